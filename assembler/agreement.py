@@ -1,0 +1,212 @@
+"""The assembled agreement as a plain value: what is in it, numbered and cross-referred, before any Word file.
+
+Everything here can be printed, compared and tested without Word. Keys are permanent: a paragraph keeps its key
+when its number changes, and Word bookmarks, explanations and later merges are all named by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal[
+    "cover-title",
+    "cover-text",
+    "heading",
+    "clause",
+    "level-2",
+    "level-3",
+    "level-4",
+    "level-5",
+    "schedule",
+    "schedule-1",
+    "schedule-2",
+    "schedule-3",
+    "schedule-4",
+    "party",
+    "recital",
+    "definition",
+    "definition-a",
+    "definition-i",
+    "body",
+    "body-indent",
+    "signature",
+    "cell",
+    "cell-heading",
+    "point",
+]
+"""What a paragraph is. The Word style, and with it the numbering, follows from this alone.
+
+`heading` is an unnumbered front heading (Parties, Background); `clause` a numbered clause heading (1.); `level-2` to `level-5`
+are 1.1, (a), (i), (A); `schedule` a schedule heading (Schedule 1); `schedule-1` to `schedule-4` are 1., 1.1, (a), (i) and
+restart in each schedule; `definition` is unnumbered, `definition-a` and `definition-i` its (a), (i); `point` is a row of the
+outstanding-points page.
+"""
+
+SectionKind = Literal[
+    "cover", "outstanding", "contents", "particulars", "parties", "background", "clause", "schedule", "execution"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one manner. `blank` marks an open answer: printed in square brackets and highlighted on a draft."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePart:
+    """One live field of a reference: the paragraph it points to and the number a reader sees."""
+
+    key: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A live cross-reference. `form` is `full` in clauses (12.3(a)) and `own` for schedules and their paragraphs.
+
+    A reference to (a) of paragraph 2.1 of a schedule has two parts, `2.1` and `(a)`, because Word's full-context
+    number would put the schedule's own number in front.
+    """
+
+    target: str
+    form: Literal["full", "own"]
+    parts: tuple[ReferencePart, ...]
+
+    @property
+    def text(self) -> str:
+        """The words a reader sees: the numbers of the parts, joined."""
+        return "".join(part.number for part in self.parts)
+
+
+Inline = Text | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph.
+
+    `key` is its permanent id (`withdrawal#notice`, or `parties#party/pcc-norvale` where it is repeated); `number` what the
+    style will print in front of it (`12.`, `12.3`, `(a)`, or nothing); `notes` drafting notes for a comment on a draft.
+    """
+
+    key: str
+    role: Role
+    content: tuple[Inline, ...]
+    number: str = ""
+    notes: tuple[str, ...] = ()
+    new_page: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words, without its number."""
+        return "".join(part.text for part in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading and its share of the table's width, out of 100."""
+
+    heading: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row, keyed by the answer it came from; each cell holds at least one paragraph."""
+
+    key: str
+    cells: tuple[tuple[Paragraph, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row, or (`plain`) a borderless two-column layout for signature blocks.
+
+    `title` and `description` are for screen readers (Word's table alternative text).
+    """
+
+    key: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    layout: Literal["grid", "plain"] = "grid"
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A clause, schedule, execution page or piece of front matter, with why it is there and the law behind it.
+
+    `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any.
+    """
+
+    id: str
+    kind: SectionKind
+    heading: Paragraph | None
+    blocks: tuple[Block, ...]
+    label: str = ""
+    law: tuple[str, ...] = ()
+    reason: str = ""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The heading, then every paragraph in reading order, cells of tables included."""
+        if self.heading is not None:
+            yield self.heading
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from cell
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something still to be settled: an open answer, or a subject the library does not cover.
+
+    `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them.
+    """
+
+    id: str
+    question: str
+    note: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What goes into headers, footers, the cover and the file's own properties. `dated` is ISO, or empty."""
+
+    title: str
+    short_title: str
+    reference: str
+    version: str
+    author: str
+    marking: str
+    status: Literal["draft", "signature"]
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The whole document, in reading order."""
+
+    properties: Properties
+    sections: tuple[Section, ...]
+    points: tuple[OpenPoint, ...]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph in reading order."""
+        for section in self.sections:
+            yield from section.paragraphs()
