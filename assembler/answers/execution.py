@@ -1,0 +1,21 @@
+"""Questions 14: execution."""
+
+from typing import Literal
+
+from assembler.answers.values import Day, Drafting, FillIn, Group, Line, Recorded
+
+
+class Signing(Group):
+    """How one party signs: who, in what capacity, by what authority, and, once known, on what day."""
+
+    name: FillIn[Line] = None
+    capacity: FillIn[Line] = None
+    authority: FillIn[Line] = None
+    by: Drafting[Literal["signature", "seal"]] = None
+    signed_on: Recorded[Day] = None
+
+
+class Execution(Group):
+    """How the parties sign."""
+
+    method: Drafting[Literal["ink", "electronic", "either"]] = None

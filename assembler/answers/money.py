@@ -1,0 +1,41 @@
+"""Questions 8: money. Payments are by the parties, for facilitating the agreement (section 4(2))."""
+
+from typing import Literal
+
+from assembler.answers.values import Days, Drafting, FillIn, Group, Identity, Line, PartyId, Percent, Pounds, Recorded, YesOrNo
+
+
+class Payment(Group):
+    """One payment or yearly contribution: who pays whom, how much, for what."""
+
+    id: Identity
+    payer: FillIn[PartyId] = None
+    payee: FillIn[PartyId] = None
+    purpose: FillIn[Line] = None
+    basis: Drafting[Literal["fixed_sum", "formula"]] = None
+    amount: FillIn[Pounds] = None
+    formula: FillIn[Line] = None
+    due: FillIn[Line] = None
+    facilitates: Recorded[YesOrNo] = None
+
+
+class Share(Group):
+    """One party's share of the shared costs."""
+
+    id: Identity
+    party: FillIn[PartyId] = None
+    percent: FillIn[Percent] = None
+
+
+class Money(Group):
+    """Whether anyone pays, how costs are shared, and how payments are made."""
+
+    payments: Drafting[YesOrNo] = None
+    cost_model: Drafting[Literal["lie_where_they_fall", "equal_shares", "fixed_shares"]] = None
+    shared_costs: FillIn[Line] = None
+    shares: tuple[Share, ...] = ()
+    schedule: tuple[Payment, ...] = ()
+    invoices: Drafting[Literal["monthly", "quarterly", "yearly"]] = None
+    payment_days: Drafting[Days] = None
+    interest: Drafting[Literal["statutory", "none"]] = None
+    vat: FillIn[Line] = None

@@ -1,0 +1,54 @@
+"""Questions 4: purpose, scope and time."""
+
+from typing import Annotated, Literal
+
+from assembler.answers.values import CHOSEN, Day, Drafting, FillIn, Group, Identity, Line, PartyId, Prose
+
+
+class Part(Group):
+    """What one party does in a workstream."""
+
+    id: Identity
+    party: FillIn[PartyId] = None
+    does: FillIn[Prose] = None
+
+
+class Workstream(Group):
+    """One arrangement for working together (section 1(3)), described in the parties' own words."""
+
+    id: Identity
+    name: FillIn[Line] = None
+    description: FillIn[Prose] = None
+    place: FillIn[Line] = None
+    hours: FillIn[Line] = None
+    starts_on: FillIn[Day] = None
+    parts: tuple[Part, ...] = ()
+
+
+Subject = Literal[
+    "premises",
+    "grant_funding",
+    "vehicles_and_equipment",
+    "staff",
+    "shared_systems",
+    "personal_data",
+    "planning_or_other_conditions",
+    "public_complaints",
+    "vetting_and_security",
+]
+"""Subjects an agreement may need; `clauses/subjects.yaml` says which the library covers."""
+
+
+class Scope(Group):
+    """What the parties will do together, from when, and until when."""
+
+    purpose: FillIn[Prose] = None
+    workstreams: tuple[Workstream, ...] = ()
+    subjects: Drafting[Annotated[tuple[Subject, ...], CHOSEN]] = None
+    exclusions: Drafting[
+        Annotated[tuple[Literal["major_incidents", "mutual_aid", "industrial_action", "own_response_standards"], ...], CHOSEN]
+    ] = None
+    commencement: Drafting[Literal["last_signature", "on_a_date"]] = None
+    commences_on: FillIn[Day] = None
+    term: Drafting[Literal["fixed", "fixed_then_rolling", "rolling"]] = None
+    expires_on: FillIn[Day] = None

@@ -1,0 +1,225 @@
+"""The values an answer can hold, and the three ways a question can be answered.
+
+A *fill-in* may be left open, "to be agreed". A *drafting choice* decides wording: it has a default and is never open. A
+*statutory fact* (route, notice, view, consultation, consent, power, who is a party) never has a default: it is "not recorded"
+until someone records it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+T = TypeVar("T")
+
+Nature = Literal["fill-in", "choice", "fact"]
+
+
+class Group(BaseModel):
+    """A group of answers: frozen, and strict about names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Open(Group):
+    """An answer still to be agreed. The draft shows it in square brackets and lists it as an outstanding point."""
+
+    to_be_agreed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a question can be answered; stands in a field's metadata."""
+
+    nature: Nature
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: PLW3201
+        """The schema of the value itself, wrapped so that nothing, or an open answer, is accepted first."""
+        inner = handler.generate_schema(get_args(source)[0])
+        accept = _accept_open if self.nature == "fill-in" else _accept_missing
+        return core_schema.no_info_wrap_validator_function(accept, inner)
+
+
+def _accept_missing(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
+    return None if value is None else inner(value)
+
+
+def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
+    if value is None or isinstance(value, Open):
+        return value
+    if isinstance(value, str) and value.strip().casefold() == "to be agreed":
+        return Open()
+    if isinstance(value, dict) and set(value) == {"to_be_agreed"}:
+        return Open(to_be_agreed=_prose(value["to_be_agreed"] or ""))
+    return inner(value)
+
+
+FillIn = Annotated[T | Open | None, _Way("fill-in")]
+"""An answer that the parties supply, or leave open with a note."""
+
+Drafting = Annotated[T | None, _Way("choice")]
+"""A drafting choice: None only until `complete` gives it its default, or where its question is not asked."""
+
+Recorded = Annotated[T | None, _Way("fact")]
+"""A statutory fact: None means not recorded, and counts as not satisfied."""
+
+
+def nature_of(metadata: list[Any]) -> Nature | None:
+    """The way a field can be answered, from its metadata; None for a group or a list."""
+    return next((mark.nature for mark in metadata if isinstance(mark, _Way)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTo:
+    """Marks text that holds the id of an item in a list of the answers."""
+
+    list_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and greatest whole number allowed."""
+
+    lowest: int
+    highest: int
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
+
+
+def _words(value: object, limit: int, *, lines: bool) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be words.")  # noqa: TRY004 - pydantic reports a ValueError at its place
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+    found = _CONTROL.search(text)
+    if found:
+        raise ValueError(f"holds a control character (U+{ord(found.group()):04X}). Delete it; it often comes with pasted text.")
+    if "\n" in text and not lines:
+        raise ValueError("must be on one line.")
+    if not text:
+        raise ValueError("is empty. Give an answer, or leave the line out.")
+    if len(text) > limit:
+        raise ValueError(f"is {len(text):,} characters long. The limit is {limit:,}.")
+    return text
+
+
+def _line(value: object) -> str:
+    return _words(value, 500, lines=False)
+
+
+def _prose(value: object) -> str:
+    return _words(value, 20_000, lines=True) if value else ""
+
+
+def _required_prose(value: object) -> str:
+    return _words(value, 20_000, lines=True)
+
+
+def _identity(value: object) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 60:
+        raise ValueError(f"“{text}” is not an id. Use small letters, digits and single hyphens, such as “{suggested_id(text)}”.")
+    return text
+
+
+def suggested_id(text: str) -> str:
+    """An id made from words: `Norvale County Council` gives `norvale-county-council`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "item"
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = str(value).strip()
+    written = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text)
+    try:
+        if written and written[2].casefold() in _MONTHS:
+            return date(int(written[3]), _MONTHS.index(written[2].casefold()) + 1, int(written[1]))
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else _not_a_day(text)
+    except ValueError:
+        return _not_a_day(text)
+
+
+def _not_a_day(text: str) -> date:
+    raise ValueError(f"“{text}” is not a date. Write it as 2027-04-01 or 1 April 2027.")
+
+
+def _yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    words = {"yes": True, "no": False, "true": True, "false": False}
+    try:
+        return words[str(value).strip().casefold()]
+    except KeyError:
+        raise ValueError(f"“{value}” should be yes or no.") from None
+
+
+def _whole(value: object) -> int:
+    text = str(value).strip().replace(",", "")
+    if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,12}", text):
+        raise ValueError(f"“{value}” is not a whole number.")
+    return int(text)
+
+
+def _pounds(value: object) -> Decimal:
+    text = str(value).strip().removeprefix("£").replace(",", "")
+    try:
+        if not re.fullmatch(r"\d{1,13}(\.\d{1,2})?", text):
+            raise InvalidOperation
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f"“{value}” is not a sum in pounds. Write it as 12500 or 12500.50.") from None
+
+
+def _chosen(value: object) -> object:
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+"""Words on one line, up to 500 characters, in Unicode NFC, without control characters."""
+
+Prose = Annotated[str, BeforeValidator(_required_prose)]
+"""Words on any number of lines, up to 20,000 characters."""
+
+Identity = Annotated[str, BeforeValidator(_identity)]
+"""A permanent id: small letters, digits and single hyphens."""
+
+PartyId = Annotated[str, BeforeValidator(_identity), ReferenceTo("parties")]
+"""The id of one of the parties."""
+
+WorkstreamId = Annotated[str, BeforeValidator(_identity), ReferenceTo("scope.workstreams")]
+"""The id of one of the workstreams."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A date, written 2027-04-01 or 1 April 2027."""
+
+YesOrNo = Annotated[bool, BeforeValidator(_yes_no)]
+"""Yes or no."""
+
+Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
+"""A sum in pounds sterling, to the penny."""
+
+Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600)]
+"""A whole number of months."""
+
+Days = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3650), Bounds(0, 3650)]
+"""A whole number of days (or working days, as the question says)."""
+
+Percent = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100), Bounds(0, 100)]
+"""A whole percentage."""
+
+CHOSEN = BeforeValidator(_chosen)
+"""Put on a tuple of choices, so that one value may be written without a list."""

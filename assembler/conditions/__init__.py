@@ -1,0 +1,52 @@
+"""Conditions as values: one small decidable language, parsed once, then evaluated, explained and proved.
+
+It is a subset of Python expressions: `and or not == != in < <= > >=`, constants, `recorded(field)`, the difference of
+two dates in days, and `any`, `all` and `count` of a condition on the items of a list::
+
+    any(party.ambulance_trust for party in parties) and change.withdrawal_notice > 12
+
+Truth has three values. A comparison with an answer that is open, not recorded or not asked is *unknown*; `and`, `or` and
+`not` follow Kleene's logic, and whoever uses a condition says what unknown means there: a clause comes in only when its
+condition is true, and a rule is met only when its requirement is true.
+"""
+
+from assembler.conditions.evaluation import Scope, compile_condition, compile_value
+from assembler.conditions.parsing import parse_condition, parse_path
+from assembler.conditions.sorts import (
+    Choice,
+    Choices,
+    Date,
+    ListOf,
+    Money,
+    Number,
+    Record,
+    Reference,
+    Sort,
+    Text,
+    YesNo,
+)
+from assembler.conditions.tree import Condition, Path
+from assembler.conditions.vocabulary import Fact, Vocabulary
+
+__all__ = [
+    "Choice",
+    "Choices",
+    "Condition",
+    "Date",
+    "Fact",
+    "ListOf",
+    "Money",
+    "Number",
+    "Path",
+    "Record",
+    "Reference",
+    "Scope",
+    "Sort",
+    "Text",
+    "Vocabulary",
+    "YesNo",
+    "compile_condition",
+    "compile_value",
+    "parse_condition",
+    "parse_path",
+]

@@ -1,0 +1,243 @@
+"""Conditions turned, once, into Python functions that evaluate them quickly."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assembler.conditions.sorts import Date
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Condition,
+    Constant,
+    Contains,
+    Count,
+    Difference,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Path,
+    Quantified,
+    Recorded,
+    Term,
+    Truth,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a condition is evaluated on: the answers, the items in scope by name, and the items of each list by id.
+
+    A value that is None is unknown: open, not recorded, or not asked.
+    """
+
+    answers: Any
+    index: Mapping[str, Mapping[str, Any]]
+    items: Mapping[str, Any] = field(default_factory=dict)
+
+    def within(self, name: str, item: object) -> Scope:
+        """The same scope with one more item in it."""
+        return Scope(self.answers, self.index, {**self.items, name: item})
+
+
+Value = Callable[[Scope], Any]
+Test = Callable[[Scope], bool | None]
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
+    """A function from a scope to True, False or None (unknown)."""
+    match condition:
+        case Always(truth):
+            return lambda scope: truth
+        case Truth(path):
+            return compile_value(path)
+        case Recorded(path):
+            return _recorded(compile_value(path))
+        case Comparison(sign, left, right):
+            return _comparison(_COMPARE[sign], _term(left, right), _term(right, left))
+        case Membership(path, values):
+            return _membership(compile_value(path), frozenset(values))
+        case Contains(value, path):
+            return _contains(value, compile_value(path))
+        case Not(inner):
+            return _not(compile_condition(inner))
+        case And(parts):
+            return _and(tuple(compile_condition(part) for part in parts))
+        case Or(parts):
+            return _or(tuple(compile_condition(part) for part in parts))
+        case Quantified(word, variable, items, inner):
+            each = _each(variable, compile_value(items), compile_condition(inner))
+            return _any(each) if word == "any" else _all(each)
+        case FactUse(_, inner, parameter, argument):
+            test = compile_condition(inner)
+            return test if argument is None else _about(parameter, compile_value(argument), test)
+
+
+def compile_value(term: Term) -> Value:
+    """A function from a scope to a term's value, or None where it is unknown."""
+    match term:
+        case Path(variable, steps):
+            return _path(variable, steps)
+        case Constant(value):
+            return lambda scope: value
+        case Difference(left, right):
+            return _difference(compile_value(left), compile_value(right))
+        case Count(variable, items, condition):
+            each = _each(variable, compile_value(items), compile_condition(condition))
+            return lambda scope: sum(truth is True for truth in each(scope))
+
+
+def _path(variable: str, steps: tuple[str, ...]) -> Value:
+    """Follow a path, stopping with None at the first value that is not there; a reference is followed to its item."""
+
+    def value(scope: Scope) -> Any:  # noqa: ANN401 - an answer's value is of any sort
+        here = scope.items[variable] if variable else scope.answers
+        for step in steps:
+            if isinstance(here, str):
+                here = _item(scope, here)
+            if here is None:
+                return None
+            here = getattr(here, step)
+        return here
+
+    return value
+
+
+def _item(scope: Scope, identity: str) -> Any:  # noqa: ANN401
+    """The item a reference points to, in whichever list it stands: ids are unique across lists."""
+    for items in scope.index.values():
+        if identity in items:
+            return items[identity]
+    return None
+
+
+def _term(term: Term, other: Term) -> Value:
+    if isinstance(term, Constant) and isinstance(other, Path) and isinstance(other.sort, Date):
+        day = date.fromisoformat(str(term.value))
+        return lambda scope: day
+    if isinstance(term, Constant) and isinstance(term.value, int):
+        number = Decimal(term.value)
+        return lambda scope: number
+    return compile_value(term)
+
+
+def _recorded(value: Value) -> Test:
+    return lambda scope: value(scope) not in (None, ())
+
+
+def _comparison(compare: Callable[[Any, Any], bool], left: Value, right: Value) -> Test:
+    def test(scope: Scope) -> bool | None:
+        first, second = left(scope), right(scope)
+        return None if first is None or second is None else compare(first, second)
+
+    return test
+
+
+def _difference(left: Value, right: Value) -> Value:
+    def value(scope: Scope) -> int | None:
+        later, earlier = left(scope), right(scope)
+        return None if later is None or earlier is None else (later - earlier).days
+
+    return value
+
+
+def _membership(value: Value, values: frozenset[str]) -> Test:
+    def test(scope: Scope) -> bool | None:
+        given = value(scope)
+        return None if given is None else given in values
+
+    return test
+
+
+def _contains(wanted: str, value: Value) -> Test:
+    def test(scope: Scope) -> bool | None:
+        given = value(scope)
+        return None if given is None else wanted in given
+
+    return test
+
+
+def _not(test: Test) -> Test:
+    def negated(scope: Scope) -> bool | None:
+        truth = test(scope)
+        return None if truth is None else not truth
+
+    return negated
+
+
+def _and(tests: tuple[Test, ...]) -> Test:
+    def test(scope: Scope) -> bool | None:
+        unknown = False
+        for part in tests:
+            truth = part(scope)
+            if truth is False:
+                return False
+            unknown = unknown or truth is None
+        return None if unknown else True
+
+    return test
+
+
+def _or(tests: tuple[Test, ...]) -> Test:
+    def test(scope: Scope) -> bool | None:
+        unknown = False
+        for part in tests:
+            truth = part(scope)
+            if truth is True:
+                return True
+            unknown = unknown or truth is None
+        return None if unknown else False
+
+    return test
+
+
+def _each(variable: str, items: Value, test: Test) -> Callable[[Scope], list[bool | None]]:
+    return lambda scope: [test(scope.within(variable, item)) for item in items(scope) or ()]
+
+
+def _any(each: Callable[[Scope], list[bool | None]]) -> Test:
+    def test(scope: Scope) -> bool | None:
+        truths = each(scope)
+        if True in truths:
+            return True
+        return None if None in truths else False
+
+    return test
+
+
+def _all(each: Callable[[Scope], list[bool | None]]) -> Test:
+    def test(scope: Scope) -> bool | None:
+        truths = each(scope)
+        if False in truths:
+            return False
+        return None if None in truths else True
+
+    return test
+
+
+def _about(parameter: str, argument: Value, test: Test) -> Test:
+    """A fact asked of an item: unknown when the item itself is not recorded."""
+
+    def about(scope: Scope) -> bool | None:
+        item = argument(scope)
+        if isinstance(item, str):
+            item = _item(scope, item)
+        return None if item is None else test(scope.within(parameter, item))
+
+    return about

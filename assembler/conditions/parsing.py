@@ -1,0 +1,304 @@
+"""Text to condition. Every name is looked up and every comparison checked, so that a condition that parses can be evaluated."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from assembler.conditions.sorts import (
+    NUMBERS,
+    Choice,
+    Choices,
+    Date,
+    ListOf,
+    Number,
+    Record,
+    Reference,
+    Sort,
+    Text,
+    YesNo,
+)
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Condition,
+    Constant,
+    Contains,
+    Count,
+    Difference,
+    FactUse,
+    Membership,
+    Not,
+    Operator,
+    Or,
+    Path,
+    Quantified,
+    Recorded,
+    Term,
+    Truth,
+)
+from assembler.conditions.vocabulary import Fact, Vocabulary
+from assembler.errors import ConditionError, Place, Problem
+
+_OPERATORS: dict[type[ast.cmpop], Operator] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+
+
+def parse_condition(
+    text: str, vocabulary: Vocabulary, items: dict[str, Record] | None = None, place: Place = Place()  # noqa: B008
+) -> Condition:
+    """The condition written in `text`. `items` are the list items in scope by name (`item` in a repeated block).
+
+    Raises ConditionError, naming the place, when the text is not in the language or names what does not exist.
+    """
+    return _Parser(text, vocabulary, items or {}, place).condition(_expression(text, place))
+
+
+def parse_path(
+    text: str, vocabulary: Vocabulary, items: dict[str, Record] | None = None, place: Place = Place()  # noqa: B008
+) -> Path:
+    """The field named in `text`, as in a placeholder. Raises ConditionError when there is none."""
+    parser = _Parser(text, vocabulary, items or {}, place)
+    return parser.path(_expression(text, place))
+
+
+def _expression(text: str, place: Place) -> ast.expr:
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except SyntaxError:
+        message = f"“{text.strip()}” is not a condition."
+        raise ConditionError(Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count.")) from None
+
+
+@dataclass(frozen=True)
+class _Parser:
+    text: str
+    vocabulary: Vocabulary
+    items: dict[str, Record]
+    place: Place
+
+    def fail(self, message: str, cure: str = "") -> NoReturn:
+        raise ConditionError(Problem(f"In the condition “{self.text.strip()}”: {message}", self.place, cure))
+
+    def condition(self, node: ast.expr) -> Condition:
+        match node:
+            case ast.BoolOp(op, values):
+                parts = tuple(self.condition(value) for value in values)
+                return And(parts) if isinstance(op, ast.And) else Or(parts)
+            case ast.UnaryOp(ast.Not(), operand):
+                return Not(self.condition(operand))
+            case ast.Compare(left, [sign], [right]):
+                return self.comparison(left, sign, right)
+            case ast.Call(ast.Name(word), [argument], []) if word in ("any", "all", "recorded"):
+                return self.call(word, argument)
+            case ast.Constant(bool() as truth):
+                return Always(truth)
+            case ast.Name() | ast.Attribute():
+                return self.fact(node) or Truth(self.expect(self.path(node), YesNo, "a yes/no answer or a fact"))
+        self.fail(f"“{ast.unparse(node)}” is not something that is true or false.")
+
+    def call(self, word: str, argument: ast.expr) -> Condition:
+        if word == "recorded":
+            return Recorded(self.path(argument))
+        variable, items, parser, element = self.generator(argument)
+        condition = parser.condition(element)
+        return Quantified("any" if word == "any" else "all", variable, items, condition)
+
+    def generator(self, node: ast.expr) -> tuple[str, Path, _Parser, ast.expr]:
+        match node:
+            case ast.GeneratorExp(element, [ast.comprehension(ast.Name(variable), source, [])]):
+                items = self.path(source)
+                if not isinstance(items.sort, ListOf):
+                    self.fail(f"“{items}” is not a list.")
+                inner = _Parser(self.text, self.vocabulary, {**self.items, variable: items.sort.item}, self.place)
+                return variable, items, inner, element
+        self.fail(f"“{ast.unparse(node)}” should read: condition for item in list.")
+
+    def comparison(self, left: ast.expr, sign: ast.cmpop, right: ast.expr) -> Condition:
+        if isinstance(sign, ast.In | ast.NotIn):
+            inside = self.inside(left, right)
+            return Not(inside) if isinstance(sign, ast.NotIn) else inside
+        if type(sign) not in _OPERATORS:
+            self.fail("this comparison is not in the language.")
+        first, second = self.term(left), self.term(right)
+        self.check_comparable(first, second, _OPERATORS[type(sign)])
+        return Comparison(_OPERATORS[type(sign)], first, second)
+
+    def inside(self, left: ast.expr, right: ast.expr) -> Condition:
+        if isinstance(right, ast.List | ast.Tuple):
+            path = self.expect(self.path(left), Choice, "a single choice")
+            values = tuple(str(ast.literal_eval(value)) for value in right.elts)
+            self.check_values(path, values)
+            return Membership(path, values)
+        path = self.expect(self.path(right), Choices, "a multiple choice, or a list in square brackets")
+        if not isinstance(left, ast.Constant):
+            self.fail("only a written value can be looked for in a multiple choice.")
+        self.check_values(path, (str(left.value),))
+        return Contains(str(left.value), path)
+
+    def term(self, node: ast.expr) -> Term:
+        match node:
+            case ast.Constant(str() | int() as value):
+                return Constant(value)
+            case ast.BinOp(left, ast.Sub(), right):
+                later, earlier = self.path(left), self.path(right)
+                return Difference(self.expect(later, Date, "a date"), self.expect(earlier, Date, "a date"))
+            case ast.Call(ast.Name("count"), [ast.GeneratorExp() as argument], []):
+                variable, items, parser, element = self.generator(argument)
+                return Count(variable, items, parser.condition(element))
+            case ast.Call(ast.Name("count"), [argument], []):
+                items = self.path(argument)
+                if not isinstance(items.sort, ListOf):
+                    self.fail(f"“{items}” is not a list.")
+                return Count(items.sort.item.name, items, Always(truth=True))
+        return self.path(node)
+
+    def fact(self, node: ast.expr) -> FactUse | None:
+        """The fact a dotted name stands for, if it is one: about the answers, or about an item."""
+        names = self.names(node)
+        if names[0] not in self.items:
+            fact = self.vocabulary.facts.get(".".join(names))
+            return FactUse(fact.name, fact.condition) if fact and not fact.parameter else None
+        *start, last = names
+        argument = self.follow(start, quiet=True)
+        record = self.vocabulary.record(argument.sort) if argument else None
+        fact = self.vocabulary.facts.get(f"{record.name}.{last}") if record else None
+        return FactUse(fact.name, fact.condition, fact.parameter, argument) if fact else None
+
+    def path(self, node: ast.expr) -> Path:
+        found = self.follow(self.names(node), quiet=False)
+        assert found is not None  # noqa: S101 - follow fails aloud unless quiet
+        return found
+
+    def names(self, node: ast.expr) -> list[str]:
+        match node:
+            case ast.Name(name):
+                return [name]
+            case ast.Attribute(value, name):
+                return [*self.names(value), name]
+        self.fail(f"“{ast.unparse(node)}” is not the name of a field.")
+
+    def follow(self, names: list[str], *, quiet: bool) -> Path | None:
+        variable = names[0] if names[0] in self.items else ""
+        sort: Sort = self.items[variable] if variable else self.vocabulary.answers
+        steps = names[1:] if variable else names
+        for position, name in enumerate(steps):
+            following = self.vocabulary.step(sort, name)
+            if following is None:
+                if quiet:
+                    return None
+                self.unknown(name, sort, ".".join([variable, *steps[:position]] if variable else steps[:position]))
+            sort = following
+        return Path(variable, tuple(steps), sort)
+
+    def unknown(self, name: str, sort: Sort, within: str) -> NoReturn:
+        record = self.vocabulary.record(sort)
+        known: Iterable[str] = record.fields if record else ()
+        facts = [fact.partition(".")[2] for fact in self.vocabulary.facts if record and fact.startswith(f"{record.name}.")]
+        near = difflib.get_close_matches(name, [*known, *facts, *self.vocabulary.facts, *self.items], 1)
+        self.fail(f"there is no “{name}” in {within or 'the answers'}.", f"Did you mean “{near[0]}”?" if near else "")
+
+    def expect(self, path: Path, sort: type[Sort], what: str) -> Path:
+        if not isinstance(path.sort, sort):
+            self.fail(f"“{path}” is not {what}.")
+        return path
+
+    def check_values(self, path: Path, values: tuple[str, ...]) -> None:
+        assert isinstance(path.sort, Choice | Choices)  # noqa: S101 - expect() has seen to it
+        for value in values:
+            if value not in path.sort.values:
+                near = difflib.get_close_matches(value, path.sort.values, 1)
+                self.fail(f"“{value}” is not a value of {path}.", f"Did you mean “{near[0]}”?" if near else "")
+
+    def check_comparable(self, left: Term, right: Term, operator: Operator) -> None:
+        kinds = {_kind(left), _kind(right)} - {"constant"}
+        if len(kinds) != 1:
+            self.fail(f"“{left}” and “{right}” cannot be compared.")
+        kind = kinds.pop()
+        if operator not in ("==", "!=") and kind not in ("number", "date"):
+            self.fail(f"“{left} {operator} {right}” has no meaning for this kind of answer.")
+        for term, other in ((left, right), (right, left)):
+            if isinstance(term, Constant):
+                self.check_constant(term, other, kind)
+
+    def check_constant(self, constant: Constant, other: Term, kind: str) -> None:
+        if kind == "choice" and isinstance(other, Path):
+            self.check_values(other, (str(constant.value),))
+        elif not _FITS[kind](constant.value):
+            self.fail(f"{constant} cannot be compared with {other}.")
+
+
+def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
+    match term:
+        case Constant():
+            return "constant"
+        case Difference() | Count():
+            return "number"
+        case Path(sort=Choice()):
+            return "choice"
+        case Path(sort=Number()):
+            return "number"
+        case Path(sort=sort) if isinstance(sort, NUMBERS):
+            return "number"
+        case Path(sort=Date()):
+            return "date"
+        case Path(sort=Text()):
+            return "text"
+        case Path(sort=Reference(list_path)):
+            return f"reference to {list_path}"
+        case _:
+            return f"nothing comparable ({term})"
+
+
+def _is_date(value: str | int) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+class _Fits(dict[str, Callable[[str | int], bool]]):
+    """What a written constant must be, by the kind of answer beside it; a reference or text is never compared with one."""
+
+    def __missing__(self, key: str) -> Callable[[str | int], bool]:
+        return lambda value: False
+
+
+_FITS = _Fits(number=lambda value: isinstance(value, int), date=_is_date)
+
+
+def parse_facts(entries: Iterable[tuple[str, str, str, tuple[str, ...], Place]], vocabulary: Vocabulary) -> Vocabulary:
+    """Facts in order of use: each may use those before it. An entry is (name, means, when, law, place).
+
+    A fact whose first name is that of a list's item (`party.chief_officer`) is about one such item.
+    """
+    records = _item_records(vocabulary.answers)
+    for name, means, when, law, place in entries:
+        parameter = name.partition(".")[0] if name.partition(".")[0] in records else ""
+        items = {parameter: records[parameter]} if parameter else {}
+        condition = parse_condition(when, vocabulary, items, place)
+        vocabulary = vocabulary.with_fact(Fact(name, means, condition, parameter, law))
+    return vocabulary
+
+
+def _item_records(record: Record) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for sort in record.fields.values():
+        if isinstance(sort, ListOf):
+            found[sort.item.name] = sort.item
+            found |= _item_records(sort.item)
+        elif isinstance(sort, Record):
+            found |= _item_records(sort)
+    return found

@@ -1,0 +1,76 @@
+"""What kinds of value an answer can hold, as far as conditions are concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no; may stand as a condition by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed list of values."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Any number of values from a closed list, tested with `"value" in field`."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within bounds, both included."""
+
+    lowest: int = 0
+    highest: int = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum in pounds sterling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day. Dates compare as days; the difference of two is a number of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the parties' own: a condition can only ask whether they are recorded, or the same as other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of an item in a list of the answers, such as `parties`. A path may go through it to the item's fields."""
+
+    list_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A group of named fields. `name` is what one of them is called: party, workstream."""
+
+    name: str
+    fields: Mapping[str, Sort] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of items with permanent ids."""
+
+    item: Record
+
+
+Sort = YesNo | Choice | Choices | Number | Money | Date | Text | Reference | Record | ListOf
+
+NUMBERS = (Number, Money)
+"""Sorts that compare as numbers."""

@@ -1,0 +1,217 @@
+"""The tree a condition is parsed into. Every node is a frozen value with a `str` that parses back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assembler.conditions.sorts import Sort
+
+Operator = Literal["==", "!=", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it."""
+
+    variable: str
+    steps: tuple[str, ...]
+    sort: Sort
+
+    def __str__(self) -> str:
+        return ".".join((self.variable, *self.steps) if self.variable else self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value written in the condition; dates are ISO text here and days when evaluated."""
+
+    value: str | int
+
+    def __str__(self) -> str:
+        return repr(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The number of days from `right` to `left`."""
+
+    left: Path
+    right: Path
+
+    def __str__(self) -> str:
+        return f"{self.left} - {self.right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many items of a list satisfy a condition; an item for which it is unknown is not counted."""
+
+    variable: str
+    items: Path
+    condition: Condition
+
+    def __str__(self) -> str:
+        if self.condition == Always(truth=True):
+            return f"count({self.items})"
+        return f"count({self.condition} for {self.variable} in {self.items})"
+
+
+Term = Path | Constant | Difference | Count
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """True or False, written out."""
+
+    truth: bool
+
+    def __str__(self) -> str:
+        return str(self.truth)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A yes/no answer taken as a condition: unknown while it is not recorded."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Whether an answer has been given (not open, not missing, not unasked). Never unknown."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"recorded({self.path})"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two values compared: unknown if either is."""
+
+    operator: Operator
+    left: Term
+    right: Term
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.operator} {self.right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Whether a single choice is one of several values."""
+
+    path: Path
+    values: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.path} in {list(self.values)!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """Whether a multiple choice holds a value."""
+
+    value: str
+    path: Path
+
+    def __str__(self) -> str:
+        return f"{self.value!r} in {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite; unknown stays unknown."""
+
+    condition: Condition
+
+    def __str__(self) -> str:
+        return f"not {_bracketed(self.condition)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """True when all are true, false when any is false, else unknown."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " and ".join(_bracketed(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """True when any is true, false when all are false, else unknown."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(_bracketed(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """A condition on any, or all, items of a list. Of an empty list, `any` is false and `all` is true."""
+
+    word: Literal["any", "all"]
+    variable: str
+    items: Path
+    condition: Condition
+
+    def __str__(self) -> str:
+        return f"{self.word}({self.condition} for {self.variable} in {self.items})"
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A named condition. For a fact about an item, `argument` is the item it is asked of and `parameter` the fact's own name for it."""
+
+    name: str
+    condition: Condition
+    parameter: str = ""
+    argument: Path | None = None
+
+    def __str__(self) -> str:
+        return f"{self.argument}.{self.name.partition('.')[2]}" if self.argument else self.name
+
+
+Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse
+
+
+def _bracketed(condition: Condition) -> str:
+    return f"({condition})" if isinstance(condition, And | Or) else str(condition)
+
+
+def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
+    """The nodes directly inside a node."""
+    match node:
+        case And(parts) | Or(parts):
+            return parts
+        case Not(condition) | FactUse(condition=condition):
+            return (condition,)
+        case Quantified(items=items, condition=condition) | Count(items=items, condition=condition):
+            return (items, condition)
+        case Comparison(left=left, right=right) | Difference(left=left, right=right):
+            return (left, right)
+        case Truth(path) | Recorded(path) | Membership(path=path) | Contains(path=path):
+            return (path,)
+        case _:
+            return ()
+
+
+def walk(node: Condition | Term) -> Iterator[Condition | Term]:
+    """A node and every node inside it, outermost first; the bodies of facts included."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def paths(node: Condition | Term) -> Iterator[Path]:
+    """Every field a condition reads, the bodies of facts included."""
+    return (inner for inner in walk(node) if isinstance(inner, Path))

@@ -1,0 +1,54 @@
+"""What a condition may speak of: the fields of the answers, and facts, which are conditions with a name and a meaning in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assembler.conditions.sorts import ListOf, Record, Reference, Sort
+from assembler.conditions.tree import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named condition. `parties.ambulance` is about the answers; `party.ambulance_trust` about one party (`parameter` is `party`)."""
+
+    name: str
+    means: str
+    condition: Condition
+    parameter: str = ""
+    law: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The answers' fields and the facts defined so far."""
+
+    answers: Record
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def with_fact(self, fact: Fact) -> Vocabulary:
+        """The same vocabulary with one more fact, which later conditions may use."""
+        return Vocabulary(self.answers, {**self.facts, fact.name: fact})
+
+    def step(self, sort: Sort, name: str) -> Sort | None:
+        """The sort of a field of a record, going through a reference to the item it points to; None if there is none."""
+        if isinstance(sort, Reference):
+            target = self.list_item(sort.list_path)
+            return target.fields.get(name)
+        return sort.fields.get(name) if isinstance(sort, Record) else None
+
+    def list_item(self, list_path: str) -> Record:
+        """What one item of a list such as `parties` or `scope.workstreams` looks like."""
+        sort: Sort = self.answers
+        for name in list_path.split("."):
+            assert isinstance(sort, Record)  # noqa: S101 - the model gives every list path it names
+            sort = sort.fields[name]
+        assert isinstance(sort, ListOf)  # noqa: S101
+        return sort.item
+
+    def record(self, sort: Sort) -> Record | None:
+        """The record a path has arrived at, going through a reference."""
+        if isinstance(sort, Reference):
+            return self.list_item(sort.list_path)
+        return sort if isinstance(sort, Record) else None

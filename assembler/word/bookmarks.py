@@ -1,0 +1,29 @@
+"""Bookmarks: the permanent name of a paragraph, in the form Word allows (40 characters, no hyphen, hidden by `_`)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import Final
+
+LONGEST: Final = 40
+_PLAIN: Final = re.compile(r"[a-z0-9]+(?:[-#/][a-z0-9]+)*")
+_SEPARATORS: Final = str.maketrans({"-": "_", "#": "__", "/": "___"})
+_OTHER: Final = re.compile("[^a-z0-9]+")
+
+
+@lru_cache(maxsize=100_000)
+def bookmark(key: str) -> str:
+    """The bookmark of a paragraph's key: `withdrawal#notice` gives `_c_withdrawal__notice`.
+
+    Different keys give different names, in Word's eyes too, which does not tell capitals from small letters. A key that
+    is too long or has other characters gives `_h_`, the start of the key, and a hash of all of it.
+    """
+    if _PLAIN.fullmatch(key):
+        name = "_c_" + key.translate(_SEPARATORS)
+        if len(name) <= LONGEST:
+            return name
+    digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
+    head = _OTHER.sub("_", key.lower())[:20].strip("_")
+    return f"_h_{head}_{digest}"

@@ -1,0 +1,47 @@
+"""Word comments: drafting notes, and why a paragraph is there. Without a date, since no clock is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from assembler.word.xml import DECLARATION, W, words
+
+PART: Final = "word/comments.xml"
+
+NOTE: Final = ("Drafting note", "DN")
+REASON: Final = ("Why this is here", "WH")
+"""Author and initials: Word lists and removes comments by author, so each kind can go in one step."""
+
+
+class Comments:
+    """The comments of one document, numbered as they come."""
+
+    def __init__(self, text_style: str, mark_style: str) -> None:
+        self._mark_style = mark_style
+        self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
+        self._first = (
+            f'{self._paragraph}<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
+        )
+        self._written: list[str] = []
+
+    def around(self, inside: str, author: tuple[str, str], paragraphs: Iterable[str]) -> str:
+        """The runs with a comment on them."""
+        number = len(self._written)
+        name, initials = author
+        body = "</w:p>".join(
+            (self._paragraph if at else self._first) + f"<w:r>{words(text)}</w:r>" for at, text in enumerate(paragraphs)
+        )
+        self._written.append(
+            f'<w:comment w:id="{number}" w:author="{name}" w:initials="{initials}">{body}</w:p></w:comment>'
+        )
+        return (
+            f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'
+            f'<w:r><w:rPr><w:rStyle w:val="{self._mark_style}"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+        )
+
+    def part(self) -> str | None:
+        """The comments part, or None where there is no comment."""
+        if not self._written:
+            return None
+        return f'{DECLARATION}<w:comments xmlns:w="{W}">{"".join(self._written)}</w:comments>'

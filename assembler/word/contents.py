@@ -1,0 +1,40 @@
+"""The contents list: a live field over clause and schedule headings, its entries already in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from assembler.agreement import Agreement, Paragraph
+from assembler.word.bookmarks import bookmark
+from assembler.word.fields import END, begin, page_reference
+from assembler.word.xml import attribute, words
+
+LISTED: Final = ("clause", "schedule")
+_WITH_PAGES: Final = r'TOC \o "1-1" \h \z \u'
+_WITHOUT_PAGES: Final = r'TOC \o "1-1" \n \h \z \u'
+
+
+def listed(agreement: Agreement) -> tuple[Paragraph, ...]:
+    """The headings that Word itself would list: those of clauses and schedules."""
+    return tuple(paragraph for paragraph in agreement.paragraphs() if paragraph.role in LISTED)
+
+
+def contents(agreement: Agreement, style: str, pages: Mapping[str, int] | None) -> str:
+    """The list, one paragraph a heading, or nothing where there is no heading. Page numbers only where they are known."""
+    entries = [_entry(heading, pages) for heading in listed(agreement)]
+    if not entries:
+        return ""
+    entries[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + entries[0]
+    entries[-1] += END
+    return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{entry}</w:p>' for entry in entries)
+
+
+def _entry(heading: Paragraph, pages: Mapping[str, int] | None) -> str:
+    name = bookmark(heading.key)
+    page = "" if pages is None else f"<w:r><w:tab/></w:r>{page_reference(name, pages[heading.key])}"
+    tip = attribute(f"{heading.number} {heading.text}")
+    return (
+        f'<w:hyperlink w:anchor="{name}" w:tooltip="{tip}" w:history="1">'
+        f"<w:r>{words(heading.number)}</w:r><w:r><w:tab/></w:r><w:r>{words(heading.text)}</w:r>{page}</w:hyperlink>"
+    )

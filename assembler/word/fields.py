@@ -1,0 +1,37 @@
+"""Live fields with their result already in place: references to numbers and to pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assembler.agreement import Reference
+from assembler.word.bookmarks import bookmark
+from assembler.word.xml import escape
+
+BEGIN: Final = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+SEPARATE: Final = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+_SWITCH: Final = {"full": "w", "own": "n"}
+
+
+def begin(code: str) -> str:
+    """The start of a field, up to its result."""
+    return f'{BEGIN}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{SEPARATE}'
+
+
+def page_reference(name: str, page: int) -> str:
+    r"""The page of a bookmark, `PAGEREF name \h`."""
+    return f"{begin(f'PAGEREF {name} \\h')}<w:r><w:t>{page}</w:t></w:r>{END}"
+
+
+def reference(ref: Reference, manner: str = "") -> str:
+    r"""A field for each part: `REF name \w \h` for a clause's number in full, `REF name \n \h` for a schedule's own.
+
+    Word would put the schedule's number in front of a paragraph's with `\w`, and `\r` depends on where it stands.
+    """
+    switch = _SWITCH[ref.form]
+    return "".join(
+        f"{begin(f'REF {bookmark(part.key)} \\{switch} \\h')}<w:r>{manner}<w:t>{escape(part.number)}</w:t></w:r>{END}"
+        for part in ref.parts
+    )

@@ -1,0 +1,117 @@
+"""The zip package of a Word file: written the same way every time, and read with suspicion."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+LEVEL: Final = 6
+"""The zlib level for what is made per document."""
+LEVEL_READY: Final = 9
+"""The zlib level for what is compressed once, when the house style is loaded."""
+
+MOST_BYTES: Final = 20_000_000
+MOST_UNPACKED: Final = 200_000_000
+MOST_RATIO: Final = 200
+MOST_MEMBERS: Final = 2_000
+_SMALL: Final = 100_000
+
+_DATE: Final = 0x0021  # 1 January 1980 in the zip format's own count, the first day it knows
+_UTF8: Final = 0x0800
+_DEFLATED: Final = 8
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_END: Final = struct.Struct("<4s4H2IH")
+_DOCTYPE: Final = re.compile(rb"<!DOCTYPE|<!ENTITY")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of the package, compressed and ready to be written."""
+
+    name: str
+    packed: bytes
+    crc: int
+    size: int
+
+
+def pack(name: str, data: bytes, level: int = LEVEL) -> Member:
+    """A member made from its content."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return Member(name, deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
+
+
+def join(members: Iterable[Member]) -> bytes:
+    """The package: members in the order given, all dated 1 January 1980, so that equal content gives equal bytes."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for member in members:
+        name = member.name.encode()
+        sizes = (member.crc, len(member.packed), member.size, len(name), 0)
+        head = _LOCAL.pack(b"PK\3\4", 20, _UTF8, _DEFLATED, 0, _DATE, *sizes) + name
+        directory.append(_CENTRAL.pack(b"PK\1\2", 20, 20, _UTF8, _DEFLATED, 0, _DATE, *sizes, 0, 0, 0, 0, at) + name)
+        body += (head, member.packed)
+        at += len(head) + len(member.packed)
+    index = b"".join(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(index), at, 0)
+    return b"".join((*body, index, end))
+
+
+class HostileFileError(Exception):
+    """A package that is not safe to open, or is no package at all. `faults` says why, in plain words."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(self.faults))
+
+
+def unpack(source: bytes) -> dict[str, bytes]:
+    """Every member by name. Raises HostileFileError before anything is unpacked if the package is not safe to open."""
+    if len(source) > MOST_BYTES:
+        raise HostileFileError([f"The file is larger than {MOST_BYTES // 1_000_000} MB."])
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as package:
+            faults = list(_faults(package.infolist()))
+            if faults:
+                raise HostileFileError(faults)
+            members = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, struct.error) as error:
+        raise HostileFileError(["It is not a Word file (.docx), or it is damaged or has a password."]) from error
+    faults = [f"{name} has a document type declaration, which no Word file needs." for name in _declaring(members)]
+    if faults:
+        raise HostileFileError(faults)
+    return members
+
+
+def _faults(entries: list[zipfile.ZipInfo]) -> Iterable[str]:
+    names = [entry.filename for entry in entries]
+    if len(entries) > MOST_MEMBERS:
+        yield f"It has more than {MOST_MEMBERS} parts."
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        yield f"It would unpack to more than {MOST_UNPACKED // 1_000_000} MB."
+    for entry in entries:
+        if entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+            yield f"{entry.filename} unpacks to more than {MOST_RATIO} times its packed size."
+        if entry.flag_bits & 1:
+            yield f"{entry.filename} is encrypted."
+    for name in sorted({name.lower() for name in names}):
+        if sum(name == other.lower() for other in names) > 1:
+            yield f"It holds {name} twice."
+    for name in names:
+        if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name:
+            yield f"It has a part with an unsafe name: {name!r}."
+
+
+def _declaring(members: dict[str, bytes]) -> Iterable[str]:
+    for name, data in members.items():
+        # A part in UTF-16 would hide the declaration from a search of its bytes.
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        if name.lower().endswith((".xml", ".rels")) and (wide or b"\0" in data[:64] or _DOCTYPE.search(data)):
+            yield name

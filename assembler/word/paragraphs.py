@@ -1,0 +1,61 @@
+"""Paragraphs: a style, a bookmark round the words, and nothing else; the style brings number, indents and spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assembler.agreement import Inline, Paragraph, Role, Text
+from assembler.word.bookmarks import bookmark
+from assembler.word.comments import NOTE, REASON, Comments
+from assembler.word.fields import reference
+from assembler.word.styles import OPEN_ANSWER, STYLES
+from assembler.word.xml import words
+
+
+class ParagraphWriter:
+    """Writes the paragraphs of one document, giving each bookmark its own number."""
+
+    def __init__(self, ids: Mapping[str, str], comments: Comments, annotations: Mapping[str, str]) -> None:
+        self._openings: dict[Role, str] = {
+            role: f'<w:p><w:pPr><w:pStyle w:val="{ids[name]}"/>' for role, name in STYLES.items()
+        }
+        self._comments = comments
+        self._annotations = annotations
+        self._blank = f'<w:rStyle w:val="{ids[OPEN_ANSWER]}"/>'
+        self._bookmarks = 0
+
+    def heading_cell(self, text: str) -> str:
+        """The paragraph of a column's heading, which has no key and so no bookmark."""
+        return f"{self._openings['cell-heading']}<w:keepNext/></w:pPr><w:r>{words(text)}</w:r></w:p>"
+
+    def write(self, paragraph: Paragraph, *, new_page: bool = False, keep_next: bool = False) -> str:
+        """The paragraph's XML. `new_page` starts a page with it; `keep_next` holds it on the page of the next one."""
+        manner = ("<w:keepNext/>" if keep_next else "") + (
+            "<w:pageBreakBefore/>" if new_page or paragraph.new_page else ""
+        )
+        inside = "".join([self._inline(part) for part in paragraph.content])
+        if paragraph.notes:
+            inside = self._comments.around(inside, NOTE, paragraph.notes)
+        if paragraph.key in self._annotations:
+            inside = self._comments.around(inside, REASON, (self._annotations[paragraph.key],))
+        self._bookmarks += 1
+        number = self._bookmarks
+        return (
+            f"{self._openings[paragraph.role]}{manner}</w:pPr>"
+            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(paragraph.key)}"/>{inside}'
+            f'<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
+
+    def _inline(self, part: Inline) -> str:
+        if not isinstance(part, Text):
+            return reference(part)
+        if not (part.bold or part.italic or part.blank):
+            return f"<w:r>{words(part.text)}</w:r>"
+        manner = (
+            (self._blank if part.blank else "")
+            + ("<w:b/>" if part.bold else "")
+            + ("<w:i/>" if part.italic else "")
+            + ('<w:highlight w:val="yellow"/>' if part.blank else "")
+        )
+        text = f"[{part.text}]" if part.blank else part.text
+        return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"

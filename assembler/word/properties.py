@@ -1,0 +1,87 @@
+"""What the file says of itself: its properties, and the words for headers, footers and cover."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from assembler.agreement import Properties
+from assembler.word.xml import DECLARATION, attribute, escape
+
+CORE: Final = "docProps/core.xml"
+APP: Final = "docProps/app.xml"
+CUSTOM: Final = "docProps/custom.xml"
+
+PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking", "status", "dated")
+"""The closed list of placeholders a house style may use outside its body."""
+
+_STATUS: Final = {"draft": "Draft", "signature": "Signature copy"}
+_UNDATED: Final = "1980-01-01"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of custom properties, fixed by the file format
+
+
+def app_part() -> str:
+    """docProps/app.xml: the program that made the file."""
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>Assembler</Application></Properties>'
+    )
+
+
+def core_part(properties: Properties) -> str:
+    """docProps/core.xml. Created and modified on the document's own date, for no clock is read."""
+    day = f"{properties.dated or _UNDATED}T00:00:00Z"
+    return (
+        f"{DECLARATION}<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(properties.title)}</dc:title><dc:subject>{escape(properties.short_title)}</dc:subject>"
+        f"<dc:creator>{escape(properties.author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
+        f"<dc:language>en-GB</dc:language><cp:contentStatus>{_STATUS[properties.status]}</cp:contentStatus>"
+        "</cp:coreProperties>"
+    )
+
+
+def custom_part(properties: Properties, record_hash: str | None) -> str:
+    """docProps/custom.xml: what a document register asks for, and the hash of the embedded record if there is one."""
+    entries = {
+        "Reference": properties.reference,
+        "Version": properties.version,
+        "Marking": properties.marking,
+        "Status": _STATUS[properties.status],
+        "Record SHA-256": record_hash or "",
+    }
+    body = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
+        for pid, (name, text) in enumerate(((name, text) for name, text in entries.items() if text), start=2)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f"{body}</Properties>"
+    )
+
+
+def placeholder_values(properties: Properties) -> dict[str, str]:
+    """The text of each placeholder, ready to stand in XML. A date is in words; an empty value is nothing."""
+    plain = {
+        "title": properties.title,
+        "short_title": properties.short_title,
+        "reference": properties.reference,
+        "version": properties.version,
+        "marking": properties.marking,
+        "status": _STATUS[properties.status],
+        "dated": _in_words(properties.dated),
+    }
+    return {name: attribute(text) for name, text in plain.items()}
+
+
+def _in_words(iso: str) -> str:
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso)
+    months = "January February March April May June July August September October November December".split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"

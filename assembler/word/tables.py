@@ -1,0 +1,61 @@
+"""Tables: a grid with a heading row that repeats, or the plain two columns of a signature block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assembler.agreement import Row, Table
+from assembler.word.paragraphs import ParagraphWriter
+from assembler.word.styles import GRID_TABLE, PLAIN_TABLE
+from assembler.word.xml import attribute
+
+
+class TableWriter:
+    """Writes the tables of one document. `width` is that of the text, in twentieths of a point."""
+
+    def __init__(self, ids: Mapping[str, str], width: int, paragraphs: ParagraphWriter) -> None:
+        self._ids = ids
+        self._width = width
+        self._paragraphs = paragraphs
+
+    def write(self, table: Table) -> str:
+        """The table's XML. No row is split over two pages; the rows of a plain table stay together."""
+        widths = _widths(table, self._width)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        plain = table.layout == "plain"
+        heading = "" if plain else self._heading(table, widths)
+        last = len(table.rows) - 1
+        rows = "".join(self._row(row, widths, keep=plain and at < last) for at, row in enumerate(table.rows))
+        return f"<w:tbl>{self._properties(table)}<w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>"
+
+    def _properties(self, table: Table) -> str:
+        plain = table.layout == "plain"
+        return (
+            f'<w:tblPr><w:tblStyle w:val="{self._ids[PLAIN_TABLE if plain else GRID_TABLE]}"/>'
+            '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"0480" if plain else "0420"}" w:firstRow="{0 if plain else 1}" w:lastRow="0"'
+            f' w:firstColumn="0" w:lastColumn="{1 if plain else 0}" w:noHBand="0" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{attribute(table.title)}"/>'
+            f'<w:tblDescription w:val="{attribute(table.description)}"/></w:tblPr>'
+        )
+
+    def _heading(self, table: Table, widths: tuple[int, ...]) -> str:
+        cells = (self._paragraphs.heading_cell(column.heading) for column in table.columns)
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{_cells(cells, widths)}</w:tr>"
+
+    def _row(self, row: Row, widths: tuple[int, ...], *, keep: bool) -> str:
+        write = self._paragraphs.write
+        cells = ("".join([write(paragraph, keep_next=keep) for paragraph in cell]) for cell in row.cells)
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(cells, widths)}</w:tr>"
+
+
+def _cells(cells: Iterable[str], widths: tuple[int, ...]) -> str:
+    return "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _widths(table: Table, whole: int) -> tuple[int, ...]:
+    shares = sum(column.share for column in table.columns)
+    return tuple(whole * column.share // shares for column in table.columns)

@@ -1,0 +1,68 @@
+"""XML as we write and read it: namespaces, escaping, and a strict parse that neither repairs nor fetches anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML cannot hold: control characters, lone surrogates and two non-characters."""
+
+_BREAK: Final = re.compile("[\t\n\r]")
+_LINES: Final = re.compile("\r\n|\r|\n")
+
+
+def attribute(text: str) -> str:
+    """The text as it stands between double quotes in a tag."""
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+
+
+def escape(text: str) -> str:
+    """The text as it stands between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def parse(source: bytes) -> etree._Element:
+    """The root of a part. Raises `lxml.etree.XMLSyntaxError`; loads no entity, network address or outsize tree."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False, load_dtd=False)
+    return etree.fromstring(source, parser)
+
+
+def serialise(root: etree._Element) -> str:
+    """A part as text, with Word's own declaration in front."""
+    return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def w(name: str) -> str:
+    """A name in the main Word namespace, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def value(element: etree._Element | None, default: str = "") -> str:
+    """The `w:val` of an element, or the default where the element or the attribute is missing."""
+    return default if element is None else str(element.get(w("val"), default))
+
+
+def words(text: str) -> str:
+    """The inside of a run: the text, a line break for each new line in it and a tab for each tab."""
+    if _BREAK.search(text) is None:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return "<w:br/>".join(_line(line) for line in _LINES.split(text))
+
+
+def _line(line: str) -> str:
+    return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in line.split("\t"))
+
+
+def fill(pieces: tuple[str, ...], values: Mapping[str, str]) -> str:
+    """Ready pieces joined: every second piece is the name of a value, which must already be escaped."""
+    return "".join(values[piece] if at % 2 else piece for at, piece in enumerate(pieces))
