@@ -22,16 +22,16 @@ def begin(code: str) -> str:
 
 def page_reference(name: str, page: int) -> str:
     r"""The page of a bookmark, `PAGEREF name \h`."""
-    return f"{begin(f'PAGEREF {name} \\h')}<w:r><w:t>{page}</w:t></w:r>{END}"
+    return begin(rf"PAGEREF {name} \h") + f"<w:r><w:t>{page}</w:t></w:r>{END}"
 
 
-def reference(ref: Reference, manner: str = "") -> str:
+def reference(ref: Reference) -> str:
     r"""A field for each part: `REF name \w \h` for a clause's number in full, `REF name \n \h` for a schedule's own.
 
     Word would put the schedule's number in front of a paragraph's with `\w`, and `\r` depends on where it stands.
     """
     switch = _SWITCH[ref.form]
     return "".join(
-        f"{begin(f'REF {bookmark(part.key)} \\{switch} \\h')}<w:r>{manner}<w:t>{escape(part.number)}</w:t></w:r>{END}"
+        begin(rf"REF {bookmark(part.key)} \{switch} \h") + f"<w:r><w:t>{escape(part.number)}</w:t></w:r>{END}"
         for part in ref.parts
     )

@@ -1,0 +1,80 @@
+"""LibreOffice, where it is installed: page numbers for the contents list, and PDF."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from assembler.errors import OutputError, Problem
+from assembler.word.bookmarks import bookmark
+
+TIME_LIMIT: Final = 120.0
+"""Seconds that LibreOffice may take over one document."""
+
+_WITH_BOOKMARKS: Final = (
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+_DESTINATION: Final = re.compile(r'^\s*(\d+)\s.*"(.+)"\s*$', re.MULTILINE)
+
+
+def read_pages(docx: bytes, keys: Iterable[str], *, timeout: float = TIME_LIMIT) -> dict[str, int]:
+    """The page on which LibreOffice puts each of these paragraphs, by key, counted from 1 at the cover.
+
+    Word may place a heading on the page before or after. Raises OutputError where LibreOffice or poppler's pdfinfo is
+    missing, fails, or takes longer than `timeout` seconds.
+    """
+    with tempfile.TemporaryDirectory(prefix="assembler-") as folder:
+        pdf = _convert(docx, Path(folder), timeout)
+        listing = _run([_program("pdfinfo", "poppler-utils"), "-dests", str(pdf)], timeout)
+    places = {name: int(page) for page, name in _DESTINATION.findall(listing)}
+    # LibreOffice writes an underscore in a destination's name as its code, 5F.
+    pages = {key: places.get(bookmark(key).replace("_", "5F")) for key in keys}
+    missing = [key for key, page in pages.items() if page is None]
+    if missing:
+        raise OutputError(f"LibreOffice gave no page for {', '.join(missing)}.")
+    return {key: page for key, page in pages.items() if page is not None}
+
+
+def to_pdf(docx: bytes, *, timeout: float = TIME_LIMIT) -> bytes:
+    """The document as a tagged PDF, made by LibreOffice. Raises OutputError as `read_pages` does."""
+    with tempfile.TemporaryDirectory(prefix="assembler-") as folder:
+        return _convert(docx, Path(folder), timeout).read_bytes()
+
+
+def _convert(docx: bytes, folder: Path, timeout: float) -> Path:
+    soffice = _program("soffice", "libreoffice-writer")
+    source, result = folder / "agreement.docx", folder / "agreement.pdf"
+    source.write_bytes(docx)
+    profile = (folder / "profile").as_uri()  # its own profile: two runs at once would refuse to share one
+    options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", _WITH_BOOKMARKS]
+    _run([soffice, f"-env:UserInstallation={profile}", *options, "--outdir", str(folder), str(source)], timeout)
+    if not result.exists():
+        raise OutputError("LibreOffice could not make a PDF of the document.")
+    return result
+
+
+def _program(name: str, package: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise OutputError(
+            Problem(f"The program {name} is not on the path.", cure=f"Install LibreOffice and poppler (Debian: {package}).")
+        )
+    return found
+
+
+def _run(command: list[str], timeout: float) -> str:
+    """What a program prints. Its own children are ended with it when the time is up."""
+    name = Path(command[0]).name
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=timeout, check=True, text=True)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(f"{name} took longer than {timeout:g} seconds and was stopped.") from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise OutputError(f"{name} failed: {str(getattr(error, 'stderr', '') or error).strip()}") from error
+    return done.stdout
