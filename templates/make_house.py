@@ -114,7 +114,7 @@ def line(side: str, size: int, colour: str, space: int) -> str:
 
 def paragraph_styles() -> str:
     """The paragraph styles of the text, in the order of the document."""
-    body = 'w:before="120" w:after="60" w:line="276" w:lineRule="auto"'
+    body = 'w:before="120" w:after="120" w:line="276" w:lineRule="auto"'
     plain = [name for role, name in STYLES.items() if role in INDENTS and role not in ("clause", "schedule")]
     return "".join(
         [
@@ -138,7 +138,7 @@ def paragraph_styles() -> str:
                 "Front Heading",
                 then="Body Text",
                 keep=KEEP,
-                spacing='w:before="480" w:after="160"',
+                spacing='w:before="360" w:after="160"',
                 letters=LARGE,
             ),
             paragraph_style(
@@ -154,7 +154,7 @@ def paragraph_styles() -> str:
                 then="Schedule Level 1",
                 keep=f"{KEEP}<w:pageBreakBefore/>",
                 borders=line("bottom", 6, INK, 8),
-                spacing='w:before="0" w:after="280"',
+                spacing='w:before="360" w:after="280"',
                 outline="0",
                 letters=LARGE,
             ),
@@ -196,7 +196,7 @@ def small_styles() -> str:
                 tabs='<w:tab w:val="left" w:pos="720"/><w:tab w:val="left" w:pos="1474"/>'
                 f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>',
                 spacing='w:before="60" w:after="60"',
-                indent='w:left="720" w:right="567" w:hanging="720"',
+                indent='w:left="720" w:hanging="720"',
                 quick=False,
             ),
             paragraph_style("header", tabs=right, letters=SMALL, quick=False),
@@ -242,7 +242,7 @@ def plain_table() -> str:
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="SignatureTable"><w:name w:val="Signature Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblCellMar>'
-        '<w:top w:w="170" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+        '<w:top w:w="260" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>'
         '<w:tblStylePr w:type="lastCol"><w:tcPr><w:tcBorders>'
         f"{line('bottom', 4, GREY, 0)}{line('insideH', 4, GREY, 0)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"

@@ -18,7 +18,7 @@ TIME_LIMIT: Final = 120.0
 
 _WITH_BOOKMARKS: Final = (
     'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportNotes":{"type":"boolean","value":"false"}}'
 )
 _DESTINATION: Final = re.compile(r'^\s*(\d+)\s.*"(.+)"\s*$', re.MULTILINE)
 

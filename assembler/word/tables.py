@@ -33,7 +33,7 @@ class TableWriter:
         return (
             f'<w:tblPr><w:tblStyle w:val="{self._ids[PLAIN_TABLE if plain else GRID_TABLE]}"/>'
             '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="{"0480" if plain else "0420"}" w:firstRow="{0 if plain else 1}" w:lastRow="0"'
+            f'<w:tblLook w:val="{"0500" if plain else "0420"}" w:firstRow="{0 if plain else 1}" w:lastRow="0"'
             f' w:firstColumn="0" w:lastColumn="{1 if plain else 0}" w:noHBand="0" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{attribute(table.title)}"/>'
             f'<w:tblDescription w:val="{attribute(table.description)}"/></w:tblPr>'
