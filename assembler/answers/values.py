@@ -85,10 +85,11 @@ class ReferenceTo:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The least and greatest whole number allowed."""
+    """The least and greatest whole number allowed, and of what."""
 
     lowest: int
     highest: int
+    unit: str
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
@@ -212,13 +213,13 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_no)]
 Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
 """A sum in pounds sterling, to the penny."""
 
-Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600)]
+Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600, "months")]
 """A whole number of months."""
 
-Days = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3650), Bounds(0, 3650)]
+Days = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3650), Bounds(0, 3650, "days")]
 """A whole number of days (or working days, as the question says)."""
 
-Percent = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100), Bounds(0, 100)]
+Percent = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100), Bounds(0, 100, "per cent")]
 """A whole percentage."""
 
 CHOSEN = BeforeValidator(_chosen)

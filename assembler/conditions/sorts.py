@@ -27,10 +27,11 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number within bounds, both included."""
+    """A whole number within bounds, both included, of some unit: months, days, per cent."""
 
     lowest: int = 0
     highest: int = 1_000_000_000
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

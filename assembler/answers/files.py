@@ -1,0 +1,193 @@
+"""Answers files, in YAML or JSON: text to GivenAnswers, with the line and field of everything that is wrong, all at once."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from assembler.answers.given import GivenAnswers
+from assembler.answers.schema import names_of_references
+from assembler.answers.values import suggested_id
+from assembler.documents import Document, Path, field_path, read_yaml
+from assembler.errors import AnswersError, Place, Problem
+
+LARGEST_FILE = 4_000_000
+"""Characters: far more than any real answers file; more is refused unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The answers as given, and where each stands in its file."""
+
+    given: GivenAnswers
+    source: Document
+
+
+def read_answers(text: str, file: str) -> AnswersFile:
+    """Read an answers file; `file` is its name for messages, and one ending in `.json` is read as JSON.
+
+    Raises AnswersError with everything that is wrong, each with its line and field.
+    """
+    if len(text) > LARGEST_FILE:
+        raise AnswersError(Problem("The file is too large to be an answers file.", Place(file)))
+    document = _read_json(text, file) if file.casefold().endswith(".json") else read_yaml(text.removeprefix("\ufeff"), file)
+    return answers_from(document)
+
+
+def answers_from(document: Document) -> AnswersFile:
+    """The answers a document holds. Raises AnswersError with everything that is wrong."""
+    if document.value is not None and not isinstance(document.value, dict):
+        message = "An answers file is a list of names and values, such as “document:”."
+        raise AnswersError(Problem(message, Place(document.file, 1), "`assembler new` writes a starter file."))
+    try:
+        given = GivenAnswers.model_validate(document.value or {})
+    except ValidationError as fault:
+        raise AnswersError([_problem(error, document) for error in fault.errors(include_url=False)]) from None
+    problems = [*_identity_problems(given, document), *_reference_problems(given, document)]
+    if problems:
+        raise AnswersError(problems)
+    return AnswersFile(given, document)
+
+
+def _read_json(text: str, file: str) -> Document:
+    """JSON by its own rules for the values; YAML's reader, of which JSON's form is a part, for the lines."""
+    problems: list[Problem] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in items]
+        problems.extend(
+            Problem(f"“{name}” is given twice.", Place(file)) for name in sorted({n for n in names if names.count(n) > 1})
+        )
+        return dict(items)
+
+    try:
+        value = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
+    except RecursionError:
+        raise AnswersError(Problem("The file is nested too deeply.", Place(file))) from None
+    except json.JSONDecodeError as fault:
+        raise AnswersError(Problem(f"This is not well-formed JSON: {fault.msg}.", Place(file, fault.lineno))) from None
+    if problems:
+        raise AnswersError(problems)
+    try:
+        lines: Mapping[Path, int] = read_yaml(text, file).lines
+    except AnswersError:
+        lines = {}
+    return Document(value, lines, file)
+
+
+def _problem(error: ErrorDetails, document: Document) -> Problem:
+    path = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        return _unknown_name(path, document)
+    if error["type"] == "missing":
+        return Problem(f"“{path[-1]}” is missing.", document.place(path), _missing_cure(path, document))
+    return Problem(f"{_label(error)}{_MESSAGES.get(error['type'], _own)(error)}", document.place(path))
+
+
+def _label(error: ErrorDetails) -> str:
+    shown = error.get("input")
+    return f"“{shown}” " if isinstance(shown, str) and error["type"] in ("literal_error", "less_than_equal", "greater_than_equal") else ""
+
+
+def _own(error: ErrorDetails) -> str:
+    message = error["msg"].removeprefix("Value error, ")
+    name = str(error["loc"][-1]) if error["loc"] and isinstance(error["loc"][-1], str) else "This"
+    return message if message[:1] in "“" or message[:1].isupper() else f"{name} {message}"
+
+
+def _literal(error: ErrorDetails) -> str:
+    allowed = [word.strip("' ") for part in error["ctx"]["expected"].split(" or ") for word in part.split(",")]
+    near = difflib.get_close_matches(str(error.get("input")), allowed, 1)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    return f"is not one of the answers allowed: {', '.join(allowed)}.{hint}"
+
+
+_MESSAGES = {
+    "literal_error": _literal,
+    "less_than_equal": lambda error: f"is too large: the most is {error['ctx']['le']}.",
+    "greater_than_equal": lambda error: f"is too small: the least is {error['ctx']['ge']}.",
+    "model_type": lambda error: "should be a group of names and values, indented below its name.",
+    "tuple_type": lambda error: "should be a list: one entry below another, each beginning with “- ”.",
+}
+
+
+def _unknown_name(path: Path, document: Document) -> Problem:
+    known = _names_at(path[:-1])
+    name = str(path[-1])
+    near = difflib.get_close_matches(name, known, 1)
+    where = field_path(path[:-1]) or "an answers file"
+    cure = f"Did you mean “{near[0]}”?" if near else f"{where} may hold: {', '.join(known)}." if known else ""
+    return Problem(f"There is no answer called “{name}” in {where}.", document.place(path), cure)
+
+
+def _names_at(path: Path) -> list[str]:
+    model: Any = GivenAnswers
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if not (isinstance(model, type) and issubclass(model, BaseModel)) or step not in model.model_fields:
+            return []
+        model = model.model_fields[step].annotation
+        model = next((inner for inner in getattr(model, "__args__", ()) if isinstance(inner, type)), model)
+    return list(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else []
+
+
+def _missing_cure(path: Path, document: Document) -> str:
+    if path[-1] != "id":
+        return ""
+    here: Any = document.value
+    for step in path[:-1]:
+        here = here[step]
+    names = [here.get(key) for key in ("body", "legal_name", "short_name", "name", "function", "purpose", "heading")]
+    words = next((name for name in names if isinstance(name, str)), str(path[-3]) if len(path) > 2 else "item")
+    return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
+
+
+def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+    """Every group inside a group, with its path; items of lists included."""
+    for name in type(group).model_fields:
+        value = getattr(group, name)
+        if isinstance(value, BaseModel):
+            yield (*path, name), value
+            yield from items_of(value, (*path, name))
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield (*path, name, position), item
+                    yield from items_of(item, (*path, name, position))
+
+
+def _identity_problems(given: GivenAnswers, document: Document) -> Iterator[Problem]:
+    """Ids must be unique in their list; those of parties and workstreams, which answers point to, in the whole file."""
+    seen: dict[tuple[Path, str], Path] = {}
+    pointed = {item.id for item in (*given.parties, *given.scope.workstreams)}
+    for path, item in items_of(given):
+        identity = getattr(item, "id", None)
+        if identity is None:
+            continue
+        scope: Path = ("",) if len(path) <= 3 and identity in pointed and path[0] in ("parties", "scope") else path[:-1]
+        if (scope, identity) in seen:
+            first = field_path(seen[scope, identity])
+            yield Problem(f"The id “{identity}” is already used by {first}.", document.place((*path, "id")), "Give this one its own.")
+        seen.setdefault((scope, identity), path)
+
+
+def _reference_problems(given: GivenAnswers, document: Document) -> Iterator[Problem]:
+    """An answer that points to a party must point to one that is there."""
+    parties = [party.id for party in given.parties]
+    pointing = names_of_references("parties")
+    for path, group in [((), given), *items_of(given)]:
+        for name, target in cast("dict[str, Any]", group.__dict__).items():
+            if not isinstance(target, str) or name not in pointing:
+                continue
+            if target not in parties:
+                near = difflib.get_close_matches(target, parties, 1)
+                known = f"Did you mean “{near[0]}”?" if near else f"The parties are: {', '.join(parties) or 'none yet'}."
+                yield Problem(f"There is no party with the id “{target}”.", document.place((*path, name)), known)
+

@@ -1,0 +1,115 @@
+"""The answers' types seen as data: what fields there are, of what sort, and how each may be answered."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from assembler.answers.given import GivenAnswers
+from assembler.answers.values import Bounds, Nature, Open, ReferenceTo, nature_of
+from assembler.conditions import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Sort, Text, YesNo
+
+_UNASKED = frozenset({"id", "body", "drafting"})
+"""Names that no question fills: identities, the register's id, and the drafter's own hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One field that a question fills. `path` is as the questions write it: `parties[].kind`."""
+
+    path: str
+    nature: Nature
+    sort: Sort
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The path's names; a name ending in `[]` is a list."""
+        return tuple(self.path.split("."))
+
+
+@cache
+def answers_record() -> Record:
+    """The answers as conditions see them."""
+    record = _record(GivenAnswers, "answers", "")
+    return Record("answers", {name: sort for name, sort in record.fields.items() if name != "drafting"})
+
+
+@cache
+def leaves() -> tuple[Leaf, ...]:
+    """Every field that needs a question, in the order of the types."""
+    return tuple(_leaves(GivenAnswers, ""))
+
+
+@cache
+def names_of_references(list_path: str) -> frozenset[str]:
+    """The names of fields that hold the id of an item in a list, such as `parties`."""
+    return frozenset(leaf.steps[-1] for leaf in leaves() if leaf.sort == Reference(list_path))
+
+
+def _leaves(model: type[BaseModel], prefix: str) -> Iterator[Leaf]:
+    for name, info in model.model_fields.items():
+        nature = nature_of(info.metadata)
+        annotation = _present(info.annotation)
+        if name in _UNASKED:
+            continue
+        if nature:
+            yield Leaf(prefix + name, nature, _sort(annotation, name, prefix))
+        elif get_origin(annotation) is tuple:
+            yield from _leaves(get_args(annotation)[0], f"{prefix}{name}[].")
+        else:
+            yield from _leaves(annotation, f"{prefix}{name}.")
+
+
+def _record(model: type[BaseModel], name: str, path: str) -> Record:
+    fields = {
+        field: _sort(_present(info.annotation), field, path)
+        for field, info in model.model_fields.items()
+        if field not in {"id", "body"}
+    }
+    if "id" in model.model_fields:
+        fields = {"id": Reference(path.removesuffix(".")), **fields}
+    return Record(name, fields)
+
+
+def _sort(annotation: Any, name: str, prefix: str) -> Sort:  # noqa: ANN401, PLR0911 - a type, one answer for each
+    annotation, marks = _stripped(annotation)
+    for mark in marks:
+        if isinstance(mark, ReferenceTo):
+            return Reference(mark.list_path)
+        if isinstance(mark, Bounds):
+            return Number(mark.lowest, mark.highest, mark.unit)
+    if get_origin(annotation) is Literal:
+        return Choice(get_args(annotation))
+    if get_origin(annotation) is tuple:
+        item, _ = _stripped(get_args(annotation)[0])
+        if get_origin(item) is Literal:
+            return Choices(get_args(item))
+        return ListOf(_record(item, item.__name__.lower(), f"{prefix}{name}."))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _record(annotation, annotation.__name__.lower(), f"{prefix}{name}.")
+    return _SIMPLE[annotation]
+
+
+_SIMPLE: dict[Any, Sort] = {bool: YesNo(), date: Date(), Decimal: Money(), str: Text(), int: Number()}
+
+
+def _present(annotation: Any) -> Any:  # noqa: ANN401
+    """The type of a value that is there: without None and without Open."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        rest = [member for member in get_args(annotation) if member not in (type(None), Open)]
+        return rest[0]
+    return annotation
+
+
+def _stripped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        return inner, tuple(marks)
+    return annotation, ()

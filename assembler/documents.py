@@ -1,0 +1,141 @@
+"""YAML and JSON text read strictly, each value with the line it stands on.
+
+Scalars stay text: what they mean is for the reader's own types to say, never for YAML's guesses (`01223456` stays a telephone
+number). Duplicate keys, aliases, anchors and tags are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from assembler.errors import AnswersError, AssemblerError, Place, Problem
+
+try:
+    from yaml import CParser as _Parser
+except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slower, the same result
+    from yaml.parser import Parser as _PurePython
+
+    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, _PurePython):  # type: ignore[no-redef]
+        def __init__(self, text: str) -> None:
+            yaml.reader.Reader.__init__(self, text)
+            yaml.scanner.Scanner.__init__(self)
+            _PurePython.__init__(self)
+
+
+Path = tuple[str | int, ...]
+
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says (dicts, lists, text and None) and the line of each value by its path."""
+
+    value: Any
+    lines: Mapping[Path, int]
+    file: str
+
+    def place(self, path: Path) -> Place:
+        """The place of a value, or of the nearest value around it that is written down."""
+        shown = field_path(path)
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.file, self.lines.get(path, 0), shown)
+
+
+def field_path(path: Path) -> str:
+    """A path as people write it, counting from 1: `parties[2].legal_name`."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:
+    """Read YAML, of which JSON is nearly a part. Raises `error` with every fault of form found."""
+    reader = _Reader(file)
+    try:
+        events = iter(_events(text))
+        for _ in range(2):
+            next(events)
+        value = reader.node(next(events), events, ())
+        if not isinstance(next(events), yaml.DocumentEndEvent) or not isinstance(next(events), yaml.StreamEndEvent):
+            reader.wrong("The file holds more than one document.", 0, ())
+    except StopIteration:
+        value = None
+    except yaml.YAMLError as fault:
+        raise error(_not_yaml(fault, file)) from None
+    if reader.problems:
+        raise error(reader.problems)
+    return Document(value, reader.lines, file)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    parser = _Parser(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def _not_yaml(fault: yaml.YAMLError, file: str) -> Problem:
+    mark = getattr(fault, "problem_mark", None)
+    what = getattr(fault, "problem", None) or str(fault).splitlines()[0]
+    return Problem(
+        f"This is not well-formed YAML: {what}.",
+        Place(file, mark.line + 1 if mark else 0),
+        "Check the indentation and the colons near that line, and put text that holds “: ” or begins with a sign in quotes.",
+    )
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: dict[Path, int] = {}
+        self.problems: list[Problem] = []
+
+    def wrong(self, message: str, line: int, path: Path) -> None:
+        self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:  # noqa: ANN401
+        line = event.start_mark.line + 1
+        self.lines[path] = line
+        if len(path) > _DEEPEST:
+            raise yaml.YAMLError("it is nested too deeply")
+        if isinstance(event, yaml.AliasEvent):
+            self.wrong("An alias (*name) is not allowed: write the value out.", line, path)
+            return None
+        if getattr(event, "anchor", None):
+            self.wrong("An anchor (&name) is not allowed.", line, path)
+        if getattr(event, "tag", None) not in (None, "!"):
+            self.wrong("A tag (!name) is not allowed.", line, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, path)
+        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the only event left
+        nothing = event.style in (None, "") and event.value in ("", "~", "null")
+        return None if nothing else event.value
+
+    def mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if key is None:
+                self.wrong("A name must be plain words.", line, path)
+                self.node(event, events, path)
+            elif key in found:
+                self.wrong(f"“{key}” is given twice.", line, (*path, key))
+            value = self.node(next(events), events, (*path, key or ""))
+            self.lines[(*path, key or "")] = line
+            found.setdefault(key or "", value)
+        return found
+
+    def sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            found.append(self.node(event, events, (*path, len(found))))
+        return found

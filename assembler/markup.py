@@ -1,0 +1,339 @@
+"""Clause wording to blocks: restricted Markdown with attributes first, on markdown-it-py, and our inline marks.
+
+Text -> tokens (markdown-it) -> blocks (here). Nothing is looked up: conditions and fields stay as text, with their lines, for the
+library to read. Only what a clause may contain is switched on; anything else is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+
+from assembler.errors import LibraryError, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words, in one manner."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """`{{ field }}`: an answer printed by its type."""
+
+    field: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """`[[clause#paragraph@item]]`: a live number."""
+
+    clause: str
+    paragraph: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of a phrase's alternatives; `when` is empty for `otherwise`."""
+
+    when: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`{? condition: words | condition: words ?}`: words that are in or out."""
+
+    alternatives: tuple[Alternative, ...]
+
+
+Inline = Words | Placeholder | CrossReference | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph with its attributes and, for a numbered item, those below it. `level` is 0 for an unnumbered paragraph."""
+
+    attributes: Mapping[str, str]
+    content: tuple[Inline, ...]
+    level: int
+    children: tuple[Item, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its attributes, its heading cells, and its rows of cells."""
+
+    attributes: Mapping[str, str]
+    heading: tuple[str, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    line: int
+
+
+Block = Item | Grid
+
+
+def read_blocks(text: str, file: str, first_line: int = 1) -> tuple[Block, ...]:
+    """The blocks of a clause's wording; `first_line` is where the text begins in its file. Raises LibraryError."""
+    reader = _Blocks(_parser().parse(text), file, first_line)
+    blocks = tuple(reader.blocks(0))
+    return blocks
+
+
+def read_inline(text: str, place: Place) -> tuple[Inline, ...]:
+    """One line of wording: a heading, or a rule's message."""
+    tokens = _parser().parseInline(text)
+    return _Run(tokens[0].children or [], place).content() if tokens else ()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["list", "table", "emphasis", "balance_pairs", "fragments_join"], ignoreInvalid=True)
+    parser.use(attrs_block_plugin)
+    for rule in (_placeholder, _reference, _phrase_mark):
+        parser.inline.ruler.before("emphasis", rule.__name__, rule)
+    parser.inline.ruler.at("text", _plain)
+    return parser
+
+
+_MARK = re.compile(r"[*\n{}\[\]?|\\_]")
+
+
+def _plain(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Words up to the next character that may begin a mark; markdown-it's own rule runs past `?}` and `|`."""
+    found = _MARK.search(state.src, state.pos)
+    end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _placeholder(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    return _enclosed(state, "{{", "}}", "placeholder", silent=silent)
+
+
+def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    return _enclosed(state, "[[", "]]", "reference", silent=silent)
+
+
+def _enclosed(state: StateInline, opening: str, closing: str, kind: str, *, silent: bool) -> bool:
+    if not state.src.startswith(opening, state.pos):
+        return False
+    end = state.src.find(closing, state.pos)
+    if end < 0:
+        return False
+    if not silent:
+        state.push(kind, "", 0).content = state.src[state.pos + 2 : end].strip()
+    state.pos = end + len(closing)
+    return True
+
+
+def _phrase_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """`{? condition:`, `| condition:` and `?}`; the words between are ordinary inline text."""
+    source, start = state.src, state.pos
+    if source.startswith("?}", start):
+        kind, content, end = "phrase_close", "", start + 2
+    elif source.startswith("{?", start):
+        kind = "phrase_open"
+        content, end = _condition(source, start + 2)
+    elif source.startswith("| ", start) and state.env.get("depth", 0) > 0:
+        kind = "phrase_next"
+        content, end = _condition(source, start + 2)
+    else:
+        return False
+    if not silent:
+        depth = {"phrase_open": 1, "phrase_close": -1}.get(kind, 0)
+        state.env["depth"] = state.env.get("depth", 0) + depth
+        state.push(kind, "", 0).content = content
+    # One space separates the colon from the words; another before the closing mark is swallowed with it.
+    state.pos = end
+    return True
+
+
+def _condition(source: str, start: int) -> tuple[str, int]:
+    """The condition up to its colon, which is not one inside quotes, and where the words begin."""
+    quoted = False
+    for position in range(start, len(source)):
+        if source[position] == "'":
+            quoted = not quoted
+        elif source[position] == ":" and not quoted:
+            after = position + 1
+            return source[start:position].strip(), after + (source[after : after + 1] == " ")
+    return source[start:].strip(), len(source)
+
+
+class _Blocks:
+    """Walks the flat list of markdown-it's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], file: str, first_line: int) -> None:
+        self.tokens = tokens
+        self.file = file
+        self.first_line = first_line
+        self.at = 0
+
+    def line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def fail(self, message: str, token: Token, cure: str = "") -> LibraryError:
+        return LibraryError(Problem(message, Place(self.file, self.line(token)), cure))
+
+    def blocks(self, level: int) -> Iterator[Block]:
+        while self.at < len(self.tokens) and not self.tokens[self.at].type.endswith("_close"):
+            token = self.tokens[self.at]
+            if token.type == "paragraph_open":
+                yield self.paragraph(0)
+            elif token.type == "ordered_list_open":
+                yield from self.items(level + 1)
+            elif token.type == "table_open":
+                yield self.table()
+            else:
+                raise self.fail(f"“{token.type}” is not allowed in a clause.", token)
+
+    def items(self, level: int) -> Iterator[Item]:
+        self.at += 1
+        while self.tokens[self.at].type == "list_item_open":
+            opening = self.tokens[self.at]
+            self.at += 1
+            if self.tokens[self.at].type != "paragraph_open":
+                raise self.fail("A numbered item must begin with its attributes and its words.", opening)
+            item = self.paragraph(level)
+            children: list[Item] = []
+            while self.tokens[self.at].type != "list_item_close":
+                if self.tokens[self.at].type != "ordered_list_open":
+                    raise self.fail("An item may hold one paragraph and the numbered items below it.", opening)
+                children.extend(self.items(level + 1))
+            self.at += 1
+            yield Item(item.attributes, item.content, level, tuple(children), item.line)
+        self.at += 1
+
+    def paragraph(self, level: int) -> Item:
+        opening, inline = self.tokens[self.at : self.at + 2]
+        self.at += 3
+        attributes = {name: str(value) for name, value in opening.attrs.items()}
+        place = Place(self.file, self.line(opening))
+        content = _Run(inline.children or [], place).content()
+        children: tuple[Item, ...] = ()
+        if level == 0 and self.at < len(self.tokens) and self.tokens[self.at].type == "ordered_list_open":
+            children = tuple(self.items(1)) if "definition" in attributes.get("class", "") else ()
+        return Item(attributes, content, level, children, self.line(opening))
+
+    def table(self) -> Grid:
+        opening = self.tokens[self.at]
+        rows: list[tuple[tuple[Inline, ...], ...]] = []
+        cells: list[tuple[Inline, ...]] = []
+        while self.tokens[self.at].type != "table_close":
+            token = self.tokens[self.at]
+            if token.type == "inline":
+                cells.append(_Run(token.children or [], Place(self.file, self.line(token))).content())
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+                cells = []
+            self.at += 1
+        self.at += 1
+        heading = tuple("".join(part.text for part in cell if isinstance(part, Words)) for cell in rows[0])
+        attributes = {name: str(value) for name, value in opening.attrs.items()}
+        return Grid(attributes, heading, tuple(rows[1:]), self.line(opening))
+
+
+class _Run:
+    """The inline tokens of one paragraph, read into words, placeholders, references and phrases."""
+
+    def __init__(self, tokens: Sequence[Token], place: Place) -> None:
+        self.tokens = list(tokens)
+        self.place = place
+        self.at = 0
+        self.bold = False
+        self.italic = False
+
+    def content(self) -> tuple[Inline, ...]:
+        found = self.until(())
+        if self.at < len(self.tokens):
+            raise LibraryError(Problem("A “?}” closes a phrase that was not opened.", self.place))
+        return found
+
+    def until(self, closing: tuple[str, ...]) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        while self.at < len(self.tokens) and self.tokens[self.at].type not in closing:
+            token = self.tokens[self.at]
+            if token.type in ("phrase_close", "phrase_next"):
+                break
+            self.at += 1
+            part = self.part(token)
+            if part is not None:
+                found.append(part)
+        return _tidy(found)
+
+    def part(self, token: Token) -> Inline | None:
+        match token.type:
+            case "text" | "softbreak":
+                return Words(token.content if token.type == "text" else " ", self.bold, self.italic)
+            case "strong_open" | "strong_close":
+                self.bold = token.type == "strong_open"
+            case "em_open" | "em_close":
+                self.italic = token.type == "em_open"
+            case "placeholder":
+                return Placeholder(token.content, self.bold)
+            case "reference":
+                return _cross_reference(token.content)
+            case "phrase_open":
+                return self.phrase(token.content)
+            case other:
+                raise LibraryError(Problem(f"“{other}” is not allowed in a clause's words.", self.place))
+        return None
+
+    def phrase(self, when: str) -> Phrase:
+        alternatives: list[Alternative] = []
+        while True:
+            words = _trimmed(self.until(("phrase_close", "phrase_next")))
+            alternatives.append(Alternative("" if when == "otherwise" else when, words))
+            if self.at == len(self.tokens):
+                raise LibraryError(Problem("A phrase begun with “{?” is not closed with “?}”.", self.place))
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == "phrase_close":
+                return Phrase(tuple(alternatives))
+            when = token.content
+
+
+def _cross_reference(text: str) -> CrossReference:
+    target, _, item = text.partition("@")
+    clause, _, paragraph = target.partition("#")
+    return CrossReference(clause.strip(), paragraph.strip(), item.strip())
+
+
+def _tidy(parts: list[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring words of one manner joined."""
+    found: list[Inline] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if isinstance(part, Words) and isinstance(last, Words) and (part.bold, part.italic) == (last.bold, last.italic):
+            found[-1] = Words(last.text + part.text, last.bold, last.italic)
+        elif not (isinstance(part, Words) and not part.text):
+            found.append(part)
+    return tuple(found)
+
+
+def _trimmed(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Without the one space that stands before `?}` or `|`."""
+    if parts and isinstance(parts[-1], Words) and parts[-1].text.endswith(" "):
+        last = parts[-1]
+        shorter = last.text[:-1]
+        return (*parts[:-1], Words(shorter, last.bold, last.italic)) if shorter else parts[:-1]
+    return parts

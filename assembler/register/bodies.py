@@ -1,0 +1,65 @@
+"""Bodies that can be a party: looked up by id, searched by name, area or kind."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One row of the register. An empty field means that no published source was found: it is never filled by guessing."""
+
+    id: str
+    legal_name: str
+    short_name: str
+    category: str
+    kind: str
+    area: str
+    local_policing_body_id: str
+    chief_officer_id: str
+    region: str
+    principal_office: str
+    source: str
+    as_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Every body, by its permanent id."""
+
+    bodies: Mapping[str, Body]
+
+    def search(self, words: str) -> tuple[Body, ...]:
+        """Bodies whose name, area, region or kind hold every word, best first: those whose name begins with the words lead."""
+        wanted = words.casefold().split()
+        found = [body for body in self.bodies.values() if all(word in _text(body) for word in wanted)]
+        return tuple(sorted(found, key=lambda body: (not body.short_name.casefold().startswith(words.casefold()), body.short_name)))
+
+    def near(self, identity: str) -> str:
+        """The id most like one that does not exist, or nothing."""
+        return next(iter(difflib.get_close_matches(identity, self.bodies, 1)), "")
+
+
+def _text(body: Body) -> str:
+    kind = body.kind.replace("_", " ")
+    return f"{body.id} {body.legal_name} {body.short_name} {body.area} {body.region} {kind}".casefold()
+
+
+@cache
+def load_register() -> Register:
+    """The register as shipped, read once."""
+    text = files("assembler.register").joinpath("bodies.csv").read_text(encoding="utf-8")
+    return Register({body.id: body for body in _rows(csv.DictReader(io.StringIO(text)))})
+
+
+def _rows(rows: Iterable[dict[str, str]]) -> Iterable[Body]:
+    names = [field.name for field in fields(Body)]
+    for row in rows:
+        yield Body(**{name: row[name] for name in names})
