@@ -39,3 +39,6 @@ class Consultation(Group):
     chief_officer_record: Recorded[Line] = None
     mayor_consulted_on: Recorded[Day] = None
     mayor_record: Recorded[Line] = None
+    policing_body_consent: Recorded[Literal["in_this_agreement", "separate_record"]] = None
+    policing_body_consent_on: Recorded[Day] = None
+    policing_body_consent_record: Recorded[Line] = None

@@ -71,9 +71,13 @@ class Party(Group):
     police_area: Recorded[Line] = None
     in_england: Recorded[YesOrNo] = None
     provides_ambulance_services: Recorded[YesOrNo] = None
+    emergency_ambulance_service: Recorded[YesOrNo] = None
     instrument: FillIn[Line] = None
+    same_person: Recorded[YesOrNo] = None
     same_person_as: Recorded[PartyId] = None
     local_policing_body: Recorded[PartyId] = None
+    treated_as_commissioner: Recorded[YesOrNo] = None
+    treated_as_commissioner_record: Recorded[Line] = None
     power_to_join: Recorded[Line] = None
     status_checked_on: Recorded[Day] = None
     ceased_on: Recorded[Day] = None
