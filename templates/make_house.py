@@ -62,7 +62,7 @@ def list_place(name: str) -> str:
     return ""
 
 
-def paragraph_style(
+def paragraph_style(  # noqa: PLR0913 - each property of a style is named where it is used
     name: str,
     *,
     based: str = "Normal",
@@ -72,7 +72,6 @@ def paragraph_style(
     tabs: str = "",
     spacing: str = "",
     indent: str = "",
-    justify: str = "",
     outline: str = "",
     letters: str = "",
     quick: bool = True,
@@ -86,14 +85,13 @@ def paragraph_style(
         + (f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
         + (f"<w:spacing {spacing}/>" if spacing else "")
         + (f"<w:ind {indent}/>" if indent else "")
-        + (f'<w:jc w:val="{justify}"/>' if justify else "")
         + (f'<w:outlineLvl w:val="{outline}"/>' if outline else "")
     )
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         + (f'<w:basedOn w:val="{style_id(based)}"/>' if based else "")
         + (f'<w:next w:val="{style_id(then)}"/>' if then else "")
-        + ('<w:qFormat/>' if quick else "")
+        + ("<w:qFormat/>" if quick else "")
         + (f"<w:pPr>{inside}</w:pPr>" if inside else "")
         + (f"<w:rPr>{letters}</w:rPr>" if letters else "")
         + "</w:style>"
@@ -118,7 +116,8 @@ def paragraph_styles() -> str:
     plain = [name for role, name in STYLES.items() if role in INDENTS and role not in ("clause", "schedule")]
     return "".join(
         [
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+            "<w:qFormat/></w:style>",
             paragraph_style(
                 "Title",
                 then="Cover Text",
@@ -162,7 +161,9 @@ def paragraph_styles() -> str:
             paragraph_style("Body Text", spacing=body),
             paragraph_style("Body Text Indent", spacing=body, indent=f'w:left="{FIRST}"'),
             paragraph_style(
-                "Signature", keep="<w:keepNext/><w:keepLines/>", spacing='w:before="160" w:after="80" w:line="276" w:lineRule="auto"'
+                "Signature",
+                keep="<w:keepNext/><w:keepLines/>",
+                spacing='w:before="160" w:after="80" w:line="276" w:lineRule="auto"',
             ),
             paragraph_style(
                 "Outstanding Point",
@@ -233,7 +234,8 @@ def grid_table() -> str:
         "</w:tblBorders></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
         f"{line('bottom', 8, INK, 0)}</w:tcBorders>"
-        '<w:shd w:val="clear" w:color="auto" w:fill="EEF0F4"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="EEF0F4"/><w:vAlign w:val="bottom"/></w:tcPr>'
+        "</w:tblStylePr></w:style>"
     )
 
 
@@ -277,10 +279,11 @@ def scheme(title: str) -> str:
         left, hanging = INDENTS[role]
         suffix = '<w:suff w:val="nothing"/>' if level.form == "none" else ""
         tab = "" if level.form == "none" else f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
-        upright = "<w:rPr><w:b w:val=\"0\"/><w:i w:val=\"0\"/></w:rPr>" if role not in ("clause", "schedule") else ""
+        upright = '<w:rPr><w:b w:val="0"/><w:i w:val="0"/></w:rPr>' if role not in ("clause", "schedule") else ""
         levels.append(
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{level.text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{level.text}"/>'
+            f'<w:lvlJc w:val="left"/>'
             f'<w:pPr>{tab}<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{upright}</w:lvl>'
         )
     number = NUMBERS[title]
@@ -312,8 +315,9 @@ def document_part() -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId8"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1701" w:right="1418" w:bottom="1588" w:left="1418" w:header="794" w:footer="680" w:gutter="0"/>'
-        "<w:cols w:space=\"720\"/><w:titlePg/></w:sectPr></w:body></w:document>"
+        '<w:pgMar w:top="1701" w:right="1418" w:bottom="1588" w:left="1418"'
+        ' w:header="794" w:footer="680" w:gutter="0"/>'
+        '<w:cols w:space="720"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
 
@@ -336,9 +340,8 @@ def furniture(kind: str, inside: str, manner: str = "") -> str:
     """A header or footer of one paragraph."""
     tag = "hdr" if kind == "header" else "ftr"
     style = style_id(kind)
-    return (
-        f'{DECLARATION}<w:{tag} xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{style}"/>{manner}</w:pPr>{inside}</w:p></w:{tag}>'
-    )
+    return f'{DECLARATION}<w:{tag} xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{style}"/>{manner}</w:pPr>'
+        f"{inside}</w:p></w:{tag}>"
 
 
 def parts() -> dict[str, str]:

@@ -20,9 +20,7 @@ class Comments:
     def __init__(self, text_style: str, mark_style: str) -> None:
         self._mark_style = mark_style
         self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
-        self._first = (
-            f'{self._paragraph}<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
-        )
+        self._first = f'{self._paragraph}<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
         self._written: list[str] = []
 
     def around(self, inside: str, author: tuple[str, str], paragraphs: Iterable[str]) -> str:

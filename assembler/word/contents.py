@@ -21,7 +21,7 @@ def listed(agreement: Agreement) -> tuple[Paragraph, ...]:
 
 
 def contents(agreement: Agreement, style: str, pages: Mapping[str, int] | None) -> str:
-    """The list, one paragraph a heading, or nothing where there is no heading. Page numbers only where they are known."""
+    """The list, one paragraph a heading, or nothing where there is no heading; page numbers only if known."""
     entries = [_entry(heading, pages) for heading in listed(agreement)]
     if not entries:
         return ""

@@ -1,4 +1,4 @@
-"""What a house style must have, and must not hold. Each check yields its faults in plain words; none stops the others."""
+"""What a house style must have, and must not hold. Each check yields its faults; none stops the others."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from lxml import etree
-
 from assembler.word.styles import LISTS, REQUIRED, Level
-from assembler.word.xml import R, RELATIONSHIPS, W, value, w
+from assembler.word.xml import RELATIONSHIPS, Element, R, W, value, w
 
-Parts = Mapping[str, etree._Element]
+Parts = Mapping[str, Element]
 
 DOCUMENT: Final = "word/document.xml"
 STYLES_PART: Final = "word/styles.xml"
@@ -38,7 +36,7 @@ def faults(names: Iterable[str], parts: Parts) -> Iterator[str]:
     yield from _lists(parts[STYLES_PART], parts[NUMBERING])
 
 
-def style_ids(styles: etree._Element) -> dict[str, str]:
+def style_ids(styles: Element) -> dict[str, str]:
     """The id of each style, by its name."""
     return {value(style.find(w("name"))): str(style.get(w("styleId"))) for style in styles.iterfind(w("style"))}
 
@@ -69,20 +67,18 @@ def _fields(parts: Parts) -> Iterator[str]:
             yield f"{name} has a field that fetches or runs something ({command})."
 
 
-def _settings(settings: etree._Element) -> Iterator[str]:
+def _settings(settings: Element) -> Iterator[str]:
     for name in ("updateFields", "attachedTemplate", "documentProtection", "mailMerge"):
         if settings.find(w(name)) is not None:
             yield f"Its settings hold {name}; take it out."
     modes = [
-        value(setting)
-        for setting in settings.iter(w("compatSetting"))
-        if setting.get(w("name")) == "compatibilityMode"
+        value(setting) for setting in settings.iter(w("compatSetting")) if setting.get(w("name")) == "compatibilityMode"
     ]
     if modes != ["15"]:
         yield "Its compatibility mode is not that of Word 2013 or later (15): convert it in Word under File, Info."
 
 
-def _page(document: etree._Element) -> Iterator[str]:
+def _page(document: Element) -> Iterator[str]:
     if document.nsmap.get("w") != W or document.nsmap.get("r") != R:
         yield "Its main part does not declare Word's own namespaces: save it with Word."
     section = document.find(f"{w('body')}/{w('sectPr')}")
@@ -92,7 +88,7 @@ def _page(document: etree._Element) -> Iterator[str]:
         yield "Its text holds a manual break; start pages by a style."
 
 
-def _styles(styles: etree._Element) -> Iterator[str]:
+def _styles(styles: Element) -> Iterator[str]:
     kinds = {value(style.find(w("name"))): style.get(w("type")) for style in styles.iterfind(w("style"))}
     for name, kind in REQUIRED.items():
         if name not in kinds:
@@ -104,7 +100,7 @@ def _styles(styles: etree._Element) -> Iterator[str]:
         yield "Its language is not English (United Kingdom) in the document defaults."
 
 
-def _lists(styles: etree._Element, numbering: etree._Element) -> Iterator[str]:
+def _lists(styles: Element, numbering: Element) -> Iterator[str]:
     named = {value(style.find(w("name"))): style for style in styles.iterfind(w("style"))}
     for title, levels in LISTS.items():
         used = set()
@@ -120,7 +116,7 @@ def _lists(styles: etree._Element, numbering: etree._Element) -> Iterator[str]:
             yield f"List of {title}: its styles are linked to more than one list."
 
 
-def _level_fault(style: etree._Element, numbering: etree._Element, number: str, depth: int, level: Level) -> str:
+def _level_fault(style: Element, numbering: Element, number: str, depth: int, level: Level) -> str:
     if not number:
         return f"the style {level.style!r} is not linked to a list."
     if int(value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"), "0")) != depth:
@@ -136,7 +132,7 @@ def _level_fault(style: etree._Element, numbering: etree._Element, number: str, 
     return ""
 
 
-def _list_level(numbering: etree._Element, number: str, depth: int) -> etree._Element | None:
+def _list_level(numbering: Element, number: str, depth: int) -> Element | None:
     for entry in numbering.iterfind(w("num")):
         if entry.get(w("numId")) == number:
             wanted = value(entry.find(w("abstractNumId")))

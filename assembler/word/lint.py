@@ -10,9 +10,9 @@ from lxml import etree
 
 from assembler.word.package import HostileFileError, unpack
 from assembler.word.styles import AFTER_TABLE
-from assembler.word.xml import parse, value, w
+from assembler.word.xml import Element, parse, value, w
 
-Parts = Mapping[str, etree._Element]
+Parts = Mapping[str, Element]
 
 _DOCUMENT: Final = "word/document.xml"
 _PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -96,7 +96,11 @@ def _styles(parts: Parts) -> Iterator[str]:
     for name, root in parts.items():
         for tag, kind in _STYLED.items():
             used = {value(style) for style in root.iter(w(tag))}
-            yield from (f"{name} uses the {kind} style {s}, which is not defined." for s in sorted(used) if (kind, s) not in known)
+            yield from (
+                f"{name} uses the {kind} style {s}, which is not defined."
+                for s in sorted(used)
+                if (kind, s) not in known
+            )
 
 
 def _identities(parts: Parts) -> Iterator[str]:
@@ -149,7 +153,11 @@ def _tables(parts: Parts) -> Iterator[str]:
 
 
 def _empty_paragraphs(parts: Parts) -> Iterator[str]:
-    names = {style.get(w("styleId")): value(style.find(w("name"))) for style in parts["word/styles.xml"].iter(w("style"))} if "word/styles.xml" in parts else {}
+    names = (
+        {style.get(w("styleId")): value(style.find(w("name"))) for style in parts["word/styles.xml"].iter(w("style"))}
+        if "word/styles.xml" in parts
+        else {}
+    )
     for paragraph in parts[_DOCUMENT].iter(w("p")):
         if paragraph.find(f".//{w('r')}") is not None:
             continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -63,18 +66,33 @@ def _program(name: str, package: str) -> str:
     found = shutil.which(name)
     if found is None:
         raise OutputError(
-            Problem(f"The program {name} is not on the path.", cure=f"Install LibreOffice and poppler (Debian: {package}).")
+            Problem(
+                f"The program {name} is not on the path.", cure=f"Install LibreOffice and poppler (Debian: {package})."
+            )
         )
     return found
 
 
 def _run(command: list[str], timeout: float) -> str:
-    """What a program prints. Its own children are ended with it when the time is up."""
+    """What a program prints. When its time is up it is ended with all it has started: soffice is only a launcher."""
     name = Path(command[0]).name
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(command, capture_output=True, timeout=timeout, check=True, text=True)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise OutputError(f"{name} took longer than {timeout:g} seconds and was stopped.") from error
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise OutputError(f"{name} failed: {str(getattr(error, 'stderr', '') or error).strip()}") from error
-    return done.stdout
+        with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:  # noqa: S603
+            try:
+                out, err = process.communicate(timeout=timeout)
+            except subprocess.TimeoutExpired as error:
+                _end(process)
+                raise OutputError(f"{name} took longer than {timeout:g} seconds and was stopped.") from error
+    except OSError as error:
+        raise OutputError(f"{name} could not be started: {error.strerror}.") from error
+    if process.returncode:
+        raise OutputError(f"{name} failed: {err.strip()}")
+    return out
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()

@@ -13,10 +13,9 @@ from typing import Final
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 
 from assembler.word.properties import PLACEHOLDERS
-from assembler.word.xml import parse, serialise, w
+from assembler.word.xml import Element, parse, serialise, w, words_of
 
 BODY: Final = "body"
 
@@ -68,7 +67,7 @@ def cut_body(xml: str) -> tuple[str, ...]:
     places = [
         paragraph
         for paragraph in root.iterfind(f"{w('body')}/{w('p')}")
-        if re.fullmatch(r"\{\{\s*body\s*\}\}", "".join(paragraph.itertext()).strip())
+        if re.fullmatch(r"\{\{\s*body\s*\}\}", words_of(paragraph).strip())
     ]
     if len(places) != 1 or len(re.findall(r"\{\{\s*body\s*\}\}", xml)) != 1:
         raise ValueError("must hold {{ body }} once, in a paragraph of its own in the text")
@@ -76,7 +75,7 @@ def cut_body(xml: str) -> tuple[str, ...]:
     return cut(serialise(root))
 
 
-def _replace(paragraph: etree._Element, text: str) -> None:
+def _replace(paragraph: Element, text: str) -> None:
     body = paragraph.getparent()
     assert body is not None  # noqa: S101 - it was found as a child of the body
     before = paragraph.getprevious()

@@ -21,11 +21,26 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of custom properties, fixed by the file format
 
 
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
 def app_part() -> str:
     """docProps/app.xml: the program that made the file."""
-    return (
-        f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>Assembler</Application></Properties>'
-    )
+    return f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
+        "<Application>Assembler</Application></Properties>"
 
 
 def core_part(properties: Properties) -> str:
@@ -83,5 +98,4 @@ def _in_words(iso: str) -> str:
     if not iso:
         return ""
     day = date.fromisoformat(iso)
-    months = "January February March April May June July August September October November December".split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

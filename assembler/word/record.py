@@ -9,7 +9,7 @@ from lxml import etree
 
 from assembler.errors import AnswersError, Problem
 from assembler.word.package import HostileFileError, unpack
-from assembler.word.xml import DECLARATION, ILLEGAL, escape, parse
+from assembler.word.xml import DECLARATION, ILLEGAL, escape, parse, words_of
 
 NAMESPACE: Final = "urn:assembler:record:1"
 _GUID: Final = "{6B1C8F5E-3D0A-5C47-9E2B-A55E3B1E0001}"
@@ -60,5 +60,5 @@ def read_record(docx: bytes) -> bytes | None:
         except etree.XMLSyntaxError as error:
             raise AnswersError(f"The record in the Word file is damaged ({name}).") from error
         if root.tag == _ROOT:
-            return "".join(root.itertext()).encode()
+            return words_of(root).encode()
     return None

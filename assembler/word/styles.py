@@ -88,4 +88,4 @@ LISTS: Final[dict[str, tuple[Level, ...]]] = {
     "parties": (_level("party", "decimal", "(%1)"),),
     "recitals": (_level("recital", "upperLetter", "(%1)"),),
 }
-"""The multilevel lists. The numbers in the text of an agreement are worked out by these, so a house style must keep them."""
+"""The multilevel lists. The numbers in an agreement are worked out by these: a house style must keep them."""

