@@ -340,8 +340,10 @@ def furniture(kind: str, inside: str, manner: str = "") -> str:
     """A header or footer of one paragraph."""
     tag = "hdr" if kind == "header" else "ftr"
     style = style_id(kind)
-    return f'{DECLARATION}<w:{tag} xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{style}"/>{manner}</w:pPr>'
+    return (
+        f'{DECLARATION}<w:{tag} xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{style}"/>{manner}</w:pPr>'
         f"{inside}</w:p></w:{tag}>"
+    )
 
 
 def parts() -> dict[str, str]:

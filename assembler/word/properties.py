@@ -39,8 +39,10 @@ _MONTHS: Final = (
 
 def app_part() -> str:
     """docProps/app.xml: the program that made the file."""
-    return f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
         "<Application>Assembler</Application></Properties>"
+    )
 
 
 def core_part(properties: Properties) -> str:
