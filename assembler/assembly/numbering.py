@@ -1,0 +1,99 @@
+"""Numbers for paragraphs, as the Word styles will print them, and as references quote them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assembler.agreement import Role
+
+CLAUSE_LEVELS: tuple[Role, ...] = ("clause", "level-2", "level-3", "level-4", "level-5")
+SCHEDULE_LEVELS: tuple[Role, ...] = ("schedule", "schedule-1", "schedule-2", "schedule-3", "schedule-4")
+DEFINITION_LEVELS: tuple[Role, ...] = ("definition", "definition-a", "definition-i")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`shown` is what stands before the paragraph (`12.`, `(a)`); `parts` what a reference quotes, outermost first.
+
+    In a clause the parts make one number, 12.3(a); in a schedule, each part is a field of its own: 2.1 and (a).
+    """
+
+    shown: str
+    parts: tuple[str, ...]
+
+
+def letters(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa, 28 is bb: as Word counts."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def roman(number: int) -> str:
+    """1 is i, 4 is iv."""
+    signs = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    text = ""
+    for value, sign in ((100, "c"), (90, "xc"), *signs):
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+@dataclass(slots=True)
+class Numberer:
+    """Counts paragraphs in reading order, list by list, each level starting again below the one above."""
+
+    _counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def number(self, role: Role) -> Number:
+        """The number of the next paragraph with this role."""
+        if role in CLAUSE_LEVELS:
+            return _clause(self._next("clause", CLAUSE_LEVELS.index(role)))
+        if role in SCHEDULE_LEVELS:
+            return _schedule(self._next("schedule", SCHEDULE_LEVELS.index(role)))
+        if role in DEFINITION_LEVELS:
+            return _definition(self._next("definition", DEFINITION_LEVELS.index(role)))
+        if role == "party":
+            return _simple(f"({self._next('party', 0)[0]})")
+        if role == "recital":
+            return _simple(f"({letters(self._next('recital', 0)[0]).upper()})")
+        return Number("", ())
+
+    def _next(self, name: str, level: int) -> list[int]:
+        counts = self._counts.setdefault(name, [])
+        del counts[level + 1 :]
+        counts.extend([0] * (level + 1 - len(counts)))
+        counts[level] += 1
+        return counts
+
+
+def _simple(shown: str) -> Number:
+    return Number(shown, (shown,))
+
+
+def _clause(counts: list[int]) -> Number:
+    level = len(counts) - 1
+    if level == 0:
+        return Number(f"{counts[0]}.", (f"{counts[0]}",))
+    tail = tuple(f"({mark})" for mark in _marks(counts[2:]))
+    start = f"{counts[0]}.{counts[1]}"
+    return Number(tail[-1] if tail else start, ("".join((start, *tail)),))
+
+
+def _marks(counts: list[int]) -> list[str]:
+    forms = (letters, roman, lambda number: letters(number).upper())
+    return [form(count) for form, count in zip(forms, counts, strict=False)]
+
+
+def _schedule(counts: list[int]) -> Number:
+    level = len(counts) - 1
+    if level == 0:
+        return _simple(f"Schedule {counts[0]}")
+    own = f"{counts[1]}" if level == 1 else f"{counts[1]}.{counts[2]}"
+    tail = tuple(f"({mark})" for mark in _marks(counts[3:]))
+    return Number(tail[-1] if tail else (f"{own}." if level == 1 else own), (own, *tail))
+
+
+def _definition(counts: list[int]) -> Number:
+    level = len(counts) - 1
+    if level == 0:
+        return Number("", ())
+    return _simple(f"({_marks(counts[1:])[-1]})")

@@ -1,0 +1,80 @@
+"""What is still to be settled: open answers, and subjects that neither the library nor a special condition covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
+from assembler.assembly.printing import DraftSection
+from assembler.completion import Answers, OpenAnswer
+from assembler.library import Library
+
+_REFERRED = ("clause", "level-", "schedule")
+
+
+def open_points(answers: Answers, library: Library, sections: list[DraftSection]) -> tuple[OpenPoint, ...]:
+    """Every point still open, in the order of the questions, each with the paragraphs where its blank stands."""
+    places: dict[tuple[str | int, ...], list[str]] = {}
+    for section in sections:
+        if section.source.source.kind == "outstanding":
+            continue
+        for paragraph in section.paragraphs():
+            for blank in paragraph.blanks:
+                places.setdefault(blank, []).append(paragraph.key)
+    asked = tuple(_answer_point(answer, answers, tuple(places.get(answer.path, ()))) for answer in answers.open)
+    return asked + tuple(_subject_points(answers, library, sections))
+
+
+def _answer_point(answer: OpenAnswer, answers: Answers, places: tuple[str, ...]) -> OpenPoint:
+    identity = ".".join(str(step) for step in answer.path)
+    label = answer.question.label[:1].upper() + answer.question.label[1:]
+    owner = _owner(answer, answers)
+    return OpenPoint(identity, f"{label} ({owner})" if owner else label, answer.note, tuple(dict.fromkeys(places)))
+
+
+def _owner(answer: OpenAnswer, answers: Answers) -> str:
+    """The item an open answer belongs to, by its name: the party, the workstream."""
+    here = answers.values
+    name = ""
+    for step in answer.path[:-1]:
+        here = here[step] if isinstance(step, int) else getattr(here, step)
+        if isinstance(step, int):
+            name = getattr(here, "short_name", None) or getattr(here, "name", None) or here.id
+    return name
+
+
+def _subject_points(answers: Answers, library: Library, sections: list[DraftSection]) -> Iterator[OpenPoint]:
+    covered = {condition.covers for condition in answers.given.drafting.special_conditions}
+    present = {section.source.source.id for section in sections}
+    chosen = answers.values.scope.subjects or ()
+    for subject in library.subjects:
+        if subject.id in chosen and subject.id not in covered and subject.covered_by not in present:
+            note = "The library has no clause for this subject yet. Add a special condition that covers it."
+            label = subject.label[:1].upper() + subject.label[1:]
+            yield OpenPoint(f"subject.{subject.id}", label, note, ())
+
+
+def point_rows(
+    points: tuple[OpenPoint, ...], refer: Callable[[str, str], Reference], roles: Mapping[str, str]
+) -> Iterator[Paragraph]:
+    """A row for each point: what it is, its note, and live references to where it stands."""
+    for point in points:
+        content: list[Inline] = [Text(point.question, bold=True)]
+        if point.note:
+            content.append(Text(f": {point.note}"))
+        shown = [key for key in point.places if roles.get(key, "").startswith(_REFERRED)]
+        for number, key in enumerate(shown):
+            word = "clause" if roles[key] == "clause" or roles[key].startswith("level-") else "paragraph"
+            lead = " See " if number == 0 else ", "
+            word = "" if roles[key] == "schedule" else f"{word} "
+            content.append(Text(f"{lead}{word}"))
+            content.append(refer(key, point.id))
+            if roles[key].startswith("schedule-"):
+                content += [Text(" of "), refer(key.partition("#")[0], point.id)]
+        if shown:
+            content.append(Text("."))
+        yield Paragraph(f"outstanding#{_identity(point.id)}", "point", tuple(content))
+
+
+def _identity(text: str) -> str:
+    return text.replace("_", "-").replace(".", "-")

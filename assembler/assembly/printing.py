@@ -1,0 +1,160 @@
+"""The compiled library printed for one set of answers: which sections and paragraphs are in, and their words, before numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from assembler.agreement import Text
+from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, CompiledWording, Plan, Printed, Sink
+from assembler.conditions import Scope
+from assembler.conditions.evaluation import Test, Value
+
+
+@dataclass(slots=True)
+class DraftParagraph:
+    """A paragraph with pointers where references will be, and what it noticed while it was printed."""
+
+    key: str
+    role: str
+    content: list[Printed]
+    notes: tuple[str, ...]
+    term: str
+    terms: set[str]
+    blanks: list[tuple[str | int, ...]]
+
+
+@dataclass(slots=True)
+class DraftTable:
+    """A table whose cells are draft paragraphs."""
+
+    key: str
+    source: CompiledTable
+    rows: list[tuple[str, list[DraftParagraph]]]
+
+
+@dataclass(slots=True)
+class DraftSection:
+    """A section that is in, before numbers."""
+
+    key: str
+    source: CompiledClause
+    heading: DraftParagraph | None
+    blocks: list[DraftParagraph | DraftTable] = field(default_factory=list)
+
+    def paragraphs(self) -> Iterator[DraftParagraph]:
+        """The heading and every paragraph, those of tables included, in reading order."""
+        if self.heading is not None:
+            yield self.heading
+        for block in self.blocks:
+            if isinstance(block, DraftParagraph):
+                yield block
+            else:
+                for _, cells in block.rows:
+                    yield from cells
+
+
+_HEADING_ROLES = {"clause": "clause", "special": "clause", "schedule": "schedule"}
+
+
+def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
+    """Every section that is in, in the agreement's order."""
+    return [
+        _section(clause, inner, suffix)
+        for clause in plan.clauses
+        if clause.source.id not in omitted
+        for inner, suffix in _instances(clause.source.each and clause.source.each.variable, clause.items, scope)
+        if clause.test is None or clause.test(inner) is True
+    ]
+
+
+def _instances(variable: str | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
+    """The scopes a block is printed in, each with what its key gets at the end."""
+    if items is None or variable is None:
+        yield scope, ""
+        return
+    for item in items(scope) or ():
+        yield scope.within(variable, item), f"/{item.id}"
+
+
+def _section(clause: CompiledClause, scope: Scope, suffix: str) -> DraftSection:
+    key = clause.source.id + suffix
+    heading = None
+    if clause.source.heading:
+        role = _HEADING_ROLES.get(clause.source.kind, "heading")
+        notes = (clause.source.note,) if clause.source.note else ()
+        heading = _made(key, role, clause.heading, scope, notes)
+    section = DraftSection(key, clause, heading)
+    for block in clause.blocks:
+        section.blocks.extend(_printed(block, scope, key))
+    return section
+
+
+def _printed(
+    block: CompiledParagraph | CompiledTable, scope: Scope, key: str, suffix: str = ""
+) -> Iterator[DraftParagraph | DraftTable]:
+    if isinstance(block, CompiledTable):
+        yield from _table(block, scope, key)
+    else:
+        yield from _paragraphs(block, scope, key, suffix)
+
+
+def _in(test: Test | None, scope: Scope) -> bool:
+    return test is None or test(scope) is True
+
+
+def _paragraphs(block: CompiledParagraph, scope: Scope, section: str, outer: str) -> Iterator[DraftParagraph]:
+    source = block.source
+    for inner, own in _instances(source.each and source.each.variable, block.items, scope):
+        if not _in(block.test, inner):
+            continue
+        suffix = outer + own
+        notes = (source.note,) if source.note else ()
+        yield _made(f"{section}#{source.id}{suffix}", block.role, block.wording, inner, notes, source.term)
+        children = [list(_paragraphs(child, inner, section, suffix)) for child in block.children]
+        if source.join:
+            _punctuate([paragraphs for paragraphs in _sentences(children, block)], source.join)
+        for paragraphs in children:
+            yield from paragraphs
+
+
+def _sentences(children: list[list[DraftParagraph]], block: CompiledParagraph) -> Iterator[DraftParagraph]:
+    """The parts of a joined sentence: each paragraph directly below, and not those below it in turn."""
+    for paragraphs, child in zip(children, block.children, strict=True):
+        own = f"#{child.source.id}"
+        yield from (p for p in paragraphs if f"{p.key}/".partition("#")[2].startswith(f"{own[1:]}/"))
+
+
+def _punctuate(parts: list[DraftParagraph], word: str) -> None:
+    """`;` after each part, `; and` before the last, and the sentence's full stop at the end."""
+    for number, part in enumerate(parts, 1):
+        last = part.content[-1] if part.content else None
+        if isinstance(last, Text) and last.text.endswith(":"):
+            continue
+        mark = "." if number == len(parts) else f"; {word}" if number == len(parts) - 1 else ";"
+        part.content.append(Text(mark))
+
+
+def _table(block: CompiledTable, scope: Scope, section: str) -> Iterator[DraftTable]:
+    source = block.source
+    if not _in(block.test, scope):
+        return
+    key = f"{section}#{source.id}"
+    rows: list[tuple[str, list[DraftParagraph]]] = []
+    for inner, suffix in _instances(source.each and source.each.variable, block.items, scope):
+        for name, test, cells in block.rows:
+            if _in(test, inner):
+                row = f"{key}/{name}{suffix}" if suffix == "" else f"{key}{suffix}"
+                made = [_made(f"{row}/{number}", "cell", cell, inner, ()) for number, cell in enumerate(cells, 1)]
+                rows.append((row, made))
+    if rows:
+        yield DraftTable(key, block, rows)
+
+
+def _made(
+    key: str, role: str, wording: CompiledWording, scope: Scope, notes: tuple[str, ...], term: str = ""
+) -> DraftParagraph:
+    sink = Sink()
+    content: list[Any] = wording.printed(scope, sink)
+    return DraftParagraph(key, role, content, notes, term, sink.terms, sink.blanks)

@@ -1,0 +1,92 @@
+"""`assembler clauses`: look at the clause library."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+
+@click.group("clauses")
+def command() -> None:
+    """List, show and check the clause library.
+
+    \b
+    Example:
+      assembler clauses list
+      assembler clauses show withdrawal
+    """
+
+
+@command.command("list")
+def list_() -> None:
+    """List every clause in the agreement's order: id, status, when it is in, and its heading.
+
+    \b
+    Example:
+      assembler clauses list
+    """
+    from assembler.library import load_library
+
+    library = load_library()
+    for part in library.parts:
+        click.echo(part.title)
+        for identity in part.clauses:
+            clause = library.clauses[identity]
+            when = "always" if str(clause.when) == "True" else str(clause.when)
+            click.echo(f"  {identity}  [{clause.status}]  {when}")
+
+
+@command.command("show")
+@click.argument("clause")
+def show(clause: str) -> None:
+    """Print a CLAUSE as it stands in the library, with its law and drafting note.
+
+    \b
+    Example:
+      assembler clauses show withdrawal
+    """
+    from assembler.library import load_library
+    from assembler.library.loading import shipped
+
+    library = load_library()
+    if clause not in library.clauses:
+        raise click.UsageError(f"There is no clause “{clause}”. `assembler clauses list` names them.")
+    file = library.clauses[clause].place.file
+    click.echo(shipped("clauses").joinpath(*file.split("/")[1:]).read_text(encoding="utf-8"), nl=False)
+
+
+@command.command("ids")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def ids(file: Path) -> None:
+    """Write the missing paragraph ids into a clause FILE, each made from its first words.
+
+    \b
+    Example:
+      assembler clauses ids clauses/change/review.md
+    """
+    from assembler.answers.values import suggested_id
+    from assembler.cli.common import write_whole
+
+    lines = file.read_text(encoding="utf-8").split("\n")
+    taken = set(re.findall(r"\{#([a-z0-9-]+)", "\n".join(lines)))
+    added = 0
+    for number, line in enumerate(lines):
+        item = re.match(r"(\s*)1\. (?!\{#)(.+)$", line)
+        if item:
+            identity = _fresh("-".join(suggested_id(item[2]).split("-")[:3]), taken)
+            lines[number] = f"{item[1]}1. {{#{identity}}}\n{item[1]}   {item[2]}"
+            added += 1
+    if added:
+        write_whole(file, "\n".join(lines).encode(), force=True)
+    click.echo(f"{added} ids added to {file}.", err=True)
+
+
+def _fresh(identity: str, taken: set[str]) -> str:
+    number, fresh = 1, identity
+    while fresh in taken:
+        number += 1
+        fresh = f"{identity}-{number}"
+    taken.add(fresh)
+    return fresh

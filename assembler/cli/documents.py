@@ -1,0 +1,85 @@
+"""The files that `assemble` writes: the Word agreement and, where asked for, its PDF, record and cover note."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from assembler.answers.files import AnswersFile
+from assembler.assembly import Plan
+from assembler.cli.common import house_style, write_whole
+from assembler.errors import OutputError, Place, Problem
+from assembler.explanation import explain
+from assembler.pipeline import Result, record_of
+from assembler.plain import cover_note
+from assembler.word import load_template, read_pages, to_pdf, write_document
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to write, and how."""
+
+    target: Path
+    template: Path | None
+    pages: bool
+    pdf: bool
+    record: Path | None
+    embed: bool
+    annotate: bool
+    note: bool
+    force: bool
+
+
+def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> None:
+    """Write everything wanted, or nothing: existing files are refused before any is written."""
+    files = _made(result, plan, file, wanted)
+    standing = [path for path in files if path.exists()]
+    if standing and not wanted.force:
+        cure = "Give another name, or use --force to replace it."
+        raise OutputError([Problem("The file is already there, and somebody may have edited it.", Place(str(p)), cure) for p in standing])
+    for path, content in files.items():
+        write_whole(path, content, force=wanted.force)
+    _say(result, wanted)
+
+
+def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> dict[Path, bytes]:
+    source, name = house_style(wanted.template)
+    template = load_template(source, name)
+    record = record_of(result, plan, hashlib.sha256(source).hexdigest())
+    annotations = _annotations(result, plan, file) if wanted.annotate else None
+
+    def word(pages: dict[str, int] | None = None) -> bytes:
+        embedded = record if wanted.embed else None
+        return write_document(result.agreement, template, record=embedded, annotations=annotations, pages=pages)
+
+    document = word()
+    if wanted.pages:
+        document = word(dict(read_pages(document)))
+    files = {wanted.target: document}
+    if wanted.pdf:
+        files[wanted.target.with_suffix(".pdf")] = to_pdf(document)
+    if wanted.record:
+        files[wanted.record] = record
+    if wanted.note:
+        note = cover_note(result.agreement, result.findings, plan.library.law, result.ignored)
+        files[wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt")] = note.encode()
+    return files
+
+
+def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
+    explained = explain(result.answers, plan.library, file.source)
+    return {e.key: "In because " + "; ".join(str(reason) for reason in e.reasons) for e in explained if e.present and e.reasons}
+
+
+def _say(result: Result, wanted: Wanted) -> None:
+    standing = [finding for finding in result.findings if finding.stands]
+    blocks = sum(finding.action in ("BLOCK", "INCLUDE") for finding in standing)
+    warnings = sum(finding.action == "WARN" for finding in standing)
+    points = len(result.agreement.points)
+    kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
+    click.echo(f"{kind} written to {wanted.target}.", err=True)
+    if kind == "Draft":
+        click.echo(f"Before it can be signed: {blocks} blocks, {warnings} warnings, {points} outstanding points.", err=True)

@@ -1,0 +1,111 @@
+"""The commands, each imported only when it is used, and the one place where errors become words and exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from assembler import __version__
+from assembler.errors import AssemblerError
+
+DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
+"""Exit statuses; click's own for wrong usage is 2."""
+
+_COMMANDS = {
+    "new": "assembler.cli.new",
+    "assemble": "assembler.cli.assemble",
+    "check": "assembler.cli.check",
+    "explain": "assembler.cli.explain",
+    "clauses": "assembler.cli.clauses",
+    "bodies": "assembler.cli.bodies",
+    "schema": "assembler.cli.schema",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is used, so that `--help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order a newcomer meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported; None when there is none of that name."""
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[name]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands with what each does, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_SUMMARIES.items()))
+
+
+_SUMMARIES = {
+    "new": "Write a commented starter answers file.",
+    "assemble": "Assemble a Word agreement from an answers file.",
+    "check": "Apply the statute to an answers file.",
+    "explain": "Say why each clause is in or out.",
+    "clauses": "List, show and check the clause library.",
+    "bodies": "Search the register of police, fire and ambulance bodies.",
+    "schema": "Print the JSON Schema of an answers file.",
+}
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="assembler")
+def cli() -> None:
+    """Collaboration agreements for police, fire and ambulance services in England.
+
+    \b
+    Example:
+      assembler new answers.yaml
+      assembler check answers.yaml
+      assembler assemble answers.yaml -o agreement.docx
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(status_of(arguments))
+
+
+def status_of(arguments: list[str] | None = None) -> int:
+    """Run the command line; every error ends as words on stderr and a status."""
+    try:
+        outcome: Any = cli.main(arguments, prog_name="assembler", standalone_mode=False)
+        return outcome if isinstance(outcome, int) else DONE
+    except click.exceptions.Abort:
+        click.echo("Stopped. Nothing was half-written.", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AssemblerError as error:
+        _say(error)
+        return ATTENTION
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except Exception as error:
+        if os.environ.get("ASSEMBLER_DEBUG"):
+            raise
+        click.echo(f"assembler has a fault: {type(error).__name__}: {error}", err=True)
+        click.echo("Nothing was half-written. Set ASSEMBLER_DEBUG=1 to see where, and report it.", err=True)
+        return BUG
+
+
+def _say(error: AssemblerError) -> None:
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+    if len(error.problems) > 1:
+        click.echo(f"{len(error.problems)} things to put right.", err=True)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,30 @@
+"""`assembler new`: a commented starter answers file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command("new")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace the file if it is already there.")
+def command(file: Path, force: bool) -> None:
+    """Write a commented starter answers FILE, with the schema that editors understand beside it.
+
+    \b
+    Example:
+      assembler new hub.yaml
+    """
+    from assembler.cli.common import write_whole
+    from assembler.json_schema import answers_schema
+    from assembler.library import load_library
+    from assembler.starter import starter_file
+
+    questionnaire = load_library().questionnaire
+    write_whole(file, starter_file(questionnaire).encode(), force=force)
+    schema = json.dumps(answers_schema(questionnaire), ensure_ascii=False, indent=2) + "\n"
+    write_whole(file.with_name("answers.schema.json"), schema.encode(), force=True)
+    click.echo(f"Starter answers written to {file}. Fill it in, then: assembler check {file}", err=True)

@@ -1,0 +1,186 @@
+"""Draft answers to Answers: the only way. Defaults are set, the register is looked up, and every missing fill-in is marked open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from assembler.answers.given import GivenAnswers
+from assembler.answers.values import Open
+from assembler.conditions import Scope, compile_condition, compile_value
+from assembler.conditions.evaluation import Test, Value
+from assembler.conditions.sorts import Text
+from assembler.conditions.tree import Always
+from assembler.conditions.tree import Path as FieldPath
+from assembler.documents import Path
+from assembler.errors import AnswersError, Place, Problem
+from assembler.links import register_answers
+from assembler.questions import Question, Questionnaire
+from assembler.register import Register
+
+Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """A fill-in that is asked and not yet answered."""
+
+    path: Path
+    question: Question
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Complete answers: what conditions and clauses read.
+
+    `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
+    recorded or not asked. `origins` says where
+    each came from; `ignored` lists answers that were given but are no longer asked, and so have no effect.
+    """
+
+    given: GivenAnswers
+    values: Any
+    scope: Scope
+    origins: Mapping[Path, Origin]
+    open: tuple[OpenAnswer, ...]
+    ignored: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    question: Question
+    asked: Test | None
+    lists: tuple[tuple[str, Value], ...]
+    steps: tuple[str, ...]
+
+
+def complete(given: GivenAnswers, questionnaire: Questionnaire, register: Register, file: str = "") -> Answers:
+    """The answers completed. Raises AnswersError when a party's `body` is not in the register or contradicts it."""
+    looked_up, problems = register_answers(given, register)
+    if problems:
+        raise AnswersError([Problem(p.message, Place(file, p.place.line, p.place.field), p.cure) for p in problems])
+    values = _shape(given)
+    index = {
+        "parties": {party.id: party for party in values.parties},
+        "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
+    }
+    work = _Work(Scope(values, index), looked_up)
+    for asker in _askers(questionnaire):
+        _ask_each(asker, asker.lists, work.scope, (given, ()), work)
+    return Answers(given, values, work.scope, work.origins, tuple(work.open), tuple(work.ignored))
+
+
+@dataclass(slots=True)
+class _Work:
+    scope: Scope
+    looked_up: Mapping[Path, Any]
+    origins: dict[Path, Origin] = field(default_factory=dict)
+    open: list[OpenAnswer] = field(default_factory=list)
+    ignored: list[Path] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4)
+def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
+    return tuple(_asker(question) for question in questionnaire.questions)
+
+
+def _asker(question: Question) -> _Asker:
+    asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
+    lists: list[tuple[str, Value]] = []
+    outer = ""
+    for path, name in question.lists:
+        steps = tuple(path.split("."))
+        source = FieldPath(outer, steps[1:], Text()) if outer else FieldPath("", steps, Text())
+        lists.append((name, compile_value(source)))
+        outer = name
+    inner = question.field.rpartition("[].")[2] if question.lists else question.field
+    return _Asker(question, asked, tuple(lists), tuple(inner.split(".")))
+
+
+def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
+    """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
+    made: dict[str, Any] = {"path_": path}
+    for name in type(group).model_fields:
+        value = getattr(group, name)
+        if isinstance(value, BaseModel) and not isinstance(value, Open):
+            made[name] = _shape(value, (*path, name))
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            made[name] = tuple(_shape(item, (*path, name, number)) for number, item in enumerate(value))
+        else:
+            made[name] = value if name == "id" else () if value == () else None
+    return SimpleNamespace(**made)
+
+
+def _ask_each(
+    asker: _Asker, lists: tuple[tuple[str, Value], ...], scope: Scope, at: tuple[Any, Path], work: _Work
+) -> None:
+    """Ask a question of the answers, or of every item of the lists it stands in."""
+    given, path = at
+    if not lists:
+        _ask(asker, scope, given, path, work)
+        return
+    (name, items), *rest = lists
+    position = len(asker.lists) - len(lists)
+    steps = asker.question.lists[position][0].split(".")[1 if position else 0 :]
+    source = given
+    for step in steps:
+        source = getattr(source, step)
+    for number, item in enumerate(items(scope)):
+        _ask_each(asker, tuple(rest), scope.within(name, item), (source[number], (*path, *steps, number)), work)
+
+
+def _ask(asker: _Asker, scope: Scope, given: Any, path: Path, work: _Work) -> None:  # noqa: ANN401
+    *groups, last = asker.steps
+    target = scope.items[asker.lists[-1][0]] if asker.lists else scope.answers
+    for step in groups:
+        given, target = getattr(given, step), getattr(target, step)
+    path = (*path, *asker.steps)
+    value = getattr(given, last)
+    if asker.asked is not None and asker.asked(scope) is not True:
+        work.origins[path] = "not asked"
+        setattr(target, last, None)
+        if value is not None:
+            work.ignored.append(path)
+        return
+    origin: Origin = "given"
+    if value is None and path in work.looked_up:
+        value, origin = work.looked_up[path], "register"
+    elif value is None and asker.question.default is not None:
+        value, origin = asker.question.default, "default"
+    if value is None or isinstance(value, Open):
+        origin = "open" if asker.question.leaf.nature == "fill-in" else "not recorded"
+        if origin == "open":
+            work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
+        value = None
+    work.origins[path] = origin
+    setattr(target, last, value)
+
+
+def place_of(path: FieldPath, scope: Scope) -> Path:
+    """Where in the answers a path leads: the place of the last answer that could be reached along it.
+
+    For `payment.payee.address` that is the payee's address, or, while nobody is recorded as payee, the payment's payee.
+    """
+    here: Any = scope.items[path.variable] if path.variable else scope.answers
+    holder, last = here, ""
+    for step in path.steps:
+        if isinstance(here, str):
+            here = next((items[here] for items in scope.index.values() if here in items), None)
+        if here is None:
+            break
+        holder, last, here = here, step, getattr(here, step)
+    return (*holder.path_, last) if last else tuple(holder.path_)
+
+
+def field_of(path: Path) -> str:
+    """The field a place belongs to, as the questions write it: `parties[].address`."""
+    text = ""
+    for step in path:
+        text += "[]" if isinstance(step, int) else f".{step}" if text else step
+    return text

@@ -1,0 +1,154 @@
+"""Why each clause and paragraph is in or out: the answers that decided it, where each came from, and the law behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assembler.completion import Answers, Origin, field_of, place_of
+from assembler.conditions import Condition, Scope, compile_condition, compile_value
+from assembler.conditions.deciding import Decider, deciders
+from assembler.conditions.tree import Always, Count, Path, Quantified, paths
+from assembler.documents import Document, field_path
+from assembler.formatting import formatted
+from assembler.library import Clause, Library, LibraryParagraph
+from assembler.library.clauses import Each
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One answer that decided: its field, its label and value in words, and where it came from."""
+
+    field: str
+    label: str
+    value: str
+    origin: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value} ({self.origin})"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one clause, or one paragraph of it, is in or out. `key` is its permanent id."""
+
+    key: str
+    heading: str
+    present: bool
+    reasons: tuple[Reason, ...]
+    condition: str
+    law: tuple[str, ...]
+    status: str
+    omitted: str = ""
+
+
+def explain(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
+    """An explanation of every clause, in the agreement's order, each followed by those of its conditional paragraphs."""
+    work = _Explainer(answers, library, source)
+    return tuple(explanation for clause in library.clauses.values() for explanation in work.clause(clause))
+
+
+_ORIGINS: dict[Origin, str] = {
+    "register": "from the register",
+    "default": "the default",
+    "open": "to be agreed",
+    "not recorded": "not recorded",
+    "not asked": "not asked",
+    "given": "given",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Explainer:
+    answers: Answers
+    library: Library
+    source: Document
+
+    def clause(self, clause: Clause) -> Iterator[Explanation]:
+        omitted = {omission.clause: omission.reason for omission in self.answers.given.drafting.omit}.get(clause.id, "")
+        for scope, suffix in self.instances(clause.each, self.answers.scope):
+            truth = compile_condition(clause.when)(scope) is True
+            present = truth and not omitted
+            heading = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
+            reasons = tuple(self.reasons(clause.when, scope))
+            yield Explanation(clause.id + suffix, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
+            if present:
+                for block in clause.blocks:
+                    if isinstance(block, LibraryParagraph):
+                        yield from self.paragraph(block, clause, scope, clause.id + suffix, "")
+
+    def paragraph(
+        self, paragraph: LibraryParagraph, clause: Clause, outer: Scope, section: str, suffix: str
+    ) -> Iterator[Explanation]:
+        for scope, own in self.instances(paragraph.each, outer):
+            present = compile_condition(paragraph.when)(scope) is True
+            if paragraph.when != Always(truth=True):
+                key = f"{section}#{paragraph.id}{suffix}{own}"
+                reasons = tuple(self.reasons(paragraph.when, scope))
+                yield Explanation(key, "", present, reasons, str(paragraph.when), clause.law, clause.status)
+            if present:
+                for child in paragraph.children:
+                    yield from self.paragraph(child, clause, scope, section, suffix + own)
+
+    def instances(self, each: Each | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
+        if each is None:
+            yield scope, ""
+            return
+        for item in compile_value(each.items)(scope) or ():
+            yield scope.within(each.variable, item), f"/{item.id}"
+
+    def reasons(self, condition: Condition, scope: Scope) -> Iterator[Reason]:
+        seen: set[str] = set()
+        for decider in deciders(condition, scope):
+            for reason in self.reason(decider):
+                if reason.field not in seen:
+                    seen.add(reason.field)
+                    yield reason
+
+    def reason(self, decider: Decider) -> Iterator[Reason]:
+        counted = [node for node in _terms(decider.condition) if isinstance(node, Count)]
+        for count in counted:
+            number = compile_value(count)(decider.scope)
+            yield Reason(str(count.items), f"number of {count.items.steps[-1]}", str(number), "counted")
+        if isinstance(decider.condition, Quantified):
+            yield Reason(str(decider.condition.items), decider.condition.items.steps[-1], "none", "none given")
+        if not counted and not isinstance(decider.condition, Quantified):
+            for path in paths(decider.condition):
+                yield self.answer(path, decider.scope)
+
+    def answer(self, path: Path, scope: Scope) -> Reason:
+        place = place_of(path, scope)
+        question = self.library.questionnaire.by_field().get(field_of(place))
+        label = question.label if question else field_path(place)
+        value = compile_value(path)(scope)
+        return Reason(field_path(place), self.owned(label, place), self.value(value, path, question), self.origin(place))
+
+    def owned(self, label: str, place: tuple[Any, ...]) -> str:
+        if len(place) > 1 and isinstance(place[1], int):
+            item = getattr(self.answers.values, str(place[0]))[place[1]]
+            return f"{label} ({getattr(item, 'short_name', None) or item.id})"
+        return label
+
+    def value(self, value: Any, path: Path, question: Any) -> str:  # noqa: ANN401 - an answer of any sort
+        if value is None:
+            return "nothing yet"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if question and question.choices:
+            chosen = value if isinstance(value, tuple) else (value,)
+            return "; ".join(question.choices.get(one, one) for one in chosen) or "none of them"
+        return formatted(value, path.sort, self.answers.scope) or str(value)
+
+    def origin(self, place: tuple[Any, ...]) -> str:
+        origin = self.answers.origins.get(place, "given")
+        if origin != "given":
+            return _ORIGINS[origin]
+        where = self.source.place(place)
+        return f"{where.file}:{where.line}" if where.line else "given"
+
+
+def _terms(condition: Condition) -> Iterable[object]:
+    return (getattr(condition, "left", None), getattr(condition, "right", None))
+
+

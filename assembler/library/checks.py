@@ -1,0 +1,103 @@
+"""What must hold of a library as a whole, whatever the answers: references lead somewhere, ids are unique, lists are punctuated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assembler.conditions.tree import paths
+from assembler.errors import Problem
+from assembler.library.clauses import LibraryParagraph, LibraryTable
+from assembler.library.library import Library
+from assembler.markup import CrossReference, Words
+from assembler.wording import Wording, pieces
+
+
+def library_problems(library: Library) -> list[Problem]:
+    """Everything that is wrong with a library as a whole."""
+    return [
+        *_identity_problems(library),
+        *_reference_problems(library),
+        *_punctuation_problems(library),
+        *_rule_problems(library),
+        *_subject_problems(library),
+        *_order_problems(library),
+    ]
+
+
+def _identity_problems(library: Library) -> Iterator[Problem]:
+    for clause in library.clauses.values():
+        places = [(paragraph.id, paragraph.place) for paragraph in clause.paragraphs()]
+        places += [(block.id, block.place) for block in clause.blocks if isinstance(block, LibraryTable)]
+        seen: set[str] = set()
+        for identity, place in places:
+            if identity in seen:
+                yield Problem(f"The id “{identity}” stands twice in this clause.", place)
+            seen.add(identity)
+
+
+def _reference_problems(library: Library) -> Iterator[Problem]:
+    for clause in library.clauses.values():
+        for identity, wording in clause.wordings():
+            for piece in pieces(wording):
+                if isinstance(piece, CrossReference) and not _exists(piece, library):
+                    target = f"{piece.clause}#{piece.paragraph}" if piece.paragraph else piece.clause
+                    yield Problem(f"In “{identity}”: there is nothing called “{target}” to refer to.", clause.place)
+
+
+def _exists(reference: CrossReference, library: Library) -> bool:
+    target = library.clauses.get(reference.clause)
+    if target is None or target.kind not in ("clause", "schedule", "special"):
+        return False
+    return not reference.paragraph or reference.paragraph in {paragraph.id for paragraph in target.paragraphs()}
+
+
+def _punctuation_problems(library: Library) -> Iterator[Problem]:
+    """Joined items carry no closing punctuation; every other numbered paragraph ends its sentence, or leads to items below."""
+    for clause in library.clauses.values():
+        for paragraph in clause.paragraphs():
+            for child in paragraph.children:
+                if paragraph.join and _last(child.wording).endswith((".", ";", ",")):
+                    yield Problem("A joined item must be written without closing punctuation.", child.place)
+                if not paragraph.join and not _ends(child):
+                    yield Problem("This paragraph does not end its sentence.", child.place, "Add a full stop, or `join` on the one above.")
+            if paragraph.level == 1 and clause.kind in ("clause", "schedule", "background") and not _ends(paragraph):
+                yield Problem("This paragraph does not end its sentence.", paragraph.place)
+
+
+def _ends(paragraph: LibraryParagraph) -> bool:
+    last = _last(paragraph.wording)
+    return last == "" or last.endswith((".", ":", "—", "?")) or bool(paragraph.children and last.endswith((":", "—")))
+
+
+def _last(wording: Wording) -> str:
+    last = wording[-1] if wording else None
+    return last.text.rstrip() if isinstance(last, Words) else ""
+
+
+def _rule_problems(library: Library) -> Iterator[Problem]:
+    rules = {rule.id for rule in library.rules}
+    for clause in library.clauses.values():
+        for rule in clause.satisfies:
+            if rule not in rules:
+                yield Problem(f"It says that it satisfies “{rule}”, and there is no such rule.", clause.place)
+
+
+def _subject_problems(library: Library) -> Iterator[Problem]:
+    for subject in library.subjects:
+        if subject.covered_by and subject.covered_by not in library.clauses:
+            yield Problem(f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist.")
+
+
+def _order_problems(library: Library) -> Iterator[Problem]:
+    """A question's condition may read only questions before it."""
+    asked: set[str] = set()
+    fields = library.questionnaire.by_field()
+    for question in library.questionnaire.questions:
+        names = {name for _, name in question.lists}
+        for path in paths(question.ask_when):
+            steps = ".".join(path.steps)
+            later = f"{question.lists[0][0]}[].{steps}" if path.variable in names and len(question.lists) == 1 else steps
+            if later in fields and later not in asked:
+                yield Problem(f"“{question.field}” is asked depending on “{later}”, which is asked later.", question.place)
+        asked.add(question.field)
+

@@ -1,0 +1,58 @@
+"""The library as a value: everything a lawyer reviews, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assembler.conditions import Vocabulary
+from assembler.library.clauses import Clause
+from assembler.questions import Questionnaire
+from assembler.statute.kinds import Kind
+from assembler.statute.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject an agreement may need, and the clause that covers it, if one does."""
+
+    id: str
+    label: str
+    covered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The date the law data speaks from, the Act, and the points of it that nobody has verified."""
+
+    as_at: str
+    act: str
+    unverified: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the agreement, and the ids of its sections in order."""
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Clauses in the agreement's order, questions, facts, kinds, rules and the law's date.
+
+    `digest` is a hash of every file read: two libraries with the same digest assemble the same agreements.
+    """
+
+    vocabulary: Vocabulary
+    questionnaire: Questionnaire
+    kinds: Mapping[str, Kind]
+    rules: tuple[Rule, ...]
+    clauses: Mapping[str, Clause]
+    parts: tuple[Part, ...]
+    terms: Mapping[str, str]
+    subjects: tuple[Subject, ...]
+    law: Law
+    digest: str

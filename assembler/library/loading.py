@@ -1,0 +1,148 @@
+"""The library read from its folders, strictly: every fault is found at once, with file and line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from assembler.answers.schema import answers_record
+from assembler.conditions import Vocabulary
+from assembler.conditions.parsing import parse_facts
+from assembler.documents import Document, read_yaml
+from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.library.checks import library_problems
+from assembler.library.clauses import Clause
+from assembler.library.library import Law, Library, Part, Subject
+from assembler.library.reading import read_clause
+from assembler.library.terms import defined_terms
+from assembler.questions import read_questionnaire
+from assembler.statute.kinds import read_kinds, trait_facts
+from assembler.statute.rules import read_rules
+
+
+@cache
+def load_library(folder: Path | None = None) -> Library:
+    """The library in `folder`, or the one shipped. Raises LibraryError with every fault found."""
+    clauses = _Folder(folder or shipped("clauses"), "clauses")
+    law = _Folder(files("assembler.statute").joinpath("law"), "law")
+    kinds_document = law.yaml("kinds.yaml")
+    kinds = read_kinds(kinds_document)
+    vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
+    vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
+    questionnaire = read_questionnaire(clauses.yamls("questions"), vocabulary)
+    rules = read_rules(law.yamls("rules"), vocabulary)
+    parts = _parts(clauses.yaml("order.yaml"))
+    found = _clauses(clauses, parts, vocabulary)
+    library = Library(
+        vocabulary=vocabulary,
+        questionnaire=questionnaire,
+        kinds=kinds,
+        rules=rules,
+        clauses=found,
+        parts=parts,
+        terms=defined_terms(found.values()),
+        subjects=_subjects(clauses.yaml("subjects.yaml")),
+        law=_law(law.yaml("law.yaml")),
+        digest=_digest(clauses, law),
+    )
+    problems = library_problems(library)
+    if problems:
+        raise LibraryError(problems)
+    return library
+
+
+def shipped(name: str) -> Traversable:
+    """A folder of data shipped with the product: inside the wheel, or beside the package in a checkout."""
+    inside = files("assembler").joinpath("data", name)
+    return inside if inside.is_dir() else files("assembler").joinpath("..", name)
+
+
+class _Folder:
+    """A folder of text files, read once each; `seen` is what the digest covers."""
+
+    def __init__(self, root: Traversable, name: str) -> None:
+        self.root = root
+        self.name = name
+        self.seen: dict[str, str] = {}
+
+    def text(self, *path: str) -> str:
+        try:
+            text = self.root.joinpath(*path).read_text(encoding="utf-8")
+        except OSError:
+            raise LibraryError(Problem("The file is missing.", Place("/".join((self.name, *path))))) from None
+        self.seen["/".join(path)] = text
+        return text
+
+    def yaml(self, *path: str) -> Document:
+        return read_yaml(self.text(*path), "/".join((self.name, *path)), LibraryError)
+
+    def yamls(self, folder: str) -> list[Document]:
+        names = sorted(entry.name for entry in self.root.joinpath(folder).iterdir() if entry.name.endswith(".yaml"))
+        return [self.yaml(folder, name) for name in names]
+
+    def markdown(self) -> Iterator[tuple[str, str]]:
+        for part in sorted(self.root.iterdir(), key=lambda entry: entry.name):
+            if part.is_dir():
+                for entry in sorted(part.iterdir(), key=lambda entry: entry.name):
+                    if entry.name.endswith(".md"):
+                        yield part.name, entry.name
+
+
+def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
+    for position, entry in enumerate(document.value or ()):
+        place = Place(document.file, document.lines.get((position,), 0), str(entry.get("fact")))
+        if set(entry) - {"fact", "means", "when", "law"} or not {"fact", "means", "when"} <= set(entry):
+            raise LibraryError(Problem("A fact has a name, means, when and law, and nothing else.", place))
+        yield entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place
+
+
+def _parts(document: Document) -> tuple[Part, ...]:
+    return tuple(Part(entry["id"], entry["title"], tuple(entry["sections"])) for entry in document.value)
+
+
+def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -> dict[str, Clause]:
+    problems: list[Problem] = []
+    read: dict[str, Clause] = {}
+    for part, name in folder.markdown():
+        file = f"clauses/{part}/{name}"
+        try:
+            clause = read_clause(folder.text(part, name), file, vocabulary)
+        except AssemblerError as error:
+            problems += error.problems
+            continue
+        if clause.id != name.removesuffix(".md"):
+            problems.append(Problem(f"The file of the clause “{clause.id}” must be {clause.id}.md.", clause.place))
+        read[clause.id] = clause
+    ordered = [identity for part in parts for identity in part.clauses]
+    if not problems:
+        problems += [Problem(f"No part in order.yaml holds “{name}”.", read[name].place) for name in read if name not in ordered]
+        problems += [Problem(f"There is no file for “{name}”.", Place("clauses/order.yaml")) for name in ordered if name not in read]
+    if problems:
+        raise LibraryError(problems)
+    return {identity: read[identity] for identity in ordered}
+
+
+def _subjects(document: Document) -> tuple[Subject, ...]:
+    return tuple(Subject(entry["subject"], entry["label"], entry.get("covered by") or "") for entry in document.value)
+
+
+def _law(document: Document) -> Law:
+    value: dict[str, Any] = document.value
+    return Law(value["as at"], value["act"], tuple(_point(point) for point in value["unverified"]))
+
+
+def _point(point: Any) -> str:  # noqa: ANN401 - a line of YAML: text, or a provision and its point
+    return point if isinstance(point, str) else f"{point['provision']}: {point['point']}"
+
+
+def _digest(*folders: _Folder) -> str:
+    whole = hashlib.sha256()
+    for folder in folders:
+        for name, text in sorted(folder.seen.items()):
+            whole.update(f"{folder.name}/{name}\0{len(text)}\0{text}".encode())
+    return whole.hexdigest()

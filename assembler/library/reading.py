@@ -1,0 +1,159 @@
+"""One clause file to a Clause: front matter, then wording with every condition parsed and every field found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast, get_args
+
+from assembler import markup
+from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions.tree import Always
+from assembler.documents import read_yaml
+from assembler.errors import LibraryError, Place, Problem
+from assembler.library.clauses import Clause, Each, Kind, LibraryBlock, LibraryParagraph, LibraryRow, LibraryTable, Status
+from assembler.wording import Reader, Wording
+
+_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note"})
+_ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
+_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note"})
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
+    """The clause in a file's text. Raises LibraryError or ConditionError with file and line."""
+    front = _FRONT.match(text)
+    if front is None:
+        raise LibraryError(Problem("A clause file begins with its front matter between two lines of ---.", Place(file, 1)))
+    entry: dict[str, Any] = read_yaml(front[1], file, LibraryError).value or {}
+    place = Place(file, 1, str(entry.get("id", "")))
+    _check_front(entry, place)
+    reader = Reader(vocabulary, {}, place)
+    each = None
+    if entry.get("each"):
+        items, variable, reader = reader.each(entry["each"])
+        each = Each(items, variable)
+    first_line = front[0].count("\n") + 1
+    blocks = markup.read_blocks(text[front.end() :], file, first_line)
+    return Clause(
+        id=entry["id"],
+        kind=cast("Kind", entry.get("kind") or "clause"),
+        heading=reader.text(entry.get("heading") or ""),
+        status=cast("Status", entry["status"]),
+        when=_condition(entry.get("when"), reader),
+        each=each,
+        law=tuple(entry.get("law") or ()),
+        satisfies=tuple(entry.get("satisfies") or ()),
+        note=entry.get("note") or "",
+        blocks=tuple(_Blocks(file).block(block, reader) for block in blocks),
+        place=place,
+    )
+
+
+def _check_front(entry: Mapping[str, Any], place: Place) -> None:
+    problems = [Problem(f"Unknown key “{key}” in the front matter.", place) for key in sorted(set(entry) - _KEYS)]
+    problems += [Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)]
+    kind, status = entry.get("kind") or "clause", entry.get("status")
+    if kind not in get_args(Kind):
+        problems.append(Problem(f"“{kind}” is not a kind of section.", place))
+    if status and status not in get_args(Status):
+        problems.append(Problem(f"“{status}” is not a status.", place))
+    if kind in ("clause", "schedule", "special") and not entry.get("heading"):
+        problems.append(Problem("A clause or schedule must have a heading.", place))
+    if problems:
+        raise LibraryError(problems)
+
+
+def _condition(text: str | None, reader: Reader) -> Condition:
+    if not text:
+        return Always(truth=True)
+    return parse_condition(text, reader.vocabulary, dict(reader.items), reader.place)
+
+
+@dataclass(frozen=True)
+class _Blocks:
+    file: str
+
+    def block(self, block: markup.Block, reader: Reader) -> LibraryBlock:
+        return self.table(block, reader) if isinstance(block, markup.Grid) else self.paragraph(block, reader)
+
+    def paragraph(self, item: markup.Item, reader: Reader) -> LibraryParagraph:
+        attributes, identity, place = self.start(item.attributes, item.line, _ATTRIBUTES)
+        each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
+        join = attributes.get("join", "")
+        if join not in ("", "and", "or") or bool(join) > bool(item.children):
+            raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+        role = attributes.get("class", "")
+        if (item.level == 0) != (role in _ROLES):
+            raise LibraryError(Problem(f"An unnumbered paragraph needs a role: one of {', '.join(sorted(_ROLES))}.", place))
+        wording = reader.wording(item.content)
+        return LibraryParagraph(
+            id=identity,
+            level=item.level,
+            role=role,
+            when=_condition(attributes.get("when"), reader),
+            each=each,
+            join=cast("Any", join),
+            note=attributes.get("note", ""),
+            wording=wording,
+            children=tuple(self.paragraph(child, reader) for child in item.children),
+            term=_term(wording, place) if role == "definition" else "",
+            place=place,
+        )
+
+    def start(self, given: Mapping[str, str], line: int, known: frozenset[str]) -> tuple[Mapping[str, str], str, Place]:
+        identity = given.get("id", "")
+        place = Place(self.file, line, identity)
+        if not _ID.fullmatch(identity):
+            message = "Every paragraph and table begins with its attributes in braces, with a permanent id."
+            raise LibraryError(Problem(message, place, "Write {#id}; `assembler clauses ids` adds missing ones."))
+        unknown = sorted(set(given) - known)
+        if unknown:
+            raise LibraryError(Problem(f"Unknown attributes: {', '.join(unknown)}.", place))
+        return given, identity, place
+
+    def repeated(self, attributes: Mapping[str, str], reader: Reader) -> tuple[Each | None, Reader]:
+        if "each" not in attributes:
+            return None, reader
+        items, variable, inner = reader.each(attributes["each"])
+        return Each(items, variable), inner
+
+    def table(self, grid: markup.Grid, reader: Reader) -> LibraryTable:
+        known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout"})
+        names = [name for name in grid.attributes.get("rows", "").split(",") if name]
+        attributes, identity, place = self.start(grid.attributes, grid.line, known | {f"when-{name}" for name in names})
+        outer = Reader(reader.vocabulary, reader.items, place)
+        each, inner = self.repeated(attributes, outer)
+        names = names or ["item"]
+        shares = tuple(int(share) for share in attributes.get("shares", "").split(",") if share)
+        if len(names) != len(grid.rows) or len(shares) != len(grid.heading) or sum(shares) != 100:
+            message = f"{len(grid.rows)} rows and {len(names)} names; {len(grid.heading)} columns and shares {shares}, which must add up to 100."
+            raise LibraryError(Problem(message, place))
+        rows = tuple(self.row(name, row, attributes, inner) for name, row in zip(names, grid.rows, strict=True))
+        return LibraryTable(
+            id=identity,
+            when=_condition(attributes.get("when"), outer),
+            each=each,
+            title=attributes.get("title", ""),
+            description=attributes.get("description", ""),
+            columns=grid.heading,
+            shares=shares,
+            rows=rows,
+            layout="plain" if attributes.get("layout") == "plain" else "grid",
+            place=place,
+        )
+
+    def row(
+        self, name: str, cells: tuple[tuple[markup.Inline, ...], ...], attributes: Mapping[str, str], reader: Reader
+    ) -> LibraryRow:
+        when = _condition(attributes.get(f"when-{name}"), reader)
+        return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
+
+
+def _term(wording: Wording, place: Place) -> str:
+    first = wording[0] if wording else None
+    if not isinstance(first, markup.Words) or not first.bold:
+        raise LibraryError(Problem("A definition begins with its term in bold.", place))
+    return first.text.strip()

@@ -1,0 +1,142 @@
+"""The stages in order, for one agreement: answers file -> Answers -> Agreement and Findings -> Word. One home for the order."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assembler import __version__
+from assembler.agreement import Agreement, Reference
+from assembler.answers.files import AnswersFile
+from assembler.assembly import Plan, assemble
+from assembler.completion import Answers, complete
+from assembler.documents import field_path
+from assembler.errors import AnswersError, NotReadyError, Problem
+from assembler.register import Register
+from assembler.statute.findings import Finding, findings, inclusions
+
+Status = Literal["draft", "signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An agreement with what the statute says of it."""
+
+    answers: Answers
+    agreement: Agreement
+    findings: tuple[Finding, ...]
+    clauses: frozenset[str]
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The fields of answers that have no effect."""
+        return tuple(field_path(path) for path in self.answers.ignored)
+
+
+def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: Status = "draft") -> Result:
+    """The agreement and its findings.
+
+    Raises AnswersError when the answers cannot be used, and NotReadyError when a signature copy is asked for while a block, an
+    unaccepted warning or an open point remains.
+    """
+    problems = [*_drafting_problems(file, plan)]
+    if problems:
+        raise AnswersError(problems)
+    answers = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    made = assemble(answers, plan, status)
+    present = [plan.library.clauses[identity] for identity in made.clauses]
+    satisfied = frozenset(rule for clause in present for rule in clause.satisfies)
+    found = (
+        *findings(answers, plan.library.rules, plan.say),
+        *inclusions(answers, plan.library.rules, plan.say, satisfied),
+        *_special_findings(file),
+    )
+    result = Result(answers, made.agreement, found, made.clauses)
+    if status == "signature":
+        _refuse_unready(result)
+    return result
+
+
+def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
+    drafting = file.given.drafting
+    for number, omission in enumerate(drafting.omit):
+        place = file.source.place(("drafting", "omit", number, "clause"))
+        clause = plan.library.clauses.get(omission.clause)
+        if clause is None:
+            near = difflib.get_close_matches(omission.clause, plan.library.clauses, 1)
+            yield Problem(f"There is no clause “{omission.clause}”.", place, f"Did you mean “{near[0]}”?" if near else "")
+        elif clause.status in ("core", "locked"):
+            cure = "Only default and optional clauses can be left out."
+            yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
+    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {SPECIAL}
+    for number, acceptance in enumerate(drafting.accepted):
+        if acceptance.rule not in rules:
+            place = file.source.place(("drafting", "accepted", number, "rule"))
+            near = difflib.get_close_matches(acceptance.rule, rules, 1)
+            yield Problem(f"“{acceptance.rule}” is not a warning.", place, f"Did you mean “{near[0]}”?" if near else "Only warnings can be accepted.")
+
+
+SPECIAL = "special-conditions"
+"""The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
+
+
+def _special_findings(file: AnswersFile) -> Iterator[Finding]:
+    conditions = file.given.drafting.special_conditions
+    if conditions:
+        accepted = next((f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in file.given.drafting.accepted if a.rule == SPECIAL), "")
+        yield Finding(
+            rule=SPECIAL,
+            provision="practice",
+            words="",
+            action="WARN",
+            basis="Practice",
+            state="not met",
+            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''} in the parties' own words, "
+            "which no rule has been applied to.",
+            cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
+            item="",
+            fields=(),
+            accepted=accepted,
+        )
+
+
+def _refuse_unready(result: Result) -> None:
+    problems = [
+        Problem(f"{finding.action}: {finding.message} ({finding.provision})", cure=finding.cure)
+        for finding in result.findings
+        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
+    ]
+    problems += [
+        Problem(f"Open: {point.question}{': ' + point.note if point.note else ''}.", cure="Answer it in the answers file.")
+        for point in result.agreement.points
+    ]
+    if problems:
+        raise NotReadyError(problems)
+
+
+def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:
+    """What a draft carries inside it, as JSON: the answers, the hashes of what made it, and each paragraph's words by its id.
+
+    References stand as tokens, so that a later renumbering is not taken for an edit.
+    """
+    given = result.answers.given.model_dump(mode="json", exclude_defaults=True)
+    record: Mapping[str, object] = {
+        "assembler": __version__,
+        "library": plan.library.digest,
+        "template": template_digest,
+        "law as at": plan.library.law.as_at,
+        "answers": given,
+        "answers hash": hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest(),
+        "clauses": sorted(result.clauses),
+        "paragraphs": {p.key: _tokens(p.content) for p in result.agreement.paragraphs()},
+    }
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def _tokens(content: tuple[object, ...]) -> str:
+    return "".join(f"⟦{part.target}⟧" if isinstance(part, Reference) else str(getattr(part, "text", "")) for part in content)
+

@@ -1,0 +1,118 @@
+"""Agreements and findings as plain words. Facts come in as values; only strings go out."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from assembler.agreement import Agreement, Paragraph, Section, Table, Text
+from assembler.library.library import Law
+from assembler.statute.findings import Finding
+
+_INDENT = {
+    "level-2": 0, "level-3": 6, "level-4": 12, "level-5": 18,
+    "schedule-1": 0, "schedule-2": 0, "schedule-3": 6, "schedule-4": 12,
+    "definition": 6, "definition-a": 6, "definition-i": 12, "body-indent": 6,
+}  # fmt: skip
+
+
+def agreement_text(agreement: Agreement, width: int = 100) -> str:
+    """The whole agreement as numbered plain text."""
+    return "\n".join(line.rstrip() for section in agreement.sections for line in _section(section, agreement, width)).strip() + "\n"
+
+
+def _section(section: Section, agreement: Agreement, width: int) -> Iterator[str]:
+    if section.kind == "execution":
+        yield "-" * 40
+    if section.heading is not None:
+        heading = words(section.heading)
+        yield ""
+        yield f"{section.heading.number} {heading}".strip().upper()
+    if section.kind == "contents":
+        yield from _contents(agreement)
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from _table(block)
+        else:
+            yield from _paragraph(block, width)
+    yield ""
+
+
+def _contents(agreement: Agreement) -> Iterator[str]:
+    for section in agreement.sections:
+        if section.heading is not None and section.kind in ("clause", "schedule"):
+            yield f"  {section.heading.number} {words(section.heading)}"
+
+
+def _paragraph(paragraph: Paragraph, width: int) -> Iterator[str]:
+    indent = _INDENT.get(paragraph.role, 0)
+    number = paragraph.number.ljust(6) if paragraph.number else "- " if paragraph.role == "point" else ""
+    hanging = indent + len(number)
+    for position, line in enumerate(words(paragraph).split("\n")):
+        first = " " * indent + number if position == 0 else " " * hanging
+        yield from textwrap.wrap(line, width, initial_indent=first, subsequent_indent=" " * hanging) or [""]
+
+
+def _table(table: Table) -> Iterator[str]:
+    headings = [column.heading for column in table.columns]
+    if any(headings) and table.layout == "grid":
+        yield "  | " + " | ".join(headings)
+    for row in table.rows:
+        cells = [" / ".join(words(paragraph) for paragraph in cell).replace("\n", " / ") for cell in row.cells]
+        yield "  | " + " | ".join(cells)
+
+
+def words(paragraph: Paragraph) -> str:
+    """A paragraph's words, its blanks in square brackets as a reader of the draft sees them."""
+    return "".join(f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content)
+
+
+_NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "INCLUDE": "Clauses that must be there", "RECORD": "To record"}
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    """The findings that still ask for something, gravest first, each with its provision and cure."""
+    standing = [finding for finding in findings if finding.stands]
+    lines: list[str] = []
+    for action, name in _NAMES.items():
+        chosen = [finding for finding in standing if finding.action == action]
+        if chosen:
+            lines += [f"{name} ({len(chosen)})", *(line for finding in chosen for line in _finding(finding)), ""]
+    return "\n".join(lines) if lines else "Nothing stands against a signature copy.\n"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[finding.basis]
+    unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
+    yield from _wrapped(f"* {finding.message}{unknown}")
+    yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}).")
+    yield from _wrapped(f"  To cure: {finding.cure}")
+
+
+def _wrapped(text: str) -> list[str]:
+    indent = text[: len(text) - len(text.lstrip(" *"))]
+    return textwrap.wrap(text, 96, subsequent_indent=" " * len(indent))
+
+
+def cover_note(agreement: Agreement, findings: tuple[Finding, ...], law: Law, ignored: tuple[str, ...]) -> str:
+    """The note that goes with every output and is no part of the agreement: findings, accepted warnings, open points, the law's date."""
+    accepted = [finding for finding in findings if finding.state != "met" and finding.accepted]
+    lines = [
+        f"Cover note: {agreement.properties.title}",
+        f"{'Signature copy' if agreement.properties.status == 'signature' else 'Draft'}. Not part of the agreement.",
+        "",
+        f"Law as at {law.as_at} ({law.act}). This note is not legal advice, and does not say that the agreement is lawful.",
+        "",
+        findings_text(findings),
+    ]
+    lines += _list("Warnings accepted", [f"{f.message} ({f.provision}) Accepted by {f.accepted}" for f in accepted])
+    lines += _list("Outstanding points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in agreement.points])
+    lines += _list("Answers with no effect, because their question is not asked", list(ignored))
+    lines += _list("Points of law that nobody has verified: check each before relying on it", list(law.unverified))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _list(title: str, entries: list[str]) -> list[str]:
+    if not entries:
+        return []
+    return [f"{title} ({len(entries)})", *(line for entry in entries for line in _wrapped(f"* {entry}")), ""]

@@ -1,0 +1,167 @@
+"""The questions: the words put to an officer, as data, each joined to one field of the answers.
+
+Interview, messages, JSON Schema and printed questionnaire all come from this one definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from assembler.answers.schema import Leaf, leaves
+from assembler.conditions import Choice, Choices, Condition, Record, Vocabulary, parse_condition
+from assembler.conditions.sorts import ListOf, Sort
+from assembler.conditions.tree import Always
+from assembler.documents import Document, Path
+from assembler.errors import AssemblerError, LibraryError, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `lists` are the lists its field stands in, outermost first, with the names their items go by."""
+
+    leaf: Leaf
+    section: str
+    label: str
+    prompt: str
+    help: str
+    why: str
+    law: tuple[str, ...]
+    example: str
+    default: Any
+    ask_when: Condition
+    choices: Mapping[str, str]
+    lists: tuple[tuple[str, str], ...]
+    place: Place
+
+    @property
+    def field(self) -> str:
+        """The field it fills, as the answers file's readers write it: `parties[].kind`."""
+        return self.leaf.path
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of questions with its title and the sentence that introduces it."""
+
+    id: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Every section in order."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question in the order asked."""
+        return tuple(question for section in self.sections for question in section.questions)
+
+    def by_field(self) -> Mapping[str, Question]:
+        """Each question by its field."""
+        return {question.field: question for question in self.questions}
+
+
+_KEYS = frozenset({"field", "label", "prompt", "help", "why", "law", "example", "default", "ask when", "choices"})
+
+
+def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Questionnaire:
+    """The questionnaire in a folder's files, in order. Raises LibraryError with every fault, among them a field without a question."""
+    problems: list[Problem] = []
+    sections = [_section(document, vocabulary, problems) for document in documents]
+    asked = [question.field for section in sections for question in section.questions]
+    problems += [
+        Problem(f"The field “{leaf.path}” has no question.", Place(documents[-1].file if documents else ""))
+        for leaf in leaves()
+        if leaf.path not in asked
+    ]
+    problems += [Problem(f"The field “{field}” has two questions.") for field in sorted({f for f in asked if asked.count(f) > 1})]
+    if problems:
+        raise LibraryError(problems)
+    return Questionnaire(tuple(sections))
+
+
+def _section(document: Document, vocabulary: Vocabulary, problems: list[Problem]) -> Section:
+    value = document.value
+    found: list[Question] = []
+    for position, entry in enumerate(value["questions"]):
+        try:
+            found.append(_question(entry, value["section"], vocabulary, document, ("questions", position)))
+        except AssemblerError as error:
+            problems += error.problems
+    return Section(value["section"], value["title"], value.get("intro") or "", tuple(found))
+
+
+def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, document: Document, path: Path) -> Question:
+    place = Place(document.file, document.lines.get(path, 0), str(entry.get("field", "")))
+    unknown = set(entry) - _KEYS
+    if unknown or not {"field", "label", "prompt", "why"} <= set(entry):
+        raise LibraryError(Problem(f"A question has unknown keys {sorted(unknown)}, or lacks one it must have.", place))
+    leaf = next((leaf for leaf in leaves() if leaf.path == entry["field"]), None)
+    if leaf is None:
+        raise LibraryError(Problem("There is no such field in the answers.", place))
+    lists, scope = item_scope(leaf.path, vocabulary)
+    when = entry.get("ask when")
+    return Question(
+        leaf=leaf,
+        section=section,
+        label=entry["label"],
+        prompt=entry["prompt"],
+        help=entry.get("help") or "",
+        why=entry["why"],
+        law=tuple(entry.get("law") or ()),
+        example=entry.get("example") or "",
+        default=_default(entry, leaf, place),
+        ask_when=parse_condition(when, vocabulary, scope, place) if when else Always(truth=True),
+        choices=_choices(entry, leaf, place),
+        lists=lists,
+        place=place,
+    )
+
+
+def item_scope(field: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[str, str], ...], dict[str, Record]]:
+    """The lists a field stands in, as (path, item's name), and the items in scope there."""
+    lists: list[tuple[str, str]] = []
+    scope: dict[str, Record] = {}
+    sort: Sort = vocabulary.answers
+    walked: list[str] = []
+    for step in field.split("."):
+        assert isinstance(sort, Record)  # noqa: S101 - the field is one of the model's own
+        walked.append(step.removesuffix("[]"))
+        sort = sort.fields[walked[-1]]
+        if isinstance(sort, ListOf):
+            sort = sort.item
+            lists.append((".".join(walked), sort.name))
+            scope[sort.name] = sort
+            walked = [sort.name]
+    return tuple(lists), scope
+
+
+def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> Any:  # noqa: ANN401 - of the field's own type
+    given = "default" in entry
+    if leaf.nature == "fact" and given:
+        raise LibraryError(Problem("A statutory fact never has a default.", place))
+    if leaf.nature == "choice" and not given:
+        raise LibraryError(Problem("A drafting choice must have a default.", place))
+    if not given:
+        return None
+    try:
+        return TypeAdapter(leaf.annotation).validate_python(entry["default"])
+    except ValidationError:
+        raise LibraryError(Problem(f"The default “{entry['default']}” is not an answer to the question.", place)) from None
+
+
+def _choices(entry: dict[str, Any], leaf: Leaf, place: Place) -> Mapping[str, str]:
+    values = leaf.sort.values if isinstance(leaf.sort, Choice | Choices) else ()
+    labels: Mapping[str, str] = entry.get("choices") or {}
+    if set(labels) != set(values):
+        wrong = ", ".join(sorted(set(labels) ^ set(values)))
+        raise LibraryError(Problem(f"The choices and the field's values differ: {wrong}.", place))
+    return labels

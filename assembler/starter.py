@@ -1,0 +1,77 @@
+"""A starter answers file: every question with its words as comments, ready to be filled in by hand."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from assembler.answers.given import GivenAnswers
+from assembler.questions import Question, Questionnaire
+
+_HEAD = """\
+# yaml-language-server: $schema=answers.schema.json
+#
+# Answers for a collaboration agreement (Policing and Crime Act 2017, section 1).
+# A line that begins with # has no effect: take the # away to change a default.
+# "to be agreed" keeps a point open. A line with nothing after its colon is not recorded.
+# An `id` is permanent: do not change it once it is there. Copy a list's whole entry to add another.
+# When filled in:  assembler check FILE   and   assembler assemble FILE -o agreement.docx
+"""
+
+
+def starter_file(questionnaire: Questionnaire) -> str:
+    """The text of a starter file that reads as it stands."""
+    questions = dict(questionnaire.by_field())
+    lines = list(_group(GivenAnswers, "", 0, questions))
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _group(model: type[BaseModel], prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        question = questions.get(prefix + name)
+        if question:
+            yield from _question(name, question, indent)
+        elif name not in ("id", "body", "drafting"):
+            yield from _nested(name, info.annotation, prefix, indent, questions)
+
+
+def _nested(name: str, annotation: Any, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:  # noqa: ANN401
+    if indent == 0:
+        yield ""
+    yield f"{' ' * indent}{name}:"
+    if get_origin(annotation) is tuple:
+        item = get_args(annotation)[0]
+        yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
+        if name == "parties":
+            yield from _comment("If the party is in the register (`assembler bodies search`), its id there.", indent + 4)
+            yield f"{' ' * (indent + 4)}# body:"
+        yield from _group(item, f"{prefix}{name}[].", indent + 4, questions)
+    else:
+        yield from _group(annotation, f"{prefix}{name}.", indent + 2, questions)
+
+
+def _question(name: str, question: Question, indent: int) -> Iterator[str]:
+    example = f" For example: {question.example}" if question.example else ""
+    yield from _comment(question.prompt + example, indent)
+    if question.choices:
+        yield from _comment("Answers: " + "; ".join(f"{value} ({label})" for value, label in question.choices.items()), indent)
+    pad = " " * indent
+    if question.default is not None:
+        yield f"{pad}# {name}: {_shown(question.default)}"
+    else:
+        yield f"{pad}{name}: to be agreed" if question.leaf.nature == "fill-in" else f"{pad}{name}:"
+
+
+def _comment(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(text, 100, initial_indent=f"{' ' * indent}# ", subsequent_indent=f"{' ' * indent}# ")
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - a default of any sort
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return str(value)

@@ -1,0 +1,1 @@
+"""The statute as data: kinds of body, rules, and what they find in a set of answers."""

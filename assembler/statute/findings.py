@@ -1,0 +1,126 @@
+"""The statute applied to a set of answers: one finding for each check that arises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from assembler.completion import Answers
+from assembler.conditions import Scope, compile_condition, compile_value
+from assembler.conditions.evaluation import Test, Value
+from assembler.conditions.tree import paths
+from assembler.statute.rules import Action, Basis, Check, Rule
+from assembler.wording import Wording
+
+State = Literal["met", "not met", "unknown"]
+Say = Callable[[Wording, Scope], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
+
+    `fields` are the fields the requirement reads; `accepted` tells who accepted a warning, when and why.
+    """
+
+    rule: str
+    provision: str
+    words: str
+    action: Action
+    basis: Basis
+    state: State
+    message: str
+    cure: str
+    item: str
+    fields: tuple[str, ...]
+    accepted: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still asks for something: not met, and not an accepted warning."""
+        return self.state != "met" and not (self.action == "WARN" and self.accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    rule: Rule
+    check: Check
+    items: Value | None
+    arises: tuple[Test, Test]
+    met: Test
+    fields: tuple[str, ...]
+
+
+def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Finding, ...]:
+    """Every finding on the answers alone; INCLUDE checks are found on the agreement. `say` prints a message's wording."""
+    accepted = {a.rule: f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in answers.given.drafting.accepted}
+    return tuple(
+        _finding(checker, scope, item, say, accepted.get(checker.rule.id, ""))
+        for checker in _checkers(rules)
+        if checker.check.action != "INCLUDE"
+        for scope, item in _arising(checker, answers.scope)
+    )
+
+
+def inclusions(answers: Answers, rules: tuple[Rule, ...], say: Say, satisfied: frozenset[str]) -> tuple[Finding, ...]:
+    """The INCLUDE checks that arise, met when a clause that is in satisfies the rule."""
+    return tuple(
+        _included(checker, scope, item, say, satisfied)
+        for checker in _checkers(rules)
+        if checker.check.action == "INCLUDE"
+        for scope, item in _arising(checker, answers.scope)
+    )
+
+
+@lru_cache(maxsize=4)
+def _checkers(rules: tuple[Rule, ...]) -> tuple[_Checker, ...]:
+    return tuple(_checker(rule, check) for rule in rules for check in rule.checks)
+
+
+def _checker(rule: Rule, check: Check) -> _Checker:
+    items = compile_value(rule.each) if rule.each else None
+    arises = (compile_condition(rule.when), compile_condition(check.when))
+    fields = tuple(dict.fromkeys(str(path) for path in paths(check.requires)))
+    return _Checker(rule, check, items, arises, compile_condition(check.requires), fields)
+
+
+def _arising(checker: _Checker, scope: Scope) -> Iterator[tuple[Scope, Any]]:
+    """The scopes in which the check arises. Where it is unknown whether it does, it does."""
+    scopes = (
+        [(scope, None)]
+        if checker.items is None
+        else [(scope.within(checker.rule.variable, item), item) for item in checker.items(scope) or ()]
+    )
+    for inner, item in scopes:
+        if all(test(inner) is not False for test in checker.arises):
+            yield inner, item
+
+
+def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, accepted: str) -> Finding:  # noqa: ANN401
+    truth = checker.met(scope)
+    state: State = "unknown" if truth is None else "met" if truth else "not met"
+    return _made(checker, state, scope, item, say, accepted)
+
+
+def _included(checker: _Checker, scope: Scope, item: Any, say: Say, satisfied: frozenset[str]) -> Finding:  # noqa: ANN401
+    return _made(checker, "met" if checker.rule.id in satisfied else "not met", scope, item, say, "")
+
+
+def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say, accepted: str) -> Finding:  # noqa: ANN401
+    rule, check = checker.rule, checker.check
+    told = state != "met"
+    return Finding(
+        rule=rule.id,
+        provision=rule.provision,
+        words=rule.words,
+        action=check.action,
+        basis=check.basis,
+        state=state,
+        message=say(check.message, scope) if told else "",
+        cure=say(check.cure, scope) if told else "",
+        item=getattr(item, "id", "") if item is not None else "",
+        fields=checker.fields,
+        accepted=accepted if told and check.action == "WARN" else "",
+    )

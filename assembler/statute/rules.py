@@ -1,0 +1,105 @@
+"""The rules of the statute, as data: what each requires, of what, under which provision, and how firm it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from assembler.conditions import Condition, Path, Vocabulary, parse_condition
+from assembler.conditions.tree import Always
+from assembler.documents import Document
+from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.wording import Reader, Wording
+
+Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
+Basis = Literal["Act", "Reading", "Practice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One row of a rule. An INCLUDE check has no `requires`: a clause must satisfy it."""
+
+    action: Action
+    basis: Basis
+    when: Condition
+    requires: Condition
+    message: Wording
+    cure: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of `law/rules.md`. With `each`, it is asked of every item of a list, called `variable` in its conditions."""
+
+    id: str
+    provision: str
+    words: str
+    each: Path | None
+    variable: str
+    when: Condition
+    checks: tuple[Check, ...]
+    place: Place
+
+
+def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule, ...]:
+    """Every rule in the files. Raises LibraryError with every fault."""
+    problems: list[Problem] = []
+    found: dict[str, Rule] = {}
+    for document, entry, place in _entries(documents):
+        try:
+            rule = _rule(entry, vocabulary, place)
+        except AssemblerError as error:
+            problems += error.problems
+            continue
+        if rule.id in found:
+            problems.append(Problem(f"The rule {rule.id} is already in {found[rule.id].place}.", place))
+        found[rule.id] = rule
+    if problems:
+        raise LibraryError(problems)
+    return tuple(found.values())
+
+
+def _entries(documents: list[Document]) -> Iterator[tuple[Document, dict[str, Any], Place]]:
+    for document in documents:
+        for position, entry in enumerate(document.value or ()):
+            place = Place(document.file, document.lines.get((position,), 0), str(entry.get("rule", "")))
+            yield document, entry, place
+
+
+def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
+    _known(entry, {"rule", "provision", "words", "each", "when", "checks"}, {"rule", "provision", "words", "checks"}, place)
+    reader = Reader(vocabulary, {}, place)
+    each, variable = None, ""
+    if entry.get("each"):
+        each, variable, reader = reader.each(entry["each"])
+    checks = tuple(_check(check, reader, place) for check in entry["checks"])
+    when = _condition(entry.get("when"), reader)
+    return Rule(entry["rule"], entry["provision"], entry["words"], each, variable, when, checks, place)
+
+
+def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
+    needed = {"action", "basis", "message", "cure"} | (set() if entry.get("action") == "INCLUDE" else {"requires"})
+    _known(entry, needed | {"when"}, needed, place)
+    if entry["action"] not in get_args(Action) or entry["basis"] not in get_args(Basis):
+        raise LibraryError(Problem(f"“{entry['action']}” or “{entry['basis']}” is not an action or a basis.", place))
+    return Check(
+        action=entry["action"],
+        basis=entry["basis"],
+        when=_condition(entry.get("when"), reader),
+        requires=_condition(entry.get("requires"), reader),
+        message=reader.text(entry["message"]),
+        cure=reader.text(entry["cure"]),
+    )
+
+
+def _known(entry: dict[str, Any], allowed: set[str], needed: set[str], place: Place) -> None:
+    unknown, missing = sorted(set(entry) - allowed), sorted(needed - set(entry))
+    if unknown or missing:
+        raise LibraryError(Problem(f"Unknown keys {unknown}; missing keys {missing}.", place))
+
+
+def _condition(text: str | None, reader: Reader) -> Condition:
+    if not text:
+        return Always(truth=True)
+    return parse_condition(text, reader.vocabulary, dict(reader.items), reader.place)

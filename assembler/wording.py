@@ -1,0 +1,93 @@
+"""Wording with its conditions and fields looked up: what clauses, headings and rules' messages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assembler import markup
+from assembler.conditions import Condition, ListOf, Path, Record, Vocabulary, parse_condition, parse_path
+from assembler.conditions.tree import Always
+from assembler.errors import LibraryError, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An answer printed by its type."""
+
+    path: Path
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A phrase's alternative with its condition; the last may be `otherwise` (always true)."""
+
+    when: Condition
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that are in or out. With one alternative it is optional; with more, the first true one is printed."""
+
+    alternatives: tuple[Choice, ...]
+    otherwise: bool
+
+
+Piece = markup.Words | markup.CrossReference | Filled | Phrase
+Wording = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads wording in one place, with some items in scope."""
+
+    vocabulary: Vocabulary
+    items: Mapping[str, Record]
+    place: Place
+
+    def wording(self, content: tuple[markup.Inline, ...]) -> Wording:
+        """The wording with every condition parsed and every field found. Raises ConditionError or LibraryError."""
+        return tuple(self._piece(part) for part in content)
+
+    def text(self, text: str) -> Wording:
+        """One line of wording from its text."""
+        return self.wording(markup.read_inline(text, self.place))
+
+    def _piece(self, part: markup.Inline) -> Piece:
+        match part:
+            case markup.Placeholder(field, bold):
+                return Filled(self._printable(parse_path(field, self.vocabulary, dict(self.items), self.place)), bold)
+            case markup.Phrase(alternatives):
+                otherwise = alternatives[-1].when == ""
+                choices = tuple(Choice(self._condition(choice.when), self.wording(choice.content)) for choice in alternatives)
+                return Phrase(choices, otherwise)
+            case _:
+                return part
+
+    def _condition(self, text: str) -> Condition:
+        return parse_condition(text, self.vocabulary, dict(self.items), self.place) if text else Always(truth=True)
+
+    def _printable(self, path: Path) -> Path:
+        if type(path.sort).__name__ in ("Choice", "Choices", "YesNo", "Record", "ListOf"):
+            message = f"“{path}” is a choice or a group, and cannot be printed: choose words with {{? … ?}}."
+            raise LibraryError(Problem(message, self.place))
+        return path
+
+    def each(self, text: str) -> tuple[Path, str, Reader]:
+        """The list a block is repeated for, what its item is called, and a reader with the item in scope."""
+        path = parse_path(text, self.vocabulary, dict(self.items), self.place)
+        if not isinstance(path.sort, ListOf):
+            raise LibraryError(Problem(f"“{text}” is not a list.", self.place))
+        record = path.sort.item
+        return path, record.name, Reader(self.vocabulary, {**self.items, record.name: record}, self.place)
+
+
+def pieces(wording: Wording) -> Iterator[Piece]:
+    """Every piece of some wording, those inside phrases included."""
+    for piece in wording:
+        yield piece
+        if isinstance(piece, Phrase):
+            for choice in piece.alternatives:
+                yield from pieces(choice.wording)
