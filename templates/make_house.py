@@ -98,6 +98,9 @@ def paragraph_style(  # noqa: PLR0913 - each property of a style is named where 
     )
 
 
+DEFAULT: Final = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+)
 BUILT_IN: Final = {"Normal", "Title", "Body Text", "Body Text Indent", "Signature"}
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
 LARGE: Final = f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="28"/><w:szCs w:val="28"/>'
@@ -116,8 +119,7 @@ def paragraph_styles() -> str:
     plain = [name for role, name in STYLES.items() if role in INDENTS and role not in ("clause", "schedule")]
     return "".join(
         [
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-            "<w:qFormat/></w:style>",
+            DEFAULT,
             paragraph_style(
                 "Title",
                 then="Cover Text",

@@ -19,7 +19,7 @@ from assembler.word.xml import Element, parse, serialise, w, words_of
 
 BODY: Final = "body"
 
-_NAMED: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_NAMED: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _CONTROL: Final = re.compile(r"\{[%#]|[%#]\}")
 _TAG: Final = re.compile("<[^>]*>")
 _CUT: Final = re.compile("\ue000assembler:([a-z_]+)\ue001")

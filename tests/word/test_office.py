@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from assembler.errors import OutputError
+from assembler.word import read_pages, to_pdf, write_document
+from assembler.word.contents import listed
+from word.gates import require
+from word.reading import house
+from word.sample import large, sample
+
+TEMPLATE = house()
+
+
+@pytest.fixture
+def programs(tmp_path, monkeypatch):
+    """A folder that is the whole path, where a test puts programs of its own."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def put(name: str, script: str) -> None:
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+
+    return put
+
+
+@pytest.mark.office
+def test_pages_rise_from_clause_to_clause_and_schedules_start_their_own():
+    require("office")
+    agreement = large()
+    pages = read_pages(write_document(agreement, TEMPLATE), [heading.key for heading in listed(agreement)])
+
+    assert list(pages) == [heading.key for heading in listed(agreement)]
+    assert list(pages.values()) == sorted(pages.values())
+    assert pages["definitions"] >= 4
+    assert pages["sch-premises"] == pages["sch-workstreams"] + 1
+
+
+@pytest.mark.office
+def test_a_document_with_page_numbers_has_the_same_pages():
+    require("office")
+    agreement = sample()
+    keys = [heading.key for heading in listed(agreement)]
+    pages = read_pages(write_document(agreement, TEMPLATE), keys)
+
+    assert read_pages(write_document(agreement, TEMPLATE, pages=pages), keys) == pages
+
+
+@pytest.mark.office
+def test_a_paragraph_that_is_not_there_has_no_page():
+    require("office")
+
+    with pytest.raises(OutputError, match="gave no page for nowhere"):
+        read_pages(write_document(sample(), TEMPLATE), ["nowhere"])
+
+
+@pytest.mark.office
+def test_a_pdf_is_made():
+    require("office")
+
+    assert to_pdf(write_document(sample(), TEMPLATE)).startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("programs")
+def test_without_libreoffice_the_message_says_what_to_install():
+    with pytest.raises(OutputError, match=r"The program soffice is not on the path. Install LibreOffice"):
+        to_pdf(b"")
+
+
+def test_a_program_that_takes_too_long_is_stopped(programs):
+    programs("soffice", "/bin/sleep 30 & wait")
+    started = time.monotonic()
+
+    with pytest.raises(OutputError, match=r"soffice took longer than 0\.3 seconds and was stopped"):
+        to_pdf(b"", timeout=0.3)
+    assert time.monotonic() - started < 10
+
+
+def test_a_program_that_fails_is_reported_with_its_own_words(programs):
+    programs("soffice", "echo 'no room' >&2; exit 3")
+
+    with pytest.raises(OutputError, match="soffice failed: no room"):
+        to_pdf(b"")
+
+
+def test_a_program_that_makes_nothing_is_reported(programs):
+    programs("soffice", "exit 0")
+
+    with pytest.raises(OutputError, match="could not make a PDF"):
+        to_pdf(b"")

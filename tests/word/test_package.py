@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+
+import pytest
+
+from assembler.word.package import MOST_BYTES, HostileFileError, join, pack, unpack
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, data in members:
+            package.writestr(name, data)
+    return buffer.getvalue()
+
+
+def faults(source: bytes) -> tuple[str, ...]:
+    with pytest.raises(HostileFileError) as caught:
+        unpack(source)
+    return caught.value.faults
+
+
+def test_what_is_joined_is_a_zip_that_others_read():
+    source = join([pack("a.xml", b"<a/>"), pack("\u00e9/b.bin", bytes(range(256)) * 50), pack("empty", b"")])
+
+    with zipfile.ZipFile(io.BytesIO(source)) as package:
+        assert package.testzip() is None
+        assert package.namelist() == ["a.xml", "\u00e9/b.bin", "empty"]
+    assert unpack(source) == {"a.xml": b"<a/>", "\u00e9/b.bin": bytes(range(256)) * 50, "empty": b""}
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    assert faults(zipped(("bomb.xml", b"\0" * 50_000_000))) == (
+        "bomb.xml unpacks to more than 200 times its packed size.",
+    )
+
+
+def test_the_same_member_twice_is_refused_whatever_its_capitals():
+    assert faults(zipped(("word/document.xml", b"<a/>"), ("Word/Document.xml", b"<b/>"))) == (
+        "It holds word/document.xml twice.",
+    )
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "a/../../b", "C:/x", "..\\x"])
+def test_unsafe_names_are_refused(name):
+    assert "unsafe name" in faults(zipped((name, b"")))[0]
+
+
+def test_a_file_that_is_too_large_or_has_too_many_parts_is_refused():
+    assert faults(b"x" * (MOST_BYTES + 1)) == ("The file is larger than 20 MB.",)
+    assert faults(zipped(*((f"{at}.xml", b"") for at in range(2_001)))) == ("It has more than 2000 parts.",)
+
+
+@pytest.mark.parametrize("declared", [b"<!DOCTYPE a><a/>", b"<!ENTITY x 'y'>", "<!DOCTYPE a><a/>".encode("utf-16")])
+def test_a_document_type_is_refused(declared):
+    assert faults(zipped(("a.xml", declared))) == ("a.xml has a document type declaration, which no Word file needs.",)
+
+
+def test_a_damaged_file_is_refused():
+    source = bytearray(zipped(("a.xml", b"<a>" + bytes(range(32, 120)) * 20 + b"</a>")))
+    source[60] ^= 0xFF
+
+    assert faults(bytes(source)) == ("It is not a Word file (.docx), or it is damaged or has a password.",)

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from assembler.errors import TemplateError
+from assembler.word import load_template, write_document
+from assembler.word.package import join, pack, unpack
+from assembler.word.styles import REQUIRED
+from word.reading import HOUSE, changed, part, root, seen, with_member, without_member
+from word.sample import sample
+
+SOURCE = HOUSE.read_bytes()
+DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+LINKS = "word/_rels/document.xml.rels"
+
+
+def faults(source: bytes) -> list[str]:
+    with pytest.raises(TemplateError) as caught:
+        load_template(source, "house.docx")
+    assert {problem.place.file for problem in caught.value.problems} == {"house.docx"}
+    return [problem.message for problem in caught.value.problems]
+
+
+def test_the_shipped_house_style_loads_with_every_style():
+    template = load_template(SOURCE, "house.docx")
+
+    assert set(REQUIRED) <= set(template.styles)
+    assert [part.name for part in template.furniture] == [
+        "word/footer1.xml",
+        "word/footer2.xml",
+        "word/header1.xml",
+        "word/header2.xml",
+    ]
+
+
+def test_the_shipped_house_style_is_what_its_script_makes():
+    script = runpy.run_path(str(Path(HOUSE).with_name("make_house.py")))
+
+    assert unpack(script["house"]()) == unpack(SOURCE)
+
+
+def test_all_faults_are_told_at_once():
+    source = changed(SOURCE, STYLES, 'w:name w:val="Recital"', 'w:name w:val="Recitals"')
+    source = changed(source, STYLES, 'w:val="en-GB"', 'w:val="en-US"')
+    source = changed(source, "word/header1.xml", "{{ short_title }}", "{{ client }}")
+
+    assert faults(source) == [
+        "It lacks the paragraph style 'Recital'.",
+        "Its language is not English (United Kingdom) in the document defaults.",
+        "word/header1.xml has the unknown placeholder {{ client }}; those allowed are title, short_title, reference,"
+        " version, marking, status, dated.",
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(REQUIRED))
+def test_each_style_is_needed(name):
+    source = changed(SOURCE, STYLES, f'<w:name w:val="{name}"/>', '<w:name w:val="Another"/>')
+
+    assert f"It lacks the {REQUIRED[name]} style {name!r}." in faults(source)
+
+
+LIST_FAULTS = {
+    "not linked": (STYLES, '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>', "", "'Clause Level 3' is not linked to a list"),
+    "wrong level": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="3"/><w:numId w:val="1"/>', "'Clause Level 3' must be on level 3"),
+    "two lists": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="2"/><w:numId w:val="2"/>', "linked to more than one list"),
+    "no way back": (NUMBERING, '<w:pStyle w:val="ClauseLevel3"/>', '<w:pStyle w:val="Other"/>', "level 3 does not link back to the style 'Clause Level 3'"),
+    "other numbers": (NUMBERING, 'w:val="(%3)"', 'w:val="%3)"', "level 3 prints '%3)' (lowerLetter) and must print '(%3)' (lowerLetter)"),
+    "other letters": (NUMBERING, 'w:val="lowerLetter"', 'w:val="upperLetter"', "prints '(%3)' (upperLetter)"),
+    "other start": (NUMBERING, '<w:start w:val="1"/>', '<w:start w:val="2"/>', "level 1 prints '%1.' (decimal) and must print '%1.' (decimal), from 1"),
+    "no such list": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="2"/><w:numId w:val="9"/>', "a list that has no level 3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", LIST_FAULTS)
+def test_a_list_that_would_number_otherwise_is_refused(fault):
+    part, old, new, words = LIST_FAULTS[fault]
+
+    assert any(words in found for found in faults(changed(SOURCE, part, old, new)))
+
+
+def test_a_number_without_its_full_stop_is_allowed_since_references_drop_it():
+    assert load_template(changed(SOURCE, NUMBERING, 'w:val="%1."', 'w:val="%1"'), "house.docx").name == "house.docx"
+
+
+FORBIDDEN = {
+    "control tag": ("word/header1.xml", "{{ short_title }}", "{% for x in y %}", "holds a control tag"),
+    "expression": ("word/header1.xml", "{{ short_title }}", "{{ title.__class__ }}", "unknown placeholder {{ title.__class__ }}"),
+    "open placeholder": ("word/header1.xml", "{{ short_title }}", "{{ short_title", "opened and not closed"),
+    "body in a header": ("word/header1.xml", "{{ short_title }}", "{{ body }}", "unknown placeholder {{ body }}"),
+    "no body": (DOCUMENT, "{{ body }}", "words", "must hold {{ body }} once, in a paragraph of its own"),
+    "body among words": (DOCUMENT, "{{ body }}", "words {{ body }}", "must hold {{ body }} once, in a paragraph of its own"),
+    "manual break": (DOCUMENT, "<w:sectPr>", '<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:sectPr>', "holds a manual break"),
+    "picture from outside": (LINKS, "</Relationships>", '<Relationship Id="x" Type="http://x/image" Target="http://example.org/a.png" TargetMode="External"/></Relationships>', "fetches something from outside (image"),
+    "attached template": ("word/settings.xml", "<w:zoom", "<w:attachedTemplate/><w:zoom", "hold attachedTemplate"),
+    "update on opening": ("word/settings.xml", "<w:zoom", "<w:updateFields/><w:zoom", "hold updateFields"),
+    "old Word": ("word/settings.xml", 'w:val="15"', 'w:val="12"', "compatibility mode"),
+    "fetching field": ("word/footer1.xml", " PAGE ", " INCLUDETEXT c:\\\\x ", "fetches or runs something (INCLUDETEXT)"),
+    "macro type": ("[Content_Types].xml", "wordprocessingml.document.main+xml", "x.macroEnabled.main+xml", "not a plain Word document"),
+    "document type": (STYLES, "<w:styles", "<!DOCTYPE x><w:styles", "document type declaration"),
+    "malformed": (STYLES, "</w:styles>", "", "is not well-formed XML"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FORBIDDEN)
+def test_what_a_house_style_must_not_hold_is_refused(case):
+    part, old, new, words = FORBIDDEN[case]
+
+    assert any(words in found for found in faults(changed(SOURCE, part, old, new)))
+
+
+@pytest.mark.parametrize(
+    "name", ["word/vbaProject.bin", "word/embeddings/a.bin", "word/comments.xml", "word/footnotes.xml"]
+)
+def test_macros_embedded_files_comments_and_notes_are_refused(name):
+    assert any(f"It holds {name}" in found for found in faults(with_member(SOURCE, name, b"<x/>")))
+
+
+@pytest.mark.parametrize("name", [STYLES, NUMBERING, DOCUMENT, "word/settings.xml", "[Content_Types].xml", LINKS])
+def test_each_part_is_needed(name):
+    assert f"It lacks the part {name}." in faults(without_member(SOURCE, name))
+
+
+def test_a_placeholder_that_word_has_split_over_runs_is_mended():
+    split = "{{ short</w:t></w:r><w:r><w:rPr><w:noProof/></w:rPr><w:t>_title }}"
+    template = load_template(changed(SOURCE, "word/header1.xml", "{{ short_title }}", split), "house.docx")
+
+    assert seen(root(write_document(sample(), template), "word/header1.xml")) == "Harrowmere Hub\tOFFICIAL"
+
+
+def test_what_a_firm_puts_before_and_after_the_text_stays():
+    around = changed(SOURCE, DOCUMENT, "<w:body>", "<w:body><w:p><w:r><w:t>Firm LLP, {{ dated }}</w:t></w:r></w:p>")
+    docx = write_document(sample(), load_template(around, "firm.docx"))
+
+    assert part(docx).index("Firm LLP") < part(docx).index("_c_cover__title")
+
+
+def test_bookmarks_that_word_left_in_the_text_are_dropped():
+    mark = '<w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>'
+    marked = changed(SOURCE, DOCUMENT, "<w:r><w:t>{{ body", f"{mark}<w:r><w:t>{{{{ body")
+
+    assert "_GoBack" not in part(write_document(sample(), load_template(marked, "house.docx")))
+
+
+def test_parts_of_the_firm_are_kept_and_its_file_properties_are_not():
+    members = unpack(SOURCE) | {
+        "word/media/logo.png": b"png",
+        "docProps/core.xml": b"<old/>",
+        "customXml/item1.xml": b"<a/>",
+    }
+    template = load_template(join(pack(name, data) for name, data in members.items()), "firm.docx")
+    made = unpack(write_document(sample(), template, record=b"{}"))
+
+    assert made["word/media/logo.png"] == b"png"
+    assert b"Harrowmere" in made["docProps/core.xml"]
+    assert (made["customXml/item1.xml"], b"urn:assembler:record:1" in made["customXml/item2.xml"]) == (b"<a/>", True)
