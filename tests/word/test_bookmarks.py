@@ -28,10 +28,10 @@ def test_the_edge_between_readable_and_hashed_is_forty_characters():
 
 
 @given(KEYS, KEYS)
-def test_different_keys_give_different_names_even_without_capitals(one, other):
+def test_different_keys_give_different_names_even_without_capitals(one: str, other: str):
     assert (bookmark(one).lower() == bookmark(other).lower()) == (one == other)
 
 
 @given(st.text(min_size=1))
-def test_every_name_is_one_that_word_allows(key):
+def test_every_name_is_one_that_word_allows(key: str):
     assert re.fullmatch(r"_[a-z0-9_]{1,39}", bookmark(key))

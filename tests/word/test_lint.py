@@ -1,12 +1,14 @@
 """Each defect is seeded in a sound file and must be found; the sound file must pass."""
 
+# ruff: noqa: E501 - one case a line
+
 from __future__ import annotations
 
 import pytest
-
-from assembler.word import lint, write_document
 from word.reading import changed, house, part, with_member, without_member
 from word.sample import sample
+
+from assembler.word import lint, write_document
 
 DRAFT = write_document(sample(), house())
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -16,7 +18,7 @@ PARA_ID = '<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 MISSED_BY_THE_SDK = {
-    "list number not defined": ("<w:pStyle w:val=\"Party\"/>", '<w:pStyle w:val="Party"/><w:numPr><w:numId w:val="99"/></w:numPr>', "uses list number 99, which is not defined"),
+    "list number not defined": ('<w:pStyle w:val="Party"/>', '<w:pStyle w:val="Party"/><w:numPr><w:numId w:val="99"/></w:numPr>', "uses list number 99, which is not defined"),
     "bookmark name twice": ('w:name="_c_basis__made"', 'w:name="_c_basis"', "Bookmark name _c_basis is used 2 times"),
     "bookmark without end": ('<w:bookmarkEnd w:id="7"/>', "", "Bookmark 7 lacks its start or its end"),
     "reference to a missing bookmark": (" REF _c_payments__amount ", " REF _c_gone ", "'REF _c_gone \\\\w \\\\h' points to a bookmark"),
@@ -45,7 +47,7 @@ def test_a_sound_file_has_no_faults():
 
 
 @pytest.mark.parametrize("defect", [*MISSED_BY_THE_SDK, *ALSO])
-def test_a_seeded_defect_is_found(defect):
+def test_a_seeded_defect_is_found(defect: str):
     old, new, fault = (MISSED_BY_THE_SDK | ALSO)[defect]
 
     assert any(fault in found for found in lint(changed(DRAFT, DOCUMENT, old, new)))

@@ -1,21 +1,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from word.gates import require
+from word.reading import house
+from word.sample import large, sample
 
 from assembler.errors import OutputError
 from assembler.word import read_pages, to_pdf, write_document
 from assembler.word.contents import listed
-from word.gates import require
-from word.reading import house
-from word.sample import large, sample
+
+Programs = Callable[[str, str], None]
 
 TEMPLATE = house()
 
 
 @pytest.fixture
-def programs(tmp_path, monkeypatch):
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     """A folder that is the whole path, where a test puts programs of its own."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
@@ -69,7 +73,7 @@ def test_without_libreoffice_the_message_says_what_to_install():
         to_pdf(b"")
 
 
-def test_a_program_that_takes_too_long_is_stopped(programs):
+def test_a_program_that_takes_too_long_is_stopped(programs: Programs):
     programs("soffice", "/bin/sleep 30 & wait")
     started = time.monotonic()
 
@@ -78,14 +82,14 @@ def test_a_program_that_takes_too_long_is_stopped(programs):
     assert time.monotonic() - started < 10
 
 
-def test_a_program_that_fails_is_reported_with_its_own_words(programs):
+def test_a_program_that_fails_is_reported_with_its_own_words(programs: Programs):
     programs("soffice", "echo 'no room' >&2; exit 3")
 
     with pytest.raises(OutputError, match="soffice failed: no room"):
         to_pdf(b"")
 
 
-def test_a_program_that_makes_nothing_is_reported(programs):
+def test_a_program_that_makes_nothing_is_reported(programs: Programs):
     programs("soffice", "exit 0")
 
     with pytest.raises(OutputError, match="could not make a PDF"):

@@ -46,7 +46,7 @@ def test_the_same_member_twice_is_refused_whatever_its_capitals():
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "a/../../b", "C:/x", "..\\x"])
-def test_unsafe_names_are_refused(name):
+def test_unsafe_names_are_refused(name: str):
     assert "unsafe name" in faults(zipped((name, b"")))[0]
 
 
@@ -56,7 +56,7 @@ def test_a_file_that_is_too_large_or_has_too_many_parts_is_refused():
 
 
 @pytest.mark.parametrize("declared", [b"<!DOCTYPE a><a/>", b"<!ENTITY x 'y'>", "<!DOCTYPE a><a/>".encode("utf-16")])
-def test_a_document_type_is_refused(declared):
+def test_a_document_type_is_refused(declared: bytes):
     assert faults(zipped(("a.xml", declared))) == ("a.xml has a document type declaration, which no Word file needs.",)
 
 

@@ -5,14 +5,14 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from word.reading import changed, house, part, without_member
+from word.sample import sample
 
 from assembler.errors import AnswersError
 from assembler.word import read_record, write_document
 from assembler.word.package import join, pack, unpack
 from assembler.word.record import record_hash, record_part
 from assembler.word.xml import parse
-from word.reading import changed, house, part, without_member
-from word.sample import sample
 
 RECORD = json.dumps(
     {"answers": {"name": "Smith & <Co>"}, "text": "one\r\ntwo\u2028\U0001f692"}, ensure_ascii=False
@@ -25,7 +25,7 @@ def test_a_record_comes_back_as_it_went_in():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff")))
-def test_any_text_survives(text):
+def test_any_text_survives(text: str):
     inside = parse(record_part(f"{text}\r\n\t".encode()).encode())
 
     assert (inside.text or "") == f"{text}\r\n\t"

@@ -1,16 +1,18 @@
+# ruff: noqa: E501 - one case a line
+
 from __future__ import annotations
 
 import runpy
 from pathlib import Path
 
 import pytest
+from word.reading import HOUSE, changed, part, root, seen, with_member, without_member
+from word.sample import sample
 
 from assembler.errors import TemplateError
 from assembler.word import load_template, write_document
 from assembler.word.package import join, pack, unpack
 from assembler.word.styles import REQUIRED
-from word.reading import HOUSE, changed, part, root, seen, with_member, without_member
-from word.sample import sample
 
 SOURCE = HOUSE.read_bytes()
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -50,13 +52,12 @@ def test_all_faults_are_told_at_once():
     assert faults(source) == [
         "It lacks the paragraph style 'Recital'.",
         "Its language is not English (United Kingdom) in the document defaults.",
-        "word/header1.xml has the unknown placeholder {{ client }}; those allowed are title, short_title, reference,"
-        " version, marking, status, dated.",
+        "word/header1.xml has the unknown placeholder {{ client }}; those allowed are title, short_title, reference, version, marking, status, dated.",
     ]
 
 
 @pytest.mark.parametrize("name", sorted(REQUIRED))
-def test_each_style_is_needed(name):
+def test_each_style_is_needed(name: str):
     source = changed(SOURCE, STYLES, f'<w:name w:val="{name}"/>', '<w:name w:val="Another"/>')
 
     assert f"It lacks the {REQUIRED[name]} style {name!r}." in faults(source)
@@ -75,7 +76,7 @@ LIST_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", LIST_FAULTS)
-def test_a_list_that_would_number_otherwise_is_refused(fault):
+def test_a_list_that_would_number_otherwise_is_refused(fault: str):
     part, old, new, words = LIST_FAULTS[fault]
 
     assert any(words in found for found in faults(changed(SOURCE, part, old, new)))
@@ -105,7 +106,7 @@ FORBIDDEN = {
 
 
 @pytest.mark.parametrize("case", FORBIDDEN)
-def test_what_a_house_style_must_not_hold_is_refused(case):
+def test_what_a_house_style_must_not_hold_is_refused(case: str):
     part, old, new, words = FORBIDDEN[case]
 
     assert any(words in found for found in faults(changed(SOURCE, part, old, new)))
@@ -114,12 +115,12 @@ def test_what_a_house_style_must_not_hold_is_refused(case):
 @pytest.mark.parametrize(
     "name", ["word/vbaProject.bin", "word/embeddings/a.bin", "word/comments.xml", "word/footnotes.xml"]
 )
-def test_macros_embedded_files_comments_and_notes_are_refused(name):
+def test_macros_embedded_files_comments_and_notes_are_refused(name: str):
     assert any(f"It holds {name}" in found for found in faults(with_member(SOURCE, name, b"<x/>")))
 
 
 @pytest.mark.parametrize("name", [STYLES, NUMBERING, DOCUMENT, "word/settings.xml", "[Content_Types].xml", LINKS])
-def test_each_part_is_needed(name):
+def test_each_part_is_needed(name: str):
     assert f"It lacks the part {name}." in faults(without_member(SOURCE, name))
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from word.reading import house, paragraph, root, seen
+from word.sample import PROPERTIES
 
 from assembler.agreement import Agreement, Column, Paragraph, Row, Section, Table, Text
 from assembler.word import lint, write_document
 from assembler.word.xml import ILLEGAL, value, w
-from word.reading import house, paragraph, root, seen
-from word.sample import PROPERTIES
 
 HOUSE = house()
 AWKWARD = [
@@ -43,7 +43,7 @@ def with_text(text: str) -> Agreement:
 
 
 @pytest.mark.parametrize("text", AWKWARD)
-def test_awkward_text_is_read_back_as_it_was_in_every_place(text):
+def test_awkward_text_is_read_back_as_it_was_in_every_place(text: str):
     docx = write_document(with_text(text), HOUSE, annotations={"k": text})
     table = next(root(docx).iter(w("tbl")))
 
@@ -56,7 +56,7 @@ def test_awkward_text_is_read_back_as_it_was_in_every_place(text):
 
 
 @pytest.mark.parametrize("text", ["one\ntwo", "one\r\ntwo", "one\rtwo"])
-def test_a_new_line_becomes_a_line_break(text):
+def test_a_new_line_becomes_a_line_break(text: str):
     docx = write_document(with_text(text), HOUSE)
 
     assert seen(paragraph(docx, "_c_k")) == "one\ntwo"
@@ -68,7 +68,7 @@ def test_a_tab_becomes_a_tab():
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: not ILLEGAL.search(text)))
-def test_any_text_that_a_word_file_can_hold_survives_and_breaks_nothing(text):
+def test_any_text_that_a_word_file_can_hold_survives_and_breaks_nothing(text: str):
     docx = write_document(with_text(text), HOUSE)
 
     assert seen(paragraph(docx, "_c_k")) == text.replace("\r\n", "\n").replace("\r", "\n")
