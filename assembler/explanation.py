@@ -119,7 +119,7 @@ class _Explainer:
 
     def answer(self, path: Path, scope: Scope) -> Reason:
         place = place_of(path, scope)
-        question = self.library.questionnaire.by_field().get(field_of(place))
+        question = self.library.questionnaire.by_field.get(field_of(place))
         label = question.label if question else field_path(place)
         value = compile_value(path)(scope)
         return Reason(field_path(place), self.owned(label, place), self.value(value, path, question), self.origin(place))

@@ -53,7 +53,7 @@ def _from_row(body: Body) -> Iterator[tuple[str, Any]]:
     yield "address", body.principal_office or None
     yield "in_england", True
     if body.category == "police_body":
-        yield "police_area", body.area.removesuffix(" police area")
+        yield "police_area", body.area
     if body.category == "ambulance_trust":
         yield "provides_ambulance_services", True
 

@@ -110,6 +110,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+_LINES = re.compile(r"[ ]*\n[ ]*")
 _MARK = re.compile(r"[*\n{}\[\]?|\\_]")
 
 
@@ -230,8 +231,9 @@ class _Blocks:
         place = Place(self.file, self.line(opening))
         content = _Run(inline.children or [], place).content()
         children: tuple[Item, ...] = ()
-        if level == 0 and self.at < len(self.tokens) and self.tokens[self.at].type == "ordered_list_open":
-            children = tuple(self.items(1)) if "definition" in attributes.get("class", "") else ()
+        following = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if following and _below_a_definition(attributes, following):
+            children = tuple(self.items(1))
         return Item(attributes, content, level, children, self.line(opening))
 
     def table(self) -> Grid:
@@ -282,8 +284,8 @@ class _Run:
 
     def part(self, token: Token) -> Inline | None:
         match token.type:
-            case "text" | "softbreak":
-                return Words(token.content if token.type == "text" else " ", self.bold, self.italic)
+            case "text":
+                return Words(_LINES.sub(" ", token.content), self.bold, self.italic)
             case "strong_open" | "strong_close":
                 self.bold = token.type == "strong_open"
             case "em_open" | "em_close":
@@ -310,6 +312,12 @@ class _Run:
             if token.type == "phrase_close":
                 return Phrase(tuple(alternatives))
             when = token.content
+
+
+def _below_a_definition(attributes: Mapping[str, str], following: Token) -> bool:
+    """Whether a numbered list is a definition's (a), (b): one that begins at 1; a later number goes on with the clause."""
+    is_list = following.type == "ordered_list_open" and following.attrs.get("start", 1) == 1
+    return is_list and attributes.get("class") == "definition"
 
 
 def _cross_reference(text: str) -> CrossReference:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -53,17 +54,18 @@ class Section:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
     """Every section in order."""
 
     sections: tuple[Section, ...]
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question in the order asked."""
         return tuple(question for section in self.sections for question in section.questions)
 
+    @cached_property
     def by_field(self) -> Mapping[str, Question]:
         """Each question by its field."""
         return {question.field: question for question in self.questions}

@@ -24,7 +24,7 @@ _HEAD = """\
 
 def starter_file(questionnaire: Questionnaire) -> str:
     """The text of a starter file that reads as it stands."""
-    questions = dict(questionnaire.by_field())
+    questions = dict(questionnaire.by_field)
     lines = list(_group(GivenAnswers, "", 0, questions))
     return _HEAD + "\n".join(lines) + "\n"
 

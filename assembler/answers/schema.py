@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -27,6 +27,7 @@ class Leaf:
     path: str
     nature: Nature
     sort: Sort
+    annotation: Any = field(compare=False, hash=False, repr=False)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def _leaves(model: type[BaseModel], prefix: str) -> Iterator[Leaf]:
         if name in _UNASKED:
             continue
         if nature:
-            yield Leaf(prefix + name, nature, _sort(annotation, name, prefix))
+            yield Leaf(prefix + name, nature, _sort(annotation, name, prefix), annotation)
         elif get_origin(annotation) is tuple:
             yield from _leaves(get_args(annotation)[0], f"{prefix}{name}[].")
         else:

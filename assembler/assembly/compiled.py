@@ -126,7 +126,7 @@ def _test(condition: Condition) -> Test | None:
 class _Compiler:
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.labels = {field: question.label for field, question in library.questionnaire.by_field().items()}
+        self.labels = {field: question.label for field, question in library.questionnaire.by_field.items()}
         self.forms = form_map(library.terms)
         self.finder = term_finder(library.terms)
         self.said: dict[int, tuple[Wording, CompiledWording]] = {}

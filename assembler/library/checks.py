@@ -91,7 +91,7 @@ def _subject_problems(library: Library) -> Iterator[Problem]:
 def _order_problems(library: Library) -> Iterator[Problem]:
     """A question's condition may read only questions before it."""
     asked: set[str] = set()
-    fields = library.questionnaire.by_field()
+    fields = library.questionnaire.by_field
     for question in library.questionnaire.questions:
         names = {name for _, name in question.lists}
         for path in paths(question.ask_when):

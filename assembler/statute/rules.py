@@ -16,7 +16,7 @@ Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
 Basis = Literal["Act", "Reading", "Practice"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """One row of a rule. An INCLUDE check has no `requires`: a clause must satisfy it."""
 
@@ -28,7 +28,7 @@ class Check:
     cure: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule of `law/rules.md`. With `each`, it is asked of every item of a list, called `variable` in its conditions."""
 
