@@ -19,7 +19,7 @@ NEEDED: Final = ("[Content_Types].xml", "word/_rels/document.xml.rels", DOCUMENT
 
 _PLAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNWANTED: Final = re.compile(
-    r"vbaProject|vbaData|/embeddings/|/activeX/|/afchunk|word/comments|word/footnotes|word/endnotes|word/attachedToolbars",
+    r"vbaProject|vbaData|/embeddings/|/activeX/|/afchunk|word/comments|word/attachedToolbars",
     re.IGNORECASE,
 )
 _FETCHING: Final = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON)\b")
@@ -48,7 +48,7 @@ def _contents(names: Iterable[str], parts: Parts) -> Iterator[str]:
         yield "It is not a plain Word document: save it as .docx, without macros."
     for name in sorted(names):
         if _UNWANTED.search(name):
-            yield f"It holds {name}: take out macros, embedded files, comments and notes."
+            yield f"It holds {name}: take out macros, embedded files and comments."
 
 
 def _relationships(parts: Parts) -> Iterator[str]:
@@ -84,8 +84,8 @@ def _page(document: Element) -> Iterator[str]:
     section = document.find(f"{w('body')}/{w('sectPr')}")
     if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
         yield "Its page has no size or no margins."
-    if next(document.iter(w("br")), None) is not None:
-        yield "Its text holds a manual break; start pages by a style."
+    if any(mark.get(w("type")) in ("page", "column") for mark in document.iter(w("br"))):
+        yield "Its text holds a manual page break; start pages by a style."
 
 
 def _styles(styles: Element) -> Iterator[str]:

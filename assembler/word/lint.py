@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
@@ -18,6 +19,7 @@ _DOCUMENT: Final = "word/document.xml"
 _PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _TEXTUAL: Final = frozenset(w(name) for name in ("t", "instrText", "delText", "delInstrText"))
+_BOOKMARK_NAME: Final = re.compile(r"[^\W\d]\w{0,39}")
 _STYLED: Final = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
@@ -38,7 +40,7 @@ def _bookmark_names(parts: Parts) -> Iterator[str]:
     yield from _repeated("Bookmark name", (str(start.get(w("name"))).lower() for start in starts))
     yield from _repeated("Bookmark number", (str(start.get(w("id"))) for start in starts))
     for name in (str(start.get(w("name"))) for start in starts):
-        if len(name) > 40 or not name.replace("_", "a").isalnum() or name[0].isdigit():
+        if not _BOOKMARK_NAME.fullmatch(name):
             yield f"Bookmark name {name} is not one that Word allows."
 
 

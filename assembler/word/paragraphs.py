@@ -38,10 +38,13 @@ class ParagraphWriter:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
         if paragraph.key in self._annotations:
             inside = self._comments.around(inside, REASON, (self._annotations[paragraph.key],))
+        opening = f"{self._openings[paragraph.role]}{manner}</w:pPr>"
+        if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice
+            return f"{opening}</w:p>"
         self._bookmarks += 1
         number = self._bookmarks
         return (
-            f"{self._openings[paragraph.role]}{manner}</w:pPr>"
+            f"{opening}"
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(paragraph.key)}"/>{inside}'
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
@@ -50,7 +53,7 @@ class ParagraphWriter:
         if not isinstance(part, Text):
             return reference(part)
         if not (part.bold or part.italic or part.blank):
-            return f"<w:r>{words(part.text)}</w:r>"
+            return f"<w:r>{words(part.text)}</w:r>" if part.text else ""
         manner = (
             (self._blank if part.blank else "")
             + ("<w:b/>" if part.bold else "")

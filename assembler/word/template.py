@@ -139,7 +139,7 @@ def _text_width(document: Element) -> int:
 
 def _without(root: Element, attribute: str, prefix: str) -> str:
     """The part up to its closing tag, without what it says of the parts that we write ourselves."""
-    ours = {f"{prefix}{name}" for name in _OURS} | {"/docProps/thumbnail.jpeg"}
+    ours = {f"{prefix}{name}" for name in _OURS}
     for entry in list(root):
         if entry.get(attribute) in ours or str(entry.get(attribute)).startswith("/docProps/"):
             root.remove(entry)
