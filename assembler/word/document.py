@@ -20,7 +20,7 @@ from assembler.word.record import record_hash, record_part, record_properties_pa
 from assembler.word.relationships import linking_parts, record_properties_name
 from assembler.word.styles import COMMENT_MARK, COMMENT_TEXT
 from assembler.word.template import CONTENT_TYPES, Template
-from assembler.word.xml import ILLEGAL, fill, parse
+from assembler.word.xml import ILLEGAL, check, fill
 
 
 def write_document(
@@ -88,7 +88,7 @@ def _packed(made: Mapping[str, str], agreement: Agreement, annotations: Mapping[
     for name in (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES})):
         try:
             data = made[name].encode()
-            parse(data)
+            check(data)
         except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
             problems = tuple(_illegal(agreement, annotations))
             if not problems:
