@@ -44,7 +44,7 @@ def attribute(text: str) -> str:
 
 
 def check(source: bytes) -> None:
-    """Raise `lxml.etree.XMLSyntaxError` as `parse` would, in a third of its time, since no tree is built."""
+    """Raise `lxml.etree.XMLSyntaxError` as `parse` would, in half its time, since no tree is built."""
     etree.fromstring(source, _CHECKER)
 
 
