@@ -15,7 +15,7 @@ import yaml
 from assembler.errors import AnswersError, AssemblerError, Place, Problem
 
 try:
-    from yaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser
 except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slower, the same result
     from yaml.parser import Parser as _PurePython
 
