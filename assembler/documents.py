@@ -15,7 +15,7 @@ import yaml
 from assembler.errors import AnswersError, AssemblerError, Place, Problem
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slower, the same result
     from yaml.parser import Parser as _PurePython
 
@@ -76,8 +76,13 @@ def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) 
 
 def _events(text: str) -> Iterator[yaml.Event]:
     parser = _Parser(text)
-    while parser.check_event():
-        yield parser.get_event()
+    while event := parser.get_event():
+        yield event
+
+
+def _line(event: yaml.Event) -> int:
+    assert event.start_mark is not None  # noqa: S101 - both parsers mark every event
+    return event.start_mark.line + 1
 
 
 def _not_yaml(fault: yaml.YAMLError, file: str) -> Problem:
@@ -100,7 +105,7 @@ class _Reader:
         self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:  # noqa: ANN401
-        line = event.start_mark.line + 1
+        line = _line(event)
         self.lines[path] = line
         if len(path) > _DEEPEST:
             raise yaml.YAMLError("it is nested too deeply")
@@ -122,7 +127,7 @@ class _Reader:
     def mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
                 self.wrong("A name must be plain words.", line, path)
