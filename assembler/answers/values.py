@@ -44,7 +44,15 @@ class _Way:
         """The schema of the value itself, wrapped so that nothing, or an open answer, is accepted first."""
         inner = handler.generate_schema(get_args(source)[0])
         accept = _accept_open if self.nature == "fill-in" else _accept_missing
-        return core_schema.no_info_wrap_validator_function(accept, inner)
+        written = core_schema.plain_serializer_function_ser_schema(_written)
+        return core_schema.no_info_wrap_validator_function(accept, inner, serialization=written)
+
+
+def _written(value: object) -> object:
+    """A value as a JSON file would hold it."""
+    if isinstance(value, Open):
+        return {"to_be_agreed": value.to_be_agreed}
+    return str(value) if isinstance(value, date | Decimal) else value
 
 
 def _accept_missing(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:

@@ -57,7 +57,7 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> dict
 
     document = word()
     if wanted.pages:
-        document = word(dict(read_pages(document)))
+        document = word(read_pages(document, _listed(result)))
     files = {wanted.target: document}
     if wanted.pdf:
         files[wanted.target.with_suffix(".pdf")] = to_pdf(document)
@@ -67,6 +67,12 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> dict
         note = cover_note(result.agreement, result.findings, plan.library.law, result.ignored)
         files[wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt")] = note.encode()
     return files
+
+
+def _listed(result: Result) -> list[str]:
+    """The headings that the contents list holds."""
+    listed = [section.heading for section in result.agreement.sections if section.kind in ("clause", "schedule")]
+    return [heading.key for heading in listed if heading is not None]
 
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
