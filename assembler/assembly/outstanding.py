@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, OpenAnswer
 from assembler.library import Library
 
-_REFERRED = ("clause", "level-", "schedule")
+_REFERRED = ("clause", "level-", "schedule", "party", "recital")
 
 
 def open_points(answers: Answers, library: Library, sections: list[DraftSection]) -> tuple[OpenPoint, ...]:
@@ -55,25 +56,37 @@ def _subject_points(answers: Answers, library: Library, sections: list[DraftSect
 
 
 def point_rows(
-    points: tuple[OpenPoint, ...], refer: Callable[[str, str], Reference], roles: Mapping[str, str]
+    points: tuple[OpenPoint, ...], refer: Callable[..., Reference], roles: Mapping[str, str]
 ) -> Iterator[Paragraph]:
     """A row for each point: what it is, its note, and live references to where it stands."""
     for point in points:
         content: list[Inline] = [Text(point.question, bold=True)]
         if point.note:
             content.append(Text(f": {point.note}"))
-        shown = [key for key in point.places if roles.get(key, "").startswith(_REFERRED)]
-        for number, key in enumerate(shown):
-            word = "clause" if roles[key] == "clause" or roles[key].startswith("level-") else "paragraph"
-            lead = " See " if number == 0 else ", "
-            word = "" if roles[key] == "schedule" else f"{word} "
-            content.append(Text(f"{lead}{word}"))
-            content.append(refer(key, point.id))
-            if roles[key].startswith("schedule-"):
-                content += [Text(" of "), refer(key.partition("#")[0], point.id)]
-        if shown:
+        shown = dict.fromkeys(_numbered(key, roles) for key in point.places)
+        for number, key in enumerate(key for key in shown if key):
+            content.append(Text(", " if number else " See " if point.note else ". See "))
+            content += _referred(key, roles[key], partial(refer, within=point.id))
+        if any(shown):
             content.append(Text("."))
         yield Paragraph(f"outstanding#{_identity(point.id)}", "point", tuple(content))
+
+
+def _numbered(key: str, roles: Mapping[str, str]) -> str:
+    """The numbered paragraph a blank stands in; for one in a table, the clause or schedule that holds the table."""
+    if roles.get(key, "").startswith(_REFERRED):
+        return key
+    section = key.partition("#")[0]
+    return section if roles.get(section) in ("clause", "schedule") else ""
+
+
+def _referred(key: str, role: str, refer: Callable[[str], Reference]) -> list[Inline]:
+    if role == "schedule":
+        return [refer(key)]
+    if role.startswith("schedule-"):
+        return [Text("paragraph "), refer(key), Text(" of "), refer(key.partition("#")[0])]
+    word = {"party": "party", "recital": "recital"}.get(role, "clause")
+    return [Text(f"{word} "), refer(key)]
 
 
 def _identity(text: str) -> str:
