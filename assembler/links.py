@@ -25,8 +25,14 @@ def register_answers(given: GivenAnswers, register: Register) -> tuple[dict[Path
         body = register.bodies.get(party.body)
         if body is None:
             near = register.near(party.body)
-            cure = f"Did you mean “{near}”?" if near else "Find the body with `assembler bodies search`, or leave `body` out."
-            problems.append(_problem(f"There is no body “{party.body}” in the register.", ("parties", number, "body"), cure))
+            cure = (
+                f"Did you mean “{near}”?"
+                if near
+                else "Find the body with `assembler bodies search`, or leave `body` out."
+            )
+            problems.append(
+                _problem(f"There is no body “{party.body}” in the register.", ("parties", number, "body"), cure)
+            )
             continue
         rows[party.id] = body
         problems.extend(_contradictions(party, body, number))
@@ -42,7 +48,9 @@ def _problem(message: str, path: Path, cure: str) -> Problem:
 def _contradictions(party: Party, body: Body, number: int) -> Iterator[Problem]:
     if party.kind is not None and party.kind != body.kind:
         message = f"The register says that “{body.legal_name}” is a {body.kind.replace('_', ' ')}, not a {party.kind.replace('_', ' ')}."
-        yield _problem(message, ("parties", number, "kind"), "Leave `kind` out, or leave `body` out and describe the body in full.")
+        yield _problem(
+            message, ("parties", number, "kind"), "Leave `kind` out, or leave `body` out and describe the body in full."
+        )
 
 
 def _from_row(body: Body) -> Iterator[tuple[str, Any]]:
@@ -71,6 +79,8 @@ def _links(given: GivenAnswers, rows: dict[str, Body]) -> dict[Path, Any]:
             found["parties", number, "local_policing_body"] = by_body[body.local_policing_body_id]
         person = body.legal_name.removeprefix(_MAYOR)
         if person in persons:
-            found["parties", number, "same_person_as"] = persons[person]
+            found |= {("parties", number, "same_person"): True, ("parties", number, "same_person_as"): persons[person]}
+        elif all(earlier.id in rows for earlier in given.parties[:number]):
+            found["parties", number, "same_person"] = False
         persons.setdefault(person, party.id)
     return found

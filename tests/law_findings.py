@@ -1,0 +1,51 @@
+"""What the rules find in a set of answers written out in a test: the cases in tests/law, and whole party lists."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assembler.answers.files import read_answers
+from assembler.assembly import Plan, compile_plan
+from assembler.library import load_library
+from assembler.pipeline import Result, assemble_answers
+from assembler.register import load_register
+from assembler.statute.findings import Finding
+
+LAW = Path(__file__).parent / "law"
+
+_WORST = ("not met", "unknown", "met")
+
+
+@functools.cache
+def plan() -> Plan:
+    return compile_plan(load_library())
+
+
+def documents() -> Iterator[dict[str, Any]]:
+    """Every file of cases, as it stands: `base`, answers with a name, and `cases`."""
+    for file in sorted(LAW.glob("*.yaml")):
+        read = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text, as answers are
+        if isinstance(read, dict) and "cases" in read:
+            yield read
+
+
+def merged(base: Any, over: Any) -> Any:  # noqa: ANN401 - a tree of answers
+    """The answers of `over` laid upon `base`: groups are merged, a list or a value replaces the one below."""
+    if isinstance(base, dict) and isinstance(over, dict):
+        return {**base, **{name: merged(base.get(name), value) for name, value in over.items()}}
+    return over
+
+
+def assembled(answers: Mapping[str, Any]) -> Result:
+    return assemble_answers(read_answers(yaml.safe_dump(dict(answers)), "case.yaml"), plan(), load_register())
+
+
+def worst(found: tuple[Finding, ...], rule: str, action: str, item: str | None = None) -> str:
+    """How a rule's checks of one action came out, about one item if it is named: the worst state, or `none` if none arose."""
+    states = {f.state for f in found if (f.rule, f.action) == (rule, action) and item in (None, f.item)}
+    return next((state for state in _WORST if state in states), "none")

@@ -1,0 +1,42 @@
+"""Each case in tests/law is a test, named by its sentence: how one rule comes out on a few answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from law_findings import assembled, documents, merged, plan, worst
+
+
+def _cases() -> list[dict[str, Any]]:
+    return [
+        {**case, "answers": merged(read.get("base", {}).get(case.get("base"), {}), case.get("answers", {}))}
+        for read in documents()
+        for case in read["cases"]
+    ]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in _cases()])
+def test_case(case: dict[str, Any]):
+    result = assembled(case["answers"])
+    assert worst(result.findings, case["rule"], case["action"], case.get("item")) == case["finding"]
+
+
+def test_every_case_has_a_sentence_of_its_own():
+    assert [sentence for sentence, times in Counter(case["case"] for case in _cases()).items() if times > 1] == []
+
+
+def test_every_case_names_what_it_may():
+    known = {"case", "base", "rule", "action", "item", "finding", "answers"}
+    bases = {name for read in documents() for name in read.get("base", {})} | {None}
+    wrong = [
+        case["case"]
+        for case in _cases()
+        if set(case) - known
+        or case.get("base") not in bases
+        or case["finding"] not in ("met", "not met", "unknown", "none")
+        or (case["rule"], case["action"])
+        not in {(rule.id, check.action) for rule in plan().library.rules for check in rule.checks}
+    ]
+    assert wrong == ["An adverse effect blocks nothing"]  # there is no such check, which is what the case says
