@@ -72,7 +72,9 @@ class _Explainer:
             present = truth and not omitted
             heading = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
             reasons = tuple(self.reasons(clause.when, scope))
-            yield Explanation(clause.id + suffix, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
+            yield Explanation(
+                clause.id + suffix, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted
+            )
             if present:
                 for block in clause.blocks:
                     if isinstance(block, LibraryParagraph):
@@ -122,7 +124,9 @@ class _Explainer:
         question = self.library.questionnaire.by_field.get(field_of(place))
         label = question.label if question else field_path(place)
         value = compile_value(path)(scope)
-        return Reason(field_path(place), self.owned(label, place), self.value(value, path, question), self.origin(place))
+        return Reason(
+            field_path(place), self.owned(label, place), self.value(value, path, question), self.origin(place)
+        )
 
     def owned(self, label: str, place: tuple[Any, ...]) -> str:
         if len(place) > 1 and isinstance(place[1], int):
@@ -150,5 +154,3 @@ class _Explainer:
 
 def _terms(condition: Condition) -> Iterable[object]:
     return (getattr(condition, "left", None), getattr(condition, "right", None))
-
-

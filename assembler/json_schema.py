@@ -28,7 +28,11 @@ def answers_schema(questionnaire: Questionnaire) -> dict[str, Any]:
     """A schema (draft 2020-12) that accepts what the answers' types accept, with each question's words as its help."""
     work = _Maker({leaf.path: leaf for leaf in leaves()}, dict(questionnaire.by_field))
     schema = work.group(GivenAnswers, "")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Answers for a collaboration agreement", **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Answers for a collaboration agreement",
+        **schema,
+    }
 
 
 class _Maker:

@@ -102,7 +102,9 @@ def read_inline(text: str, place: Place) -> tuple[Inline, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["list", "table", "emphasis", "balance_pairs", "fragments_join"], ignoreInvalid=True)
+    parser = MarkdownIt("zero").enable(
+        ["list", "table", "emphasis", "balance_pairs", "fragments_join"], ignoreInvalid=True
+    )
     parser.use(attrs_block_plugin)
     for rule in (_placeholder, _reference, _phrase_mark):
         parser.inline.ruler.before("emphasis", rule.__name__, rule)
@@ -114,7 +116,7 @@ _LINES = re.compile(r"[ ]*\n[ ]*")
 _MARK = re.compile(r"[*\n{}\[\]?|\\_]")
 
 
-def _plain(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+def _plain(state: StateInline, silent: bool) -> bool:
     """Words up to the next character that may begin a mark; markdown-it's own rule runs past `?}` and `|`."""
     found = _MARK.search(state.src, state.pos)
     end = found.start() if found else state.posMax
@@ -126,11 +128,11 @@ def _plain(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown
     return True
 
 
-def _placeholder(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+def _placeholder(state: StateInline, silent: bool) -> bool:
     return _enclosed(state, "{{", "}}", "placeholder", silent=silent)
 
 
-def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _reference(state: StateInline, silent: bool) -> bool:
     return _enclosed(state, "[[", "]]", "reference", silent=silent)
 
 
@@ -146,7 +148,7 @@ def _enclosed(state: StateInline, opening: str, closing: str, kind: str, *, sile
     return True
 
 
-def _phrase_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _phrase_mark(state: StateInline, silent: bool) -> bool:
     """`{? condition:`, `| condition:` and `?}`; the words between are ordinary inline text."""
     source, start = state.src, state.pos
     if source.startswith("?}", start):

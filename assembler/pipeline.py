@@ -68,7 +68,9 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
         clause = plan.library.clauses.get(omission.clause)
         if clause is None:
             near = difflib.get_close_matches(omission.clause, plan.library.clauses, 1)
-            yield Problem(f"There is no clause “{omission.clause}”.", place, f"Did you mean “{near[0]}”?" if near else "")
+            yield Problem(
+                f"There is no clause “{omission.clause}”.", place, f"Did you mean “{near[0]}”?" if near else ""
+            )
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
@@ -77,7 +79,11 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
         if acceptance.rule not in rules:
             place = file.source.place(("drafting", "accepted", number, "rule"))
             near = difflib.get_close_matches(acceptance.rule, rules, 1)
-            yield Problem(f"“{acceptance.rule}” is not a warning.", place, f"Did you mean “{near[0]}”?" if near else "Only warnings can be accepted.")
+            yield Problem(
+                f"“{acceptance.rule}” is not a warning.",
+                place,
+                f"Did you mean “{near[0]}”?" if near else "Only warnings can be accepted.",
+            )
 
 
 SPECIAL = "special-conditions"
@@ -87,7 +93,9 @@ SPECIAL = "special-conditions"
 def _special_findings(file: AnswersFile) -> Iterator[Finding]:
     conditions = file.given.drafting.special_conditions
     if conditions:
-        accepted = next((f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in file.given.drafting.accepted if a.rule == SPECIAL), "")
+        accepted = next(
+            (f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in file.given.drafting.accepted if a.rule == SPECIAL), ""
+        )
         yield Finding(
             rule=SPECIAL,
             provision="practice",
@@ -111,7 +119,9 @@ def _refuse_unready(result: Result) -> None:
         if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
     ]
     problems += [
-        Problem(f"Open: {point.question}{': ' + point.note if point.note else ''}.", cure="Answer it in the answers file.")
+        Problem(
+            f"Open: {point.question}{': ' + point.note if point.note else ''}.", cure="Answer it in the answers file."
+        )
         for point in result.agreement.points
     ]
     if problems:
@@ -138,5 +148,6 @@ def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:
 
 
 def _tokens(content: tuple[object, ...]) -> str:
-    return "".join(f"⟦{part.target}⟧" if isinstance(part, Reference) else str(getattr(part, "text", "")) for part in content)
-
+    return "".join(
+        f"⟦{part.target}⟧" if isinstance(part, Reference) else str(getattr(part, "text", "")) for part in content
+    )

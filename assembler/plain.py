@@ -18,7 +18,12 @@ _INDENT = {
 
 def agreement_text(agreement: Agreement, width: int = 100) -> str:
     """The whole agreement as numbered plain text."""
-    return "\n".join(line.rstrip() for section in agreement.sections for line in _section(section, agreement, width)).strip() + "\n"
+    return (
+        "\n".join(
+            line.rstrip() for section in agreement.sections for line in _section(section, agreement, width)
+        ).strip()
+        + "\n"
+    )
 
 
 def _section(section: Section, agreement: Agreement, width: int) -> Iterator[str]:
@@ -64,7 +69,9 @@ def _table(table: Table) -> Iterator[str]:
 
 def words(paragraph: Paragraph) -> str:
     """A paragraph's words, its blanks in square brackets as a reader of the draft sees them."""
-    return "".join(f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content)
+    return "".join(
+        f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content
+    )
 
 
 _NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "INCLUDE": "Clauses that must be there", "RECORD": "To record"}
@@ -82,7 +89,9 @@ def findings_text(findings: Iterable[Finding]) -> str:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[finding.basis]
+    basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[
+        finding.basis
+    ]
     unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
     yield from _wrapped(f"* {finding.message}{unknown}")
     yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}).")

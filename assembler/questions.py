@@ -84,7 +84,9 @@ def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Que
         for leaf in leaves()
         if leaf.path not in asked
     ]
-    problems += [Problem(f"The field “{field}” has two questions.") for field in sorted({f for f in asked if asked.count(f) > 1})]
+    problems += [
+        Problem(f"The field “{field}” has two questions.") for field in sorted({f for f in asked if asked.count(f) > 1})
+    ]
     if problems:
         raise LibraryError(problems)
     return Questionnaire(tuple(sections))
@@ -157,7 +159,9 @@ def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> Any:  # noqa: A
     try:
         return TypeAdapter(leaf.annotation).validate_python(entry["default"])
     except ValidationError:
-        raise LibraryError(Problem(f"The default “{entry['default']}” is not an answer to the question.", place)) from None
+        raise LibraryError(
+            Problem(f"The default “{entry['default']}” is not an answer to the question.", place)
+        ) from None
 
 
 def _choices(entry: dict[str, Any], leaf: Leaf, place: Place) -> Mapping[str, str]:

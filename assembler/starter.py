@@ -46,7 +46,9 @@ def _nested(name: str, annotation: Any, prefix: str, indent: int, questions: dic
         item = get_args(annotation)[0]
         yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
         if name == "parties":
-            yield from _comment("If the party is in the register (`assembler bodies search`), its id there.", indent + 4)
+            yield from _comment(
+                "If the party is in the register (`assembler bodies search`), its id there.", indent + 4
+            )
             yield f"{' ' * (indent + 4)}# body:"
         yield from _group(item, f"{prefix}{name}[].", indent + 4, questions)
     else:
@@ -57,7 +59,9 @@ def _question(name: str, question: Question, indent: int) -> Iterator[str]:
     example = f" For example: {question.example}" if question.example else ""
     yield from _comment(question.prompt + example, indent)
     if question.choices:
-        yield from _comment("Answers: " + "; ".join(f"{value} ({label})" for value, label in question.choices.items()), indent)
+        yield from _comment(
+            "Answers: " + "; ".join(f"{value} ({label})" for value, label in question.choices.items()), indent
+        )
     pad = " " * indent
     if question.default is not None:
         yield f"{pad}# {name}: {_shown(question.default)}"

@@ -61,7 +61,9 @@ class Reader:
                 return Filled(self._printable(parse_path(field, self.vocabulary, dict(self.items), self.place)), bold)
             case markup.Phrase(alternatives):
                 otherwise = alternatives[-1].when == ""
-                choices = tuple(Choice(self._condition(choice.when), self.wording(choice.content)) for choice in alternatives)
+                choices = tuple(
+                    Choice(self._condition(choice.when), self.wording(choice.content)) for choice in alternatives
+                )
                 return Phrase(choices, otherwise)
             case _:
                 return part

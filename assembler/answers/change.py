@@ -2,7 +2,29 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, Drafting, FillIn, Group, Months, YesOrNo
+from assembler.answers.values import (
+    Day,
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    Months,
+    PartyId,
+    Percent,
+    Pounds,
+    WorkingDays,
+    YesOrNo,
+)
+
+
+class ExitCost(Group):
+    """One commitment that a withdrawal could leave with the others: what, who is bound, and the withdrawing party's share."""
+
+    id: Identity
+    commitment: FillIn[Line] = None
+    bound: FillIn[PartyId] = None
+    share: FillIn[Percent] = None
 
 
 class Change(Group):
@@ -15,5 +37,18 @@ class Change(Group):
     withdrawal_date: Drafting[Literal["any_date", "31_march"]] = None
     withdrawal_condition: Drafting[Literal["none", "consent", "objective_test", "lock_in"]] = None
     partial_withdrawal: Drafting[YesOrNo] = None
-    exit_costs: Drafting[Literal["lie_where_they_fall", "committed_costs", "remaining_contributions"]] = None
+    exit_costs: Drafting[
+        Literal["lie_where_they_fall", "committed_costs", "months_of_contributions", "all_reasonable_costs", "remaining_contributions"]
+    ] = None
+    exit_months: FillIn[Months] = None
+    exit_table: tuple[ExitCost, ...] = ()
+    exit_cap: Drafting[Literal["none", "twelve_months", "sum"]] = None
+    exit_cap_amount: FillIn[Pounds] = None
+    exit_taper: Drafting[YesOrNo] = None
+    exit_plan: Drafting[Literal["on_notice", "from_the_start"]] = None
+    exit_plan_months: Drafting[Months] = None
+    transition_months: Drafting[Months] = None
+    first_stage_days: Drafting[WorkingDays] = None
+    second_stage_days: Drafting[WorkingDays] = None
+    last_stage: Drafting[Literal["courts", "expert_then_courts", "arbitration"]] = None
     accession: Drafting[Literal["all_agree", "not_foreseen"]] = None

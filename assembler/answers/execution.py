@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, Drafting, FillIn, Group, Line, Recorded
+from assembler.answers.values import Day, Drafting, FillIn, Group, Line, Recorded, YesOrNo
 
 
 class Signing(Group):
@@ -16,6 +16,10 @@ class Signing(Group):
 
 
 class Execution(Group):
-    """How the parties sign."""
+    """How the parties give notices and sign, and who else may rely on the agreement."""
 
+    notices_by_email: Drafting[YesOrNo] = None
+    third_parties: Drafting[Literal["none", "named"]] = None
+    third_parties_words: FillIn[Line] = None
+    making_costs: Drafting[Literal["own", "equal_shares"]] = None
     method: Drafting[Literal["ink", "electronic", "either"]] = None

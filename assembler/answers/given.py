@@ -9,8 +9,10 @@ from assembler.answers.drafting import DraftingNotes
 from assembler.answers.execution import Execution
 from assembler.answers.functions import Functions
 from assembler.answers.governance import Governance
+from assembler.answers.information import Information
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
+from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
 
@@ -25,6 +27,8 @@ class GivenAnswers(Group):
     governance: Governance = Governance()
     functions: Functions = Functions()
     money: Money = Money()
+    information: Information = Information()
+    risk: Risk = Risk()
     change: Change = Change()
     execution: Execution = Execution()
     drafting: DraftingNotes = DraftingNotes()

@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from assembler.answers.values import Days, Drafting, FillIn, Group, Identity, Line, PartyId, Percent, Pounds, Recorded, YesOrNo
+from assembler.answers.values import (
+    Days,
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    PartyId,
+    Percent,
+    Pounds,
+    Recorded,
+    YesOrNo,
+)
 
 
 class Payment(Group):

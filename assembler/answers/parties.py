@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 from assembler.answers.decision import Consultation, PartyDecision
 from assembler.answers.execution import Signing
-from assembler.answers.values import CHOSEN, Day, Drafting, FillIn, Group, Identity, Line, PartyId, Prose, Recorded, YesOrNo
+from assembler.answers.risk import Insurance
+from assembler.answers.values import (
+    CHOSEN,
+    Day,
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    PartyId,
+    Prose,
+    Recorded,
+    YesOrNo,
+)
 
 Kind = Literal[
     "police_and_crime_commissioner",
@@ -81,11 +94,14 @@ class Party(Group):
     power_to_join: Recorded[Line] = None
     status_checked_on: Recorded[Day] = None
     ceased_on: Recorded[Day] = None
-    roles: Drafting[Annotated[tuple[Literal["lead", "host", "provider", "recipient", "participating", "funder"], ...], CHOSEN]] = None
+    roles: Drafting[
+        Annotated[tuple[Literal["lead", "host", "provider", "recipient", "participating", "funder"], ...], CHOSEN]
+    ] = None
     extent: Drafting[Literal["whole", "part"]] = None
     extent_words: FillIn[Prose] = None
     functions: tuple[Function, ...] = ()
     decision: PartyDecision = PartyDecision()
     consultation: Consultation = Consultation()
     contact: Contact = Contact()
+    insurance: Insurance = Insurance()
     signing: Signing = Signing()

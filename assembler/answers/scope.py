@@ -35,6 +35,19 @@ Subject = Literal[
     "planning_or_other_conditions",
     "public_complaints",
     "vetting_and_security",
+    "operational_protocols",
+    "clinical_governance",
+    "service_standards",
+    "mobilisation",
+    "consultation_of_staff",
+    "procurement",
+    "capital_contributions",
+    "records",
+    "intellectual_property",
+    "publicity",
+    "conduct_of_claims",
+    "suspension",
+    "same_service_arrangements",
 ]
 """Subjects an agreement may need; `clauses/subjects.yaml` says which the library covers."""
 
@@ -46,7 +59,9 @@ class Scope(Group):
     workstreams: tuple[Workstream, ...] = ()
     subjects: Drafting[Annotated[tuple[Subject, ...], CHOSEN]] = None
     exclusions: Drafting[
-        Annotated[tuple[Literal["major_incidents", "mutual_aid", "industrial_action", "own_response_standards"], ...], CHOSEN]
+        Annotated[
+            tuple[Literal["major_incidents", "mutual_aid", "industrial_action", "own_response_standards"], ...], CHOSEN
+        ]
     ] = None
     commencement: Drafting[Literal["last_signature", "on_a_date"]] = None
     commences_on: FillIn[Day] = None

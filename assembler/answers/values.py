@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 T = TypeVar("T")
@@ -23,9 +23,18 @@ Nature = Literal["fill-in", "choice", "fact"]
 
 
 class Group(BaseModel):
-    """A group of answers: frozen, and strict about names."""
+    """A group of answers: frozen, and strict about names. A name with nothing after it is the same as no name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, given: object) -> object:
+        if given is None:
+            return {}
+        if not isinstance(given, dict):
+            return given
+        return {name: value for name, value in given.items() if value is not None or name not in cls.model_fields}
 
 
 class Open(Group):
@@ -40,7 +49,7 @@ class _Way:
 
     nature: Nature
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: PLW3201
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The schema of the value itself, wrapped so that nothing, or an open answer, is accepted first."""
         inner = handler.generate_schema(get_args(source)[0])
         accept = _accept_open if self.nature == "fill-in" else _accept_missing
@@ -109,7 +118,9 @@ def _words(value: object, limit: int, *, lines: bool) -> str:
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
     found = _CONTROL.search(text)
     if found:
-        raise ValueError(f"holds a control character (U+{ord(found.group()):04X}). Delete it; it often comes with pasted text.")
+        raise ValueError(
+            f"holds a control character (U+{ord(found.group()):04X}). Delete it; it often comes with pasted text."
+        )
     if "\n" in text and not lines:
         raise ValueError("must be on one line.")
     if not text:
@@ -134,7 +145,9 @@ def _required_prose(value: object) -> str:
 def _identity(value: object) -> str:
     text = _line(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 60:
-        raise ValueError(f"“{text}” is not an id. Use small letters, digits and single hyphens, such as “{suggested_id(text)}”.")
+        raise ValueError(
+            f"“{text}” is not an id. Use small letters, digits and single hyphens, such as “{suggested_id(text)}”."
+        )
     return text
 
 
@@ -144,7 +157,7 @@ def suggested_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "item"
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 
 
 def _day(value: object) -> date:
@@ -226,6 +239,12 @@ Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 
 
 Days = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3650), Bounds(0, 3650, "days")]
 """A whole number of days (or working days, as the question says)."""
+
+WorkingDays = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=260), Bounds(1, 260, "Working Days")]
+"""A whole number of working days, as the agreement defines them."""
+
+Hours = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=240), Bounds(1, 240, "hours")]
+"""A whole number of hours."""
 
 Percent = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100), Bounds(0, 100, "per cent")]
 """A whole percentage."""

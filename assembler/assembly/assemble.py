@@ -82,7 +82,9 @@ class _Numbers:
         if paragraph.role.startswith("schedule-"):
             level = int(paragraph.role[-1])
             above[level] = paragraph.key
-            self.chains[paragraph.key] = tuple(above[at] for at in range(2, level)) + (paragraph.key,) if level > 2 else (paragraph.key,)
+            self.chains[paragraph.key] = (
+                tuple(above[at] for at in range(2, level)) + (paragraph.key,) if level > 2 else (paragraph.key,)
+            )
 
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
@@ -176,4 +178,6 @@ def _properties(answers: Answers, status: Literal["draft", "signature"]) -> Prop
 
 def text_of(paragraph: Paragraph) -> str:
     """A paragraph's words with its blanks in square brackets, as a reader of the draft sees them."""
-    return "".join(f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content)
+    return "".join(
+        f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content
+    )

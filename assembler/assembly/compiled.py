@@ -211,7 +211,11 @@ class _Compiler:
 
     def field(self, path: Path) -> str:
         """The field a path arrives at, as questions write it: `parties[].legal_name`."""
-        sort: Sort = _records(self.library.vocabulary.answers)[path.variable][0] if path.variable else self.library.vocabulary.answers
+        sort: Sort = (
+            _records(self.library.vocabulary.answers)[path.variable][0]
+            if path.variable
+            else self.library.vocabulary.answers
+        )
         at = f"{_records(self.library.vocabulary.answers)[path.variable][1]}[]." if path.variable else ""
         for number, step in enumerate(path.steps):
             if isinstance(sort, Reference):

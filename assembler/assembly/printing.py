@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assembler.agreement import Text
-from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, CompiledWording, Plan, Printed, Sink
+from assembler.assembly.compiled import (
+    CompiledClause,
+    CompiledParagraph,
+    CompiledTable,
+    CompiledWording,
+    Plan,
+    Printed,
+    Sink,
+)
 from assembler.conditions import Scope
 from assembler.conditions.evaluation import Test, Value
 

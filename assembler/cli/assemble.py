@@ -9,18 +9,39 @@ import click
 
 @click.command("assemble")
 @click.argument("answers", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The Word file to write (default: the answers file's name, .docx).")
-@click.option("--final", is_flag=True, help="A signature copy: refused while a block, an unaccepted warning or an open point remains.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The Word file to write (default: the answers file's name, .docx).",
+)
+@click.option(
+    "--final",
+    is_flag=True,
+    help="A signature copy: refused while a block, an unaccepted warning or an open point remains.",
+)
 @click.option("--text", is_flag=True, help="Print the agreement as plain text instead of writing Word.")
-@click.option("--template", type=click.Path(path_type=Path, dir_okay=False), help="A house-style Word file to use instead of the shipped one.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A house-style Word file to use instead of the shipped one.",
+)
 @click.option("--pages", is_flag=True, help="Put page numbers in the contents list (needs LibreOffice).")
 @click.option("--pdf", is_flag=True, help="Also write a PDF beside the Word file (needs LibreOffice).")
-@click.option("--record", type=click.Path(path_type=Path, dir_okay=False), help="Also save the record of what made the draft in this file.")
-@click.option("--embed/--no-embed", default=None, help="Keep the record inside the Word file (default: in drafts only).")
-@click.option("--annotate", is_flag=True, help="Put the reason for each conditional paragraph into the Word file as a comment.")
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also save the record of what made the draft in this file.",
+)
+@click.option(
+    "--embed/--no-embed", default=None, help="Keep the record inside the Word file (default: in drafts only)."
+)
+@click.option(
+    "--annotate", is_flag=True, help="Put the reason for each conditional paragraph into the Word file as a comment."
+)
 @click.option("--note/--no-note", default=True, help="Write the cover note beside the Word file (default: yes).")
 @click.option("--force", is_flag=True, help="Replace files that are already there.")
-def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def command(
     answers: Path,
     output: Path | None,
     final: bool,

@@ -29,7 +29,9 @@ def command(answers: Path, as_json: bool) -> int:
     compiled = plan()
     result = assemble_answers(answers_file(answers), compiled, load_register())
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
+        )
     else:
         click.echo(cover_note(result.agreement, result.findings, compiled.library.law, result.ignored), nl=False)
     standing = any(finding.stands and finding.action != "RECORD" for finding in result.findings)

@@ -20,14 +20,20 @@ def plan() -> Plan:
 
 def answers_file(path: Path) -> AnswersFile:
     """The answers in a file. Raises AnswersError when it cannot be read or holds what the questionnaire does not allow."""
+    return read_answers(answers_text(path), str(path))
+
+
+def answers_text(path: Path) -> str:
+    """The text of an answers file. Raises AnswersError when it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise AnswersError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
     except UnicodeDecodeError:
         message = "The file is not text in UTF-8."
-        raise AnswersError(Problem(message, Place(str(path)), "If it is a Word or Excel file, save the answers as YAML or JSON.")) from None
-    return read_answers(text, str(path))
+        raise AnswersError(
+            Problem(message, Place(str(path)), "If it is a Word or Excel file, save the answers as YAML or JSON.")
+        ) from None
 
 
 def house_style(path: Path | None) -> tuple[bytes, str]:

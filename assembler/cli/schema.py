@@ -9,7 +9,9 @@ import click
 
 
 @click.command("schema")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file instead of printing it.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file instead of printing it."
+)
 @click.option("--force", is_flag=True, help="Replace the file if it is already there.")
 def command(output: Path | None, force: bool) -> None:
     """Print the JSON Schema of an answers file: editors that know YAML then offer names, choices and help.

@@ -56,7 +56,10 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
 
 
 def parse_condition(
-    text: str, vocabulary: Vocabulary, items: dict[str, Record] | None = None, place: Place = Place()  # noqa: B008
+    text: str,
+    vocabulary: Vocabulary,
+    items: dict[str, Record] | None = None,
+    place: Place = Place(),  # noqa: B008
 ) -> Condition:
     """The condition written in `text`. `items` are the list items in scope by name (`item` in a repeated block).
 
@@ -66,7 +69,10 @@ def parse_condition(
 
 
 def parse_path(
-    text: str, vocabulary: Vocabulary, items: dict[str, Record] | None = None, place: Place = Place()  # noqa: B008
+    text: str,
+    vocabulary: Vocabulary,
+    items: dict[str, Record] | None = None,
+    place: Place = Place(),  # noqa: B008
 ) -> Path:
     """The field named in `text`, as in a placeholder. Raises ConditionError when there is none."""
     parser = _Parser(text, vocabulary, items or {}, place)
@@ -78,7 +84,9 @@ def _expression(text: str, place: Place) -> ast.expr:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError:
         message = f"“{text.strip()}” is not a condition."
-        raise ConditionError(Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count.")) from None
+        raise ConditionError(
+            Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count.")
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -205,7 +213,9 @@ class _Parser:
     def unknown(self, name: str, sort: Sort, within: str) -> NoReturn:
         record = self.vocabulary.record(sort)
         known: Iterable[str] = record.fields if record else ()
-        facts = [fact.partition(".")[2] for fact in self.vocabulary.facts if record and fact.startswith(f"{record.name}.")]
+        facts = [
+            fact.partition(".")[2] for fact in self.vocabulary.facts if record and fact.startswith(f"{record.name}.")
+        ]
         near = difflib.get_close_matches(name, [*known, *facts, *self.vocabulary.facts, *self.items], 1)
         self.fail(f"there is no “{name}” in {within or 'the answers'}.", f"Did you mean “{near[0]}”?" if near else "")
 

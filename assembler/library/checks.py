@@ -59,7 +59,11 @@ def _punctuation_problems(library: Library) -> Iterator[Problem]:
                 if paragraph.join and _last(child.wording).endswith((".", ";", ",")):
                     yield Problem("A joined item must be written without closing punctuation.", child.place)
                 if not paragraph.join and not _ends(child):
-                    yield Problem("This paragraph does not end its sentence.", child.place, "Add a full stop, or `join` on the one above.")
+                    yield Problem(
+                        "This paragraph does not end its sentence.",
+                        child.place,
+                        "Add a full stop, or `join` on the one above.",
+                    )
             if paragraph.level == 1 and clause.kind in ("clause", "schedule", "background") and not _ends(paragraph):
                 yield Problem("This paragraph does not end its sentence.", paragraph.place)
 
@@ -85,7 +89,9 @@ def _rule_problems(library: Library) -> Iterator[Problem]:
 def _subject_problems(library: Library) -> Iterator[Problem]:
     for subject in library.subjects:
         if subject.covered_by and subject.covered_by not in library.clauses:
-            yield Problem(f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist.")
+            yield Problem(
+                f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist."
+            )
 
 
 def _order_problems(library: Library) -> Iterator[Problem]:
@@ -96,8 +102,11 @@ def _order_problems(library: Library) -> Iterator[Problem]:
         names = {name for _, name in question.lists}
         for path in paths(question.ask_when):
             steps = ".".join(path.steps)
-            later = f"{question.lists[0][0]}[].{steps}" if path.variable in names and len(question.lists) == 1 else steps
+            later = (
+                f"{question.lists[0][0]}[].{steps}" if path.variable in names and len(question.lists) == 1 else steps
+            )
             if later in fields and later not in asked:
-                yield Problem(f"“{question.field}” is asked depending on “{later}”, which is asked later.", question.place)
+                yield Problem(
+                    f"“{question.field}” is asked depending on “{later}”, which is asked later.", question.place
+                )
         asked.add(question.field)
-

@@ -11,7 +11,16 @@ from assembler.errors import Place
 from assembler.wording import Wording
 
 Kind = Literal[
-    "cover", "outstanding", "contents", "particulars", "parties", "background", "clause", "special", "schedule", "execution"
+    "cover",
+    "outstanding",
+    "contents",
+    "particulars",
+    "parties",
+    "background",
+    "clause",
+    "special",
+    "schedule",
+    "execution",
 ]
 Status = Literal["core", "default", "optional", "locked"]
 

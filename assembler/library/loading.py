@@ -120,8 +120,14 @@ def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -
         read[clause.id] = clause
     ordered = [identity for part in parts for identity in part.clauses]
     if not problems:
-        problems += [Problem(f"No part in order.yaml holds “{name}”.", read[name].place) for name in read if name not in ordered]
-        problems += [Problem(f"There is no file for “{name}”.", Place("clauses/order.yaml")) for name in ordered if name not in read]
+        problems += [
+            Problem(f"No part in order.yaml holds “{name}”.", read[name].place) for name in read if name not in ordered
+        ]
+        problems += [
+            Problem(f"There is no file for “{name}”.", Place("clauses/order.yaml"))
+            for name in ordered
+            if name not in read
+        ]
     if problems:
         raise LibraryError(problems)
     return {identity: read[identity] for identity in ordered}

@@ -12,7 +12,16 @@ from assembler.conditions import Condition, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.documents import read_yaml
 from assembler.errors import LibraryError, Place, Problem
-from assembler.library.clauses import Clause, Each, Kind, LibraryBlock, LibraryParagraph, LibraryRow, LibraryTable, Status
+from assembler.library.clauses import (
+    Clause,
+    Each,
+    Kind,
+    LibraryBlock,
+    LibraryParagraph,
+    LibraryRow,
+    LibraryTable,
+    Status,
+)
 from assembler.wording import Reader, Wording
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -26,7 +35,9 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     """The clause in a file's text. Raises LibraryError or ConditionError with file and line."""
     front = _FRONT.match(text)
     if front is None:
-        raise LibraryError(Problem("A clause file begins with its front matter between two lines of ---.", Place(file, 1)))
+        raise LibraryError(
+            Problem("A clause file begins with its front matter between two lines of ---.", Place(file, 1))
+        )
     entry: dict[str, Any] = read_yaml(front[1], file, LibraryError).value or {}
     place = Place(file, 1, str(entry.get("id", "")))
     _check_front(entry, place)
@@ -54,7 +65,9 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
 
 def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     problems = [Problem(f"Unknown key “{key}” in the front matter.", place) for key in sorted(set(entry) - _KEYS)]
-    problems += [Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)]
+    problems += [
+        Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
+    ]
     kind, status = entry.get("kind") or "clause", entry.get("status")
     if kind not in get_args(Kind):
         problems.append(Problem(f"“{kind}” is not a kind of section.", place))
@@ -87,7 +100,9 @@ class _Blocks:
             raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
         role = attributes.get("class", "")
         if (item.level == 0) != (role in _ROLES):
-            raise LibraryError(Problem(f"An unnumbered paragraph needs a role: one of {', '.join(sorted(_ROLES))}.", place))
+            raise LibraryError(
+                Problem(f"An unnumbered paragraph needs a role: one of {', '.join(sorted(_ROLES))}.", place)
+            )
         wording = reader.wording(item.content)
         return LibraryParagraph(
             id=identity,

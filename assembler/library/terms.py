@@ -34,14 +34,22 @@ def defined_terms(clauses: Iterable[Clause]) -> Mapping[str, str]:
 
 def inline_terms(wording: Wording) -> set[str]:
     """The terms that a paragraph defines in bold where they stand."""
-    return {piece.text.strip() for piece in pieces(wording) if isinstance(piece, Words) and piece.bold and piece.text.strip()}
+    return {
+        piece.text.strip()
+        for piece in pieces(wording)
+        if isinstance(piece, Words) and piece.bold and piece.text.strip()
+    }
 
 
 def term_finder(terms: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds uses of the terms, longest first, singular or plural."""
     forms = {form: None for term in terms for form in _forms(term)}
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(form) for form in ordered)})(?![\w-])") if ordered else re.compile(r"(?!)")
+    return (
+        re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(form) for form in ordered)})(?![\w-])")
+        if ordered
+        else re.compile(r"(?!)")
+    )
 
 
 def _forms(term: str) -> tuple[str, ...]:

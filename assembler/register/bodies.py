@@ -40,7 +40,11 @@ class Register:
         """Bodies whose name, area, region or kind hold every word, best first: those whose name begins with the words lead."""
         wanted = words.casefold().split()
         found = [body for body in self.bodies.values() if all(word in _text(body) for word in wanted)]
-        return tuple(sorted(found, key=lambda body: (not body.short_name.casefold().startswith(words.casefold()), body.short_name)))
+        return tuple(
+            sorted(
+                found, key=lambda body: (not body.short_name.casefold().startswith(words.casefold()), body.short_name)
+            )
+        )
 
     def near(self, identity: str) -> str:
         """The id most like one that does not exist, or nothing."""

@@ -35,9 +35,21 @@ def read_kinds(document: Document) -> Mapping[str, Kind]:
     found: dict[str, Kind] = {}
     for position, entry in enumerate(document.value["kinds"]):
         place = Place(document.file, document.lines.get(("kinds", position), 0))
-        unknown = set(entry) - {"kind", "name", "paragraph", "provision", "traits", "capacity", "description", "from", "until"}
+        unknown = set(entry) - {
+            "kind",
+            "name",
+            "paragraph",
+            "provision",
+            "traits",
+            "capacity",
+            "description",
+            "from",
+            "until",
+        }
         if unknown or entry.get("paragraph") not in get_args(Paragraph):
-            problems.append(Problem(f"The kind {entry.get('kind')} has unknown keys {sorted(unknown)} or no paragraph.", place))
+            problems.append(
+                Problem(f"The kind {entry.get('kind')} has unknown keys {sorted(unknown)} or no paragraph.", place)
+            )
             continue
         found[entry["kind"]] = Kind(
             kind=entry["kind"],
@@ -52,7 +64,9 @@ def read_kinds(document: Document) -> Mapping[str, Kind]:
         )
     differ = set(found) ^ set(get_args(KindName))
     if differ:
-        problems.append(Problem(f"Kinds and the answers' values differ: {', '.join(sorted(differ))}.", Place(document.file)))
+        problems.append(
+            Problem(f"Kinds and the answers' values differ: {', '.join(sorted(differ))}.", Place(document.file))
+        )
     if problems:
         raise LibraryError(problems)
     return found

@@ -68,7 +68,9 @@ def _entries(documents: list[Document]) -> Iterator[tuple[Document, dict[str, An
 
 
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
-    _known(entry, {"rule", "provision", "words", "each", "when", "checks"}, {"rule", "provision", "words", "checks"}, place)
+    _known(
+        entry, {"rule", "provision", "words", "each", "when", "checks"}, {"rule", "provision", "words", "checks"}, place
+    )
     reader = Reader(vocabulary, {}, place)
     each, variable = None, ""
     if entry.get("each"):
