@@ -38,7 +38,13 @@ class Change(Group):
     withdrawal_condition: Drafting[Literal["none", "consent", "objective_test", "lock_in"]] = None
     partial_withdrawal: Drafting[YesOrNo] = None
     exit_costs: Drafting[
-        Literal["lie_where_they_fall", "committed_costs", "months_of_contributions", "all_reasonable_costs", "remaining_contributions"]
+        Literal[
+            "lie_where_they_fall",
+            "committed_costs",
+            "months_of_contributions",
+            "all_reasonable_costs",
+            "remaining_contributions",
+        ]
     ] = None
     exit_months: FillIn[Months] = None
     exit_table: tuple[ExitCost, ...] = ()

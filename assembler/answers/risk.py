@@ -1,0 +1,32 @@
+"""Questions 12: risk. Insurance, liability between the parties, and services that must go on."""
+
+from typing import Literal
+
+from assembler.answers.values import Day, Days, Drafting, FillIn, Group, Line, Pounds, Recorded, YesOrNo
+
+
+class Insurance(Group):
+    """How one party covers its risks, and when its insurer or scheme confirmed that it does."""
+
+    basis: Drafting[Literal["own_arrangements", "insured", "self_insured", "nhs_schemes", "crown"]] = None
+    covers: FillIn[Line] = None
+    limits: FillIn[Line] = None
+    confirmed_on: Recorded[Day] = None
+
+
+class Risk(Group):
+    """Who covers what, who bears what as between the parties, and what must not stop."""
+
+    confirmation: Drafting[Literal["before_start", "not_asked"]] = None
+    gaps: FillIn[Line] = None
+    liability: Drafting[Literal["lie_where_they_fall", "follow_control", "shared_pot", "requester", "by_activity"]] = (
+        None
+    )
+    nhs_indemnity: Drafting[Literal["by_fault", "within_cover"]] = None
+    cap: Drafting[Literal["none", "insured_limit", "sum"]] = None
+    cap_amount: FillIn[Pounds] = None
+    indirect_loss: Drafting[YesOrNo] = None
+    equality_assessment: Drafting[Literal["each_party", "prepared_together"]] = None
+    critical_services: FillIn[Line] = None
+    continuity_tests: Drafting[Literal["yearly", "two_yearly"]] = None
+    long_relief_days: Drafting[Days] = None
