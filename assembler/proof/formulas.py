@@ -1,0 +1,106 @@
+"""Formulas: plain truth values where the answer is settled, the solver's terms where it is not. Folded as they are built."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import z3
+
+Formula = Any
+"""A `bool`, or a z3 term of sort Bool. Settled parts are folded away, so that most obligations never reach the solver."""
+
+Quantity = Any
+"""An `int`, or a z3 term of sort Int."""
+
+
+def all_of(parts: Iterable[Formula]) -> Formula:
+    """True when every part is."""
+    kept: dict[int, Formula] = {}
+    for part in parts:
+        if part is False:
+            return False
+        if part is not True:
+            kept[part.get_id()] = part
+    if not kept:
+        return True
+    return next(iter(kept.values())) if len(kept) == 1 else z3.And(*kept.values())
+
+
+def any_of(parts: Iterable[Formula]) -> Formula:
+    """True when at least one part is."""
+    kept: dict[int, Formula] = {}
+    for part in parts:
+        if part is True:
+            return True
+        if part is not False:
+            kept[part.get_id()] = part
+    if not kept:
+        return False
+    return next(iter(kept.values())) if len(kept) == 1 else z3.Or(*kept.values())
+
+
+def no(part: Formula) -> Formula:
+    """The opposite."""
+    if isinstance(part, bool):
+        return not part
+    return part.arg(0) if z3.is_not(part) else z3.Not(part)
+
+
+def at_least(number: int, parts: Sequence[Formula]) -> Formula:
+    """True when at least so many of the parts are true."""
+    if number <= 0:
+        return True
+    if len(parts) < number:
+        return False
+    first, *rest = parts
+    return any_of((all_of((first, at_least(number - 1, rest))), at_least(number, rest)))
+
+
+def exactly_one(parts: Sequence[Formula]) -> Formula:
+    """True when one part is true and no other."""
+    return all_of((any_of(parts), no(at_least(2, parts))))
+
+
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def compared(sign: str, left: Quantity, right: Quantity) -> Formula:
+    """A comparison of two quantities."""
+    return _COMPARE[sign](left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A truth of three values as two formulas: when it is true, and when it is false. Where neither holds it is unknown."""
+
+    true: Formula
+    false: Formula
+
+    @classmethod
+    def certain(cls, formula: Formula) -> Truth:
+        """A truth that is never unknown."""
+        return cls(formula, no(formula))
+
+    def opposite(self) -> Truth:
+        """Kleene's `not`."""
+        return Truth(self.false, self.true)
+
+
+def conjunction(parts: Sequence[Truth]) -> Truth:
+    """Kleene's `and`."""
+    return Truth(all_of(part.true for part in parts), any_of(part.false for part in parts))
+
+
+def disjunction(parts: Sequence[Truth]) -> Truth:
+    """Kleene's `or`."""
+    return Truth(any_of(part.true for part in parts), all_of(part.false for part in parts))

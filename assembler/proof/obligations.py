@@ -1,0 +1,218 @@
+"""What must hold of every agreement the library could make. Each obligation is one formula: the answers that would break it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assembler.conditions.sorts import Record, Reference
+from assembler.library import Library
+from assembler.markup import CrossReference, Words
+from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
+from assembler.proof.printed import Printed, PrintedParagraph, PrintedPiece, TermUses, inline_definitions
+from assembler.proof.symbolic import Node, field_text
+from assembler.proof.translation import Translator
+from assembler.wording import Filled, pieces
+
+Law = Literal[
+    "reference", "defined", "defined once", "term used", "alternatives", "asked", "not empty", "has words", "withdrawal", "include"
+]
+"""The laws, each with its own kind of obligation.
+
+`reference`: its target is there. `defined`: a term used is defined. `defined once`: and not twice. `term used`: a term defined where it
+stands is used. `alternatives`: exactly one of a set is in. `asked`: a placeholder's question is asked. `not empty`: a section that is
+in has something in it. `has words`: so has a paragraph. `withdrawal`: the right of section 4(7) is there for every party. `include`:
+what a rule says to include is there.
+"""
+
+LAWS: tuple[Law, ...] = (
+    "reference", "defined", "defined once", "term used", "alternatives", "asked", "not empty", "has words", "withdrawal", "include",
+)  # fmt: skip
+
+RIGHT = "withdrawal#right"
+"""The paragraph that gives the right to withdraw (section 4(7) of the Policing and Crime Act 2017)."""
+
+_RIGHT_WORDS = re.compile(r"A Party may withdraw .*\bwhere, in the view of that Party, .*efficiency or effectiveness\.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Obligation:
+    """One thing that must hold. `broken` is when it does not; `where` is the paragraph or section; `about` what it refers to."""
+
+    law: Law
+    where: str
+    about: str
+    says: str
+    broken: Formula
+
+    @property
+    def key(self) -> str:
+        """Its permanent name."""
+        return f"{self.law}: {self.where}" + (f" → {self.about}" if self.about else "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    law: Law
+    where: str
+    about: str
+    says: str
+    broken: Formula
+
+
+def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
+    """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
+    work = _Obligations(library, printed, translator)
+    found = (
+        *work.references(), *work.definitions(), *work.alternatives(), *work.placeholders(), *work.sections(), *work.words(),
+        *work.withdrawal(), *work.inclusions(),
+    )  # fmt: skip
+    joined: dict[tuple[Law, str, str], list[_Found]] = defaultdict(list)
+    for one in found:
+        joined[one.law, one.where, one.about].append(one)
+    return tuple(
+        Obligation(law, where, about, group[0].says, any_of(one.broken for one in group))
+        for (law, where, about), group in joined.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Obligations:
+    library: Library
+    printed: Printed
+    translator: Translator
+
+    def references(self) -> Iterator[_Found]:
+        keys: dict[str, list[Formula]] = defaultdict(list)
+        for paragraph in self.printed.paragraphs:
+            keys[paragraph.key].append(self.printed.when(paragraph))
+        for piece in self.printed.pieces:
+            if isinstance(piece.piece, CrossReference):
+                target = _target(piece.piece, piece.paragraph)
+                there = any_of(keys.get(target, ()))
+                about = f"{piece.piece.clause}#{piece.piece.paragraph}" if piece.piece.paragraph else piece.piece.clause
+                broken = all_of((self.printed.piece_when(piece), no(there)))
+                yield _Found("reference", piece.paragraph.name, about, f"refers to “{about}”, which is not there", broken)
+
+    def definitions(self) -> Iterator[_Found]:
+        defined: dict[str, list[tuple[str, Formula]]] = defaultdict(list)
+        for paragraph in self.printed.paragraphs:
+            if paragraph.source and paragraph.source.term:
+                defined[paragraph.source.term].append((paragraph.name, paragraph.inside))
+        inline: dict[str, list[tuple[PrintedPiece, Formula]]] = defaultdict(list)
+        for piece, term in inline_definitions(self.printed, self.library.terms):
+            when = self.printed.piece_when(piece)
+            inline[term].append((piece, when))
+            defined[term].append((piece.paragraph.name, when))
+        for piece, term in TermUses.of(self.library).uses(self.printed):
+            there = any_of(when for _, when in defined[term])
+            broken = all_of((self.printed.piece_when(piece), no(there)))
+            yield _Found("defined", piece.paragraph.name, term, f"uses “{term}”, which is not defined", broken)
+        for term, places in defined.items():
+            yield _Found("defined once", self.library.terms[term], term, f"“{term}” is defined twice", at_least(2, [w for _, w in places]))
+        for term, found in inline.items():
+            for piece, when in found:
+                broken = all_of((when, no(self.printed.used[term])))
+                yield _Found("term used", piece.paragraph.name, term, f"defines “{term}”, which nothing uses", broken)
+
+    def alternatives(self) -> Iterator[_Found]:
+        for phrase in self.printed.phrases:
+            if len(phrase.truths) < 2 or phrase.phrase.otherwise:
+                continue
+            first = str(phrase.phrase.alternatives[0].when)
+            reached = all_of((self.printed.when(phrase.paragraph), phrase.when))
+            broken = all_of((reached, no(exactly_one([truth.true for truth in phrase.truths]))))
+            says = f"not exactly one of the alternatives that begin “{first}” is in"
+            yield _Found("alternatives", phrase.paragraph.name, first, says, broken)
+
+    def placeholders(self) -> Iterator[_Found]:
+        for piece in self.printed.pieces:
+            if isinstance(piece.piece, Filled):
+                printed = self.printed.piece_when(piece)
+                unasked = any_of(all_of((when, no(asked))) for when, asked in self._read(piece.piece, piece.paragraph))
+                path = str(piece.piece.path)
+                yield _Found("asked", piece.paragraph.name, path, f"prints “{path}”, which is not asked", all_of((printed, unasked)))
+
+    def _read(self, filled: Filled, paragraph: PrintedParagraph) -> Iterator[tuple[Formula, Formula]]:
+        """Each field that a placeholder reads on its way, with when it comes to it and whether that is asked."""
+        path = filled.path
+        start = paragraph.items[path.variable] if path.variable else self.translator.answers.root()
+        reached: list[tuple[Formula, Node]] = [(True, start)]
+        for step in path.steps:
+            reached = [(when, self.translator.answers.step(node, step)) for when, node in self.translator.followed(reached)]
+            for when, node in reached:
+                if not isinstance(node.sort, Record) and step != "id":
+                    yield when, self.translator.answers.value(node).asked
+        if isinstance(path.sort, Reference):
+            for when, node in self.translator.followed(reached):
+                name = next(name for name in ("short_name", "name") if isinstance(node.sort, Record) and name in node.sort.fields)
+                yield when, self.translator.answers.value(self.translator.answers.step(node, name)).asked
+
+    def sections(self) -> Iterator[_Found]:
+        for section in self.printed.sections:
+            if section.clause.kind in ("outstanding", "contents", "special"):
+                continue
+            blocks = (all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks)
+            broken = all_of((section.inside, no(any_of(blocks))))
+            yield _Found("not empty", section.clause.id, "", "is in, with nothing in it", broken)
+
+    def words(self) -> Iterator[_Found]:
+        shown: dict[int, list[Formula]] = defaultdict(list)
+        for piece in self.printed.pieces:
+            if not isinstance(piece.piece, Words) or piece.piece.text.strip(" .,;:"):
+                shown[id(piece.paragraph)].append(piece.when)
+        for paragraph in self.printed.paragraphs:
+            if paragraph.source is None and "/" in paragraph.name:
+                continue  # a table's cell may be blank
+            when = self.printed.when(paragraph)
+            yield _Found("has words", paragraph.name, "", "is in, without words", all_of((when, no(any_of(shown[id(paragraph)])))))
+            if paragraph.source and paragraph.source.children:
+                below = any_of(self.printed.when(child) for child in paragraph.children)
+                yield _Found("has words", paragraph.name, "items", "leads to items, and none is in", all_of((when, no(below))))
+
+    def withdrawal(self) -> Iterator[_Found]:
+        """For every party there could be, a printed copy of the right that is everybody's or that party's own; and its words."""
+        copies = [paragraph for paragraph in self.printed.paragraphs if paragraph.name == RIGHT]
+        party = "parties"
+        for slot, present in self.translator.answers.targets(party):
+            theirs = [p for p in copies if all(item.place in ((), slot.place) for item in p.items.values())]
+            there = any_of(self.printed.when(paragraph) for paragraph in theirs)
+            yield _Found("withdrawal", RIGHT, "", "a party has no right to withdraw on its own view", all_of((present, no(there))))
+        for paragraph in copies:
+            words = "".join(piece.text if isinstance(piece, Words) else "…" for piece in pieces(paragraph.wording))
+            wrong = not _RIGHT_WORDS.fullmatch(words)
+            says = "the right to withdraw is not in plain words for “A Party”, on the view of that Party"
+            yield _Found("withdrawal", RIGHT, "words", says, all_of((wrong, self.printed.when(paragraph))))
+
+    def inclusions(self) -> Iterator[_Found]:
+        meets: dict[str, list[Formula]] = defaultdict(list)
+        for section in self.printed.sections:
+            for rule in section.clause.satisfies:
+                meets[rule].append(section.inside)
+        for rule in self.library.rules:
+            for check in rule.checks:
+                if check.action != "INCLUDE":
+                    continue
+                scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
+                for there, item in scopes:
+                    items = {rule.variable: item} if rule.each else {}
+                    possible = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
+                    broken = all_of((there, *possible, no(any_of(meets[rule.id]))))
+                    yield _Found("include", rule.id, "", "asks for words, and no clause that satisfies it is in", broken)
+
+
+def _target(reference: CrossReference, paragraph: PrintedParagraph) -> str:
+    """The key a reference looks for, slots standing for ids."""
+    section = f"{reference.clause}/{field_text(paragraph.items[reference.item].place)}" if reference.item else reference.clause
+    return f"{section}#{reference.paragraph}" if reference.paragraph else section
+
+
+def counted(found: Iterable[Obligation]) -> dict[Law, int]:
+    """How many obligations there are under each law."""
+    counts = dict.fromkeys(LAWS, 0)
+    for one in found:
+        counts[one.law] += 1
+    return counts

@@ -1,0 +1,253 @@
+"""Conditions to formulas. Each becomes two: when it is true and when it is false; where neither holds it is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from assembler.conditions.sorts import Choice, Date, ListOf, Money, Record, Reference, Sort
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Condition,
+    Constant,
+    Contains,
+    Count,
+    Difference,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Path,
+    Quantified,
+    Recorded,
+    Term,
+)
+from assembler.conditions.tree import Truth as YesNoAnswer
+from assembler.documents import Path as Place
+from assembler.proof.formulas import Formula, Quantity, Truth, all_of, any_of, at_least, compared, conjunction, disjunction, no
+from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers
+from assembler.questions import Question, Questionnaire
+
+Guarded = tuple[Formula, Quantity]
+"""A quantity with when it is the one meant: a path through a reference leads to one item or another."""
+
+NOWHERE: Items = {}
+
+
+@dataclass(slots=True)
+class Translator:
+    """Translates conditions over one set of symbolic answers. Each condition is translated once for each set of items in scope."""
+
+    answers: SymbolicAnswers
+    _done: dict[tuple[int, tuple[tuple[str, Place], ...]], tuple[Condition, Truth]] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, record: Record, questionnaire: Questionnaire, bounds: Bounds) -> Translator:
+        """A translator over answers with these fields and questions."""
+        translator = cls(SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: True))
+        translator.answers.asked = translator.asked
+        return translator
+
+    def ask_again(self, questionnaire: Questionnaire) -> None:
+        """Go on with other questions, keeping what does not depend on them."""
+        self.answers.forget_questions(questionnaire, self.asked)
+        self._done.clear()
+
+    def asked(self, question: Question, items: Items) -> Formula:
+        """When a question is asked: only while its condition is true."""
+        return self.truth(question.ask_when, items).true
+
+    def truth(self, condition: Condition, items: Items = NOWHERE) -> Truth:
+        """When a condition is true, and when it is false."""
+        key = (id(condition), tuple(sorted((name, node.place) for name, node in items.items())))
+        if key not in self._done:
+            self._done[key] = (condition, self._translate(condition, items))
+        return self._done[key][1]
+
+    def _translate(self, condition: Condition, items: Items) -> Truth:  # noqa: PLR0911 - one line for each kind of node
+        match condition:
+            case Always(truth):
+                return Truth(truth, not truth)
+            case YesNoAnswer(path):
+                return self._option(path, (True,), items)
+            case Recorded(path):
+                return Truth.certain(any_of(all_of((when, self._there(node))) for when, node in self.lead(path, items)))
+            case Membership(path, values):
+                return self._option(path, values, items)
+            case Contains(value, path):
+                return self._option(path, (value,), items)
+            case Comparison():
+                return self._comparison(condition, items)
+            case Not(inner):
+                return self.truth(inner, items).opposite()
+            case And(parts):
+                return conjunction([self.truth(part, items) for part in parts])
+            case Or(parts):
+                return disjunction([self.truth(part, items) for part in parts])
+            case Quantified():
+                return self._quantified(condition, items)
+            case FactUse(_, inner, parameter, argument):
+                return self.truth(inner) if argument is None else self._about(inner, parameter, argument, items)
+
+    def lead(self, path: Path, items: Items) -> list[tuple[Formula, Node]]:
+        """Where a path leads, and when: a reference on the way is followed to each item it could point to."""
+        start = items[path.variable] if path.variable else self.answers.root()
+        reached: list[tuple[Formula, Node]] = [(True, start)]
+        for step in path.steps:
+            reached = [(when, self.answers.step(node, step)) for when, node in self.followed(reached)]
+        return reached
+
+    def followed(self, reached: list[tuple[Formula, Node]]) -> list[tuple[Formula, Node]]:
+        """The same places, each reference replaced by the items it could point to."""
+        return [pair for when, node in reached for pair in self._items_of(when, node)]
+
+    def _items_of(self, when: Formula, node: Node) -> Iterator[tuple[Formula, Node]]:
+        if not isinstance(node.sort, Reference):
+            yield when, node
+            return
+        for item, pointed in self._pointing(node):
+            together = all_of((when, pointed))
+            if together is not False:
+                yield together, item
+
+    def _pointing(self, node: Node) -> Iterator[tuple[Node, Formula]]:
+        """The items a reference could point to; the `id` of an item points to the item itself."""
+        assert isinstance(node.sort, Reference)  # noqa: S101
+        if node.place[-1] == "id":
+            yield self.answers.node(node.place[:-1]), True
+            return
+        value = self.answers.value(node)
+        for item, _ in self.answers.targets(node.sort.list_path):
+            yield item, all_of((value.known, value.options[item.place]))
+
+    def _there(self, node: Node) -> Formula:
+        """Whether something stands at a place: `recorded`."""
+        if isinstance(node.sort, Record) or node.place[-1:] == ("id",):
+            return True
+        if isinstance(node.sort, ListOf):
+            return any_of(present for _, present in self.answers.slots(node))
+        value = self.answers.value(node)
+        several = type(node.sort).__name__ == "Choices"
+        return all_of((value.known, any_of(value.options.values()))) if several else value.known
+
+    def _option(self, path: Path, values: tuple[object, ...], items: Items) -> Truth:
+        """Whether an answer is, or holds, one of the values."""
+        true, false = [], []
+        for when, node in self.lead(path, items):
+            value = self.answers.value(node)
+            chosen = any_of(value.options[option] for option in dict.fromkeys(values))
+            true.append(all_of((when, value.known, chosen)))
+            false.append(all_of((when, value.known, no(chosen))))
+        return Truth(any_of(true), any_of(false))
+
+    def _about(self, inner: Condition, parameter: str, argument: Path, items: Items) -> Truth:
+        found = [(when, self.truth(inner, {parameter: item})) for when, item in self.followed(self.lead(argument, items))]
+        return Truth(
+            any_of(all_of((when, truth.true)) for when, truth in found),
+            any_of(all_of((when, truth.false)) for when, truth in found),
+        )
+
+    def each(self, path: Path, items: Items) -> list[tuple[Formula, Node]]:
+        """The items a list could have, each with when it is there."""
+        return [
+            (all_of((when, present)), item) for when, node in self.lead(path, items) for item, present in self.answers.slots(node)
+        ]
+
+    def _quantified(self, condition: Quantified, items: Items) -> Truth:
+        found = [
+            (there, self.truth(condition.condition, {**items, condition.variable: item}))
+            for there, item in self.each(condition.items, items)
+        ]
+        if condition.word == "any":
+            return Truth(
+                any_of(all_of((there, truth.true)) for there, truth in found),
+                all_of(any_of((no(there), truth.false)) for there, truth in found),
+            )
+        return Truth(
+            all_of(any_of((no(there), truth.true)) for there, truth in found),
+            any_of(all_of((there, truth.false)) for there, truth in found),
+        )
+
+    def _comparison(self, condition: Comparison, items: Items) -> Truth:
+        left, right = condition.left, condition.right
+        if isinstance(left, Constant) and not isinstance(right, Constant):
+            return self._comparison(Comparison(_MIRROR[condition.operator], right, left), items)
+        if isinstance(left, Count) and isinstance(right, Constant):
+            return Truth.certain(self._counted(condition.operator, left, int(right.value), items))
+        if isinstance(left, Path) and isinstance(left.sort, Choice | Reference):
+            same = self._same(left, right, items)
+            return same if condition.operator == "==" else same.opposite()
+        pairs = [
+            (all_of((here, there)), compared(condition.operator, one, other))
+            for here, one in self._quantities(left, right, items)
+            for there, other in self._quantities(right, left, items)
+        ]
+        return Truth(any_of(all_of(pair) for pair in pairs), any_of(all_of((when, no(true))) for when, true in pairs))
+
+    def _counted(self, sign: str, count: Count, number: int, items: Items) -> Formula:
+        parts = [
+            all_of((there, self.truth(count.condition, {**items, count.variable: item}).true))
+            for there, item in self.each(count.items, items)
+        ]
+        least, more = at_least(number, parts), at_least(number + 1, parts)
+        meanings = {
+            ">=": least,
+            ">": more,
+            "<": no(least),
+            "<=": no(more),
+            "==": all_of((least, no(more))),
+            "!=": any_of((no(least), more)),
+        }
+        return meanings[sign]
+
+    def _same(self, left: Path, right: Term, items: Items) -> Truth:
+        """Whether two choices, or two references, are the same; the chosen value or the item's place tells."""
+        if isinstance(right, Constant):
+            return self._option(left, (right.value,), items)
+        assert isinstance(right, Path)  # noqa: S101 - the parser compares like with like
+        pairs = [
+            (all_of((here, there)), one == other) for here, one in self._chosen(left, items) for there, other in self._chosen(right, items)
+        ]
+        return Truth(any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same))
+
+    def _chosen(self, path: Path, items: Items) -> Iterator[tuple[Formula, object]]:
+        for when, node in self.lead(path, items):
+            if isinstance(node.sort, Reference):
+                yield from ((all_of((when, pointed)), item.place) for item, pointed in self._pointing(node))
+            else:
+                value = self.answers.value(node)
+                yield from ((all_of((when, value.known, chosen)), option) for option, chosen in value.options.items())
+
+    def _quantities(self, term: Term, other: Term, items: Items) -> list[Guarded]:
+        match term:
+            case Constant(value):
+                return [(True, _constant(value, other))]
+            case Path():
+                found = [(when, node, self.answers.value(node)) for when, node in self.lead(term, items)]
+                return [(all_of((when, value.known)), value.number) for when, _, value in found]
+            case Difference(left, right):
+                days, before = self._quantities(left, right, items), self._quantities(right, left, items)
+                return [(all_of((here, there)), one - two) for here, one in days for there, two in before]
+            case Count():
+                parts = [
+                    all_of((there, self.truth(term.condition, {**items, term.variable: item}).true))
+                    for there, item in self.each(term.items, items)
+                ]
+                return [(_exactly(number, parts), number) for number in range(len(parts) + 1)]
+
+
+_MIRROR = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _exactly(number: int, parts: list[Formula]) -> Formula:
+    return all_of((at_least(number, parts), no(at_least(number + 1, parts))))
+
+
+def _constant(value: str | int, other: Term) -> int:
+    sort: Sort | None = other.sort if isinstance(other, Path) else None
+    if isinstance(sort, Date):
+        return date.fromisoformat(str(value)).toordinal()
+    return int(value) * (100 if isinstance(sort, Money) else 1)
