@@ -6,6 +6,7 @@ number). Duplicate keys, aliases, anchors and tags are refused.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +73,47 @@ def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) 
     if reader.problems:
         raise error(reader.problems)
     return Document(value, reader.lines, file)
+
+
+def read_json(text: str, file: str) -> Document:
+    """Read JSON by its own rules for the values; the lines are found by YAML's reader, of which JSON's form is a part.
+
+    Raises AnswersError with every fault of form found.
+    """
+    value = _json(text, file, 0)
+    try:
+        lines: Mapping[Path, int] = read_yaml(text, file).lines
+    except AnswersError:
+        lines = {}
+    return Document(value, lines, file)
+
+
+def read_json_line(text: str, file: str, line: int) -> Document:
+    """Read one line of a JSON Lines file: whatever it holds stands on that line. Raises AnswersError as `read_json` does."""
+    return Document(_json(text, file, line), {(): line}, file)
+
+
+def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
+    problems: list[Problem] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) < len(items):
+            names = [name for name, _ in items]
+            twice = sorted({name for name in names if names.count(name) > 1})
+            problems.extend(Problem(f"“{name}” is given twice.", Place(file, line)) for name in twice)
+        return found
+
+    try:
+        value = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
+    except RecursionError:
+        raise AnswersError(Problem("It is nested too deeply.", Place(file, line))) from None
+    except json.JSONDecodeError as fault:
+        message = f"This is not well-formed JSON: {fault.msg}."
+        raise AnswersError(Problem(message, Place(file, line or fault.lineno))) from None
+    if problems:
+        raise AnswersError(problems)
+    return value
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -73,7 +73,7 @@ def _description(question: Question) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _value(sort: Sort) -> dict[str, Any]:
+def _value(sort: Sort) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each sort
     match sort:
         case YesNo():
             return {"enum": ["yes", "no", True, False]}

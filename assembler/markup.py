@@ -90,8 +90,7 @@ Block = Item | Grid
 def read_blocks(text: str, file: str, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of a clause's wording; `first_line` is where the text begins in its file. Raises LibraryError."""
     reader = _Blocks(_parser().parse(text), file, first_line)
-    blocks = tuple(reader.blocks(0))
-    return blocks
+    return tuple(reader.blocks(0))
 
 
 def read_inline(text: str, place: Place) -> tuple[Inline, ...]:

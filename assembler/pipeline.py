@@ -103,8 +103,8 @@ def _special_findings(file: AnswersFile) -> Iterator[Finding]:
             action="WARN",
             basis="Practice",
             state="not met",
-            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''} in the parties' own words, "
-            "which no rule has been applied to.",
+            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''}, "
+            "in the parties' own words, which no rule has been applied to.",
             cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
             item="",
             fields=(),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,7 +13,7 @@ from pydantic_core import ErrorDetails
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
 from assembler.answers.values import suggested_id
-from assembler.documents import Document, Path, field_path, read_yaml
+from assembler.documents import Document, Path, field_path, read_json, read_yaml
 from assembler.errors import AnswersError, Place, Problem
 
 LARGEST_FILE = 4_000_000
@@ -34,10 +33,14 @@ def read_answers(text: str, file: str) -> AnswersFile:
 
     Raises AnswersError with everything that is wrong, each with its line and field.
     """
+    return answers_from(answers_document(text, file))
+
+
+def answers_document(text: str, file: str) -> Document:
+    """An answers file as a document, before its names and values are looked at. Raises AnswersError with every fault of form."""
     if len(text) > LARGEST_FILE:
         raise AnswersError(Problem("The file is too large to be an answers file.", Place(file)))
-    document = _read_json(text, file) if file.casefold().endswith(".json") else read_yaml(text.removeprefix("\ufeff"), file)
-    return answers_from(document)
+    return read_json(text, file) if file.casefold().endswith(".json") else read_yaml(text.removeprefix("\ufeff"), file)
 
 
 def answers_from(document: Document) -> AnswersFile:
@@ -55,32 +58,6 @@ def answers_from(document: Document) -> AnswersFile:
     return AnswersFile(given, document)
 
 
-def _read_json(text: str, file: str) -> Document:
-    """JSON by its own rules for the values; YAML's reader, of which JSON's form is a part, for the lines."""
-    problems: list[Problem] = []
-
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in items]
-        problems.extend(
-            Problem(f"“{name}” is given twice.", Place(file)) for name in sorted({n for n in names if names.count(n) > 1})
-        )
-        return dict(items)
-
-    try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
-    except RecursionError:
-        raise AnswersError(Problem("The file is nested too deeply.", Place(file))) from None
-    except json.JSONDecodeError as fault:
-        raise AnswersError(Problem(f"This is not well-formed JSON: {fault.msg}.", Place(file, fault.lineno))) from None
-    if problems:
-        raise AnswersError(problems)
-    try:
-        lines: Mapping[Path, int] = read_yaml(text, file).lines
-    except AnswersError:
-        lines = {}
-    return Document(value, lines, file)
-
-
 def _problem(error: ErrorDetails, document: Document) -> Problem:
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
@@ -92,13 +69,17 @@ def _problem(error: ErrorDetails, document: Document) -> Problem:
 
 def _label(error: ErrorDetails) -> str:
     shown = error.get("input")
-    return f"“{shown}” " if isinstance(shown, str) and error["type"] in ("literal_error", "less_than_equal", "greater_than_equal") else ""
+    return (
+        f"“{shown}” "
+        if isinstance(shown, str) and error["type"] in ("literal_error", "less_than_equal", "greater_than_equal")
+        else ""
+    )
 
 
 def _own(error: ErrorDetails) -> str:
     message = error["msg"].removeprefix("Value error, ")
     name = str(error["loc"][-1]) if error["loc"] and isinstance(error["loc"][-1], str) else "This"
-    return message if message[:1] in "“" or message[:1].isupper() else f"{name} {message}"
+    return message if message.startswith("“") or message[:1].isupper() else f"{name} {message}"
 
 
 def _literal(error: ErrorDetails) -> str:
@@ -108,7 +89,7 @@ def _literal(error: ErrorDetails) -> str:
     return f"is not one of the answers allowed: {', '.join(allowed)}.{hint}"
 
 
-_MESSAGES = {
+_MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "literal_error": _literal,
     "less_than_equal": lambda error: f"is too large: the most is {error['ctx']['le']}.",
     "greater_than_equal": lambda error: f"is too small: the least is {error['ctx']['ge']}.",
@@ -166,7 +147,7 @@ def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseMode
 def _identity_problems(given: GivenAnswers, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; those of parties and workstreams, which answers point to, in the whole file."""
     seen: dict[tuple[Path, str], Path] = {}
-    pointed = {item.id for item in (*given.parties, *given.scope.workstreams)}
+    pointed = {party.id for party in given.parties} | {stream.id for stream in given.scope.workstreams}
     for path, item in items_of(given):
         identity = getattr(item, "id", None)
         if identity is None:
@@ -174,7 +155,11 @@ def _identity_problems(given: GivenAnswers, document: Document) -> Iterator[Prob
         scope: Path = ("",) if len(path) <= 3 and identity in pointed and path[0] in ("parties", "scope") else path[:-1]
         if (scope, identity) in seen:
             first = field_path(seen[scope, identity])
-            yield Problem(f"The id “{identity}” is already used by {first}.", document.place((*path, "id")), "Give this one its own.")
+            yield Problem(
+                f"The id “{identity}” is already used by {first}.",
+                document.place((*path, "id")),
+                "Give this one its own.",
+            )
         seen.setdefault((scope, identity), path)
 
 
@@ -183,11 +168,12 @@ def _reference_problems(given: GivenAnswers, document: Document) -> Iterator[Pro
     parties = [party.id for party in given.parties]
     pointing = names_of_references("parties")
     for path, group in [((), given), *items_of(given)]:
-        for name, target in cast("dict[str, Any]", group.__dict__).items():
+        for name, target in group.__dict__.items():
             if not isinstance(target, str) or name not in pointing:
                 continue
             if target not in parties:
                 near = difflib.get_close_matches(target, parties, 1)
-                known = f"Did you mean “{near[0]}”?" if near else f"The parties are: {', '.join(parties) or 'none yet'}."
+                known = (
+                    f"Did you mean “{near[0]}”?" if near else f"The parties are: {', '.join(parties) or 'none yet'}."
+                )
                 yield Problem(f"There is no party with the id “{target}”.", document.place((*path, name)), known)
-

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -200,21 +200,22 @@ def _yes_no(value: object) -> bool:
         raise ValueError(f"“{value}” should be yes or no.") from None
 
 
+_DIGITS = "(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)"
+"""A number as people write it; a comma stands before three digits, so that `12,50` is not taken for 1250."""
+
+
 def _whole(value: object) -> int:
-    text = str(value).strip().replace(",", "")
-    if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,12}", text):
+    text = str(value).strip()
+    if isinstance(value, bool) or len(text) > 15 or not re.fullmatch(rf"-?{_DIGITS}", text):
         raise ValueError(f"“{value}” is not a whole number.")
-    return int(text)
+    return int(text.replace(",", ""))
 
 
 def _pounds(value: object) -> Decimal:
-    text = str(value).strip().removeprefix("£").replace(",", "")
-    try:
-        if not re.fullmatch(r"\d{1,13}(\.\d{1,2})?", text):
-            raise InvalidOperation
-        return Decimal(text)
-    except InvalidOperation:
-        raise ValueError(f"“{value}” is not a sum in pounds. Write it as 12500 or 12500.50.") from None
+    text = str(value).strip().removeprefix("£")
+    if len(text) > 20 or not re.fullmatch(rf"{_DIGITS}(\.[0-9]{{1,2}})?", text):
+        raise ValueError(f"“{value}” is not a sum in pounds. Write it as 12500 or 12500.50.")
+    return Decimal(text.replace(",", ""))
 
 
 def _chosen(value: object) -> object:

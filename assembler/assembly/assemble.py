@@ -19,7 +19,6 @@ from assembler.agreement import (
     Role,
     Row,
     Section,
-    SectionKind,
     Table,
     Text,
 )
@@ -82,9 +81,7 @@ class _Numbers:
         if paragraph.role.startswith("schedule-"):
             level = int(paragraph.role[-1])
             above[level] = paragraph.key
-            self.chains[paragraph.key] = (
-                tuple(above[at] for at in range(2, level)) + (paragraph.key,) if level > 2 else (paragraph.key,)
-            )
+            self.chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
 
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
@@ -118,7 +115,7 @@ def _section(draft: DraftSection, numbers: _Numbers, points: tuple[OpenPoint, ..
         blocks += tuple(point_rows(points, numbers.reference, numbers.roles))
     kind = "clause" if clause.kind == "special" else clause.kind
     label = _label(numbers.numbers[draft.key]) if heading and kind in ("clause", "schedule") else ""
-    return Section(draft.key, cast("SectionKind", kind), heading, blocks, label, clause.law)
+    return Section(draft.key, kind, heading, blocks, label, clause.law)
 
 
 def _label(number: Number) -> str:

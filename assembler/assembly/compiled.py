@@ -211,15 +211,13 @@ class _Compiler:
 
     def field(self, path: Path) -> str:
         """The field a path arrives at, as questions write it: `parties[].legal_name`."""
-        sort: Sort = (
-            _records(self.library.vocabulary.answers)[path.variable][0]
-            if path.variable
-            else self.library.vocabulary.answers
-        )
-        at = f"{_records(self.library.vocabulary.answers)[path.variable][1]}[]." if path.variable else ""
+        answers = self.library.vocabulary.answers
+        sort: Sort = _records(answers)[path.variable][0] if path.variable else answers
+        at = f"{_records(answers)[path.variable][1]}[]." if path.variable else ""
         for number, step in enumerate(path.steps):
             if isinstance(sort, Reference):
-                sort, at = self.library.vocabulary.list_item(sort.list_path), f"{sort.list_path}[]."
+                at = f"{sort.list_path}[]."
+                sort = self.library.vocabulary.list_item(sort.list_path)
             following = self.library.vocabulary.step(sort, step)
             assert following is not None  # noqa: S101 - the path was checked when it was parsed
             at += step + ("." if number < len(path.steps) - 1 else "")

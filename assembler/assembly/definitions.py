@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from assembler.assembly.printing import DraftParagraph, DraftSection
+from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 
 
 def keep_used_definitions(sections: list[DraftSection]) -> None:
     """Drop each definition whose term is used nowhere that is printed, then put the rest of each run in order."""
     used = _used(sections)
     for section in sections:
-        section.blocks = list(_kept(section, used))
+        section.blocks = _kept(section, used)
 
 
 def _used(sections: list[DraftSection]) -> set[str]:
@@ -32,8 +32,8 @@ def _used(sections: list[DraftSection]) -> set[str]:
     return used
 
 
-def _kept(section: DraftSection, used: set[str]) -> list[DraftParagraph | object]:  # type: ignore[type-arg]
-    kept: list[object] = []
+def _kept(section: DraftSection, used: set[str]) -> list[DraftParagraph | DraftTable]:
+    kept: list[DraftParagraph | DraftTable] = []
     run: list[tuple[str, list[DraftParagraph]]] = []
     for block in section.blocks:
         if isinstance(block, DraftParagraph) and block.role == "definition":

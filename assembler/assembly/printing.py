@@ -18,6 +18,7 @@ from assembler.assembly.compiled import (
 )
 from assembler.conditions import Scope
 from assembler.conditions.evaluation import Test, Value
+from assembler.library.clauses import Each
 
 
 @dataclass(slots=True)
@@ -72,18 +73,18 @@ def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[Dr
         _section(clause, inner, suffix)
         for clause in plan.clauses
         if clause.source.id not in omitted
-        for inner, suffix in _instances(clause.source.each and clause.source.each.variable, clause.items, scope)
+        for inner, suffix in _instances(clause.source.each, clause.items, scope)
         if clause.test is None or clause.test(inner) is True
     ]
 
 
-def _instances(variable: str | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
+def _instances(each: Each | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
     """The scopes a block is printed in, each with what its key gets at the end."""
-    if items is None or variable is None:
+    if items is None or each is None:
         yield scope, ""
         return
     for item in items(scope) or ():
-        yield scope.within(variable, item), f"/{item.id}"
+        yield scope.within(each.variable, item), f"/{item.id}"
 
 
 def _section(clause: CompiledClause, scope: Scope, suffix: str) -> DraftSection:
@@ -114,7 +115,7 @@ def _in(test: Test | None, scope: Scope) -> bool:
 
 def _paragraphs(block: CompiledParagraph, scope: Scope, section: str, outer: str) -> Iterator[DraftParagraph]:
     source = block.source
-    for inner, own in _instances(source.each and source.each.variable, block.items, scope):
+    for inner, own in _instances(source.each, block.items, scope):
         if not _in(block.test, inner):
             continue
         suffix = outer + own
@@ -122,7 +123,7 @@ def _paragraphs(block: CompiledParagraph, scope: Scope, section: str, outer: str
         yield _made(f"{section}#{source.id}{suffix}", block.role, block.wording, inner, notes, source.term)
         children = [list(_paragraphs(child, inner, section, suffix)) for child in block.children]
         if source.join:
-            _punctuate([paragraphs for paragraphs in _sentences(children, block)], source.join)
+            _punctuate(list(_sentences(children, block)), source.join)
         for paragraphs in children:
             yield from paragraphs
 
@@ -150,7 +151,7 @@ def _table(block: CompiledTable, scope: Scope, section: str) -> Iterator[DraftTa
         return
     key = f"{section}#{source.id}"
     rows: list[tuple[str, list[DraftParagraph]]] = []
-    for inner, suffix in _instances(source.each and source.each.variable, block.items, scope):
+    for inner, suffix in _instances(source.each, block.items, scope):
         for name, test, cells in block.rows:
             if _in(test, inner):
                 row = f"{key}/{name}{suffix}" if suffix == "" else f"{key}{suffix}"

@@ -142,10 +142,12 @@ class _Blocks:
         outer = Reader(reader.vocabulary, reader.items, place)
         each, inner = self.repeated(attributes, outer)
         names = names or ["item"]
-        shares = tuple(int(share) for share in attributes.get("shares", "").split(",") if share)
+        shares = tuple(int(share) if share.isdecimal() else 0 for share in attributes.get("shares", "").split(","))
         if len(names) != len(grid.rows) or len(shares) != len(grid.heading) or sum(shares) != 100:
-            message = f"{len(grid.rows)} rows and {len(names)} names; {len(grid.heading)} columns and shares {shares}, which must add up to 100."
-            raise LibraryError(Problem(message, place))
+            message = f"{len(grid.rows)} rows and {len(names)} names; {len(grid.heading)} columns and shares {shares}."
+            raise LibraryError(
+                Problem(message, place, "Every row has a name, every column a share, and the shares add up to 100.")
+            )
         rows = tuple(self.row(name, row, attributes, inner) for name, row in zip(names, grid.rows, strict=True))
         return LibraryTable(
             id=identity,

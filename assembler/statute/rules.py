@@ -46,7 +46,7 @@ def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule,
     """Every rule in the files. Raises LibraryError with every fault."""
     problems: list[Problem] = []
     found: dict[str, Rule] = {}
-    for document, entry, place in _entries(documents):
+    for entry, place in _entries(documents):
         try:
             rule = _rule(entry, vocabulary, place)
         except AssemblerError as error:
@@ -60,11 +60,11 @@ def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule,
     return tuple(found.values())
 
 
-def _entries(documents: list[Document]) -> Iterator[tuple[Document, dict[str, Any], Place]]:
+def _entries(documents: list[Document]) -> Iterator[tuple[dict[str, Any], Place]]:
     for document in documents:
         for position, entry in enumerate(document.value or ()):
             place = Place(document.file, document.lines.get((position,), 0), str(entry.get("rule", "")))
-            yield document, entry, place
+            yield entry, place
 
 
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
