@@ -18,11 +18,11 @@ from assembler.answers.values import (
 )
 
 
-class ExitCost(Group):
+class Commitment(Group):
     """One commitment that a withdrawal could leave with the others: what, who is bound, and the withdrawing party's share."""
 
     id: Identity
-    commitment: FillIn[Line] = None
+    what: FillIn[Line] = None
     bound: FillIn[PartyId] = None
     share: FillIn[Percent] = None
 
@@ -47,7 +47,7 @@ class Change(Group):
         ]
     ] = None
     exit_months: FillIn[Months] = None
-    exit_table: tuple[ExitCost, ...] = ()
+    exit_table: tuple[Commitment, ...] = ()
     exit_cap: Drafting[Literal["none", "twelve_months", "sum"]] = None
     exit_cap_amount: FillIn[Pounds] = None
     exit_taper: Drafting[YesOrNo] = None
