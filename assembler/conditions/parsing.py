@@ -82,7 +82,7 @@ def parse_path(
 def _expression(text: str, place: Place) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
         message = f"“{text.strip()}” is not a condition."
         raise ConditionError(
             Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count.")
@@ -146,14 +146,18 @@ class _Parser:
     def inside(self, left: ast.expr, right: ast.expr) -> Condition:
         if isinstance(right, ast.List | ast.Tuple):
             path = self.expect(self.path(left), Choice, "a single choice")
-            values = tuple(str(ast.literal_eval(value)) for value in right.elts)
+            values = tuple(self.written(value) for value in right.elts)
             self.check_values(path, values)
             return Membership(path, values)
         path = self.expect(self.path(right), Choices, "a multiple choice, or a list in square brackets")
-        if not isinstance(left, ast.Constant):
-            self.fail("only a written value can be looked for in a multiple choice.")
-        self.check_values(path, (str(left.value),))
-        return Contains(str(left.value), path)
+        value = self.written(left)
+        self.check_values(path, (value,))
+        return Contains(value, path)
+
+    def written(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return node.value
+        self.fail(f"“{ast.unparse(node)}” is not a value in single quotes.")
 
     def term(self, node: ast.expr) -> Term:
         match node:
@@ -175,11 +179,11 @@ class _Parser:
     def fact(self, node: ast.expr) -> FactUse | None:
         """The fact a dotted name stands for, if it is one: about the answers, or about an item."""
         names = self.names(node)
-        if names[0] not in self.items:
-            fact = self.vocabulary.facts.get(".".join(names))
-            return FactUse(fact.name, fact.condition) if fact and not fact.parameter else None
+        fact = None if names[0] in self.items else self.vocabulary.facts.get(".".join(names))
+        if fact:
+            return None if fact.parameter else FactUse(fact.name, fact.condition)
         *start, last = names
-        argument = self.follow(start, quiet=True)
+        argument = self.follow(start, quiet=True) if start else None
         record = self.vocabulary.record(argument.sort) if argument else None
         fact = self.vocabulary.facts.get(f"{record.name}.{last}") if record else None
         return FactUse(fact.name, fact.condition, fact.parameter, argument) if fact else None
@@ -216,7 +220,8 @@ class _Parser:
         facts = [
             fact.partition(".")[2] for fact in self.vocabulary.facts if record and fact.startswith(f"{record.name}.")
         ]
-        near = difflib.get_close_matches(name, [*known, *facts, *self.vocabulary.facts, *self.items], 1)
+        near = difflib.get_close_matches(name, [*known, *facts, *self.items], 1)
+        near = near or difflib.get_close_matches(f"{within}.{name}" if within else name, self.vocabulary.facts, 1)
         self.fail(f"there is no “{name}” in {within or 'the answers'}.", f"Did you mean “{near[0]}”?" if near else "")
 
     def expect(self, path: Path, sort: type[Sort], what: str) -> Path:

@@ -1,0 +1,134 @@
+"""What is in the language, and what a lawyer is told about a condition that is not."""
+
+from __future__ import annotations
+
+import pytest
+from conditions.vocabulary import PARTY, VOCABULARY
+
+from assembler.conditions import Path, Vocabulary, parse_condition, parse_path
+from assembler.conditions.parsing import parse_facts
+from assembler.conditions.tree import FactUse, Recorded
+from assembler.errors import ConditionError, Place
+
+PLACE = Place("clauses/change/review.md", 7, "when")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pays",
+        "not pays",
+        "pays and vat or not (pays or vat)",
+        "effect == 'binding'",
+        "effect in ['binding', 'not_binding']",
+        "'host' in models",
+        "notice >= 12",
+        "starts_on < '2028-05-01'",
+        "ends_on - starts_on > 90",
+        "recorded(payee.contact.email)",
+        "any(party.fire_body for party in parties)",
+        "all(recorded(party.name) and not party.in_england for party in parties)",
+        "count(parties) > 2",
+        "count(party.fire_body for party in parties) >= 1",
+        "parties.fire",
+        "payee.fire_body",
+        "True",
+    ],
+)
+def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: str):
+    condition = parse_condition(text, VOCABULARY)
+
+    assert parse_condition(str(condition), VOCABULARY) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("notice >", "“notice >” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count."),
+        ("pays = vat", "“pays = vat” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count."),
+        ("notise > 12", "there is no “notise” in the answers. Did you mean “notice”?"),
+        ("payee.knd == 'fire'", "there is no “knd” in payee. Did you mean “kind”?"),
+        ("payee.contact.emial == title", "there is no “emial” in payee.contact. Did you mean “email”?"),
+        ("parties.fyre", "there is no “fyre” in parties. Did you mean “parties.fire”?"),
+        ("zebra", "there is no “zebra” in the answers."),
+        ("effect == 'bindng'", "“bindng” is not a value of effect. Did you mean “binding”?"),
+        ("effect in ['bindng']", "“bindng” is not a value of effect. Did you mean “binding”?"),
+        ("'hst' in models", "“hst” is not a value of models. Did you mean “host”?"),
+        ("notice", "“notice” is not a yes/no answer or a fact."),
+        ("title", "“title” is not a yes/no answer or a fact."),
+        ("12", "“12” is not something that is true or false."),
+        ("notice + 1 > 2", "“notice + 1” is not the name of a field."),
+        ("notice == '12'", "'12' cannot be compared with notice."),
+        ("notice == pays", "“notice” and “pays” cannot be compared."),
+        ("starts_on > '31 March'", "'31 March' cannot be compared with starts_on."),
+        ("starts_on > 12", "12 cannot be compared with starts_on."),
+        ("title == 'A title'", "'A title' cannot be compared with title."),
+        ("payee == 'norvale'", "'norvale' cannot be compared with payee."),
+        ("effect < 'binding'", "“effect < 'binding'” has no meaning for this kind of answer."),
+        ("title > title", "“title > title” has no meaning for this kind of answer."),
+        ("notice - notice > 2", "“notice” is not a date."),
+        ("notice in [12]", "“notice” is not a single choice."),
+        ("title in models", "“title” is not a value in single quotes."),
+        ("'host' in effect", "“effect” is not a multiple choice, or a list in square brackets."),
+        ("1 < notice < 12", "“1 < notice < 12” is not something that is true or false."),
+        ("notice is 12", "this comparison is not in the language."),
+        ("any(pays)", "“pays” should read: condition for item in list."),
+        ("any(pays for party in title)", "“title” is not a list."),
+        ("any(pays for party in parties if vat)", "should read: condition for item in list."),
+        ("count(title) > 1", "“title” is not a list."),
+        ("count(parties)", "“count(parties)” is not something that is true or false."),
+        ("sum(notice) > 1", "“sum(notice)” is not the name of a field."),
+        ("title.upper()", "“title.upper()” is not something that is true or false."),
+        ("__import__('os')", "is not something that is true or false."),
+        ("payee.__class__ == payee", "there is no “__class__” in payee."),
+        ("(lambda: pays)()", "is not something that is true or false."),
+    ],
+)
+def test_what_is_not_in_the_language_is_refused_with_its_place_and_a_near_miss(text: str, message: str):
+    with pytest.raises(ConditionError) as raised:
+        parse_condition(text, VOCABULARY, place=PLACE)
+
+    assert str(raised.value).startswith("clauses/change/review.md:7, when: ")
+    assert str(raised.value).endswith(message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\0", "(" * 500 + "pays" + ")" * 500, "not " * 5000 + "pays", "effect in [title]", "effect in [x()]"],
+)
+def test_nothing_written_as_a_condition_ends_in_anything_but_our_own_error(text: str):
+    with pytest.raises(ConditionError):
+        parse_condition(text, VOCABULARY, place=PLACE)
+
+
+class TestScopes:
+    def test_an_item_is_known_only_where_it_is_in_scope(self):
+        assert isinstance(parse_condition("party.fire_body", VOCABULARY, {"party": PARTY}), FactUse)
+        with pytest.raises(ConditionError, match="there is no “party” in the answers"):
+            parse_condition("party.fire_body", VOCABULARY)
+
+    def test_a_path_knows_its_item_and_its_steps(self):
+        path = parse_path("party.contact.email", VOCABULARY, {"party": PARTY})
+
+        assert (path.variable, path.steps, str(path)) == ("party", ("contact", "email"), "party.contact.email")
+
+    def test_recorded_takes_a_field_of_any_sort(self):
+        assert isinstance(parse_condition("recorded(parties)", VOCABULARY), Recorded)
+
+    def test_a_path_that_is_a_call_is_refused(self):
+        with pytest.raises(ConditionError, match="is not the name of a field"):
+            parse_path("title.upper()", VOCABULARY)
+
+
+class TestFacts:
+    def test_a_fact_may_use_only_those_before_it(self):
+        entries = [("late", "", "early", (), PLACE), ("early", "", "pays", (), PLACE)]
+
+        with pytest.raises(ConditionError, match="there is no “early” in the answers"):
+            parse_facts(entries, Vocabulary(VOCABULARY.answers))
+
+    def test_a_fact_named_for_an_item_is_about_one_such_item(self):
+        fact = VOCABULARY.facts["party.fire_body"]
+
+        assert (fact.parameter, str(fact.condition)) == ("party", "party.kind == 'fire'")
+        assert isinstance(fact.condition.left, Path)
