@@ -17,7 +17,7 @@ Quantity = Any
 
 
 def all_of(parts: Iterable[Formula]) -> Formula:
-    """True when every part is."""
+    """True when every part is. Parts after the first that is False are not looked at."""
     kept: dict[int, Formula] = {}
     for part in parts:
         if part is False:

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from assembler.conditions.sorts import Record, Reference
 from assembler.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
+from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law
 from assembler.proof.printed import Printed, PrintedParagraph, PrintedPiece, TermUses, inline_definitions
 from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
-
-Law = Literal[
-    "reference", "defined", "defined once", "term used", "alternatives", "asked", "not empty", "has words", "withdrawal", "include"
-]
-"""The laws, each with its own kind of obligation.
-
-`reference`: its target is there. `defined`: a term used is defined. `defined once`: and not twice. `term used`: a term defined where it
-stands is used. `alternatives`: exactly one of a set is in. `asked`: a placeholder's question is asked. `not empty`: a section that is
-in has something in it. `has words`: so has a paragraph. `withdrawal`: the right of section 4(7) is there for every party. `include`:
-what a rule says to include is there.
-"""
-
-LAWS: tuple[Law, ...] = (
-    "reference", "defined", "defined once", "term used", "alternatives", "asked", "not empty", "has words", "withdrawal", "include",
-)  # fmt: skip
-
-RIGHT = "withdrawal#right"
-"""The paragraph that gives the right to withdraw (section 4(7) of the Policing and Crime Act 2017)."""
-
-_RIGHT_WORDS = re.compile(r"A Party may withdraw .*\bwhere, in the view of that Party, .*efficiency or effectiveness\.")
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Obligation:
@@ -51,7 +29,7 @@ class Obligation:
     @property
     def key(self) -> str:
         """Its permanent name."""
-        return f"{self.law}: {self.where}" + (f" → {self.about}" if self.about else "")
+        return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,7 +131,7 @@ class _Obligations:
 
     def sections(self) -> Iterator[_Found]:
         for section in self.printed.sections:
-            if section.clause.kind in ("outstanding", "contents", "special"):
+            if section.clause.kind in PROGRAMMED:
                 continue
             blocks = (all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks)
             broken = all_of((section.inside, no(any_of(blocks))))
@@ -183,7 +161,7 @@ class _Obligations:
             yield _Found("withdrawal", RIGHT, "", "a party has no right to withdraw on its own view", all_of((present, no(there))))
         for paragraph in copies:
             words = "".join(piece.text if isinstance(piece, Words) else "…" for piece in pieces(paragraph.wording))
-            wrong = not _RIGHT_WORDS.fullmatch(words)
+            wrong = not RIGHT_WORDS.fullmatch(words)
             says = "the right to withdraw is not in plain words for “A Party”, on the view of that Party"
             yield _Found("withdrawal", RIGHT, "words", says, all_of((wrong, self.printed.when(paragraph))))
 

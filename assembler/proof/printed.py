@@ -13,13 +13,10 @@ from assembler.library.clauses import Each, LibraryBlock
 from assembler.library.terms import form_map, inline_terms, term_finder
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, Truth, all_of, any_of, no
+from assembler.proof.laws import WITHOUT_TERMS
 from assembler.proof.symbolic import Items, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Phrase, Piece, Wording
-
-_WITHOUT_TERMS = ("cover", "particulars", "execution")
-"""Kinds of section in which bold words define nothing, as in `library/terms.py`."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrintedParagraph:
@@ -124,7 +121,7 @@ def inline_definitions(printed: Printed, terms: Mapping[str, str]) -> Iterator[t
     """Every place where a term is defined in bold where it stands."""
     for piece in printed.pieces:
         source = piece.paragraph.source
-        if source is None or source.term or piece.paragraph.clause.kind in _WITHOUT_TERMS:
+        if source is None or source.term or piece.paragraph.clause.kind in WITHOUT_TERMS:
             continue
         for term in inline_terms((piece.piece,)) if isinstance(piece.piece, Words) else ():
             if term in terms:
@@ -187,7 +184,7 @@ class _Printer:
     ) -> list[tuple[str, Formula, str]]:
         name = f"{clause.id}#{block.id}"
         if isinstance(block, LibraryTable):
-            return [(name, any_of(self.table(block, clause, items, inside)), "")]
+            return [(name, any_of(list(self.table(block, clause, items, inside))), "")]
         outer = PrintedParagraph(section, clause.id, clause, None, items, inside, "", ())
         return [(name, found.inside, found.term) for found in self.paragraphs(block, outer, section, "")]
 

@@ -6,7 +6,7 @@ where its question is asked; a drafting choice has then some value, because it h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -117,9 +117,7 @@ class SymbolicAnswers:
     def value(self, node: Node) -> Value:
         """The answer of a field."""
         if node.place not in self.values:
-            question = self.questionnaire.by_field.get(field_of(node.place))
-            if question is None:
-                raise LibraryError(Problem(f"“{field_of(node.place)}” has no question, so it cannot be reasoned about."))
+            question = self.question(node.place)
             if node.place in self._asking:
                 raise LibraryError(Problem(f"Whether “{question.field}” is asked depends on itself.", question.place))
             self._asking.append(node.place)
@@ -141,6 +139,17 @@ class SymbolicAnswers:
         for step in place:
             sort = sort.item if isinstance(sort, ListOf) else sort.fields[str(step)] if isinstance(sort, Record) else sort
         return Node(place, sort)
+
+    def items(self) -> Iterator[tuple[Path, Formula]]:
+        """Every slot that has been read, with whether it is taken."""
+        yield from self._present.items()
+
+    def question(self, place: Path) -> Question:
+        """The question that fills a field. Raises LibraryError when there is none."""
+        question = self.questionnaire.by_field.get(field_of(place))
+        if question is None:
+            raise LibraryError(Problem(f"“{field_of(place)}” has no question, so it cannot be reasoned about."))
+        return question
 
     def forget_questions(self, questionnaire: Questionnaire, asked: Asked) -> None:
         """Go on with other questions about the same fields: what the types say still holds."""

@@ -1,0 +1,200 @@
+"""The laws checked on one assembled document, by reading it. It shares nothing with the solver's side, and so can judge it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assembler.agreement import Agreement, Paragraph, Section, Text
+from assembler.answers.files import AnswersFile
+from assembler.assembly import Plan
+from assembler.assembly.compiled import Pointer
+from assembler.assembly.definitions import keep_used_definitions
+from assembler.assembly.printing import DraftSection, print_sections
+from assembler.assembly.special import add_special_conditions
+from assembler.completion import Answers, complete
+from assembler.conditions import Scope, compile_condition, compile_value
+from assembler.library import LibraryParagraph
+from assembler.library.clauses import Each
+from assembler.library.terms import form_map, term_finder
+from assembler.pipeline import assemble_answers
+from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law
+from assembler.register import Register
+from assembler.wording import Phrase, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One law broken in one place; `about` is the term, target or rule, as an obligation names it."""
+
+    law: Law
+    where: str
+    about: str = ""
+
+
+def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault]:
+    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
+    answers = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    sections = _drafts(answers, plan)
+    found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan)}
+    if any(fault.law == "reference" for fault in found):
+        return frozenset(found)
+    result = assemble_answers(file, plan, register)
+    found |= {*_terms(result.agreement, plan, _answer_words(answers)), *_emptiness(result.agreement, plan)}
+    found |= set(_withdrawal(result.agreement, [party.id for party in file.given.parties]))
+    found |= {Fault("include", finding.rule) for finding in result.findings if finding.action == "INCLUDE" and finding.state != "met"}
+    return frozenset(found)
+
+
+def name_of(key: str) -> str:
+    """A key without the ids of items: `workstream/patrol#place` is `workstream#place`."""
+    section, mark, paragraph = key.partition("#")
+    return section.partition("/")[0] + mark + paragraph.partition("/")[0]
+
+
+def _drafts(answers: Answers, plan: Plan) -> list[DraftSection]:
+    drafting = answers.given.drafting
+    sections = print_sections(plan, answers.scope, frozenset(omission.clause for omission in drafting.omit))
+    add_special_conditions(sections, drafting.special_conditions)
+    keep_used_definitions(sections)
+    return sections
+
+
+def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
+    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs()]
+    keys = {paragraph.key for paragraph in paragraphs}
+    for paragraph in paragraphs:
+        for part in paragraph.content:
+            if isinstance(part, Pointer) and part.key not in keys:
+                yield Fault("reference", name_of(paragraph.key), name_of(part.key))
+
+
+def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
+    for section in sections:
+        for paragraph in section.paragraphs():
+            for blank in paragraph.blanks:
+                if answers.origins.get(blank) == "not asked":
+                    yield Fault("asked", name_of(paragraph.key))
+
+
+def _terms(agreement: Agreement, plan: Plan, answered: frozenset[str]) -> Iterator[Fault]:
+    """Uses are found by the words; words that are answers use nothing."""
+    terms, forms, finder = plan.library.terms, form_map(plan.library.terms), term_finder(plan.library.terms)
+    defined: Counter[str] = Counter()
+    places: list[tuple[str, str]] = []
+    used: set[str] = set()
+    for section, paragraph in _paragraphs(agreement):
+        own = {part.text.strip() for part in paragraph.content if isinstance(part, Text) and part.bold} & set(terms)
+        if section.kind not in WITHOUT_TERMS and paragraph.role != "cell":
+            defined.update(own)
+            places += [(term, name_of(paragraph.key)) for term in own]
+        plain = [part.text for part in paragraph.content if isinstance(part, Text) and not part.bold and part.text not in answered]
+        uses = {forms[match] for text in plain for match in finder.findall(text)}
+        used |= uses - own if paragraph.role == "definition" else uses
+    for section, paragraph in _paragraphs(agreement):
+        for part in paragraph.content:
+            if isinstance(part, Text) and not part.bold and part.text not in answered:
+                for term in {forms[match] for match in finder.findall(part.text)}:
+                    if not defined[term]:
+                        yield Fault("defined", name_of(paragraph.key), term)
+    yield from (Fault("defined once", terms[term], term) for term, times in defined.items() if times > 1)
+    yield from (Fault("term used", where, term) for term, where in places if term not in used)
+
+
+def _paragraphs(agreement: Agreement) -> Iterator[tuple[Section, Paragraph]]:
+    for section in agreement.sections:
+        if section.kind != "outstanding":
+            for paragraph in section.paragraphs():
+                yield section, paragraph
+
+
+def _answer_words(answers: Answers) -> frozenset[str]:
+    """Every answer in words, so that a party called “Board” is not taken for a use of the term."""
+    return frozenset(str(value) for value in _strings(answers.values))
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - the answers' values, of any shape
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif hasattr(value, "__dict__"):
+        for inner in vars(value).values():
+            yield from _strings(inner)
+
+
+def _emptiness(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
+    keys = {paragraph.key for paragraph in agreement.paragraphs()}
+    library = {f"{clause.id}#{p.id}": p for clause in plan.library.clauses.values() for p in clause.paragraphs()}
+    for section in agreement.sections:
+        if not section.blocks and plan.library.clauses[name_of(section.id)].kind not in PROGRAMMED:
+            yield Fault("not empty", name_of(section.id))
+        for paragraph in section.paragraphs():
+            if paragraph.role not in ("cell", "point") and not paragraph.text.strip(" .,;:"):
+                yield Fault("has words", name_of(paragraph.key))
+            source = library.get(name_of(paragraph.key))
+            if source and source.children and not any(_below(paragraph.key, child, keys) for child in source.children):
+                yield Fault("has words", name_of(paragraph.key), "items")
+
+
+def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:
+    section, _, paragraph = key.partition("#")
+    suffix = paragraph.partition("/")[2]
+    start = f"{section}#{child.id}" + (f"/{suffix}" if suffix else "")
+    return start in keys or any(other.startswith(f"{start}/") for other in keys)
+
+
+def _withdrawal(agreement: Agreement, parties: list[str]) -> Iterator[Fault]:
+    copies = {paragraph.key: paragraph for paragraph in agreement.paragraphs() if name_of(paragraph.key) == RIGHT}
+    section, _, paragraph = RIGHT.partition("#")
+    for party in parties:
+        if not {RIGHT, f"{RIGHT}/{party}", f"{section}/{party}#{paragraph}"} & set(copies):
+            yield Fault("withdrawal", RIGHT)
+    if any(not RIGHT_WORDS.fullmatch(copy.text) for copy in copies.values()):
+        yield Fault("withdrawal", RIGHT, "words")
+
+
+def _alternatives(answers: Answers, plan: Plan) -> Iterator[Fault]:
+    for clause in plan.library.clauses.values():
+        for scope in _scopes(clause.each, answers.scope):
+            if compile_condition(clause.when)(scope) is not True:
+                continue
+            yield from _wrong_phrases(clause.heading, clause.id, scope)
+            for block in clause.blocks:
+                if isinstance(block, LibraryParagraph):
+                    yield from _paragraph_alternatives(block, clause.id, scope)
+                elif compile_condition(block.when)(scope) is True:
+                    for inner in _scopes(block.each, scope):
+                        for row in block.rows:
+                            for cell in row.cells if compile_condition(row.when)(inner) is True else ():
+                                yield from _wrong_phrases(cell, f"{clause.id}#{block.id}", inner)
+
+
+def _paragraph_alternatives(paragraph: LibraryParagraph, clause: str, outer: Scope) -> Iterator[Fault]:
+    for scope in _scopes(paragraph.each, outer):
+        if compile_condition(paragraph.when)(scope) is True:
+            yield from _wrong_phrases(paragraph.wording, f"{clause}#{paragraph.id}", scope)
+            for child in paragraph.children:
+                yield from _paragraph_alternatives(child, clause, scope)
+
+
+def _scopes(each: Each | None, scope: Scope) -> Iterator[Scope]:
+    if each is None:
+        yield scope
+        return
+    for item in compile_value(each.items)(scope) or ():
+        yield scope.within(each.variable, item)
+
+
+def _wrong_phrases(wording: Wording, where: str, scope: Scope) -> Iterator[Fault]:
+    for piece in wording:
+        if isinstance(piece, Phrase):
+            true = [choice for choice in piece.alternatives if compile_condition(choice.when)(scope) is True]
+            if len(piece.alternatives) > 1 and not piece.otherwise and len(true) != 1:
+                yield Fault("alternatives", where, str(piece.alternatives[0].when))
+            if true:
+                yield from _wrong_phrases(true[0].wording, where, scope)
+

@@ -1,0 +1,125 @@
+"""The proof of a library: every obligation put to the solver, and a confirmed witness for each that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import z3
+
+from assembler.answers.files import AnswersFile
+from assembler.assembly import compile_plan
+from assembler.library import Library
+from assembler.proof.checking import faults, name_of
+from assembler.proof.formulas import any_of, no
+from assembler.proof.laws import Law
+from assembler.proof.obligations import Obligation, counted, obligations
+from assembler.proof.printed import Printed, print_library
+from assembler.proof.remarks import Remark, remarks
+from assembler.proof.solving import Solving
+from assembler.proof.symbolic import Bounds
+from assembler.proof.translation import Translator
+from assembler.proof.witness import Witness, witness
+from assembler.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An obligation that some answers break, with such answers."""
+
+    law: Law
+    where: str
+    says: str
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a proof is a proof of: the library's hash, the date the law data speaks from, and the solver."""
+
+    library: str
+    law_as_at: str
+    solver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proved and what was not. `obligations` counts those under each law; `assumptions` are what it rests on."""
+
+    failures: tuple[Failure, ...]
+    remarks: tuple[Remark, ...]
+    obligations: Mapping[Law, int]
+    assumptions: tuple[str, ...]
+    certificate: Certificate
+
+    @property
+    def holds(self) -> bool:
+        """Whether every obligation was proved."""
+        return not self.failures
+
+
+class Prover:
+    """Proves libraries that share their fields. What the solver settled for one is used again for the next (mutants, edits)."""
+
+    def __init__(self, library: Library, register: Register, bounds: Bounds | None = None) -> None:
+        self.bounds = bounds or Bounds()
+        self.register = register
+        self.translator = Translator.over(library.vocabulary.answers, library.questionnaire, self.bounds)
+        self.solving = Solving(self.translator.answers)
+        self.special = z3.Bool("a special condition is given")
+        self.outstanding = z3.Bool("a point is outstanding")
+
+    def printed(self, library: Library) -> Printed:
+        """What a library could print."""
+        self.translator.ask_again(library.questionnaire)
+        free = {"special": self.special, "outstanding": self.outstanding}
+        sections = {clause.id: free[clause.kind] for clause in library.clauses.values() if clause.kind in free}
+        return print_library(library, self.translator, sections)
+
+    def broken(self, library: Library) -> Iterator[tuple[Obligation, z3.ModelRef]]:
+        """Every obligation that fails, with the solver's example."""
+        yield from self._broken(obligations(library, self.printed(library), self.translator))
+
+    def _broken(self, found: tuple[Obligation, ...]) -> Iterator[tuple[Obligation, z3.ModelRef]]:
+        """A dangling reference hides what else is wrong, so an example without one is looked for first."""
+        dangling = no(any_of(one.broken for one in found if one.law == "reference"))
+        for one in found:
+            if one.broken is not False:
+                model = self.solving.example(one.broken, dangling) or self.solving.example(one.broken)
+                if model is not None:
+                    yield one, model
+
+    def prove(self, library: Library) -> Proof:
+        """The whole proof, with witnesses, remarks and certificate."""
+        printed = self.printed(library)
+        found = obligations(library, printed, self.translator)
+        plan = compile_plan(library)
+
+        def defective(obligation: Obligation) -> Callable[[AnswersFile], bool]:
+            return lambda file: any(_same(obligation, fault) for fault in faults(file, plan, self.register))
+
+        failures = tuple(
+            Failure(one.law, one.where, one.says, witness(model, self.translator.answers, self.special, defective(one)))
+            for one, model in self._broken(found)
+        )
+        certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
+        noticed = tuple(remarks(library, printed, self.translator, self.solving))
+        return Proof(failures, noticed, counted(found), assumptions(self.bounds), certificate)
+
+
+def _same(obligation: Obligation, fault: object) -> bool:
+    law, where, about = getattr(fault, "law"), getattr(fault, "where"), getattr(fault, "about")  # noqa: B009
+    return law == obligation.law and where == name_of(obligation.where) and (law == "asked" or about == obligation.about)
+
+
+def assumptions(bounds: Bounds) -> tuple[str, ...]:
+    """What every proof rests on, in words."""
+    return (
+        f"Lists are taken up to {bounds.parties} parties and {bounds.others} items of any other list; the last stands for “more”.",
+        "Words are taken as equal or different, and recorded or not; their content does not matter to the library.",
+        "What the register fills in is taken as any answer: the register only restricts.",
+        "No default or optional clause is left out (drafting.omit). Leaving out one that others refer to is refused when assembling.",
+        "Dates run from the year 1 to 9999; sums of money and numbers within the bounds of their questions.",
+    )
+
+

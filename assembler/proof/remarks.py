@@ -1,0 +1,137 @@
+"""What is worth a look though it breaks no law: what can never take effect, what is always in though conditional, what changes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assembler.completion import field_of
+from assembler.conditions.tree import Always, Path
+from assembler.library import Library
+from assembler.proof.formulas import Formula, all_of, any_of, no
+from assembler.proof.printed import Printed
+from assembler.proof.solving import Solving
+from assembler.proof.symbolic import Items
+from assembler.proof.translation import Translator
+from assembler.statute.rules import Check, Rule
+from assembler.wording import Filled, pieces
+
+Sort = Literal["never in", "always in", "never asked", "changes nothing", "never fires"]
+
+ALWAYS = Always(truth=True)
+
+READ_BY_ASSEMBLY = frozenset(
+    {f"document.{name}" for name in ("title", "short_name", "prepared_on", "marking", "version", "reference", "author")}
+    | {"scope.subjects"}
+)
+"""Fields that assembly reads itself: for headers, the cover and the file's properties, and for the list of outstanding points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing worth a look: a clause, paragraph, phrase, question or rule, and what about it."""
+
+    sort: Sort
+    where: str
+    says: str
+
+
+def remarks(library: Library, printed: Printed, translator: Translator, solving: Solving) -> Iterator[Remark]:
+    """Everything worth a look in a library."""
+    work = _Remarks(library, printed, translator, solving)
+    yield from work.sections()
+    yield from work.paragraphs()
+    yield from work.phrases()
+    yield from work.rules()
+    yield from work.questions()
+
+
+@dataclass(frozen=True, slots=True)
+class _Remarks:
+    library: Library
+    printed: Printed
+    translator: Translator
+    solving: Solving
+
+    def possible(self, formula: Formula) -> bool:
+        return formula is True or self.solving.example(formula) is not None
+
+    def sections(self) -> Iterator[Remark]:
+        inside: dict[str, list[Formula]] = defaultdict(list)
+        outside: dict[str, list[Formula]] = defaultdict(list)
+        for section in self.printed.sections:
+            inside[section.clause.id].append(section.inside)
+            outside[section.clause.id].append(no(self.translator.truth(section.clause.when, section.items).true))
+        for name, clause in self.library.clauses.items():
+            if not self.possible(any_of(inside[name])):
+                yield Remark("never in", name, f"no answers let the clause in: {clause.when}")
+            elif clause.when != ALWAYS and not self.possible(any_of(outside[name])):
+                yield Remark("always in", name, f"no answers leave the clause out, though it has a condition: {clause.when}")
+
+    def paragraphs(self) -> Iterator[Remark]:
+        inside: dict[str, list[Formula]] = defaultdict(list)
+        outside: dict[str, list[Formula]] = defaultdict(list)
+        conditions: dict[str, str] = {}
+        for paragraph in self.printed.paragraphs:
+            if paragraph.source is not None:
+                inside[paragraph.name].append(self.printed.when(paragraph))
+                truth = self.translator.truth(paragraph.source.when, paragraph.items)
+                outside[paragraph.name].append(no(truth.true))
+                conditions[paragraph.name] = str(paragraph.source.when)
+        for clause in self.library.clauses.values():
+            for source in clause.paragraphs():
+                name = f"{clause.id}#{source.id}"
+                if not self.possible(any_of(inside[name])):
+                    yield Remark("never in", name, f"no answers let the paragraph in: {source.when}")
+                elif source.when != ALWAYS and not self.possible(any_of(outside[name])):
+                    yield Remark("always in", name, f"no answers leave the paragraph out, though it has a condition: {source.when}")
+
+    def phrases(self) -> Iterator[Remark]:
+        chosen: dict[tuple[str, str], list[Formula]] = defaultdict(list)
+        for phrase in self.printed.phrases:
+            reached = all_of((self.printed.when(phrase.paragraph), phrase.when))
+            earlier: list[Formula] = []
+            for choice, truth in zip(phrase.phrase.alternatives, phrase.truths, strict=True):
+                chosen[phrase.paragraph.name, str(choice.when)].append(all_of((reached, truth.true, *earlier)))
+                earlier.append(no(truth.true))
+        for (where, when), found in chosen.items():
+            if not self.possible(any_of(found)):
+                yield Remark("never in", where, f"no answers choose the words for: {'otherwise' if when == 'True' else when}")
+
+    def rules(self) -> Iterator[Remark]:
+        for rule in self.library.rules:
+            for number, check in enumerate(rule.checks, 1):
+                if not self.possible(any_of(list(self._fires(rule, check)))):
+                    yield Remark("never fires", rule.id, f"no answers make check {number} ({check.action}) ask for anything")
+
+    def _fires(self, rule: Rule, check: Check) -> Iterator[Formula]:
+        scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
+        for there, item in scopes:
+            items: Items = {rule.variable: item} if rule.each else {}
+            arises = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
+            unmet = True if check.action == "INCLUDE" else no(self.translator.truth(check.requires, items).true)
+            for piece in pieces((*check.message, *check.cure)):
+                if isinstance(piece, Filled):
+                    self._read(piece.path, items)
+            yield all_of((there, unmet, *arises))
+
+    def _read(self, path: Path, items: Items) -> None:
+        """Note that a message prints a field."""
+        for _, node in self.translator.lead(path, items):
+            if field_of(node.place) in self.library.questionnaire.by_field:
+                self.translator.answers.value(node)
+
+    def questions(self) -> Iterator[Remark]:
+        """What conditions, placeholders and messages read has been read by now; anything else changes nothing."""
+        read = {field_of(place) for place in self.translator.answers.values} | READ_BY_ASSEMBLY
+        for question in self.library.questionnaire.questions:
+            if question.field not in read:
+                yield Remark("changes nothing", question.field, "no clause, rule or question depends on the answer")
+                continue
+            asked = [value.asked for place, value in self.translator.answers.values.items() if field_of(place) == question.field]
+            if asked and not self.possible(any_of(asked)):
+                yield Remark("never asked", question.field, f"no answers lead to the question: {question.ask_when}")
+
+

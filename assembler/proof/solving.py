@@ -1,0 +1,58 @@
+"""Questions put to the solver: is there any set of answers for which a formula holds?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import z3
+
+from assembler.errors import LibraryError, Problem
+from assembler.proof.formulas import Formula
+from assembler.proof.symbolic import SymbolicAnswers
+
+LONGEST = 60_000
+"""Milliseconds that one question may take before the prover says that it cannot tell."""
+
+
+@dataclass(slots=True)
+class Solving:
+    """One solver for many questions about the same answers. A formula that was settled once is not asked again."""
+
+    answers: SymbolicAnswers
+    _solver: z3.Solver = field(default_factory=z3.Solver)
+    _said: int = 0
+    _marks: dict[int, tuple[Formula, z3.BoolRef]] = field(default_factory=dict)
+    _settled: dict[tuple[int, ...], z3.ModelRef | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Fix the seed, so that the same library gives the same witness."""
+        self._solver.set("timeout", LONGEST)
+        self._solver.set("random_seed", 0)
+
+    def example(self, formula: Formula, *also: Formula) -> z3.ModelRef | None:
+        """Answers for which the formula, and the others, hold; None when there are none. Raises LibraryError when it cannot tell."""
+        if formula is False or any(one is False for one in also):
+            return None
+        key = tuple(one.get_id() for one in (formula, *also) if one is not True)
+        if key not in self._settled:
+            marks = [self._mark(one) for one in (formula, *also) if one is not True]
+            self._settled[key] = self._check(marks)
+        return self._settled[key]
+
+    def _mark(self, formula: Formula) -> z3.BoolRef:
+        """A name that stands for a formula, said once to the solver; the formula is kept, so that its id stays its own."""
+        identity = formula.get_id()
+        if identity not in self._marks:
+            mark = z3.Bool(f"question {len(self._marks)}")
+            self._solver.add(z3.Implies(mark, formula))
+            self._marks[identity] = (formula, mark)
+        return self._marks[identity][1]
+
+    def _check(self, marks: list[z3.BoolRef]) -> z3.ModelRef | None:
+        new = self.answers.axioms[self._said :]
+        self._solver.add(*new)
+        self._said += len(new)
+        verdict = self._solver.check(*marks)
+        if verdict == z3.unknown:
+            raise LibraryError(Problem(f"The solver cannot tell: {self._solver.reason_unknown()}."))
+        return self._solver.model() if verdict == z3.sat else None

@@ -1,0 +1,174 @@
+"""A counterexample as an answers file: read back, assembled, found to have the defect, and made as small as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+import z3
+
+from assembler.answers.files import AnswersFile, read_answers
+from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo
+from assembler.documents import Path
+from assembler.errors import AssemblerError
+from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
+
+Defective = Callable[[AnswersFile], bool]
+"""Whether the answers, run through the whole pipeline, have the defect."""
+
+_ITEMS = {"parties": "party", "workstreams": "workstream", "schedule": "payment", "shares": "share", "functions": "function", "parts": "part"}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An answers file that assembles into a defect. An unconfirmed one is the prover's own fault, and is reported as that."""
+
+    yaml: str
+    confirmed: bool
+
+
+def witness(model: z3.ModelRef, answers: SymbolicAnswers, special: z3.BoolRef, defective: Defective) -> Witness:
+    """The answers that the model stands for, made minimal if they do reproduce the defect, with every party in full."""
+    found = _answers_of(model, answers)
+    if _holds(model, special):
+        condition = {"id": "special", "heading": "Special", "text": "Words of the parties’ own."}
+        found["drafting"] = {"special_conditions": [condition]}
+    if not _shows(found, defective):
+        return Witness(_text(found), confirmed=False)
+    return Witness(_text(_in_full(_smallest(found, defective), defective)), confirmed=True)
+
+
+def _holds(model: z3.ModelRef, formula: Any) -> bool:  # noqa: ANN401 - a bool or a z3 term
+    return formula if isinstance(formula, bool) else z3.is_true(model.eval(formula, model_completion=True))
+
+
+def _answers_of(model: z3.ModelRef, answers: SymbolicAnswers) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for place, present in sorted(answers.items(), key=lambda pair: field_text(pair[0])):
+        if _holds(model, present):
+            _put(found, (*place, "id"), _identity(place))
+    for place, value in answers.values.items():
+        if _reachable(found, place) and _holds(model, value.asked):
+            _put(found, place, _answer(model, answers, place, value))
+    return found
+
+
+def _identity(place: Path) -> str:
+    """`party-1`, `workstream-2`, and for their items `workstream-2-part-1`."""
+    parts = []
+    for before, step in zip(place, place[1:], strict=False):
+        if isinstance(step, int):
+            parts.append(f"{_ITEMS.get(str(before), str(before).replace('_', '-'))}-{step + 1}")
+    return "-".join(parts)
+
+
+def _reachable(found: dict[str, Any], place: Path) -> bool:
+    ends = [end for end, step in enumerate(place, 1) if isinstance(step, int)]
+    return not ends or _get(found, (*place[: ends[-1]], "id")) is not None
+
+
+def _get(found: Any, place: Path) -> Any:  # noqa: ANN401
+    for step in place:
+        if isinstance(step, int):
+            found = found[step] if isinstance(found, list) and step < len(found) else None
+        else:
+            found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
+def _put(found: Any, place: Path, value: Any) -> None:  # noqa: ANN401
+    if value is None:
+        return
+    for step, following in zip(place, place[1:], strict=False):
+        empty: Any = [] if isinstance(following, int) else {}
+        if isinstance(step, int):
+            while len(found) <= step:
+                found.append({})
+            found = found[step]
+        else:
+            found = found.setdefault(step, empty)
+    found[place[-1]] = value
+
+
+def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: Path, value: Value) -> Any:  # noqa: ANN401
+    question = answers.question(place)
+    if not _holds(model, value.known):
+        return "to be agreed" if question.default is not None else None
+    chosen = [option for option, formula in value.options.items() if _holds(model, formula)]
+    number = value.number if isinstance(value.number, int) else model.eval(value.number, model_completion=True).as_long()
+    match question.leaf.sort:
+        case YesNo():
+            return "yes" if chosen else "no"
+        case Choice():
+            return chosen[0]
+        case Choices():
+            return chosen
+        case Reference():
+            return _identity(chosen[0])
+        case Date():
+            return date.fromordinal(number).isoformat()
+        case Money():
+            return f"{number // 100}.{number % 100:02}"
+        case Number():
+            return str(number)
+        case Text():
+            return f"answer {number}"
+    return None
+
+
+def _text(found: dict[str, Any]) -> str:
+    return yaml.safe_dump(found, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _shows(found: dict[str, Any], defective: Defective) -> bool:
+    try:
+        return defective(read_answers(_text(found), "witness.yaml"))
+    except AssemblerError:
+        return False
+
+
+def _smallest(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
+    """The answers without anything that can be left out, item by item and then answer by answer, while the defect stays."""
+    again = True
+    while again:
+        again = False
+        for place in list(_removable(found)):
+            if _get(found, place) is None:
+                continue
+            smaller = deepcopy(found)
+            _remove(smaller, place)
+            if _shows(smaller, defective):
+                found, again = smaller, True
+    return found
+
+
+def _removable(found: Any, place: Path = ()) -> Iterator[Path]:  # noqa: ANN401
+    """Groups before what is in them, and the last items first, so that most goes in few steps."""
+    entries = list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
+    for step, _ in reversed(entries):
+        if step != "id":
+            yield (*place, step)
+    for step, inner in reversed(entries):
+        yield from _removable(inner, (*place, step))
+
+
+def _remove(found: Any, place: Path) -> None:  # noqa: ANN401
+    for step in place[:-1]:
+        found = found[step]
+    del found[place[-1]]
+
+
+def _in_full(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
+    """Each party with a kind and its names, wherever that leaves the defect as it is."""
+    for number, party in enumerate(found.get("parties", [])):
+        name = f"Body {number + 1}"
+        for field, value in (("kind", "other_public_body"), ("legal_name", f"{name} of Harrowmere"), ("short_name", name)):
+            fuller = deepcopy(found)
+            fuller["parties"][number] = {"id": party["id"], **{field: value}, **fuller["parties"][number]}
+            if _shows(fuller, defective):
+                found = fuller
+    return found
