@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.assembly import Plan, compile_plan
 from assembler.errors import AnswersError, OutputError, Place, Problem
 from assembler.library import load_library
 from assembler.library.loading import shipped
 
+if TYPE_CHECKING:
+    from assembler.assembly import Plan
+
 
 def plan() -> Plan:
     """The shipped library, compiled."""
+    from assembler.assembly import compile_plan
+
     return compile_plan(load_library())
 
 
