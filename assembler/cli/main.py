@@ -17,6 +17,8 @@ DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
 
 _COMMANDS = {
     "new": "assembler.cli.new",
+    "interview": "assembler.cli.interview",
+    "questionnaire": "assembler.cli.questionnaire",
     "assemble": "assembler.cli.assemble",
     "check": "assembler.cli.check",
     "explain": "assembler.cli.explain",
@@ -49,6 +51,8 @@ class LazyGroup(click.Group):
 
 _SUMMARIES = {
     "new": "Write a commented starter answers file.",
+    "interview": "Ask what an agreement needs, one question at a time.",
+    "questionnaire": "Print the questions, for collecting answers offline.",
     "assemble": "Assemble a Word agreement from an answers file.",
     "check": "Apply the statute to an answers file.",
     "explain": "Say why each clause is in or out.",

@@ -78,7 +78,7 @@ def unpack(source: bytes) -> dict[str, bytes]:
         raise HostileFileError([f"The file is larger than {MOST_BYTES // 1_000_000} MB."])
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as package:
-            faults = list(_faults(package.infolist()))
+            faults = list(package_faults(package.infolist()))
             if faults:
                 raise HostileFileError(faults)
             members = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
@@ -90,7 +90,8 @@ def unpack(source: bytes) -> dict[str, bytes]:
     return members
 
 
-def _faults(entries: list[zipfile.ZipInfo]) -> Iterable[str]:
+def package_faults(entries: list[zipfile.ZipInfo]) -> Iterable[str]:
+    """What is not safe about the members of a zip package, in plain words, from its directory alone."""
     names = [entry.filename for entry in entries]
     if len(entries) > MOST_MEMBERS:
         yield f"It has more than {MOST_MEMBERS} parts."

@@ -1,0 +1,81 @@
+"""A workbook's cells as the text of answers, and a workbook's rows as a document whose places are sheets, rows and columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from assembler.batch.columns import Column
+from assembler.documents import Document, Path, field_path
+from assembler.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell's place; a whole row's has no column."""
+
+    sheet: str
+    row: int
+    column: str = ""
+    heading: str = ""
+
+    def place(self, file: str, field: str) -> Place:
+        """The place in words."""
+        column = f", column {self.column} ({self.heading})" if self.column else ""
+        return Place(f"{file}, sheet “{self.sheet}”, row {self.row}{column}", field=field)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsDocument(Document):
+    """Answers from rows of a workbook. `spots` says where each value stands."""
+
+    spots: Mapping[Path, Spot]
+
+    def place(self, path: Path) -> Place:
+        """The cell of a value, or of the nearest value around it that has one."""
+        shown = field_path(path)
+        while path and path not in self.spots:
+            path = path[:-1]
+        spot = self.spots.get(path)
+        return spot.place(self.file, shown) if spot else Place(self.file, field=shown)
+
+    def document(self) -> Document:
+        """Itself: what a row gives is already a document."""
+        return self
+
+
+def text_of(value: Any, number_format: str) -> str | None:  # noqa: ANN401 - what openpyxl gives
+    """A cell's value as a person would write it in an answers file; None for an empty cell.
+
+    A number shown with leading zeros keeps them, and one shown as a percentage is its number of hundredths.
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return (value.date() if value.time() == time() else value).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return _number(value, number_format)
+    return (str(value).strip() or None) if value is not None else None
+
+
+def _number(value: float, number_format: str) -> str:
+    if number_format.endswith("%"):
+        value = round(value * 100, 10)
+    text = str(int(value)) if float(value).is_integer() else repr(value)
+    return text.zfill(len(number_format)) if re.fullmatch("0+", number_format) else text
+
+
+_OPEN = re.compile(r"to be agreed\s*[:,;-]\s*(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def answer(column: Column, text: str) -> Any:  # noqa: ANN401 - text, a list of text, or an open answer
+    """What a cell's text says in its column: several values, an open point with its note, or the text as it stands."""
+    if column.many:
+        return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]
+    left_open = _OPEN.fullmatch(text) if column.may_be_open else None
+    return {"to_be_agreed": left_open[1].strip()} if left_open else text

@@ -1,0 +1,106 @@
+"""The workbook's sheets and columns, made from the answers' types: a sheet of agreements, and a sheet for each repeated group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from assembler.answers.given import GivenAnswers
+from assembler.answers.schema import Leaf, leaves
+from assembler.conditions.sorts import Choices
+
+AGREEMENTS = "agreements"
+AGREEMENT = "agreement"
+"""The column of a group's sheet that says which agreement its row belongs to."""
+
+HELPERS = "_"
+"""What the name of a sheet begins with that holds no answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's."""
+
+    heading: str
+    steps: tuple[str, ...]
+    leaf: Leaf | None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def many(self) -> bool:
+        """Whether a cell may hold several values, with semicolons between them."""
+        return self.leaf is not None and isinstance(self.leaf.sort, Choices)
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether a cell may say “to be agreed”."""
+        return self.leaf is not None and self.leaf.nature == "fill-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet. `lists` are the lists its rows stand in, outermost first, each with the steps that lead to it; none for the agreements."""
+
+    title: str
+    lists: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The headings that say where a row belongs: its agreement, and for a list in a list the item of the outer one."""
+        if not self.lists:
+            return ()
+        outer = tuple(".".join(sum(self.lists[: depth + 1], ())) for depth in range(len(self.lists) - 1))
+        return (AGREEMENT, *(f"{title}.id" for title in outer))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading, in order."""
+        return (*self.keys, *(column.heading for column in self.columns))
+
+
+@cache
+def sheets() -> tuple[Sheet, ...]:
+    """Every sheet, the agreements first, an outer list before those in it."""
+    fields = {leaf.path: leaf for leaf in leaves()}
+    first, *groups = _sheets(GivenAnswers, (), fields)
+    return (Sheet(AGREEMENTS, (), (Column("id", ("id",), None), *first.columns)), *groups)
+
+
+def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: dict[str, Leaf]) -> Iterator[Sheet]:
+    prefix = "".join(f"{'.'.join(steps)}[]." for steps in lists)
+    columns: list[Column] = []
+    inner: list[tuple[type[BaseModel], tuple[str, ...]]] = []
+    for steps, annotation in _fields(model, (), prefix, fields):
+        item = get_args(annotation)[0] if get_origin(annotation) is tuple else None
+        leaf = fields.get(prefix + ".".join(steps))
+        if leaf is None and isinstance(item, type) and issubclass(item, BaseModel):
+            inner.append((item, steps))
+        else:
+            columns.append(Column(".".join(steps), steps, leaf, _literals(annotation) if leaf is None else ()))
+    yield Sheet(".".join(sum(lists, ())), lists, tuple(columns))
+    for item, steps in inner:
+        yield from _sheets(item, (*lists, steps), fields)
+
+
+def _fields(
+    model: type[BaseModel], steps: tuple[str, ...], prefix: str, fields: dict[str, Leaf]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Each field of a group and of the groups in it, with the steps to it; lists are not entered."""
+    for name, info in model.model_fields.items():
+        here = (*steps, name)
+        annotation = info.annotation
+        if prefix + ".".join(here) not in fields and isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield from _fields(annotation, here, prefix, fields)
+        else:
+            yield here, annotation
+
+
+def _literals(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for inner in get_args(annotation) if (found := _literals(inner))), ())

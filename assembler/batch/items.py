@@ -1,0 +1,84 @@
+"""One set of answers waiting to become an agreement, the order it is made to, and what became of it: plain values that cross processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from assembler.documents import Document
+from assembler.errors import Problem
+from assembler.pipeline import Status
+
+
+class Given(Protocol):
+    """What a source holds for one item, not yet read as answers."""
+
+    def document(self) -> Document:
+        """The answers as a document. Raises AnswersError with every fault of form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One set of answers in a source.
+
+    `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
+    stands; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is None;
+    `warnings` are told and keep nothing from being made.
+    """
+
+    name: str
+    file: str
+    row: int
+    digest: str
+    given: Given | None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every agreement of a run is made to.
+
+    `base` is the text of the answers that all share (its name is `base_name`); `seconds` the longest that one may take; `clock` gives
+    seconds, for durations only: it never touches a document.
+    """
+
+    template: bytes
+    template_name: str
+    clock: Callable[[], float]
+    status: Status = "draft"
+    embed: bool = True
+    base: str = ""
+    base_name: str = ""
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A Word file's bytes, their SHA-256, and what the manifest tells of the agreement: clauses, findings, open points."""
+
+    document: bytes
+    sha256: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took."""
+
+    made: Made | None
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def digest(text: str | bytes) -> str:
+    """The SHA-256 of text (in UTF-8) or bytes."""
+    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
+
+
+def digest_of(value: Any) -> str:  # noqa: ANN401 - a plain JSON value of any shape
+    """The SHA-256 of a plain value, written in one way whatever the order of its names."""
+    return digest(json.dumps(value, sort_keys=True, ensure_ascii=False))

@@ -1,0 +1,142 @@
+"""What a worker does: one item to one outcome, with the library compiled once in each process."""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import io
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from types import FrameType
+from typing import Any
+
+from assembler.answers.files import answers_document, answers_from
+from assembler.assembly import Plan, compile_plan
+from assembler.batch.items import Item, Made, Order, Outcome, digest
+from assembler.batch.merging import laid_over
+from assembler.documents import Document
+from assembler.errors import AssemblerError, Problem
+from assembler.library import load_library
+from assembler.pipeline import Result, assemble_answers, record_of
+from assembler.register import Register, load_register
+from assembler.word import Template, load_template, write_document
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Everything a worker needs, ready: made once in a process for an order."""
+
+    plan: Plan
+    register: Register
+    template: Template
+    template_digest: str
+    base: Document | None
+
+
+@lru_cache(maxsize=1)
+def workshop(order: Order) -> Workshop:
+    """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
+    made = Workshop(
+        plan=compile_plan(load_library()),
+        register=load_register(),
+        template=load_template(order.template, order.template_name),
+        template_digest=digest(order.template),
+        base=answers_document(order.base, order.base_name) if order.base else None,
+    )
+    gc.collect()
+    gc.freeze()  # what was just made lasts as long as the process: the collector need never walk it again
+    return made
+
+
+def produce_all(order: Order, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
+    """An outcome for each item, in order. Whatever goes wrong with one is its own outcome; the others are made."""
+    ready = workshop(order)
+    return tuple(_timed(item, order, ready) for item in items)
+
+
+def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
+    began = order.clock()
+    made: Made | None = None
+    problems: tuple[Problem, ...] = ()
+    try:
+        with _at_most(order.seconds):
+            made = produce(item, order, ready)
+    except AssemblerError as error:
+        problems = error.problems
+    except _TooLongError:
+        problems = (Problem(f"It was given up after {order.seconds:g} seconds."),)
+    except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, told and never hidden
+        problems = (
+            Problem(f"assembler has a fault: {type(error).__name__}: {error}", cure="Report it, with these answers."),
+        )
+    return Outcome(made, problems, order.clock() - began)
+
+
+def produce(item: Item, order: Order, ready: Workshop) -> Made:
+    """The agreement of one item. Raises AssemblerError with everything that is wrong with its answers."""
+    if item.given is None:
+        raise AssemblerError(item.problems)
+    own = item.given.document()
+    file = answers_from(laid_over(own, ready.base) if ready.base else own)
+    result = assemble_answers(file, ready.plan, ready.register, order.status)
+    record = record_of(result, ready.plan, ready.template_digest) if order.embed else None
+    document = write_document(result.agreement, ready.template, record=record)
+    return Made(document, digest(document), _facts(result, ready.plan))
+
+
+def _facts(result: Result, plan: Plan) -> dict[str, Any]:
+    """What the manifest tells: the clauses in the agreement's order, the findings that stand or were accepted, and the open points."""
+    return {
+        "clauses": [clause for clause in plan.library.clauses if clause in result.clauses],
+        "findings": [
+            {"action": f.action, "item": f.item, "rule": f.rule, "state": "accepted" if f.accepted else f.state}
+            for f in result.findings
+            if f.state != "met"
+        ],
+        "open points": [point.id for point in result.agreement.points],
+    }
+
+
+class _TooLongError(BaseException):
+    """Time is up. Not an Exception, so that nothing on the way takes it for a fault of the answers."""
+
+
+_GRACE = 5.0
+"""Seconds between asking an item to stop and ending its process."""
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raise _TooLongError inside the block after so many seconds; end the process should even that not be heard.
+
+    In a thread that is not a worker process's own (dask) neither is possible, and whoever waits for the outcome must give up instead.
+    """
+    if multiprocessing.parent_process() is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=_nowhere())
+    before = signal.signal(signal.SIGALRM, _time_is_up) if hasattr(signal, "SIGALRM") else None
+    if before is not None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _time_is_up(_number: int, _frame: FrameType | None) -> None:
+    raise _TooLongError
+
+
+@lru_cache(maxsize=1)
+def _nowhere() -> io.TextIOWrapper:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - kept open for as long as the process lasts

@@ -1,0 +1,74 @@
+"""What a run leaves for people and programs beside the agreements: failures, durations, and each item's report in words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assembler.batch.outputs import State
+from assembler.errors import Problem
+
+FAILURES = "failures.csv"
+DURATIONS = "durations.csv"
+PLAN = "plan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found or done for one item. `output` is the file's name, empty where there is none; `seconds` how long making it took."""
+
+    name: str
+    file: str
+    row: int
+    state: State
+    output: str
+    sha256: str
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values, without how long it took."""
+        return {
+            "agreement": self.name,
+            "file": self.file,
+            "output": self.output,
+            "problems": [str(problem) for problem in self.problems],
+            "row": self.row,
+            "sha256": self.sha256,
+            "state": self.state,
+            "warnings": [str(warning) for warning in self.warnings],
+        }
+
+
+def failures_csv(failed: Iterable[Report]) -> Iterator[bytes]:
+    """A row for each problem of each failed item, for a spreadsheet."""
+    yield b"\xef\xbb\xbf" + _line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
+    for report in failed:
+        for problem in report.problems:
+            row = str(report.row) if report.row else ""
+            yield _line([report.name, report.file, row, str(problem.place), problem.message, problem.cure])
+
+
+def durations_csv(seconds: Mapping[str, float]) -> Iterator[bytes]:
+    """How long each agreement took to make, in milliseconds."""
+    yield _line(["agreement", "milliseconds"])
+    for name, taken in sorted(seconds.items()):
+        yield _line([name, f"{taken * 1000:.1f}"])
+
+
+def _line(cells: list[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms count too
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell

@@ -1,0 +1,144 @@
+"""Rows of a workbook put together: an agreement's row and its groups' rows as one nested set of answers, every value with its cell."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assembler.batch.cells import RowsDocument, Spot, answer
+from assembler.batch.columns import AGREEMENT, AGREEMENTS, Sheet
+from assembler.batch.items import Item, digest_of
+from assembler.documents import Path
+from assembler.errors import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its number and the text of its cells by heading; the headings of cells that are formulas, and that show an error."""
+
+    sheet: str
+    number: int
+    texts: Mapping[str, str]
+    formulas: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sheet as a workbook has it: the letter of each heading's column."""
+
+    sheet: Sheet
+    letters: Mapping[str, str]
+
+    def spot(self, row: Row, heading: str) -> Spot:
+        """The place of a cell."""
+        return Spot(row.sheet, row.number, self.letters.get(heading, ""), heading)
+
+
+def item_of(row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file: str) -> Item:
+    """The item of an agreement's row and of its groups' rows, which come in the order of the sheets."""
+    work = _Gathering(layouts, file)
+    spot = Spot(row.sheet, row.number)
+    work.put(row, layouts[AGREEMENTS], work.value, ())
+    work.spots[()] = spot
+    work.look_at(row)
+    for group in groups:
+        work.add(group)
+        work.look_at(group)
+    name = str(work.value.pop("id", ""))
+    if not name:
+        work.problems.append(
+            Problem("The agreement has no id.", spot.place(file, "id"), "Give each agreement an id of its own.")
+        )
+        name = f"row-{row.number}"
+    document = RowsDocument(work.value, dict.fromkeys(work.spots, row.number), file, work.spots)
+    given = None if work.problems else document
+    return Item(name, file, row.number, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
+
+
+def orphan_item(row: Row, agreements: Iterable[str], layouts: Mapping[str, Layout], file: str) -> Item:
+    """The failed item of a group's row whose agreement is not in the workbook, so that nothing is lost in silence."""
+    wanted = row.texts.get(AGREEMENT, "")
+    near = difflib.get_close_matches(wanted, list(agreements), 1)
+    place = layouts[row.sheet].spot(row, AGREEMENT).place(file, AGREEMENT)
+    message = (
+        f"There is no agreement “{wanted}” in the sheet “{AGREEMENTS}”."
+        if wanted
+        else "The row does not say which agreement it is for."
+    )
+    problem = Problem(message, place, f"Did you mean “{near[0]}”?" if near else "")
+    return Item(f"{row.sheet}-row-{row.number}", file, 0, "", None, (problem,))
+
+
+@dataclass
+class _Gathering:
+    layouts: Mapping[str, Layout]
+    file: str
+    value: dict[str, Any] = field(default_factory=dict)
+    spots: dict[Path, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    groups: dict[tuple[str, ...], tuple[dict[str, Any], Path]] = field(default_factory=dict)
+
+    def put(self, row: Row, layout: Layout, target: dict[str, Any], path: Path) -> None:
+        """The row's answers into a group, each with its cell."""
+        for column in layout.sheet.columns:
+            text = row.texts.get(column.heading)
+            if text is None:
+                continue
+            here = target
+            for step in column.steps[:-1]:
+                here = here.setdefault(step, {})
+            here[column.steps[-1]] = answer(column, text)
+            self.spots[*path, *column.steps] = layout.spot(row, column.heading)
+
+    def add(self, row: Row) -> None:
+        """A group's row as an item of its list."""
+        layout = self.layouts[row.sheet]
+        keys = tuple(row.texts.get(heading, "") for heading in layout.sheet.keys[1:])
+        *outer, own = layout.sheet.lists
+        holder, path = self.groups.get((_title(outer), *keys), (None, ())) if outer else (self.value, ())
+        if holder is None:
+            self._lost(row, layout)
+            return
+        for step in own[:-1]:
+            holder = holder.setdefault(step, {})
+        items: list[dict[str, Any]] = holder.setdefault(own[-1], [])
+        here = (*path, *own, len(items))
+        items.append({})
+        self.spots[here] = Spot(row.sheet, row.number)
+        self.put(row, layout, items[-1], here)
+        self.groups[row.sheet, *keys, str(items[-1].get("id", ""))] = (items[-1], here)
+
+    def look_at(self, row: Row) -> None:
+        """Warn of the row's formulas; a cell that shows an error, or a formula without a value, is a problem."""
+        layout = self.layouts[row.sheet]
+        for heading in row.formulas:
+            place = layout.spot(row, heading).place(self.file, "")
+            if heading in row.texts:
+                self.warnings.append(
+                    Problem(f"The cell holds a formula; its value “{row.texts[heading]}” was used.", place)
+                )
+            else:
+                self.problems.append(
+                    Problem("The cell holds a formula without a value.", place, "Type the value in its place.")
+                )
+        for heading in row.broken:
+            place = layout.spot(row, heading).place(self.file, "")
+            self.problems.append(
+                Problem("The cell shows an error.", place, "Mend the formula, or type the value in its place.")
+            )
+
+    def _lost(self, row: Row, layout: Layout) -> None:
+        heading = layout.sheet.keys[-1]
+        outer, wanted = heading.removesuffix(".id"), row.texts.get(heading, "")
+        near = difflib.get_close_matches(wanted, [key[-1] for key in self.groups if key[0] == outer], 1)
+        message = f"This agreement has no row with the id “{wanted}” in the sheet “{outer}”."
+        place: Place = layout.spot(row, heading).place(self.file, heading)
+        self.problems.append(Problem(message, place, f"Did you mean “{near[0]}”?" if near else ""))
+
+
+def _title(lists: Iterable[tuple[str, ...]]) -> str:
+    return ".".join(step for steps in lists for step in steps)

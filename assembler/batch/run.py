@@ -1,0 +1,196 @@
+"""Plan a batch, or run it: each item checked, made, compared with what stands in the output folder, and reported in source order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from assembler import __version__
+from assembler.batch.crew import Crew, outcomes
+from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
+from assembler.batch.ledger import Ledger, write_whole
+from assembler.batch.names import name_fault, same_name
+from assembler.batch.outputs import OutputFolder, Placing
+from assembler.batch.producing import workshop
+from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
+from assembler.batch.sources import Source
+from assembler.errors import OutputError, Place, Problem
+
+Stopped = Callable[[], bool]
+
+
+def plan_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped) -> Iterator[Report]:
+    """Make every agreement and keep none: a report of what a run would do, item by item. Only `plan.json` is written, at the end."""
+    output = OutputFolder(folder)
+    with output.opened():
+        batch = _Batch(output, order)
+        planned: list[dict[str, Any]] = []
+        for report in batch.reports(source, crew, stopped):
+            planned.append(report.as_json())
+            yield report
+        plan = batch.head | {"agreements": planned, "complete": not stopped()}
+        write_whole(folder, PLAN, iter((json.dumps(plan, sort_keys=True, ensure_ascii=False, indent=1).encode(),)))
+
+
+def run_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped) -> Iterator[Report]:
+    """Make and write every agreement that is not there already, with a report of each; then the manifest and the lists of failures.
+
+    Raises OutputError when the folder cannot be written to, or no longer can: what is written stays, and the next run goes on from it.
+    """
+    output = OutputFolder(folder)
+    with output.opened():
+        batch = _Batch(output, order)
+        batch.ledger.begin()
+        failed: list[Report] = []
+        try:
+            for report in batch.reports(source, crew, stopped, apply=True):
+                if report.state == "invalid":
+                    failed.append(report)
+                yield report
+        except OutputError:
+            with suppress(OutputError):
+                batch.close(finished=False)
+            raise
+        batch.close(finished=not stopped())
+        _write_failures(source, folder, failed)
+        write_whole(folder, DURATIONS, durations_csv(batch.seconds))
+        (folder / PLAN).unlink(missing_ok=True)
+
+
+def _write_failures(source: Source, folder: Path, failed: list[Report]) -> None:
+    if failed:
+        write_whole(folder, FAILURES, failures_csv(failed))
+        source.write_failed({(report.file, report.row) for report in failed}, folder)
+    else:
+        (folder / FAILURES).unlink(missing_ok=True)
+
+
+@dataclass
+class _Batch:
+    output: OutputFolder
+    order: Order
+    seconds: dict[str, float] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.output.path)
+        self.head = _head(self.order)
+        self.made_with = digest_of(self.head)
+
+    def reports(self, source: Source, crew: Crew, stopped: Stopped, *, apply: bool = False) -> Iterator[Report]:
+        """A report of each item, in order."""
+        for item, outcome in outcomes(self.checked(source.items()), self.order, crew, self.needs_nothing, stopped):
+            if outcome is not None:
+                self.seconds[item.name] = outcome.seconds
+            yield self.settled(item, outcome, apply=apply)
+
+    def checked(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, each with what is wrong with its name."""
+        for item in items:
+            problem = self.name_problem(item)
+            if problem:
+                item = replace(item, name=f"{item.file}:{item.row}", given=None, problems=(*item.problems, problem))  # noqa: PLW2901
+            self.seen.add(same_name(item.name))
+            yield item
+
+    def name_problem(self, item: Item) -> Problem | None:
+        """Why an item cannot have the name it asks for; it then goes by its place, which no other item can have for its name."""
+        place = Place(item.file, item.row)
+        fault = name_fault(item.name)
+        if fault:
+            return Problem(f"“{item.name}” {fault}, so it cannot name a Word file.", place, "Give it another name.")
+        if same_name(item.name) in self.seen:
+            return Problem(
+                f"The name “{item.name}” is used before, in this source.", place, "Give it a name of its own."
+            )
+        return None
+
+    def needs_nothing(self, item: Item) -> bool:
+        """Whether nothing need be made: it cannot be read, or stands there already, made from the same with the same."""
+        if item.given is None:
+            return True
+        known = self.ledger.known(item.name)
+        if known is None or not known.made or (known.answers, known.made_with) != (item.digest, self.made_with):
+            return False
+        with suppress(OutputError):
+            return self.output.intact(known)
+        return False
+
+    def settled(self, item: Item, outcome: Outcome | None, *, apply: bool) -> Report:
+        """What is done about an item, or would be."""
+        if item.given is None:
+            return self.failed(item, item.problems, 0.0, apply=apply)
+        if outcome is None:
+            known = self.ledger.known(item.name)
+            assert known is not None  # noqa: S101 - nothing was needed because it is known
+            return Report(
+                item.name, item.file, item.row, "unchanged", known.output, known.sha256, (), item.warnings, 0.0
+            )
+        if outcome.made is None:
+            return self.failed(item, outcome.problems, outcome.seconds, apply=apply)
+        try:
+            placing = self.output.placing(item.name, self.ledger.known(item.name), outcome.made.sha256)
+        except OutputError as error:
+            return self.failed(item, error.problems, outcome.seconds, apply=apply)
+        if apply:
+            self.kept(item, outcome.made, placing)
+        return Report(
+            item.name,
+            item.file,
+            item.row,
+            placing.state,
+            placing.output,
+            outcome.made.sha256,
+            (),
+            item.warnings,
+            outcome.seconds,
+        )
+
+    def kept(self, item: Item, made: Made, placing: Placing) -> None:
+        if placing.write:
+            self.output.write(placing.output, made.document)
+        self.ledger.add(
+            self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
+        )
+
+    def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float, *, apply: bool) -> Report:
+        """A failed item; the Word file of an earlier run, if there is one, stays known as ours."""
+        known = self.ledger.known(item.name)
+        output, sha256 = (known.output, known.sha256) if known else ("", "")
+        if apply:
+            facts = {
+                "clauses": [],
+                "findings": [],
+                "open points": [],
+                "problems": [str(p) for p in problems],
+                "status": "failed",
+            }
+            self.ledger.add(self.entry(item, output, sha256) | facts)
+        return Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds)
+
+    def entry(self, item: Item, output: str, sha256: str) -> dict[str, Any]:
+        source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
+        return source | {"made with": self.made_with, "output": output, "sha256": sha256}
+
+    def close(self, *, finished: bool) -> None:
+        self.ledger.close(self.head | {"made with": self.made_with}, seen=self.seen, finished=finished)
+
+
+def _head(order: Order) -> dict[str, Any]:
+    """Everything besides its answers that decides an agreement's bytes, for the head of the manifest."""
+    library = workshop(order).plan.library
+    return {
+        "base": digest(order.base) if order.base else "",
+        "law as at": library.law.as_at,
+        "library": library.digest,
+        "record inside": order.embed,
+        "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
+        "status": order.status,
+        "template": digest(order.template),
+        "tool": __version__,
+    }

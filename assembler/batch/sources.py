@@ -1,0 +1,189 @@
+"""Where sets of answers come from: a folder of files, a file with one set on each line, or a workbook. Each is read as a stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from assembler.answers.files import LARGEST_FILE, answers_document
+from assembler.batch.items import Item, digest
+from assembler.documents import Document, read_json_line
+from assembler.errors import AnswersError, Place, Problem
+
+_ENDINGS = (".yaml", ".yml", ".json")
+
+
+class Source(Protocol):
+    """Sets of answers, one after another."""
+
+    @property
+    def path(self) -> Path:
+        """Where the source is."""
+
+    def items(self) -> Iterator[Item]:
+        """Every set, in the source's order; one that cannot be read is an item with problems."""
+
+    def count(self) -> int | None:
+        """About how many sets there are, to show progress by; None where only reading them all would tell."""
+
+    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
+        """Write the sets at these places (file and row), as they stand, into a source of the same kind in `folder`; its path."""
+
+
+def open_source(path: Path) -> Source:
+    """The source at a path. Raises AnswersError where there is none, or a workbook's sheets or columns are not ours."""
+    if path.is_dir():
+        return FolderSource(path)
+    if not path.is_file():
+        raise AnswersError(Problem("There is no such file or folder.", Place(str(path))))
+    if path.suffix.casefold() == ".jsonl":
+        return LinesSource(path)
+    if path.suffix.casefold() == ".xlsx":
+        from assembler.batch.workbook import WorkbookSource  # noqa: PLC0415 - openpyxl is needed by workbooks alone
+
+        return WorkbookSource(path)
+    cure = "Give a folder of YAML or JSON answers files, a JSON Lines file (.jsonl) or an Excel workbook (.xlsx)."
+    raise AnswersError(Problem("This is not a source of many answers.", Place(str(path)), cure))
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of an answers file."""
+
+    text: str
+    file: str
+
+    def document(self) -> Document:
+        """The file read by its own rules."""
+        return answers_document(self.text, self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """The answers files directly in a folder, by name. Each output has its file's name."""
+
+    path: Path
+
+    def items(self) -> Iterator[Item]:
+        """A set for each file that ends in .yaml, .yml or .json and does not begin with a full stop."""
+        for path in self._files():
+            try:
+                source = path.read_bytes()
+                text = source.decode("utf-8-sig")
+            except OSError as error:
+                problem = Problem(f"The file cannot be read: {error.strerror}.", Place(path.name))
+            except UnicodeDecodeError:
+                problem = Problem("The file is not text in UTF-8.", Place(path.name))
+            else:
+                yield Item(path.stem, path.name, 0, digest(source), FileText(text, path.name))
+                continue
+            yield Item(path.stem, path.name, 0, "", None, (problem,))
+
+    def count(self) -> int:
+        """How many such files there are."""
+        return len(self._files())
+
+    def _files(self) -> list[Path]:
+        try:
+            entries = sorted(self.path.iterdir(), key=lambda path: path.name)
+        except OSError as error:
+            raise AnswersError(
+                Problem(f"The folder cannot be read: {error.strerror}.", Place(str(self.path)))
+            ) from None
+        return [
+            path
+            for path in entries
+            if path.suffix.casefold() in _ENDINGS and not path.name.startswith(".") and not path.is_dir()
+        ]
+
+    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
+        """Copies of the files, comments and all; one that could not be read is left out."""
+        target = folder / "to-correct"
+        target.mkdir(exist_ok=True)
+        for old in target.iterdir():
+            old.unlink()
+        for item in self.items():
+            if (item.file, item.row) in places and isinstance(item.given, FileText):
+                (target / item.file).write_text(item.given.text, encoding="utf-8", newline="")
+        return target
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """One line of a JSON Lines file; its `id` names the output and is no answer."""
+
+    text: str
+    file: str
+    row: int
+
+    def document(self) -> Document:
+        """The line's answers."""
+        document = read_json_line(self.text, self.file, self.row)
+        if isinstance(document.value, dict):
+            document.value.pop("id", None)
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class LinesSource:
+    """A JSON Lines file: one set of answers on each line, named by its `id`, or `line-12` where it has none."""
+
+    path: Path
+
+    def items(self) -> Iterator[Item]:
+        """A set for each line that is not empty."""
+        for row, line in self._lines():
+            name = f"line-{row}"
+            try:
+                text = line.decode("utf-8-sig" if row == 1 else "utf-8")
+            except UnicodeDecodeError:
+                yield self._failed(name, row, line, "The line is not text in UTF-8.")
+                continue
+            if len(text) > LARGEST_FILE:
+                yield self._failed(name, row, line, "The line is too long to be a set of answers.")
+            else:
+                yield Item(
+                    _identity(text) or name, self.path.name, row, digest(line), JsonLine(text, self.path.name, row)
+                )
+
+    def _failed(self, name: str, row: int, line: bytes, message: str) -> Item:
+        return Item(name, self.path.name, row, digest(line), None, (Problem(message, Place(self.path.name, row)),))
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        try:
+            with self.path.open("rb") as file:
+                for row, line in enumerate(file, 1):
+                    if line.strip():
+                        yield row, line.strip()
+        except OSError as error:
+            raise AnswersError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(self.path)))) from None
+
+    def count(self) -> int:
+        """How many lines are not empty."""
+        return sum(1 for _ in self._lines())
+
+    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
+        """The lines as they stand."""
+        target = folder / "to-correct.jsonl"
+        with target.open("wb") as file:
+            lines = self._lines()
+            for item in self.items():
+                row, line = next(lines)
+                while row != item.row:
+                    row, line = next(lines)
+                if (item.file, item.row) in places:
+                    file.write(line + b"\n")
+        return target
+
+
+def _identity(text: str) -> str:
+    """The `id` of a line, if it has one that is text; what is wrong with the line is for its reading to say."""
+    try:
+        value: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    name = value.get("id") if isinstance(value, dict) else None
+    return name if isinstance(name, str) else ""

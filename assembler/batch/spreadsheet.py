@@ -1,0 +1,208 @@
+"""Excel files read as a stream of rows and written as text: the only home of openpyxl beside the template."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from assembler.batch.cells import Spot, text_of
+from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
+from assembler.batch.rows import Layout, Row
+from assembler.errors import AnswersError, Place, Problem
+from assembler.word.package import MOST_BYTES, package_faults
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    EOFError,
+    OSError,
+)
+"""What openpyxl raises at a file that is cut short, damaged or no workbook at all: it has no error of its own for that."""
+
+
+@contextmanager
+def opened_book(path: Path) -> Iterator[Book]:
+    """A workbook opened to be read. Raises AnswersError, then or while it is read, when it is not safe, not whole, or no workbook."""
+    with ExitStack() as stack:
+        with _whole(path):
+            _guard(path)
+            books = [load_workbook(path, read_only=True, data_only=True, keep_links=False)]
+            if _has_formulas(path):
+                books.append(load_workbook(path, read_only=True, data_only=False, keep_links=False))
+        for book in books:
+            stack.callback(book.close)
+        yield Book(path, *books)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        message = f"It is not an Excel workbook (.xlsx), or it is damaged ({type(error).__name__})."
+        raise AnswersError(Problem(message, Place(path.name), "Open it in Excel and save it again.")) from error
+
+
+def _guard(path: Path) -> None:
+    """Refuse what would fill the memory, before anything is unpacked."""
+    faults = [f"The workbook is larger than {MOST_BYTES // 1_000_000} MB."] if path.stat().st_size > MOST_BYTES else []
+    if not faults:
+        with zipfile.ZipFile(path) as package:
+            faults = list(package_faults(package.infolist()))
+    if faults:
+        raise AnswersError(Problem(fault, Place(path.name)) for fault in faults)
+
+
+def _has_formulas(path: Path) -> bool:
+    """Whether any sheet holds a formula: only then is the workbook read twice over, for the formula and for its value."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/"):
+                before = b""
+                with package.open(name) as sheet:
+                    while piece := sheet.read(1_000_000):
+                        if re.search(rb"<f[ >/]", before + piece):
+                            return True
+                        before = piece[-2:]
+    return False
+
+
+class Book:
+    """A workbook's sheets of answers."""
+
+    def __init__(self, path: Path, values: Any, formulas: Any = None) -> None:  # noqa: ANN401 - openpyxl has no types
+        self._path = path
+        self._values = values
+        self._formulas = formulas
+        self._ours = {sheet.title: sheet for sheet in sheets()}
+
+    @property
+    def titles(self) -> list[str]:
+        """The sheets that hold answers, in the workbook's order."""
+        return [title for title in self._values.sheetnames if not title.startswith(HELPERS)]
+
+    @property
+    def length(self) -> int | None:
+        """About how many agreements there are, by what the workbook says of itself."""
+        rows = self._values[AGREEMENTS].max_row
+        return None if rows is None else max(rows - 1, 0)
+
+    def layouts(self) -> dict[str, Layout]:
+        """Each sheet's columns. Raises AnswersError with every sheet and column that is not ours, or is missing."""
+        problems: list[Problem] = []
+        found: dict[str, Layout] = {}
+        for title in self.titles:
+            sheet = self._ours.get(title)
+            if sheet is None:
+                problems.append(
+                    _unknown(f"There is no sheet “{title}”", title, list(self._ours), Place(self._path.name))
+                )
+            else:
+                found[title] = Layout(sheet, self._letters(sheet, problems))
+        if AGREEMENTS not in found:
+            problems.append(Problem(f"The sheet “{AGREEMENTS}” is missing.", Place(self._path.name)))
+        if problems:
+            raise AnswersError(problems)
+        return found
+
+    def _letters(self, sheet: Sheet, problems: list[Problem]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for number, heading in enumerate(self._headings(sheet.title), 1):
+            place = Spot(sheet.title, 1, get_column_letter(number), heading).place(self._path.name, "")
+            if heading in found:
+                problems.append(Problem(f"The column “{heading}” is there twice.", place))
+            elif heading and heading not in sheet.headings:
+                problems.append(
+                    _unknown(f"There is no column “{heading}” in this sheet", heading, sheet.headings, place)
+                )
+            elif heading:
+                found[heading] = get_column_letter(number)
+        needed = (*sheet.keys, "id") if any(column.heading == "id" for column in sheet.columns) else sheet.keys
+        place = Place(f"{self._path.name}, sheet “{sheet.title}”")
+        problems += [
+            Problem(f"The column “{heading}” is missing.", place) for heading in needed if heading not in found
+        ]
+        return found
+
+    def _headings(self, title: str) -> list[str]:
+        first = next(self._cells(self._values, title, 1, 1), ())
+        return [str(cell.value).strip() if cell.value is not None else "" for cell in first]
+
+    def _cells(self, book: Any, title: str, first: int, last: int | None = None) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+        with _whole(self._path):
+            rows = book[title].iter_rows(min_row=first, max_row=last)
+        while True:
+            with _whole(self._path):
+                cells = next(rows, None)
+            if cells is None:
+                return
+            yield cells
+
+    def rows(self, title: str) -> Iterator[Row]:
+        """The rows of a sheet that are not empty, below its headings."""
+        headings = self._headings(title)
+        beneath: Iterator[tuple[Any, ...]] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
+        for number, cells in enumerate(self._cells(self._values, title, 2), 2):
+            filled = [
+                (heading, cell)
+                for heading, cell in zip(headings, cells, strict=False)
+                if heading and cell.value is not None
+            ]
+            broken = tuple(heading for heading, cell in filled if cell.data_type == "e")
+            texts = {
+                heading: text
+                for heading, cell in filled
+                if heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
+            }
+            below = next(beneath, ())
+            written = zip(headings, below, strict=False)
+            formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
+            if texts or formulas or broken:
+                yield Row(title, number, texts, formulas, broken)
+
+
+def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Problem:
+    near = difflib.get_close_matches(name, list(known), 1)
+    cure = f"Did you mean “{near[0]}”?" if near else f"Those there may be are: {', '.join(known)}."
+    return Problem(f"{message}.", place, cure)
+
+
+def write_text_book(path: Path, rows: Mapping[str, Iterable[Row]]) -> None:
+    """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula."""
+    book = Workbook(write_only=True)
+    ours = {sheet.title: sheet for sheet in sheets()}
+    for title, lines in rows.items():
+        sheet = book.create_sheet(title)
+        headings = ours[title].headings
+        below = ([row.texts.get(heading) for heading in headings] for row in lines)
+        for line in chain([list(headings)], below):
+            sheet.append([text_cell(sheet, text) for text in line])
+    book.save(path)
+
+
+def text_cell(sheet: Any, text: str | None) -> Any:  # noqa: ANN401 - openpyxl has no types
+    """A cell that holds text, even where it begins like a formula."""
+    cell = WriteOnlyCell(sheet, value=text)
+    if text is not None:
+        cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
