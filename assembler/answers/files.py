@@ -51,7 +51,8 @@ def answers_from(document: Document) -> AnswersFile:
     try:
         given = GivenAnswers.model_validate(document.value or {})
     except ValidationError as fault:
-        raise AnswersError([_problem(error, document) for error in fault.errors(include_url=False)]) from None
+        found = [_problem(error, document) for error in fault.errors(include_url=False)]
+        raise AnswersError(sorted(found, key=lambda problem: problem.place.line)) from None
     problems = [*_identity_problems(given, document), *_reference_problems(given, document)]
     if problems:
         raise AnswersError(problems)
@@ -94,6 +95,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "less_than_equal": lambda error: f"is too large: the most is {error['ctx']['le']}.",
     "greater_than_equal": lambda error: f"is too small: the least is {error['ctx']['ge']}.",
     "model_type": lambda error: "should be a group of names and values, indented below its name.",
+    "string_unicode": lambda error: "A name holds half a character. Delete it; it often comes with pasted text.",
     "tuple_type": lambda error: "should be a list: one entry below another, each beginning with “- ”.",
 }
 

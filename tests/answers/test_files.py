@@ -1,0 +1,223 @@
+"""Answers files: what is read, and every fault with its line and field, all at once."""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assembler.answers.files import LARGEST_FILE, read_answers
+from assembler.answers.given import GivenAnswers
+from assembler.answers.values import Open
+from assembler.errors import AnswersError
+
+
+def read(text: str) -> GivenAnswers:
+    return read_answers(dedent(text), "hub.yaml").given
+
+
+def problems(text: str, file: str = "hub.yaml") -> list[str]:
+    with pytest.raises(AnswersError) as raised:
+        read_answers(dedent(text), file)
+    return [str(problem) for problem in raised.value.problems]
+
+
+class TestReading:
+    @pytest.mark.parametrize(
+        "text", ["", "# nothing yet\n", "document:\n", "parties:\n", "money:\n  shares:\n", "---\n"]
+    )
+    def test_a_file_with_nothing_filled_in_is_an_answers_file(self, text: str):
+        assert read(text) == GivenAnswers()
+
+    def test_yaml_and_json_say_the_same(self):
+        yaml = "document: {title: A & B, prepared_on: 1 April 2027}\nparties: [{id: a, in_england: yes, roles: lead}]\n"
+        data = {
+            "document": {"title": "A & B", "prepared_on": "2027-04-01"},
+            "parties": [{"id": "a", "in_england": True, "roles": ["lead"]}],
+        }
+
+        assert read_answers(json.dumps(data), "hub.JSON").given == read(yaml)
+
+    def test_a_telephone_number_keeps_its_nought(self):
+        assert read("document: {reference: 01223456}").document.reference == "01223456"
+
+    def test_a_byte_order_mark_is_passed_over(self):
+        assert read("\ufeffdocument: {title: A}").document.title == "A"
+
+    def test_open_answers_keep_their_notes(self):
+        given = read("document:\n  title: to be agreed\n  author:\n    to_be_agreed: ask the board\n").document
+
+        assert (given.title, given.author) == (Open(), Open(to_be_agreed="ask the board"))
+
+    def test_each_answer_has_its_line(self):
+        file = read_answers("document:\n  form: deed\nparties:\n  - id: a\n    kind: mopac\n", "hub.yaml")
+
+        assert str(file.source.place(("parties", 0, "kind"))) == "hub.yaml:5, parties[1].kind"
+
+
+class TestFaults:
+    def test_are_all_found_at_once_each_with_line_field_and_cure(self):
+        text = """\
+        document:
+          titel: Harrowmere
+          form: dede
+          prepared_on: 31/3/2027
+        parties:
+          - kind: county_council
+            legal_name: Norvale County Council
+          - id: B B
+            in_england: perhaps
+        money:
+          payment_days: 4000
+          shares:
+            - id: x
+              percent: -1
+        chnage: {}
+        """
+
+        assert problems(text) == [
+            "hub.yaml:2, document.titel: There is no answer called “titel” in document. Did you mean “title”?",
+            "hub.yaml:3, document.form: “dede” is not one of the answers allowed: contract, deed. Did you mean “deed”?",
+            "hub.yaml:4, document.prepared_on: “31/3/2027” is not a date. Write it as 2027-04-01 or 1 April 2027.",
+            "hub.yaml:6, parties[1].id: “id” is missing. Add a permanent name for it, which must never change: id: norvale-county-council",
+            "hub.yaml:8, parties[2].id: “B B” is not an id. Use small letters, digits and single hyphens, such as “b-b”.",
+            "hub.yaml:9, parties[2].in_england: “perhaps” should be yes or no.",
+            "hub.yaml:11, money.payment_days: “4000” is too large: the most is 3650.",
+            "hub.yaml:14, money.shares[1].percent: “-1” is too small: the least is 0.",
+            "hub.yaml:15, chnage: There is no answer called “chnage” in an answers file. Did you mean “change”?",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("- a\n- b\n", "hub.yaml:1: An answers file is a list of names and values, such as “document:”. `assembler new` "
+                           "writes a starter file."),
+            ("just words", "hub.yaml:1: An answers file is a list of names and values, such as “document:”. `assembler new` "
+                           "writes a starter file."),
+            ("document: words\n", "hub.yaml:1, document: should be a group of names and values, indented below its name."),
+            ("document: [a]\n", "hub.yaml:1, document: should be a group of names and values, indented below its name."),
+            ("parties: words\n", "hub.yaml:1, parties: should be a list: one entry below another, each beginning with “- ”."),
+            ("parties: {id: a}\n", "hub.yaml:1, parties: should be a list: one entry below another, each beginning with “- ”."),
+            ("parties:\n  - words\n", "hub.yaml:2, parties[1]: should be a group of names and values, indented below its name."),
+            ("document:\n  title: [a]\n", "hub.yaml:2, document.title: title must be words."),
+            ("document:\n  title: ''\n", "hub.yaml:2, document.title: title is empty. Give an answer, or leave the line out."),
+            ("document:\n  title: 'a\n\n    b'\n", "hub.yaml:2, document.title: title must be on one line."),
+            ('document:\n  title: "a\\x07b"\n', "hub.yaml:2, document.title: title holds a control character (U+0007). Delete it; "
+                                                  "it often comes with pasted text."),
+            ("scope:\n  subjects: [premises, prems]\n", "hub.yaml:2, scope.subjects[2]: “prems” is not one of the answers allowed: "),
+            ("money:\n  schedule:\n    - id: a\n      amount: 12,50\n", "hub.yaml:4, money.schedule[1].amount: “12,50” is not a sum "
+                                                                       "in pounds. Write it as 12500 or 12500.50."),
+            ("decision:\n  route: to be agreed\n", "hub.yaml:2, decision.route: “to be agreed” is not one of the answers allowed: "
+                                                   "duty, voluntary, mixed."),
+            ("drafting:\n  omit:\n    - clause: exclusions\n", "hub.yaml:3, drafting.omit[1].reason: “reason” is missing."),
+            ("document:\n  zzz: 1\n", "hub.yaml:2, document.zzz: There is no answer called “zzz” in document. document may hold: title,"),
+        ],
+    )  # fmt: skip
+    def test_say_where_they_are_and_what_would_be_right(self, text: str, expected: str):
+        (problem,) = problems(text)
+
+        assert problem.startswith(expected)
+
+    def test_a_file_far_too_large_is_refused_unread(self):
+        assert problems("#" * (LARGEST_FILE + 1)) == ["hub.yaml: The file is too large to be an answers file."]
+
+    @pytest.mark.parametrize("data", ['{"document": {"title": "\\ud800"}}', '{"parties": [{"id": "\\udfff"}]}'])
+    def test_half_a_character_in_json_is_refused(self, data: str):
+        assert "holds a control character (U+D" in problems(data, "hub.json")[0]
+
+    def test_a_name_that_is_half_a_character_is_refused(self):
+        (problem,) = problems('{"\\ud800": 1}', "hub.json")
+
+        assert problem == "hub.json: A name holds half a character. Delete it; it often comes with pasted text."
+
+    def test_a_wrong_answer_that_is_half_a_character_can_be_printed(self):
+        assert all(
+            problem.encode()
+            for problem in problems('{"document": {"form": "\\ud800", "prepared_on": "\\ud800"}}', "hub.json")
+        )
+
+
+class TestIds:
+    def test_of_two_parties_may_not_be_the_same(self):
+        assert problems("parties:\n  - id: a\n  - id: b\n  - id: a\n") == [
+            "hub.yaml:4, parties[3].id: The id “a” is already used by parties[1]. Give this one its own."
+        ]
+
+    def test_of_a_party_and_a_workstream_may_not_be_the_same(self):
+        assert problems("parties: [{id: a}]\nscope:\n  workstreams:\n    - id: a\n") == [
+            "hub.yaml:4, scope.workstreams[1].id: The id “a” is already used by parties[1]. Give this one its own."
+        ]
+
+    def test_need_only_be_unique_within_their_own_list_where_nothing_points_to_them(self):
+        text = """\
+        parties:
+          - {id: a, functions: [{id: one}, {id: two}]}
+          - {id: b, functions: [{id: one}, {id: a}]}
+        """
+
+        assert [party.functions[0].id for party in read(text).parties] == ["one", "one"]
+
+    def test_of_two_functions_of_a_party_may_not_be_the_same(self):
+        assert problems("parties:\n  - id: a\n    functions:\n      - id: one\n      - id: one\n") == [
+            "hub.yaml:5, parties[1].functions[2].id: The id “one” is already used by parties[1].functions[1]. Give this one its own."
+        ]
+
+    @pytest.mark.parametrize(
+        ("entry", "suggested"),
+        [
+            ("{body: chief-constable-norfolk}", "chief-constable-norfolk"),
+            ("{short_name: The Café}", "the-cafe"),
+            ("{}", "parties"),
+            ("{legal_name: {to_be_agreed: later}}", "parties"),
+        ],
+    )
+    def test_a_missing_one_is_suggested_from_what_is_there(self, entry: str, suggested: str):
+        assert problems(f"parties:\n  - {entry}\n")[0].endswith(f"id: {suggested}")
+
+    def test_left_empty_is_missing(self):
+        assert "“id” is missing" in problems("parties:\n  - id:\n")[0]
+
+
+class TestReferences:
+    def test_to_a_party_that_is_not_there_have_a_near_miss(self):
+        text = "parties: [{id: norvale}, {id: pcc}]\ngovernance:\n  chair_party: norvael\n"
+
+        assert problems(text) == [
+            "hub.yaml:3, governance.chair_party: There is no party with the id “norvael”. Did you mean “norvale”?"
+        ]
+
+    def test_with_nothing_near_name_the_parties_there_are(self):
+        assert problems("parties: [{id: a}]\ndecision:\n  notified_by: zzz\n")[0].endswith("The parties are: a.")
+        assert problems("decision:\n  notified_by: zzz\n")[0].endswith("The parties are: none yet.")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "parties:\n  - {id: a, local_policing_body: zzz}",
+            "parties:\n  - {id: a, same_person_as: zzz}",
+            "parties: [{id: a}]\nscope:\n  workstreams: [{id: w, parts: [{id: p, party: zzz}]}]",
+            "parties: [{id: a}]\nmoney:\n  schedule: [{id: p, payer: zzz}]",
+            "parties: [{id: a}]\nmoney:\n  shares: [{id: p, party: zzz}]",
+        ],
+    )
+    def test_are_checked_wherever_they_stand(self, text: str):
+        assert "There is no party with the id “zzz”." in problems(text)[0]
+
+
+TEXT = st.text(st.characters())  # half characters (surrogates) among them
+NAMES = TEXT | st.sampled_from(["document", "parties", "id", "title", "money", "drafting"])
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | TEXT
+JSON = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner), max_leaves=12)
+
+
+@given(JSON)
+def test_any_json_is_read_or_refused_in_words_that_can_be_printed(value: object):
+    try:
+        outcome = str(read_answers(json.dumps(value), "hub.json").given)
+    except AnswersError as error:
+        outcome = str(error)
+
+    assert outcome.encode()

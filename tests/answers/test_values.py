@@ -1,0 +1,203 @@
+"""What each sort of answer accepts, what it is taken to mean, and what is said of the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from assembler.answers.values import (
+    Day,
+    Days,
+    FillIn,
+    Identity,
+    Line,
+    Months,
+    Open,
+    Percent,
+    Pounds,
+    Prose,
+    Recorded,
+    YesOrNo,
+    suggested_id,
+)
+
+
+def value(sort: Any, written: object) -> Any:
+    return TypeAdapter(sort).validate_python(written)
+
+
+def refusal(sort: Any, written: object) -> str:
+    with pytest.raises(ValidationError) as raised:
+        value(sort, written)
+    return raised.value.errors()[0]["msg"].removeprefix("Value error, ")
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        "written", ["2027-04-01", "1 April 2027", "01 april 2027", " 2027-04-01 ", date(2027, 4, 1)]
+    )
+    def test_may_be_written_in_two_ways(self, written: object):
+        assert value(Day, written) == date(2027, 4, 1)
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "2027-02-29",
+            "29 February 2027",
+            "01/04/2027",
+            "1 Apr 2027",
+            "April 2027",
+            "20270401",
+            "2027-W13-4",
+            "2027-04-01T00:00",
+            "",
+        ],
+    )
+    def test_anything_else_is_not_one(self, written: str):
+        assert refusal(Day, written) == f"“{written}” is not a date. Write it as 2027-04-01 or 1 April 2027."
+
+    def test_a_leap_day_is_one(self):
+        assert value(Day, "29 February 2028") == date(2028, 2, 29)
+
+
+class TestMoney:
+    @pytest.mark.parametrize(
+        ("written", "pounds"),
+        [
+            ("12500", "12500"),
+            ("£12,500", "12500"),
+            ("12,500.50", "12500.50"),
+            ("0.5", "0.5"),
+            ("0", "0"),
+            (12500, "12500"),
+            ("1,234,567.89", "1234567.89"),
+        ],
+    )
+    def test_is_read_to_the_penny(self, written: object, pounds: str):
+        assert value(Pounds, written) == Decimal(pounds)
+
+    @pytest.mark.parametrize(
+        "written",
+        ["12,50", "1,2500", "12.505", "-1", "1e3", "NaN", "Infinity", "£", "£ 5", "12k", True, "", "9" * 30, "١٢"],
+    )
+    def test_is_never_guessed(self, written: object):
+        assert refusal(Pounds, written) == f"“{written}” is not a sum in pounds. Write it as 12500 or 12500.50."
+
+
+class TestWholeNumbers:
+    @pytest.mark.parametrize(
+        ("sort", "written", "number"),
+        [(Months, "0", 0), (Months, 600, 600), (Days, "3,650", 3650), (Percent, "100", 100), (Percent, " 7 ", 7)],
+    )
+    def test_are_read_to_their_bounds(self, sort: Any, written: object, number: int):
+        assert value(sort, written) == number
+
+    @pytest.mark.parametrize("written", ["6.0", "six", "1e2", "12,50", True, "", "٦", "9" * 20])
+    def test_are_never_guessed(self, written: object):
+        assert refusal(Months, written) == f"“{written}” is not a whole number."
+
+    @pytest.mark.parametrize(("sort", "written"), [(Months, "601"), (Months, "-1"), (Days, "3651"), (Percent, "101")])
+    def test_past_their_bounds_are_refused(self, sort: Any, written: str):
+        assert "than or equal to" in refusal(sort, written)
+
+
+class TestYesAndNo:
+    @pytest.mark.parametrize(
+        ("written", "truth"),
+        [("yes", True), ("No", False), ("TRUE", True), ("false", False), (True, True), (False, False)],
+    )
+    def test_are_read(self, written: object, truth: bool):
+        assert value(YesOrNo, written) is truth
+
+    @pytest.mark.parametrize("written", ["y", "1", "on", "maybe", "", 1])
+    def test_anything_else_is_neither(self, written: object):
+        assert refusal(YesOrNo, written) == f"“{written}” should be yes or no."
+
+
+class TestWords:
+    def test_are_put_in_one_unicode_form_and_trimmed(self):
+        assert value(Line, "  Cafe\u0301 ") == "Café"
+
+    @pytest.mark.parametrize(
+        "text", ["& < > \" '", "{{ x }} {% y %} {# z #}", "$1 \\n \\", "🚒", "مشترك", "a\tb", "\u00a0x\u200d"]
+    )
+    def test_of_any_writing_are_kept_as_they_are(self, text: str):
+        assert value(Line, text) == value(Prose, text) == text.strip()
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [("a\x00b", "0000"), ("a\x1bb", "001B"), ("a\x85b", "0085"), ("a\u2028b", "2028"), ("\ud800", "D800")],
+    )
+    def test_with_a_control_character_are_refused_with_its_number(self, text: str, code: str):
+        assert (
+            refusal(Line, text) == f"holds a control character (U+{code}). Delete it; it often comes with pasted text."
+        )
+        assert refusal(Prose, text).startswith("holds a control character")
+
+    def test_of_prose_may_have_lines_and_of_a_line_may_not(self):
+        assert value(Prose, "one\r\ntwo") == "one\ntwo"
+        assert refusal(Line, "one\ntwo") == "must be on one line."
+
+    def test_must_be_there(self):
+        assert refusal(Line, "  ") == refusal(Prose, "\n") == "is empty. Give an answer, or leave the line out."
+
+    def test_have_a_greatest_length(self):
+        assert len(value(Line, "x" * 500)) == 500
+        assert refusal(Line, "x" * 501) == "is 501 characters long. The limit is 500."
+        assert refusal(Prose, "x" * 20_001) == "is 20,001 characters long. The limit is 20,000."
+
+    def test_must_be_words(self):
+        assert refusal(Line, ["a"]) == refusal(Prose, {"a": "b"}) == "must be words."
+
+
+class TestIds:
+    @pytest.mark.parametrize("written", ["a", "1", "norvale-county-council", "x" * 60])
+    def test_are_small_letters_digits_and_single_hyphens(self, written: str):
+        assert value(Identity, written) == written
+
+    @pytest.mark.parametrize(
+        ("written", "suggested"),
+        [
+            ("Norvale CC", "norvale-cc"),
+            ("a--b", "a-b"),
+            ("-a", "a"),
+            ("Café", "cafe"),
+            ("a_b", "a-b"),
+            ("شرطة", "item"),
+        ],
+    )
+    def test_a_wrong_one_is_refused_with_a_right_one(self, written: str, suggested: str):
+        assert refusal(Identity, written).endswith(f"such as “{suggested}”.")
+
+    @given(st.text(min_size=1).filter(str.strip))
+    def test_a_suggested_id_is_always_one(self, text: str):
+        assert value(Identity, suggested_id(text))
+
+
+class TestOpenAnswers:
+    @pytest.mark.parametrize(
+        ("written", "note"),
+        [
+            ("to be agreed", ""),
+            ("To Be Agreed ", ""),
+            ({"to_be_agreed": "the finance director to confirm"}, "the finance director to confirm"),
+            ({"to_be_agreed": None}, ""),
+        ],
+    )
+    def test_keep_a_fill_in_open_with_a_note(self, written: object, note: str):
+        assert value(FillIn[Day], written) == Open(to_be_agreed=note)
+
+    def test_are_not_for_facts(self):
+        assert refusal(Recorded[Day], "to be agreed").startswith("“to be agreed” is not a date")
+
+    def test_nothing_is_nothing(self):
+        assert value(FillIn[Line], None) is value(Recorded[Day], None) is None
+
+    def test_a_note_may_hold_no_control_character(self):
+        assert refusal(FillIn[Line], {"to_be_agreed": "a\x07b"}).startswith("holds a control character (U+0007)")
