@@ -1,0 +1,160 @@
+"""The interview's outside: the library, the statute, the agreement's contents, the screen and the files, put together for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assembler.answers.files import AnswersFile
+from assembler.interview.course import Course
+from assembler.interview.outside import Outside
+from assembler.interview.presets import load_presets
+from assembler.interview.prompts import Face
+from assembler.interview.state import State, View
+from assembler.interview.store import Store
+from assembler.library import load_library
+from assembler.register import load_register
+
+if TYPE_CHECKING:
+    from assembler.cli.effects import Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for."""
+
+    file: Path
+    preset: str | None
+    settings: tuple[str, ...]
+    earlier: Path | None
+    no_input: bool
+    plain: bool
+    quick: bool | None
+
+
+def run(wish: Wish) -> int:
+    """Interview, or, where nobody can be asked, say what is missing. The exit status."""
+    from assembler.cli.starting import begun, missing_words
+
+    library = load_library()
+    presets = load_presets(library.questionnaire)
+    if wish.preset == "list":
+        click.echo("\n".join(f"{preset.id}: {preset.title}. {preset.describes}" for preset in presets.all))
+        return 0
+    course = Course(library.questionnaire, library.vocabulary, load_register(), presets.later)
+    store = Store(wish.file, course, write)
+    state, resumed = begun(wish, store, course, presets)
+    face = None if wish.no_input else _face(plain=wish.plain)
+    if face is None:
+        missing = missing_words(View(state, course))
+        click.echo("\n".join(missing), err=True)
+        return 1 if missing else 0
+    return _interview(face, store, course, state, resumed=resumed)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole, readable by its owner only, and replace the one that is there."""
+    from assembler.cli.common import write_whole
+
+    write_whole(path, content, force=True)
+
+
+def _interview(face: Face, store: Store, course: Course, state: State, *, resumed: bool) -> int:
+    from assembler.interview.session import Outcome, Session
+
+    face.say(_welcome(store.file, resumed=resumed))
+    outside = outside_of(store)
+    warm = threading.Timer(0.4, effects)
+    warm.daemon = True
+    warm.start()
+    outcome = Session.of(face, course, outside, store, state).run()
+    if outcome is Outcome.STOPPED:
+        face.say(f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}")
+        return 130
+    face.say(f"The answers are in {store.file}. Change them with: assembler interview {store.file}")
+    return 0
+
+
+def _welcome(file: Path, *, resumed: bool) -> str:
+    if resumed:
+        return f"Going on with {file}."
+    return (
+        f"The answers are kept in {file}, after every question. You can stop at any time with Ctrl-C and go on later.\n"
+        "What you learn here about the Act is not legal advice."
+    )
+
+
+def _face(*, plain: bool) -> Face | None:
+    """The face that suits the terminal, or None where nobody can be asked."""
+    from assembler.interview.faces import choose_face
+
+    return choose_face(sys.stdin, sys.stdout, os.environ, plain=plain)
+
+
+_LOCK = threading.Lock()
+
+
+@cache
+def _made() -> Effects:
+    from assembler.cli.common import plan
+    from assembler.cli.effects import Effects
+
+    return Effects(plan(), load_register())
+
+
+def effects() -> Effects:
+    """The effects of answers, whose compiled library is made once: while the first question is being answered, or when it is needed."""
+    with _LOCK:
+        return _made()
+
+
+def outside_of(store: Store) -> Outside:
+    """The functions that the interview is handed."""
+    return Outside(
+        notices=lambda answers: effects().notices(answers),
+        contents=lambda answers: effects().contents(answers),
+        drives=lambda field: effects().drives(field),
+        summary=lambda file: effects().summary(file),
+        assemble=lambda: _assemble(store.file),
+        read_earlier=read_earlier,
+        today=datetime.now(UTC).astimezone().date().isoformat(),
+    )
+
+
+def read_earlier(path: Path) -> AnswersFile:
+    """Another answers file."""
+    from assembler.cli.common import answers_file
+
+    return answers_file(path)
+
+
+def _assemble(file: Path) -> str:
+    """Write the Word file beside the answers file, under a name that no file has yet."""
+    from assembler.cli.documents import Wanted, write_documents
+    from assembler.pipeline import assemble_answers
+
+    answers = read_earlier(file)
+    plan = effects().plan
+    target = _free(file.with_suffix(".docx"))
+    wanted = Wanted(
+        target=target, template=None, pages=False, pdf=False, record=None, embed=True, annotate=False, note=True, force=False
+    )
+    write_documents(assemble_answers(answers, plan, load_register()), plan, answers, wanted)
+    return f"The Word file is {target}, with a cover note beside it."
+
+
+def _free(path: Path) -> Path:
+    """The path, or, as a lawyer may have edited what is there, one with a number."""
+    number, free = 1, path
+    while free.exists() or free.with_name(f"{free.stem}-cover-note.txt").exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free

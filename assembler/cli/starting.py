@@ -1,0 +1,112 @@
+"""Where an interview starts: its file, an earlier agreement, a preset, and what was set on the command line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from assembler.answers.schema import leaves
+from assembler.conditions import Choices
+from assembler.errors import AnswersError, Problem
+from assembler.interview.advising import step_label
+from assembler.interview.course import Course
+from assembler.interview.draft import Spot, items_at, value_at
+from assembler.interview.events import Answer, Event, Suggest
+from assembler.interview.joining import starting_point
+from assembler.interview.presets import Presets
+from assembler.interview.state import State, View, apply
+
+if TYPE_CHECKING:
+    from assembler.cli.interviewing import Wish
+    from assembler.interview.store import Store
+
+
+def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[State, bool]:
+    """The state to start from, already on the disk, and whether an interview is resumed.
+
+    Raises AnswersError when something on the command line is not an answer, a field or a preset.
+    """
+    state, resumed = store.open(quick=wish.quick)
+    if wish.earlier is not None and not resumed:
+        from assembler.cli.common import answers_file
+
+        state = State(starting_point(answers_file(wish.earlier)), quick=state.quick)
+        store.save(state)
+    for event in _events(wish, state, presets):
+        state = apply(state, event, course)
+        store.record(event)
+    return state, resumed
+
+
+def _events(wish: Wish, state: State, presets: Presets) -> Iterator[Event]:
+    if wish.preset is not None:
+        preset = presets.by_id.get(wish.preset)
+        if preset is None:
+            names = ", ".join(presets.by_id)
+            raise AnswersError(Problem(f"There is no preset “{wish.preset}”.", cure=f"The presets are: {names}."))
+        yield Suggest(preset.answers)
+    problems: list[Problem] = []
+    for setting in wish.settings:
+        try:
+            yield _setting(setting, state)
+        except AnswersError as error:
+            problems += error.problems
+    if problems:
+        raise AnswersError(problems)
+
+
+def _setting(setting: str, state: State) -> Answer:
+    """`change.withdrawal_notice=12`, `parties[pcc-norvale].area=…` or, by number, `parties[2].area=…`."""
+    field, equals, value = setting.partition("=")
+    if not equals:
+        raise AnswersError(Problem(f"“{setting}” is not a setting.", cure="Write it as field=value."))
+    spot, name = _spot(field.strip(), state)
+    leaf = next((leaf for leaf in leaves() if leaf.path == name), None)
+    if leaf is None:
+        near = difflib.get_close_matches(name, [leaf.path for leaf in leaves()], 1)
+        raise AnswersError(Problem(f"There is no answer called “{field}”.", cure=f"Did you mean “{near[0]}”?" if near else ""))
+    given: Any = value.strip()
+    if isinstance(leaf.sort, Choices):
+        given = [one.strip() for one in given.split(",") if one.strip() not in ("", "none")]
+    return Answer(spot, given)
+
+
+def _spot(field: str, state: State) -> tuple[Spot, str]:
+    """The spot a field names, and the field as the questions write it."""
+    spot: Spot = ()
+    for step in field.split("."):
+        found = re.fullmatch(r"([a-z_]+)(?:\[([^\]]+)\])?", step)
+        if found is None:
+            raise AnswersError(Problem(f"“{field}” is not the name of an answer."))
+        spot = (*spot, found[1])
+        if found[2]:
+            spot = (*spot, _item(spot, found[2], field, state))
+    return spot, re.sub(r"\[[^\]]+\]", "[]", field)
+
+
+def _item(spot: Spot, wanted: str, field: str, state: State) -> str:
+    identities = [item["id"] for item in items_at(state.draft, spot)]
+    if wanted.isdecimal() and 0 < int(wanted) <= len(identities):
+        return str(identities[int(wanted) - 1])
+    if value_at(state.draft, (*spot, wanted)) is None:
+        known = f"There are: {', '.join(identities)}." if identities else "There are none yet."
+        raise AnswersError(Problem(f"“{field}” names an item that is not there.", cure=known))
+    return wanted
+
+
+def missing_words(view: View) -> tuple[str, ...]:
+    """Everything that is asked and has no answer, all at once."""
+    lines = []
+    for step in view.steps:
+        if step.table is not None and step.asked and not items_at(view.state.draft, step.spot):
+            lines.append(f"{_named(step.spot)}: none given ({step_label(step)})")
+        elif step.question is not None and step.origin in ("open", "not recorded") and value_at(view.state.draft, step.spot) is None:
+            what = "not recorded" if step.origin == "not recorded" else "open"
+            lines.append(f"{_named(step.spot)}: {what}: {step.question.prompt}")
+    return (*lines, f"{len(lines)} answers are missing.") if lines else ()
+
+
+def _named(spot: Spot) -> str:
+    return ".".join(spot)

@@ -1,0 +1,98 @@
+"""The statute as the interview goes on: which findings can be spoken of yet, what they say, and where they can be cured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assembler.interview.outside import Notice
+from assembler.interview.reading import OWN
+from assembler.interview.state import View
+from assembler.interview.steps import Step
+
+
+def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = False) -> tuple[Notice, ...]:
+    """The findings that stand and can be spoken of: every fact they rest on has been asked for. At the end (`final`) all can."""
+    return tuple(notice for notice in notices if notice.finding.stands and (final or not _waiting(notice, view)))
+
+
+def status_words(notices: tuple[Notice, ...], view: View) -> str:
+    """“2 blocks, 3 warnings, 5 open points”: of what has been asked by now, and of everything once all has been asked."""
+    final = view.next is None
+    ready = ready_notices(notices, view, final=final)
+    blocks = sum(notice.finding.action == "BLOCK" for notice in ready)
+    warnings = sum(notice.finding.action == "WARN" for notice in ready)
+    put = {step.path for step in view.steps if final or step.spot in view.state.done or step.origin == "given"}
+    points = sum(point.path in put for point in view.answers.open)
+    return f"{_number(blocks, 'block')}, {_number(warnings, 'warning')}, {_number(points, 'open point')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _waiting(notice: Notice, view: View) -> bool:
+    """Whether a question that the finding rests on is still to come, or was left for the review before anyone was asked."""
+    read = [step for step in steps_read(notice, view) if step.asked]
+    if any(not step.settled and step.field not in view.course.later for step in read):
+        return True
+    missing = [step for step in read if step.origin in ("not recorded", "open")]
+    return bool(missing) and all(step.field in view.course.later and step.spot not in view.state.done for step in missing)
+
+
+def steps_read(notice: Notice, view: View) -> Iterator[Step]:
+    """The questions and lists that a finding rests on; where it is about one item, that item's own."""
+    for step in view.steps:
+        if step.field in notice.fields or (_own_field(step.field) in notice.fields and notice.finding.item in step.spot):
+            yield step
+
+
+def _own_field(field: str) -> str:
+    return field.replace("[]", OWN, 1)
+
+
+def cures(notice: Notice, view: View) -> tuple[Step, ...]:
+    """The questions at which a finding can be cured: those it rests on that are asked, the facts nobody has recorded first."""
+    own = notice.finding.item
+    found = [step for step in steps_read(notice, view) if step.asked and step.origin not in ("register", "not asked")]
+    if own:
+        found = [step for step in found if own in step.spot] or found
+    return tuple(sorted(found, key=lambda step: step.origin not in ("not recorded", "open", None))[:6])
+
+
+_KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
+_BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}
+
+
+def notice_words(notice: Notice) -> str:
+    """A finding as the user reads it: what, under which provision, how firm, and the cure."""
+    finding = notice.finding
+    unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
+    return (
+        f"{_KINDS.get(finding.action, finding.action)}: {finding.message}{unknown}\n"
+        f"  {finding.provision} ({_BASES[finding.basis]}).\n"
+        f"  To cure: {finding.cure}"
+    )
+
+
+def step_label(step: Step) -> str:
+    """A question or list in a few words: its label, and whom it is about."""
+    words = step.question.label if step.question else list_title(step)
+    return f"{words} ({step.about})" if step.about else words
+
+
+def list_title(step: Step) -> str:
+    """The name of a list in words."""
+    assert step.table is not None  # noqa: S101 - only a table has no question
+    return LIST_TITLES.get(step.field, step.table.steps[-1].replace("_", " "))
+
+
+LIST_TITLES = {
+    "parties[]": "the parties",
+    "scope.workstreams[]": "the workstreams",
+    "scope.workstreams[].parts[]": "who does what",
+    "parties[].functions[]": "the functions it discharges",
+    "money.shares[]": "the shares of the costs",
+    "money.schedule[]": "the payments",
+}
+
+

@@ -1,0 +1,131 @@
+"""The course of an interview: the questions of the library laid out in order, with a table before the items of each list.
+
+It comes from the questions' data alone, so that a question added to the library is asked without new code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from assembler.completion import Answers
+from assembler.conditions import Vocabulary
+from assembler.conditions.evaluation import Test, compile_condition
+from assembler.conditions.tree import Always
+from assembler.interview.reading import fields_read
+from assembler.questions import Question, Questionnaire
+from assembler.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One question, as steps from the item (or the answers) it is asked of. `reads` are the fields its condition reads."""
+
+    question: Question
+    steps: tuple[str, ...]
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Questions asked of each item of a list. `home` is true where the list itself is put together, before its first question.
+
+    `field` is the list's own, `parties[]`; `asked` says whether the list has a place in the agreement at all.
+    """
+
+    field: str
+    steps: tuple[str, ...]
+    item: str
+    home: bool
+    asked: Test | None
+    parts: tuple[Part, ...]
+
+
+Part = Leaf | Table
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Every section with its parts in order, and what completing the answers needs.
+
+    `later` are the fields that a quick interview leaves for the review, and that no finding waits for.
+    """
+
+    questionnaire: Questionnaire
+    vocabulary: Vocabulary
+    register: Register
+    later: frozenset[str] = frozenset()
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[Part, ...]]:
+        """Each section's parts."""
+        homes: set[str] = set()
+        return {section.id: tuple(self._parts(section.questions, 0, homes)) for section in self.questionnaire.sections}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Each section's title."""
+        return {section.id: section.title for section in self.questionnaire.sections}
+
+    @cached_property
+    def naming(self) -> Mapping[str, Question]:
+        """For each list, the question whose answer names its items."""
+        found: dict[str, Question] = {}
+        for name in reversed(_NAMES):
+            for question in self.questionnaire.questions:
+                inside, _, last = question.field.rpartition(".")
+                if last == name and inside.endswith("[]"):
+                    found[inside] = question
+        return found
+
+    def _parts(self, questions: Iterable[Question], depth: int, homes: set[str]) -> Iterator[Part]:
+        for key, group in groupby(questions, lambda question: question.lists[depth] if len(question.lists) > depth else None):
+            if key is None:
+                yield from (self._leaf(question) for question in group)
+            else:
+                yield self._table(tuple(group), depth, homes)
+
+    def _leaf(self, question: Question) -> Leaf:
+        inner = question.field.rpartition("[].")[2]
+        return Leaf(question, tuple(inner.split(".")), fields_read(question.ask_when, self.vocabulary))
+
+    def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> Table:
+        path, item = group[0].lists[depth]
+        field = "[].".join(group[0].field.split("[].")[: depth + 1]) + "[]"
+        home = field not in homes
+        homes.add(field)
+        first = group[0].ask_when
+        return Table(
+            field=field,
+            steps=tuple(path.split(".")[1 if depth else 0 :]),
+            item=item,
+            home=home,
+            asked=None if not home or _of_item(first, item) else compile_condition(first),
+            parts=tuple(self._parts(group, depth + 1, homes)),
+        )
+
+
+_NAMES = ("legal_name", "name", "function", "purpose", "party")
+"""Fields that name an item, the best first."""
+
+
+def _of_item(condition: object, item: str) -> bool:
+    """Whether a condition is about the item itself, and so says nothing of the list."""
+    return condition == Always(truth=True) or f"{item}." in str(condition)
+
+
+def label_of(item: object) -> str:
+    """What an item is called on screen: its short name, name, purpose or, failing all, its id in words."""
+    for name in ("short_name", *_NAMES[:-1]):
+        words = getattr(item, name, None)
+        if words:
+            return str(words)
+    return str(getattr(item, "id", "")).replace("-", " ")
+
+
+def party_name(answers: Answers, identity: str) -> str:
+    """What a party is called, by its id."""
+    party = answers.scope.index["parties"].get(identity)
+    return label_of(party) if party is not None else identity

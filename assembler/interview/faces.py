@@ -1,0 +1,23 @@
+"""The one place that decides which face an interview has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TextIO
+
+from assembler.interview.plain import PlainFace
+from assembler.interview.prompts import Face
+
+
+def choose_face(source: TextIO, out: TextIO, environment: Mapping[str, str], *, plain: bool) -> Face | None:
+    """The face for a terminal, or None where there is no terminal, and so nobody to ask.
+
+    Plain for `--plain`, for ACCESSIBLE=1 and for TERM=dumb; else rich, without colours where NO_COLOR is set.
+    """
+    if not (source.isatty() and out.isatty()):
+        return None
+    if plain or environment.get("ACCESSIBLE", "") not in ("", "0") or environment.get("TERM") == "dumb":
+        return PlainFace(source, out)
+    from assembler.interview.rich import RichFace
+
+    return RichFace(colours=not environment.get("NO_COLOR"))

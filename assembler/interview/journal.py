@@ -1,0 +1,154 @@
+"""The journal: every event of an interview on disk before the next question is put, so that nothing is lost.
+
+JSON Lines beside the answers file, readable by its owner only. The first line is the state when the answers file was last written, with
+that file's hash; each later line is one event. A last line cut short by a crash is ignored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assembler.errors import AnswersError, OutputError, Place, Problem
+from assembler.interview import events as happened
+from assembler.interview.course import Course
+from assembler.interview.draft import value_at
+from assembler.interview.events import Event, event_data, event_from
+from assembler.interview.state import State, apply
+
+Write = Callable[[Path, bytes], None]
+"""Writes a file whole or not at all, readable by its owner only; handed in, because the file system is the CLI's."""
+
+VERSION = 1
+
+
+def journal_path(file: Path) -> Path:
+    """Where the journal of an answers file is kept."""
+    return file.with_name(f"{file.name}.journal")
+
+
+def digest(content: bytes | None) -> str:
+    """The hash by which a journal knows its answers file; empty while there is no file."""
+    return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since."""
+
+    base: str
+    state: State
+    events: tuple[Event, ...]
+
+
+def read_journal(content: bytes) -> Recorded | None:
+    """What a journal holds, up to the first line that is not whole; None when even its first line is not."""
+    try:
+        header, *lines = content.split(b"\n")[:-1]
+        head = json.loads(header)
+        if head["journal"] != VERSION:
+            return None
+        state = _state_from(head["state"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    found: list[Event] = []
+    for line in lines:
+        try:
+            found.append(event_from(json.loads(line)))
+        except (ValueError, KeyError, TypeError):
+            break
+    return Recorded(head["base"], state, tuple(found))
+
+
+def resumed(recorded: Recorded, file: State, base: str, course: Course) -> State:
+    """The state to go on from: the journal's, or, where the answers file was edited by hand, the file's with the later events.
+
+    An answer changed by hand is not changed back by an event.
+    """
+    played = recorded.state
+    for event in recorded.events:
+        played = _applied(played, event, course)
+    if recorded.base == base or played.draft == file.draft:
+        return played
+    merged = replace(recorded.state, draft=file.draft)
+    for event in recorded.events:
+        merged = _merged(merged, event, recorded.state, file, course)
+    return merged
+
+
+def _applied(state: State, event: Event, course: Course) -> State:
+    """The state after an event; an event that the library no longer allows is passed over."""
+    try:
+        return apply(state, event, course)
+    except AnswersError:
+        return state
+
+
+def _merged(state: State, event: Event, base: State, file: State, course: Course) -> State:
+    match event:
+        case happened.Answer(spot) if value_at(file.draft, spot) != value_at(base.draft, spot):
+            return _applied(state, happened.Leave(spot), course)
+        case happened.Answer(spot) if len(spot) > 2 and value_at(state.draft, spot[:2]) is None:
+            return state
+        case happened.AddItem(spot, identity) if value_at(state.draft, (*spot, identity)) is not None:
+            return state
+        case happened.MoveItem():
+            return state
+        case happened.Clear(spot) if value_at(file.draft, spot) != value_at(base.draft, spot):
+            return state
+    return _applied(state, event, course)
+
+
+class Journal:
+    """An open journal. `append` returns only when the event is on the disk."""
+
+    def __init__(self, path: Path, write: Write) -> None:
+        self.path = path
+        self.write = write
+
+    def begin(self, state: State, base: str) -> None:
+        """Begin anew from a state that is in the answers file with this hash."""
+        head = {"journal": VERSION, "base": base, "state": _state_data(state)}
+        self.write(self.path, json.dumps(head, ensure_ascii=False).encode() + b"\n")
+
+    def append(self, event: Event) -> None:
+        """Add one event. Raises OutputError when it cannot be written."""
+        line = json.dumps(event_data(event), ensure_ascii=False).encode() + b"\n"
+        try:
+            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                os.write(handle, line)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise OutputError(Problem(f"The journal cannot be written: {error.strerror}.", Place(str(self.path)))) from None
+
+
+def _state_data(state: State) -> dict[str, Any]:
+    return {
+        "draft": state.draft,
+        "done": sorted(state.done),
+        "suggested": sorted(state.suggested),
+        "trail": state.trail,
+        "at": state.at,
+        "last": state.last,
+        "quick": state.quick,
+    }
+
+
+def _state_from(data: dict[str, Any]) -> State:
+    return State(
+        draft=data["draft"],
+        done=frozenset(tuple(spot) for spot in data["done"]),
+        suggested=frozenset(tuple(spot) for spot in data["suggested"]),
+        trail=tuple(tuple(spot) for spot in data["trail"]),
+        at=tuple(data["at"]) if data["at"] is not None else None,
+        last=tuple(data["last"]) if data["last"] is not None else None,
+        quick=data["quick"],
+    )

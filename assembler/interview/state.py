@@ -1,0 +1,192 @@
+"""The state of an interview and what events make of it: pure, with no terminal, no file and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from assembler.answers.files import AnswersFile, answers_from
+from assembler.completion import Answers, complete
+from assembler.documents import Document
+from assembler.errors import AnswersError, Problem
+from assembler.interview import events as happened
+from assembler.interview.course import Course
+from assembler.interview.draft import (
+    Draft,
+    Spot,
+    items_at,
+    plain_draft,
+    plain_value,
+    value_at,
+    with_items,
+    with_value,
+    without_references,
+)
+from assembler.interview.events import Event
+from assembler.interview.steps import Step, steps_of
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Where an interview stands.
+
+    `done` are the questions and lists dealt with; `suggested` those a preset answered; `trail` the ones dealt with, in order; `at` the
+    one gone back or jumped to, if any; `last` the one dealt with last, after which the next is looked for.
+    """
+
+    draft: Draft
+    done: frozenset[Spot] = frozenset()
+    suggested: frozenset[Spot] = frozenset()
+    trail: tuple[Spot, ...] = ()
+    at: Spot | None = None
+    last: Spot | None = None
+    quick: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A state with its answers completed and its questions laid out. Raises AnswersError when the answers cannot be used."""
+
+    state: State
+    course: Course
+    file: str = ""
+    lines: Mapping[Any, int] = field(default_factory=dict)
+
+    @cached_property
+    def source(self) -> AnswersFile:
+        """The draft as an answers file would be read: the same checks serve both."""
+        return answers_from(Document(self.state.draft, self.lines, self.file))
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The draft completed."""
+        return complete(self.source.given, self.course.questionnaire, self.course.register, self.file)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every question and list, in order, those not asked now included."""
+        return tuple(steps_of(self.state, self.course, self.answers))
+
+    @cached_property
+    def by_spot(self) -> Mapping[Spot, Step]:
+        """Each step by its spot."""
+        return {step.spot: step for step in self.steps}
+
+    @cached_property
+    def next(self) -> Step | None:
+        """The step to put to the user now; None when there is none left."""
+        if self.state.at is not None and self.state.at in self.by_spot:
+            return self.by_spot[self.state.at]
+        waiting = [step for step in self.steps if step.asked and not step.settled]
+        if self.state.last in self.by_spot:
+            reached = self.steps.index(self.by_spot[self.state.last])
+            after = [step for step in waiting if self.steps.index(step) > reached]
+            return next(iter(after or waiting), None)
+        return next(iter(waiting), None)
+
+
+def begin(draft: Any, *, quick: bool = True) -> State:  # noqa: ANN401 - what a file holds
+    """The state at the beginning, from what an answers file holds. Raises AnswersError when it holds what is not allowed."""
+    given = answers_from(draft if isinstance(draft, Document) else Document(draft, {}, "")).given
+    return State(plain_draft(given), quick=quick)
+
+
+def apply(state: State, event: Event, course: Course) -> State:
+    """The state after an event. Raises AnswersError, leaving the state as it was, when the event's answer is not allowed."""
+    made = _applied(state, event, course)
+    if made.draft is state.draft:
+        return made
+    view = View(made, course)
+    assert view.answers is not None  # noqa: S101 - completing is the check
+    return replace(made, draft=plain_draft(view.source.given))
+
+
+def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0911 - one line for each kind of event
+    match event:
+        case happened.Answer(spot, value):
+            return _dealt_with(replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot)
+        case happened.Clear(spot):
+            return replace(state, draft=with_value(state.draft, spot, None), done=state.done - {spot}, suggested=state.suggested - {spot})
+        case happened.Leave(spot) | happened.FinishList(spot):
+            return _dealt_with(state, spot)
+        case happened.Back():
+            return _back(state, course)
+        case happened.Visit(spot):
+            return replace(state, at=spot)
+        case happened.Suggest(values):
+            return _suggested(state, values)
+        case happened.Accept():
+            return replace(state, draft=_accepted(state.draft, event))
+        case _:
+            return _list_changed(state, event)
+
+
+def _dealt_with(state: State, spot: Spot) -> State:
+    trail = (*(passed for passed in state.trail if passed != spot), spot)
+    return replace(state, done=state.done | {spot}, trail=trail, at=None, last=spot)
+
+
+def _back(state: State, course: Course) -> State:
+    """To the last step dealt with that is still asked; where there is none, the same state."""
+    view = View(state, course)
+    here = view.next.spot if view.next else None
+    trail = state.trail
+    while trail:
+        trail, spot = trail[:-1], trail[-1]
+        step = view.by_spot.get(spot)
+        if step is not None and step.asked and spot != here:
+            return replace(state, trail=trail, at=spot)
+    return state
+
+
+def _suggested(state: State, values: Mapping[str, Any]) -> State:
+    draft, spots = state.draft, set(state.suggested)
+    for name, value in values.items():
+        spot = tuple(name.split("."))
+        if value_at(draft, spot) is None:
+            draft = with_value(draft, spot, plain_value(value))
+            spots.add(spot)
+    return replace(state, draft=draft, suggested=frozenset(spots))
+
+
+def _accepted(draft: Draft, event: happened.Accept) -> Draft:
+    kept = [entry for entry in value_at(draft, ("drafting", "accepted")) or [] if entry["rule"] != event.rule]
+    entry = {"rule": event.rule, "by": event.by, "on": event.on, "reason": event.reason}
+    return with_value(draft, ("drafting", "accepted"), [*kept, entry])
+
+
+def _list_changed(state: State, event: Event) -> State:
+    match event:
+        case happened.AddItem(spot, identity, values):
+            items = [*items_at(state.draft, spot), {"id": identity, **values}]
+            return replace(state, draft=with_items(state.draft, spot, items), done=state.done - {spot})
+        case happened.RemoveItem(spot):
+            return _removed(state, spot)
+        case happened.MoveItem(spot, by):
+            items = list(items_at(state.draft, spot[:-1]))
+            at = next((number for number, item in enumerate(items) if item["id"] == spot[-1]), None)
+            if at is None or not 0 <= at + by < len(items):
+                return state
+            items.insert(at + by, items.pop(at))
+            return replace(state, draft=with_items(state.draft, spot[:-1], items))
+    raise TypeError(event)
+
+
+def _removed(state: State, spot: Spot) -> State:
+    items = [item for item in items_at(state.draft, spot[:-1]) if item["id"] != spot[-1]]
+    draft = with_items(state.draft, spot[:-1], items)
+    if spot[:-1] == ("parties",):
+        draft = without_references(draft, spot[-1])
+
+    def outside(spots: frozenset[Spot]) -> frozenset[Spot]:
+        return frozenset(s for s in spots if s[: len(spot)] != spot)
+
+    trail = tuple(s for s in state.trail if s[: len(spot)] != spot)
+    return replace(state, draft=draft, done=outside(state.done), suggested=outside(state.suggested), trail=trail)
+
+
+def problem_words(error: AnswersError) -> str:
+    """What is wrong with an answer, for the person who has just typed it: no file, no line."""
+    return " ".join(str(Problem(problem.message, cure=problem.cure)) for problem in error.problems)

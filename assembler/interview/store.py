@@ -1,0 +1,72 @@
+"""The answers file and its journal on the disk: opened, resumed, saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assembler.answers.files import read_answers
+from assembler.errors import AnswersError, Place, Problem
+from assembler.interview.course import Course
+from assembler.interview.draft import plain_draft
+from assembler.interview.events import Event
+from assembler.interview.journal import Journal, Write, digest, journal_path, read_journal, resumed
+from assembler.interview.saving import answers_text
+from assembler.interview.state import State
+
+
+class Store:
+    """One answers file with its journal."""
+
+    def __init__(self, file: Path, course: Course, write: Write) -> None:
+        self.file = file
+        self.course = course
+        self.write = write
+        self.journal = Journal(journal_path(file), write)
+
+    def open(self, *, quick: bool | None = None) -> tuple[State, bool]:
+        """The state to go on from, and whether an interview is resumed. `quick` overrides the mode of an earlier one.
+
+        Raises AnswersError when the file cannot be read or holds what is not allowed.
+        """
+        content = self._content(self.file)
+        text = self._text(content)
+        given = read_answers(text, str(self.file)).given if content is not None else None
+        state = State(plain_draft(given) if given else {}, quick=quick is not False)
+        journal = self._content(self.journal.path)
+        recorded = read_journal(journal) if journal else None
+        if recorded and (content is not None or recorded.base == ""):
+            state = resumed(recorded, state, digest(content), self.course)
+            if quick is not None:
+                state = State(state.draft, state.done, state.suggested, state.trail, state.at, state.last, quick)
+        self.journal.begin(state, digest(content)) if self._current(state, given) else self.save(state)
+        return state, recorded is not None or content is not None
+
+    def record(self, event: Event) -> None:
+        """Put one event on the disk."""
+        self.journal.append(event)
+
+    def save(self, state: State) -> None:
+        """Write the answers file whole, keeping its comments, and begin the journal anew."""
+        before = self._text(self._content(self.file))
+        content = answers_text(state.draft, before, as_json=self.file.suffix.casefold() == ".json").encode()
+        self.write(self.file, content)
+        self.journal.begin(state, digest(content))
+
+    def _current(self, state: State, given: object) -> bool:
+        """Whether the file on the disk says what the state says."""
+        return (plain_draft(given) if given is not None else {}) == state.draft  # type: ignore[arg-type]
+
+    @staticmethod
+    def _content(path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise AnswersError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
+
+    def _text(self, content: bytes | None) -> str:
+        try:
+            return (content or b"").decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise AnswersError(Problem("The file is not text in UTF-8.", Place(str(self.file)))) from None
