@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from assembler.cli.prove import command as prove
+
 
 @click.group("clauses")
 def command() -> None:
@@ -16,7 +18,11 @@ def command() -> None:
     Example:
       assembler clauses list
       assembler clauses show withdrawal
+      assembler clauses prove
     """
+
+
+command.add_command(prove)
 
 
 @command.command("list")

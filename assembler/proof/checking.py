@@ -20,6 +20,7 @@ from assembler.library import LibraryParagraph
 from assembler.library.clauses import Each
 from assembler.library.terms import form_map, term_finder
 from assembler.pipeline import assemble_answers
+from assembler.proof.applicability import Line
 from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law
 from assembler.register import Register
 from assembler.wording import Phrase, Wording
@@ -44,8 +45,30 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
     result = assemble_answers(file, plan, register)
     found |= {*_terms(result.agreement, plan, _answer_words(answers)), *_emptiness(result.agreement, plan)}
     found |= set(_withdrawal(result.agreement, [party.id for party in file.given.parties]))
-    found |= {Fault("include", finding.rule) for finding in result.findings if finding.action == "INCLUDE" and finding.state != "met"}
+    found |= {
+        Fault("include", finding.rule)
+        for finding in result.findings
+        if finding.action == "INCLUDE" and finding.state != "met"
+    }
     return frozenset(found)
+
+
+def differs(line: Line, file: AnswersFile, plan: Plan, register: Register) -> bool:
+    """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
+    answers = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    paragraphs = [paragraph for section in _drafts(answers, plan) for paragraph in section.paragraphs()]
+    clause, mark, _ = line.clause.partition("#")
+    if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
+        return False
+    scopes = [answers.scope]
+    for each in line.each:
+        scopes = [inner for scope in scopes for inner in _scopes(each, scope)]
+    wanted = sum(compile_condition(line.when)(scope) is True for scope in scopes)
+    copies = [paragraph for paragraph in paragraphs if name_of(paragraph.key) == line.clause]
+    if line.words:
+        found = [copy for copy in copies if any(line.words in getattr(part, "text", "") for part in copy.content)]
+        return bool(copies) and len(found) != wanted
+    return len(copies) != wanted
 
 
 def name_of(key: str) -> str:
@@ -90,7 +113,11 @@ def _terms(agreement: Agreement, plan: Plan, answered: frozenset[str]) -> Iterat
         if section.kind not in WITHOUT_TERMS and paragraph.role != "cell":
             defined.update(own)
             places += [(term, name_of(paragraph.key)) for term in own]
-        plain = [part.text for part in paragraph.content if isinstance(part, Text) and not part.bold and part.text not in answered]
+        plain = [
+            part.text
+            for part in paragraph.content
+            if isinstance(part, Text) and not part.bold and part.text not in answered
+        ]
         uses = {forms[match] for text in plain for match in finder.findall(text)}
         used |= uses - own if paragraph.role == "definition" else uses
     for section, paragraph in _paragraphs(agreement):
@@ -197,4 +224,3 @@ def _wrong_phrases(wording: Wording, where: str, scope: Scope) -> Iterator[Fault
                 yield Fault("alternatives", where, str(piece.alternatives[0].when))
             if true:
                 yield from _wrong_phrases(true[0].wording, where, scope)
-

@@ -16,6 +16,7 @@ from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Obligation:
     """One thing that must hold. `broken` is when it does not; `where` is the paragraph or section; `about` what it refers to."""
@@ -73,7 +74,9 @@ class _Obligations:
                 there = any_of(keys.get(target, ()))
                 about = f"{piece.piece.clause}#{piece.piece.paragraph}" if piece.piece.paragraph else piece.piece.clause
                 broken = all_of((self.printed.piece_when(piece), no(there)))
-                yield _Found("reference", piece.paragraph.name, about, f"refers to “{about}”, which is not there", broken)
+                yield _Found(
+                    "reference", piece.paragraph.name, about, f"refers to “{about}”, which is not there", broken
+                )
 
     def definitions(self) -> Iterator[_Found]:
         defined: dict[str, list[tuple[str, Formula]]] = defaultdict(list)
@@ -90,7 +93,13 @@ class _Obligations:
             broken = all_of((self.printed.piece_when(piece), no(there)))
             yield _Found("defined", piece.paragraph.name, term, f"uses “{term}”, which is not defined", broken)
         for term, places in defined.items():
-            yield _Found("defined once", self.library.terms[term], term, f"“{term}” is defined twice", at_least(2, [w for _, w in places]))
+            yield _Found(
+                "defined once",
+                self.library.terms[term],
+                term,
+                f"“{term}” is defined twice",
+                at_least(2, [w for _, w in places]),
+            )
         for term, found in inline.items():
             for piece, when in found:
                 broken = all_of((when, no(self.printed.used[term])))
@@ -112,7 +121,13 @@ class _Obligations:
                 printed = self.printed.piece_when(piece)
                 unasked = any_of(all_of((when, no(asked))) for when, asked in self._read(piece.piece, piece.paragraph))
                 path = str(piece.piece.path)
-                yield _Found("asked", piece.paragraph.name, path, f"prints “{path}”, which is not asked", all_of((printed, unasked)))
+                yield _Found(
+                    "asked",
+                    piece.paragraph.name,
+                    path,
+                    f"prints “{path}”, which is not asked",
+                    all_of((printed, unasked)),
+                )
 
     def _read(self, filled: Filled, paragraph: PrintedParagraph) -> Iterator[tuple[Formula, Formula]]:
         """Each field that a placeholder reads on its way, with when it comes to it and whether that is asked."""
@@ -120,20 +135,28 @@ class _Obligations:
         start = paragraph.items[path.variable] if path.variable else self.translator.answers.root()
         reached: list[tuple[Formula, Node]] = [(True, start)]
         for step in path.steps:
-            reached = [(when, self.translator.answers.step(node, step)) for when, node in self.translator.followed(reached)]
+            reached = [
+                (when, self.translator.answers.step(node, step)) for when, node in self.translator.followed(reached)
+            ]
             for when, node in reached:
                 if not isinstance(node.sort, Record) and step != "id":
                     yield when, self.translator.answers.value(node).asked
         if isinstance(path.sort, Reference):
             for when, node in self.translator.followed(reached):
-                name = next(name for name in ("short_name", "name") if isinstance(node.sort, Record) and name in node.sort.fields)
+                name = next(
+                    name
+                    for name in ("short_name", "name")
+                    if isinstance(node.sort, Record) and name in node.sort.fields
+                )
                 yield when, self.translator.answers.value(self.translator.answers.step(node, name)).asked
 
     def sections(self) -> Iterator[_Found]:
         for section in self.printed.sections:
             if section.clause.kind in PROGRAMMED:
                 continue
-            blocks = (all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks)
+            blocks = (
+                all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks
+            )
             broken = all_of((section.inside, no(any_of(blocks))))
             yield _Found("not empty", section.clause.id, "", "is in, with nothing in it", broken)
 
@@ -146,10 +169,18 @@ class _Obligations:
             if paragraph.source is None and "/" in paragraph.name:
                 continue  # a table's cell may be blank
             when = self.printed.when(paragraph)
-            yield _Found("has words", paragraph.name, "", "is in, without words", all_of((when, no(any_of(shown[id(paragraph)])))))
+            yield _Found(
+                "has words",
+                paragraph.name,
+                "",
+                "is in, without words",
+                all_of((when, no(any_of(shown[id(paragraph)])))),
+            )
             if paragraph.source and paragraph.source.children:
                 below = any_of(self.printed.when(child) for child in paragraph.children)
-                yield _Found("has words", paragraph.name, "items", "leads to items, and none is in", all_of((when, no(below))))
+                yield _Found(
+                    "has words", paragraph.name, "items", "leads to items, and none is in", all_of((when, no(below)))
+                )
 
     def withdrawal(self) -> Iterator[_Found]:
         """For every party there could be, a printed copy of the right that is everybody's or that party's own; and its words."""
@@ -158,7 +189,13 @@ class _Obligations:
         for slot, present in self.translator.answers.targets(party):
             theirs = [p for p in copies if all(item.place in ((), slot.place) for item in p.items.values())]
             there = any_of(self.printed.when(paragraph) for paragraph in theirs)
-            yield _Found("withdrawal", RIGHT, "", "a party has no right to withdraw on its own view", all_of((present, no(there))))
+            yield _Found(
+                "withdrawal",
+                RIGHT,
+                "",
+                "a party has no right to withdraw on its own view",
+                all_of((present, no(there))),
+            )
         for paragraph in copies:
             words = "".join(piece.text if isinstance(piece, Words) else "…" for piece in pieces(paragraph.wording))
             wrong = not RIGHT_WORDS.fullmatch(words)
@@ -179,12 +216,18 @@ class _Obligations:
                     items = {rule.variable: item} if rule.each else {}
                     possible = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
                     broken = all_of((there, *possible, no(any_of(meets[rule.id]))))
-                    yield _Found("include", rule.id, "", "asks for words, and no clause that satisfies it is in", broken)
+                    yield _Found(
+                        "include", rule.id, "", "asks for words, and no clause that satisfies it is in", broken
+                    )
 
 
 def _target(reference: CrossReference, paragraph: PrintedParagraph) -> str:
     """The key a reference looks for, slots standing for ids."""
-    section = f"{reference.clause}/{field_text(paragraph.items[reference.item].place)}" if reference.item else reference.clause
+    section = (
+        f"{reference.clause}/{field_text(paragraph.items[reference.item].place)}"
+        if reference.item
+        else reference.clause
+    )
     return f"{section}#{reference.paragraph}" if reference.paragraph else section
 
 

@@ -18,6 +18,7 @@ from assembler.proof.symbolic import Items, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Phrase, Piece, Wording
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PrintedParagraph:
     """A paragraph, heading or cell in one scope. `inside` is when it is in, whether its definition is used or not.
@@ -198,7 +199,9 @@ class _Printer:
             name, term = f"{outer.clause.id}#{source.id}", source.term or outer.term
             here = PrintedParagraph(key, name, outer.clause, source, items, inside, term, source.wording)
             children = [p for child in source.children for p in self.paragraphs(child, here, section, suffix + own)]
-            made = PrintedParagraph(key, name, outer.clause, source, items, inside, term, source.wording, tuple(children))
+            made = PrintedParagraph(
+                key, name, outer.clause, source, items, inside, term, source.wording, tuple(children)
+            )
             self.paragraph(made)
             found.append(made)
         return found

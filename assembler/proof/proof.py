@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 import z3
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import compile_plan
+from assembler.assembly import Plan, compile_plan
 from assembler.library import Library
-from assembler.proof.checking import faults, name_of
+from assembler.proof.applicability import Difference, Line, differences
+from assembler.proof.checking import Fault, differs, faults, name_of
 from assembler.proof.formulas import any_of, no
 from assembler.proof.laws import Law
 from assembler.proof.obligations import Obligation, counted, obligations
@@ -25,12 +28,15 @@ from assembler.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An obligation that some answers break, with such answers."""
+    """An obligation that some answers break, with such answers; or a line on applicability that the library does not agree with.
 
-    law: Law
+    Without a witness, the two cannot be compared: the one has what the other lacks.
+    """
+
+    law: Law | Literal["applicability"]
     where: str
     says: str
-    witness: Witness
+    witness: Witness | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,13 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved and what was not. `obligations` counts those under each law; `assumptions` are what it rests on."""
+    """What was proved and what was not. `obligations` counts those under each law, `lines` those on
+    applicability; `assumptions` are what it rests on."""
 
     failures: tuple[Failure, ...]
     remarks: tuple[Remark, ...]
     obligations: Mapping[Law, int]
+    lines: int
     assumptions: tuple[str, ...]
     certificate: Certificate
 
@@ -89,27 +97,53 @@ class Prover:
                 if model is not None:
                     yield one, model
 
-    def prove(self, library: Library) -> Proof:
-        """The whole proof, with witnesses, remarks and certificate."""
+    def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
+        """Every line on which the library differs, with the solver's example where there is one."""
+        yield from self._differing(tuple(differences(lines, library, self.printed(library), self.translator)))
+
+    def _differing(self, found: tuple[Difference, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
+        for one in found:
+            model = None if one.differs is True else self.solving.example(one.differs)
+            if one.differs is True or model is not None:
+                yield one, model
+
+    def prove(self, library: Library, lines: tuple[Line, ...] = ()) -> Proof:
+        """The whole proof, with witnesses, remarks and certificate; `lines` are an independent statement of when clauses apply."""
         printed = self.printed(library)
         found = obligations(library, printed, self.translator)
         plan = compile_plan(library)
-
-        def defective(obligation: Obligation) -> Callable[[AnswersFile], bool]:
-            return lambda file: any(_same(obligation, fault) for fault in faults(file, plan, self.register))
-
-        failures = tuple(
-            Failure(one.law, one.where, one.says, witness(model, self.translator.answers, self.special, defective(one)))
-            for one, model in self._broken(found)
-        )
+        failures = (*self._failures(found, plan), *(self._apart(library, lines, printed, plan) if lines else ()))
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
         noticed = tuple(remarks(library, printed, self.translator, self.solving))
-        return Proof(failures, noticed, counted(found), assumptions(self.bounds), certificate)
+        return Proof(failures, noticed, counted(found), len(lines), assumptions(self.bounds), certificate)
+
+    def _failures(self, found: tuple[Obligation, ...], plan: Plan) -> Iterator[Failure]:
+        for one, model in self._broken(found):
+            shown = witness(model, self.translator.answers, self.special, partial(_shown, one, plan, self.register))
+            yield Failure(one.law, one.where, one.says, shown)
+
+    def _apart(self, library: Library, lines: tuple[Line, ...], printed: Printed, plan: Plan) -> Iterator[Failure]:
+        compared = tuple(differences(lines, library, printed, self.translator))
+        for one, model in self._differing(compared):
+            shown = None
+            if model is not None and one.line is not None:
+                parted = partial(_parted, one.line, plan, self.register)
+                shown = witness(model, self.translator.answers, self.special, parted)
+            yield Failure("applicability", one.name, one.says, shown)
 
 
-def _same(obligation: Obligation, fault: object) -> bool:
-    law, where, about = getattr(fault, "law"), getattr(fault, "where"), getattr(fault, "about")  # noqa: B009
-    return law == obligation.law and where == name_of(obligation.where) and (law == "asked" or about == obligation.about)
+def _parted(line: Line, plan: Plan, register: Register, file: AnswersFile) -> bool:
+    return differs(line, file, plan, register)
+
+
+def _shown(obligation: Obligation, plan: Plan, register: Register, file: AnswersFile) -> bool:
+    return any(_same(obligation, fault) for fault in faults(file, plan, register))
+
+
+def _same(obligation: Obligation, fault: Fault) -> bool:
+    """Whether a fault found in a document is the one foretold. A blank does not tell which placeholder left it."""
+    alike = fault.law == obligation.law and fault.where == name_of(obligation.where)
+    return alike and (fault.law == "asked" or fault.about == obligation.about)
 
 
 def assumptions(bounds: Bounds) -> tuple[str, ...]:
@@ -121,5 +155,3 @@ def assumptions(bounds: Bounds) -> tuple[str, ...]:
         "No default or optional clause is left out (drafting.omit). Leaving out one that others refer to is refused when assembling.",
         "Dates run from the year 1 to 9999; sums of money and numbers within the bounds of their questions.",
     )
-
-

@@ -68,7 +68,9 @@ class _Remarks:
             if not self.possible(any_of(inside[name])):
                 yield Remark("never in", name, f"no answers let the clause in: {clause.when}")
             elif clause.when != ALWAYS and not self.possible(any_of(outside[name])):
-                yield Remark("always in", name, f"no answers leave the clause out, though it has a condition: {clause.when}")
+                yield Remark(
+                    "always in", name, f"no answers leave the clause out, though it has a condition: {clause.when}"
+                )
 
     def paragraphs(self) -> Iterator[Remark]:
         inside: dict[str, list[Formula]] = defaultdict(list)
@@ -86,7 +88,11 @@ class _Remarks:
                 if not self.possible(any_of(inside[name])):
                     yield Remark("never in", name, f"no answers let the paragraph in: {source.when}")
                 elif source.when != ALWAYS and not self.possible(any_of(outside[name])):
-                    yield Remark("always in", name, f"no answers leave the paragraph out, though it has a condition: {source.when}")
+                    yield Remark(
+                        "always in",
+                        name,
+                        f"no answers leave the paragraph out, though it has a condition: {source.when}",
+                    )
 
     def phrases(self) -> Iterator[Remark]:
         chosen: dict[tuple[str, str], list[Formula]] = defaultdict(list)
@@ -98,13 +104,17 @@ class _Remarks:
                 earlier.append(no(truth.true))
         for (where, when), found in chosen.items():
             if not self.possible(any_of(found)):
-                yield Remark("never in", where, f"no answers choose the words for: {'otherwise' if when == 'True' else when}")
+                yield Remark(
+                    "never in", where, f"no answers choose the words for: {'otherwise' if when == 'True' else when}"
+                )
 
     def rules(self) -> Iterator[Remark]:
         for rule in self.library.rules:
             for number, check in enumerate(rule.checks, 1):
                 if not self.possible(any_of(list(self._fires(rule, check)))):
-                    yield Remark("never fires", rule.id, f"no answers make check {number} ({check.action}) ask for anything")
+                    yield Remark(
+                        "never fires", rule.id, f"no answers make check {number} ({check.action}) ask for anything"
+                    )
 
     def _fires(self, rule: Rule, check: Check) -> Iterator[Formula]:
         scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
@@ -130,8 +140,10 @@ class _Remarks:
             if question.field not in read:
                 yield Remark("changes nothing", question.field, "no clause, rule or question depends on the answer")
                 continue
-            asked = [value.asked for place, value in self.translator.answers.values.items() if field_of(place) == question.field]
+            asked = [
+                value.asked
+                for place, value in self.translator.answers.values.items()
+                if field_of(place) == question.field
+            ]
             if asked and not self.possible(any_of(asked)):
                 yield Remark("never asked", question.field, f"no answers lead to the question: {question.ask_when}")
-
-

@@ -15,7 +15,19 @@ from typing import Any
 import z3
 
 from assembler.completion import field_of
-from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Sort, Text, YesNo
+from assembler.conditions.sorts import (
+    Choice,
+    Choices,
+    Date,
+    ListOf,
+    Money,
+    Number,
+    Record,
+    Reference,
+    Sort,
+    Text,
+    YesNo,
+)
 from assembler.documents import Path
 from assembler.errors import LibraryError, Problem
 from assembler.proof.formulas import Formula, Quantity, all_of
@@ -137,7 +149,9 @@ class SymbolicAnswers:
         """What stands at a place."""
         sort: Sort = self.record
         for step in place:
-            sort = sort.item if isinstance(sort, ListOf) else sort.fields[str(step)] if isinstance(sort, Record) else sort
+            sort = (
+                sort.item if isinstance(sort, ListOf) else sort.fields[str(step)] if isinstance(sort, Record) else sort
+            )
         return Node(place, sort)
 
     def items(self) -> Iterator[tuple[Path, Formula]]:

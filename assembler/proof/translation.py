@@ -27,7 +27,18 @@ from assembler.conditions.tree import (
 )
 from assembler.conditions.tree import Truth as YesNoAnswer
 from assembler.documents import Path as Place
-from assembler.proof.formulas import Formula, Quantity, Truth, all_of, any_of, at_least, compared, conjunction, disjunction, no
+from assembler.proof.formulas import (
+    Formula,
+    Quantity,
+    Truth,
+    all_of,
+    any_of,
+    at_least,
+    compared,
+    conjunction,
+    disjunction,
+    no,
+)
 from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers
 from assembler.questions import Question, Questionnaire
 
@@ -144,7 +155,9 @@ class Translator:
         return Truth(any_of(true), any_of(false))
 
     def _about(self, inner: Condition, parameter: str, argument: Path, items: Items) -> Truth:
-        found = [(when, self.truth(inner, {parameter: item})) for when, item in self.followed(self.lead(argument, items))]
+        found = [
+            (when, self.truth(inner, {parameter: item})) for when, item in self.followed(self.lead(argument, items))
+        ]
         return Truth(
             any_of(all_of((when, truth.true)) for when, truth in found),
             any_of(all_of((when, truth.false)) for when, truth in found),
@@ -153,7 +166,9 @@ class Translator:
     def each(self, path: Path, items: Items) -> list[tuple[Formula, Node]]:
         """The items a list could have, each with when it is there."""
         return [
-            (all_of((when, present)), item) for when, node in self.lead(path, items) for item, present in self.answers.slots(node)
+            (all_of((when, present)), item)
+            for when, node in self.lead(path, items)
+            for item, present in self.answers.slots(node)
         ]
 
     def _quantified(self, condition: Quantified, items: Items) -> Truth:
@@ -209,7 +224,9 @@ class Translator:
             return self._option(left, (right.value,), items)
         assert isinstance(right, Path)  # noqa: S101 - the parser compares like with like
         pairs = [
-            (all_of((here, there)), one == other) for here, one in self._chosen(left, items) for there, other in self._chosen(right, items)
+            (all_of((here, there)), one == other)
+            for here, one in self._chosen(left, items)
+            for there, other in self._chosen(right, items)
         ]
         return Truth(any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same))
 

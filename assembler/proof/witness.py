@@ -20,7 +20,14 @@ from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
 Defective = Callable[[AnswersFile], bool]
 """Whether the answers, run through the whole pipeline, have the defect."""
 
-_ITEMS = {"parties": "party", "workstreams": "workstream", "schedule": "payment", "shares": "share", "functions": "function", "parts": "part"}
+_ITEMS = {
+    "parties": "party",
+    "workstreams": "workstream",
+    "schedule": "payment",
+    "shares": "share",
+    "functions": "function",
+    "parts": "part",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,9 @@ def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: Path, value: Va
     if not _holds(model, value.known):
         return "to be agreed" if question.default is not None else None
     chosen = [option for option, formula in value.options.items() if _holds(model, formula)]
-    number = value.number if isinstance(value.number, int) else model.eval(value.number, model_completion=True).as_long()
+    number = (
+        value.number if isinstance(value.number, int) else model.eval(value.number, model_completion=True).as_long()
+    )
     match question.leaf.sort:
         case YesNo():
             return "yes" if chosen else "no"
@@ -148,7 +157,9 @@ def _smallest(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
 
 def _removable(found: Any, place: Path = ()) -> Iterator[Path]:  # noqa: ANN401
     """Groups before what is in them, and the last items first, so that most goes in few steps."""
-    entries = list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
+    entries = (
+        list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
+    )
     for step, _ in reversed(entries):
         if step != "id":
             yield (*place, step)
@@ -166,7 +177,11 @@ def _in_full(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
     """Each party with a kind and its names, wherever that leaves the defect as it is."""
     for number, party in enumerate(found.get("parties", [])):
         name = f"Body {number + 1}"
-        for field, value in (("kind", "other_public_body"), ("legal_name", f"{name} of Harrowmere"), ("short_name", name)):
+        for field, value in (
+            ("kind", "other_public_body"),
+            ("legal_name", f"{name} of Harrowmere"),
+            ("short_name", name),
+        ):
             fuller = deepcopy(found)
             fuller["parties"][number] = {"id": party["id"], **{field: value}, **fuller["parties"][number]}
             if _shows(fuller, defective):

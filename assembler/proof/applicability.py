@@ -1,0 +1,200 @@
+"""An independent statement of when each clause applies, and the proof that the library agrees with it.
+
+The statement is written from the practice and law papers, not from the clauses. It is YAML: a list of lines, each with `clause` (an id, or
+`clause#paragraph`), `says` (in words), `from` (the source) and `when` (a condition, or `always`); `each` where it is repeated; `words`
+where the line is about some words of a paragraph rather than the whole. A paragraph's line speaks of agreements that hold its clause.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions.tree import Always
+from assembler.documents import Document
+from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.library import Library, LibraryTable
+from assembler.library.clauses import Each
+from assembler.markup import Words
+from assembler.proof.formulas import Formula, all_of, any_of, no
+from assembler.proof.printed import Printed, PrintedParagraph
+from assembler.proof.symbolic import Items
+from assembler.proof.translation import Translator
+from assembler.wording import Reader
+
+_KEYS = frozenset({"clause", "says", "from", "when", "each", "words"})
+_NEEDED = frozenset({"clause", "says", "from", "when"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """When one clause, paragraph or run of words applies, in words and as a condition. `each` are the lists it is repeated for."""
+
+    clause: str
+    words: str
+    says: str
+    source: str
+    each: tuple[Each, ...]
+    when: Condition
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return f"{self.clause} “{self.words}”" if self.words else self.clause
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What the items it is repeated for are called."""
+        return tuple(sorted(each.variable for each in self.each))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """Where a line and the library could part: `differs` is on which answers, and is simply True where they cannot be compared."""
+
+    line: Line | None
+    name: str
+    says: str
+    differs: Formula
+
+
+def read_lines(document: Document, vocabulary: Vocabulary) -> tuple[Line, ...]:
+    """The lines of a file. Raises LibraryError with every fault."""
+    problems: list[Problem] = []
+    found: list[Line] = []
+    for position, entry in enumerate(document.value or ()):
+        place = Place(document.file, document.lines.get((position,), 0), str(entry.get("clause", "")))
+        if set(entry) - _KEYS or not set(entry) >= _NEEDED:
+            problems.append(Problem(f"A line has {', '.join(sorted(_NEEDED))}, and may have each and words.", place))
+            continue
+        try:
+            found.append(_line(entry, vocabulary, place))
+        except AssemblerError as error:
+            problems += error.problems
+    if problems:
+        raise LibraryError(problems)
+    return tuple(found)
+
+
+def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Line:
+    reader = Reader(vocabulary, {}, place)
+    lists: list[Each] = []
+    for each in entry.get("each", "").split():
+        path, variable, reader = reader.each(each)
+        lists.append(Each(path, variable))
+    text = entry["when"]
+    when: Condition = (
+        Always(truth=True) if text == "always" else parse_condition(text, vocabulary, dict(reader.items), place)
+    )
+    return Line(entry["clause"], entry.get("words", ""), entry["says"], entry["from"], tuple(lists), when, place)
+
+
+def differences(
+    lines: tuple[Line, ...], library: Library, printed: Printed, translator: Translator
+) -> Iterator[Difference]:
+    """Every way in which the lines and the library could differ: on some answers, or because one has what the other lacks."""
+    work = _Comparing(library, printed, translator, _clause_presence(printed), _by_name(printed))
+    for line in lines:
+        yield work.line(line)
+    yield from work.uncovered(lines)
+
+
+def _clause_presence(printed: Printed) -> Mapping[str, Formula]:
+    return {section.key: section.inside for section in printed.sections}
+
+
+def _by_name(printed: Printed) -> Mapping[str, list[PrintedParagraph]]:
+    found: dict[str, list[PrintedParagraph]] = defaultdict(list)
+    for paragraph in printed.paragraphs:
+        found[paragraph.name].append(paragraph)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparing:
+    library: Library
+    printed: Printed
+    translator: Translator
+    sections: Mapping[str, Formula]
+    paragraphs: Mapping[str, list[PrintedParagraph]]
+
+    def line(self, line: Line) -> Difference:
+        identity, _, paragraph = line.clause.partition("#")
+        clause = self.library.clauses.get(identity)
+        known = clause and (
+            not paragraph or paragraph in {p.id for p in clause.paragraphs()} | _tables(self.library, identity)
+        )
+        if not clause or not known:
+            return Difference(line, line.name, "the library has no such clause or paragraph", True)
+        if line.words:
+            differs = self.words(line)
+        elif paragraph:
+            differs = self.paragraph(line)
+        else:
+            differs = self.clause(line)
+        if isinstance(differs, str):
+            return Difference(line, line.name, differs, True)
+        return Difference(line, line.name, line.says, differs)
+
+    def clause(self, line: Line) -> Formula | str:
+        found = [section for section in self.printed.sections if section.clause.id == line.clause]
+        if any(tuple(sorted(section.items)) != line.items for section in found):
+            return "it is not repeated for the same list"
+        return any_of([self._apart(section.items, section.inside, line, True) for section in found])
+
+    def paragraph(self, line: Line) -> Formula | str:
+        found = [(p.items, p.inside, p.key.partition("#")[0]) for p in self.paragraphs.get(line.clause, [])]
+        found += [
+            (s.items, inside, s.key)
+            for s in self.printed.sections
+            for name, inside, _ in s.blocks
+            if name == line.clause and not found
+        ]
+        if any(tuple(sorted(items)) != line.items for items, _, _ in found):
+            return "it is not repeated for the same list"
+        if not found:
+            return "no answers let it in"
+        return any_of([self._apart(items, inside, line, self.sections[section]) for items, inside, section in found])
+
+    def words(self, line: Line) -> Formula | str:
+        """The words against the line, wherever their paragraph is in."""
+        found: dict[int, tuple[PrintedParagraph, list[Formula]]] = {}
+        for piece in self.printed.pieces:
+            if (
+                piece.paragraph.name.partition("/")[0] == line.clause
+                and isinstance(piece.piece, Words)
+                and line.words in piece.piece.text
+            ):
+                found.setdefault(id(piece.paragraph), (piece.paragraph, []))[1].append(piece.when)
+        if not found:
+            return "the words are not there"
+        return any_of(
+            [
+                self._apart(paragraph.items, all_of((paragraph.inside, any_of(when))), line, paragraph.inside)
+                for paragraph, when in found.values()
+            ]
+        )
+
+    def _apart(self, items: Items, inside: Formula, line: Line, within: Formula) -> Formula:
+        """Where the one says in and the other out, in a scope that is there."""
+        there = [self.translator.answers.present(item.place) for item in items.values()]
+        says = all_of((*there, within, self.translator.truth(line.when, items).true))
+        return any_of((all_of((inside, no(says))), all_of((says, no(inside)))))
+
+    def uncovered(self, lines: tuple[Line, ...]) -> Iterator[Difference]:
+        """Every clause needs a line, and every paragraph and run of words that has a condition."""
+        covered = {line.clause for line in lines if not line.words}
+        for clause in self.library.clauses.values():
+            if clause.id not in covered:
+                yield Difference(None, clause.id, "no line says when the clause applies", True)
+            for paragraph in clause.paragraphs():
+                name = f"{clause.id}#{paragraph.id}"
+                if name not in covered and (paragraph.when != Always(truth=True) or paragraph.each):
+                    yield Difference(None, name, "no line says when the paragraph applies", True)
+
+
+def _tables(library: Library, clause: str) -> set[str]:
+    return {block.id for block in library.clauses[clause].blocks if isinstance(block, LibraryTable)}
