@@ -6,10 +6,14 @@ import json
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from assembler.errors import LibraryError, Problem
+
+if TYPE_CHECKING:
+    from assembler.proof.applicability import Line
 
 
 @click.command("prove")
@@ -47,7 +51,7 @@ def command(folder: Path | None, applicability: Path | None, as_json: bool) -> i
 
     began = time.monotonic()
     library = load_library(folder)
-    lines = ()
+    lines: tuple[Line, ...] = ()
     if applicability:
         document = read_yaml(applicability.read_text(encoding="utf-8"), str(applicability), LibraryError)
         lines = read_lines(document, library.vocabulary)

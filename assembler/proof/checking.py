@@ -120,7 +120,7 @@ def _terms(agreement: Agreement, plan: Plan, answered: frozenset[str]) -> Iterat
         ]
         uses = {forms[match] for text in plain for match in finder.findall(text)}
         used |= uses - own if paragraph.role == "definition" else uses
-    for section, paragraph in _paragraphs(agreement):
+    for _, paragraph in _paragraphs(agreement):
         for part in paragraph.content:
             if isinstance(part, Text) and not part.bold and part.text not in answered:
                 for term in {forms[match] for match in finder.findall(part.text)}:

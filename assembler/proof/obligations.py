@@ -205,8 +205,8 @@ class _Obligations:
     def inclusions(self) -> Iterator[_Found]:
         meets: dict[str, list[Formula]] = defaultdict(list)
         for section in self.printed.sections:
-            for rule in section.clause.satisfies:
-                meets[rule].append(section.inside)
+            for satisfied in section.clause.satisfies:
+                meets[satisfied].append(section.inside)
         for rule in self.library.rules:
             for check in rule.checks:
                 if check.action != "INCLUDE":

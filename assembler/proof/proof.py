@@ -50,8 +50,10 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved and what was not. `obligations` counts those under each law, `lines` those on
-    applicability; `assumptions` are what it rests on."""
+    """What was proved and what was not.
+
+    `obligations` counts those under each law, `lines` those on applicability; `assumptions` are what it all rests on.
+    """
 
     failures: tuple[Failure, ...]
     remarks: tuple[Remark, ...]

@@ -1,4 +1,4 @@
-"""Questions put to the solver: is there any set of answers for which a formula holds?"""
+"""Questions put to the solver: whether there is any set of answers for which a formula holds."""
 
 from __future__ import annotations
 

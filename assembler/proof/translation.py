@@ -19,6 +19,7 @@ from assembler.conditions.tree import (
     FactUse,
     Membership,
     Not,
+    Operator,
     Or,
     Path,
     Quantified,
@@ -78,7 +79,7 @@ class Translator:
             self._done[key] = (condition, self._translate(condition, items))
         return self._done[key][1]
 
-    def _translate(self, condition: Condition, items: Items) -> Truth:  # noqa: PLR0911 - one line for each kind of node
+    def _translate(self, condition: Condition, items: Items) -> Truth:  # noqa: C901, PLR0911 - one line for each kind of node
         match condition:
             case Always(truth):
                 return Truth(truth, not truth)
@@ -256,7 +257,7 @@ class Translator:
                 return [(_exactly(number, parts), number) for number in range(len(parts) + 1)]
 
 
-_MIRROR = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_MIRROR: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def _exactly(number: int, parts: list[Formula]) -> Formula:

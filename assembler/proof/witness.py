@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -42,7 +43,7 @@ def witness(model: z3.ModelRef, answers: SymbolicAnswers, special: z3.BoolRef, d
     """The answers that the model stands for, made minimal if they do reproduce the defect, with every party in full."""
     found = _answers_of(model, answers)
     if _holds(model, special):
-        condition = {"id": "special", "heading": "Special", "text": "Words of the parties’ own."}
+        condition = {"id": "special", "heading": "Special", "text": "Words of their own."}
         found["drafting"] = {"special_conditions": [condition]}
     if not _shows(found, defective):
         return Witness(_text(found), confirmed=False)
@@ -67,7 +68,7 @@ def _answers_of(model: z3.ModelRef, answers: SymbolicAnswers) -> dict[str, Any]:
 def _identity(place: Path) -> str:
     """`party-1`, `workstream-2`, and for their items `workstream-2-part-1`."""
     parts = []
-    for before, step in zip(place, place[1:], strict=False):
+    for before, step in pairwise(place):
         if isinstance(step, int):
             parts.append(f"{_ITEMS.get(str(before), str(before).replace('_', '-'))}-{step + 1}")
     return "-".join(parts)
@@ -90,7 +91,7 @@ def _get(found: Any, place: Path) -> Any:  # noqa: ANN401
 def _put(found: Any, place: Path, value: Any) -> None:  # noqa: ANN401
     if value is None:
         return
-    for step, following in zip(place, place[1:], strict=False):
+    for step, following in pairwise(place):
         empty: Any = [] if isinstance(following, int) else {}
         if isinstance(step, int):
             while len(found) <= step:
@@ -101,7 +102,7 @@ def _put(found: Any, place: Path, value: Any) -> None:  # noqa: ANN401
     found[place[-1]] = value
 
 
-def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: Path, value: Value) -> Any:  # noqa: ANN401
+def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: Path, value: Value) -> Any:  # noqa: ANN401, PLR0911 - one answer for each sort
     question = answers.question(place)
     if not _holds(model, value.known):
         return "to be agreed" if question.default is not None else None
@@ -183,7 +184,7 @@ def _in_full(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
             ("short_name", name),
         ):
             fuller = deepcopy(found)
-            fuller["parties"][number] = {"id": party["id"], **{field: value}, **fuller["parties"][number]}
+            fuller["parties"][number] = {"id": party["id"], field: value, **fuller["parties"][number]}
             if _shows(fuller, defective):
                 found = fuller
     return found
