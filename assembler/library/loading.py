@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,8 +20,8 @@ from assembler.library.clauses import Clause
 from assembler.library.library import Law, Library, Part, Subject
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
-from assembler.questions import read_questionnaire
-from assembler.statute.kinds import read_kinds, trait_facts
+from assembler.questions import Questionnaire, read_questionnaire
+from assembler.statute.kinds import Kind, read_kinds, trait_facts
 from assembler.statute.rules import read_rules
 
 
@@ -30,11 +30,7 @@ def load_library(folder: Path | None = None) -> Library:
     """The library in `folder`, or the one shipped. Raises LibraryError with every fault found."""
     clauses = _Folder(folder or shipped("clauses"), "clauses")
     law = _Folder(files("assembler.statute").joinpath("law"), "law")
-    kinds_document = law.yaml("kinds.yaml")
-    kinds = read_kinds(kinds_document)
-    vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
-    vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
-    questionnaire = read_questionnaire(clauses.yamls("questions"), vocabulary)
+    kinds, vocabulary, questionnaire = _questions(clauses, law)
     rules = read_rules(law.yamls("rules"), vocabulary)
     parts = _parts(clauses.yaml("order.yaml"))
     found = _clauses(clauses, parts, vocabulary)
@@ -54,6 +50,21 @@ def load_library(folder: Path | None = None) -> Library:
     if problems:
         raise LibraryError(problems)
     return library
+
+
+def load_questions(folder: Path | None = None) -> tuple[Vocabulary, Questionnaire]:
+    """The questions alone, with the vocabulary of their conditions: what an interview needs for its first prompt."""
+    clauses = _Folder(folder or shipped("clauses"), "clauses")
+    _, vocabulary, questionnaire = _questions(clauses, _Folder(files("assembler.statute").joinpath("law"), "law"))
+    return vocabulary, questionnaire
+
+
+def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Vocabulary, Questionnaire]:
+    kinds_document = law.yaml("kinds.yaml")
+    kinds = read_kinds(kinds_document)
+    vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
+    vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
+    return kinds, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
 
 
 def shipped(name: str) -> Traversable:
