@@ -13,6 +13,7 @@ class Document(Group):
     prepared_on: FillIn[Day] = None
     effect: Drafting[Literal["binding", "part_binding", "not_binding"]] = None
     form: Drafting[Literal["contract", "deed"]] = None
+    confirmations: Drafting[Literal["warranty", "statement"]] = None
     marking: Drafting[Literal["official", "official_sensitive", "none"]] = None
     version: FillIn[Line] = None
     reference: FillIn[Line] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assembler.answers.benefits import Benefits
 from assembler.answers.change import Change
 from assembler.answers.decision import Decision
 from assembler.answers.document import Document
@@ -12,6 +13,7 @@ from assembler.answers.governance import Governance
 from assembler.answers.information import Information
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
+from assembler.answers.people import People
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
@@ -26,7 +28,9 @@ class GivenAnswers(Group):
     scope: Scope = Scope()
     governance: Governance = Governance()
     functions: Functions = Functions()
+    benefits: Benefits = Benefits()
     money: Money = Money()
+    people: People = People()
     information: Information = Information()
     risk: Risk = Risk()
     change: Change = Change()

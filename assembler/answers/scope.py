@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from assembler.answers.values import CHOSEN, Day, Drafting, FillIn, Group, Identity, Line, PartyId, Prose
+from assembler.answers.values import CHOSEN, Day, Drafting, FillIn, Group, Identity, Line, PartyId, Prose, Recorded
 
 
 class Part(Group):
@@ -11,6 +11,22 @@ class Part(Group):
     id: Identity
     party: FillIn[PartyId] = None
     does: FillIn[Prose] = None
+
+
+class Objective(Group):
+    """One objective of the collaboration, in the parties' own words."""
+
+    id: Identity
+    words: FillIn[Prose] = None
+
+
+class Earlier(Group):
+    """An earlier arrangement between some or all of the parties, and what becomes of it."""
+
+    id: Identity
+    name: FillIn[Line] = None
+    made_on: FillIn[Day] = None
+    treatment: Drafting[Literal["ends", "continues", "in_part"]] = None
 
 
 class Workstream(Group):
@@ -22,8 +38,13 @@ class Workstream(Group):
     place: FillIn[Line] = None
     hours: FillIn[Line] = None
     starts_on: FillIn[Day] = None
+    model: Drafting[Literal["coordination", "support_services", "assistance", "host", "lead"]] = None
+    powers: Recorded[Line] = None
     parts: tuple[Part, ...] = ()
 
+
+Principle = Literal["public_safety", "openness", "identity", "fairness", "people", "evidence", "learning"]
+"""What the parties say guides them in working together."""
 
 Subject = Literal[
     "premises",
@@ -56,6 +77,10 @@ class Scope(Group):
     """What the parties will do together, from when, and until when."""
 
     purpose: FillIn[Prose] = None
+    objectives: tuple[Objective, ...] = ()
+    principles: Drafting[Annotated[tuple[Principle, ...], CHOSEN]] = None
+    principles_effect: Drafting[Literal["interpretive", "binding"]] = None
+    earlier: tuple[Earlier, ...] = ()
     workstreams: tuple[Workstream, ...] = ()
     subjects: Drafting[Annotated[tuple[Subject, ...], CHOSEN]] = None
     exclusions: Drafting[
