@@ -58,7 +58,7 @@ class _Maker:
             item = get_args(annotation)[0]
             return {"type": ["array", "null"], "items": self.group(item, f"{prefix}{name}[].")}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self.group(annotation, f"{prefix}{name}.")
+            return {**self.group(annotation, f"{prefix}{name}."), "type": ["object", "null"]}
         return {"type": ["string", "null"]}
 
     def leaf(self, leaf: Leaf) -> dict[str, Any]:

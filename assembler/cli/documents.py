@@ -39,7 +39,12 @@ def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wante
     standing = [path for path in files if path.exists()]
     if standing and not wanted.force:
         cure = "Give another name, or use --force to replace it."
-        raise OutputError([Problem("The file is already there, and somebody may have edited it.", Place(str(p)), cure) for p in standing])
+        raise OutputError(
+            [
+                Problem("The file is already there, and somebody may have edited it.", Place(str(p)), cure)
+                for p in standing
+            ]
+        )
     for path, content in files.items():
         write_whole(path, content, force=wanted.force)
     _say(result, wanted)
@@ -77,7 +82,11 @@ def _listed(result: Result) -> list[str]:
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
     explained = explain(result.answers, plan.library, file.source)
-    return {e.key: "In because " + "; ".join(str(reason) for reason in e.reasons) for e in explained if e.present and e.reasons}
+    return {
+        e.key: "In because " + "; ".join(str(reason) for reason in e.reasons)
+        for e in explained
+        if e.present and e.reasons
+    }
 
 
 def _say(result: Result, wanted: Wanted) -> None:
@@ -88,4 +97,6 @@ def _say(result: Result, wanted: Wanted) -> None:
     kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
     click.echo(f"{kind} written to {wanted.target}.", err=True)
     if kind == "Draft":
-        click.echo(f"Before it can be signed: {blocks} blocks, {warnings} warnings, {points} outstanding points.", err=True)
+        click.echo(
+            f"Before it can be signed: {blocks} blocks, {warnings} warnings, {points} outstanding points.", err=True
+        )

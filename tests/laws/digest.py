@@ -1,0 +1,33 @@
+"""Run as a script by test_determinism: prints the hash of each example's agreement, Word file and record."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from shipped import EXAMPLES, assembled, example, house, plan
+
+from assembler.pipeline import record_of
+from assembler.plain import agreement_text
+from assembler.word import write_document
+
+
+def digests() -> list[str]:
+    """The hash of everything made from each example."""
+    found: list[str] = []
+    for path in EXAMPLES:
+        result = assembled(example(path.name))
+        record = record_of(result, plan(), "template")
+        annotations = {section.heading.key: section.id for section in result.agreement.sections if section.heading}
+        docx = write_document(result.agreement, house(), record=record, annotations=annotations)
+        found += [
+            hashlib.sha256(data).hexdigest() for data in (agreement_text(result.agreement).encode(), record, docx)
+        ]
+    return found
+
+
+if __name__ == "__main__":
+    print("\n".join(digests()))  # noqa: T201 - its one result

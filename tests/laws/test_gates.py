@@ -1,0 +1,59 @@
+"""Law 5 and the outside judges, for every example: valid Word, and numbers that LibreOffice works out to be the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from shipped import EXAMPLES, assembled, example, house
+from word.gates import Shown, cached_fields, office_fields, sdk_errors
+
+from assembler.word import lint, write_document
+
+EACH = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+INSERTED_BEFORE = 4
+
+
+@cache
+def word(name: str) -> bytes:
+    return write_document(assembled(example(name)).agreement, house())
+
+
+@EACH
+def test_our_own_lint_finds_nothing(path: Path):
+    assert lint(word(path.name)) == ()
+
+
+@EACH
+@pytest.mark.sdk
+def test_the_open_xml_sdk_finds_nothing(path: Path):
+    assert sdk_errors(word(path.name)) == []
+
+
+@EACH
+@pytest.mark.office
+def test_libreoffice_works_out_every_number_as_we_cached_it(path: Path):
+    assert office_fields(word(path.name)) == cached_fields(word(path.name)) != []
+
+
+@EACH
+@pytest.mark.office
+def test_after_a_clause_is_inserted_every_reference_to_a_later_clause_moves_by_one(path: Path):
+    expected = sorted(moved(field) for field in cached_fields(word(path.name)))
+
+    assert (
+        office_fields(word(path.name), insert_before_clause=INSERTED_BEFORE)
+        == expected
+        != cached_fields(word(path.name))
+    )
+
+
+def moved(field: Shown) -> Shown:
+    """The field as it should read once another clause stands before clause 4; numbers in schedules stay."""
+    clause = re.match(r"\d+", field.number)
+    if field.switch == "n" or clause is None or int(clause[0]) < INSERTED_BEFORE:
+        return field
+    return replace(field, number=f"{int(clause[0]) + 1}{field.number[clause.end() :]}")

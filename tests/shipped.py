@@ -1,0 +1,39 @@
+"""The shipped library, register and house style, read once for all tests, and an agreement made in one call."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+from assembler.answers.files import AnswersFile, read_answers
+from assembler.assembly import Plan, compile_plan
+from assembler.library import load_library
+from assembler.pipeline import Result, Status, assemble_answers
+from assembler.register import load_register
+from assembler.word import Template, load_template
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+@cache
+def plan() -> Plan:
+    return compile_plan(load_library())
+
+
+@cache
+def house() -> Template:
+    return load_template((ROOT / "templates" / "house.docx").read_bytes(), "house.docx")
+
+
+def answers(text: str) -> AnswersFile:
+    return read_answers(dedent(text), "hub.yaml")
+
+
+def example(name: str) -> AnswersFile:
+    return read_answers((ROOT / "examples" / name).read_text(encoding="utf-8"), name)
+
+
+def assembled(file: AnswersFile, status: Status = "draft", using: Plan | None = None) -> Result:
+    return assemble_answers(file, using or plan(), load_register(), status)

@@ -1,0 +1,87 @@
+"""The JSON Schema of an answers file accepts what the answers' types accept, and tells an editor what is wrong with the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from laws.random_answers import random_file
+from shipped import EXAMPLES, plan
+
+from assembler.documents import read_yaml
+from assembler.json_schema import answers_schema
+from assembler.starter import starter_file
+
+
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    schema = answers_schema(plan().library.questionnaire)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def faults(value: object) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator().iter_errors(value)]
+
+
+def as_an_editor_reads(text: str) -> Any:
+    """YAML 1.2 as editors read it: dates are text, yes and no are words."""
+    loader = type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {}})
+    loader.add_implicit_resolver(
+        "tag:yaml.org,2002:int", yaml.SafeLoader.yaml_implicit_resolvers["1"][0][1], list("0123456789")
+    )
+    loader.add_implicit_resolver(
+        "tag:yaml.org,2002:null", yaml.SafeLoader.yaml_implicit_resolvers["~"][0][1], ["~", "n", "N", ""]
+    )
+    return yaml.load(text, loader)  # noqa: S506 - a subclass of the safe loader
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_is_accepted_as_we_and_as_editors_read_it(path: Path):
+    text = path.read_text(encoding="utf-8")
+
+    assert faults(read_yaml(text, path.name).value) == []
+    assert faults(as_an_editor_reads(text)) == []
+
+
+def test_the_starter_file_is_accepted():
+    assert faults(read_yaml(starter_file(plan().library.questionnaire), "starter.yaml").value) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from([0.1, 0.5, 1.0]))
+def test_any_answers_that_the_model_accepts_are_accepted(seed: int, given: float):
+    assert faults(random_file(seed, given)[0].source.value) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"documnet": {}},
+        {"document": {"titel": "A"}},
+        {"document": {"form": "letter"}},
+        {"document": {"title": {"to_be_agreed": "x", "more": "y"}}},
+        {"parties": {}},
+        {"parties": [{"kind": "county_council"}]},
+        {"decision": {"route": "to be agreed"}},
+        {"change": {"withdrawal_notice": 601}},
+        {"scope": {"subjects": ["everything"]}},
+        {"drafting": {"omit": [{"clause": "exclusions"}]}},
+    ],
+    ids=str,
+)
+def test_what_the_model_refuses_by_name_or_choice_is_refused(wrong: dict[str, Any]):
+    assert faults(wrong) != []
+
+
+def test_a_field_carries_its_question_as_help():
+    field = validator().schema["properties"]["change"]["properties"]["withdrawal_notice"]
+
+    assert field["title"] == plan().library.questionnaire.by_field["change.withdrawal_notice"].prompt
+    assert "Source: " in field["description"]
