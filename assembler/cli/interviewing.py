@@ -20,7 +20,7 @@ from assembler.interview.presets import load_presets
 from assembler.interview.prompts import Face
 from assembler.interview.state import State, View
 from assembler.interview.store import Store
-from assembler.library import load_library
+from assembler.library.loading import load_questions
 from assembler.register import load_register
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def run(wish: Wish) -> int:
     """Interview, or, where nobody can be asked, say what is missing. The exit status."""
     from assembler.cli.starting import begun, missing_words
 
-    library = load_library()
-    presets = load_presets(library.questionnaire)
+    vocabulary, questionnaire = load_questions()
+    presets = load_presets(questionnaire)
     if wish.preset == "list":
         click.echo("\n".join(f"{preset.id}: {preset.title}. {preset.describes}" for preset in presets.all))
         return 0
-    course = Course(library.questionnaire, library.vocabulary, load_register(), presets.later)
+    course = Course(questionnaire, vocabulary, load_register(), presets.later)
     store = Store(wish.file, course, write)
     state, resumed = begun(wish, store, course, presets)
     face = None if wish.no_input else _face(plain=wish.plain)

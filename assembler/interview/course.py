@@ -19,13 +19,18 @@ from assembler.questions import Question, Questionnaire
 from assembler.register import Register
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Leaf:
-    """One question, as steps from the item (or the answers) it is asked of. `reads` are the fields its condition reads."""
+    """One question, as steps from the item (or the answers) it is asked of."""
 
     question: Question
     steps: tuple[str, ...]
-    reads: frozenset[str]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """Every field that the question's condition rests on."""
+        return fields_read(self.question.ask_when, self.vocabulary)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +94,7 @@ class Course:
 
     def _leaf(self, question: Question) -> Leaf:
         inner = question.field.rpartition("[].")[2]
-        return Leaf(question, tuple(inner.split(".")), fields_read(question.ask_when, self.vocabulary))
+        return Leaf(question, tuple(inner.split(".")), self.vocabulary)
 
     def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> Table:
         path, item = group[0].lists[depth]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assembler.answers.files import AnswersFile
 from assembler.completion import Answers
-from assembler.statute.findings import Finding
+
+if TYPE_CHECKING:
+    from assembler.statute.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _head(prompt: Prompt) -> Iterable[str]:
         yield f"For example: {prompt.example}"
     if prompt.origin:
         yield f"Enter keeps: {prompt.default_words} ({prompt.origin})"
-    elif prompt.leave and not prompt.default:
+    elif prompt.leave and prompt.kind == "words" and not prompt.default:
         yield f"Enter {prompt.leave}"
 
 
@@ -187,12 +187,13 @@ class _Finder(Completer):
 
 
 def _reply(prompt: Prompt, reply: Any) -> Reply:  # noqa: ANN401
+    """What the terminal gave, as every face gives it: what was there already is an empty answer."""
     if isinstance(reply, Command):
         return reply
     if isinstance(reply, list):
-        return tuple(option.value for option in prompt.options if option.value in reply)
-    if prompt.kind == "words":
-        return read_line(prompt, reply)
-    return str(reply)
+        reply = tuple(option.value for option in prompt.options if option.value in reply)
+    if reply == prompt.default and (prompt.default or prompt.origin):
+        return Command.LEAVE
+    return read_line(prompt, reply) if prompt.kind == "words" else reply
 
 

@@ -96,7 +96,7 @@ class _Walk:
         if asked and not settled:
             self.unsettled.add(question.field)
         counted = not settled or spot in self.state.done
-        possible = not asked and bool(leaf.reads & self.unsettled) and not self.passed_over(question)
+        possible = not asked and not self.passed_over(question) and bool(leaf.reads & self.unsettled)
         return Step(spot, path, section, question.field, question, None, at.about, asked, settled, counted, possible, origin)
 
     def settled(self, question: Question, spot: Spot, origin: Origin | None) -> bool:

@@ -1,0 +1,90 @@
+"""A user who knows what to answer: the same choices for every face, in whatever order the questions come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assembler.cli.common import write_whole
+from assembler.cli.interviewing import outside_of
+from assembler.interview.course import Course
+from assembler.interview.events import Suggest
+from assembler.interview.presets import load_presets
+from assembler.interview.prompts import Prompt
+from assembler.interview.scripted import ScriptedFace
+from assembler.interview.session import Outcome, Session
+from assembler.interview.store import Store
+from assembler.library.loading import load_questions
+from assembler.register import load_register
+
+VOCABULARY, QUESTIONNAIRE = load_questions()
+PRESETS = load_presets(QUESTIONNAIRE)
+COURSE = Course(QUESTIONNAIRE, VOCABULARY, load_register(), PRESETS.later)
+
+WORDS = {
+    "What is the agreement called?": "Broadland Hub Collaboration Agreement",
+    "What do the parties call the collaboration for short?": "Broadland Hub",
+    "What date should this version of the document carry?": "1 March 2027",
+    "What is the collaboration for?": "to work together & save: “time”, money # and effort",
+    "What is this workstream called?": "Shared station",
+    "How will the parties work together in this workstream?": "- both services - & <all> their crews: share {{ one }} station",
+    "By what date is the first review to be done?": "2028-03-31",
+    "Assemble the agreement now?": "No, only the answers file",
+    "Is any party to carry out another party’s statutory function in its place?": "No",
+}
+
+
+@dataclass
+class User:
+    """Answers by the question's words; adds its bodies and one workstream; leaves everything else. `played` is what was said to what."""
+
+    bodies: list[str] = field(default_factory=lambda: ["pcc-norfolk", "fra-norfolk"])
+    words: dict[str, str] = field(default_factory=lambda: dict(WORDS))
+    played: list[tuple[Prompt, str]] = field(default_factory=list)
+    wanted: list[str] = field(default_factory=list)
+
+    def reply(self, prompt: Prompt) -> str:
+        line = self._reply(prompt)
+        self.played.append((prompt, line))
+        return line
+
+    def _reply(self, prompt: Prompt) -> str:
+        labels = [option.label for option in prompt.options]
+        rows = sum(option.value.startswith("row ") for option in prompt.options)
+        if prompt.question.startswith("The parties:"):
+            self.wanted = self.bodies[rows : rows + 1]
+            return "Add a party" if self.wanted else labels[-1]
+        if prompt.question.startswith("Where should the party come from"):
+            return labels[0]
+        if prompt.question.startswith("Type part of the body"):
+            return self.wanted[0]
+        if prompt.question.startswith("The workstreams") and not rows:
+            return "Add a workstream"
+        if "so far. What next?" in prompt.question:
+            return labels[-1]
+        return self.words.get(prompt.question, "")
+
+
+class PlayingFace(ScriptedFace):
+    """A scripted face whose script is what a user says to each prompt."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__(self._lines())
+        self.user = user
+
+    def _lines(self) -> Iterator[str]:
+        while True:
+            yield self.user.reply(self.prompts[-1])
+
+
+def play(folder: Path, user: User, preset: str = "", *, quick: bool = True, name: str = "hub.yaml") -> tuple[Path, PlayingFace, Outcome]:
+    """A whole interview by a user: the answers file, the face with what it was shown, and how it ended."""
+    file = folder / name
+    store = Store(file, COURSE, lambda path, content: write_whole(path, content, force=True))
+    state, _ = store.open(quick=quick)
+    face = PlayingFace(user)
+    session = Session.of(face, COURSE, outside_of(store), store, state)
+    if preset:
+        session.do(Suggest(PRESETS.by_id[preset].answers))
+    return file, face, session.run()

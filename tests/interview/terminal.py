@@ -1,0 +1,102 @@
+"""A real terminal for tests: a pseudo-terminal with a screen that is kept as a terminal would show it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+from assembler.interview.prompts import Prompt
+
+PATIENCE = 20.0
+"""Seconds to wait for a screen before the test fails: far more than any screen takes."""
+
+CONTROL = "".join(map(chr, range(32))).replace("\r", "").replace("\n", "") + "\x7f\x9b"
+
+
+class Terminal:
+    """`assembler` in a terminal. `written` is everything it wrote."""
+
+    def __init__(self, *arguments: str, folder: Path, rows: int = 40, columns: int = 80, **environment: str) -> None:
+        root = str(Path(__file__).parents[2])
+        known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
+        settings = {**known, "TERM": "xterm-256color", "PYTHONPATH": root, "PYTHONUTF8": "1", **environment}
+        command = ["-m", "assembler.cli.main", *arguments]
+        self.child = pexpect.spawn(
+            sys.executable, command, cwd=str(folder), env=settings, dimensions=(rows, columns), encoding="utf-8", codec_errors="replace"
+        )
+        self.child.delaybeforesend = None
+        self.screen = pyte.HistoryScreen(columns, rows, history=10_000)
+        self.stream = pyte.Stream(self.screen)
+        self.written = ""
+        self.prompts = 0
+
+    def pump(self, patience: float = 0.05) -> bool:
+        """Take what has been written. False at the end of it."""
+        try:
+            text = self.child.read_nonblocking(100_000, timeout=patience)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.written += text
+        self.stream.feed(text)
+        for _ in range(text.count("\x1b[6n")):
+            self.prompts += 1
+            self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
+        return True
+
+    @property
+    def shown(self) -> str:
+        """The screen as text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the screen shows some text."""
+        self._until(lambda: text in self.shown, text)
+
+    def wait_for_prompt(self, number: int, prompt: Prompt) -> None:
+        """Wait for the rich face's prompt of that number: it asks the terminal where the cursor is once for each."""
+        words = prompt.question[:34]
+        self._until(lambda: self.prompts >= number and words in self.shown, f"prompt {number}: {words}")
+
+    def wait_for_line(self, number: int) -> None:
+        """Wait for the plain face's prompt of that number."""
+        self._until(lambda: self.written.count("\n> ") >= number, f"line {number}")
+
+    def _until(self, met: object, what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not met():  # type: ignore[operator]
+            alive = self.pump()
+            if not met() and (not alive or time.monotonic() > end):  # type: ignore[operator]
+                raise AssertionError(f"The screen never showed {what!r}:\n{self.shown}\n{self.written[-2000:]}")
+
+    def send(self, keys: str) -> None:
+        """Press keys."""
+        self.child.send(keys)
+
+    def end(self) -> int:
+        """Wait until it ends; its exit status."""
+        end = time.monotonic() + PATIENCE
+        while self.pump():
+            assert time.monotonic() < end, self.shown
+        self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
+
+
+def keys_for(prompt: Prompt, line: str) -> str:
+    """What to press in the rich face for what one would type in the plain one."""
+    if not line:
+        return "\r"
+    if prompt.kind == "words":
+        return f"\x01\x0b{line}\r"
+    assert prompt.kind == "one", "the users of these tests tick nothing"
+    values = [option.value for option in prompt.options]
+    wanted = next(option.value for option in prompt.options if line in (option.value, option.label))
+    pointed = prompt.default if prompt.default in values else "" if "" in values else values[0]
+    distance = values.index(wanted) - values.index(str(pointed))
+    return ("\x1b[B" if distance > 0 else "\x1b[A") * abs(distance) + "\r"
