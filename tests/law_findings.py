@@ -34,7 +34,7 @@ def documents() -> Iterator[dict[str, Any]]:
             yield read
 
 
-def merged(base: Any, over: Any) -> Any:  # noqa: ANN401 - a tree of answers
+def merged(base: Any, over: Any) -> Any:
     """The answers of `over` laid upon `base`: groups are merged, a list or a value replaces the one below."""
     if isinstance(base, dict) and isinstance(over, dict):
         return {**base, **{name: merged(base.get(name), value) for name, value in over.items()}}

@@ -35,7 +35,7 @@ class Change(Group):
     variation: Drafting[Literal["all_in_writing", "board_or_majority"]] = None
     withdrawal_notice: FillIn[Months] = None
     withdrawal_date: Drafting[Literal["any_date", "31_march"]] = None
-    withdrawal_condition: Drafting[Literal["none", "consent", "objective_test", "lock_in"]] = None
+    withdrawal_condition: Drafting[Literal["none", "consent", "objective_test", "lock_in", "workstreams_only"]] = None
     partial_withdrawal: Drafting[YesOrNo] = None
     exit_costs: Drafting[
         Literal[

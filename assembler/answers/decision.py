@@ -18,6 +18,7 @@ class Decision(Group):
 class PartyDecision(Group):
     """What one party decided, when, and by what record (sections 2(2) to (5) and 3(1) to (5))."""
 
+    kept_under_consideration: Recorded[Line] = None
     notified_on: Recorded[Day] = None
     considered_on: Recorded[Day] = None
     view: Recorded[Literal["efficiency", "effectiveness", "both", "neither"]] = None
@@ -39,6 +40,9 @@ class Consultation(Group):
     chief_officer_record: Recorded[Line] = None
     mayor_consulted_on: Recorded[Day] = None
     mayor_record: Recorded[Line] = None
+    directions_checked_on: Recorded[Day] = None
+    mayor_approval: Recorded[Literal["not_required", "given"]] = None
+    mayor_approval_record: Recorded[Line] = None
     policing_body_consent: Recorded[Literal["in_this_agreement", "separate_record"]] = None
     policing_body_consent_on: Recorded[Day] = None
     policing_body_consent_record: Recorded[Line] = None

@@ -166,16 +166,21 @@ def _identity_problems(given: GivenAnswers, document: Document) -> Iterator[Prob
 
 
 def _reference_problems(given: GivenAnswers, document: Document) -> Iterator[Problem]:
-    """An answer that points to a party must point to one that is there."""
-    parties = [party.id for party in given.parties]
-    pointing = names_of_references("parties")
-    for path, group in [((), given), *items_of(given)]:
-        for name, target in group.__dict__.items():
-            if not isinstance(target, str) or name not in pointing:
-                continue
-            if target not in parties:
-                near = difflib.get_close_matches(target, parties, 1)
-                known = (
-                    f"Did you mean “{near[0]}”?" if near else f"The parties are: {', '.join(parties) or 'none yet'}."
-                )
-                yield Problem(f"There is no party with the id “{target}”.", document.place((*path, name)), known)
+    """An answer that points to a party or a workstream must point to one that is there."""
+    there = {
+        "party": ("parties", [party.id for party in given.parties]),
+        "workstream": ("scope.workstreams", [stream.id for stream in given.scope.workstreams]),
+    }
+    for what, (list_path, known) in there.items():
+        pointing = names_of_references(list_path)
+        for path, group in [((), given), *items_of(given)]:
+            for name, target in group.__dict__.items():
+                if name in pointing and isinstance(target, str) and target not in known:
+                    yield _nothing_there(what, target, known, document.place((*path, name)))
+
+
+def _nothing_there(what: str, target: str, known: list[str], place: Place) -> Problem:
+    near = difflib.get_close_matches(target, known, 1)
+    several = {"party": "parties", "workstream": "workstreams"}[what]
+    cure = f"Did you mean “{near[0]}”?" if near else f"The {several} are: {', '.join(known) or 'none yet'}."
+    return Problem(f"There is no {what} with the id “{target}”.", place, cure)

@@ -29,6 +29,11 @@ class Payment(Group):
     formula: FillIn[Line] = None
     due: FillIn[Line] = None
     facilitates: Recorded[YesOrNo] = None
+    charge_basis: Recorded[Literal["cooperation", "section_12", "section_13_or_16", "other"]] = None
+    public_functions: Recorded[YesOrNo] = None
+    charge_consultation: Recorded[Literal["done", "advised_not_needed"]] = None
+    charge_ceiling: Recorded[Literal["within_cost", "advised_not_needed"]] = None
+    person_helped_charged: Recorded[YesOrNo] = None
 
 
 class Share(Group):

@@ -61,6 +61,8 @@ class Function(Group):
     id: Identity
     function: FillIn[Line] = None
     statute: FillIn[Line] = None
+    kind: Recorded[Literal["fire", "policing", "health", "other"]] = None
+    entitled: Recorded[YesOrNo] = None
 
 
 class Contact(Group):
@@ -92,6 +94,9 @@ class Party(Group):
     treated_as_commissioner: Recorded[YesOrNo] = None
     treated_as_commissioner_record: Recorded[Line] = None
     power_to_join: Recorded[Line] = None
+    designated_from: Recorded[Day] = None
+    limits_checked: Recorded[Line] = None
+    takes_land: Recorded[YesOrNo] = None
     status_checked_on: Recorded[Day] = None
     ceased_on: Recorded[Day] = None
     roles: Drafting[

@@ -2,7 +2,19 @@
 
 from typing import Annotated, Literal
 
-from assembler.answers.values import CHOSEN, Day, Drafting, FillIn, Group, Identity, Line, PartyId, Prose, Recorded
+from assembler.answers.values import (
+    CHOSEN,
+    Day,
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    PartyId,
+    Prose,
+    Recorded,
+    YesOrNo,
+)
 
 
 class Part(Group):
@@ -81,6 +93,7 @@ class Scope(Group):
     principles: Drafting[Annotated[tuple[Principle, ...], CHOSEN]] = None
     principles_effect: Drafting[Literal["interpretive", "binding"]] = None
     earlier: tuple[Earlier, ...] = ()
+    all_in_writing: Recorded[YesOrNo] = None
     workstreams: tuple[Workstream, ...] = ()
     subjects: Drafting[Annotated[tuple[Subject, ...], CHOSEN]] = None
     exclusions: Drafting[

@@ -9,6 +9,7 @@ from assembler.conditions import Vocabulary
 from assembler.library.clauses import Clause
 from assembler.questions import Questionnaire
 from assembler.statute.kinds import Kind
+from assembler.statute.powers import Powers
 from assembler.statute.rules import Rule
 
 
@@ -49,6 +50,7 @@ class Library:
     vocabulary: Vocabulary
     questionnaire: Questionnaire
     kinds: Mapping[str, Kind]
+    powers: Powers
     rules: tuple[Rule, ...]
     clauses: Mapping[str, Clause]
     parts: tuple[Part, ...]

@@ -22,6 +22,7 @@ from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
 from assembler.statute.kinds import Kind, read_kinds, trait_facts
+from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
 
 
@@ -30,7 +31,7 @@ def load_library(folder: Path | None = None) -> Library:
     """The library in `folder`, or the one shipped. Raises LibraryError with every fault found."""
     clauses = _Folder(folder or shipped("clauses"), "clauses")
     law = _Folder(files("assembler.statute").joinpath("law"), "law")
-    kinds, vocabulary, questionnaire = _questions(clauses, law)
+    kinds, powers, vocabulary, questionnaire = _questions(clauses, law)
     rules = read_rules(law.yamls("rules"), vocabulary)
     parts = _parts(clauses.yaml("order.yaml"))
     found = _clauses(clauses, parts, vocabulary)
@@ -38,6 +39,7 @@ def load_library(folder: Path | None = None) -> Library:
         vocabulary=vocabulary,
         questionnaire=questionnaire,
         kinds=kinds,
+        powers=powers,
         rules=rules,
         clauses=found,
         parts=parts,
@@ -55,16 +57,18 @@ def load_library(folder: Path | None = None) -> Library:
 def load_questions(folder: Path | None = None) -> tuple[Vocabulary, Questionnaire]:
     """The questions alone, with the vocabulary of their conditions: what an interview needs for its first prompt."""
     clauses = _Folder(folder or shipped("clauses"), "clauses")
-    _, vocabulary, questionnaire = _questions(clauses, _Folder(files("assembler.statute").joinpath("law"), "law"))
+    _, _, vocabulary, questionnaire = _questions(clauses, _Folder(files("assembler.statute").joinpath("law"), "law"))
     return vocabulary, questionnaire
 
 
-def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Vocabulary, Questionnaire]:
-    kinds_document = law.yaml("kinds.yaml")
+def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powers, Vocabulary, Questionnaire]:
+    kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
+    powers = read_powers(powers_document, kinds)
     vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
+    vocabulary = parse_facts(power_facts(powers, powers_document.file), vocabulary)
     vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
-    return kinds, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
+    return kinds, powers, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
 
 
 def shipped(name: str) -> Traversable:
