@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,21 +37,29 @@ class Wanted:
 def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> None:
     """Write everything wanted, or nothing: existing files are refused before any is written."""
     files = _made(result, plan, file, wanted)
-    standing = [path for path in files if path.exists()]
-    if standing and not wanted.force:
-        cure = "Give another name, or use --force to replace it."
-        raise OutputError(
-            [
-                Problem("The file is already there, and somebody may have edited it.", Place(str(p)), cure)
-                for p in standing
-            ]
-        )
-    for path, content in files.items():
+    problems = list(_clashes([path for path, _ in files], file, wanted))
+    if problems:
+        raise OutputError(problems)
+    for path, content in files:
         write_whole(path, content, force=wanted.force)
     _say(result, wanted)
 
 
-def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> dict[Path, bytes]:
+def _clashes(paths: list[Path], file: AnswersFile, wanted: Wanted) -> Iterator[Problem]:
+    """What must not be written over: a file that is there, what we read from (even with --force), another of these files."""
+    sources = {Path(file.source.file).resolve(), wanted.template and wanted.template.resolve()}
+    resolved = [path.resolve() for path in paths]
+    for path in paths:
+        if path.resolve() in sources:
+            yield Problem("This is what the agreement is made from.", Place(str(path)), "Give another name.")
+        elif resolved.count(path.resolve()) > 1:
+            yield Problem("Two files would have this name.", Place(str(path)), "Give one of them another name.")
+        elif path.exists() and not wanted.force:
+            cure = "Give another name, or use --force to replace it."
+            yield Problem("The file is already there, and somebody may have edited it.", Place(str(path)), cure)
+
+
+def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list[tuple[Path, bytes]]:
     source, name = house_style(wanted.template)
     template = load_template(source, name)
     record = record_of(result, plan, hashlib.sha256(source).hexdigest())
@@ -63,14 +72,14 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> dict
     document = word()
     if wanted.pages:
         document = word(read_pages(document, _listed(result)))
-    files = {wanted.target: document}
+    files = [(wanted.target, document)]
     if wanted.pdf:
-        files[wanted.target.with_suffix(".pdf")] = to_pdf(document)
+        files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
     if wanted.record:
-        files[wanted.record] = record
+        files.append((wanted.record, record))
     if wanted.note:
         note = cover_note(result.agreement, result.findings, plan.library.law, result.ignored)
-        files[wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt")] = note.encode()
+        files.append((wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt"), note.encode()))
     return files
 
 
@@ -82,10 +91,11 @@ def _listed(result: Result) -> list[str]:
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
     explained = explain(result.answers, plan.library, file.source)
+    present = {paragraph.key for paragraph in result.agreement.paragraphs()}  # a definition nobody uses is not
     return {
         e.key: "In because " + "; ".join(str(reason) for reason in e.reasons)
         for e in explained
-        if e.present and e.reasons
+        if e.key in present and e.reasons
     }
 
 

@@ -1,0 +1,202 @@
+"""`assembler assemble`: what it writes, what it refuses to replace, and that it never leaves half a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from cli.running import Run, elsewhere
+from shipped import EXAMPLES, ROOT
+from word.gates import require
+
+from assembler.word import lint, read_record
+
+HUB = ROOT / "examples" / "harrowmere-hub.yaml"
+FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    """The draft example, in a folder of its own."""
+    return Path(shutil.copy(HUB, tmp_path / "hub.yaml"))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+class TestWriting:
+    def test_a_draft_is_written_with_its_cover_note_beside_the_answers(self, hub: Path, run: Run):
+        outcome = run("assemble", hub)
+
+        assert (outcome.status, outcome.out) == (0, "")
+        assert outcome.err.startswith(f"Draft written to {hub.with_suffix('.docx')}.\nBefore it can be signed: ")
+        assert names(hub.parent) == ["hub-cover-note.txt", "hub.docx", "hub.yaml"]
+        assert lint(hub.with_suffix(".docx").read_bytes()) == ()
+        assert hub.with_name("hub-cover-note.txt").read_text(encoding="utf-8").startswith("Cover note: Harrowmere Hub")
+
+    def test_the_files_are_private_to_their_owner(self, hub: Path, run: Run):
+        run("assemble", hub)
+
+        assert [stat.S_IMODE((hub.parent / name).stat().st_mode) for name in ("hub.docx", "hub-cover-note.txt")] == [
+            0o600,
+            0o600,
+        ]
+
+    def test_a_signature_copy_embeds_nothing_and_a_draft_its_record(self, hub: Path, run: Run, tmp_path: Path):
+        run("assemble", hub, "-o", tmp_path / "draft.docx", "--record", tmp_path / "record.json")
+        outcome = run("assemble", FINAL, "-o", tmp_path / "signature.docx", "--final")
+        record = json.loads((tmp_path / "record.json").read_bytes())
+
+        assert outcome.err == f"Signature copy written to {tmp_path / 'signature.docx'}.\n"
+        assert read_record((tmp_path / "signature.docx").read_bytes()) is None
+        assert json.loads(read_record((tmp_path / "draft.docx").read_bytes()) or b"{}") == record
+        assert record["answers"]["document"]["title"] == "Harrowmere Hub Collaboration Agreement"
+
+    def test_a_signature_copy_of_an_unready_draft_is_refused_with_everything_at_once(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "--final")
+
+        assert (outcome.status, outcome.out, names(hub.parent)) == (1, "", ["hub.yaml"])
+        assert len([line for line in outcome.err.splitlines() if line.startswith("Open: ")]) > 3
+        assert [line for line in outcome.err.splitlines() if line.startswith("WARN: ")]
+        assert outcome.err.splitlines()[-1].endswith(" things to put right.")
+
+    def test_text_is_printed_and_nothing_written(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "--text")
+
+        assert (outcome.status, outcome.err, names(hub.parent)) == (0, "", ["hub.yaml"])
+        assert "WITHDRAWAL" in outcome.out
+
+    @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+    def test_annotations_are_put_in_as_comments(self, path: Path, run: Run, tmp_path: Path):
+        outcome = run("assemble", path, "-o", tmp_path / "hub.docx", "--annotate")
+
+        assert outcome.status == 0, outcome.err
+        with zipfile.ZipFile(tmp_path / "hub.docx") as docx:
+            assert "In because " in docx.read("word/comments.xml").decode()
+
+    def test_a_house_style_that_is_not_one_is_refused(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "--template", hub)
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
+        assert str(hub) in outcome.err
+
+    @pytest.mark.office
+    def test_pages_and_pdf_are_made_where_asked(self, hub: Path, run: Run):
+        require("office")
+        outcome = run("assemble", hub, "--pages", "--pdf")
+
+        assert outcome.status == 0
+        assert hub.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+    def test_without_libreoffice_pages_are_refused_in_words_and_nothing_is_written(
+        self, hub: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setenv("PATH", "")
+        outcome = run("assemble", hub, "--pages")
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
+        assert "Install LibreOffice" in outcome.err
+
+
+class TestReplacing:
+    @pytest.mark.parametrize("standing", ["hub.docx", "hub-cover-note.txt"])
+    def test_a_file_that_is_there_is_never_replaced_unasked(self, standing: str, hub: Path, run: Run):
+        hub.with_name(standing).write_text("edited by a lawyer", encoding="utf-8")
+        outcome = run("assemble", hub)
+
+        assert (outcome.status, names(hub.parent)) == (1, sorted(["hub.yaml", standing]))
+        assert outcome.err == (
+            f"{hub.with_name(standing)}: The file is already there, and somebody may have edited it. "
+            "Give another name, or use --force to replace it.\n"
+        )
+        assert hub.with_name(standing).read_text(encoding="utf-8") == "edited by a lawyer"
+
+    def test_with_force_it_is(self, hub: Path, run: Run):
+        hub.with_suffix(".docx").write_text("old", encoding="utf-8")
+
+        assert run("assemble", hub, "--force").status == 0
+        assert lint(hub.with_suffix(".docx").read_bytes()) == ()
+
+    def test_the_answers_are_not_replaced_even_with_force(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "-o", hub, "--force")
+
+        assert (outcome.status, outcome.err) == (
+            1,
+            f"{hub}: This is what the agreement is made from. Give another name.\n",
+        )
+        assert hub.read_bytes() == HUB.read_bytes()
+
+    def test_two_outputs_may_not_have_one_name(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "--record", hub.with_suffix(".docx"))
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
+        assert "Two files would have this name." in outcome.err
+
+
+class TestFailingWrites:
+    def test_a_disk_that_is_full_leaves_nothing(self, hub: Path, run: Run, monkeypatch: pytest.MonkeyPatch):
+        def full(_descriptor: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        outcome = run("assemble", hub)
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
+        assert "The file cannot be written: No space left on device." in outcome.err
+
+    def test_a_limit_on_the_size_of_files_leaves_nothing_and_the_old_file_whole(self, hub: Path):
+        hub.with_suffix(".docx").write_bytes(b"old")
+        script = (
+            "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000));"
+            "from assembler.cli.main import run; run(sys.argv[1:])"
+        )
+        outcome = elsewhere("assemble", hub, "--force", "--no-note", script=script)
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.docx", "hub.yaml"])
+        assert "The file cannot be written: File too large." in outcome.err
+        assert hub.with_suffix(".docx").read_bytes() == b"old"
+
+    def test_a_folder_that_is_not_there_is_named(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "-o", hub.parent / "nowhere" / "hub.docx")
+
+        assert outcome.status == 1
+        assert str(hub.parent / "nowhere" / "hub.docx") in outcome.err
+
+
+class TestAnswersThatCannotBeRead:
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (
+                b"\xff\xfe\x00",
+                "The file is not text in UTF-8. If it is a Word or Excel file, save the answers as YAML or JSON.",
+            ),
+            (
+                b"PK\x03\x04\xff",
+                "The file is not text in UTF-8. If it is a Word or Excel file, save the answers as YAML or JSON.",
+            ),
+            (b"a: 1\n b: 2\n", "This is not well-formed YAML"),
+        ],
+    )
+    def test_are_refused_in_words(self, content: bytes, said: str, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_bytes(content)
+        outcome = run("assemble", file)
+
+        assert outcome.status == 1
+        assert said in outcome.err
+
+    def test_because_they_are_not_there_are_named(self, run: Run, tmp_path: Path):
+        outcome = run("assemble", tmp_path / "none.yaml")
+
+        assert (outcome.status, outcome.err) == (
+            1,
+            f"{tmp_path / 'none.yaml'}: The file cannot be read: No such file or directory.\n",
+        )
