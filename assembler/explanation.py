@@ -10,6 +10,7 @@ from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.conditions.deciding import Decider, deciders
 from assembler.conditions.tree import Always, Count, Path, Quantified, paths
+from assembler.counterfactual import Link, Target
 from assembler.documents import Document, field_path
 from assembler.formatting import formatted
 from assembler.library import Clause, Library, LibraryParagraph
@@ -45,8 +46,14 @@ class Explanation:
 
 def explain(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
     """An explanation of every clause, in the agreement's order, each followed by those of its conditional paragraphs."""
+    return tuple(explanation for explanation, _ in explained(answers, library, source))
+
+
+def explained(answers: Answers, library: Library, source: Document) -> Iterator[tuple[Explanation, Target]]:
+    """The same, each with what a counterfactual must bring in or put out (see `counterfactual.smallest`)."""
     work = _Explainer(answers, library, source)
-    return tuple(explanation for clause in library.clauses.values() for explanation in work.clause(clause))
+    for clause in library.clauses.values():
+        yield from work.clause(clause)
 
 
 _ORIGINS: dict[Origin, str] = {
@@ -65,33 +72,50 @@ class _Explainer:
     library: Library
     source: Document
 
-    def clause(self, clause: Clause) -> Iterator[Explanation]:
+    def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
         omitted = {omission.clause: omission.reason for omission in self.answers.given.drafting.omit}.get(clause.id, "")
-        for scope, suffix in self.instances(clause.each, self.answers.scope):
-            truth = compile_condition(clause.when)(scope) is True
-            present = truth and not omitted
-            heading = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
+        instances = list(self.instances(clause.each, self.answers.scope))
+        if not instances:
+            yield self.without_items(clause)
+        for scope, suffix in instances:
+            present = compile_condition(clause.when)(scope) is True and not omitted
+            links = (Link(clause.when, clause.each, suffix[1:]),)
             reasons = tuple(self.reasons(clause.when, scope))
-            yield Explanation(
-                clause.id + suffix, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted
-            )
+            key, heading = clause.id + suffix, _heading(clause)
+            told = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
+            yield told, Target(links)
             if present:
                 for block in clause.blocks:
                     if isinstance(block, LibraryParagraph):
-                        yield from self.paragraph(block, clause, scope, clause.id + suffix, "")
+                        yield from self.paragraph(block, clause, (scope, links), (key, ""))
+
+    def without_items(self, clause: Clause) -> tuple[Explanation, Target]:
+        """A clause repeated for the items of a list that has none."""
+        assert clause.each is not None  # noqa: S101 - a clause that is not repeated has one instance
+        name = clause.each.items.steps[-1]
+        reasons = (Reason(str(clause.each.items), name, "none", "none given"),)
+        told = Explanation(clause.id, _heading(clause), False, reasons, str(clause.when), clause.law, clause.status)
+        return told, Target((Link(clause.when, clause.each, ""),))
 
     def paragraph(
-        self, paragraph: LibraryParagraph, clause: Clause, outer: Scope, section: str, suffix: str
-    ) -> Iterator[Explanation]:
-        for scope, own in self.instances(paragraph.each, outer):
+        self,
+        paragraph: LibraryParagraph,
+        clause: Clause,
+        outer: tuple[Scope, tuple[Link, ...]],
+        within: tuple[str, str],
+    ) -> Iterator[tuple[Explanation, Target]]:
+        section, suffix = within
+        for scope, own in self.instances(paragraph.each, outer[0]):
             present = compile_condition(paragraph.when)(scope) is True
+            links = (*outer[1], Link(paragraph.when, paragraph.each, own[1:]))
             if paragraph.when != Always(truth=True):
                 key = f"{section}#{paragraph.id}{suffix}{own}"
                 reasons = tuple(self.reasons(paragraph.when, scope))
-                yield Explanation(key, "", present, reasons, str(paragraph.when), clause.law, clause.status)
+                told = Explanation(key, "", present, reasons, str(paragraph.when), clause.law, clause.status)
+                yield told, Target(links)
             if present:
                 for child in paragraph.children:
-                    yield from self.paragraph(child, clause, scope, section, suffix + own)
+                    yield from self.paragraph(child, clause, (scope, links), (section, suffix + own))
 
     def instances(self, each: Each | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
         if each is None:
@@ -150,6 +174,10 @@ class _Explainer:
             return _ORIGINS[origin]
         where = self.source.place(place)
         return f"{where.file}:{where.line}" if where.line else "given"
+
+
+def _heading(clause: Clause) -> str:
+    return "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
 
 
 def _terms(condition: Condition) -> Iterable[object]:

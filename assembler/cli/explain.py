@@ -1,60 +1,109 @@
-"""`assembler explain`: why each clause is in or out."""
+"""`assembler explain`: why each clause is in or out, what would change it, and what a changed answer would do."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assembler.answers.files import AnswersFile
+    from assembler.assembly import Plan
+    from assembler.counterfactual import Change
+    from assembler.counterfactual.comparing import Difference
     from assembler.explanation import Explanation
 
 
 @click.command("explain")
 @click.argument("answers", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("clause", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def command(answers: Path, clause: str | None, as_json: bool) -> None:
+@click.option(
+    "--what-if", "edits", multiple=True, metavar="FIELD=VALUE", help="Say what this answer would change. Repeatable."
+)
+@click.option("--paragraphs", is_flag=True, help="Say it of every paragraph that has a condition, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, paragraphs included.")
+def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraphs: bool, as_json: bool) -> None:
     """Say why each clause (or one CLAUSE, with its paragraphs) is in or out of the agreement that ANSWERS make.
+
+    For each it gives the answers that decided, where they came from, the provision, and the fewest answers to change to turn it round.
 
     \b
     Example:
       assembler explain hub.yaml
       assembler explain hub.yaml withdrawal
+      assembler explain hub.yaml --what-if money.payments=yes
     """
     from assembler.cli.common import answers_file, plan
+
+    file, compiled = answers_file(answers), plan()
+    if clause and clause not in compiled.library.clauses:
+        raise click.UsageError(f"There is no clause “{clause}”. `assembler clauses list` names them.")
+    if edits:
+        _what_if(file, edits, compiled, as_json)
+        return
+    told = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
+    if as_json:
+        click.echo(json.dumps([_data(*one) for one in told], ensure_ascii=False, indent=2))
+        return
+    for explanation, flip in told:
+        click.echo(_text(explanation, flip))
+
+
+def _explained(
+    file: AnswersFile, plan: Plan, clause: str | None, *, paragraphs: bool
+) -> Iterator[tuple[Explanation, tuple[Change, ...]]]:
     from assembler.completion import complete
-    from assembler.explanation import explain
+    from assembler.counterfactual import WhatIf, smallest
+    from assembler.explanation import explained
     from assembler.register import load_register
 
-    file = answers_file(answers)
-    library = plan().library
-    if clause and clause not in library.clauses:
-        raise click.UsageError(f"There is no clause “{clause}”. `assembler clauses list` names them.")
-    completed = complete(file.given, library.questionnaire, load_register(), str(answers))
-    chosen = [e for e in explain(completed, library, file.source) if _wanted(e, clause)]
+    register = load_register()
+    completed = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    what_if = WhatIf(file.given, plan.library.questionnaire, register)
+    for explanation, target in explained(completed, plan.library, file.source):
+        section, mark, _ = explanation.key.partition("#")
+        if section.partition("/")[0] == clause if clause else paragraphs or not mark:
+            yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
+
+
+def _what_if(file: AnswersFile, edits: tuple[str, ...], plan: Plan, as_json: bool) -> None:
+    from assembler.counterfactual.comparing import what_if
+    from assembler.register import load_register
+
+    differences = what_if(file, edits, plan, load_register())
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(e) for e in chosen], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([dataclasses.asdict(one) for one in differences], ensure_ascii=False, indent=2))
         return
-    for explanation in chosen:
-        click.echo(_text(explanation))
+    for difference in differences:
+        click.echo(_difference(difference))
+    if not differences:
+        click.echo("Nothing in the agreement would change.")
 
 
-def _wanted(explanation: Explanation, clause: str | None) -> bool:
-    section = explanation.key.partition("#")[0].partition("/")[0]
-    return section == clause if clause else "#" not in explanation.key
+def _difference(difference: Difference) -> str:
+    lines = [f"{difference.what.upper():8}{difference.key}"]
+    lines += [f"        was: {difference.before}"] if difference.before else []
+    return "\n".join([*lines, f"        {'now: ' if difference.before else ''}{difference.words}"])
 
 
-def _text(explanation: Explanation) -> str:
+def _data(explanation: Explanation, flip: tuple[Change, ...]) -> dict[str, Any]:
+    return {**dataclasses.asdict(explanation), "flip": [str(change) for change in flip]}
+
+
+def _text(explanation: Explanation, flip: tuple[Change, ...]) -> str:
     mark = "IN " if explanation.present else "OUT"
     title = f"{mark}  {explanation.key}" + (f"  {explanation.heading}" if explanation.heading else "")
     lines = [title, f"     Law: {'; '.join(explanation.law)}. Status: {explanation.status}."]
     if explanation.omitted:
         lines.append(f"     Left out by the drafter: {explanation.omitted}")
-    elif not explanation.reasons:
-        lines.append("     In every agreement.")
+    elif not explanation.reasons and explanation.condition == "True":
+        lines.append("     In every agreement." if not flip else "     In for each item of its list.")
     lines += [f"     {reason}" for reason in explanation.reasons]
+    if flip:
+        lines.append(f"     {'Out' if explanation.present else 'In'} if: {'; '.join(str(change) for change in flip)}")
     return "\n".join(lines)
