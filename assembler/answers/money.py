@@ -1,8 +1,9 @@
 """Questions 8: money. Payments are by the parties, for facilitating the agreement (section 4(2))."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from assembler.answers.values import (
+    CHOSEN,
     Days,
     Drafting,
     FillIn,
@@ -44,15 +45,29 @@ class Share(Group):
     percent: FillIn[Percent] = None
 
 
+ExcludedCost = Literal["legacy", "redundancy", "pension_strain", "capital", "claims_and_fines", "own_default"]
+"""Costs that are not shared unless those who would bear them agree beforehand."""
+
+
 class Money(Group):
     """Whether anyone pays, how costs are shared, and how payments are made."""
 
     payments: Drafting[YesOrNo] = None
-    cost_model: Drafting[Literal["lie_where_they_fall", "equal_shares", "fixed_shares"]] = None
+    cost_model: Drafting[Literal["lie_where_they_fall", "equal_shares", "fixed_shares", "by_measure"]] = None
     shared_costs: FillIn[Line] = None
+    measure: FillIn[Line] = None
+    measured_by: FillIn[PartyId] = None
+    first_estimate: FillIn[Pounds] = None
+    excluded_costs: Drafting[Annotated[tuple[ExcludedCost, ...], CHOSEN]] = None
+    overhead_percent: Drafting[Percent] = None
+    warning_percent: Drafting[Percent] = None
+    tolerance_percent: Drafting[Percent] = None
+    overspend: Drafting[Literal["in_shares", "who_caused"]] = None
+    underspend: Drafting[Literal["returned", "carried_forward", "reinvested"]] = None
     shares: tuple[Share, ...] = ()
     schedule: tuple[Payment, ...] = ()
     invoices: Drafting[Literal["monthly", "quarterly", "yearly"]] = None
     payment_days: Drafting[Days] = None
     interest: Drafting[Literal["statutory", "none"]] = None
     vat: FillIn[Line] = None
+    irrecoverable_vat: Drafting[Literal["party_incurring", "shared"]] = None
