@@ -79,10 +79,11 @@ def ids(file: Path) -> None:
     taken = set(re.findall(r"\{#([a-z0-9-]+)", "\n".join(lines)))
     added = 0
     for number, line in enumerate(lines):
-        item = re.match(r"(\s*)1\. (?!\{#)(.+)$", line)
+        item = re.match(r"(\s*)(\d{1,2}\. )(?!\{#)(.+)$", line)
         if item:
-            identity = _fresh("-".join(suggested_id(item[2]).split("-")[:3]), taken)
-            lines[number] = f"{item[1]}1. {{#{identity}}}\n{item[1]}   {item[2]}"
+            indent, mark, words = item.groups()
+            identity = _fresh("-".join(suggested_id(words).split("-")[:3]), taken)
+            lines[number] = f"{indent}{mark}{{#{identity}}}\n{indent}{' ' * len(mark)}{words}"
             added += 1
     if added:
         write_whole(file, "\n".join(lines).encode(), force=True)

@@ -19,12 +19,16 @@ def command(file: Path, force: bool) -> None:
       assembler new hub.yaml
     """
     from assembler.cli.common import write_whole
+    from assembler.errors import OutputError, Place, Problem
     from assembler.json_schema import answers_schema
     from assembler.library import load_library
     from assembler.starter import starter_file
 
     questionnaire = load_library().questionnaire
+    schema = answers_schema(questionnaire)
+    beside = file.with_name("answers.schema.json")
+    if beside.exists() and not (force or schema["title"] in beside.read_text(encoding="utf-8", errors="replace")):
+        raise OutputError(Problem("There is a file of this name that is not ours.", Place(str(beside)), "Move it, or use --force."))
     write_whole(file, starter_file(questionnaire).encode(), force=force)
-    schema = json.dumps(answers_schema(questionnaire), ensure_ascii=False, indent=2) + "\n"
-    write_whole(file.with_name("answers.schema.json"), schema.encode(), force=True)
+    write_whole(beside, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode(), force=True)
     click.echo(f"Starter answers written to {file}. Fill it in, then: assembler check {file}", err=True)

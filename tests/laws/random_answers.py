@@ -17,6 +17,7 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.documents import Document
+from assembler.register import load_register
 
 AWKWARD = (
     "plain",
@@ -29,7 +30,7 @@ AWKWARD = (
     "e\u0301 ﬁ  two  spaces\u00a0\ttab",
 )
 _LEAVES = {leaf.path: leaf for leaf in leaves()}
-_BODIES = ("pcc-norfolk", "chief-constable-norfolk", "east-of-england-ambulance-service-nhs-trust")
+_BODIES = tuple(load_register().bodies)
 
 
 @dataclass
@@ -38,12 +39,14 @@ class Maker:
 
     chance: random.Random
     given: float
-    parties: list[str] = field(default_factory=list)
+    known: dict[str, list[str]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
 
     def file(self) -> AnswersFile:
         """An answers file that the model accepts."""
-        self.parties = [f"party-{number}" for number in range(self.chance.choice([0, 1, 2, 3, 3, 4, 8]))]
+        parties = [f"party-{number}" for number in range(self.chance.choice([0, 1, 2, 3, 3, 4, 8]))]
+        streams = [f"workstream-{number}" for number in range(self.chance.choice([0, 1, 2, 3]))]
+        self.known = {"parties": parties, "scope.workstreams": streams}
         value = self.group(GivenAnswers, "")
         value["drafting"] = self.drafting()
         return answers_from(Document(value, {}, "random.yaml"))
@@ -63,13 +66,15 @@ class Maker:
         return self.group(annotation, f"{prefix}{name}.")
 
     def items(self, prefix: str, model: type[BaseModel]) -> list[dict[str, Any]]:
-        if prefix == "parties[].":
-            return [{"id": identity, **self.group(model, prefix)} for identity in self.parties]
         name = model.__name__.lower()
-        return [
-            {"id": f"{name}-{number}", **self.group(model, prefix)}
-            for number in range(self.chance.choice([0, 1, 2, 3]))
-        ]
+        some = [f"{name}-{number}" for number in range(self.chance.choice([0, 1, 2, 3]))]
+        identities = self.known.get(prefix.removesuffix("[]."), some)
+        body = self.body if prefix == "parties[]." else dict
+        return [{"id": identity, **self.group(model, prefix), **body()} for identity in identities]
+
+    def body(self) -> dict[str, Any]:
+        """Now and then, a body in the register, whose kind is for the register to say."""
+        return {"body": self.chance.choice(_BODIES), "kind": None} if self.chance.random() < 0.2 else {}
 
     def answer(self, leaf: Leaf) -> Any:
         if self.chance.random() < self.given:
@@ -92,8 +97,8 @@ class Maker:
                 return self.chance.choice(["0", "0.01", "1000", "12500.50", "9999999999.99"])
             case Date():
                 return (date(2026, 1, 1) + timedelta(days=self.chance.randint(0, 6000))).isoformat()
-            case Reference():
-                return self.chance.choice(self.parties) if self.parties else None
+            case Reference(list_path):
+                return self.chance.choice(self.known[list_path]) if self.known[list_path] else None
         return self.text()
 
     def text(self) -> str:

@@ -1,0 +1,167 @@
+"""The smaller commands: new, check, explain, clauses, bodies, schema."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+from cli.running import Run
+from shipped import ROOT, answers, plan
+
+HUB = ROOT / "examples" / "harrowmere-hub.yaml"
+FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"
+
+
+class TestNew:
+    def test_writes_a_starter_file_that_can_be_checked_at_once(self, run: Run, tmp_path: Path):
+        outcome = run("new", tmp_path / "hub.yaml")
+        text = (tmp_path / "hub.yaml").read_text(encoding="utf-8")
+
+        assert (outcome.status, outcome.out) == (0, "")
+        assert text.startswith("# yaml-language-server: $schema=answers.schema.json\n")
+        assert json.loads((tmp_path / "answers.schema.json").read_bytes())["$schema"].endswith("2020-12/schema")
+        assert stat.S_IMODE((tmp_path / "hub.yaml").stat().st_mode) == 0o600
+        assert run("check", tmp_path / "hub.yaml").status == 1
+        assert run("assemble", tmp_path / "hub.yaml").status == 0
+
+    def test_asks_every_question(self, run: Run, tmp_path: Path):
+        run("new", tmp_path / "hub.yaml")
+        text = " ".join((tmp_path / "hub.yaml").read_text(encoding="utf-8").replace("#", " ").split())
+
+        assert [one.field for one in plan().library.questionnaire.questions if " ".join(one.prompt.split()) not in text] == []
+
+    def test_decides_nothing(self, run: Run, tmp_path: Path):
+        run("new", tmp_path / "hub.yaml")
+        given = answers((tmp_path / "hub.yaml").read_text(encoding="utf-8")).given
+
+        assert given.decision.route is given.parties[0].kind is given.change.variation is None
+
+    def test_does_not_replace_a_file_unasked(self, run: Run, tmp_path: Path):
+        (tmp_path / "hub.yaml").write_text("mine", encoding="utf-8")
+
+        assert run("new", tmp_path / "hub.yaml").status == 1
+        assert (tmp_path / "hub.yaml").read_text(encoding="utf-8") == "mine"
+        assert run("new", tmp_path / "hub.yaml", "--force").status == 0
+
+    def test_does_not_replace_a_schema_that_is_not_one_of_ours_unasked(self, run: Run, tmp_path: Path):
+        (tmp_path / "answers.schema.json").write_text("mine", encoding="utf-8")
+        outcome = run("new", tmp_path / "hub.yaml")
+
+        assert (outcome.status, (tmp_path / "answers.schema.json").read_text(encoding="utf-8")) == (1, "mine")
+        assert not (tmp_path / "hub.yaml").exists()
+
+
+class TestCheck:
+    def test_exits_one_while_something_stands_and_nought_when_nothing_does(self, run: Run):
+        assert run("check", HUB).status == 1
+        assert run("check", FINAL).status == 0
+
+    def test_prints_the_cover_note_on_stdout_and_nothing_else(self, run: Run):
+        outcome = run("check", HUB)
+
+        assert outcome.out.startswith("Cover note: Harrowmere Hub Collaboration Agreement\nDraft. Not part of the agreement.\n")
+        assert outcome.err == ""
+
+    def test_prints_every_finding_as_json_met_or_not(self, run: Run):
+        found = json.loads(run("check", HUB, "--json").out)
+
+        assert {finding["state"] for finding in found} >= {"met", "not met"}
+        assert all(finding["provision"] and finding["rule"] for finding in found)
+
+
+class TestExplain:
+    def test_names_every_clause_and_whether_it_is_in(self, run: Run):
+        outcome = run("explain", HUB)
+        named = [line.split()[1] for line in outcome.out.splitlines() if line.startswith(("IN ", "OUT "))]
+
+        assert (outcome.status, outcome.err) == (0, "")
+        assert {name.partition("/")[0] for name in named} == set(plan().library.clauses)
+
+    def test_of_one_clause_goes_into_its_paragraphs_and_gives_the_line_that_decided(self, run: Run, tmp_path: Path):
+        file = Path(shutil.copy(HUB, tmp_path / "hub.yaml"))
+        outcome = run("explain", file, "withdrawal")
+
+        assert outcome.out.startswith("IN   withdrawal  Withdrawal\n")
+        assert "OUT  withdrawal#workstream" in outcome.out
+        assert f"{file}:" in outcome.out
+
+    def test_of_a_clause_that_is_not_there_is_wrong_usage(self, run: Run):
+        assert run("explain", HUB, "nonsense").status == 2
+
+    def test_prints_json(self, run: Run):
+        (first, *_) = json.loads(run("explain", HUB, "withdrawal", "--json").out)
+
+        assert (first["key"], first["present"], first["condition"]) == ("withdrawal", True, "True")
+
+
+class TestClauses:
+    def test_list_names_every_clause_in_order(self, run: Run):
+        lines = [line.split()[0] for line in run("clauses", "list").out.splitlines() if line.startswith("  ")]
+
+        assert lines == list(plan().library.clauses)
+
+    def test_show_prints_the_file_as_it_stands(self, run: Run):
+        assert run("clauses", "show", "withdrawal").out == (ROOT / "clauses/change/withdrawal.md").read_text(encoding="utf-8")
+
+    def test_ids_writes_missing_ids_and_leaves_the_rest(self, run: Run, tmp_path: Path):
+        file = tmp_path / "x.md"
+        file.write_text("---\nid: x\n---\n1. A Party must pay.\n1. {#kept}\n   Kept.\n   1. A Party must also\n", encoding="utf-8")
+        outcome = run("clauses", "ids", file)
+
+        assert outcome.err == f"2 ids added to {file}.\n"
+        assert file.read_text(encoding="utf-8") == (
+            "---\nid: x\n---\n1. {#a-party-must}\n   A Party must pay.\n1. {#kept}\n   Kept.\n"
+            "   1. {#a-party-must-2}\n      A Party must also\n"
+        )
+
+    def test_ids_reads_the_numbers_that_a_lawyer_writes(self, run: Run, tmp_path: Path):
+        file = tmp_path / "x.md"
+        file.write_text("---\nid: x\n---\n1. {#one}\n   One.\n2. Two things.\n", encoding="utf-8")
+        run("clauses", "ids", file)
+
+        assert file.read_text(encoding="utf-8").endswith("2. {#two-things}\n   Two things.\n")
+
+    def test_ids_changes_nothing_in_the_shipped_clauses(self, run: Run, tmp_path: Path):
+        for source in (ROOT / "clauses").glob("*/*.md"):
+            file = Path(shutil.copy(source, tmp_path / source.name))
+            run("clauses", "ids", file)
+
+            assert file.read_bytes() == source.read_bytes()
+
+
+class TestBodies:
+    def test_search_finds_by_all_the_words(self, run: Run):
+        outcome = run("bodies", "search", "norfolk", "chief", "constable")
+
+        assert (outcome.status, outcome.err) == (0, "")
+        assert outcome.out.startswith("cc-norfolk  ")
+
+    def test_search_that_finds_nothing_says_so_and_exits_one(self, run: Run):
+        outcome = run("bodies", "search", "atlantis")
+
+        assert (outcome.status, outcome.out) == (1, "")
+        assert outcome.err.startswith("No body in the register holds all those words.")
+
+    @pytest.mark.parametrize(("words", "found"), [("norfolk", True), ("atlantis", False)])
+    def test_search_prints_json(self, words: str, found: bool, run: Run):
+        assert bool(json.loads(run("bodies", "search", words, "--json").out)) is found
+
+    def test_show_prints_what_is_known_with_its_source(self, run: Run):
+        assert "source: " in run("bodies", "show", "pcc-norfolk").out
+
+    def test_show_of_a_body_that_is_not_there_has_a_near_miss(self, run: Run):
+        assert "Did you mean “pcc-norfolk”?" in run("bodies", "show", "pcc-norfok").err
+
+
+class TestSchema:
+    def test_is_printed_or_written(self, run: Run, tmp_path: Path):
+        printed = run("schema")
+        written = run("schema", "-o", tmp_path / "s.json")
+
+        assert json.loads(printed.out)["title"] == "Answers for a collaboration agreement"
+        assert (written.out, (tmp_path / "s.json").read_text(encoding="utf-8")) == ("", printed.out)
+        assert run("schema", "-o", tmp_path / "s.json").status == 1
+        assert run("schema", "-o", tmp_path / "s.json", "--force").status == 0
