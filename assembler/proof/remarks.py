@@ -55,9 +55,6 @@ class _Remarks:
     translator: Translator
     solving: Solving
 
-    def possible(self, formula: Formula) -> bool:
-        return formula is True or self.solving.example(formula) is not None
-
     def sections(self) -> Iterator[Remark]:
         inside: dict[str, list[Formula]] = defaultdict(list)
         outside: dict[str, list[Formula]] = defaultdict(list)
@@ -65,9 +62,9 @@ class _Remarks:
             inside[section.clause.id].append(section.inside)
             outside[section.clause.id].append(no(self.translator.truth(section.clause.when, section.items).true))
         for name, clause in self.library.clauses.items():
-            if not self.possible(any_of(inside[name])):
+            if not self.solving.possible(any_of(inside[name])):
                 yield Remark("never in", name, f"no answers let the clause in: {clause.when}")
-            elif clause.when != ALWAYS and not self.possible(any_of(outside[name])):
+            elif clause.when != ALWAYS and not self.solving.possible(any_of(outside[name])):
                 yield Remark(
                     "always in", name, f"no answers leave the clause out, though it has a condition: {clause.when}"
                 )
@@ -85,9 +82,9 @@ class _Remarks:
         for clause in self.library.clauses.values():
             for source in clause.paragraphs():
                 name = f"{clause.id}#{source.id}"
-                if not self.possible(any_of(inside[name])):
+                if not self.solving.possible(any_of(inside[name])):
                     yield Remark("never in", name, f"no answers let the paragraph in: {source.when}")
-                elif source.when != ALWAYS and not self.possible(any_of(outside[name])):
+                elif source.when != ALWAYS and not self.solving.possible(any_of(outside[name])):
                     yield Remark(
                         "always in",
                         name,
@@ -103,7 +100,7 @@ class _Remarks:
                 chosen[phrase.paragraph.name, str(choice.when)].append(all_of((reached, truth.true, *earlier)))
                 earlier.append(no(truth.true))
         for (where, when), found in chosen.items():
-            if not self.possible(any_of(found)):
+            if not self.solving.possible(any_of(found)):
                 yield Remark(
                     "never in", where, f"no answers choose the words for: {'otherwise' if when == 'True' else when}"
                 )
@@ -111,7 +108,7 @@ class _Remarks:
     def rules(self) -> Iterator[Remark]:
         for rule in self.library.rules:
             for number, check in enumerate(rule.checks, 1):
-                if not self.possible(any_of(list(self._fires(rule, check)))):
+                if not self.solving.possible(any_of(list(self._fires(rule, check)))):
                     yield Remark(
                         "never fires", rule.id, f"no answers make check {number} ({check.action}) ask for anything"
                     )
@@ -145,5 +142,5 @@ class _Remarks:
                 for place, value in self.translator.answers.values.items()
                 if field_of(place) == question.field
             ]
-            if asked and not self.possible(any_of(asked)):
+            if asked and not self.solving.possible(any_of(asked)):
                 yield Remark("never asked", question.field, f"no answers lead to the question: {question.ask_when}")

@@ -29,6 +29,10 @@ class Solving:
         self._solver.set("timeout", LONGEST)
         self._solver.set("random_seed", 0)
 
+    def possible(self, formula: Formula) -> bool:
+        """Whether there are any answers for which the formula holds. Raises LibraryError when it cannot tell."""
+        return formula is not False and (formula is True or self._check([self._mark(formula)]))
+
     def example(self, formula: Formula, *also: Formula) -> z3.ModelRef | None:
         """Answers for which the formula, and the others, hold; None when there are none. Raises LibraryError when it cannot tell."""
         if formula is False or any(one is False for one in also):
@@ -36,7 +40,7 @@ class Solving:
         key = tuple(one.get_id() for one in (formula, *also) if one is not True)
         if key not in self._settled:
             marks = [self._mark(one) for one in (formula, *also) if one is not True]
-            self._settled[key] = self._check(marks)
+            self._settled[key] = self._solver.model() if self._check(marks) else None
         return self._settled[key]
 
     def _mark(self, formula: Formula) -> z3.BoolRef:
@@ -48,11 +52,11 @@ class Solving:
             self._marks[identity] = (formula, mark)
         return self._marks[identity][1]
 
-    def _check(self, marks: list[z3.BoolRef]) -> z3.ModelRef | None:
+    def _check(self, marks: list[z3.BoolRef]) -> bool:
         new = self.answers.axioms[self._said :]
         self._solver.add(*new)
         self._said += len(new)
         verdict = self._solver.check(*marks)
         if verdict == z3.unknown:
             raise LibraryError(Problem(f"The solver cannot tell: {self._solver.reason_unknown()}."))
-        return self._solver.model() if verdict == z3.sat else None
+        return bool(verdict == z3.sat)
