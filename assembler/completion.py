@@ -73,7 +73,8 @@ def complete(given: GivenAnswers, questionnaire: Questionnaire, register: Regist
     work = _Work(Scope(values, index), looked_up)
     for asker in _askers(questionnaire):
         _ask_each(asker, asker.lists, work.scope, (given, ()), work)
-    return Answers(given, values, work.scope, work.origins, tuple(work.open), tuple(work.ignored))
+    settled = Scope(values, index, facts={})
+    return Answers(given, values, settled, work.origins, tuple(work.open), tuple(work.ignored))
 
 
 @dataclass(slots=True)
@@ -106,14 +107,15 @@ def _asker(question: Question) -> _Asker:
 def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
     """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
     made: dict[str, Any] = {"path_": path}
-    for name in type(group).model_fields:
-        value = getattr(group, name)
-        if isinstance(value, BaseModel) and not isinstance(value, Open):
-            made[name] = _shape(value, (*path, name))
+    for name, value in group.__dict__.items():
+        if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
+            made[name] = value if name == "id" else None
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             made[name] = tuple(_shape(item, (*path, name, number)) for number, item in enumerate(value))
+        elif isinstance(value, BaseModel) and not isinstance(value, Open):
+            made[name] = _shape(value, (*path, name))
         else:
-            made[name] = value if name == "id" else () if value == () else None
+            made[name] = () if value == () else None
     return SimpleNamespace(**made)
 
 
@@ -153,7 +155,7 @@ def _ask(asker: _Asker, scope: Scope, given: Any, path: Path, work: _Work) -> No
         value, origin = work.looked_up[path], "register"
     elif value is None and asker.question.default is not None:
         value, origin = asker.question.default, "default"
-    if value is None or isinstance(value, Open):
+    if value is None or type(value) is Open:
         origin = "open" if asker.question.leaf.nature == "fill-in" else "not recorded"
         if origin == "open":
             work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))

@@ -53,7 +53,8 @@ def answers_from(document: Document) -> AnswersFile:
     except ValidationError as fault:
         found = [_problem(error, document) for error in fault.errors(include_url=False)]
         raise AnswersError(sorted(found, key=lambda problem: problem.place.line)) from None
-    problems = [*_identity_problems(given, document), *_reference_problems(given, document)]
+    groups = tuple(items_of(given))
+    problems = [*_identity_problems(given, groups, document), *_reference_problems(given, groups, document)]
     if problems:
         raise AnswersError(problems)
     return AnswersFile(given, document)
@@ -132,25 +133,30 @@ def _missing_cure(path: Path, document: Document) -> str:
     return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
 
 
+Groups = tuple[tuple[Path, BaseModel], ...]
+"""Every group of the answers with its path."""
+
+
 def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     """Every group inside a group, with its path; items of lists included."""
-    for name in type(group).model_fields:
-        value = getattr(group, name)
-        if isinstance(value, BaseModel):
-            yield (*path, name), value
-            yield from items_of(value, (*path, name))
-        elif isinstance(value, tuple):
+    for name, value in group.__dict__.items():
+        if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
+            continue
+        if isinstance(value, tuple):
             for position, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield (*path, name, position), item
                     yield from items_of(item, (*path, name, position))
+        elif isinstance(value, BaseModel):
+            yield (*path, name), value
+            yield from items_of(value, (*path, name))
 
 
-def _identity_problems(given: GivenAnswers, document: Document) -> Iterator[Problem]:
+def _identity_problems(given: GivenAnswers, groups: Groups, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; those of parties and workstreams, which answers point to, in the whole file."""
     seen: dict[tuple[Path, str], Path] = {}
     pointed = {party.id for party in given.parties} | {stream.id for stream in given.scope.workstreams}
-    for path, item in items_of(given):
+    for path, item in groups:
         identity = getattr(item, "id", None)
         if identity is None:
             continue
@@ -165,7 +171,7 @@ def _identity_problems(given: GivenAnswers, document: Document) -> Iterator[Prob
         seen.setdefault((scope, identity), path)
 
 
-def _reference_problems(given: GivenAnswers, document: Document) -> Iterator[Problem]:
+def _reference_problems(given: GivenAnswers, groups: Groups, document: Document) -> Iterator[Problem]:
     """An answer that points to a party or a workstream must point to one that is there."""
     there = {
         "party": ("parties", [party.id for party in given.parties]),
@@ -173,9 +179,10 @@ def _reference_problems(given: GivenAnswers, document: Document) -> Iterator[Pro
     }
     for what, (list_path, known) in there.items():
         pointing = names_of_references(list_path)
-        for path, group in [((), given), *items_of(given)]:
-            for name, target in group.__dict__.items():
-                if name in pointing and isinstance(target, str) and target not in known:
+        for path, group in (((), given), *groups):
+            for name in sorted(pointing & group.__dict__.keys()):
+                target = getattr(group, name)
+                if isinstance(target, str) and target not in known:
                     yield _nothing_there(what, target, known, document.place((*path, name)))
 
 

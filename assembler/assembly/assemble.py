@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from assembler.agreement import (
     Agreement,
@@ -16,7 +16,6 @@ from assembler.agreement import (
     Properties,
     Reference,
     ReferencePart,
-    Role,
     Row,
     Section,
     Table,
@@ -24,7 +23,7 @@ from assembler.agreement import (
 )
 from assembler.assembly.compiled import Plan, Pointer
 from assembler.assembly.definitions import keep_used_definitions
-from assembler.assembly.numbering import Number, Numberer
+from assembler.assembly.numbering import SCHEDULE_LEVELS, Number, Numberer
 from assembler.assembly.outstanding import open_points, point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable, print_sections
 from assembler.assembly.special import add_special_conditions
@@ -59,6 +58,9 @@ def assemble(answers: Answers, plan: Plan, status: Literal["draft", "signature"]
     return Assembled(agreement, frozenset(section.source.source.id for section in sections))
 
 
+_IN_SCHEDULES = frozenset(SCHEDULE_LEVELS[1:])
+
+
 class _Numbers:
     """The number of every paragraph by its key, and what references to it look like."""
 
@@ -72,16 +74,16 @@ class _Numbers:
         for section in sections:
             above: dict[int, str] = {}
             for paragraph in section.paragraphs():
-                self.numbers[paragraph.key] = numberer.number(cast("Role", paragraph.role))
+                self.numbers[paragraph.key] = numberer.number(paragraph.role)
                 self.roles[paragraph.key] = paragraph.role
-                self._chain(paragraph, above)
+                if paragraph.role in _IN_SCHEDULES:
+                    self._chain(paragraph, above)
 
     def _chain(self, paragraph: DraftParagraph, above: dict[int, str]) -> None:
         """For (a) of paragraph 2.1 of a schedule, the keys of both."""
-        if paragraph.role.startswith("schedule-"):
-            level = int(paragraph.role[-1])
-            above[level] = paragraph.key
-            self.chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
+        level = int(paragraph.role[-1])
+        above[level] = paragraph.key
+        self.chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
 
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
@@ -133,7 +135,7 @@ def _blocks(draft: DraftSection, numbers: _Numbers, *, notes: bool) -> Iterator[
 def _paragraph(draft: DraftParagraph, numbers: _Numbers, *, notes: bool) -> Paragraph:
     return Paragraph(
         key=draft.key,
-        role=cast("Role", draft.role),
+        role=draft.role,
         content=_content(draft, numbers),
         number=numbers.numbers[draft.key].shown,
         notes=draft.notes if notes else (),
@@ -142,7 +144,7 @@ def _paragraph(draft: DraftParagraph, numbers: _Numbers, *, notes: bool) -> Para
 
 def _content(draft: DraftParagraph, numbers: _Numbers) -> tuple[Inline, ...]:
     return tuple(
-        numbers.reference(part.key, draft.key) if isinstance(part, Pointer) else part for part in draft.content
+        [numbers.reference(part.key, draft.key) if isinstance(part, Pointer) else part for part in draft.content]
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from assembler.agreement import Text
+from assembler.agreement import Role, Text
 from assembler.completion import place_of
 from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test, Value
@@ -64,10 +64,11 @@ class CompiledParagraph:
     """A library paragraph ready to print; `test` is None when it is always in."""
 
     source: LibraryParagraph
-    role: str
+    role: Role
     test: Test | None
     items: Value | None
     wording: CompiledWording
+    notes: tuple[str, ...]
     children: tuple[CompiledParagraph, ...]
 
 
@@ -109,7 +110,7 @@ def compile_plan(library: Library) -> Plan:
     return Plan(library, clauses, library.terms, work.say)
 
 
-_LEVELS: dict[str, tuple[str, ...]] = {
+_LEVELS: dict[str, tuple[Role, ...]] = {
     "clause": ("level-2", "level-3", "level-4", "level-5"),
     "special": ("level-2", "level-3", "level-4", "level-5"),
     "schedule": ("schedule-1", "schedule-2", "schedule-3", "schedule-4"),
@@ -158,10 +159,11 @@ class _Compiler:
         inside = "definition" if paragraph.role == "definition" else kind
         return CompiledParagraph(
             source=paragraph,
-            role=paragraph.role or _LEVELS[kind][paragraph.level - 1],
+            role=cast("Role", paragraph.role) or _LEVELS[kind][paragraph.level - 1],
             test=_test(paragraph.when),
             items=compile_value(paragraph.each.items) if paragraph.each else None,
             wording=self.wording(paragraph.wording, paragraph.term),
+            notes=(paragraph.note,) if paragraph.note else (),
             children=tuple(self.paragraph(child, inside) for child in paragraph.children),
         )
 

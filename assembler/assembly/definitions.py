@@ -9,7 +9,8 @@ def keep_used_definitions(sections: list[DraftSection]) -> None:
     """Drop each definition whose term is used nowhere that is printed, then put the rest of each run in order."""
     used = _used(sections)
     for section in sections:
-        section.blocks = _kept(section, used)
+        if any(isinstance(block, DraftParagraph) and block.term for block in section.blocks):
+            section.blocks = _kept(section, used)
 
 
 def _used(sections: list[DraftSection]) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assembler.agreement import Role
 
@@ -45,31 +47,24 @@ class Numberer:
 
     def number(self, role: Role) -> Number:
         """The number of the next paragraph with this role."""
-        if role in CLAUSE_LEVELS:
-            return _clause(self._next("clause", CLAUSE_LEVELS.index(role)))
-        if role in SCHEDULE_LEVELS:
-            return _schedule(self._next("schedule", SCHEDULE_LEVELS.index(role)))
-        if role in DEFINITION_LEVELS:
-            return _definition(self._next("definition", DEFINITION_LEVELS.index(role)))
-        if role == "party":
-            return _simple(f"({self._next('party', 0)[0]})")
-        if role == "recital":
-            return _simple(f"({letters(self._next('recital', 0)[0]).upper()})")
-        return Number("", ())
-
-    def _next(self, name: str, level: int) -> list[int]:
+        place = _PLACES.get(role)
+        if place is None:
+            return _NO_NUMBER
+        name, level, number = place
         counts = self._counts.setdefault(name, [])
         del counts[level + 1 :]
-        counts.extend([0] * (level + 1 - len(counts)))
+        while len(counts) <= level:
+            counts.append(0)
         counts[level] += 1
-        return counts
+        return number(*counts)
 
 
 def _simple(shown: str) -> Number:
     return Number(shown, (shown,))
 
 
-def _clause(counts: list[int]) -> Number:
+@lru_cache(maxsize=10_000)
+def _clause(*counts: int) -> Number:
     level = len(counts) - 1
     if level == 0:
         return Number(f"{counts[0]}.", (f"{counts[0]}",))
@@ -78,12 +73,13 @@ def _clause(counts: list[int]) -> Number:
     return Number(tail[-1] if tail else start, ("".join((start, *tail)),))
 
 
-def _marks(counts: list[int]) -> list[str]:
+def _marks(counts: tuple[int, ...]) -> list[str]:
     forms = (letters, roman, lambda number: letters(number).upper())
     return [form(count) for form, count in zip(forms, counts, strict=False)]
 
 
-def _schedule(counts: list[int]) -> Number:
+@lru_cache(maxsize=10_000)
+def _schedule(*counts: int) -> Number:
     level = len(counts) - 1
     if level == 0:
         return _simple(f"Schedule {counts[0]}")
@@ -92,8 +88,35 @@ def _schedule(counts: list[int]) -> Number:
     return Number(tail[-1] if tail else (f"{own}." if level == 1 else own), (own, *tail))
 
 
-def _definition(counts: list[int]) -> Number:
+@lru_cache(maxsize=10_000)
+def _definition(*counts: int) -> Number:
     level = len(counts) - 1
     if level == 0:
-        return Number("", ())
+        return _NO_NUMBER
     return _simple(f"({_marks(counts[1:])[-1]})")
+
+
+@lru_cache(maxsize=10_000)
+def _party(*counts: int) -> Number:
+    return _simple(f"({counts[0]})")
+
+
+@lru_cache(maxsize=10_000)
+def _recital(*counts: int) -> Number:
+    return _simple(f"({letters(counts[0]).upper()})")
+
+
+_NO_NUMBER = Number("", ())
+
+_LISTS: dict[str, tuple[tuple[Role, ...], Callable[..., Number]]] = {
+    "clause": (CLAUSE_LEVELS, _clause),
+    "schedule": (SCHEDULE_LEVELS, _schedule),
+    "definition": (DEFINITION_LEVELS, _definition),
+    "party": (("party",), _party),
+    "recital": (("recital",), _recital),
+}
+
+_PLACES: dict[Role, tuple[str, int, Callable[..., Number]]] = {
+    role: (name, level, number) for name, (roles, number) in _LISTS.items() for level, role in enumerate(roles)
+}
+"""Each numbered role's list, its level in it, and how that list writes its numbers."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
 
-from assembler.agreement import Text
+from assembler.agreement import Role, Text
 from assembler.assembly.compiled import (
     CompiledClause,
     CompiledParagraph,
@@ -26,11 +26,11 @@ class DraftParagraph:
     """A paragraph with pointers where references will be, and what it noticed while it was printed."""
 
     key: str
-    role: str
+    role: Role
     content: list[Printed]
     notes: tuple[str, ...]
     term: str
-    terms: set[str]
+    terms: AbstractSet[str]
     blanks: list[tuple[str | int, ...]]
 
 
@@ -64,7 +64,7 @@ class DraftSection:
                     yield from cells
 
 
-_HEADING_ROLES = {"clause": "clause", "special": "clause", "schedule": "schedule"}
+_HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
 
 
 def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
@@ -96,36 +96,38 @@ def _section(clause: CompiledClause, scope: Scope, suffix: str) -> DraftSection:
         heading = _made(key, role, clause.heading, scope, notes)
     section = DraftSection(key, clause, heading)
     for block in clause.blocks:
-        section.blocks.extend(_printed(block, scope, key))
+        section.blocks += (
+            _table(block, scope, key) if isinstance(block, CompiledTable) else _paragraphs(block, scope, key, "")
+        )
     return section
-
-
-def _printed(
-    block: CompiledParagraph | CompiledTable, scope: Scope, key: str, suffix: str = ""
-) -> Iterator[DraftParagraph | DraftTable]:
-    if isinstance(block, CompiledTable):
-        yield from _table(block, scope, key)
-    else:
-        yield from _paragraphs(block, scope, key, suffix)
 
 
 def _in(test: Test | None, scope: Scope) -> bool:
     return test is None or test(scope) is True
 
 
-def _paragraphs(block: CompiledParagraph, scope: Scope, section: str, outer: str) -> Iterator[DraftParagraph]:
+def _paragraphs(block: CompiledParagraph, scope: Scope, section: str, outer: str) -> list[DraftParagraph]:
+    """A paragraph and those below it, as often as it is repeated: none where its condition keeps it out."""
+    if block.items is None:
+        return _paragraph(block, scope, section, outer) if block.test is None or block.test(scope) is True else []
+    return [
+        paragraph
+        for inner, own in _instances(block.source.each, block.items, scope)
+        if block.test is None or block.test(inner) is True
+        for paragraph in _paragraph(block, inner, section, outer + own)
+    ]
+
+
+def _paragraph(block: CompiledParagraph, scope: Scope, section: str, suffix: str) -> list[DraftParagraph]:
     source = block.source
-    for inner, own in _instances(source.each, block.items, scope):
-        if not _in(block.test, inner):
-            continue
-        suffix = outer + own
-        notes = (source.note,) if source.note else ()
-        yield _made(f"{section}#{source.id}{suffix}", block.role, block.wording, inner, notes, source.term)
-        children = [list(_paragraphs(child, inner, section, suffix)) for child in block.children]
+    made = [_made(f"{section}#{source.id}{suffix}", block.role, block.wording, scope, block.notes, source.term)]
+    if block.children:
+        children = [_paragraphs(child, scope, section, suffix) for child in block.children]
         if source.join:
             _punctuate(list(_sentences(children, block)), source.join)
         for paragraphs in children:
-            yield from paragraphs
+            made += paragraphs
+    return made
 
 
 def _sentences(children: list[list[DraftParagraph]], block: CompiledParagraph) -> Iterator[DraftParagraph]:
@@ -162,8 +164,10 @@ def _table(block: CompiledTable, scope: Scope, section: str) -> Iterator[DraftTa
 
 
 def _made(
-    key: str, role: str, wording: CompiledWording, scope: Scope, notes: tuple[str, ...], term: str = ""
+    key: str, role: Role, wording: CompiledWording, scope: Scope, notes: tuple[str, ...], term: str = ""
 ) -> DraftParagraph:
+    if wording.fixed is not None:
+        return DraftParagraph(key, role, list(wording.fixed), notes, term, wording.terms, [])
     sink = Sink()
-    content: list[Any] = wording.printed(scope, sink)
+    content = wording.printed(scope, sink)
     return DraftParagraph(key, role, content, notes, term, sink.terms, sink.blanks)

@@ -39,6 +39,10 @@ class Workshop:
     base: Document | None
 
 
+_BETWEEN_COLLECTIONS = 200_000
+"""Objects made before the collector looks for those that hold each other: an agreement makes a tenth of that, and leaves none behind."""
+
+
 @lru_cache(maxsize=1)
 def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
@@ -51,6 +55,7 @@ def workshop(order: Order) -> Workshop:
     )
     gc.collect()
     gc.freeze()  # what was just made lasts as long as the process: the collector need never walk it again
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     return made
 
 

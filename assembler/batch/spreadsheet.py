@@ -173,7 +173,7 @@ class Book:
                 for heading, cell in filled
                 if heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
             }
-            below = next(beneath, ())
+            below: tuple[Any, ...] = next(beneath, ())
             written = zip(headings, below, strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
 
 from lxml import etree
 
@@ -87,14 +89,27 @@ def _packed(made: Mapping[str, str], agreement: Agreement, annotations: Mapping[
     """The parts made for this document, parsed once as a strict reader would, [Content_Types].xml first."""
     for name in (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES})):
         try:
-            data = made[name].encode()
-            check(data)
+            member = _small(name, made[name]) if len(made[name]) < _SMALL else _checked(name, made[name])
         except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
             problems = tuple(_illegal(agreement, annotations))
             if not problems:
                 raise
             raise OutputError(problems) from error
-        yield pack(name, data)
+        yield member
+
+
+_SMALL: Final = 4_000
+"""Characters: a shorter part is likely to be the same in the next document."""
+
+
+def _checked(name: str, text: str) -> Member:
+    data = text.encode()
+    check(data)
+    return pack(name, data)
+
+
+_small = lru_cache(maxsize=64)(_checked)
+"""Relationships, content types, headers and properties, which documents of one house style largely share."""
 
 
 def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[Problem]:
