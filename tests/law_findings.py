@@ -14,7 +14,7 @@ from assembler.assembly import Plan, compile_plan
 from assembler.library import load_library
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
-from assembler.statute.findings import Finding
+from assembler.statute.findings import Finding, inclusions
 
 LAW = Path(__file__).parent / "law"
 
@@ -49,3 +49,12 @@ def worst(found: tuple[Finding, ...], rule: str, action: str, item: str | None =
     """How a rule's checks of one action came out, about one item if it is named: the worst state, or `none` if none arose."""
     states = {f.state for f in found if (f.rule, f.action) == (rule, action) and item in (None, f.item)}
     return next((state for state in _WORST if state in states), "none")
+
+
+def without(clause: str, result: Result) -> tuple[Finding, ...]:
+    """What the INCLUDE checks find in the same agreement with one of its clauses taken out."""
+    assert clause in result.clauses
+    library = plan().library
+    kept = [library.clauses[name] for name in result.clauses if name != clause]
+    satisfied = frozenset(rule for kept_clause in kept for rule in kept_clause.satisfies)
+    return inclusions(result.answers, library.rules, plan().say, satisfied)

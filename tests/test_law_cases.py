@@ -1,4 +1,7 @@
-"""Each case in tests/law is a test, named by its sentence: how one rule comes out on a few answers."""
+"""Each case in tests/law is a test, named by its sentence: how one rule comes out on a few answers.
+
+A case `without` a clause asks what is found when that clause has been taken out of the agreement.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from law_findings import assembled, documents, merged, plan, worst
+from law_findings import assembled, documents, merged, plan, without, worst
 
 
 def _cases() -> list[dict[str, Any]]:
@@ -20,7 +23,8 @@ def _cases() -> list[dict[str, Any]]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in _cases()])
 def test_case(case: dict[str, Any]):
     result = assembled(case["answers"])
-    assert worst(result.findings, case["rule"], case["action"], case.get("item")) == case["finding"]
+    found = without(case["without"], result) if "without" in case else result.findings
+    assert worst(found, case["rule"], case["action"], case.get("item")) == case["finding"]
 
 
 def test_every_case_has_a_sentence_of_its_own():
@@ -28,7 +32,7 @@ def test_every_case_has_a_sentence_of_its_own():
 
 
 def test_every_case_names_what_it_may():
-    known = {"case", "base", "rule", "action", "item", "finding", "answers"}
+    known = {"case", "base", "rule", "action", "item", "finding", "answers", "without"}
     bases = {name for read in documents() for name in read.get("base", {})} | {None}
     wrong = [
         case["case"]
