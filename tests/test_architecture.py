@@ -1,0 +1,177 @@
+"""The imports, the size of functions and modules, and the voice of each layer, held against docs/architecture.md."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from shipped import ROOT
+
+PACKAGE = ROOT / "assembler"
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+LONGEST_FUNCTION = 50
+LONGEST_MODULE = 350
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of ours by its path below the package."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def package_of(path: str) -> str:
+    return path.removesuffix(".py").partition("/")[0]
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The full name of everything a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide where a module stands"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rows(heading: str) -> Iterator[list[str]]:
+    """The cells of a section's table, without its head."""
+    section = PAGE.partition(f"## {heading}")[2].partition("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ")]
+    yield from ([cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:])
+
+
+def table() -> dict[str, set[str]]:
+    """What each package may import, in the order of the page."""
+    return {cells[0].strip("`"): set(re.findall(r"`(\w+)`", cells[2])) for cells in rows("Who may import what")}
+
+
+def used() -> dict[str, set[str]]:
+    """What each package of ours imports of ours."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path, tree in modules().items():
+        for name in imported(tree):
+            top, _, rest = name.partition(".")
+            inner = rest.partition(".")[0]
+            if (
+                top == "assembler"
+                and inner != package_of(path)
+                and (PACKAGE / inner).exists() | (PACKAGE / f"{inner}.py").exists()
+            ):
+                found[package_of(path)].add(inner)
+    return found
+
+
+def test_every_package_stands_in_the_table():
+    assert {package_of(path) for path in modules()} - {"__init__"} == set(table())
+
+
+@pytest.mark.parametrize("package", [name for name in table() if name != "cli"])
+def test_a_package_imports_only_what_the_table_allows(package: str):
+    assert used()[package] - table()[package] == set()
+
+
+def test_imports_run_one_way():
+    order = list(table())
+
+    assert [(name, other) for name in order for other in table()[name] if order.index(other) >= order.index(name)] == []
+
+
+def test_nothing_imports_the_command_line():
+    assert [package for package, others in used().items() if "cli" in others] == []
+
+
+def homes() -> Iterator[tuple[str, str]]:
+    for libraries, home in rows("Whose home is whose"):
+        yield from ((library, home.strip("`")) for library in re.findall(r"`(\w+)`", libraries))
+
+
+@pytest.mark.parametrize(("library", "home"), list(homes()))
+def test_a_library_is_used_in_its_only_home(library: str, home: str):
+    users = {
+        package_of(path)
+        for path, tree in modules().items()
+        for name in imported(tree)
+        if name.partition(".")[0] == library
+    }
+
+    assert users <= {home}
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                yield f"{path}:{node.lineno} {node.name}", node
+
+
+def length(function: ast.FunctionDef) -> int:
+    """Its lines, without its docstring."""
+    docstring = function.body[0] if ast.get_docstring(function) else None
+    lines = (function.end_lineno or 0) - function.lineno + 1
+    return lines - ((docstring.end_lineno or 0) - docstring.lineno + 1 if docstring else 0)
+
+
+def depth(node: ast.AST) -> int:
+    """How many of its blocks stand in one another; an elif is no deeper than its if."""
+    block = isinstance(node, ast.If | ast.For | ast.While | ast.With | ast.Try)
+    chained = {id(one) for one in node.orelse} if isinstance(node, ast.If) and len(node.orelse) == 1 else set()
+    inner = [
+        depth(child) - (isinstance(child, ast.If) and id(child) in chained) for child in ast.iter_child_nodes(node)
+    ]
+    return block + max(inner, default=0)
+
+
+def test_no_function_is_longer_than_fifty_lines():
+    assert [name for name, function in functions() if length(function) > LONGEST_FUNCTION] == []
+
+
+def test_nearly_all_functions_are_under_thirty_lines():
+    lengths = [length(function) for _, function in functions()]
+
+    assert sum(lines > 30 for lines in lengths) <= len(lengths) // 100
+
+
+def test_blocks_hardly_ever_stand_more_than_three_deep():
+    deep = {name: most for name, function in functions() if (most := max(depth(node) for node in function.body)) > 3}
+
+    assert len(deep) <= len(list(functions())) // 50, deep
+
+
+def test_no_module_is_too_long_to_read():
+    long = {path: (PACKAGE / path).read_text(encoding="utf-8").count("\n") for path in modules()}
+
+    assert {path: lines for path, lines in long.items() if lines > LONGEST_MODULE} == {}
+
+
+SPEAKS = re.compile(r"\b(?:print|input|exit|sys\.exit|date\.today|datetime\.now|time\.time|random\.\w+|os\.getcwd)\(")
+
+
+def test_only_the_edge_prints_prompts_exits_or_reads_the_clock():
+    inner = [path for path in modules() if package_of(path) not in ("cli", "interview")]
+    calls = {path: SPEAKS.findall(ast.unparse(modules()[path])) for path in inner}
+
+    assert {path: found for path, found in calls.items() if found} == {}
+
+
+def test_no_handler_catches_everything_unnamed():
+    bare = [
+        path
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler) and not node.type
+    ]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(p for p in ROOT.rglob("*.md") if "node_modules" not in p.parts and ".venv" not in p.parts), ids=str
+)
+def test_no_page_names_the_machine_it_was_written_on(path: Path):
+    assert re.findall(r"/work/|/tmp/", path.read_text(encoding="utf-8")) == []
