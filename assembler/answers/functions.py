@@ -90,6 +90,7 @@ class Functions(Group):
 
     delegation: Recorded[YesOrNo] = None
     arrangements: tuple[Arrangement, ...] = ()
+    recall: Drafting[Literal["at_once", "one_month"]] = None
     force_functions: Recorded[YesOrNo] = None
     section_22a: Recorded[Literal["separate_agreement", "this_document", "not_needed"]] = None
     section_22a_record: Recorded[Line] = None
