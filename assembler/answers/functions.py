@@ -96,5 +96,6 @@ class Functions(Group):
     section_22a_record: Recorded[Line] = None
     police_fight_fires: Recorded[YesOrNo] = None
     working_together: Drafting[YesOrNo] = None
+    police_directed_by_others: Recorded[YesOrNo] = None
     tasking: Drafting[Literal["through_home_party", "request_with_veto", "specialist_lead"]] = None
     demand_notice: Drafting[Months] = None
