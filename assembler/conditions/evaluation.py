@@ -89,7 +89,7 @@ def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - on
             each = _each(variable, compile_value(items), compile_condition(inner))
             return _any(each) if word == "any" else _all(each)
         case FactUse(name, inner, parameter, argument):
-            test = compile_condition(inner)
+            test = _once(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
 
 
@@ -233,6 +233,17 @@ def _all(each: Callable[[Scope], list[bool | None]]) -> Test:
         return None if None in truths else True
 
     return test
+
+
+_COMPILED: dict[int, tuple[Condition, Test]] = {}
+
+
+def _once(condition: Condition) -> Test:
+    """A fact's own condition compiled the first time it is used: facts stand in each other, and in hundreds of places."""
+    kept = _COMPILED.get(id(condition))
+    if kept is None:
+        kept = _COMPILED[id(condition)] = (condition, compile_condition(condition))
+    return kept[1]
 
 
 def _fact(name: str, test: Test) -> Test:

@@ -10,10 +10,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from assembler.word.properties import PLACEHOLDERS
 from assembler.word.xml import Element, parse, serialise, w, words_of
 
@@ -22,12 +18,15 @@ BODY: Final = "body"
 _NAMED: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _CONTROL: Final = re.compile(r"\{[%#]|[%#]\}")
 _TAG: Final = re.compile("<[^>]*>")
-_CUT: Final = re.compile("\ue000assembler:([a-z_]+)\ue001")
-_ENVIRONMENT: Final = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+_WHOLE: Final = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 
 
 def mend(xml: str) -> str:
     """The part with every placeholder in one piece, however Word has split it over runs."""
+    if len(_WHOLE.findall(xml)) == _TAG.sub("", xml).count("{") / 2:
+        return xml  # none is split, as in the shipped house style: docxtpl need not even be imported
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - its imports take as long as all the rest of this package's
+
     mended: str = DocxTemplate(io.BytesIO()).patch_xml(xml)
     return mended
 
@@ -45,13 +44,8 @@ def placeholder_faults(xml: str, *, body: bool) -> Iterable[str]:
 
 def cut(xml: str) -> tuple[str, ...]:
     """The mended part cut at its placeholders; every second piece is a placeholder's name."""
-    marks = {name: f"\ue000assembler:{name}\ue001" for name in (*PLACEHOLDERS, BODY)}
-    try:
-        rendered = _ENVIRONMENT.from_string(xml).render(marks)
-    except TemplateError as error:
-        raise ValueError(str(error)) from error
-    parse(rendered.encode())
-    return tuple(_CUT.split(rendered))
+    parse(xml.encode())
+    return tuple(_WHOLE.split(xml))
 
 
 def cut_body(xml: str) -> tuple[str, ...]:
