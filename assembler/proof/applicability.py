@@ -1,8 +1,9 @@
 """An independent statement of when each clause applies, and the proof that the library agrees with it.
 
-The statement is written from the practice and law papers, not from the clauses. It is YAML: a list of lines, each with `clause` (an id, or
-`clause#paragraph`), `says` (in words), `from` (the source) and `when` (a condition, or `always`); `each` where it is repeated; `words`
-where the line is about some words of a paragraph rather than the whole. A paragraph's line speaks of agreements that hold its clause.
+The statement is written from the practice and law papers, not from the clauses. It is YAML: `facts`, names of its own for what the statute
+says of a body, and `lines`, each with `clause` (an id, or `clause#paragraph`), `says` (in words), `from` (the source) and `when` (a
+condition, or `always`); `each` where it is repeated; `words` where the line is about some words of a paragraph rather than the whole. A
+paragraph's line speaks of agreements that hold its clause.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions.parsing import parse_facts
 from assembler.conditions.tree import Always
 from assembler.documents import Document
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
@@ -19,7 +21,8 @@ from assembler.library import Library, LibraryTable
 from assembler.library.clauses import Each
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
-from assembler.proof.printed import Printed, PrintedParagraph
+from assembler.proof.laws import PROGRAMMED
+from assembler.proof.printed import Printed, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.wording import Reader
@@ -63,10 +66,12 @@ class Difference:
 
 def read_lines(document: Document, vocabulary: Vocabulary) -> tuple[Line, ...]:
     """The lines of a file. Raises LibraryError with every fault."""
+    value = document.value
+    vocabulary = parse_facts(_facts(document), vocabulary)
     problems: list[Problem] = []
     found: list[Line] = []
-    for position, entry in enumerate(document.value or ()):
-        place = Place(document.file, document.lines.get((position,), 0), str(entry.get("clause", "")))
+    for position, entry in enumerate(value.get("lines") or ()):
+        place = Place(document.file, document.lines.get(("lines", position), 0), str(entry.get("clause", "")))
         if set(entry) - _KEYS or not set(entry) >= _NEEDED:
             problems.append(Problem(f"A line has {', '.join(sorted(_NEEDED))}, and may have each and words.", place))
             continue
@@ -77,6 +82,12 @@ def read_lines(document: Document, vocabulary: Vocabulary) -> tuple[Line, ...]:
     if problems:
         raise LibraryError(problems)
     return tuple(found)
+
+
+def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
+    for position, entry in enumerate(document.value.get("facts") or ()):
+        place = Place(document.file, document.lines.get(("facts", position), 0), str(entry["fact"]))
+        yield entry["fact"], entry["means"], entry["when"], (entry["from"],), place
 
 
 def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Line:
@@ -143,7 +154,12 @@ class _Comparing:
         found = [section for section in self.printed.sections if section.clause.id == line.clause]
         if any(tuple(sorted(section.items)) != line.items for section in found):
             return "it is not repeated for the same list"
-        return any_of([self._apart(section.items, section.inside, line, True) for section in found])
+        return any_of([self._apart(section.items, self._wanted(section), line, True) for section in found])
+
+    def _wanted(self, section: PrintedSection) -> Formula:
+        """When a section's condition lets it in; whether there is anything to fill it is not for the line to say."""
+        programmed = section.clause.kind in PROGRAMMED
+        return self.translator.truth(section.clause.when, section.items).true if programmed else section.inside
 
     def paragraph(self, line: Line) -> Formula | str:
         found = [(p.items, p.inside, p.key.partition("#")[0]) for p in self.paragraphs.get(line.clause, [])]
@@ -185,15 +201,22 @@ class _Comparing:
         return any_of((all_of((inside, no(says))), all_of((says, no(inside)))))
 
     def uncovered(self, lines: tuple[Line, ...]) -> Iterator[Difference]:
-        """Every clause needs a line, and every paragraph and run of words that has a condition."""
         covered = {line.clause for line in lines if not line.words}
-        for clause in self.library.clauses.values():
-            if clause.id not in covered:
-                yield Difference(None, clause.id, "no line says when the clause applies", True)
-            for paragraph in clause.paragraphs():
-                name = f"{clause.id}#{paragraph.id}"
-                if name not in covered and (paragraph.when != Always(truth=True) or paragraph.each):
-                    yield Difference(None, name, "no line says when the paragraph applies", True)
+        for identity in self.library.clauses:
+            if identity not in covered:
+                yield Difference(None, identity, "no line says when the clause applies", True)
+
+
+def without_line(lines: tuple[Line, ...], library: Library) -> tuple[str, ...]:
+    """The paragraphs that have a condition, or are repeated, and no line of their own."""
+    covered = {line.clause for line in lines if not line.words}
+    return tuple(
+        name
+        for clause in library.clauses.values()
+        for paragraph in clause.paragraphs()
+        if (name := f"{clause.id}#{paragraph.id}") not in covered
+        and (paragraph.when != Always(truth=True) or paragraph.each)
+    )
 
 
 def _tables(library: Library, clause: str) -> set[str]:

@@ -12,7 +12,7 @@ import z3
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan, compile_plan
 from assembler.library import Library
-from assembler.proof.applicability import Difference, Line, differences
+from assembler.proof.applicability import Difference, Line, differences, without_line
 from assembler.proof.checking import Fault, differs, faults, name_of
 from assembler.proof.formulas import any_of, no
 from assembler.proof.laws import Law
@@ -52,13 +52,15 @@ class Certificate:
 class Proof:
     """What was proved and what was not.
 
-    `obligations` counts those under each law, `lines` those on applicability; `assumptions` are what it all rests on.
+    `obligations` counts those under each law, `lines` those on applicability; `without_line` are
+    the conditional paragraphs that none speaks of; `assumptions` are what it all rests on.
     """
 
     failures: tuple[Failure, ...]
     remarks: tuple[Remark, ...]
     obligations: Mapping[Law, int]
     lines: int
+    without_line: tuple[str, ...]
     assumptions: tuple[str, ...]
     certificate: Certificate
 
@@ -116,8 +118,9 @@ class Prover:
         plan = compile_plan(library)
         failures = (*self._failures(found, plan), *(self._apart(library, lines, printed, plan) if lines else ()))
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
+        bare = without_line(lines, library) if lines else ()
         noticed = tuple(remarks(library, printed, self.translator, self.solving))
-        return Proof(failures, noticed, counted(found), len(lines), assumptions(self.bounds), certificate)
+        return Proof(failures, noticed, counted(found), len(lines), bare, assumptions(self.bounds), certificate)
 
     def _failures(self, found: tuple[Obligation, ...], plan: Plan) -> Iterator[Failure]:
         for one, model in self._broken(found):

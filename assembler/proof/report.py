@@ -21,6 +21,8 @@ def proof_text(proof: Proof, seconds: float) -> str:
     if proof.remarks:
         lines += ["", "Worth a look (no law is broken):"]
         lines += [f"  {remark.sort}: {remark.where}: {remark.says}" for remark in proof.remarks]
+    if proof.without_line:
+        lines += ["", f"Conditional paragraphs of which no line speaks: {', '.join(proof.without_line)}"]
     lines += ["", "This rests on:", *(f"  - {assumption}" for assumption in proof.assumptions), ""]
     lines += [
         f"{len(proof.failures)} failures, {len(proof.remarks)} remarks, {sum(proof.obligations.values())} obligations, {seconds:.1f} s."
