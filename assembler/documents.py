@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from assembler.errors import AnswersError, AssemblerError, Place, Problem
+from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
@@ -54,6 +54,17 @@ def field_path(path: Path) -> str:
     for step in path:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def expect_names(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
+    """See that an entry of the library is a group with the names it must have, and none but those allowed. Raises LibraryError."""
+    if not isinstance(entry, dict):
+        raise LibraryError(Problem("This should be a group of names and values.", place))
+    known, must = set(allowed.split(", ")), set(needed.split(", "))
+    unknown, missing = sorted(set(entry) - known - must), sorted(name for name in must if entry.get(name) is None)
+    if unknown or missing:
+        wrong = [f"unknown: {', '.join(unknown)}"] * bool(unknown) + [f"missing: {', '.join(missing)}"] * bool(missing)
+        raise LibraryError(Problem(f"Names are wrong here ({'; '.join(wrong)}).", place))
 
 
 def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:

@@ -112,6 +112,7 @@ def _parser() -> MarkdownIt:
 
 
 _LINES = re.compile(r"[ ]*\n[ ]*")
+_STRAY = re.compile(r"[{}]|\[\[|\]\]|\*\*")
 _MARK = re.compile(r"[*\n{}\[\]?|\\_]")
 
 
@@ -286,6 +287,9 @@ class _Run:
     def part(self, token: Token) -> Inline | None:
         match token.type:
             case "text":
+                if _STRAY.search(token.content):
+                    message = f"“{token.content.strip()}” holds a mark that is not closed, or not opened."
+                    raise LibraryError(Problem(message, self.place))
                 return Words(_LINES.sub(" ", token.content), self.bold, self.italic)
             case "strong_open" | "strong_close":
                 self.bold = token.type == "strong_open"

@@ -16,7 +16,7 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import Choice, Choices, Condition, Record, Vocabulary, parse_condition
 from assembler.conditions.sorts import ListOf, Sort
 from assembler.conditions.tree import Always
-from assembler.documents import Document, Path
+from assembler.documents import Document, Path, expect_names
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 
 
@@ -71,9 +71,6 @@ class Questionnaire:
         return {question.field: question for question in self.questions}
 
 
-_KEYS = frozenset({"field", "label", "prompt", "help", "why", "law", "example", "default", "ask when", "choices"})
-
-
 def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Questionnaire:
     """The questionnaire in a folder's files, in order. Raises LibraryError with every fault, among them a field without a question."""
     problems: list[Problem] = []
@@ -94,6 +91,7 @@ def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Que
 
 def _section(document: Document, vocabulary: Vocabulary, problems: list[Problem]) -> Section:
     value = document.value
+    expect_names(value, "intro", "section, title, questions", Place(document.file, 1))
     found: list[Question] = []
     for position, entry in enumerate(value["questions"]):
         try:
@@ -105,9 +103,7 @@ def _section(document: Document, vocabulary: Vocabulary, problems: list[Problem]
 
 def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, document: Document, path: Path) -> Question:
     place = Place(document.file, document.lines.get(path, 0), str(entry.get("field", "")))
-    unknown = set(entry) - _KEYS
-    if unknown or not {"field", "label", "prompt", "why"} <= set(entry):
-        raise LibraryError(Problem(f"A question has unknown keys {sorted(unknown)}, or lacks one it must have.", place))
+    expect_names(entry, "help, law, example, default, ask when, choices", "field, label, prompt, why", place)
     leaf = next((leaf for leaf in leaves() if leaf.path == entry["field"]), None)
     if leaf is None:
         raise LibraryError(Problem("There is no such field in the answers.", place))

@@ -61,10 +61,14 @@ class Reader:
                 return Filled(self._printable(parse_path(field, self.vocabulary, dict(self.items), self.place)), bold)
             case markup.Phrase(alternatives):
                 otherwise = alternatives[-1].when == ""
+                if any(choice.when == "" for choice in alternatives[:-1]):
+                    raise LibraryError(Problem("Only the last alternative may be `otherwise`.", self.place))
                 choices = tuple(
                     Choice(self._condition(choice.when), self.wording(choice.content)) for choice in alternatives
                 )
                 return Phrase(choices, otherwise)
+            case markup.CrossReference(item=item) if item and item not in self.items:
+                raise LibraryError(Problem(f"There is no “{item}” here to refer to the section of.", self.place))
             case _:
                 return part
 

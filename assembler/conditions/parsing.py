@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
@@ -302,10 +302,20 @@ def parse_facts(entries: Iterable[tuple[str, str, str, tuple[str, ...], Place]],
     records = _item_records(vocabulary.answers)
     for name, means, when, law, place in entries:
         parameter = name.partition(".")[0] if name.partition(".")[0] in records else ""
+        if name in vocabulary.facts or _is_field(name, vocabulary, records):
+            raise ConditionError(Problem(f"“{name}” is already the name of a field or a fact.", place))
         items = {parameter: records[parameter]} if parameter else {}
         condition = parse_condition(when, vocabulary, items, place)
         vocabulary = vocabulary.with_fact(Fact(name, means, condition, parameter, law))
     return vocabulary
+
+
+def _is_field(name: str, vocabulary: Vocabulary, records: Mapping[str, Record]) -> bool:
+    first, *steps = name.split(".")
+    sort: Sort | None = records.get(first) or vocabulary.step(vocabulary.answers, first)
+    for step in steps:
+        sort = vocabulary.step(sort, step) if sort else None
+    return sort is not None
 
 
 def _item_records(record: Record) -> dict[str, Record]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
+from assembler.answers.scope import Subject as SubjectName
 from assembler.conditions.tree import paths
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
 from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
-from assembler.wording import Wording, pieces
+from assembler.wording import Phrase, Wording, pieces
 
 
 def library_problems(library: Library) -> list[Problem]:
@@ -18,6 +20,7 @@ def library_problems(library: Library) -> list[Problem]:
         *_identity_problems(library),
         *_reference_problems(library),
         *_punctuation_problems(library),
+        *_hanging_problems(library),
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
@@ -48,7 +51,19 @@ def _exists(reference: CrossReference, library: Library) -> bool:
     target = library.clauses.get(reference.clause)
     if target is None or target.kind not in ("clause", "schedule", "special"):
         return False
-    return not reference.paragraph or reference.paragraph in {paragraph.id for paragraph in target.paragraphs()}
+    single = {
+        paragraph.id for block in target.blocks if isinstance(block, LibraryParagraph) for paragraph in _single(block)
+    }
+    repeated = target.each is not None
+    return repeated == bool(reference.item) and (not reference.paragraph or reference.paragraph in single)
+
+
+def _single(paragraph: LibraryParagraph) -> Iterator[LibraryParagraph]:
+    """A paragraph and those below it that are not repeated, and so have one number."""
+    if paragraph.each is None:
+        yield paragraph
+        for child in paragraph.children:
+            yield from _single(child)
 
 
 def _punctuation_problems(library: Library) -> Iterator[Problem]:
@@ -56,7 +71,7 @@ def _punctuation_problems(library: Library) -> Iterator[Problem]:
     for clause in library.clauses.values():
         for paragraph in clause.paragraphs():
             for child in paragraph.children:
-                if paragraph.join and _last(child.wording).endswith((".", ";", ",")):
+                if paragraph.join and any(last.endswith((".", ";", ",")) for last in _lasts(child.wording)):
                     yield Problem("A joined item must be written without closing punctuation.", child.place)
                 if not paragraph.join and not _ends(child):
                     yield Problem(
@@ -68,9 +83,36 @@ def _punctuation_problems(library: Library) -> Iterator[Problem]:
                 yield Problem("This paragraph does not end its sentence.", paragraph.place)
 
 
+def _hanging_problems(library: Library) -> Iterator[Problem]:
+    """A paragraph that ends in a colon leads to something: items below it, a table, definitions, lines to sign on."""
+    for clause in library.clauses.values():
+        for block, following in zip(clause.blocks, (*clause.blocks[1:], None), strict=False):
+            if (
+                isinstance(block, LibraryParagraph)
+                and block.level
+                and _last(block.wording).endswith(":")
+                and not block.children
+            ):
+                leads = isinstance(following, LibraryTable) or (following is not None and following.level == 0)
+                if not leads:
+                    yield Problem("This paragraph ends in a colon and leads to nothing.", block.place)
+
+
 def _ends(paragraph: LibraryParagraph) -> bool:
     last = _last(paragraph.wording)
     return last == "" or last.endswith((".", ":", "—", "?")) or bool(paragraph.children and last.endswith((":", "—")))
+
+
+def _lasts(wording: Wording) -> Iterator[str]:
+    """The words that some wording may end with, by its conditions."""
+    last = wording[-1] if wording else None
+    if isinstance(last, Phrase):
+        for choice in last.alternatives:
+            yield from _lasts(choice.wording)
+        if not last.otherwise:
+            yield from _lasts(wording[:-1])
+    else:
+        yield _last(wording)
 
 
 def _last(wording: Wording) -> str:
@@ -88,6 +130,8 @@ def _rule_problems(library: Library) -> Iterator[Problem]:
 
 def _subject_problems(library: Library) -> Iterator[Problem]:
     for subject in library.subjects:
+        if subject.id not in get_args(SubjectName):
+            yield Problem(f"“{subject.id}” is not one of the answers to scope.subjects.")
         if subject.covered_by and subject.covered_by not in library.clauses:
             yield Problem(
                 f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist."

@@ -13,7 +13,7 @@ from typing import Any
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
-from assembler.documents import Document, read_yaml
+from assembler.documents import Document, expect_names, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
@@ -100,6 +100,15 @@ class _Folder:
         names = sorted(entry.name for entry in self.root.joinpath(folder).iterdir() if entry.name.endswith(".yaml"))
         return [self.yaml(folder, name) for name in names]
 
+    def unused(self) -> list[str]:
+        """Files, by their path, that nothing reads: the interview reads presets, and a hidden file (a Mac's) is not ours."""
+        found = [(entry.name, entry) for entry in self.root.iterdir() if entry.name != "presets"]
+        inner = [
+            (f"{name}/{file.name}", file) for name, folder in found if folder.is_dir() for file in folder.iterdir()
+        ]
+        paths = [path for path, entry in (*found, *inner) if entry.is_file() and not entry.name.startswith(".")]
+        return sorted(set(paths) - set(self.seen) - {"subjects.yaml"})
+
     def markdown(self) -> Iterator[tuple[str, str]]:
         for part in sorted(self.root.iterdir(), key=lambda entry: entry.name):
             if part.is_dir():
@@ -109,15 +118,23 @@ class _Folder:
 
 
 def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
-    for position, entry in enumerate(document.value or ()):
-        place = Place(document.file, document.lines.get((position,), 0), str(entry.get("fact")))
-        if set(entry) - {"fact", "means", "when", "law"} or not {"fact", "means", "when"} <= set(entry):
-            raise LibraryError(Problem("A fact has a name, means, when and law, and nothing else.", place))
+    for entry, place in _entries(document, "law", "fact, means, when"):
         yield entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place
 
 
 def _parts(document: Document) -> tuple[Part, ...]:
-    return tuple(Part(entry["id"], entry["title"], tuple(entry["sections"])) for entry in document.value)
+    return tuple(
+        Part(entry["id"], entry["title"], tuple(entry["sections"]))
+        for entry, _ in _entries(document, "id", "id, title, sections")
+    )
+
+
+def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[dict[str, Any], Place]]:
+    """The entries of a file that is a list, each seen to have the right names, with its place."""
+    for position, entry in enumerate(document.value or ()):
+        place = Place(document.file, document.lines.get((position,), 0))
+        expect_names(entry, allowed, needed, place)
+        yield entry, place
 
 
 def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -> dict[str, Clause]:
@@ -130,6 +147,11 @@ def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -
         except AssemblerError as error:
             problems += error.problems
             continue
+        home = next((one.id for one in parts if clause.id in one.clauses), part)
+        if home != part:
+            problems.append(
+                Problem(f"order.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
+            )
         if clause.id != name.removesuffix(".md"):
             problems.append(Problem(f"The file of the clause “{clause.id}” must be {clause.id}.md.", clause.place))
         read[clause.id] = clause
@@ -143,17 +165,24 @@ def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -
             for name in ordered
             if name not in read
         ]
+        twice = sorted({name for name in ordered if ordered.count(name) > 1})
+        problems += [Problem(f"“{name}” stands twice in the order.", Place("clauses/order.yaml")) for name in twice]
+        problems += [Problem("Nothing uses this file.", Place(f"clauses/{path}")) for path in folder.unused()]
     if problems:
         raise LibraryError(problems)
     return {identity: read[identity] for identity in ordered}
 
 
 def _subjects(document: Document) -> tuple[Subject, ...]:
-    return tuple(Subject(entry["subject"], entry["label"], entry.get("covered by") or "") for entry in document.value)
+    return tuple(
+        Subject(entry["subject"], entry["label"], entry.get("covered by") or "")
+        for entry, _ in _entries(document, "covered by", "subject, label")
+    )
 
 
 def _law(document: Document) -> Law:
     value: dict[str, Any] = document.value
+    expect_names(value, "as at", "as at, act, unverified", Place(document.file, 1))
     return Law(value["as at"], value["act"], tuple(_point(point) for point in value["unverified"]))
 
 

@@ -28,6 +28,8 @@ _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note"})
 _ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
 _ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note"})
+_DEEPEST = {"clause": 4, "special": 4, "schedule": 4, "parties": 2, "background": 2, "definition": 2}
+"""How many levels of numbers a kind of section has below its heading; a cover or an execution page has none."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -39,6 +41,8 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
             Problem("A clause file begins with its front matter between two lines of ---.", Place(file, 1))
         )
     entry: dict[str, Any] = read_yaml(front[1], file, LibraryError).value or {}
+    if not isinstance(entry, dict):
+        raise LibraryError(Problem("The front matter should be names and values.", Place(file, 1)))
     place = Place(file, 1, str(entry.get("id", "")))
     _check_front(entry, place)
     reader = Reader(vocabulary, {}, place)
@@ -58,7 +62,9 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
         law=tuple(entry.get("law") or ()),
         satisfies=tuple(entry.get("satisfies") or ()),
         note=entry.get("note") or "",
-        blocks=tuple(_Blocks(file).block(block, reader) for block in blocks),
+        blocks=tuple(
+            _Blocks(file, _DEEPEST.get(entry.get("kind") or "clause", 0)).block(block, reader) for block in blocks
+        ),
         place=place,
     )
 
@@ -67,6 +73,11 @@ def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     problems = [Problem(f"Unknown key “{key}” in the front matter.", place) for key in sorted(set(entry) - _KEYS)]
     problems += [
         Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
+    ]
+    problems += [
+        Problem(f"“{key}” should be a list, in square brackets.", place)
+        for key in ("law", "satisfies")
+        if isinstance(entry.get(key), str)
     ]
     kind, status = entry.get("kind") or "clause", entry.get("status")
     if kind not in get_args(Kind):
@@ -87,13 +98,20 @@ def _condition(text: str | None, reader: Reader) -> Condition:
 
 @dataclass(frozen=True)
 class _Blocks:
+    """Reads the blocks of one clause; `deepest` is how many levels of numbers its kind has."""
+
     file: str
+    deepest: int
 
     def block(self, block: markup.Block, reader: Reader) -> LibraryBlock:
         return self.table(block, reader) if isinstance(block, markup.Grid) else self.paragraph(block, reader)
 
     def paragraph(self, item: markup.Item, reader: Reader) -> LibraryParagraph:
         attributes, identity, place = self.start(item.attributes, item.line, _ATTRIBUTES)
+        if item.level > self.deepest:
+            raise LibraryError(
+                Problem(f"A numbered paragraph stands too deep: there are {self.deepest} levels here.", place)
+            )
         each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
         join = attributes.get("join", "")
         if join not in ("", "and", "or") or bool(join) > bool(item.children):
@@ -104,6 +122,7 @@ class _Blocks:
                 Problem(f"An unnumbered paragraph needs a role: one of {', '.join(sorted(_ROLES))}.", place)
             )
         wording = reader.wording(item.content)
+        below = _Blocks(self.file, _DEEPEST["definition"]) if role == "definition" else self
         return LibraryParagraph(
             id=identity,
             level=item.level,
@@ -113,7 +132,7 @@ class _Blocks:
             join=cast("Any", join),
             note=attributes.get("note", ""),
             wording=wording,
-            children=tuple(self.paragraph(child, reader) for child in item.children),
+            children=tuple(below.paragraph(child, reader) for child in item.children),
             term=_term(wording, place) if role == "definition" else "",
             place=place,
         )
@@ -148,6 +167,8 @@ class _Blocks:
             raise LibraryError(
                 Problem(message, place, "Every row has a name, every column a share, and the shares add up to 100.")
             )
+        if not attributes.get("title") or not attributes.get("description"):
+            raise LibraryError(Problem("A table needs a title and a description, for screen readers.", place))
         rows = tuple(self.row(name, row, attributes, inner) for name, row in zip(names, grid.rows, strict=True))
         return LibraryTable(
             id=identity,

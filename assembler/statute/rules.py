@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from assembler.conditions import Condition, Path, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.documents import Document
+from assembler.documents import Document, expect_names
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.wording import Reader, Wording
 
@@ -68,9 +68,7 @@ def _entries(documents: list[Document]) -> Iterator[tuple[dict[str, Any], Place]
 
 
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
-    _known(
-        entry, {"rule", "provision", "words", "each", "when", "checks"}, {"rule", "provision", "words", "checks"}, place
-    )
+    expect_names(entry, "each, when", "rule, provision, words, checks", place)
     reader = Reader(vocabulary, {}, place)
     each, variable = None, ""
     if entry.get("each"):
@@ -81,8 +79,8 @@ def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
 
 
 def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
-    needed = {"action", "basis", "message", "cure"} | (set() if entry.get("action") == "INCLUDE" else {"requires"})
-    _known(entry, needed | {"when"}, needed, place)
+    included = isinstance(entry, dict) and entry.get("action") == "INCLUDE"
+    expect_names(entry, "when", "action, basis, message, cure" + ("" if included else ", requires"), place)
     if entry["action"] not in get_args(Action) or entry["basis"] not in get_args(Basis):
         raise LibraryError(Problem(f"“{entry['action']}” or “{entry['basis']}” is not an action or a basis.", place))
     return Check(
@@ -93,12 +91,6 @@ def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
         message=reader.text(entry["message"]),
         cure=reader.text(entry["cure"]),
     )
-
-
-def _known(entry: dict[str, Any], allowed: set[str], needed: set[str], place: Place) -> None:
-    unknown, missing = sorted(set(entry) - allowed), sorted(needed - set(entry))
-    if unknown or missing:
-        raise LibraryError(Problem(f"Unknown keys {unknown}; missing keys {missing}.", place))
 
 
 def _condition(text: str | None, reader: Reader) -> Condition:
