@@ -47,14 +47,14 @@ class Effects:
     def summary(self, file: AnswersFile) -> tuple[str, ...]:
         """The agreement in short: its parties, its clauses in and out with reasons, what stands against it, what is open."""
         result = assemble_answers(file, self.plan, self.register)
-        return tuple(
-            (
-                *_section("The parties", [f"{p.legal_name or label_of(p)}" for p in result.answers.values.parties]),
-                *_section("Clauses and schedules in the agreement", list(_headings(result.agreement))),
-                *_section("Left out", list(self._left_out(result.answers, file))),
-                *_section("What stands against a copy for signature", [_told(f) for f in result.findings if f.stands]),
-                *_section("Open points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in result.agreement.points]),
-            )
+        return (
+            *_section("The parties", [f"{p.legal_name or label_of(p)}" for p in result.answers.values.parties]),
+            *_section("Clauses and schedules in the agreement", list(_headings(result.agreement))),
+            *_section("Left out", list(self._left_out(result.answers, file))),
+            *_section("What stands against a copy for signature", [_told(f) for f in result.findings if f.stands]),
+            *_section(
+                "Open points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in result.agreement.points]
+            ),
         )
 
     def _left_out(self, answers: Answers, file: AnswersFile) -> Iterator[str]:
@@ -69,7 +69,10 @@ class Effects:
         found: dict[tuple[str, str, tuple[str, ...]], frozenset[str]] = {}
         for rule in self.library.rules:
             for check in rule.checks:
-                read = (fields_read(c, self.library.vocabulary, rule.variable) for c in (rule.when, check.when, check.requires))
+                read = (
+                    fields_read(c, self.library.vocabulary, rule.variable)
+                    for c in (rule.when, check.when, check.requires)
+                )
                 required = tuple(dict.fromkeys(str(path) for path in paths(check.requires)))
                 key = (rule.id, check.action, required)
                 found[key] = found.get(key, frozenset()).union(*read)

@@ -10,13 +10,34 @@ import click
 @click.command("interview")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--preset", metavar="NAME", help="Begin from a kind of collaboration; `--preset list` names them.")
-@click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="Answer a question beforehand, such as change.withdrawal_notice=12.")
-@click.option("--answers", "earlier", type=click.Path(path_type=Path, dir_okay=False), help="Begin from an earlier agreement's answers file.")
-@click.option("--no-input", is_flag=True, help="Never prompt: list everything that is missing, and exit 1 if anything is.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Answer a question beforehand, such as change.withdrawal_notice=12.",
+)
+@click.option(
+    "--answers",
+    "earlier",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Begin from an earlier agreement's answers file.",
+)
+@click.option(
+    "--no-input", is_flag=True, help="Never prompt: list everything that is missing, and exit 1 if anything is."
+)
 @click.option("--plain", is_flag=True, help="Line by line, without colours or control sequences, for screen readers.")
-@click.option("--quick/--full", "quick", default=None, help="Ask only what has no good default (the default), or everything.")
-def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    file: Path, preset: str | None, settings: tuple[str, ...], earlier: Path | None, no_input: bool, plain: bool, quick: bool | None
+@click.option(
+    "--quick/--full", "quick", default=None, help="Ask only what has no good default (the default), or everything."
+)
+def command(
+    file: Path,
+    preset: str | None,
+    settings: tuple[str, ...],
+    earlier: Path | None,
+    no_input: bool,
+    plain: bool,
+    quick: bool | None,
 ) -> int:
     """Ask what an agreement needs, one question at a time, and keep the answers in FILE.
 

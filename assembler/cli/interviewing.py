@@ -77,7 +77,9 @@ def _interview(face: Face, store: Store, course: Course, state: State, *, resume
     warm.start()
     outcome = Session.of(face, course, outside, store, state).run()
     if outcome is Outcome.STOPPED:
-        face.say(f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}")
+        face.say(
+            f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"
+        )
         return 130
     face.say(f"The answers are in {store.file}. Change them with: assembler interview {store.file}")
     return 0
@@ -145,7 +147,15 @@ def _assemble(file: Path) -> str:
     plan = effects().plan
     target = _free(file.with_suffix(".docx"))
     wanted = Wanted(
-        target=target, template=None, pages=False, pdf=False, record=None, embed=True, annotate=False, note=True, force=False
+        target=target,
+        template=None,
+        pages=False,
+        pdf=False,
+        record=None,
+        embed=True,
+        annotate=False,
+        note=True,
+        force=False,
     )
     write_documents(assemble_answers(answers, plan, load_register()), plan, answers, wanted)
     return f"The Word file is {target}, with a cover note beside it."

@@ -17,6 +17,7 @@ from assembler.interview.events import Answer, Event, Suggest
 from assembler.interview.joining import starting_point
 from assembler.interview.presets import Presets
 from assembler.interview.state import State, View, apply
+from assembler.interview.tables import NEEDED
 
 if TYPE_CHECKING:
     from assembler.cli.interviewing import Wish
@@ -34,9 +35,12 @@ def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[S
 
         state = State(starting_point(answers_file(wish.earlier)), quick=state.quick)
         store.save(state)
-    for event in _events(wish, state, presets):
+    events = list(_events(wish, state, presets))
+    for event in events:
         state = apply(state, event, course)
         store.record(event)
+    if events:
+        store.save(state)
     return state, resumed
 
 
@@ -66,7 +70,9 @@ def _setting(setting: str, state: State) -> Answer:
     leaf = next((leaf for leaf in leaves() if leaf.path == name), None)
     if leaf is None:
         near = difflib.get_close_matches(name, [leaf.path for leaf in leaves()], 1)
-        raise AnswersError(Problem(f"There is no answer called “{field}”.", cure=f"Did you mean “{near[0]}”?" if near else ""))
+        raise AnswersError(
+            Problem(f"There is no answer called “{field}”.", cure=f"Did you mean “{near[0]}”?" if near else "")
+        )
     given: Any = value.strip()
     if isinstance(leaf.sort, Choices):
         given = [one.strip() for one in given.split(",") if one.strip() not in ("", "none")]
@@ -100,9 +106,13 @@ def missing_words(view: View) -> tuple[str, ...]:
     """Everything that is asked and has no answer, all at once."""
     lines = []
     for step in view.steps:
-        if step.table is not None and step.asked and not items_at(view.state.draft, step.spot):
+        if step.field in NEEDED and not items_at(view.state.draft, step.spot):
             lines.append(f"{_named(step.spot)}: none given ({step_label(step)})")
-        elif step.question is not None and step.origin in ("open", "not recorded") and value_at(view.state.draft, step.spot) is None:
+        elif (
+            step.question is not None
+            and step.origin in ("open", "not recorded")
+            and value_at(view.state.draft, step.spot) is None
+        ):
             what = "not recorded" if step.origin == "not recorded" else "open"
             lines.append(f"{_named(step.spot)}: {what}: {step.question.prompt}")
     return (*lines, f"{len(lines)} answers are missing.") if lines else ()

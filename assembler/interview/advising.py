@@ -36,13 +36,17 @@ def _waiting(notice: Notice, view: View) -> bool:
     if any(not step.settled and step.field not in view.course.later for step in read):
         return True
     missing = [step for step in read if step.origin in ("not recorded", "open")]
-    return bool(missing) and all(step.field in view.course.later and step.spot not in view.state.done for step in missing)
+    return bool(missing) and all(
+        step.field in view.course.later and step.spot not in view.state.done for step in missing
+    )
 
 
 def steps_read(notice: Notice, view: View) -> Iterator[Step]:
     """The questions and lists that a finding rests on; where it is about one item, that item's own."""
     for step in view.steps:
-        if step.field in notice.fields or (_own_field(step.field) in notice.fields and notice.finding.item in step.spot):
+        if step.field in notice.fields or (
+            _own_field(step.field) in notice.fields and notice.finding.item in step.spot
+        ):
             yield step
 
 
@@ -94,5 +98,3 @@ LIST_TITLES = {
     "money.shares[]": "the shares of the costs",
     "money.schedule[]": "the payments",
 }
-
-

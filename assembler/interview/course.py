@@ -86,7 +86,9 @@ class Course:
         return found
 
     def _parts(self, questions: Iterable[Question], depth: int, homes: set[str]) -> Iterator[Part]:
-        for key, group in groupby(questions, lambda question: question.lists[depth] if len(question.lists) > depth else None):
+        for key, group in groupby(
+            questions, lambda question: question.lists[depth] if len(question.lists) > depth else None
+        ):
             if key is None:
                 yield from (self._leaf(question) for question in group)
             else:

@@ -65,7 +65,11 @@ def _without(data: Any, party: str, names: frozenset[str]) -> Any:  # noqa: ANN4
     if isinstance(data, list):
         return [_without(item, party, names) for item in data]
     if isinstance(data, Mapping):
-        return {name: _without(value, party, names) for name, value in data.items() if not (name in names and value == party)}
+        return {
+            name: _without(value, party, names)
+            for name, value in data.items()
+            if not (name in names and value == party)
+        }
     return data
 
 
@@ -102,4 +106,4 @@ def _plain_fields(group: BaseModel) -> Iterator[tuple[str, Any]]:
 
 def _is_list_of_items(group: type[BaseModel], name: str) -> bool:
     """A list of items, which begins empty; a choice of several begins missing, so that an empty one was chosen."""
-    return group.model_fields[name].default == ()
+    return bool(group.model_fields[name].default == ())

@@ -18,6 +18,6 @@ def choose_face(source: TextIO, out: TextIO, environment: Mapping[str, str], *, 
         return None
     if plain or environment.get("ACCESSIBLE", "") not in ("", "0") or environment.get("TERM") == "dumb":
         return PlainFace(source, out)
-    from assembler.interview.rich import RichFace
+    from assembler.interview.rich import RichFace  # noqa: PLC0415 - a plain interview needs no terminal library
 
     return RichFace(colours=not environment.get("NO_COLOR"))

@@ -41,7 +41,7 @@ def search_prompt(register: Register) -> Prompt:
 
     return Prompt(
         kind="words",
-        question="Type part of the body’s name, its area or its kind",
+        question="Type part of a name, an area or a kind of body",
         place="The register of bodies",
         example="norfolk chief constable",
         leave="goes back to the list",
@@ -58,7 +58,9 @@ def matches(register: Register, words: str) -> tuple[Body, ...]:
 def matches_prompt(found: tuple[Body, ...]) -> Prompt:
     """The bodies found, to choose one from."""
     options = tuple(Option(body.id, body_words(body)) for body in found[:MOST_SHOWN])
-    more = f" The first {MOST_SHOWN} of {len(found)} are shown: more words find fewer." if len(found) > MOST_SHOWN else ""
+    more = (
+        f" The first {MOST_SHOWN} of {len(found)} are shown: more words find fewer." if len(found) > MOST_SHOWN else ""
+    )
     return Prompt(kind="one", question=f"Which body?{more}", options=options, leave="goes back to the list")
 
 
@@ -88,7 +90,10 @@ def kept_facts() -> frozenset[str]:
     return frozenset(
         leaf.path
         for leaf in leaves()
-        if leaf.nature == "fact" and leaf.path.startswith("parties[].") and len(leaf.steps) == 2 and not isinstance(leaf.sort, Date)
+        if leaf.nature == "fact"
+        and leaf.path.startswith("parties[].")
+        and len(leaf.steps) == 2
+        and not isinstance(leaf.sort, Date)
     )
 
 

@@ -127,7 +127,9 @@ class Journal:
             finally:
                 os.close(handle)
         except OSError as error:
-            raise OutputError(Problem(f"The journal cannot be written: {error.strerror}.", Place(str(self.path)))) from None
+            raise OutputError(
+                Problem(f"The journal cannot be written: {error.strerror}.", Place(str(self.path)))
+            ) from None
 
 
 def _state_data(state: State) -> dict[str, Any]:

@@ -113,7 +113,9 @@ def _offer_policing_body(session: Session, step: Step, body: Body) -> None:
 
 def _copy(session: Session, step: Step) -> None:
     """Copy a party from an earlier answers file, without anything it decided for that agreement."""
-    reply = session.face.ask(Prompt(kind="words", question="Which answers file?", example="hub.yaml", leave="goes back to the list"))
+    reply = session.face.ask(
+        Prompt(kind="words", question="Which answers file?", example="hub.yaml", leave="goes back to the list")
+    )
     if not isinstance(reply, str):
         return
     try:
@@ -124,7 +126,9 @@ def _copy(session: Session, step: Step) -> None:
     earlier = {party["id"]: party for party in items_at(starting_point(file), ("parties",))}
     parties = {party.id: label_of(party) for party in file.given.parties}
     options = tuple(Option(identity, label) for identity, label in parties.items())
-    chosen = session.face.ask(Prompt(kind="one", question="Which party?", options=options, leave="goes back to the list"))
+    chosen = session.face.ask(
+        Prompt(kind="one", question="Which party?", options=options, leave="goes back to the list")
+    )
     if isinstance(chosen, str):
         there = {item["id"] for item in items_at(session.state.draft, step.spot)}
         pointing = ("same_person_as", "local_policing_body")

@@ -40,8 +40,8 @@ class Outside:
     """The functions handed in by the command line.
 
     `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key; `drives` the
-    clauses whose conditions or words rest on a field; `summary` tells the agreement that the answers make; `assemble` writes the Word file and
-    says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
+    clauses whose conditions or words rest on a field; `summary` tells the agreement that the answers make; `assemble` writes the Word
+    file and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
     """
 
     notices: Callable[[Answers], tuple[Notice, ...]]

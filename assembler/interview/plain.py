@@ -64,7 +64,11 @@ def prompt_lines(prompt: Prompt) -> Iterator[str]:
 
 def _enter(prompt: Prompt) -> Iterator[str]:
     if prompt.default or prompt.origin:
-        yield f"Enter keeps: {prompt.default_words} ({prompt.origin})." if prompt.origin else f"Enter: {prompt.default_words}."
+        yield (
+            f"Enter keeps: {prompt.default_words} ({prompt.origin})."
+            if prompt.origin
+            else f"Enter: {prompt.default_words}."
+        )
     elif prompt.leave:
         yield f"Enter {prompt.leave}."
     keys = [words for command, words in _KEYS.items() if command in prompt.commands]

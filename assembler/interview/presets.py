@@ -1,4 +1,4 @@
-"""Presets: for a kind of collaboration, what is usually chosen. Data in `clauses/presets/`, read strictly; no preset fills a statutory fact."""
+"""Presets: what is usually chosen for a kind of collaboration. Data in `clauses/presets/`; no preset fills a statutory fact."""
 
 from __future__ import annotations
 
@@ -69,10 +69,11 @@ def _later(document: Document, questionnaire: Questionnaire) -> frozenset[str]:
     value = document.value
     if not isinstance(value, dict) or set(value) != {"later"} or not isinstance(value["later"], list):
         raise LibraryError(Problem("The file holds `later`, a list of fields, and nothing else.", Place(document.file)))
+    lists = {f"{question.field.rpartition('[].')[0]}[]" for question in questionnaire.questions if question.lists}
     unknown = [
-        Problem(f"“{field}” is not a field that a question fills.", document.place(("later", number)))
+        Problem(f"“{field}” is not a field that a question fills, nor a list.", document.place(("later", number)))
         for number, field in enumerate(value["later"])
-        if field not in questionnaire.by_field
+        if field not in questionnaire.by_field and field not in lists
     ]
     if unknown:
         raise LibraryError(unknown)
@@ -87,7 +88,11 @@ def _preset(document: Document, name: str, questionnaire: Questionnaire) -> Pres
         raise LibraryError(Problem(message, Place(document.file)))
     problems = []
     if not name.endswith(f"-{value['preset']}.yaml"):
-        problems.append(Problem(f"The file of the preset “{value['preset']}” must end in -{value['preset']}.yaml.", Place(document.file)))
+        problems.append(
+            Problem(
+                f"The file of the preset “{value['preset']}” must end in -{value['preset']}.yaml.", Place(document.file)
+            )
+        )
     answers: dict[str, Any] = {}
     for field, given in (value["answers"] or {}).items():
         place = document.place(("answers", field))

@@ -29,7 +29,10 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names) -> Iter
     match node:
         case Path():
             yield from (field for field, _ in _walked(node, vocabulary, names))
-        case Quantified(variable=variable, items=items, condition=inner) | Count(variable=variable, items=items, condition=inner):
+        case (
+            Quantified(variable=variable, items=items, condition=inner)
+            | Count(variable=variable, items=items, condition=inner)
+        ):
             *_, (field, sort) = _walked(items, vocabulary, names)
             assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed
             yield f"{field}[]"
@@ -46,9 +49,9 @@ def _item(path: Path, vocabulary: Vocabulary, names: _Names) -> tuple[Record, st
     """The item a path arrives at, with the fields' prefix there."""
     if not path.steps:
         return names[path.variable]
-    *_, (_, sort) = _walked(path, vocabulary, names)
-    assert isinstance(sort, Reference)  # noqa: S101 - a fact is about an item, or about one that an answer points to
-    return vocabulary.list_item(sort.list_path), f"{sort.list_path}[]."
+    reached = list(_walked(path, vocabulary, names))[-1][1]
+    assert isinstance(reached, Reference)  # noqa: S101 - a fact is about an item, or about one that an answer points to
+    return vocabulary.list_item(reached.list_path), f"{reached.list_path}[]."
 
 
 def _walked(path: Path, vocabulary: Vocabulary, names: _Names) -> Iterator[tuple[str, Sort]]:
@@ -59,7 +62,8 @@ def _walked(path: Path, vocabulary: Vocabulary, names: _Names) -> Iterator[tuple
     for step in path.steps:
         if isinstance(sort, Reference):
             yield field, sort
-            sort, prefix = vocabulary.list_item(sort.list_path), f"{sort.list_path}[]."
+            target = sort.list_path
+            sort, prefix = vocabulary.list_item(target), f"{target}[]."
         following = vocabulary.step(sort, step)
         assert following is not None  # noqa: S101 - the path was checked when it was parsed
         field, sort = prefix + step, following

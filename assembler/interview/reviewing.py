@@ -48,7 +48,11 @@ def _section_words(section: str, title: str, view: View) -> str:
 
 def section_prompt(view: View, section: str, within: Spot = ()) -> Prompt:
     """The answers of a section (or of one item), to choose one to change."""
-    steps = [step for step in view.steps if step.asked and (step.section == section or within) and step.spot[: len(within)] == within]
+    steps = [
+        step
+        for step in view.steps
+        if step.asked and (step.section == section or within) and step.spot[: len(within)] == within
+    ]
     options = [Option(spot_text(step.spot), f"{step_label(step)}: {answer_words(step, view)}") for step in steps]
     return Prompt(
         kind="one",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import questionary
+from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
@@ -101,7 +102,7 @@ def _bindings(prompt: Prompt) -> KeyBindings:
         untyped = Condition(_nothing_typed) if key == "?" else True
 
         @bindings.add(key, eager=True, filter=untyped)
-        def _(event: KeyPressEvent) -> None:
+        def obey(event: KeyPressEvent) -> None:
             event.app.exit(result=command)
 
     for command, (key, _) in _KEYS.items():
@@ -109,15 +110,13 @@ def _bindings(prompt: Prompt) -> KeyBindings:
             bind(command, key)
 
     @bindings.add("c-d", eager=True, filter=Condition(_nothing_typed))
-    def _(event: KeyPressEvent) -> None:
+    def end(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError)
 
     return bindings
 
 
 def _nothing_typed() -> bool:
-    from prompt_toolkit.application import get_app
-
     return not get_app().current_buffer.text
 
 
@@ -151,8 +150,12 @@ def _fitted(option: Option) -> str:
 def _many(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401
     instruction = f"\n  Space ticks, Enter accepts{options.pop('instruction') or ''}"
     ticked = prompt.default if isinstance(prompt.default, tuple) else ()
-    choices = [questionary.Choice(_fitted(option), option.value, checked=option.value in ticked) for option in prompt.options]
-    return questionary.checkbox(_message(prompt), choices=choices, instruction=instruction, use_jk_keys=False, **options)
+    choices = [
+        questionary.Choice(_fitted(option), option.value, checked=option.value in ticked) for option in prompt.options
+    ]
+    return questionary.checkbox(
+        _message(prompt), choices=choices, instruction=instruction, use_jk_keys=False, **options
+    )
 
 
 def _words(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -195,5 +198,3 @@ def _reply(prompt: Prompt, reply: Any) -> Reply:  # noqa: ANN401
     if reply == prompt.default and (prompt.default or prompt.origin):
         return Command.LEAVE
     return read_line(prompt, reply) if prompt.kind == "words" else reply
-
-

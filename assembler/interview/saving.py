@@ -18,7 +18,9 @@ from assembler.answers.given import GivenAnswers
 from assembler.interview.draft import Draft, Spot
 from assembler.interview.remarks import Remarks, read_remarks
 
-HEAD = ("# Answers for a collaboration agreement. `assembler interview` goes on with this file; it may also be edited by hand.",)
+HEAD = (
+    "# Answers for a collaboration agreement. `assembler interview` goes on with this file; it may also be edited by hand.",
+)
 _WIDTH = 130
 
 
@@ -108,7 +110,12 @@ def _scalar(name: str, value: Any, beside: str, indent: int) -> Iterator[str]:  
 
 def _foldable(text: str) -> bool:
     """Whether text comes back as it is when folded: one line, single spaces, nothing but printing characters."""
-    return text.isprintable() and "  " not in text and text == text.strip() and all(c == " " or not c.isspace() for c in text)
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and all(c == " " or not c.isspace() for c in text)
+    )
 
 
 _NOTHING = frozenset({"", "~", "null"})

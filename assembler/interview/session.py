@@ -113,7 +113,7 @@ class Session:
         reply = self.face.ask(prompt_for(step, self.view, self.status()))
         if isinstance(reply, Command) and self.command(reply, step):
             return
-        event = event_of(step, self.with_note(step, reply))
+        event = event_of(step, self.with_note(reply))
         before = self.outside.contents(self.view.answers) if self.state.at is not None else None
         if isinstance(event, Leave) and self.takes_default(step):
             event = event_of(step, self.default(step))
@@ -131,11 +131,16 @@ class Session:
         value = prompt_for(step, self.view, "").default
         return value if isinstance(value, tuple) or not value.startswith("to be agreed") else Command.OPEN
 
-    def with_note(self, step: Step, reply: Reply) -> Reply:
+    def with_note(self, reply: Reply) -> Reply:
         """“To be agreed” by key, with a note if the user has one."""
         if reply is not Command.OPEN:
             return reply
-        prompt = Prompt(kind="words", question="A note on what has to be agreed, or by whom?", leave="leaves it without a note", commands=frozenset())
+        prompt = Prompt(
+            kind="words",
+            question="A note on what has to be agreed, or by whom?",
+            leave="leaves it without a note",
+            commands=frozenset(),
+        )
         note = self.face.ask(prompt)
         return f"to be agreed: {note}" if isinstance(note, str) else reply
 
@@ -159,7 +164,10 @@ class Session:
         if step.question is not None:
             self.face.say(help_words(step.question, self.outside.drives(step.field)))
             return
-        self.face.say(f"Here you put together {list_title(step)}. Choose a row to change, remove or move it; add others; then say that it is complete.")
+        self.face.say(
+            f"Here you put together {list_title(step)}. Choose a row to change, remove or move it; add others; "
+            "then say that it is complete."
+        )
 
     def go_to_section(self) -> None:
         """Let the user choose a section: its first question not dealt with, or else its answers, to change one."""
@@ -167,7 +175,9 @@ class Session:
         reply = self.face.ask(Prompt(kind="one", question="Go to which section?", options=options, leave="stays here"))
         if not isinstance(reply, str):
             return
-        waiting = next((step for step in self.view.steps if step.section == reply and step.asked and not step.settled), None)
+        waiting = next(
+            (step for step in self.view.steps if step.section == reply and step.asked and not step.settled), None
+        )
         if waiting is not None:
             self.do(Visit(waiting.spot))
         else:
@@ -187,10 +197,11 @@ class Session:
         if isinstance(reply, Command) and self.command(reply, step):
             return
         before = self.outside.contents(self.view.answers) if self.state.at is not None else None
-        if reply in (DONE, Command.LEAVE) and table_prompt(step, self.view, "").default == DONE or reply == DONE:
+        chosen = reply if isinstance(reply, str) else table_prompt(step, self.view, "").default
+        if chosen == DONE:
             self.do(FinishList(step.spot))
         else:
-            edit_list(self, step, str(reply) if isinstance(reply, str) else "add")
+            edit_list(self, step, str(chosen))
             if before is not None:
                 self.say_effect(before)
         self.hear()
@@ -218,7 +229,13 @@ class Session:
         options += [Option(spot_text(step.spot), f"Answer now: {step_label(step)}") for step in steps]
         if notice.finding.action == "WARN":
             options.append(Option("accept", "Accept the warning, with a reason"))
-        prompt = Prompt(kind="one", question="What would you like to do?", options=tuple(options), default="on", commands=frozenset())
+        prompt = Prompt(
+            kind="one",
+            question="What would you like to do?",
+            options=tuple(options),
+            default="on",
+            commands=frozenset(),
+        )
         reply = self.face.ask(prompt)
         if reply == "accept":
             self.accept(notice)
@@ -228,7 +245,14 @@ class Session:
     def accept(self, notice: Notice) -> None:
         """Record that a warning is accepted: by whom (asked once), and why."""
         if not self.accepted_by:
-            who = self.face.ask(Prompt(kind="words", question="Who accepts the warning?", example="Head of Legal Services", leave="goes back"))
+            who = self.face.ask(
+                Prompt(
+                    kind="words",
+                    question="Who accepts the warning?",
+                    example="Head of Legal Services",
+                    leave="goes back",
+                )
+            )
             if not isinstance(who, str):
                 return
             self.accepted_by = who
@@ -253,6 +277,8 @@ class Session:
         self.store.save(self.state)
         self.face.say("\n".join(self.outside.summary(self.view.source)))
         options = (Option("yes", "Yes, a draft in Word"), Option("no", "No, only the answers file"))
-        prompt = Prompt(kind="one", question="Assemble the agreement now?", options=options, default="yes", commands=frozenset())
+        prompt = Prompt(
+            kind="one", question="Assemble the agreement now?", options=options, default="yes", commands=frozenset()
+        )
         if self.face.ask(prompt) in ("yes", Command.LEAVE):
             self.face.say(self.outside.assemble())

@@ -80,17 +80,10 @@ class View:
         if self.state.at is not None and self.state.at in self.by_spot:
             return self.by_spot[self.state.at]
         waiting = [step for step in self.steps if step.asked and not step.settled]
-        if self.state.last in self.by_spot:
-            reached = self.steps.index(self.by_spot[self.state.last])
-            after = [step for step in waiting if self.steps.index(step) > reached]
-            return next(iter(after or waiting), None)
-        return next(iter(waiting), None)
-
-
-def begin(draft: Any, *, quick: bool = True) -> State:  # noqa: ANN401 - what a file holds
-    """The state at the beginning, from what an answers file holds. Raises AnswersError when it holds what is not allowed."""
-    given = answers_from(draft if isinstance(draft, Document) else Document(draft, {}, "")).given
-    return State(plain_draft(given), quick=quick)
+        order = {step.spot: number for number, step in enumerate(self.steps)}
+        reached = order.get(self.state.last or (), -1)
+        after = [step for step in waiting if order[step.spot] > reached]
+        return next(iter(after or waiting), None)
 
 
 def apply(state: State, event: Event, course: Course) -> State:
@@ -106,9 +99,16 @@ def apply(state: State, event: Event, course: Course) -> State:
 def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0911 - one line for each kind of event
     match event:
         case happened.Answer(spot, value):
-            return _dealt_with(replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot)
+            return _dealt_with(
+                replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot
+            )
         case happened.Clear(spot):
-            return replace(state, draft=with_value(state.draft, spot, None), done=state.done - {spot}, suggested=state.suggested - {spot})
+            return replace(
+                state,
+                draft=with_value(state.draft, spot, None),
+                done=state.done - {spot},
+                suggested=state.suggested - {spot},
+            )
         case happened.Leave(spot) | happened.FinishList(spot):
             return _dealt_with(state, spot)
         case happened.Back():

@@ -75,10 +75,12 @@ class _Walk:
         spot, path = at.spot + table.steps, at.path + table.steps
         if table.home:
             asked = table.asked is None or table.asked(at.scope) is True
-            settled = spot in self.state.done
+            dealt_with = spot in self.state.done
+            settled = dealt_with or (self.state.quick and table.field in self.course.later)
+            counted = dealt_with or not settled
             if asked and not settled:
                 self.unsettled.add(table.field)
-            yield Step(spot, path, section, table.field, None, table, at.about, asked, settled, True, False, None)
+            yield Step(spot, path, section, table.field, None, table, at.about, asked, settled, counted, False, None)
         items = at.held
         for step in table.steps:
             items = getattr(items, step)
@@ -97,7 +99,9 @@ class _Walk:
             self.unsettled.add(question.field)
         counted = not settled or spot in self.state.done
         possible = not asked and not self.passed_over(question) and bool(leaf.reads & self.unsettled)
-        return Step(spot, path, section, question.field, question, None, at.about, asked, settled, counted, possible, origin)
+        return Step(
+            spot, path, section, question.field, question, None, at.about, asked, settled, counted, possible, origin
+        )
 
     def settled(self, question: Question, spot: Spot, origin: Origin | None) -> bool:
         if spot in self.state.done or origin == "register":

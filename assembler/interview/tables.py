@@ -19,6 +19,9 @@ from assembler.questions import Question
 
 DONE, ADD, ADD_ALL = "done", "add", "add-all"
 
+NEEDED = frozenset({"parties[]", "scope.workstreams[]"})
+"""Lists without which there is no collaboration agreement (section 1(1) and (3)): Enter adds to them while they are empty."""
+
 
 def table_prompt(step: Step, view: View, status: str) -> Prompt:
     """The list as a table: its rows, each to be chosen, and what else can be done."""
@@ -37,7 +40,7 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
         place=about,
         status=status,
         options=(*rows, *more, done),
-        default=DONE if rows else ADD,
+        default=ADD if step.field in NEEDED and not rows else DONE,
         commands=frozenset({Command.BACK, Command.MENU, Command.HELP}),
     )
 
@@ -97,7 +100,9 @@ def fresh_id(words: str, step: Step, view: View) -> str:
     """An id made from words, that no item of the list has, nor any party or workstream."""
     taken = {item["id"] for item in items_at(view.state.draft, step.spot)}
     if step.spot in (("parties",), ("scope", "workstreams")):
-        taken |= {item["id"] for spot in (("parties",), ("scope", "workstreams")) for item in items_at(view.state.draft, spot)}
+        taken |= {
+            item["id"] for spot in (("parties",), ("scope", "workstreams")) for item in items_at(view.state.draft, spot)
+        }
     base, number = suggested_id(words)[:50].strip("-"), 1
     identity = base
     while identity in taken:

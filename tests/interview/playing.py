@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assembler.cli.common import write_whole
-from assembler.cli.interviewing import outside_of
+from assembler.cli.interviewing import outside_of, write
 from assembler.interview.course import Course
 from assembler.interview.events import Suggest
 from assembler.interview.presets import load_presets
@@ -31,7 +30,7 @@ WORDS = {
     "How will the parties work together in this workstream?": "- both services - & <all> their crews: share {{ one }} station",
     "By what date is the first review to be done?": "2028-03-31",
     "Assemble the agreement now?": "No, only the answers file",
-    "Is any party to carry out another party’s statutory function in its place?": "No",
+    "Is any party to carry out another party’s statutory function in its place?": "No",  # noqa: RUF001 - the question's own words
 }
 
 
@@ -57,7 +56,7 @@ class User:
             return "Add a party" if self.wanted else labels[-1]
         if prompt.question.startswith("Where should the party come from"):
             return labels[0]
-        if prompt.question.startswith("Type part of the body"):
+        if prompt.question.startswith("Type part of a name"):
             return self.wanted[0]
         if prompt.question.startswith("The workstreams") and not rows:
             return "Add a workstream"
@@ -78,13 +77,15 @@ class PlayingFace(ScriptedFace):
             yield self.user.reply(self.prompts[-1])
 
 
-def play(folder: Path, user: User, preset: str = "", *, quick: bool = True, name: str = "hub.yaml") -> tuple[Path, PlayingFace, Outcome]:
+def play(
+    folder: Path, user: User, preset: str = "", *, quick: bool = True, face: Callable[[User], PlayingFace] = PlayingFace
+) -> tuple[Path, PlayingFace, Outcome]:
     """A whole interview by a user: the answers file, the face with what it was shown, and how it ended."""
-    file = folder / name
-    store = Store(file, COURSE, lambda path, content: write_whole(path, content, force=True))
+    file = folder / "hub.yaml"
+    store = Store(file, COURSE, write)
     state, _ = store.open(quick=quick)
-    face = PlayingFace(user)
-    session = Session.of(face, COURSE, outside_of(store), store, state)
+    made = face(user)
+    session = Session.of(made, COURSE, outside_of(store), store, state)
     if preset:
         session.do(Suggest(PRESETS.by_id[preset].answers))
-    return file, face, session.run()
+    return file, made, session.run()

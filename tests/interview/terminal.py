@@ -27,7 +27,13 @@ class Terminal:
         settings = {**known, "TERM": "xterm-256color", "PYTHONPATH": root, "PYTHONUTF8": "1", **environment}
         command = ["-m", "assembler.cli.main", *arguments]
         self.child = pexpect.spawn(
-            sys.executable, command, cwd=str(folder), env=settings, dimensions=(rows, columns), encoding="utf-8", codec_errors="replace"
+            sys.executable,
+            command,
+            cwd=str(folder),
+            env=settings,
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            codec_errors="replace",
         )
         self.child.delaybeforesend = None
         self.screen = pyte.HistoryScreen(columns, rows, history=10_000)
@@ -74,6 +80,13 @@ class Terminal:
             alive = self.pump()
             if not met() and (not alive or time.monotonic() > end):  # type: ignore[operator]
                 raise AssertionError(f"The screen never showed {what!r}:\n{self.shown}\n{self.written[-2000:]}")
+
+    def settle(self) -> None:
+        """Wait until nothing has been written for a while."""
+        written = None
+        while written != len(self.written):
+            written = len(self.written)
+            self.pump(0.3)
 
     def send(self, keys: str) -> None:
         """Press keys."""

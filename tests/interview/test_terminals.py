@@ -18,7 +18,9 @@ def scripted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return request.param, user, file.read_text(encoding="utf-8")
 
 
-def test_the_plain_face_writes_the_same_file_and_no_control_sequence(scripted: tuple[str, User, str], tmp_path: Path) -> None:
+def test_the_plain_face_writes_the_same_file_and_no_control_sequence(
+    scripted: tuple[str, User, str], tmp_path: Path
+) -> None:
     preset, user, expected = scripted
     terminal = Terminal("interview", "hub.yaml", "--preset", preset, "--plain", folder=tmp_path)
     for number, (_, line) in enumerate(user.played, 1):

@@ -1,0 +1,75 @@
+"""`assembler questionnaire`: the questions on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assembler.interview.printing import PrintedQuestion, PrintedSection
+
+
+@click.command("questionnaire")
+@click.argument("answers", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--format", "form", type=click.Choice(["docx", "md"]), default="docx", help="Word or Markdown (default: docx)."
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is already there.")
+def command(answers: Path | None, form: str, output: Path, force: bool) -> None:
+    """Print the questions, for collecting answers offline: all of them, or those that apply to an ANSWERS file.
+
+    \b
+    Example:
+      assembler questionnaire -o questions.docx
+      assembler questionnaire --format md hub.yaml -o questions.md
+    """
+    from assembler.cli.common import answers_file, write_whole
+    from assembler.interview.course import Course
+    from assembler.interview.draft import plain_draft
+    from assembler.interview.printing import as_markdown, printed_questionnaire
+    from assembler.interview.state import State
+    from assembler.library.loading import load_questions
+    from assembler.register import load_register
+
+    vocabulary, questionnaire = load_questions()
+    state = State(plain_draft(answers_file(answers).given)) if answers else None
+    sections = printed_questionnaire(Course(questionnaire, vocabulary, load_register()), state)
+    content = as_markdown(sections).encode() if form == "md" else _word(sections)
+    write_whole(output, content, force=force)
+    click.echo(f"Questionnaire written to {output}.", err=True)
+
+
+def _word(sections: tuple[PrintedSection, ...]) -> bytes:
+    """The questions in the house style, in tables to be filled in: the writer of agreements prints them."""
+    from assembler.agreement import Agreement, Column, Paragraph, Properties, Row, Section, Table, Text
+    from assembler.cli.common import house_style
+    from assembler.word import load_template, write_document
+
+    def cell(key: str, *texts: Text) -> tuple[Paragraph, ...]:
+        return (Paragraph(key, "cell", texts),)
+
+    def row(key: str, question: PrintedQuestion) -> Row:
+        who = f"{question.about[:1].upper()}{question.about[1:]}. " if question.about else ""
+        rest = " ".join(words for words in (question.help, question.answers, question.sometimes) if words)
+        asked = cell(f"{key}-q", Text(f"{who}{question.prompt} ", bold=True), Text(rest))
+        return Row(key, (asked, cell(f"{key}-a", Text(question.now))))
+
+    def section(number: int, printed: PrintedSection) -> Section:
+        key = f"section-{number}"
+        heading = Paragraph(key, "heading", (Text(printed.title),))
+        rows = tuple(row(f"{key}-{position}", question) for position, question in enumerate(printed.questions))
+        columns = (Column("Question", 60), Column("Answer", 40))
+        table = Table(f"{key}-table", printed.title, "Each question, with room for its answer.", columns, rows)
+        return Section(key, "background", heading, (Paragraph(f"{key}-intro", "body", (Text(printed.intro),)), table))
+
+    made = tuple(section(number, printed) for number, printed in enumerate(sections) if printed.questions)
+    title = "Questions for a collaboration agreement"
+    properties = Properties(
+        title=title, short_title=title, reference="", version="", author="", marking="", status="draft", dated=""
+    )
+    return write_document(Agreement(properties, made, ()), load_template(*house_style(None)))

@@ -1,0 +1,136 @@
+"""`assembler interview` and `assembler questionnaire` from the command line, where nobody can be asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from interview.playing import COURSE
+
+from assembler.answers.files import read_answers
+from assembler.cli.main import status_of
+from assembler.interview.joining import starting_point
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
+
+
+def test_without_a_terminal_nothing_is_asked_and_everything_missing_is_listed_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", "--preset", "shared-premises"])
+    told = capsys.readouterr().err
+
+    assert status == 1
+    assert "document.title: open: What is the agreement called?" in told
+    assert "parties: none given (the parties)" in told
+    assert "decision.route: not recorded:" in told
+    assert "structure: board" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
+
+
+def test_a_pipe_is_no_terminal(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "assembler.cli.main", "interview", str(tmp_path / "hub.yaml")]
+    done = subprocess.run(command, input="\n\n\n\n", capture_output=True, text=True, check=False, encoding="utf-8")
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "answers are missing." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_settings_answer_beforehand(tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_text("parties:\n  - {id: a, kind: charity}\n  - {id: b}\n", encoding="utf-8")
+    settings = [
+        "change.withdrawal_notice=12",
+        "parties[b].legal_name=B & Co",
+        "parties[1].roles=lead, host",
+        "document.title=to be agreed",
+    ]
+    status_of(["interview", str(file), "--no-input", *(part for setting in settings for part in ("--set", setting))])
+    given = read_answers(file.read_text(encoding="utf-8"), "hub.yaml").given
+
+    assert given.change.withdrawal_notice == 12
+    assert given.parties[1].legal_name == "B & Co"
+    assert given.parties[0].roles == ("lead", "host")
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("change.withdrawal_notice", "is not a setting"),
+        ("change.withdrawal_note=6", "Did you mean “change.withdrawal_notice”?"),
+        ("change.withdrawal_notice=soon", "“soon” is not a whole number"),
+        ("parties[x].kind=charity", "names an item that is not there"),
+    ],
+)
+def test_a_wrong_setting_is_told(
+    setting: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", "--set", setting])
+
+    assert status == 1
+    assert problem in capsys.readouterr().err
+
+
+def test_an_unknown_preset_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", "--preset", "station"])
+
+    assert status == 1
+    assert "The presets are: strategic-umbrella" in capsys.readouterr().err
+
+
+def test_an_earlier_agreement_is_a_starting_point_without_what_was_decided_for_it(tmp_path: Path) -> None:
+    status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", "--answers", str(EXAMPLE)])
+    given = read_answers((tmp_path / "hub.yaml").read_text(encoding="utf-8"), "hub.yaml").given
+    earlier = read_answers(EXAMPLE.read_text(encoding="utf-8"), "x").given
+
+    assert [party.kind for party in given.parties] == [party.kind for party in earlier.parties]
+    assert given.governance == earlier.governance
+    assert given.decision.route is None
+    assert given.document.prepared_on is None
+    assert [party.consultation.chief_officer_consulted_on for party in given.parties] == [None] * len(given.parties)
+    assert [party.decision.view for party in given.parties] == [None] * len(given.parties)
+
+
+def test_a_starting_point_keeps_no_fact_but_what_a_party_is() -> None:
+    draft = starting_point(read_answers(EXAMPLE.read_text(encoding="utf-8"), "x"))
+
+    assert set(draft["parties"][1]) & {"decision", "consultation", "status_checked_on"} == set()
+    assert draft["parties"][1]["kind"] == "police_and_crime_commissioner"
+    assert COURSE.sections
+
+
+def test_the_questionnaire_prints_only_what_applies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_text(
+        "money: {payments: no, cost_model: lie_where_they_fall}\nparties: [{id: a, body: pcc-norfolk}]\n",
+        encoding="utf-8",
+    )
+    status_of(["questionnaire", "--format", "md", str(file), "-o", str(tmp_path / "q.md")])
+    printed = (tmp_path / "q.md").read_text(encoding="utf-8")
+
+    assert "What is the agreement called?" in printed
+    assert "Norfolk PCC" in printed
+    assert "Which costs are shared?" not in printed
+    assert "questionnaire written to" in capsys.readouterr().err.casefold()
+
+
+def test_the_questionnaire_without_answers_prints_every_question_with_its_condition(tmp_path: Path) -> None:
+    status_of(["questionnaire", "--format", "md", "-o", str(tmp_path / "q.md")])
+    printed = (tmp_path / "q.md").read_text(encoding="utf-8")
+
+    assert [question.prompt for question in COURSE.questionnaire.questions if question.prompt not in printed] == []
+
+
+def test_the_questionnaire_in_word_opens_and_holds_the_questions(tmp_path: Path) -> None:
+    from docx import Document
+
+    status_of(["questionnaire", "--format", "docx", "-o", str(tmp_path / "q.docx")])
+    words = [paragraph.text for paragraph in Document(str(tmp_path / "q.docx")).paragraphs]
+    cells = [
+        cell.text for table in Document(str(tmp_path / "q.docx")).tables for row in table.rows for cell in row.cells
+    ]
+
+    assert any("What is the agreement called?" in text for text in [*words, *cells])

@@ -1,0 +1,182 @@
+"""The answers file and its journal: readable, private, and never losing what a person wrote in it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from interview.playing import COURSE
+
+from assembler.answers.files import read_answers
+from assembler.cli.interviewing import write
+from assembler.documents import read_yaml
+from assembler.errors import AnswersError
+from assembler.interview.draft import plain_draft
+from assembler.interview.events import AddItem, Answer, Clear, MoveItem, RemoveItem
+from assembler.interview.saving import answers_text
+from assembler.interview.state import State, apply
+from assembler.interview.store import Store
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
+
+
+def draft_of(text: str) -> object:
+    return plain_draft(read_answers(text, "x.yaml").given)
+
+
+def comments(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
+
+
+def test_an_example_is_written_with_the_same_answers_and_every_comment_in_order() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    written = answers_text(draft_of(text), text)  # type: ignore[arg-type]
+
+    assert draft_of(written) == draft_of(text)
+    assert comments(written) == comments(text)
+    assert answers_text(draft_of(written), written) == written  # type: ignore[arg-type]
+
+
+def test_comments_stay_with_their_answers_when_others_come_and_go() -> None:
+    text = """\
+# the head
+
+document: # beside a group
+  # above the form
+  form: deed  # beside the form
+parties:
+  # above the first
+  - id: first
+    kind: charity
+  # above the second
+  - id: second
+    legal_name: >- # beside long words
+      a # that is no comment
+    # above the kind
+    kind: company
+# the end
+"""
+    state = State(plain_draft(read_answers(text, "x").given))
+    state = apply(state, Answer(("document", "title"), "Hub"), COURSE)
+    state = apply(state, MoveItem(("parties", "second"), -1), COURSE)
+    state = apply(state, Clear(("document", "form")), COURSE)
+
+    assert (
+        answers_text(state.draft, text)
+        == """\
+# the head
+
+document:  # beside a group
+  title: Hub
+
+# above the form
+# beside the form
+parties:
+  # above the second
+  - id: second
+    # above the kind
+    kind: company
+    legal_name: "a # that is no comment"  # beside long words
+  # above the first
+  - id: first
+    kind: charity
+# the end
+"""
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
+def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None:
+    try:
+        state = apply(State({}), Answer(("scope", "purpose"), words), COURSE)
+    except AnswersError:
+        return
+    text = answers_text(state.draft)
+
+    assert read_yaml(text, "x").value == state.draft
+    assert draft_of(text) == state.draft
+
+
+def test_json_answers_files_are_written_as_json() -> None:
+    state = apply(State({}), Answer(("scope", "purpose"), "a: “b”\nc"), COURSE)
+    text = answers_text(state.draft, as_json=True)
+
+    assert plain_draft(read_answers(text, "x.json").given) == state.draft
+
+
+def store_at(folder: Path) -> Store:
+    return Store(folder / "hub.yaml", COURSE, write)
+
+
+def test_the_file_and_its_journal_can_be_read_by_their_owner_only(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    store.record(Answer(("document", "title"), "Hub"))
+    store.save(state)
+
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_hand_edits_are_picked_up_and_win_over_the_journal(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    for event in (Answer(("document", "title"), "First"), Answer(("document", "form"), "deed")):
+        state = apply(state, event, COURSE)
+    store.save(state)
+    store.record(Answer(("document", "title"), "From the journal"))
+    store.record(Answer(("document", "short_name"), "Also from the journal"))
+    text = store.file.read_text(encoding="utf-8")
+    store.file.write_text(text.replace("First", "By hand  # mine").replace("deed", "contract"), encoding="utf-8")
+    resumed, _ = store_at(tmp_path).open()
+
+    assert resumed.draft == {
+        "document": {"title": "By hand", "short_name": "Also from the journal", "form": "contract"}
+    }
+    assert "title: By hand  # mine" in store.file.read_text(encoding="utf-8")
+
+
+def test_a_crash_between_the_file_and_its_journal_repeats_nothing(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    for event in (AddItem(("parties",), "a", {}), AddItem(("parties",), "b", {}), MoveItem(("parties", "b"), -1)):
+        state = apply(state, event, COURSE)
+        store.record(event)
+    journal = store.journal.path.read_bytes()
+    store.save(state)
+    store.journal.path.write_bytes(journal)
+    resumed, _ = store_at(tmp_path).open()
+
+    assert [party["id"] for party in resumed.draft["parties"]] == ["b", "a"]
+
+
+def test_a_file_taken_away_begins_anew(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    store.save(apply(state, Answer(("document", "title"), "Old"), COURSE))
+    store.file.unlink()
+    state, resumed = store_at(tmp_path).open()
+
+    assert (dict(state.draft), resumed) == ({}, True)
+
+
+def test_a_removed_party_takes_the_answers_that_point_to_it_along() -> None:
+    state = State({})
+    for event in (
+        AddItem(("parties",), "a", {}),
+        Answer(("decision", "notified_by"), "a"),
+        RemoveItem(("parties", "a")),
+    ):
+        state = apply(state, event, COURSE)
+
+    assert state.draft == {}
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "hub.yaml").write_text("document:\n  form: oral\n", encoding="utf-8")
+
+    with pytest.raises(AnswersError, match=r"hub\.yaml:2, document\.form"):
+        store_at(tmp_path).open()

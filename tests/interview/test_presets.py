@@ -1,0 +1,79 @@
+"""The presets: eight, strict, without a statutory fact, and quick enough."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, User, play
+
+from assembler.errors import LibraryError
+from assembler.interview.presets import load_presets
+
+
+def test_there_are_the_eight_of_the_outline() -> None:
+    assert list(PRESETS.by_id) == [
+        "strategic-umbrella",
+        "operational-assistance",
+        "co-responding",
+        "shared-premises",
+        "shared-services",
+        "joint-post",
+        "shared-control-room",
+        "fleet-and-training",
+    ]
+
+
+@pytest.mark.parametrize("preset", PRESETS.by_id)
+def test_a_quick_interview_for_three_services_asks_at_most_forty_questions(preset: str, tmp_path: Path) -> None:
+    user = User(bodies=["pcc-norfolk", "fra-norfolk", "amb-east-of-england"])
+    play(tmp_path, user, preset)
+    asked = {
+        (prompt.place.partition(": ")[2], prompt.question) for prompt, _ in user.played if ", question " in prompt.place
+    }
+    tables = {question.partition(":")[0] for _, question in asked if "so far. What next?" in question}
+    questions = [question for _, question in asked if "so far. What next?" not in question]
+
+    assert len(questions) + len(tables) <= 40
+
+
+def test_what_a_quick_interview_leaves_has_no_default_that_would_do() -> None:
+    questions = QUESTIONNAIRE.by_field
+
+    assert [field for field in COURSE.later if field in questions and questions[field].default is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "preset: p\ntitle: P\ndescribes: d\nanswers: {decision.route: duty}\n",
+            "statutory fact: no preset may fill it",
+        ),
+        (
+            "preset: p\ntitle: P\ndescribes: d\nanswers:\n  parties[].roles: lead\n",
+            "answers questions about the agreement",
+        ),
+        ("preset: p\ntitle: P\ndescribes: d\nanswers: {governance.structure: big}\n", "“big” is not an answer"),
+        (
+            "preset: p\ntitle: P\ndescribes: d\nanswers: {governance.shape: big}\n",
+            "answers questions about the agreement",
+        ),
+        ("preset: p\ntitle: P\ndescribes: d\nanswers: {}\ncolour: blue\n", "wrong here: \\['colour'\\]"),
+        ("preset: other\ntitle: P\ndescribes: d\nanswers: {}\n", "must end in -other.yaml"),
+        ("- a list\n", "A preset has"),
+    ],
+)
+def test_a_faulty_preset_is_refused_with_its_file(text: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "1-p.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(LibraryError, match=problem) as error:
+        load_presets(QUESTIONNAIRE, tmp_path)
+    assert "clauses/presets/1-p.yaml" in str(error.value)
+
+
+def test_an_unknown_field_that_is_left_for_later_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "quick.yaml").write_text("later: [document.colour]\n", encoding="utf-8")
+
+    with pytest.raises(LibraryError, match=r"quick\.yaml:1.*“document\.colour” is not a field"):
+        load_presets(QUESTIONNAIRE, tmp_path)
