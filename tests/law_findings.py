@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def merged(base: Any, over: Any) -> Any:
 
 
 def assembled(answers: Mapping[str, Any]) -> Result:
-    return assemble_answers(read_answers(yaml.safe_dump(dict(answers)), "case.yaml"), plan(), load_register())
+    return assemble_answers(read_answers(json.dumps(answers), "case.json"), plan(), load_register())
 
 
 def worst(found: tuple[Finding, ...], rule: str, action: str, item: str | None = None) -> str:
