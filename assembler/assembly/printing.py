@@ -130,21 +130,36 @@ def _paragraph(block: CompiledParagraph, scope: Scope, section: str, suffix: str
     return made
 
 
-def _sentences(children: list[list[DraftParagraph]], block: CompiledParagraph) -> Iterator[DraftParagraph]:
-    """The parts of a joined sentence: each paragraph directly below, and not those below it in turn."""
+def _sentences(children: list[list[DraftParagraph]], block: CompiledParagraph) -> Iterator[list[DraftParagraph]]:
+    """The parts of a joined sentence: each paragraph directly below, with those below it in turn."""
     for paragraphs, child in zip(children, block.children, strict=True):
-        own = f"#{child.source.id}"
-        yield from (p for p in paragraphs if f"{p.key}/".partition("#")[2].startswith(f"{own[1:]}/"))
+        part: list[DraftParagraph] = []
+        for paragraph in paragraphs:
+            if f"{paragraph.key}/".partition("#")[2].startswith(f"{child.source.id}/"):
+                if part:
+                    yield part
+                part = []
+            part.append(paragraph)
+        if part:
+            yield part
 
 
-def _punctuate(parts: list[DraftParagraph], word: str) -> None:
-    """`;` after each part, `; and` before the last, and the sentence's full stop at the end."""
+def _punctuate(parts: list[list[DraftParagraph]], word: str) -> None:
+    """`;` after each part, `; and` before the last, and the sentence's full stop at the end.
+
+    A part that is itself a joined sentence ends where its own last part does.
+    """
     for number, part in enumerate(parts, 1):
-        last = part.content[-1] if part.content else None
-        if isinstance(last, Text) and last.text.endswith(":"):
+        content = part[-1].content
+        last = content[-1] if content else None
+        if (len(part) > 1 and last != _STOP) or (isinstance(last, Text) and last.text.endswith(":")):
             continue
-        mark = "." if number == len(parts) else f"; {word}" if number == len(parts) - 1 else ";"
-        part.content.append(Text(mark))
+        if len(part) > 1:
+            content.pop()
+        content.append(_STOP if number == len(parts) else Text(f"; {word}" if number == len(parts) - 1 else ";"))
+
+
+_STOP = Text(".")
 
 
 def _table(block: CompiledTable, scope: Scope, section: str) -> Iterator[DraftTable]:

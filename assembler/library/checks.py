@@ -79,8 +79,9 @@ def _punctuation_problems(library: Library) -> Iterator[Problem]:
                         child.place,
                         "Add a full stop, or `join` on the one above.",
                     )
-            if paragraph.level == 1 and clause.kind in ("clause", "schedule", "background") and not _ends(paragraph):
-                yield Problem("This paragraph does not end its sentence.", paragraph.place)
+        for block in clause.blocks if clause.kind in ("clause", "schedule", "background") else ():
+            if isinstance(block, LibraryParagraph) and block.level == 1 and not _ends(block):
+                yield Problem("This paragraph does not end its sentence.", block.place)
 
 
 def _hanging_problems(library: Library) -> Iterator[Problem]:
