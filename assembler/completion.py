@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Open
 from assembler.conditions import Scope, compile_condition, compile_value
@@ -18,7 +19,7 @@ from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always
 from assembler.conditions.tree import Path as FieldPath
 from assembler.documents import Path
-from assembler.errors import AnswersError, Place, Problem
+from assembler.errors import AnswersError
 from assembler.links import register_answers
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
@@ -60,11 +61,12 @@ class _Asker:
     steps: tuple[str, ...]
 
 
-def complete(given: GivenAnswers, questionnaire: Questionnaire, register: Register, file: str = "") -> Answers:
+def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register) -> Answers:
     """The answers completed. Raises AnswersError when a party's `body` is not in the register or contradicts it."""
-    looked_up, problems = register_answers(given, register)
+    looked_up, problems = register_answers(file, register)
     if problems:
-        raise AnswersError([Problem(p.message, Place(file, p.place.line, p.place.field), p.cure) for p in problems])
+        raise AnswersError(problems)
+    given = file.given
     values = _shape(given)
     index = {
         "parties": {party.id: party for party in values.parties},

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import Party
-from assembler.documents import Path, field_path
+from assembler.documents import Path
 from assembler.errors import Place, Problem
 from assembler.register import Body, Register
 
 _MAYOR = "The Mayor for the area of the "
 
 
-def register_answers(given: GivenAnswers, register: Register) -> tuple[dict[Path, Any], list[Problem]]:
+def register_answers(file: AnswersFile, register: Register) -> tuple[dict[Path, Any], list[Problem]]:
     """What the register answers for the parties that name a `body`, by path; and what is wrong with the names given."""
     problems: list[Problem] = []
     rows: dict[str, Body] = {}
     found: dict[Path, Any] = {}
-    for number, party in enumerate(given.parties):
+    for number, party in enumerate(file.given.parties):
         if party.body is None:
             continue
         body = register.bodies.get(party.body)
@@ -30,27 +31,20 @@ def register_answers(given: GivenAnswers, register: Register) -> tuple[dict[Path
                 if near
                 else "Find the body with `assembler bodies search`, or leave `body` out."
             )
-            problems.append(
-                _problem(f"There is no body “{party.body}” in the register.", ("parties", number, "body"), cure)
-            )
+            place = file.source.place(("parties", number, "body"))
+            problems.append(Problem(f"There is no body “{party.body}” in the register.", place, cure))
             continue
         rows[party.id] = body
-        problems.extend(_contradictions(party, body, number))
+        problems.extend(_contradictions(party, body, file.source.place(("parties", number, "kind"))))
         found |= {("parties", number, name): value for name, value in _from_row(body)}
-    found |= _links(given, rows)
+    found |= _links(file.given, rows)
     return found, problems
 
 
-def _problem(message: str, path: Path, cure: str) -> Problem:
-    return Problem(message, Place(field=field_path(path)), cure)
-
-
-def _contradictions(party: Party, body: Body, number: int) -> Iterator[Problem]:
+def _contradictions(party: Party, body: Body, place: Place) -> Iterator[Problem]:
     if party.kind is not None and party.kind != body.kind:
         message = f"The register says that “{body.legal_name}” is a {body.kind.replace('_', ' ')}, not a {party.kind.replace('_', ' ')}."
-        yield _problem(
-            message, ("parties", number, "kind"), "Leave `kind` out, or leave `body` out and describe the body in full."
-        )
+        yield Problem(message, place, "Leave `kind` out, or leave `body` out and describe the body in full.")
 
 
 def _from_row(body: Body) -> Iterator[tuple[str, Any]]:

@@ -46,7 +46,7 @@ def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: 
     problems = [*_drafting_problems(file, plan)]
     if problems:
         raise AnswersError(problems)
-    answers = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    answers = complete(file, plan.library.questionnaire, register)
     made = assemble(answers, plan, status)
     present = [plan.library.clauses[identity] for identity in made.clauses]
     satisfied = frozenset(rule for clause in present for rule in clause.satisfies)

@@ -63,7 +63,7 @@ def _explained(
     from assembler.register import load_register
 
     register = load_register()
-    completed = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    completed = complete(file, plan.library.questionnaire, register)
     what_if = WhatIf(file.given, plan.library.questionnaire, register)
     for explanation, target in explained(completed, plan.library, file.source):
         section, mark, _ = explanation.key.partition("#")

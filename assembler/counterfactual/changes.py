@@ -59,7 +59,7 @@ class WhatIf:
         """The answers completed after some changes. Raises AnswersError when they cannot be made."""
         value = self.given.model_dump(mode="json", exclude_none=True)
         file = answers_from(Document(changed(value, changes, self.questionnaire), {}, "what if"))
-        return complete(file.given, self.questionnaire, self.register)
+        return complete(file, self.questionnaire, self.register)
 
 
 def changed(value: dict[str, Any], changes: Iterable[Change], questionnaire: Questionnaire) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class View:
     @cached_property
     def answers(self) -> Answers:
         """The draft completed."""
-        return complete(self.source.given, self.course.questionnaire, self.course.register, self.file)
+        return complete(self.source, self.course.questionnaire, self.course.register)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

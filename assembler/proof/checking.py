@@ -37,7 +37,7 @@ class Fault:
 
 def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault]:
     """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
-    answers = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    answers = complete(file, plan.library.questionnaire, register)
     sections = _drafts(answers, plan)
     found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan)}
     if any(fault.law == "reference" for fault in found):
@@ -55,7 +55,7 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
 
 def differs(line: Line, file: AnswersFile, plan: Plan, register: Register) -> bool:
     """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
-    answers = complete(file.given, plan.library.questionnaire, register, file.source.file)
+    answers = complete(file, plan.library.questionnaire, register)
     paragraphs = [paragraph for section in _drafts(answers, plan) for paragraph in section.paragraphs()]
     clause, mark, _ = line.clause.partition("#")
     if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
