@@ -27,10 +27,15 @@ def plan() -> Plan:
     return compile_plan(load_library())
 
 
+def written(file: str) -> Any:
+    """A file of tests/law with every value as the text that stands there, as answers are."""
+    return yaml.load((LAW / file).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
+
+
 def documents() -> Iterator[dict[str, Any]]:
     """Every file of cases, as it stands: `base`, answers with a name, and `cases`."""
     for file in sorted(LAW.glob("*.yaml")):
-        read = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text, as answers are
+        read = written(file.name)
         if isinstance(read, dict) and "cases" in read:
             yield read
 

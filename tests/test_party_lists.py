@@ -1,0 +1,31 @@
+"""Whole party lists in tests/law/party-lists.yaml, with every block and every warning that stands, compared as whole sets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from law_findings import assembled, merged, written
+
+_READ: dict[str, Any] = written("party-lists.yaml")
+
+
+def _standing(entry: dict[str, Any], action: str) -> set[str]:
+    parties = [merged(_READ["every party"], party) for party in entry["parties"]]
+    result = assembled({**_READ["every list"], "parties": parties})
+    return {f"{f.rule} {f.item}".strip() for f in result.findings if f.action == action and f.stands}
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["list"]) for entry in _READ["lists"]])
+def test_the_blocks(entry: dict[str, Any]):
+    assert _standing(entry, "BLOCK") == set(entry["blocks"])
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["list"]) for entry in _READ["lists"]])
+def test_the_warnings(entry: dict[str, Any]):
+    assert _standing(entry, "WARN") == set(entry["warnings"])
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["list"]) for entry in _READ["lists"]])
+def test_everything_the_act_has_the_agreement_contain_is_there(entry: dict[str, Any]):
+    assert _standing(entry, "INCLUDE") == set()
