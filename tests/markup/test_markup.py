@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from assembler.errors import LibraryError, Place
-from assembler.markup import Alternative, Block, CrossReference, Grid, Inline, Item, Phrase, Placeholder, Words, read_blocks, read_inline
+from assembler.markup import (
+    Alternative,
+    Block,
+    CrossReference,
+    Grid,
+    Inline,
+    Item,
+    Phrase,
+    Placeholder,
+    Words,
+    read_blocks,
+    read_inline,
+)
 
 
 def cases(name: str) -> list[object]:

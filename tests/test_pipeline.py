@@ -1,0 +1,121 @@
+"""The stages in order: what is refused before assembly, what a signature copy needs, and the record of a draft."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from shipped import EXAMPLES, answers, assembled, example, plan
+
+from assembler.errors import AnswersError, NotReadyError
+from assembler.pipeline import record_of
+
+
+def refused(text: str) -> list[str]:
+    with pytest.raises(AnswersError) as raised:
+        assembled(answers(text))
+    return [str(problem) for problem in raised.value.problems]
+
+
+class TestOmissions:
+    @pytest.mark.parametrize("status", ["core", "locked"])
+    def test_of_a_clause_that_every_agreement_needs_are_refused(self, status: str):
+        clause = next(one.id for one in plan().library.clauses.values() if one.status == status)
+
+        assert refused(f"drafting: {{omit: [{{clause: {clause}, reason: x}}]}}") == [
+            f"hub.yaml:1, drafting.omit[1].clause: The clause “{clause}” is {status} and cannot be left out. "
+            "Only default and optional clauses can be left out."
+        ]
+
+    def test_of_a_clause_that_is_not_there_have_a_near_miss(self):
+        assert refused("drafting:\n  omit:\n    - {clause: exclusion, reason: x}")[0] == (
+            "hub.yaml:3, drafting.omit[1].clause: There is no clause “exclusion”. Did you mean “exclusions”?"
+        )
+
+    def test_of_any_other_clause_either_leave_it_out_or_say_what_refers_to_it(self):
+        optional = [one.id for one in plan().library.clauses.values() if one.status in ("default", "optional")]
+        for clause in optional:
+            try:
+                made = assembled(answers(f"drafting: {{omit: [{{clause: {clause}, reason: x}}]}}"))
+            except AnswersError as error:
+                assert f"The clause “{clause}” is left out, but" in str(error)  # noqa: PT017 - one of two outcomes
+            else:
+                assert clause not in {section.id for section in made.agreement.sections}
+
+
+class TestAcceptances:
+    def test_of_what_is_no_warning_are_refused(self):
+        block = next(rule.id for rule in plan().library.rules if all(check.action == "BLOCK" for check in rule.checks))
+        text = f"drafting: {{accepted: [{{rule: {block}, by: A, on: 2027-01-01, reason: x}}]}}"
+
+        assert refused(text)[0].startswith(f"hub.yaml:1, drafting.accepted[1].rule: “{block}” is not a warning.")
+
+    def test_of_a_warning_let_it_stand_no_longer(self):
+        special = "special_conditions: [{id: a, heading: A, text: b}]"
+        accepted = "accepted: [{rule: special-conditions, by: A Lawyer, on: 2027-01-01, reason: read}]"
+        (before,) = [
+            one for one in assembled(answers(f"drafting: {{{special}}}")).findings if one.rule == "special-conditions"
+        ]
+        (after,) = [
+            one
+            for one in assembled(answers(f"drafting: {{{special}, {accepted}}}")).findings
+            if one.rule == "special-conditions"
+        ]
+
+        assert (before.stands, after.stands, after.accepted) == (True, False, "A Lawyer, 2027-01-01: read")
+
+
+class TestSignatureCopies:
+    def test_are_refused_with_everything_at_once(self):
+        draft = assembled(example("harrowmere-hub.yaml"))
+        with pytest.raises(NotReadyError) as raised:
+            assembled(example("harrowmere-hub.yaml"), "signature")
+        standing = [one for one in draft.findings if one.stands and one.action != "RECORD"]
+
+        assert len(raised.value.problems) == len(standing) + len(draft.agreement.points)
+        assert all(problem.cure for problem in raised.value.problems)
+
+    def test_are_refused_while_a_block_stands_whatever_was_accepted(self):
+        with pytest.raises(NotReadyError, match="BLOCK: "):
+            assembled(answers("document: {title: A}"), "signature")
+
+    def test_carry_no_notes_no_blanks_and_no_list_of_outstanding_points(self):
+        made = assembled(example("harrowmere-hub-final.yaml"), "signature").agreement
+
+        assert [
+            one.key
+            for one in made.paragraphs()
+            if one.notes or any(getattr(part, "blank", False) for part in one.content)
+        ] == []
+        assert "outstanding" not in {section.id for section in made.sections}
+        assert made.points == ()
+
+    def test_say_the_same_as_the_draft_in_every_clause(self):
+        def said(status: str) -> dict[str, str]:
+            made = assembled(example("harrowmere-hub-final.yaml"), status).agreement  # type: ignore[arg-type]
+            return {
+                one.key: one.text
+                for section in made.sections
+                if section.kind != "cover"
+                for one in section.paragraphs()
+            }
+
+        assert said("signature") == said("draft")
+
+
+class TestTheRecord:
+    def test_holds_the_answers_and_each_paragraph_with_its_references_as_tokens(self):
+        result = assembled(example("harrowmere-hub.yaml"))
+        record = json.loads(record_of(result, plan(), "abc"))
+
+        assert record["template"] == "abc"
+        assert record["library"] == plan().library.digest
+        assert set(record["paragraphs"]) == {one.key for one in result.agreement.paragraphs()}
+        assert "⟦withdrawal#right⟧" in record["paragraphs"]["withdrawal#view"]
+        assert answers(json.dumps(record["answers"])).given == result.answers.given
+
+    @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+    def test_of_the_same_answers_is_the_same(self, path: object):
+        name = getattr(path, "name", "")
+
+        assert record_of(assembled(example(name)), plan(), "") == record_of(assembled(example(name)), plan(), "")

@@ -1,0 +1,47 @@
+"""The examples as numbered plain text, whole, against tests/expected/.
+
+After a change to a clause, read what changed and renew them: `ASSEMBLER_RENEW=1 pytest tests/test_plain.py`, then `git diff tests/expected`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from shipped import EXAMPLES, assembled, example, plan
+
+from assembler.plain import agreement_text, cover_note
+
+EXPECTED = Path(__file__).with_name("expected")
+HARROWMERE = [path.stem for path in EXAMPLES if path.stem.startswith("harrowmere")]
+
+
+def renewed(name: str, text: str) -> str:
+    """What is expected; written afresh first where ASSEMBLER_RENEW asks for it."""
+    file = EXPECTED / name
+    if os.environ.get("ASSEMBLER_RENEW"):
+        file.write_text(text, encoding="utf-8")
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", HARROWMERE)
+def test_an_example_reads_as_expected(name: str):
+    text = agreement_text(assembled(example(f"{name}.yaml")).agreement)
+
+    assert text == renewed(f"{name}.txt", text)
+
+
+@pytest.mark.parametrize("name", HARROWMERE)
+def test_its_cover_note_reads_as_expected(name: str):
+    result = assembled(example(f"{name}.yaml"))
+    text = cover_note(result.agreement, result.findings, plan().library.law, result.ignored)
+
+    assert text == renewed(f"{name}-cover-note.txt", text)
+
+
+def test_a_draft_shows_what_is_open_in_square_brackets_and_lists_it():
+    text = agreement_text(assembled(example("harrowmere-hub.yaml")).agreement)
+
+    assert "[" in text
+    assert "OUTSTANDING POINTS" in text
