@@ -90,5 +90,5 @@ def test_blocks_are_read_as(given: str, expected: str):
 
 
 def test_lines_are_counted_from_where_the_wording_begins_in_its_file():
-    with pytest.raises(LibraryError, match="^clauses/x.md:9: "):
+    with pytest.raises(LibraryError, match=r"^clauses/x\.md:9: "):
         read_blocks("1. {#a}\n   One.\n\n- two\n", "clauses/x.md", 6)

@@ -1,6 +1,6 @@
 """A hand-built agreement that uses every role and feature, numbered by a few lines of its own."""
 
-# ruff: noqa: E501 - one paragraph of the agreement a line
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Each defect is seeded in a sound file and must be found; the sound file must pass."""
 
-# ruff: noqa: E501 - one case a line
+
 
 from __future__ import annotations
 

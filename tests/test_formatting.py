@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assembler.formatting import day, pounds, quantity
+
+
+def test_a_date_is_written_in_full():
+    assert day(date(2027, 4, 1)) == "1 April 2027"
+
+
+@pytest.mark.parametrize(
+    ("sum_", "words"),
+    [
+        ("12500", "£12,500"),
+        ("12500.00", "£12,500"),
+        ("12500.5", "£12,500.50"),
+        ("0", "£0"),
+        ("0.01", "£0.01"),
+        ("1000000", "£1,000,000"),
+        ("100.00", "£100"),
+    ],
+)
+def test_money_has_pence_only_when_there_are_some(sum_: str, words: str):
+    assert pounds(Decimal(sum_)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        (1, "months", "1 month"),
+        (6, "months", "6 months"),
+        (0, "days", "0 days"),
+        (1000, "days", "1,000 days"),
+        (40, "per cent", "40%"),
+        (7, "", "7"),
+    ],
+)
+def test_a_quantity_agrees_with_its_unit(number: int, unit: str, words: str):
+    assert quantity(number, unit) == words

@@ -1,0 +1,120 @@
+"""The questionnaire and the answers' types, joined strictly both ways."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from shipped import ROOT, plan
+
+from assembler.answers.schema import leaves
+from assembler.conditions import Choice, Choices, Vocabulary
+from assembler.documents import Document, read_yaml
+from assembler.errors import LibraryError
+from assembler.library.loading import load_questions
+from assembler.questions import read_questionnaire
+
+QUESTION = "section: s\ntitle: T\nquestions:\n  - field: {field}\n    label: l\n    prompt: P?\n    why: W.\n"
+
+
+def faults(text: str) -> list[str]:
+    """What is wrong with the questions in one file, but for those that are not there."""
+    vocabulary: Vocabulary = plan().library.vocabulary
+    document: Document = read_yaml(text, "q.yaml", LibraryError)
+    with pytest.raises(LibraryError) as raised:
+        read_questionnaire([document], vocabulary)
+    return [str(problem) for problem in raised.value.problems if "has no question" not in problem.message]
+
+
+class TestTheShippedQuestionnaire:
+    def test_asks_every_field_once_and_no_other(self):
+        assert sorted(question.field for question in plan().library.questionnaire.questions) == sorted(
+            leaf.path for leaf in leaves()
+        )
+
+    def test_labels_every_value_of_every_choice_and_no_other(self):
+        for question in plan().library.questionnaire.questions:
+            sort = question.leaf.sort
+            values = sort.values if isinstance(sort, Choice | Choices) else ()
+
+            assert set(question.choices) == set(values), question.field
+
+    def test_gives_no_statutory_fact_a_default(self):
+        assert [
+            one.field
+            for one in plan().library.questionnaire.questions
+            if one.leaf.nature == "fact" and one.default is not None
+        ] == []
+
+    def test_says_where_every_statutory_fact_comes_from(self):
+        assert [
+            one.field for one in plan().library.questionnaire.questions if one.leaf.nature == "fact" and not one.law
+        ] == []
+
+    def test_has_examples_that_are_answers(self):
+        from pydantic import TypeAdapter, ValidationError
+
+        wrong: list[str] = []
+        for question in plan().library.questionnaire.questions:
+            if question.example and not question.choices and type(question.leaf.sort).__name__ != "Reference":
+                try:
+                    TypeAdapter(question.leaf.annotation).validate_python(question.example)
+                except ValidationError:
+                    wrong.append(f"{question.field}: {question.example}")
+
+        assert wrong == []
+
+    def test_is_the_same_read_alone(self):
+        _, questionnaire = load_questions()
+
+        assert [one.field for one in questionnaire.questions] == [
+            one.field for one in plan().library.questionnaire.questions
+        ]
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("text", "fault"),
+        [
+            (QUESTION.format(field="decision.route") + "    default: duty\n", "A statutory fact never has a default."),
+            (QUESTION.format(field="document.form"), "A drafting choice must have a default."),
+            (
+                QUESTION.format(field="document.form") + "    default: letter\n",
+                "The default “letter” is not an answer to the question.",
+            ),
+            (
+                QUESTION.format(field="document.form")
+                + "    default: deed\n    choices: {deed: Deed, letter: Letter}\n",
+                "The choices and the field's values differ: contract, letter.",
+            ),
+            (QUESTION.format(field="document.titel"), "There is no such field in the answers."),
+            (
+                QUESTION.format(field="document.title") + "    ask when: document.frm == 'deed'\n",
+                "there is no “frm” in document. Did you mean “form”?",
+            ),
+            (
+                QUESTION.format(field="parties[].kind") + "    ask when: workstream.name\n",
+                "there is no “workstream” in the answers.",
+            ),
+        ],
+    )
+    def test_are_named_with_file_line_and_field(self, text: str, fault: str):
+        (problem,) = faults(text)
+
+        assert problem.startswith("q.yaml:4, ")
+        assert problem.endswith(fault)
+
+    def test_a_field_that_no_question_fills_is_named(self, tmp_path: Path):
+        folder = Path(shutil.copytree(ROOT / "clauses", tmp_path / "clauses"))
+        file = next((folder / "questions").glob("*document.yaml"))
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("field: document.author", "field: document.title"), encoding="utf-8")
+
+        with pytest.raises(LibraryError) as raised:
+            load_questions(folder)
+
+        assert [problem.message for problem in raised.value.problems] == [
+            "The field “document.author” has no question.",
+            "The field “document.title” has two questions.",
+        ]
