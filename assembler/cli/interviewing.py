@@ -25,6 +25,7 @@ from assembler.register import load_register
 
 if TYPE_CHECKING:
     from assembler.cli.effects import Effects
+    from assembler.interview.presets import Preset
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def run(wish: Wish) -> int:
         missing = missing_words(View(state, course))
         click.echo("\n".join(missing), err=True)
         return 1 if missing else 0
-    return _interview(face, store, course, state, resumed=resumed)
+    return _interview(face, store, course, state, presets.all, resumed=resumed)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -67,7 +68,9 @@ def write(path: Path, content: bytes) -> None:
     write_whole(path, content, force=True)
 
 
-def _interview(face: Face, store: Store, course: Course, state: State, *, resumed: bool) -> int:
+def _interview(
+    face: Face, store: Store, course: Course, state: State, presets: tuple[Preset, ...], *, resumed: bool
+) -> int:
     from assembler.interview.session import Outcome, Session
 
     face.say(_welcome(store.file, resumed=resumed))
@@ -75,7 +78,7 @@ def _interview(face: Face, store: Store, course: Course, state: State, *, resume
     warm = threading.Timer(0.4, effects)
     warm.daemon = True
     warm.start()
-    outcome = Session.of(face, course, outside, store, state).run()
+    outcome = Session.of(face, course, outside, store, state, presets).run()
     if outcome is Outcome.STOPPED:
         face.say(
             f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"

@@ -36,9 +36,8 @@ def _waiting(notice: Notice, view: View) -> bool:
     if any(not step.settled and step.field not in view.course.later for step in read):
         return True
     missing = [step for step in read if step.origin in ("not recorded", "open")]
-    return bool(missing) and all(
-        step.field in view.course.later and step.spot not in view.state.done for step in missing
-    )
+    left = [step for step in missing if step.field in view.course.later and step.spot not in view.state.done]
+    return bool(left) and (len(left) == len(missing) or notice.finding.action == "RECORD")
 
 
 def steps_read(notice: Notice, view: View) -> Iterator[Step]:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from assembler.documents import Document, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.interview.draft import plain_value
+from assembler.interview.prompts import Option, Prompt
 from assembler.library.loading import shipped
 from assembler.questions import Question, Questionnaire
 
@@ -39,6 +40,21 @@ class Presets:
         """Each preset by its name."""
         return {preset.id: preset for preset in self.all}
 
+
+def kind_prompt(presets: tuple[Preset, ...]) -> Prompt:
+    """The first question of all: which preset to begin from, if any."""
+    options = tuple(Option(preset.id, f"{preset.title}: {preset.describes}") for preset in presets)
+    return Prompt(
+        kind="one",
+        question="What kind of collaboration is it?",
+        place="The answers that such agreements usually have are then proposed. No fact is filled in.",
+        options=(*options, Option(NO_PRESET, "Another kind, or several: propose nothing")),
+        default=NO_PRESET,
+        commands=frozenset(),
+    )
+
+
+NO_PRESET = "none"
 
 _KEYS = frozenset({"preset", "title", "describes", "answers", "not yet"})
 _QUICK = "quick.yaml"

@@ -139,8 +139,12 @@ def _pointed(prompt: Prompt) -> Any:  # noqa: ANN401
 
 
 def _message(prompt: Prompt) -> str:
-    """The question in lines that fit: questionary cuts what does not."""
-    return "\n  ".join(textwrap.wrap(prompt.question, _width() - 2))
+    """The question in lines that fit, with room for the answer after it: questionary cuts what does not fit."""
+    lines = textwrap.wrap(prompt.question, _width() - 2)
+    longest = max((len(option.label) for option in prompt.options), default=0)
+    if len(lines[-1]) + longest + 4 > _width():
+        lines.append("")
+    return "\n  ".join(lines)
 
 
 def _fitted(option: Option) -> str:

@@ -10,9 +10,10 @@ from assembler.interview.advising import cures, list_title, notice_words, ready_
 from assembler.interview.asking import event_of, help_words, prompt_for
 from assembler.interview.course import Course
 from assembler.interview.draft import Spot
-from assembler.interview.events import Accept, Back, Event, FinishList, Leave, Visit
+from assembler.interview.events import Accept, Back, Event, FinishList, Leave, Suggest, Visit
 from assembler.interview.listing import edit_list
 from assembler.interview.outside import Notice, Outside
+from assembler.interview.presets import Preset, kind_prompt
 from assembler.interview.prompts import Command, Face, Option, Prompt, Reply
 from assembler.interview.reviewing import FINISH, effect_words, section_prompt, sections_prompt, spot_text
 from assembler.interview.state import State, View, apply, problem_words
@@ -38,19 +39,23 @@ class Session:
     store: Store
     state: State
     view: View
+    presets: tuple[Preset, ...] = ()
     heard: frozenset[tuple[str, str, str]] | None = None
     found: tuple[View, tuple[Notice, ...]] | None = None
     accepted_by: str = ""
     section: str = ""
 
     @classmethod
-    def of(cls, face: Face, course: Course, outside: Outside, store: Store, state: State) -> Session:
-        """A sitting that goes on from a state."""
-        return cls(face, course, outside, store, state, View(state, course))
+    def of(
+        cls, face: Face, course: Course, outside: Outside, store: Store, state: State, presets: tuple[Preset, ...] = ()
+    ) -> Session:
+        """A sitting that goes on from a state; where nothing has been answered yet, it begins by offering the presets."""
+        return cls(face, course, outside, store, state, View(state, course), presets)
 
     def run(self) -> Outcome:
         """Ask everything, review, finish. On Ctrl-C or the end of input the answers are saved and the interview is STOPPED."""
         try:
+            self.choose_kind()
             self.ask_all()
             while self.review():
                 self.ask_all()
@@ -88,6 +93,17 @@ class Session:
     def status(self) -> str:
         """The standing line; not yet on the first question of a sitting, which is put before the law has been read."""
         return f"[{status_words(self.notices(), self.view)}]" if self.heard is not None else ""
+
+    def choose_kind(self) -> None:
+        """At the very beginning: what kind of collaboration it is, for the answers that such ones usually have."""
+        if not self.presets or self.state.draft or self.state.done:
+            return
+        reply = self.face.ask(kind_prompt(self.presets))
+        preset = next((preset for preset in self.presets if preset.id == reply), None)
+        if preset is not None and self.do(Suggest(preset.answers)):
+            self.face.say(
+                "Its usual answers are proposed. Each is shown, and can be changed, when you check your answers."
+            )
 
     def ask_all(self) -> None:
         """Put every question that is waiting, one by one."""

@@ -41,6 +41,17 @@ class Terminal:
         self.written = ""
         self.prompts = 0
 
+    @classmethod
+    def fresh(cls, folder: Path, *options: str, **environment: str) -> Terminal:
+        """A new interview, without a preset, at its first question."""
+        terminal = cls("interview", "hub.yaml", *options, folder=folder, **environment)
+        terminal.wait_for("What kind of collaboration is it?")
+        terminal.settle()
+        terminal.send("\n" if "--plain" in options else "\r")
+        terminal.wait_for("What is the agreement called?")
+        terminal.settle()
+        return terminal
+
     def pump(self, patience: float = 0.05) -> bool:
         """Take what has been written. False at the end of it."""
         try:
@@ -86,7 +97,12 @@ class Terminal:
         written = None
         while written != len(self.written):
             written = len(self.written)
-            self.pump(0.3)
+            self.pump(0.2)
+
+    def press(self, keys: str) -> None:
+        """Press keys when the screen has come to rest, as a person would."""
+        self.settle()
+        self.send(keys)
 
     def send(self, keys: str) -> None:
         """Press keys."""

@@ -23,16 +23,14 @@ def begun(folder: Path, *options: str, text: str = START, **environment: str) ->
 
 
 def test_back_leaves_a_question_for_words_and_keeps_what_was_answered(tmp_path: Path) -> None:
-    terminal = Terminal("interview", "hub.yaml", folder=tmp_path)
-    terminal.wait_for("What is the agreement called?")
-    terminal.wait_for("Ctrl-B back")
-    terminal.send("Broadland Hub\r")
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press("Broadland Hub\r")
     terminal.wait_for("for short?")
-    terminal.send("half typed")
+    terminal.press("half typed")
     terminal.wait_for("half typed")
-    terminal.send(BACK)
+    terminal.press(BACK)
     terminal.wait_for("Enter keeps: Broadland Hub (given before)")
-    terminal.send(STOP)
+    terminal.press(STOP)
 
     assert terminal.end() == 130
 
@@ -40,13 +38,14 @@ def test_back_leaves_a_question_for_words_and_keeps_what_was_answered(tmp_path: 
 def test_back_leaves_a_table_and_a_choice(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     terminal.wait_for("The parties: 2 so far")
-    terminal.send("\r")
+    terminal.press("\r")
     terminal.wait_for("as a result of the duties")
-    terminal.send(BACK)
-    terminal.wait_for("The parties: 2 so far. What next?\n  Ctrl-B back")
-    terminal.send(BACK)
+    terminal.press(BACK)
+    terminal.settle()
+    assert "» The list is complete" in terminal.shown
+    terminal.press(BACK)
     terminal.wait_for("This is the first question.")
-    terminal.send(STOP)
+    terminal.press(STOP)
 
     assert terminal.end() == 130
 
@@ -57,61 +56,58 @@ def test_back_leaves_a_choice_of_several_and_a_choice_of_one(tmp_path: Path) -> 
         terminal.settle()
         if "Space ticks" in terminal.shown:
             break
-        terminal.send("\r")
+        terminal.press("\r")
     terminal.wait_for("What roles does the party have")
-    terminal.send(BACK)
+    terminal.press(BACK)
     terminal.settle()
     assert "Space ticks" not in "\n".join(terminal.shown.rstrip().splitlines()[-4:])
-    terminal.send("\r")
+    terminal.press("\r")
     terminal.settle()
-    terminal.send("\x1b[B \r")
+    terminal.press("\x1b[B \r")
     terminal.wait_for("whole collaboration, or only in part")
-    terminal.send(STOP)
+    terminal.press(STOP)
     terminal.end()
 
     assert "roles: [host, participating]" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
 def test_help_shows_why_and_the_law_and_the_clauses_it_bears_on(tmp_path: Path) -> None:
-    terminal = Terminal("interview", "hub.yaml", folder=tmp_path)
-    terminal.wait_for("What is the agreement called?")
-    terminal.send("?")
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press("?")
     terminal.wait_for("Why it is asked:")
     terminal.wait_for("Source: practice.")
     terminal.wait_for("It bears on:")
-    terminal.send("What? A title\r")
+    terminal.press("What? A title\r")
     terminal.wait_for("for short?")
-    terminal.send(STOP)
+    terminal.press(STOP)
 
     assert terminal.end() == 130
     assert "title: What? A title" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
 def test_an_invalid_answer_keeps_what_was_typed_and_says_what_is_allowed(tmp_path: Path) -> None:
-    terminal = Terminal("interview", "hub.yaml", folder=tmp_path)
-    terminal.wait_for("What is the agreement called?")
-    terminal.send("\r")
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press("\r")
     terminal.wait_for("for short?")
-    terminal.send("\r")
+    terminal.press("\r")
     terminal.wait_for("What date should")
-    terminal.send("1 Marx 2027\r")
+    terminal.press("1 Marx 2027\r")
     terminal.wait_for("Write it as 2027-04-01 or 1 April 2027")
-    terminal.send("\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x7fch\r")
+    terminal.press("\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x7fch\r")
     terminal.wait_for("The parties: none so far")
-    terminal.send(STOP)
+    terminal.press(STOP)
     terminal.end()
 
     assert "prepared_on: 2027-03-01" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
 def test_a_point_is_left_open_with_a_note(tmp_path: Path) -> None:
-    terminal = Terminal("interview", "hub.yaml", folder=tmp_path)
-    terminal.wait_for("What is the agreement called?")
-    terminal.send(OPEN)
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press(OPEN)
     terminal.wait_for("A note on what has to be agreed")
-    terminal.send("the boards choose\r")
+    terminal.press("the boards choose\r")
     terminal.wait_for("for short?")
-    terminal.send(STOP)
+    terminal.press(STOP)
     terminal.end()
 
     assert "to_be_agreed: the boards choose" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
@@ -120,11 +116,11 @@ def test_a_point_is_left_open_with_a_note(tmp_path: Path) -> None:
 def test_a_section_can_be_gone_to(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     terminal.wait_for("The parties: 2 so far")
-    terminal.send(MENU)
+    terminal.press(MENU)
     terminal.wait_for("Go to which section?")
-    terminal.send("\x1b[B\x1b[B\x1b[B\r")
+    terminal.press("\x1b[B\x1b[B\x1b[B\r")
     terminal.wait_for("What is the collaboration for?")
-    terminal.send(STOP)
+    terminal.press(STOP)
 
     assert terminal.end() == 130
 
@@ -137,22 +133,20 @@ def test_the_terminal_may_be_resized_and_the_question_stays(tmp_path: Path) -> N
     end = time.monotonic() + 0.5
     while time.monotonic() < end:
         terminal.pump()
-    terminal.send("\r")
+    terminal.press("\r")
     terminal.wait_for("Ctrl-B back")
     terminal.wait_for("Not recorded yet")
-    terminal.send(STOP)
+    terminal.press(STOP)
 
     assert terminal.end() == 130
 
 
 @pytest.mark.parametrize(("key", "options"), [(STOP, ()), (END, ()), (STOP, ("--plain",)), (END, ("--plain",))])
 def test_stopping_saves_everything_and_says_how_to_go_on(key: str, options: tuple[str, ...], tmp_path: Path) -> None:
-    terminal = Terminal("interview", "hub.yaml", *options, folder=tmp_path)
-    terminal.wait_for("What is the agreement called?")
-    terminal.wait_for(">" if options else "Ctrl-B back")
-    terminal.send("Hub\r" if not options else "Hub\n")
+    terminal = Terminal.fresh(tmp_path, *options)
+    terminal.press("Hub\r" if not options else "Hub\n")
     terminal.wait_for("for short?")
-    terminal.send(key)
+    terminal.press(key)
 
     assert terminal.end() == 130
     assert "Go on with: assembler interview hub.yaml" in terminal.written
@@ -166,7 +160,7 @@ def test_a_dumb_terminal_and_an_accessible_one_get_no_control_sequence(
 ) -> None:
     terminal = begun(tmp_path, **environment)
     terminal.wait_for("The parties: 2 so far")
-    terminal.send(END)
+    terminal.press(END)
 
     assert terminal.end() == 130
     assert [character for character in terminal.written if character in CONTROL and character != END] == []
@@ -181,7 +175,7 @@ def test_without_colours_nothing_is_coloured(tmp_path: Path) -> None:
         for cell in row.values()
         if cell.fg != "default" or cell.bg != "default"
     ]
-    terminal.send(STOP)
+    terminal.press(STOP)
     terminal.end()
 
     assert coloured == []

@@ -1,0 +1,197 @@
+"""Sittings with a scripted face: what the interview says and does, line by line as it would be typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from interview.playing import COURSE
+
+from assembler.answers.files import read_answers
+from assembler.answers.given import GivenAnswers
+from assembler.cli.interviewing import _assemble, outside_of, write
+from assembler.interview.events import Visit
+from assembler.interview.prompts import Prompt, Reply
+from assembler.interview.scripted import ScriptedFace
+from assembler.interview.session import Outcome, Session
+from assembler.interview.store import Store
+
+PARTIES = """\
+document: {title: Hub, short_name: Hub, prepared_on: 2027-03-01}
+parties:
+  - {id: pcc-norfolk, body: pcc-norfolk}
+  - {id: fra-norfolk, body: fra-norfolk}
+"""
+
+
+def sit(folder: Path, text: str, *lines: str, quick: bool = True) -> tuple[ScriptedFace, GivenAnswers, Outcome]:
+    """One sitting on a file with some lines typed: the face, the answers then in the file, and how it ended."""
+    file = folder / "hub.yaml"
+    file.write_text(text, encoding="utf-8")
+    store = Store(file, COURSE, write)
+    state, _ = store.open(quick=quick)
+    face = ScriptedFace(lines)
+    outcome = Session.of(face, COURSE, outside_of(store), store, state).run()
+    return face, read_answers(file.read_text(encoding="utf-8"), "hub.yaml").given, outcome
+
+
+def told(face: ScriptedFace) -> str:
+    return "\n".join(face.shown)
+
+
+def test_a_chief_constable_brings_the_policing_body_of_the_force(tmp_path: Path) -> None:
+    face, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "add", "", "cc-norfolk", "yes")
+
+    assert "You chose the Chief Constable of Norfolk Constabulary." in told(face)
+    assert "must also be a party (section 3(10)). Add it?" in told(face)
+    assert [party.body for party in given.parties] == ["cc-norfolk", "pcc-norfolk"]
+
+
+def test_a_search_that_finds_several_bodies_offers_them_and_one_that_finds_none_says_so(tmp_path: Path) -> None:
+    face, given, _ = sit(
+        tmp_path, "document: {title: Hub}", "", "", "add", "", "atlantis", "norfolk fire", "pcc-norfolk"
+    )
+
+    assert "No body in the register holds all those words." in told(face)
+    assert len(given.parties) <= 1
+
+
+def test_a_body_that_is_not_in_the_register_is_described_and_gets_its_id_once(tmp_path: Path) -> None:
+    _, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "add", "describe", "Friends of the Broads", "3")
+
+    assert given.parties[0].id == "friends-of-the-broads"
+    assert given.parties[0].legal_name == "Friends of the Broads"
+
+
+def test_parties_are_moved_and_removed(tmp_path: Path) -> None:
+    _, given, _ = sit(tmp_path, PARTIES, "2", "up")
+    assert [party.id for party in given.parties] == ["fra-norfolk", "pcc-norfolk"]
+
+    (tmp_path / "hub.yaml.journal").unlink()
+    _, given, _ = sit(tmp_path, PARTIES, "1", "remove")
+    assert [party.id for party in given.parties][-1:] == ["fra-norfolk"]
+
+
+def test_a_party_is_copied_from_an_earlier_file_without_what_it_decided(tmp_path: Path) -> None:
+    earlier = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
+    _, given, _ = sit(tmp_path, PARTIES, "Add a party", "copy", str(earlier), "Mid-Vale Trust")
+    party = given.parties[2]
+
+    assert (party.id, party.kind, party.provides_ambulance_services) == ("mid-vale", "nhs_foundation_trust", True)
+    assert (party.decision.view, party.status_checked_on) == (None, None)
+
+
+def test_the_earlier_file_may_be_missing(tmp_path: Path) -> None:
+    face, given, _ = sit(tmp_path, PARTIES, "Add a party", "copy", "nowhere.yaml", "")
+
+    assert "nowhere.yaml" in told(face)
+    assert len(given.parties) == 2
+
+
+POLICE_ONLY = """\
+document: {title: Hub, short_name: Hub, prepared_on: 2027-03-01}
+parties:
+  - {id: pcc-norfolk, body: pcc-norfolk}
+"""
+
+
+def test_a_block_is_told_when_its_facts_have_been_asked_and_cured_on_the_spot(tmp_path: Path) -> None:
+    face, given, _ = sit(
+        tmp_path, POLICE_ONLY, "The list is complete", "Answer now: the parties", "Add a party", "", "fra-norfolk", "4"
+    )
+    words = told(face)
+
+    assert words.index("The list is complete") < words.index("Block: The parties recorded do not include")
+    assert "pca-2017 s.1(1), (2) (in the words of the Act)." in words
+    assert [party.id for party in given.parties] == ["pcc-norfolk", "fra-norfolk"]
+    assert "[0 blocks" in face.prompts[-1].status
+
+
+def test_nothing_is_said_of_facts_that_have_not_been_asked_for(tmp_path: Path) -> None:
+    face, _, _ = sit(tmp_path, PARTIES, "The list is complete")
+
+    assert "Block" not in told(face)
+    assert "consulted" not in told(face)
+
+
+def changed(folder: Path, text: str, spot: tuple[str, ...], *lines: str) -> tuple[ScriptedFace, GivenAnswers]:
+    """One answer changed from the review: the face, and the answers then."""
+    file = folder / "hub.yaml"
+    file.write_text(text, encoding="utf-8")
+    store = Store(file, COURSE, write)
+    state, _ = store.open()
+    face = ScriptedFace(lines)
+    session = Session.of(face, COURSE, outside_of(store), store, state)
+    session.do(Visit(spot))
+    assert session.view.next is not None
+    session.question(session.view.next)
+    return face, session.view.source.given
+
+
+def test_a_warning_is_accepted_by_somebody_with_a_reason(tmp_path: Path) -> None:
+    lines = ["24", "accept", "Head of Legal", "the boards know"]
+    face, given = changed(tmp_path, PARTIES, ("change", "withdrawal_notice"), *lines)
+
+    assert "Warning:" in told(face)
+    assert [(entry.rule, entry.by, str(entry.on), entry.reason) for entry in given.drafting.accepted] == [
+        ("s4-withdrawal-fetter", "Head of Legal", "2027-03-01", "the boards know")
+    ]
+
+
+def test_a_changed_answer_tells_the_clauses_it_adds_and_removes(tmp_path: Path) -> None:
+    face, given = changed(tmp_path, PARTIES + "governance: {structure: light}\n", ("governance", "structure"), "board")
+
+    assert given.governance.structure == "board"
+    assert any(text.startswith("That adds clause") and "; removes clause" in text for text in face.shown)
+
+
+def test_going_back_stops_at_the_first_question(tmp_path: Path) -> None:
+    face, _, _ = sit(tmp_path, PARTIES, "The list is complete", "<", "<")
+
+    assert face.shown[-2].startswith("This is the first question.")
+
+
+def test_to_be_agreed_may_carry_a_note(tmp_path: Path) -> None:
+    _, given, _ = sit(tmp_path, "document: {short_name: Hub}", "to be agreed: the boards choose")
+
+    assert given.document.title.to_be_agreed == "the boards choose"  # type: ignore[union-attr]
+
+
+def test_an_invalid_answer_is_kept_on_screen_and_asked_again(tmp_path: Path) -> None:
+    face, given, _ = sit(tmp_path, "document: {title: Hub, short_name: Hub}", "31 February 2027", "28 February 2027")
+
+    assert "“31 February 2027” is not a date." in told(face)
+    assert str(given.document.prepared_on) == "2027-02-28"
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_at_the_end_the_agreement_is_told_and_assembled_if_wished(answer: str, tmp_path: Path) -> None:
+    class Finishing(ScriptedFace):
+        def ask(self, prompt: Prompt) -> Reply:
+            none = "none for now" if "none so far" in prompt.question else ""
+            self.script = iter([answer if prompt.question.startswith("Assemble") else none])
+            return super().ask(prompt)
+
+    file = tmp_path / "hub.yaml"
+    file.write_text(PARTIES, encoding="utf-8")
+    store = Store(file, COURSE, write)
+    state, _ = store.open()
+    face = Finishing([])
+    outcome = Session.of(face, COURSE, outside_of(store), store, state).run()
+    words = told(face)
+
+    assert outcome is Outcome.FINISHED
+    assert "The parties (2)" in words
+    assert "Clauses and schedules in the agreement (" in words
+    assert "Left out (" in words
+    assert "Open points (" in words
+    assert (tmp_path / "hub.docx").exists() == (answer == "yes")
+    assert (f"The Word file is {tmp_path / 'hub.docx'}" in words) == (answer == "yes")
+
+
+def test_a_word_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "hub.yaml").write_text(PARTIES, encoding="utf-8")
+    (tmp_path / "hub.docx").write_bytes(b"edited by a lawyer")
+
+    assert f"The Word file is {tmp_path / 'hub-2.docx'}" in _assemble(tmp_path / "hub.yaml")
+    assert (tmp_path / "hub.docx").read_bytes() == b"edited by a lawyer"
