@@ -94,8 +94,15 @@ def _arising(checker: _Checker, scope: Scope) -> Iterator[tuple[Scope, Any]]:
         else [(scope.within(checker.rule.variable, item), item) for item in checker.items(scope) or ()]
     )
     for inner, item in scopes:
+        if _kindless(item, checker.rule):
+            continue
         if all(test(inner) is not False for test in checker.arises):
             yield inner, item
+
+
+def _kindless(item: Any, rule: Rule) -> bool:  # noqa: ANN401
+    """Whether the item is a party whose kind nobody has recorded, of which the rule is not asked."""
+    return not rule.of_unknown_kind and str(rule.each) == "parties" and item.kind is None
 
 
 def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, accepted: str) -> Finding:  # noqa: ANN401

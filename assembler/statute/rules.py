@@ -30,7 +30,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule of `law/rules.md`. With `each`, it is asked of every item of a list, called `variable` in its conditions."""
+    """A rule of `law/rules.md`. With `each`, it is asked of every item of a list, called `variable` in its conditions.
+
+    `of_unknown_kind` says whether it is asked of a party before its kind is recorded. One rule is, and blocks until the kind is;
+    the others would only guess at what the party may be.
+    """
 
     id: str
     provision: str
@@ -39,6 +43,7 @@ class Rule:
     variable: str
     when: Condition
     checks: tuple[Check, ...]
+    of_unknown_kind: bool
     place: Place
 
 
@@ -68,14 +73,15 @@ def _entries(documents: list[Document]) -> Iterator[tuple[dict[str, Any], Place]
 
 
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
-    expect_names(entry, "each, when", "rule, provision, words, checks", place)
+    expect_names(entry, "each, when, of unknown kind", "rule, provision, words, checks", place)
     reader = Reader(vocabulary, {}, place)
     each, variable = None, ""
     if entry.get("each"):
         each, variable, reader = reader.each(entry["each"])
     checks = tuple(_check(check, reader, place) for check in entry["checks"])
     when = _condition(entry.get("when"), reader)
-    return Rule(entry["rule"], entry["provision"], entry["words"], each, variable, when, checks, place)
+    of_unknown_kind = entry.get("of unknown kind") == "yes"
+    return Rule(entry["rule"], entry["provision"], entry["words"], each, variable, when, checks, of_unknown_kind, place)
 
 
 def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
