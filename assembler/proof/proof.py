@@ -83,7 +83,8 @@ class Prover:
 
     def printed(self, library: Library) -> Printed:
         """What a library could print."""
-        self.translator.ask_again(library.questionnaire)
+        if library.questionnaire is not self.translator.answers.questionnaire:
+            self.translator.ask_again(library.questionnaire)
         free = {"special": self.special, "outstanding": self.outstanding}
         sections = {clause.id: free[clause.kind] for clause in library.clauses.values() if clause.kind in free}
         return print_library(library, self.translator, sections)

@@ -11,6 +11,7 @@ from assembler.completion import field_of
 from assembler.conditions.tree import Always, Path
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
+from assembler.proof.names import unknown_names
 from assembler.proof.printed import Printed
 from assembler.proof.solving import Solving
 from assembler.proof.symbolic import Items
@@ -18,7 +19,7 @@ from assembler.proof.translation import Translator
 from assembler.statute.rules import Check, Rule
 from assembler.wording import Filled, pieces
 
-Sort = Literal["never in", "always in", "never asked", "changes nothing", "never fires"]
+Sort = Literal["never in", "always in", "never asked", "changes nothing", "never fires", "not defined"]
 
 ALWAYS = Always(truth=True)
 
@@ -46,6 +47,12 @@ def remarks(library: Library, printed: Printed, translator: Translator, solving:
     yield from work.phrases()
     yield from work.rules()
     yield from work.questions()
+    for where, name in dict.fromkeys(unknown_names(library)):
+        yield Remark(
+            "not defined",
+            where,
+            f"“{name}” looks like a defined term and is not one; names that are none stand in names.yaml",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,544 @@
+"""Mutants of a clause library: each is the library with one thing wrong, made in memory. A kind of mutant is a way to go wrong."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import Any
+
+from assembler.conditions import Condition, parse_condition
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Constant,
+    Contains,
+    Count,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Quantified,
+    Recorded,
+)
+from assembler.errors import AssemblerError
+from assembler.library import Clause, Library, LibraryParagraph
+from assembler.library.checks import library_problems
+from assembler.library.terms import defined_terms
+from assembler.markup import CrossReference, Words
+from assembler.proof.laws import RIGHT
+from assembler.questions import Questionnaire
+from assembler.wording import Filled, Phrase, Wording
+
+YES, NO = Always(truth=True), Always(truth=False)
+Rewrite = Callable[[Condition], Condition | None]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A library with one thing wrong: of which kind, and where. `refused` is what the loader would have said, if anything."""
+
+    kind: str
+    where: str
+    library: Library
+    refused: str = ""
+
+
+def mutants(library: Library, each: int, seed: int = 0) -> Iterator[Mutant]:
+    """Up to `each` mutants of every kind, chosen by the seed."""
+    chance = random.Random(seed)  # noqa: S311 - a choice of mutants, not a secret
+    for kind, make in KINDS.items():
+        possible = list(make(library))
+        for where, mutated in chance.sample(possible, min(each, len(possible))):
+            yield _checked(kind, where, mutated() if callable(mutated) else mutated)
+
+
+def _checked(kind: str, where: str, library: Library) -> Mutant:
+    """The mutant with its terms found again, as the loader would; what the loader refuses, it has caught."""
+    try:
+        library = replace(library, terms=defined_terms(library.clauses.values()))
+        problems = library_problems(library)
+    except AssemblerError as error:
+        return Mutant(kind, where, library, str(error))
+    return Mutant(kind, where, library, str(problems[0]) if problems else "")
+
+
+# How a mutant is made
+
+
+def with_clause(library: Library, clause: Clause) -> Library:
+    return replace(library, clauses={**library.clauses, clause.id: clause})
+
+
+def without(library: Library, identity: str) -> Library:
+    return replace(library, clauses={name: clause for name, clause in library.clauses.items() if name != identity})
+
+
+def edited(clause: Clause, identity: str, edit: Callable[[LibraryParagraph], LibraryParagraph | None]) -> Clause:
+    def walk(blocks: tuple[Any, ...]) -> tuple[Any, ...]:
+        found = []
+        for block in blocks:
+            if not isinstance(block, LibraryParagraph):
+                found.append(block)
+                continue
+            made = edit(block) if block.id == identity else replace(block, children=walk(block.children))
+            found += [made] if made is not None else []
+        return tuple(found)
+
+    return replace(clause, blocks=walk(clause.blocks))
+
+
+Made = Iterator[tuple[str, Any]]
+
+
+def of_clauses(change: Callable[[Clause], Clause | None]) -> Callable[[Library], Made]:
+    def make(library: Library) -> Made:
+        for clause in library.clauses.values():
+            made = change(clause)
+            if made is not None and made != clause:
+                yield clause.id, with_clause(library, made)
+
+    return make
+
+
+def of_paragraphs(change: Callable[[LibraryParagraph, Clause], LibraryParagraph | None]) -> Callable[[Library], Made]:
+    """`change` gives the paragraph as it is to be, or itself where this kind does not apply; None takes it out."""
+
+    def make(library: Library) -> Made:
+        for clause in library.clauses.values():
+            for paragraph in clause.paragraphs():
+                made = change(paragraph, clause)
+                if made is not paragraph:
+                    where = f"{clause.id}#{paragraph.id}"
+                    yield where, with_clause(library, edited(clause, paragraph.id, lambda _p, made=made: made))
+
+    return make
+
+
+def when(rewrite: Rewrite) -> Callable[[Library], Made]:
+    """A kind that rewrites the condition of a clause or paragraph wherever it can."""
+
+    def clause(clause: Clause) -> Clause | None:
+        made = rewrite(clause.when) if clause.when != YES else None
+        return replace(clause, when=made) if made is not None else None
+
+    def paragraph(paragraph: LibraryParagraph, _clause: Clause) -> LibraryParagraph:
+        made = rewrite(paragraph.when) if paragraph.when != YES else None
+        return replace(paragraph, when=made) if made is not None else paragraph
+
+    def make(library: Library) -> Made:
+        yield from of_clauses(clause)(library)
+        yield from of_paragraphs(paragraph)(library)
+
+    return make
+
+
+def first(node: Condition, change: Rewrite) -> Condition | None:
+    """The condition with its first part that can be changed, changed; the bodies of facts left alone."""
+    made = change(node)
+    if made is not None:
+        return made
+    match node:
+        case Not(inner):
+            found = first(inner, change)
+            return None if found is None else Not(found)
+        case And(parts) | Or(parts):
+            for number, part in enumerate(parts):
+                found = first(part, change)
+                if found is not None:
+                    return type(node)((*parts[:number], found, *parts[number + 1 :]))
+        case Quantified(word, variable, items, inner):
+            found = first(inner, change)
+            return None if found is None else Quantified(word, variable, items, found)
+    return None
+
+
+def part(change: Rewrite) -> Callable[[Library], Made]:
+    return when(lambda condition: first(condition, change))
+
+
+def _swap(node: Condition) -> Condition | None:
+    match node:
+        case And(parts):
+            return Or(parts)
+        case Or(parts):
+            return And(parts)
+    return None
+
+
+def _fewer(node: Condition) -> Condition | None:
+    match node:
+        case And(parts) | Or(parts):
+            return type(node)(parts[1:]) if len(parts) > 2 else parts[1]
+    return None
+
+
+def _without_last(node: Condition) -> Condition | None:
+    match node:
+        case And(parts) | Or(parts):
+            return type(node)(parts[:-1]) if len(parts) > 2 else parts[0]
+    return None
+
+
+def _quantifier(node: Condition) -> Condition | None:
+    return replace(node, word="all" if node.word == "any" else "any") if isinstance(node, Quantified) else None
+
+
+def _edge(node: Condition) -> Condition | None:
+    signs = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+    return (
+        replace(node, operator=signs[node.operator])
+        if isinstance(node, Comparison) and node.operator in signs
+        else None
+    )
+
+
+def _limit(node: Condition) -> Condition | None:
+    if isinstance(node, Comparison) and isinstance(node.right, Constant) and isinstance(node.right.value, int):
+        return replace(node, right=Constant(node.right.value + 1))
+    return None
+
+
+def _opposite(node: Condition) -> Condition | None:
+    signs = {"==": "!=", "!=": "=="}
+    return (
+        replace(node, operator=signs[node.operator])
+        if isinstance(node, Comparison) and node.operator in signs
+        else None
+    )
+
+
+def _other_value(node: Condition) -> Condition | None:
+    if isinstance(node, Comparison) and isinstance(node.right, Constant) and isinstance(node.right.value, str):
+        values = [
+            value for value in getattr(getattr(node.left, "sort", None), "values", ()) if value != node.right.value
+        ]
+        return replace(node, right=Constant(values[0])) if values else None
+    return None
+
+
+def _fewer_values(node: Condition) -> Condition | None:
+    return replace(node, values=node.values[1:]) if isinstance(node, Membership) and len(node.values) > 1 else None
+
+
+def _more_values(node: Condition) -> Condition | None:
+    if not isinstance(node, Membership):
+        return None
+    others = [value for value in getattr(node.path.sort, "values", ()) if value not in node.values]
+    return replace(node, values=(*node.values, others[0])) if others else None
+
+
+def _other_held(node: Condition) -> Condition | None:
+    if not isinstance(node, Contains):
+        return None
+    return replace(node, value=next(value for value in node.path.sort.values if value != node.value))
+
+
+def _not_recorded(node: Condition) -> Condition | None:
+    return Not(node) if isinstance(node, Recorded) else None
+
+
+def _no_not(node: Condition) -> Condition | None:
+    return node.condition if isinstance(node, Not) else None
+
+
+def _fact(node: Condition) -> Condition | None:
+    return Not(node) if isinstance(node, FactUse) else None
+
+
+def facts(library: Library, change: Callable[[Condition], Condition | None]) -> Made:
+    """Each fact changed wherever clauses use it."""
+    for name, fact in library.vocabulary.facts.items():
+        made = first(fact.condition, change)
+        if made is not None:
+            yield name, lambda name=name, made=made: _with_fact(library, name, made)
+
+
+def _with_fact(library: Library, name: str, body: Condition) -> Library:
+    known: dict[int, Condition] = {}
+
+    def again(node: Any) -> Any:
+        if id(node) not in known:
+            known[id(node)] = _again(node)
+        return known[id(node)]
+
+    def _again(node: Any) -> Any:
+        match node:
+            case FactUse():
+                return replace(node, condition=body if node.name == name else again(node.condition))
+            case Not(inner):
+                return Not(again(inner))
+            case And(parts) | Or(parts):
+                return type(node)(tuple(again(one) for one in parts))
+            case Quantified() | Count():
+                return replace(node, condition=again(node.condition))
+            case Comparison():
+                return replace(node, left=again(node.left), right=again(node.right))
+        return node
+
+    def paragraph(found: Any) -> Any:
+        if not isinstance(found, LibraryParagraph):
+            rows = tuple(replace(row, when=again(row.when)) for row in found.rows)
+            return replace(found, when=again(found.when), rows=rows)
+        return replace(found, when=again(found.when), children=tuple(paragraph(child) for child in found.children))
+
+    clauses = {
+        clause.id: replace(clause, when=again(clause.when), blocks=tuple(paragraph(block) for block in clause.blocks))
+        for clause in library.clauses.values()
+    }
+    return replace(library, clauses=clauses)
+
+
+def of_wording(change: Callable[[Any], Any]) -> Callable[[Library], Made]:
+    """One piece of a paragraph's wording changed, wherever `change` gives something else; None takes it out."""
+
+    def edit(paragraph: LibraryParagraph, _clause: Clause) -> LibraryParagraph:
+        for number, piece in enumerate(paragraph.wording):
+            made = change(piece)
+            if made is not piece:
+                kept: Wording = () if made is None else (made,)
+                return replace(
+                    paragraph, wording=(*paragraph.wording[:number], *kept, *paragraph.wording[number + 1 :])
+                )
+        return paragraph
+
+    return of_paragraphs(edit)
+
+
+def alternatives(change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> Callable[[Library], Made]:
+    def edit(piece: Any) -> Any:
+        strict = isinstance(piece, Phrase) and len(piece.alternatives) > 1 and not piece.otherwise
+        return replace(piece, alternatives=change(piece.alternatives)) if strict else piece
+
+    return of_wording(edit)
+
+
+def _negated_first(found: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (replace(found[0], when=Not(found[0].when)), *found[1:])
+
+
+def _doubled(found: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*found[:-1], replace(found[-1], when=found[0].when))
+
+
+def questions(change: Callable[[Any], Condition | None]) -> Callable[[Library], Made]:
+    """A question's condition changed, for questions that some wording prints."""
+
+    def make(library: Library) -> Made:
+        printed = {
+            str(piece.path)
+            for c in library.clauses.values()
+            for p in c.paragraphs()
+            for piece in p.wording
+            if isinstance(piece, Filled)
+        }
+        for question in library.questionnaire.questions:
+            made = change(question)
+            if made is not None and question.field in printed:
+                yield question.field, lambda question=question, made=made: _asked(library, question.field, made)
+
+    return make
+
+
+def _asked(library: Library, field: str, condition: Condition) -> Library:
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(replace(q, ask_when=condition) if q.field == field else q for q in section.questions),
+        )
+        for section in library.questionnaire.sections
+    )
+    return replace(library, questionnaire=Questionnaire(sections))
+
+
+def right(change: Callable[[LibraryParagraph, Library], LibraryParagraph | None]) -> Callable[[Library], Made]:
+    """The right to withdraw, spoiled."""
+    clause, _, paragraph = RIGHT.partition("#")
+
+    def make(library: Library) -> Made:
+        source = library.clauses[clause]
+        yield RIGHT, with_clause(library, edited(source, paragraph, lambda found: change(found, library)))
+
+    return make
+
+
+def right_when(text: str) -> Callable[[Library], Made]:
+    return right(lambda found, library: replace(found, when=parse_condition(text, library.vocabulary)))
+
+
+def right_words(old: str, new: str) -> Callable[[Library], Made]:
+    return right(
+        lambda found, _library: replace(
+            found,
+            wording=tuple(
+                replace(p, text=p.text.replace(old, new)) if isinstance(p, Words) else p for p in found.wording
+            ),
+        )
+    )
+
+
+def right_each(text: str) -> Callable[[Library], Made]:
+    def change(found: LibraryParagraph, library: Library) -> LibraryParagraph:
+        parties = library.clauses["execution"].each
+        assert parties is not None
+        item = {"party": library.vocabulary.list_item("parties")}
+        return replace(found, each=parties, when=parse_condition(text, library.vocabulary, item))
+
+    return right(change)
+
+
+def _referred(library: Library) -> set[tuple[str, str]]:
+    return {
+        (piece.clause, piece.paragraph)
+        for clause in library.clauses.values()
+        for _, wording in clause.wordings()
+        for piece in wording
+        if isinstance(piece, CrossReference)
+    }
+
+
+def conditional_target(library: Library) -> Made:
+    """A clause or paragraph that others refer to made conditional on an answer."""
+    condition = parse_condition("governance.structure == 'light'", library.vocabulary)
+    for identity, paragraph in sorted(_referred(library)):
+        clause = library.clauses[identity]
+        if not paragraph:
+            yield identity, with_clause(library, replace(clause, when=reduce(_both, (clause.when, condition))))
+        else:
+            made = edited(clause, paragraph, lambda p: replace(p, when=_both(p.when, condition)))
+            yield f"{identity}#{paragraph}", with_clause(library, made)
+
+
+def _both(one: Condition, other: Condition) -> Condition:
+    return other if one == YES else And((one, other))
+
+
+def gone_target(library: Library) -> Made:
+    for identity, paragraph in sorted(_referred(library)):
+        if paragraph:
+            yield (
+                f"{identity}#{paragraph}",
+                with_clause(library, edited(library.clauses[identity], paragraph, lambda _p: None)),
+            )
+
+
+def wrong_reference(library: Library) -> Made:
+    """A reference to a clause that is not always in, from a paragraph that is."""
+    targets = [c.id for c in library.clauses.values() if c.when != YES and c.kind in ("clause", "schedule")]
+    for name, made in of_wording(
+        lambda piece: (
+            replace(piece, clause=targets[0], paragraph="", item="") if isinstance(piece, CrossReference) else piece
+        )
+    )(library):
+        yield name, made
+
+
+def swapped_clauses(library: Library) -> Made:
+    clauses = [clause for clause in library.clauses.values() if clause.when != YES and clause.each is None]
+    for one, other in zip(clauses, clauses[1:], strict=False):
+        if one.when != other.when:
+            swapped = with_clause(library, replace(one, when=other.when))
+            yield f"{one.id} and {other.id}", with_clause(swapped, replace(other, when=one.when))
+
+
+def swapped_paragraphs(library: Library) -> Made:
+    for clause in library.clauses.values():
+        found = [p for p in clause.paragraphs() if p.when != YES and p.each is None and not p.children]
+        for one, other in zip(found, found[1:], strict=False):
+            if one.when != other.when:
+                made = edited(clause, one.id, lambda p, w=other.when: replace(p, when=w))
+                made = edited(made, other.id, lambda p, w=one.when: replace(p, when=w))
+                yield f"{clause.id}#{one.id} and #{other.id}", with_clause(library, made)
+
+
+def no_longer_bold(paragraph: LibraryParagraph, _clause: Clause) -> LibraryParagraph:
+    if paragraph.term or not any(isinstance(piece, Words) and piece.bold for piece in paragraph.wording):
+        return paragraph
+    return replace(
+        paragraph, wording=tuple(replace(p, bold=False) if isinstance(p, Words) else p for p in paragraph.wording)
+    )
+
+
+def rules_widened(library: Library) -> Made:
+    """An INCLUDE rule that no clause satisfies any longer."""
+    for clause in library.clauses.values():
+        for rule in clause.satisfies:
+            left = tuple(one for one in clause.satisfies if one != rule)
+            yield f"{clause.id} {rule}", with_clause(library, replace(clause, satisfies=left))
+
+
+def repeated_definitions(library: Library) -> Made:
+    """A paragraph that defines a term where it stands, repeated for each party."""
+    parties = library.clauses["execution"].each
+
+    def edit(paragraph: LibraryParagraph, clause: Clause) -> LibraryParagraph:
+        bold = any(isinstance(piece, Words) and piece.bold for piece in paragraph.wording)
+        plain = not paragraph.term and not paragraph.each and clause.kind in ("clause", "schedule")
+        return replace(paragraph, each=parties) if bold and plain else paragraph
+
+    yield from of_paragraphs(edit)(library)
+
+
+IN_MIDDLE = ("cover", "outstanding", "contents", "special")
+
+KINDS: dict[str, Callable[[Library], Made]] = {
+    "negate a condition": when(Not),
+    "drop a condition": when(lambda _condition: YES),
+    "make a condition false": when(lambda _condition: NO),
+    "and for or": part(_swap),
+    "leave out the first part of a condition": part(_fewer),
+    "leave out the last part of a condition": part(_without_last),
+    "any for all": part(_quantifier),
+    "shift an edge": part(_edge),
+    "shift a limit": part(_limit),
+    "is for is not": part(_opposite),
+    "another value": part(_other_value),
+    "one value fewer": part(_fewer_values),
+    "one value more": part(_more_values),
+    "another value held": part(_other_held),
+    "not recorded for recorded": part(_not_recorded),
+    "leave out a not": part(_no_not),
+    "negate a fact where it is used": part(_fact),
+    "negate part of a fact": lambda library: facts(library, lambda c: Not(c) if not isinstance(c, And | Or) else None),
+    "and for or in a fact": lambda library: facts(library, _swap),
+    "a fact with a value fewer": lambda library: facts(library, _fewer_values),
+    "a fact with another value": lambda library: facts(library, _other_value),
+    "a fact with a part fewer": lambda library: facts(library, _fewer),
+    "any for all in a fact": lambda library: facts(library, _quantifier),
+    "remove a clause": lambda library: ((name, without(library, name)) for name in library.clauses),
+    "empty a clause": of_clauses(lambda c: replace(c, blocks=()) if c.kind not in IN_MIDDLE else None),
+    "never let a clause in": of_clauses(lambda c: replace(c, when=NO) if c.when == YES else None),
+    "swap the conditions of two clauses": swapped_clauses,
+    "swap the conditions of two paragraphs": swapped_paragraphs,
+    "take a rule off a clause": rules_widened,
+    "make what is referred to conditional": conditional_target,
+    "remove a paragraph that is referred to": gone_target,
+    "remove a conditional paragraph": of_paragraphs(lambda p, _c: None if p.when != YES else p),
+    "remove a definition": of_paragraphs(lambda p, _c: None if p.term else p),
+    "make a definition conditional": of_paragraphs(lambda p, _c: replace(p, when=NO) if p.term else p),
+    "define a term no longer": of_paragraphs(no_longer_bold),
+    "define a term for each party": repeated_definitions,
+    "refer to what is not always there": wrong_reference,
+    "refer to a paragraph that does not exist": of_wording(
+        lambda p: replace(p, paragraph="no-such") if isinstance(p, CrossReference) else p
+    ),
+    "negate an alternative": alternatives(_negated_first),
+    "drop an alternative": alternatives(lambda found: found[:-1]),
+    "two alternatives on one condition": alternatives(_doubled),
+    "an alternative always in": alternatives(lambda found: (*found[:-1], replace(found[-1], when=YES))),
+    "blank a paragraph": of_paragraphs(
+        lambda p, c: replace(p, wording=()) if c.kind in ("clause", "schedule") and p.wording else p
+    ),
+    "never ask a question that is printed": questions(lambda q: NO if q.ask_when == YES else None),
+    "ask when it should not be": questions(lambda q: Not(q.ask_when) if q.ask_when != YES else None),
+    "withdrawal: not for ambulance trusts": right_when("not parties.ambulance"),
+    "withdrawal: only where a board agrees": right_when("governance.structure == 'board'"),
+    "withdrawal: only of emergency services": right_each("party.emergency_service"),
+    "withdrawal: only of those that are not police": right_each("not party.police_body"),
+    "withdrawal: removed": right(lambda _found, _library: None),
+    "withdrawal: some parties in words": right_words("A Party may", "A Party other than an Ambulance Trust may"),
+    "withdrawal: not on its own view": right_words("in the view of that Party", "in the view of every Party"),
+}
+"""Each kind of mutant, with how it is made."""
