@@ -128,7 +128,8 @@ def _missing_cure(path: Path, document: Document) -> str:
     here: Any = document.value
     for step in path[:-1]:
         here = here[step]
-    names = [here.get(key) for key in ("body", "legal_name", "short_name", "name", "function", "purpose", "heading")]
+    keys = ("body", "legal_name", "short_name", "name", "function", "purpose", "heading")
+    names = [here.get(key) for key in keys] if isinstance(here, dict) else []
     words = next((name for name in names if isinstance(name, str)), str(path[-3]) if len(path) > 2 else "item")
     return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
 

@@ -179,6 +179,7 @@ class TestIds:
 
     def test_left_empty_is_missing(self):
         assert "“id” is missing" in problems("parties:\n  - id:\n")[0]
+        assert problems("parties:\n  -\n")[0].endswith("id: parties")
 
 
 class TestReferences:

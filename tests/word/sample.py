@@ -1,7 +1,5 @@
 """A hand-built agreement that uses every role and feature, numbered by a few lines of its own."""
 
-
-
 from __future__ import annotations
 
 from dataclasses import replace

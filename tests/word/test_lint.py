@@ -1,7 +1,5 @@
 """Each defect is seeded in a sound file and must be found; the sound file must pass."""
 
-
-
 from __future__ import annotations
 
 import pytest
