@@ -42,8 +42,12 @@ class DaskCrew(Crew):
 
     def dismiss(self, executor: Executor, *, broken: bool) -> None:
         """Let go of the executor's tasks; the cluster stays."""
-        executor.shutdown(wait=not broken, cancel_futures=broken)
+        executor.shutdown(wait=not broken)
 
     def patience(self, order: Order, items: int) -> float:
         """As long as so many items may take, behind as many others, with time for a worker to start."""
         return _STARTING + 2 * order.seconds * items
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._client.close()

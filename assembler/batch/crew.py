@@ -6,12 +6,14 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
+from multiprocessing.context import BaseContext
 
 from assembler.batch.items import Item, Order, Outcome
 from assembler.batch.producing import produce_all, workshop
@@ -41,6 +43,9 @@ class Crew(ABC):
     def patience(self, order: Order, items: int) -> float | None:
         """The seconds to wait for so many items, or None where the workers keep time themselves."""
 
+    def close(self) -> None:  # noqa: B027 - most have nothing to do
+        """Let go of what the crew holds beside its executors."""
+
 
 @dataclass
 class LocalCrew(Crew):
@@ -49,13 +54,13 @@ class LocalCrew(Crew):
     size: int = field(default_factory=lambda: os.cpu_count() or 1)
 
     def executor(self, order: Order) -> Executor:
-        """A pool of processes. Where the system can copy a process, the library is compiled once, before they are copied."""
-        if sys.platform == "linux":
+        """A pool of processes. Where a process can be copied (no other thread may be at work), the library is compiled before it is."""
+        if sys.platform == "linux" and threading.active_count() == 1:
             workshop(order)
-            context = multiprocessing.get_context("fork")
+            context: BaseContext = multiprocessing.get_context("fork")
         else:
             context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.size, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+        return ProcessPoolExecutor(self.size, mp_context=context, initializer=_begin_worker)
 
     def dismiss(self, executor: Executor, *, broken: bool) -> None:
         """End the pool."""
@@ -65,9 +70,17 @@ class LocalCrew(Crew):
         """The processes keep time themselves."""
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of the group; only the first decides what to finish."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C, which reaches every process, to the one that decides what to finish; and end when that one is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 Skip = Callable[[Item], bool]

@@ -99,9 +99,14 @@ class Ledger:
         ]
         write_whole(self._folder, MANIFEST, self._manifest(head, kept))
         write_whole(self._folder, SUMS, _sums(kept))
-        self._journal.close()
-        self._journal = None
+        self.release()
         self._journal_path.unlink()
+
+    def release(self) -> None:
+        """Let go of the journal; unless the manifest was written, it stays for the next run."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
 
     def _manifest(self, head: Mapping[str, Any], kept: list[Known]) -> Iterator[bytes]:
         yield f"{_OPENING}\n".encode()
@@ -161,7 +166,7 @@ def write_whole(folder: Path, name: str, content: Iterator[bytes]) -> None:
 
     Raises OutputError when it cannot be written.
     """
-    part = folder / WORK / "part"
+    part = folder / WORK / f"{name}.part"
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             for piece in content:

@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from assembler.batch.items import digest
 from assembler.batch.ledger import WORK, Known, write_whole
+from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
 
 try:
@@ -37,6 +39,7 @@ class OutputFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._claimed: set[str] = set()
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -57,7 +60,7 @@ class OutputFolder:
         with lock:
             if fcntl is not None:
                 try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except OSError:
                     raise OutputError(
                         Problem("Another run is writing to this folder.", Place(str(self.path)), "Wait for it.")
@@ -73,26 +76,32 @@ class OutputFolder:
 
     def placing(self, name: str, known: Known | None, sha256: str) -> Placing:
         """Where an agreement with this digest goes. Raises OutputError where a link or a folder stands in its way."""
+        placing = self._placing(name, known, sha256)
+        self._claimed.add(same_name(placing.output))
+        return placing
+
+    def _placing(self, name: str, known: Known | None, sha256: str) -> Placing:
         output = known.output if known and known.output else f"{name}.docx"
+        if same_name(output) in self._claimed:  # by a later version of another agreement
+            return self._beside(name, "conflict", sha256)
         standing = self._digest(output)
-        if standing == "":
-            return Placing("new", output, write=True)
-        if standing == sha256:
-            return Placing("unchanged", output, write=False)
+        if standing in ("", sha256):
+            return Placing("unchanged" if standing else "new", output, write=not standing)
         if known is None or not known.output:
             return self._beside(name, "conflict", sha256)
-        if standing == known.sha256:
-            return Placing("update", output, write=True)
-        if known.sha256 == sha256:
-            return Placing("edited by hand", output, write=False)
+        if known.sha256 in (standing, sha256):
+            ours = standing == known.sha256
+            return Placing("update" if ours else "edited by hand", output, write=ours)
         return self._beside(name, "edited by hand", sha256)
 
     def _beside(self, name: str, state: State, sha256: str) -> Placing:
         """The first later version's name that is free, or holds these very bytes from a run that was cut short."""
-        version = 2
-        while (standing := self._digest(output := f"{name}-version-{version}.docx")) not in ("", sha256):
-            version += 1
-        return Placing(state, output, write=standing == "")
+        for version in count(2):
+            output = f"{name}-version-{version}.docx"
+            standing = self._digest(output)
+            if standing in ("", sha256) and same_name(output) not in self._claimed:
+                return Placing(state, output, write=standing == "")
+        raise AssertionError  # there is always another number
 
     def _digest(self, output: str) -> str:
         """The SHA-256 of what stands there; empty where nothing does."""

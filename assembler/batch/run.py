@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
@@ -12,7 +14,7 @@ from typing import Any
 
 from assembler import __version__
 from assembler.batch.crew import Crew, outcomes
-from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
+from assembler.batch.items import Item, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger, write_whole
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
@@ -52,11 +54,13 @@ def run_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: S
                 if report.state == "invalid":
                     failed.append(report)
                 yield report
+            batch.close(finished=not stopped())
         except OutputError:
             with suppress(OutputError):
                 batch.close(finished=False)
             raise
-        batch.close(finished=not stopped())
+        finally:
+            batch.ledger.release()
         _write_failures(source, folder, failed)
         write_whole(folder, DURATIONS, durations_csv(batch.seconds))
         (folder / PLAN).unlink(missing_ok=True)
@@ -68,6 +72,23 @@ def _write_failures(source: Source, folder: Path, failed: list[Report]) -> None:
         source.write_failed({(report.file, report.row) for report in failed}, folder)
     else:
         (folder / FAILURES).unlink(missing_ok=True)
+
+
+_WRITERS = 8
+"""Files on their way to the disk at a time: each waits until it is there, and waiting together takes little longer than alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """An item's report, what the journal is to say of it, and the document that is to be written, if any."""
+
+    report: Report
+    entry: dict[str, Any] | None
+    document: bytes | None
+
+
+def _report(item: Item, placing: Placing, sha256: str, seconds: float) -> Report:
+    return Report(item.name, item.file, item.row, placing.state, placing.output, sha256, (), item.warnings, seconds)
 
 
 @dataclass
@@ -83,11 +104,28 @@ class _Batch:
         self.made_with = digest_of(self.head)
 
     def reports(self, source: Source, crew: Crew, stopped: Stopped, *, apply: bool = False) -> Iterator[Report]:
-        """A report of each item, in order."""
-        for item, outcome in outcomes(self.checked(source.items()), self.order, crew, self.needs_nothing, stopped):
-            if outcome is not None:
-                self.seconds[item.name] = outcome.seconds
-            yield self.settled(item, outcome, apply=apply)
+        """A report of each item, in order, once its file is written: several are being written to the disk at a time."""
+        writing: deque[tuple[_Settled, Future[None] | None]] = deque()
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            for item, outcome in outcomes(self.checked(source.items()), self.order, crew, self.needs_nothing, stopped):
+                settled = self.settled(item, outcome)
+                document = settled.document if apply else None
+                task = (
+                    writers.submit(self.output.write, settled.report.output, document) if document is not None else None
+                )
+                writing.append((settled, task))
+                if len(writing) > 2 * _WRITERS:
+                    yield self.noted(*writing.popleft(), apply=apply)
+            while writing:
+                yield self.noted(*writing.popleft(), apply=apply)
+
+    def noted(self, settled: _Settled, task: Future[None] | None, *, apply: bool) -> Report:
+        """The report of an item, with its entry in the journal. Raises OutputError when its file could not be written."""
+        if task is not None:
+            task.result()
+        if apply and settled.entry is not None:
+            self.ledger.add(settled.entry)
+        return settled.report
 
     def checked(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items, each with what is wrong with its name."""
@@ -121,63 +159,43 @@ class _Batch:
             return self.output.intact(known)
         return False
 
-    def settled(self, item: Item, outcome: Outcome | None, *, apply: bool) -> Report:
-        """What is done about an item, or would be."""
+    def settled(self, item: Item, outcome: Outcome | None) -> _Settled:
+        """What is to be done about an item."""
         if item.given is None:
-            return self.failed(item, item.problems, 0.0, apply=apply)
+            return self.failed(item, item.problems, 0.0)
         if outcome is None:
             known = self.ledger.known(item.name)
             assert known is not None  # noqa: S101 - nothing was needed because it is known
-            return Report(
-                item.name, item.file, item.row, "unchanged", known.output, known.sha256, (), item.warnings, 0.0
+            return _Settled(
+                _report(item, Placing("unchanged", known.output, write=False), known.sha256, 0.0), None, None
             )
+        self.seconds[item.name] = outcome.seconds
         if outcome.made is None:
-            return self.failed(item, outcome.problems, outcome.seconds, apply=apply)
+            return self.failed(item, outcome.problems, outcome.seconds)
+        made = outcome.made
         try:
-            placing = self.output.placing(item.name, self.ledger.known(item.name), outcome.made.sha256)
+            placing = self.output.placing(item.name, self.ledger.known(item.name), made.sha256)
         except OutputError as error:
-            return self.failed(item, error.problems, outcome.seconds, apply=apply)
-        if apply:
-            self.kept(item, outcome.made, placing)
-        return Report(
-            item.name,
-            item.file,
-            item.row,
-            placing.state,
-            placing.output,
-            outcome.made.sha256,
-            (),
-            item.warnings,
-            outcome.seconds,
-        )
+            return self.failed(item, error.problems, outcome.seconds)
+        entry = self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
+        report = _report(item, placing, made.sha256, outcome.seconds)
+        return _Settled(report, entry, made.document if placing.write else None)
 
-    def kept(self, item: Item, made: Made, placing: Placing) -> None:
-        if placing.write:
-            self.output.write(placing.output, made.document)
-        self.ledger.add(
-            self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
-        )
-
-    def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float, *, apply: bool) -> Report:
+    def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float) -> _Settled:
         """A failed item; the Word file of an earlier run, if there is one, stays known as ours."""
         known = self.ledger.known(item.name)
         output, sha256 = (known.output, known.sha256) if known else ("", "")
-        if apply:
-            facts = {
-                "clauses": [],
-                "findings": [],
-                "open points": [],
-                "problems": [str(p) for p in problems],
-                "status": "failed",
-            }
-            self.ledger.add(self.entry(item, output, sha256) | facts)
-        return Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds)
+        nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": []}
+        told = {"problems": [str(problem) for problem in problems], "status": "failed"}
+        report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds)
+        return _Settled(report, self.entry(item, output, sha256) | nothing | told, None)
 
     def entry(self, item: Item, output: str, sha256: str) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
         return source | {"made with": self.made_with, "output": output, "sha256": sha256}
 
     def close(self, *, finished: bool) -> None:
+        """Write the manifest."""
         self.ledger.close(self.head | {"made with": self.made_with}, seen=self.seen, finished=finished)
 
 

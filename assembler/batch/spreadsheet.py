@@ -173,8 +173,8 @@ class Book:
                 for heading, cell in filled
                 if heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
             }
-            below: tuple[Any, ...] = next(beneath, ())
-            written = zip(headings, below, strict=False)
+            nothing: tuple[Any, ...] = ()
+            written = zip(headings, next(beneath, nothing), strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
                 yield Row(title, number, texts, formulas, broken)
@@ -193,8 +193,8 @@ def write_text_book(path: Path, rows: Mapping[str, Iterable[Row]]) -> None:
     for title, lines in rows.items():
         sheet = book.create_sheet(title)
         headings = ours[title].headings
-        below = ([row.texts.get(heading) for heading in headings] for row in lines)
-        for line in chain([list(headings)], below):
+        first: list[str | None] = list(headings)
+        for line in chain([first], ([row.texts.get(heading) for heading in headings] for row in lines)):
             sheet.append([text_cell(sheet, text) for text in line])
     book.save(path)
 

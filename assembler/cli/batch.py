@@ -144,6 +144,7 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
     crew = _crew(options)
     tally = _Tally()
     with ExitStack() as stack:
+        stack.callback(crew.close)
         stopped = stack.enter_context(_until_interrupted())
         events = stack.enter_context(_events(options["events"]))
         seen = stack.enter_context(_progress(source, tally, quiet=options["quiet"]))

@@ -1,0 +1,68 @@
+"""Sources and runs for the tests: small answers, a crew of two, and what a folder holds afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from assembler.batch import LocalCrew, Order, Report, open_source, plan_batch, run_batch
+from assembler.cli.common import house_style
+
+SMALL: dict[str, Any] = {"document": {"title": "Gaining entry"}, "scope": {"purpose": "To gain entry."}}
+
+
+def answers(number: int = 0, **more: Any) -> dict[str, Any]:
+    return SMALL | {"document": {"title": "Gaining entry", "reference": f"REF/{number}"}} | more
+
+
+def folder_of(path: Path, count: int) -> Path:
+    path.mkdir(exist_ok=True)
+    for number in range(count):
+        (path / f"one-{number:03}.json").write_text(json.dumps(answers(number)), encoding="utf-8")
+    return path
+
+
+def lines_of(path: Path, *lines: dict[str, Any] | str) -> Path:
+    path.write_text(
+        "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines), encoding="utf-8"
+    )
+    return path
+
+
+def order(**more: Any) -> Order:
+    template, name = house_style(None)
+    return Order(template=template, template_name=name, clock=time.perf_counter, **more)
+
+
+def run(source: Path, out: Path, *, jobs: int = 2, plan: bool = False, **more: Any) -> list[Report]:
+    action = plan_batch if plan else run_batch
+    return list(action(open_source(source), out, order(**more), LocalCrew(jobs), lambda: False))
+
+
+def states(reports: list[Report]) -> dict[str, str]:
+    return {report.name: report.state for report in reports}
+
+
+def contents(out: Path) -> dict[str, str]:
+    """Every file of a folder by its path, as a hash: all that a run leaves but how long things took."""
+    return {
+        str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name != "durations.csv"
+    }
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    return read
+
+
+def command(*words: str | Path, **more: Any) -> subprocess.Popen[str]:
+    """`assembler` in a process of its own."""
+    line = [sys.executable, "-m", "assembler.cli.main", *map(str, words)]
+    return subprocess.Popen(line, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)

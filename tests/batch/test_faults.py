@@ -1,0 +1,271 @@
+"""Faults: whatever breaks costs one item or nothing, and running again does what is missing."""
+
+import errno
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from batch.making import SMALL, answers, command, contents, folder_of, lines_of, order, run, states
+
+from assembler.batch import Item, LocalCrew, Order, open_source, run_batch
+from assembler.batch.crew import Crew
+from assembler.batch.sources import FolderSource
+from assembler.documents import Document
+from assembler.errors import OutputError
+
+
+@dataclass(frozen=True)
+class Harmful:
+    """Answers that harm whoever reads them."""
+
+    harm: str
+
+    def document(self) -> Document:
+        HARMS[self.harm][0]()
+        return Document(SMALL, {(): 1}, "harmful")
+
+
+@dataclass(frozen=True)
+class HarmfulSource(FolderSource):
+    """A folder in which one set of answers is harmful."""
+
+    harm: str = ""
+
+    def items(self) -> Iterator[Item]:
+        for item in super().items():
+            yield replace(item, given=Harmful(self.harm)) if item.name == "one-004" else item
+
+
+def _raise() -> None:
+    raise RuntimeError("boom")
+
+
+def _hang_deaf() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    time.sleep(600)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+HARMS = {
+    "raises": (_raise, "assembler has a fault: RuntimeError: boom"),
+    "hangs": (partial(time.sleep, 600), "given up after 1 seconds"),
+    "hangs and does not listen": (_hang_deaf, "worker died"),
+    "kills its worker": (_die, "worker died"),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_an_item_that_breaks_its_worker_is_one_failed_item(tmp_path: Path, harm: str):
+    source = HarmfulSource(folder_of(tmp_path / "answers", 12), harm)
+
+    reports = list(run_batch(source, tmp_path / "out", order(seconds=1.0), LocalCrew(2), lambda: False))
+
+    assert [report.name for report in reports if report.state == "new"] == [f"one-{n:03}" for n in range(12) if n != 4]
+    assert HARMS[harm][1] in str(reports[4].problems[0])
+
+
+class Threads(Crew):
+    """Any executor will do: here, threads."""
+
+    size = 2
+
+    def executor(self, order: Order) -> Executor:  # noqa: ARG002
+        return ThreadPoolExecutor(2)
+
+    def dismiss(self, executor: Executor, *, broken: bool) -> None:
+        executor.shutdown(wait=not broken)
+
+    def patience(self, order: Order, items: int) -> None:
+        """Threads of ours are in no hurry."""
+
+
+def test_any_executor_gives_the_same_folder(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 6)
+    run(source, tmp_path / "processes")
+
+    list(run_batch(open_source(source), tmp_path / "threads", order(), Threads(), lambda: False))
+
+    assert contents(tmp_path / "processes") == contents(tmp_path / "threads")
+
+
+def test_an_unreadable_file_is_one_failed_item(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 2)
+    (source / "one-000.json").unlink()
+    (source / "one-000.json").symlink_to(source / "nowhere")
+    (source / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
+
+    assert states(run(source, tmp_path / "out")) == {"bytes": "invalid", "one-000": "invalid", "one-001": "new"}
+
+
+def test_a_disk_that_fills_stops_the_run_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = folder_of(tmp_path / "answers", 30)
+    run(source, tmp_path / "undisturbed")
+    real, written = os.fsync, []
+
+    def full(descriptor: int) -> None:
+        written.append(descriptor)
+        if len(written) > 10:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        run(source, tmp_path / "out")
+    whole = contents(tmp_path / "undisturbed")
+    kept = {name: seen for name, seen in contents(tmp_path / "out").items() if name.endswith(".docx")}
+    monkeypatch.setattr(os, "fsync", real)
+    run(source, tmp_path / "out")
+
+    assert 0 < len(kept) < 30
+    assert kept.items() <= whole.items()
+    assert contents(tmp_path / "out") == whole
+
+
+def test_a_small_disk(tmp_path: Path):
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(small)], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("This process may not mount a small disk; run as root to test one.")
+    try:
+        source = folder_of(tmp_path / "answers", 40)
+        process = command("batch", "run", source, "--out", small / "out", "-q")
+        told = process.communicate(timeout=60)[1]
+        assert process.returncode == 1
+        assert "No space left on device" in told
+        run(source, tmp_path / "undisturbed")
+        whole = contents(tmp_path / "undisturbed")
+        kept = {name: seen for name, seen in contents(small / "out").items() if name.endswith(".docx")}
+        assert kept
+        assert kept.items() <= whole.items()
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_a_limit_on_the_size_of_files_is_told(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 3)
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (8_000, 8_000))
+    process = command("batch", "run", source, "--out", tmp_path / "out", "-q", preexec_fn=limit)
+
+    told = process.communicate(timeout=60)[1]
+
+    assert process.returncode == 1
+    assert "File too large" in told
+    assert not list((tmp_path / "out").glob("*.docx"))
+
+
+def test_a_run_killed_at_any_moment_and_run_again_gives_the_same_bytes(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 40)
+    run(source, tmp_path / "undisturbed")
+    whole = contents(tmp_path / "undisturbed")
+    chance = random.Random(6)  # noqa: S311 - moments, not secrets
+    moments = [chance.uniform(0.0, 1.0) for _ in range(30)]
+
+    for number, moment in enumerate(moments):
+        if number % 6 == 0:
+            out = tmp_path / f"out-{number}"
+        kept = _killed(source, out, moment)
+        assert kept.items() <= whole.items()
+        if number % 6 == 5:
+            run(source, out)
+            assert contents(out) == whole
+
+
+def _killed(source: Path, out: Path, moment: float) -> dict[str, str]:
+    """A run in a process forked from this warm one, killed with all its workers; the Word files it leaves."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        run(source, out)
+        os._exit(0)
+    time.sleep(moment)
+    for attempt in (os.killpg, os.kill):
+        try:
+            attempt(child, signal.SIGKILL)
+            break
+        except ProcessLookupError:
+            continue
+    os.waitpid(child, 0)
+    return {name: seen for name, seen in contents(out).items() if name.endswith(".docx")} if out.exists() else {}
+
+
+def test_ctrl_c_finishes_what_is_in_hand_and_exits_130(tmp_path: Path):
+    source = lines_of(tmp_path / "all.jsonl", *(answers(number, id=f"one-{number:04}") for number in range(3000)))
+    process = command("batch", "run", source, "--out", tmp_path / "out", "--jobs", "2", "-q", start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "out").glob("*.docx")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+
+    told = process.communicate(timeout=60)[1]
+    kept = json.loads((tmp_path / "out" / "manifest.json").read_text())["agreements"]
+
+    assert process.returncode == 130
+    assert "Stopped after" in told
+    assert {entry["output"] for entry in kept} == {path.name for path in (tmp_path / "out").glob("*.docx")}
+
+
+def test_two_runs_into_one_folder_do_not_meet(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 3)
+    first = run_batch(open_source(source), tmp_path / "out", order(), LocalCrew(1), lambda: False)
+    next(first)
+
+    second = command("batch", "run", source, "--out", tmp_path / "out", "-q")
+    told = second.communicate(timeout=60)[1]
+    list(first)
+
+    assert second.returncode == 1
+    assert "Another run is writing" in told
+
+
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path):
+    source = lines_of(tmp_path / "all.jsonl", *(answers(number, id=f"one-{number:04}") for number in range(3000)))
+    process = command("batch", "run", source, "--out", tmp_path / "out", "--jobs", "2", "-q", start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "out").glob("*.docx")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.1)
+
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    process.communicate()
+
+
+def test_a_dask_cluster_of_two_workers_gives_the_same_folder(tmp_path: Path):
+    distributed = pytest.importorskip(
+        "distributed", reason="dask.distributed is not installed: install the extra `dask`."
+    )
+    from assembler.batch.cluster import DaskCrew
+
+    source = folder_of(tmp_path / "answers", 6)
+    run(source, tmp_path / "processes")
+    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "processes": False}
+    with distributed.LocalCluster(**settings) as cluster:
+        crew = DaskCrew(cluster.scheduler_address)
+        assert crew.size == 2
+        list(run_batch(open_source(source), tmp_path / "dask", order(), crew, lambda: False))
+        crew.close()
+
+    assert contents(tmp_path / "processes") == contents(tmp_path / "dask")
