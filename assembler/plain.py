@@ -93,7 +93,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         finding.basis
     ]
     unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
-    yield from _wrapped(f"* {finding.message}{unknown}")
+    lead = "" if finding.certain else "If it applies, which is not recorded: "
+    yield from _wrapped(f"* {lead}{finding.message}{unknown}")
     yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}).")
     yield from _wrapped(f"  To cure: {finding.cure}")
 

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from assembler.answers.given import GivenAnswers
+from assembler.conditions.tree import Always
 from assembler.questions import Question, Questionnaire
 
 _HEAD = """\
@@ -20,6 +21,10 @@ _HEAD = """\
 # An `id` is permanent: do not change it once it is there. Copy a list's whole entry to add another.
 # When filled in:  assembler check FILE   and   assembler assemble FILE -o agreement.docx
 """
+
+
+_ALWAYS = frozenset({"parties", "functions", "workstreams", "parts"})
+"""The lists of which every agreement has at least one entry; the others stand as comments."""
 
 
 def starter_file(questionnaire: Questionnaire) -> str:
@@ -41,18 +46,31 @@ def _group(model: type[BaseModel], prefix: str, indent: int, questions: dict[str
 def _nested(name: str, annotation: Any, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:  # noqa: ANN401
     if indent == 0:
         yield ""
-    yield f"{' ' * indent}{name}:"
-    if get_origin(annotation) is tuple:
-        item = get_args(annotation)[0]
-        yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
-        if name == "parties":
-            yield from _comment(
-                "If the party is in the register (`assembler bodies search`), its id there.", indent + 4
-            )
-            yield f"{' ' * (indent + 4)}# body:"
-        yield from _group(item, f"{prefix}{name}[].", indent + 4, questions)
-    else:
+    if get_origin(annotation) is not tuple:
+        yield f"{' ' * indent}{name}:"
         yield from _group(annotation, f"{prefix}{name}.", indent + 2, questions)
+        return
+    lines = _list(name, get_args(annotation)[0], prefix, indent, questions)
+    if name in _ALWAYS:
+        yield from lines
+    else:
+        yield from _comment("A list, if there are any: take the # away from each line.", indent)
+        yield from (_commented(line, indent) for line in lines)
+
+
+def _list(name: str, item: Any, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:  # noqa: ANN401
+    """A list with one entry to fill in and copy."""
+    yield f"{' ' * indent}{name}:"
+    yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
+    if name == "parties":
+        yield from _comment("If the party is in the register (`assembler bodies search`), its id there.", indent + 4)
+        yield f"{' ' * (indent + 4)}# body:"
+    yield from _group(item, f"{prefix}{name}[].", indent + 4, questions)
+
+
+def _commented(line: str, indent: int) -> str:
+    """A line with a # in the column where its list begins."""
+    return f"{line[:indent]}# {line[indent:]}" if line.strip() else line
 
 
 def _question(name: str, question: Question, indent: int) -> Iterator[str]:
@@ -65,6 +83,8 @@ def _question(name: str, question: Question, indent: int) -> Iterator[str]:
     pad = " " * indent
     if question.default is not None:
         yield f"{pad}# {name}: {_shown(question.default)}"
+    elif question.ask_when != Always(truth=True):
+        yield f"{pad}# {name}:"
     else:
         yield f"{pad}{name}: to be agreed" if question.leaf.nature == "fill-in" else f"{pad}{name}:"
 

@@ -22,7 +22,8 @@ Say = Callable[[Wording, Scope], str]
 class Finding:
     """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
 
-    `fields` are the fields the requirement reads; `accepted` tells who accepted a warning, when and why.
+    `fields` are the fields the requirement reads; `accepted` tells who accepted a warning, when and why. `certain` is
+    false where it is not recorded whether the check applies at all, so that it is taken to.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Finding:
     item: str
     fields: tuple[str, ...]
     accepted: str = ""
+    certain: bool = True
 
     @property
     def stands(self) -> bool:
@@ -130,4 +132,5 @@ def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say, ac
         item=getattr(item, "id", "") if item is not None else "",
         fields=checker.fields,
         accepted=accepted if told and check.action == "WARN" else "",
+        certain=not told or all(test(scope) is True for test in checker.arises),
     )
