@@ -261,7 +261,7 @@ def test_a_dask_cluster_of_two_workers_gives_the_same_folder(tmp_path: Path):
 
     source = folder_of(tmp_path / "answers", 6)
     run(source, tmp_path / "processes")
-    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "processes": False}
+    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with distributed.LocalCluster(**settings) as cluster:
         crew = DaskCrew(cluster.scheduler_address)
         assert crew.size == 2

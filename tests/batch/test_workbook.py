@@ -1,0 +1,286 @@
+"""Workbooks: what cells mean, errors by sheet, row and column, and files that are not what they seem."""
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batch.making import run, states
+from openpyxl import Workbook, load_workbook
+
+from assembler.batch import open_source
+from assembler.batch.columns import sheets
+from assembler.batch.workbook_template import template_workbook
+from assembler.errors import AnswersError
+from assembler.library import load_library
+from assembler.register import load_register
+
+Rows = list[list[Any]]
+
+
+def book_of(path: Path, **rows: Rows) -> Path:
+    """A workbook with these rows, headings first, in each sheet; `__` in a name stands for a full stop."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, lines in rows.items():
+        sheet = book.create_sheet(title.replace("__", "."))
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return path
+
+
+def documents(path: Path) -> dict[str, Any]:
+    return {item.name: item.given.document().value for item in open_source(path).items() if item.given}
+
+
+def problems(path: Path) -> list[str]:
+    return [str(problem) for item in open_source(path).items() for problem in item.problems]
+
+
+def test_rows_become_the_nested_answers_of_their_agreement_in_any_order(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[
+            ["id", "document.title", "scope.subjects"],
+            ["one", "First", "premises; staff"],
+            ["two", "Second", None],
+        ],
+        parties__functions=[
+            ["agreement", "parties.id", "id", "function"],
+            ["one", "fire", "rescue", "rescuing people"],
+        ],
+        parties=[
+            ["agreement", "id", "decision.view"],
+            ["two", "police", None],
+            ["one", "fire", "both"],
+            ["one", "police", None],
+        ],
+    )
+
+    assert documents(path) == {
+        "one": {
+            "document": {"title": "First"},
+            "scope": {"subjects": ["premises", "staff"]},
+            "parties": [
+                {
+                    "id": "fire",
+                    "decision": {"view": "both"},
+                    "functions": [{"id": "rescue", "function": "rescuing people"}],
+                },
+                {"id": "police"},
+            ],
+        },
+        "two": {"document": {"title": "Second"}, "parties": [{"id": "police"}]},
+    }
+
+
+def test_cells_are_read_as_a_person_would_write_them(tmp_path: Path):
+    cells = [
+        datetime.date(2027, 3, 1),
+        "2027-03-01",
+        "01223",
+        True,
+        6,
+        6.5,
+        "to be agreed: ask the Board",
+        " ",
+        datetime.datetime(2027, 3, 1),
+    ]
+    columns = [
+        "document.prepared_on",
+        "document.reference",
+        "document.version",
+        "scope.all_in_writing",
+        "document.title",
+    ]
+    columns += ["document.short_name", "document.author", "scope.purpose", "scope.commences_on"]
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", *columns], ["one", *cells]])
+
+    found = documents(path)["one"]
+
+    assert found == {
+        "document": {
+            "prepared_on": "2027-03-01",
+            "reference": "2027-03-01",
+            "version": "01223",
+            "title": "6",
+            "short_name": "6.5",
+            "author": {"to_be_agreed": "ask the Board"},
+        },
+        "scope": {"all_in_writing": "yes", "commences_on": "2027-03-01"},
+    }
+
+
+def test_a_number_shown_with_leading_zeros_keeps_them(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.reference"], ["one", 417]])
+    book = load_workbook(path)
+    book["agreements"]["B2"].number_format = "000000"
+    book.save(path)
+
+    assert documents(path)["one"]["document"]["reference"] == "000417"
+
+
+def test_every_error_names_its_sheet_row_and_column(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[["id", "document.prepared_on"], ["one", "soon"]],
+        parties=[["agreement", "id", "kind"], ["one", "fire", "combined_fire_authorty"], ["on", "x", None]],
+        parties__functions=[["agreement", "parties.id", "id"], ["one", "fir", "rescue"]],
+    )
+
+    structure = problems(path)
+    path_of_values = book_of(
+        tmp_path / "values.xlsx",
+        agreements=[["id", "document.prepared_on"], ["one", "soon"]],
+        parties=[["agreement", "id", "kind"], ["one", "fire", "combined_fire_authorty"]],
+    )
+    values = [str(problem) for problem in run(path_of_values, tmp_path / "out")[0].problems]
+
+    assert structure == [
+        "all.xlsx, sheet “parties.functions”, row 2, column B (parties.id), parties.id: This agreement has no row with the id “fir” "
+        "in the sheet “parties”. Did you mean “fire”?",
+        "all.xlsx, sheet “parties”, row 3, column A (agreement), agreement: There is no agreement “on” in the sheet “agreements”. "
+        "Did you mean “one”?",
+    ]
+    assert values[0].startswith(
+        "values.xlsx, sheet “agreements”, row 2, column B (document.prepared_on), document.prepared_on: “soon”"
+    )
+    assert values[1].startswith(
+        "values.xlsx, sheet “parties”, row 2, column C (kind), parties[1].kind: “combined_fire_authorty”"
+    )
+
+
+def test_an_unknown_column_or_sheet_is_an_error_with_the_nearest_name(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.titel"]], partys=[["agreement", "id"]])
+
+    with pytest.raises(AnswersError) as caught:
+        open_source(path)
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        "all.xlsx, sheet “agreements”, row 1, column B (document.titel): There is no column “document.titel” in this sheet. "
+        "Did you mean “document.title”?",
+        "all.xlsx: There is no sheet “partys”. Did you mean “parties”?",
+    ]
+
+
+def test_a_formula_is_its_value_with_a_warning_and_no_value_is_an_error(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=1+1"]])
+    kept = zipfile.ZipFile(path)
+    parts = {name: kept.read(name) for name in kept.namelist()}
+    kept.close()
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b"<f>1+1</f><v" in parts[sheet]
+    without = problems(path)
+    parts[sheet] = (
+        parts[sheet]
+        .replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+        .replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>")
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    [item] = open_source(path).items()
+
+    assert without == [
+        "all.xlsx, sheet “agreements”, row 2, column B (document.title): The cell holds a formula without a value. Type the value in its place."
+    ]
+    assert documents(path)["one"] == {"document": {"title": "2"}}
+    assert [warning.message for warning in item.warnings] == ["The cell holds a formula; its value “2” was used."]
+
+
+def test_the_failed_rows_come_back_as_a_workbook_of_text(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[["id", "document.title", "document.marking"], ["good", "A", None], ["bad", "'=1", "secret"]],
+        parties=[["agreement", "id"], ["good", "a"], ["bad", "b"], ["lost", "c"]],
+    )
+
+    assert states(run(path, tmp_path / "out")) == {"good": "new", "bad": "invalid", "parties-row-4": "invalid"}
+    again = load_workbook(tmp_path / "out" / "to-correct.xlsx")
+    ids = {sheet.title: [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in again.worksheets}
+    assert ids == {"agreements": ["bad"], "parties": ["bad", "lost"]}
+    assert states(run(tmp_path / "out" / "to-correct.xlsx", tmp_path / "out")) == {
+        "bad": "invalid",
+        "parties-row-3": "invalid",
+    }
+
+
+def test_the_template_can_be_made_as_it_stands(tmp_path: Path):
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(template_workbook(load_library().questionnaire, load_register()))
+    book = load_workbook(path)
+
+    assert states(run(path, tmp_path / "out")) == {"example": "new"}
+    assert [sheet.title for sheet in book.worksheets] == [*(sheet.title for sheet in sheets()), "_lists"]
+    assert all(len(sheet.title) <= 31 for sheet in sheets())
+    kind = next(cell for cell in book["parties"][1] if cell.value == "kind")
+    assert "What kind of body" in kind.comment.text
+    assert any(kind.column_letter + "2" in allowed.sqref for allowed in book["parties"].data_validations.dataValidation)
+
+
+def test_ten_thousand_rows_are_read_as_a_stream(tmp_path: Path):
+    book = Workbook(write_only=True)
+    agreements, parties = book.create_sheet("agreements"), book.create_sheet("parties")
+    agreements.append(["id", "document.title"])
+    parties.append(["agreement", "id", "legal_name"])
+    for number in range(10_000):
+        agreements.append([f"a-{number}", f"Agreement {number}"])
+        parties.append([f"a-{9_999 - number}", "fire", f"Fire Authority {number}"])
+    book.save(tmp_path / "all.xlsx")
+
+    count = 0
+    for number, item in enumerate(open_source(tmp_path / "all.xlsx").items()):
+        assert item.given is not None
+        assert item.given.document().value["parties"] == [
+            {"id": "fire", "legal_name": f"Fire Authority {9_999 - number}"}
+        ]
+        count += 1
+
+    assert count == 10_000
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_workbook_that_is_cut_short_is_told(tmp_path: Path, share: float):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], *([f"a-{number}"] for number in range(200))])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+
+    with pytest.raises(AnswersError, match="damaged"):
+        open_source(path)
+
+
+def test_a_workbook_whose_sheet_is_cut_short_is_told(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], *([f"a-{number}"] for number in range(200))])
+    source = zipfile.ZipFile(path)
+    parts = {name: source.read(name) for name in source.namelist()}
+    source.close()
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data[:-400] if "sheet1" in name else data)
+
+    with pytest.raises(AnswersError, match="damaged"):
+        list(open_source(path).items())
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path):
+    path = book_of(tmp_path / "bomb.xlsx", agreements=[["id"]])
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book,
+        book.open("xl/media/image1.png", "w", force_zip64=True) as part,
+    ):
+        for _ in range(300):
+            part.write(bytes(1_000_000))
+
+    with pytest.raises(AnswersError, match="unpack"):
+        open_source(path)
+
+
+def test_what_is_no_workbook_is_told(tmp_path: Path):
+    path = tmp_path / "all.xlsx"
+    path.write_bytes(io.BytesIO(b"Dear Sir").getvalue())
+
+    with pytest.raises(AnswersError, match="not an Excel workbook"):
+        open_source(path)
