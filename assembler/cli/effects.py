@@ -10,6 +10,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan, assemble
 from assembler.completion import Answers
 from assembler.conditions.tree import paths
+from assembler.errors import AnswersError
 from assembler.explanation import explain
 from assembler.interview.advising import notice_words
 from assembler.interview.course import label_of
@@ -37,8 +38,11 @@ class Effects:
         return tuple(Notice(finding, self._fields[_key(finding)]) for finding in found)
 
     def contents(self, answers: Answers) -> Mapping[str, Placed]:
-        """Every clause, schedule and numbered paragraph of the agreement by its permanent id."""
-        return dict(_contents(assemble(answers, self.plan, "draft").agreement))
+        """Every clause, schedule and numbered paragraph of the agreement by its permanent id; nothing where none can be assembled."""
+        try:
+            return dict(_contents(assemble(answers, self.plan, "draft").agreement))
+        except AnswersError:
+            return {}
 
     def drives(self, field: str) -> tuple[str, ...]:
         """The headings of the clauses that rest on a field."""

@@ -8,7 +8,7 @@ import click
 
 
 @click.command("interview")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--preset", metavar="NAME", help="Begin from a kind of collaboration; `--preset list` names them.")
 @click.option(
     "--set",
@@ -31,7 +31,7 @@ import click
     "--quick/--full", "quick", default=None, help="Ask only what has no good default (the default), or everything."
 )
 def command(
-    file: Path,
+    file: Path | None,
     preset: str | None,
     settings: tuple[str, ...],
     earlier: Path | None,
@@ -48,6 +48,11 @@ def command(
       assembler interview hub.yaml
       assembler interview hub.yaml --preset shared-premises
     """
-    from assembler.cli.interviewing import Wish, run
+    from assembler.cli.interviewing import Wish, preset_list, run
 
+    if preset == "list":
+        click.echo(preset_list())
+        return 0
+    if file is None:
+        raise click.UsageError("Name the answers FILE, new or begun: assembler interview hub.yaml")
     return run(Wish(file, preset, settings, earlier, no_input, plain, quick))

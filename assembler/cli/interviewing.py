@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.answers.files import AnswersFile
+from assembler.errors import AssemblerError
 from assembler.interview.course import Course
 from assembler.interview.outside import Outside
 from assembler.interview.presets import load_presets
@@ -47,9 +49,6 @@ def run(wish: Wish) -> int:
 
     vocabulary, questionnaire = load_questions()
     presets = load_presets(questionnaire)
-    if wish.preset == "list":
-        click.echo("\n".join(f"{preset.id}: {preset.title}. {preset.describes}" for preset in presets.all))
-        return 0
     course = Course(questionnaire, vocabulary, load_register(), presets.later)
     store = Store(wish.file, course, write)
     state, resumed = begun(wish, store, course, presets)
@@ -59,6 +58,12 @@ def run(wish: Wish) -> int:
         click.echo("\n".join(missing), err=True)
         return 1 if missing else 0
     return _interview(face, store, course, state, presets.all, resumed=resumed)
+
+
+def preset_list() -> str:
+    """The presets, one to a line."""
+    _, questionnaire = load_questions()
+    return "\n".join(f"{preset.id}: {preset.title}. {preset.describes}" for preset in load_presets(questionnaire).all)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -75,7 +80,7 @@ def _interview(
 
     face.say(_welcome(store.file, resumed=resumed))
     outside = outside_of(store)
-    warm = threading.Timer(0.4, effects)
+    warm = threading.Timer(0.4, _warm)
     warm.daemon = True
     warm.start()
     outcome = Session.of(face, course, outside, store, state, presets).run()
@@ -119,6 +124,12 @@ def effects() -> Effects:
     """The effects of answers, whose compiled library is made once: while the first question is being answered, or when it is needed."""
     with _LOCK:
         return _made()
+
+
+def _warm() -> None:
+    """Make the effects beforehand. A fault in the library is told when they are needed, in the interview's own thread."""
+    with contextlib.suppress(AssemblerError):
+        effects()
 
 
 def outside_of(store: Store) -> Outside:

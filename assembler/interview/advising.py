@@ -59,7 +59,7 @@ def cures(notice: Notice, view: View) -> tuple[Step, ...]:
     found = [step for step in steps_read(notice, view) if step.asked and step.origin not in ("register", "not asked")]
     if own:
         found = [step for step in found if own in step.spot] or found
-    return tuple(sorted(found, key=lambda step: step.origin not in ("not recorded", "open", None))[:6])
+    return tuple(sorted(found, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
 
 
 _KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}

@@ -26,6 +26,9 @@ Write = Callable[[Path, bytes], None]
 
 VERSION = 1
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""On Windows alone, a file's lines would otherwise be changed in writing."""
+
 
 def journal_path(file: Path) -> Path:
     """Where the journal of an answers file is kept."""
@@ -120,7 +123,7 @@ class Journal:
         """Add one event. Raises OutputError when it cannot be written."""
         line = json.dumps(event_data(event), ensure_ascii=False).encode() + b"\n"
         try:
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
             try:
                 os.write(handle, line)
                 os.fsync(handle)

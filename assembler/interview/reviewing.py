@@ -90,7 +90,9 @@ def _words(value: Any, labels: Mapping[str, str]) -> str:  # noqa: ANN401 - an a
 
 
 def effect_words(before: Mapping[str, Placed], after: Mapping[str, Placed]) -> str:
-    """What a change did: “adds clause 31 and Schedule 5; removes 44.3”. Nothing, if it changed no clause or paragraph."""
+    """What a change did: “adds clause 31 and Schedule 5; removes 44.3”. Nothing, if it changed no clause or paragraph, or none is known."""
+    if not before or not after:
+        return ""
     added = _labels(after, set(after) - set(before))
     removed = _labels(before, set(before) - set(after))
     parts = [f"{word} {_listed(labels)}" for word, labels in (("adds", added), ("removes", removed)) if labels]

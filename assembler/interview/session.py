@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from assembler.errors import AnswersError
+from assembler.errors import AnswersError, AssemblerError
 from assembler.interview.advising import cures, list_title, notice_words, ready_notices, status_words, step_label
 from assembler.interview.asking import event_of, help_words, prompt_for
 from assembler.interview.course import Course
@@ -291,6 +291,13 @@ class Session:
     def finish(self) -> None:
         """Tell what the answers make, and assemble it if the user wishes."""
         self.store.save(self.state)
+        try:
+            self.tell_and_assemble()
+        except AssemblerError as error:
+            self.face.say(str(error))
+
+    def tell_and_assemble(self) -> None:
+        """The end itself. Raises AssemblerError when no agreement can be made, or no file written."""
         self.face.say("\n".join(self.outside.summary(self.view.source)))
         options = (Option("yes", "Yes, a draft in Word"), Option("no", "No, only the answers file"))
         prompt = Prompt(

@@ -134,3 +134,12 @@ def test_the_questionnaire_in_word_opens_and_holds_the_questions(tmp_path: Path)
     ]
 
     assert any("What is the agreement called?" in text for text in [*words, *cells])
+
+
+def test_the_presets_are_listed_without_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of(["interview", "--preset", "list"]) == 0
+    assert capsys.readouterr().out.count("\n") == 8
+
+
+def test_the_file_must_be_named() -> None:
+    assert status_of(["interview"]) == 2

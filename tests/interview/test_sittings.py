@@ -195,3 +195,22 @@ def test_a_word_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
 
     assert f"The Word file is {tmp_path / 'hub-2.docx'}" in _assemble(tmp_path / "hub.yaml")
     assert (tmp_path / "hub.docx").read_bytes() == b"edited by a lawyer"
+
+
+def test_an_agreement_that_cannot_be_made_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    text = PARTIES + "drafting: {omit: [{clause: nonsense, reason: none}]}\n"
+
+    class Finishing(ScriptedFace):
+        def ask(self, prompt: Prompt) -> Reply:
+            self.script = iter(["none for now" if "none so far" in prompt.question else ""])
+            return super().ask(prompt)
+
+    file = tmp_path / "hub.yaml"
+    file.write_text(text, encoding="utf-8")
+    store = Store(file, COURSE, write)
+    state, _ = store.open()
+    face = Finishing([])
+    outcome = Session.of(face, COURSE, outside_of(store), store, state).run()
+
+    assert outcome is Outcome.FINISHED
+    assert "There is no clause “nonsense”." in face.shown[-1]
