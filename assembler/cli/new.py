@@ -28,7 +28,9 @@ def command(file: Path, force: bool) -> None:
     schema = answers_schema(questionnaire)
     beside = file.with_name("answers.schema.json")
     if beside.exists() and not (force or schema["title"] in beside.read_text(encoding="utf-8", errors="replace")):
-        raise OutputError(Problem("There is a file of this name that is not ours.", Place(str(beside)), "Move it, or use --force."))
+        raise OutputError(
+            Problem("There is a file of this name that is not ours.", Place(str(beside)), "Move it, or use --force.")
+        )
     write_whole(file, starter_file(questionnaire).encode(), force=force)
     write_whole(beside, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode(), force=True)
     click.echo(f"Starter answers written to {file}. Fill it in, then: assembler check {file}", err=True)

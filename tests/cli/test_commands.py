@@ -31,7 +31,9 @@ class TestNew:
         run("new", tmp_path / "hub.yaml")
         text = " ".join((tmp_path / "hub.yaml").read_text(encoding="utf-8").replace("#", " ").split())
 
-        assert [one.field for one in plan().library.questionnaire.questions if " ".join(one.prompt.split()) not in text] == []
+        assert [
+            one.field for one in plan().library.questionnaire.questions if " ".join(one.prompt.split()) not in text
+        ] == []
 
     def test_decides_nothing(self, run: Run, tmp_path: Path):
         run("new", tmp_path / "hub.yaml")
@@ -62,7 +64,9 @@ class TestCheck:
     def test_prints_the_cover_note_on_stdout_and_nothing_else(self, run: Run):
         outcome = run("check", HUB)
 
-        assert outcome.out.startswith("Cover note: Harrowmere Hub Collaboration Agreement\nDraft. Not part of the agreement.\n")
+        assert outcome.out.startswith(
+            "Cover note: Harrowmere Hub Collaboration Agreement\nDraft. Not part of the agreement.\n"
+        )
         assert outcome.err == ""
 
     def test_prints_every_finding_as_json_met_or_not(self, run: Run):
@@ -104,11 +108,15 @@ class TestClauses:
         assert lines == list(plan().library.clauses)
 
     def test_show_prints_the_file_as_it_stands(self, run: Run):
-        assert run("clauses", "show", "withdrawal").out == (ROOT / "clauses/change/withdrawal.md").read_text(encoding="utf-8")
+        assert run("clauses", "show", "withdrawal").out == (ROOT / "clauses/change/withdrawal.md").read_text(
+            encoding="utf-8"
+        )
 
     def test_ids_writes_missing_ids_and_leaves_the_rest(self, run: Run, tmp_path: Path):
         file = tmp_path / "x.md"
-        file.write_text("---\nid: x\n---\n1. A Party must pay.\n1. {#kept}\n   Kept.\n   1. A Party must also\n", encoding="utf-8")
+        file.write_text(
+            "---\nid: x\n---\n1. A Party must pay.\n1. {#kept}\n   Kept.\n   1. A Party must also\n", encoding="utf-8"
+        )
         outcome = run("clauses", "ids", file)
 
         assert outcome.err == f"2 ids added to {file}.\n"
