@@ -14,7 +14,7 @@ from assembler.library.terms import term_finder
 from assembler.markup import Words
 from assembler.wording import pieces
 
-_NAME = re.compile(r"(?<=[a-z,)•] )[A-Z][\w’-]*(?:(?: (?:of|and|for|the|to|in))* [A-Z][\w’-]*)*")
+_NAME = re.compile(r"(?<=[a-z,)•] )[A-Z][\w\u2019-]*(?:(?: (?:of|and|for|the|to|in))* [A-Z][\w\u2019-]*)*")
 """Words with capitals in the middle of a sentence, joined by small words."""
 
 _UNPROSAIC = ("cover", "particulars")
@@ -36,5 +36,5 @@ def unknown_names(library: Library) -> Iterator[tuple[str, str]]:
             for piece in pieces(wording) if identity else ():
                 if isinstance(piece, Words) and not piece.bold:
                     for name in _NAME.findall(finder.sub("•", piece.text)):
-                        if name.removesuffix("’s") not in known_names() and name not in known_names():
+                        if name.removesuffix("\u2019s") not in known_names() and name not in known_names():
                             yield f"{clause.id}#{identity}", name

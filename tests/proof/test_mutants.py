@@ -1,0 +1,29 @@
+"""Every mutant of the shipped library is found, or shown to print the same as the library for all answers."""
+
+from __future__ import annotations
+
+import pytest
+from proof.equivalence import print_the_same
+from proof.mutants import KINDS, Mutant, mutants
+from proof.shared import library, lines, prover
+
+from assembler.proof.remarks import remarks
+
+
+def test_there_are_at_least_forty_kinds_and_the_library_gives_one_of_each() -> None:
+    assert len(KINDS) >= 40
+    assert {mutant.kind for mutant in mutants(library(), each=1)} == set(KINDS)
+
+
+@pytest.mark.parametrize("mutant", mutants(library(), each=1, seed=7), ids=lambda m: f"{m.kind}: {m.where}")
+def test_a_mutant_is_found_or_changes_no_document(mutant: Mutant) -> None:
+    assert mutant.refused or _found(mutant) or print_the_same(library(), mutant.library, prover())
+
+
+def _found(mutant: Mutant) -> bool:
+    """Whether the proof fails, a line on applicability does not hold, or there is something to look at that was not there."""
+    if any(True for _ in prover().broken(mutant.library)) or any(True for _ in prover().differing(mutant.library, lines())):
+        return True
+    printed = prover().printed(mutant.library)
+    noticed = remarks(mutant.library, printed, prover().translator, prover().solving)
+    return any(remark.sort in ("never asked", "not defined", "never in", "always in") for remark in noticed)

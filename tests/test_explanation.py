@@ -1,0 +1,93 @@
+"""Why a clause is in or out, and what would turn it round: tried on every clause and paragraph of every example."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from shipped import EXAMPLES, ROOT, example, plan
+
+from assembler.cli.main import status_of
+from assembler.completion import complete
+from assembler.counterfactual import WhatIf, smallest
+from assembler.counterfactual.comparing import what_if
+from assembler.errors import AnswersError
+from assembler.explanation import Explanation, explain, explained
+from assembler.register import load_register
+
+HUB = "harrowmere-hub.yaml"
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_counterfactual_flips_and_none_of_it_can_be_left_out(path) -> None:  # noqa: ANN001 - pytest's parameter
+    file, register, library = example(path.name), load_register(), plan().library
+    answers = complete(file, library.questionnaire, register)
+    changes = WhatIf(file.given, library.questionnaire, register)
+    without: list[str] = []
+    for told, target in explained(answers, library, file.source):
+        if told.condition == "True" and target.links[-1].each is None:
+            continue
+        flip = frozenset(smallest(target, answers, changes))
+        if not flip:
+            without.append(told.key)
+            continue
+        assert target.present(changes.after(flip)) is not told.present, told.key
+        for change in flip if len(flip) > 1 else ():
+            assert not _flips(target, changes, flip - {change}, told), (told.key, str(change))
+    assert without == []
+
+
+def _flips(target, changes, rest, told: Explanation) -> bool:  # noqa: ANN001
+    try:
+        return target.present(changes.after(rest)) is not told.present
+    except (AnswersError, LookupError):
+        return False
+
+
+def test_a_reason_names_the_answer_its_value_and_its_line() -> None:
+    told = {one.key: one for one in _told()}["withdrawal#police"]
+    assert told.present
+    assert [reason.field for reason in told.reasons][0] == "parties[2].kind"
+    assert f"{HUB}:" in told.reasons[0].origin
+
+
+def test_what_decides_an_absent_paragraph_is_told_with_the_default_it_came_from() -> None:
+    told = {one.key: one for one in _told()}["withdrawal#chief-officer"]
+    assert not told.present
+    assert {reason.label.partition(" (")[0] for reason in told.reasons} == {"kind of body"}
+
+
+def test_a_changed_answer_says_what_would_go_out() -> None:
+    differences = what_if(example(HUB), ["money.payments=no"], plan(), load_register())
+    assert ("out", "payments-schedule") in {(one.what, one.key) for one in differences}
+    assert all(one.before != one.words for one in differences)
+
+
+def test_an_answer_left_as_it_is_changes_nothing() -> None:
+    assert what_if(example(HUB), ["money.payments=yes"], plan(), load_register()) == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ("money.payments", "is not a change"),
+        ("monye.payments=no", "Did you mean “money”?"),
+        ("parties[9].kind=charity", "There is no item “9”"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_refused_in_words(edit: str, said: str) -> None:
+    with pytest.raises(AnswersError, match=said.replace("?", r"\?")):
+        what_if(example(HUB), [edit], plan(), load_register())
+
+
+def test_the_command_gives_every_paragraph_as_json(capsys) -> None:  # noqa: ANN001
+    assert status_of(["explain", str(ROOT / "examples" / HUB), "withdrawal", "--json"]) == 0
+    told = {one["key"]: one for one in json.loads(capsys.readouterr().out)}
+    assert told["withdrawal"]["flip"] == []
+    assert told["withdrawal#police"]["flip"] != []
+
+
+def _told() -> tuple[Explanation, ...]:
+    file = example(HUB)
+    answers = complete(file, plan().library.questionnaire, load_register())
+    return explain(answers, plan().library, file.source)
