@@ -69,7 +69,8 @@ def _word(sections: tuple[PrintedSection, ...]) -> bytes:
 
     made = tuple(section(number, printed) for number, printed in enumerate(sections) if printed.questions)
     title = "Questions for a collaboration agreement"
+    opening = Section("title", "background", Paragraph("title", "cover-title", (Text(title),)), ())
     properties = Properties(
         title=title, short_title=title, reference="", version="", author="", marking="", status="draft", dated=""
     )
-    return write_document(Agreement(properties, made, ()), load_template(*house_style(None)))
+    return write_document(Agreement(properties, (opening, *made), ()), load_template(*house_style(None)))
