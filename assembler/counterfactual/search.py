@@ -256,7 +256,7 @@ class Search:
         test = compile_condition(count.condition)
         counts = [test(scope.within(count.variable, item)) is True for item in items]
         now, ways = sum(counts), list[Way]()
-        for number in range(max(0, now - 3), now + 4):
+        for number in sorted(range(now + 4), key=lambda one: abs(one - now)):
             if _compared(condition, count, number, scope) is not want:
                 continue
             up = number > now
