@@ -14,7 +14,7 @@ from shipped import EXAMPLES, assembled, example, plan
 from assembler.plain import agreement_text, cover_note
 
 EXPECTED = Path(__file__).with_name("expected")
-HARROWMERE = [path.stem for path in EXAMPLES if path.stem.startswith("harrowmere")]
+EVERY = [path.stem for path in EXAMPLES]
 
 
 def renewed(name: str, text: str) -> str:
@@ -25,14 +25,14 @@ def renewed(name: str, text: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", HARROWMERE)
+@pytest.mark.parametrize("name", EVERY)
 def test_an_example_reads_as_expected(name: str):
     text = agreement_text(assembled(example(f"{name}.yaml")).agreement)
 
     assert text == renewed(f"{name}.txt", text)
 
 
-@pytest.mark.parametrize("name", HARROWMERE)
+@pytest.mark.parametrize("name", EVERY)
 def test_its_cover_note_reads_as_expected(name: str):
     result = assembled(example(f"{name}.yaml"))
     text = cover_note(result.agreement, result.findings, plan().library.law, result.ignored)
