@@ -102,6 +102,10 @@ class Prover:
                 if model is not None:
                     yield one, model
 
+    def failures(self, library: Library) -> Iterator[Failure]:
+        """Every obligation that fails, one at a time, each with its witness."""
+        yield from self._failures(obligations(library, self.printed(library), self.translator), compile_plan(library))
+
     def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
         """Every line on which the library differs, with the solver's example where there is one."""
         yield from self._differing(tuple(differences(lines, library, self.printed(library), self.translator)))

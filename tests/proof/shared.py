@@ -8,7 +8,7 @@ from pathlib import Path
 from assembler.documents import read_yaml
 from assembler.library import Library, load_library
 from assembler.proof.applicability import Line, read_lines
-from assembler.proof.proof import Prover
+from assembler.proof.proof import Proof, Prover
 from assembler.register import load_register
 
 LINES = Path(__file__).parents[1] / "applicability.yaml"
@@ -27,3 +27,8 @@ def prover() -> Prover:
 @cache
 def lines() -> tuple[Line, ...]:
     return read_lines(read_yaml(LINES.read_text(encoding="utf-8"), LINES.name), library().vocabulary)
+
+
+@cache
+def proof() -> Proof:
+    return prover().prove(library(), lines())

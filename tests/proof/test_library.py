@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 
-from proof.shared import LINES, library, lines, prover
+from proof.shared import LINES, library, lines, proof, prover
 
 from assembler.cli.main import status_of
 from assembler.proof.laws import LAWS
@@ -13,12 +13,11 @@ from assembler.proof.report import proof_text
 
 
 def test_every_obligation_and_every_line_on_applicability_is_proved() -> None:
-    proof = prover().prove(library(), lines())
-    assert [(failure.law, failure.where, failure.says) for failure in proof.failures] == []
-    assert list(proof.obligations) == list(LAWS)
-    assert all(count > 0 for count in proof.obligations.values())
-    assert proof.certificate.library == library().digest
-    assert proof.certificate.law_as_at == library().law.as_at
+    assert [(failure.law, failure.where, failure.says) for failure in proof().failures] == []
+    assert list(proof().obligations) == list(LAWS)
+    assert all(count > 0 for count in proof().obligations.values())
+    assert proof().certificate.library == library().digest
+    assert proof().certificate.law_as_at == library().law.as_at
 
 
 def test_the_proof_takes_less_than_ten_seconds_of_the_processor() -> None:
@@ -28,12 +27,11 @@ def test_the_proof_takes_less_than_ten_seconds_of_the_processor() -> None:
 
 
 def test_the_report_counts_names_its_assumptions_and_certifies() -> None:
-    proof = prover().prove(library(), lines())
-    text = proof_text(proof, 1.5)
+    text = proof_text(proof(), 1.5)
     assert text.startswith("Proved for all answers:\n")
-    assert all(assumption in text for assumption in proof.assumptions)
-    assert f"0 failures, {len(proof.remarks)} remarks, {sum(proof.obligations.values())} obligations, 1.5 s." in text
-    assert text.endswith(f"Library {library().digest}, law as at {library().law.as_at}, {proof.certificate.solver}.\n")
+    assert all(assumption in text for assumption in proof().assumptions)
+    assert f"0 failures, {len(proof().remarks)} remarks, {sum(proof().obligations.values())} obligations, 1.5 s." in text
+    assert text.endswith(f"Library {library().digest}, law as at {library().law.as_at}, {proof().certificate.solver}.\n")
 
 
 def test_the_command_prints_the_certificate_as_json(capsys) -> None:  # noqa: ANN001 - pytest's fixture
@@ -51,4 +49,4 @@ def test_without_the_solver_the_command_names_the_extra(capsys, monkeypatch) -> 
 
 
 def test_every_conditional_paragraph_has_a_line_on_applicability() -> None:
-    assert prover().prove(library(), lines()).without_line == ()
+    assert proof().without_line == ()

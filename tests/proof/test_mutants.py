@@ -15,7 +15,7 @@ def test_there_are_at_least_forty_kinds_and_the_library_gives_one_of_each() -> N
     assert {mutant.kind for mutant in mutants(library(), each=1)} == set(KINDS)
 
 
-@pytest.mark.parametrize("mutant", mutants(library(), each=1, seed=7), ids=lambda m: f"{m.kind}: {m.where}")
+@pytest.mark.parametrize("mutant", list(mutants(library(), each=1, seed=7)), ids=lambda m: f"{m.kind}: {m.where}")
 def test_a_mutant_is_found_or_changes_no_document(mutant: Mutant) -> None:
     assert mutant.refused or _found(mutant) or print_the_same(library(), mutant.library, prover())
 

@@ -11,21 +11,19 @@ SHOWN = (
     "negate an alternative",
     "withdrawal: not for ambulance trusts",
     "withdrawal: only of emergency services",
-    "ask when it should not be",
-    "define a term no longer",
 )
 
 
 @pytest.mark.parametrize("kind", SHOWN)
 def test_every_witness_reproduces_its_defect_when_assembled(kind: str) -> None:
     mutant = _one(kind)
-    failures = prover().prove(mutant.library).failures
-    assert failures or mutant.refused or kind == "define a term no longer"
-    assert [failure.where for failure in failures if failure.witness is None or not failure.witness.confirmed] == []
+    failure = next(prover().failures(mutant.library))
+    assert failure.witness is not None
+    assert failure.witness.confirmed, failure.where
 
 
 def test_a_witness_says_no_more_than_it_must() -> None:
-    (failure,) = prover().prove(_one("withdrawal: not for ambulance trusts").library).failures
+    failure = next(one for one in prover().failures(_one("withdrawal: not for ambulance trusts").library) if one.law == "withdrawal")
     assert failure.witness is not None
     assert "nhs" in failure.witness.yaml
     assert failure.witness.yaml.count("- id:") == 1
