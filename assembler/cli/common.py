@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +39,11 @@ def answers_text(path: Path) -> str:
     except UnicodeDecodeError:
         message = "The file is not text in UTF-8."
         raise AnswersError(
-            Problem(message, Place(str(path)), "If it is a Word or Excel file, save the answers as YAML or JSON.")
+            Problem(
+                message,
+                Place(str(path)),
+                "Save the answers as plain text (YAML or JSON) in UTF-8, not as Word or Excel.",
+            )
         ) from None
 
 
@@ -56,23 +62,58 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
 
     Raises OutputError when it exists or cannot be written.
     """
-    if path.exists() and not force:
+    write_all([(path, content)], force=force)
+
+
+def write_all(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
+    """Write files together: each goes to the disk under a passing name, and takes its own when all are there.
+
+    Raises OutputError when one exists, unless `force`, or cannot be written.
+    """
+    parts: list[Path] = []
+    path = Path()
+    try:
+        for path, content in files:
+            if not force:
+                refuse_existing(path)
+            parts.append(_part(path, content))
+        for (path, _), part in zip(files, parts, strict=True):
+            part.replace(path)
+    except OSError as error:
+        message = f"The file cannot be written: {error.strerror}."
+        raise OutputError(Problem(message, Place(str(path)), _CURES.get(error.errno or 0, ""))) from None
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+
+
+_CURES = {
+    errno.ENOENT: "Make its folder first, or name a folder that is there.",
+    errno.ENOTDIR: "Make its folder first, or name a folder that is there.",
+    errno.EACCES: "Name a folder that you may write to.",
+    errno.EROFS: "Name a folder that you may write to.",
+    errno.ENOSPC: "Make room on the disk, or name a folder on another one.",
+    errno.EDQUOT: "Make room on the disk, or name a folder on another one.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+}
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise OutputError if a file of that name is there."""
+    if os.path.lexists(path):
         message = "The file is already there, and somebody may have edited it."
         raise OutputError(Problem(message, Place(str(path)), "Give another name, or use --force to replace it."))
-    try:
-        _replace(path, content)
-    except OSError as error:
-        raise OutputError(Problem(f"The file cannot be written: {error.strerror}.", Place(str(path)))) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _part(path: Path, content: bytes) -> Path:
+    """The content under a passing name in the same folder."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
-from assembler.cli.common import house_style, write_whole
+from assembler.cli.common import house_style, write_all
 from assembler.errors import OutputError, Place, Problem
 from assembler.explanation import explain
 from assembler.pipeline import Result, record_of
@@ -40,8 +41,7 @@ def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wante
     problems = list(_clashes([path for path, _ in files], file, wanted))
     if problems:
         raise OutputError(problems)
-    for path, content in files:
-        write_whole(path, content, force=wanted.force)
+    write_all(files, force=wanted.force)
     _say(result, wanted)
 
 
@@ -54,7 +54,7 @@ def _clashes(paths: list[Path], file: AnswersFile, wanted: Wanted) -> Iterator[P
             yield Problem("This is what the agreement is made from.", Place(str(path)), "Give another name.")
         elif resolved.count(path.resolve()) > 1:
             yield Problem("Two files would have this name.", Place(str(path)), "Give one of them another name.")
-        elif path.exists() and not wanted.force:
+        elif os.path.lexists(path) and not wanted.force:
             cure = "Give another name, or use --force to replace it."
             yield Problem("The file is already there, and somebody may have edited it.", Place(str(path)), cure)
 
@@ -107,6 +107,9 @@ def _say(result: Result, wanted: Wanted) -> None:
     kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
     click.echo(f"{kind} written to {wanted.target}.", err=True)
     if kind == "Draft":
-        click.echo(
-            f"Before it can be signed: {blocks} blocks, {warnings} warnings, {points} outstanding points.", err=True
-        )
+        against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'outstanding point')}"
+        click.echo(f"Before it can be signed: {against}.", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

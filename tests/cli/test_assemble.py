@@ -166,8 +166,36 @@ class TestFailingWrites:
     def test_a_folder_that_is_not_there_is_named(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "-o", hub.parent / "nowhere" / "hub.docx")
 
-        assert outcome.status == 1
-        assert str(hub.parent / "nowhere" / "hub.docx") in outcome.err
+        assert (outcome.status, outcome.err) == (
+            1,
+            f"{hub.parent / 'nowhere' / 'hub.docx'}: The file cannot be written: No such file or directory. "
+            "Make its folder first, or name a folder that is there.\n",
+        )
+
+    def test_a_name_that_is_too_long_is_refused_in_words(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "-o", hub.parent / f"{'n' * 300}.docx")
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
+        assert outcome.err.endswith(": The file cannot be written: File name too long. Give it a shorter name.\n")
+
+    def test_a_disk_that_fills_up_before_the_cover_note_leaves_no_agreement_without_one(
+        self, hub: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ):
+        synced: list[int] = []
+
+        def fills_up(descriptor: int) -> None:
+            synced.append(descriptor)
+            if len(synced) > 1:
+                raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", fills_up)
+        outcome = run("assemble", hub)
+
+        assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
+        assert outcome.err == (
+            f"{hub.with_name('hub-cover-note.txt')}: The file cannot be written: No space left on device. "
+            "Make room on the disk, or name a folder on another one.\n"
+        )
 
 
 class TestAnswersThatCannotBeRead:
@@ -176,11 +204,11 @@ class TestAnswersThatCannotBeRead:
         [
             (
                 b"\xff\xfe\x00",
-                "The file is not text in UTF-8. If it is a Word or Excel file, save the answers as YAML or JSON.",
+                "The file is not text in UTF-8. Save the answers as plain text (YAML or JSON) in UTF-8, not as Word or Excel.",
             ),
             (
                 b"PK\x03\x04\xff",
-                "The file is not text in UTF-8. If it is a Word or Excel file, save the answers as YAML or JSON.",
+                "The file is not text in UTF-8. Save the answers as plain text (YAML or JSON) in UTF-8, not as Word or Excel.",
             ),
             (b"a: 1\n b: 2\n", "This is not well-formed YAML"),
         ],
