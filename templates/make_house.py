@@ -22,6 +22,7 @@ FIRST: Final = 720  # where the text of 1. and 1.1 stands
 SECOND: Final = 1361
 THIRD: Final = 2002
 FOURTH: Final = 2643
+LISTED: Final = 1474  # where a heading stands in the contents list, clear of “Schedule 10”
 
 INDENTS: Final = {
     "clause": (FIRST, FIRST),
@@ -196,10 +197,11 @@ def small_styles() -> str:
             paragraph_style(
                 "toc 1",
                 then="Normal",
-                tabs='<w:tab w:val="left" w:pos="720"/><w:tab w:val="left" w:pos="1474"/>'
+                # One stop for clauses and schedules alike: a second would catch the page number of a short heading.
+                tabs=f'<w:tab w:val="left" w:pos="{LISTED}"/>'
                 f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>',
                 spacing='w:before="60" w:after="60"',
-                indent='w:left="720" w:hanging="720"',
+                indent=f'w:left="{LISTED}" w:hanging="{LISTED}"',
                 quick=False,
             ),
             paragraph_style("header", tabs=right, letters=SMALL, quick=False),
