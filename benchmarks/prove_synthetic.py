@@ -28,11 +28,15 @@ def synthetic(seed: int = 0) -> Library:
     clauses = {}
     for number in range(CLAUSES):
         identity = f"clause-{number}"
-        lines = [f"---\nid: {identity}\nheading: Clause {number}\nstatus: core\nlaw: [practice]\nwhen: >-\n  {_condition(atoms, chance)}\n---"]
+        lines = [
+            f"---\nid: {identity}\nheading: Clause {number}\nstatus: core\nlaw: [practice]\nwhen: >-\n  {_condition(atoms, chance)}\n---"
+        ]
         count = each - 1 + (number < CONDITIONS % CLAUSES)
         for position in range(count):
             other = f"clause-{chance.randrange(CLAUSES)}"
-            lines.append(f'{position + 1}. {{#p{position} when="{_condition(atoms, chance)}"}}\n   As clause [[{other}]] says, a Party must act.')
+            lines.append(
+                f'{position + 1}. {{#p{position} when="{_condition(atoms, chance)}"}}\n   As clause [[{other}]] says, a Party must act.'
+            )
         clauses[identity] = read_clause("\n".join(lines) + "\n", f"{identity}.md", library.vocabulary)
     return replace(library, clauses=clauses, terms=defined_terms(clauses.values()), subjects=())
 

@@ -32,7 +32,9 @@ CONDITIONS = st.recursive(
     st.sampled_from(ATOMS),
     lambda inner: st.one_of(
         inner.map(lambda one: f"not ({one})"),
-        st.tuples(inner, st.sampled_from(("and", "or")), inner).map(lambda parts: f"({parts[0]}) {parts[1]} ({parts[2]})"),
+        st.tuples(inner, st.sampled_from(("and", "or")), inner).map(
+            lambda parts: f"({parts[0]}) {parts[1]} ({parts[2]})"
+        ),
     ),
     max_leaves=3,
 )
@@ -55,7 +57,9 @@ def _every_answers_file() -> list[AnswersFile]:
                 "every.yaml",
             )
         )
-        for structure, effect, payments, replaces, body in product(("board", "light"), effects, yes_no, (*yes_no, None), parties)
+        for structure, effect, payments, replaces, body in product(
+            ("board", "light"), effects, yes_no, (*yes_no, None), parties
+        )
     ]
 
 
@@ -68,12 +72,12 @@ def small_libraries(draw: st.DrawFn) -> Library:
     one, two, three, four, five = (draw(CONDITIONS) for _ in range(5))
     texts = {
         "first": f"---\nid: first\nheading: First\nstatus: core\nlaw: [practice]\n---\n"
-        f"1. {{#a when=\"{one}\"}}\n   See clause [[second]].\n2. {{#b when=\"{two}\"}}\n   A record (a **Ledger**) is kept.\n",
+        f'1. {{#a when="{one}"}}\n   See clause [[second]].\n2. {{#b when="{two}"}}\n   A record (a **Ledger**) is kept.\n',
         "second": f"---\nid: second\nheading: Second\nstatus: core\nlaw: [practice]\nwhen: {three}\n---\n"
-        f"1. {{#a when=\"{four}\"}}\n   Look in the Ledger, and at clause [[first#b]].\n",
+        f'1. {{#a when="{four}"}}\n   Look in the Ledger, and at clause [[first#b]].\n',
         "third": f"---\nid: third\nheading: Third\nstatus: core\nlaw: [practice]\n---\n"
         f"1. {{#a}}\n   It is {{? {five}: so | {draw(CONDITIONS)}: not so ?}}.\n"
-        f"2. {{#b when=\"{draw(CONDITIONS)}\"}}\n   {{? {draw(CONDITIONS)}: The Ledger is closed ?}}.\n",
+        f'2. {{#b when="{draw(CONDITIONS)}"}}\n   {{? {draw(CONDITIONS)}: The Ledger is closed ?}}.\n',
     }
     clauses = {name: read_clause(text, name, library().vocabulary) for name, text in texts.items()}
     return replace(library(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
@@ -84,7 +88,12 @@ def small_libraries(draw: st.DrawFn) -> Library:
 def test_the_solver_and_enumeration_find_the_same_faults(small: Library) -> None:
     found = {(o.law, name_of(o.where), o.about) for o, _ in prover().broken(small) if o.law in TOLD_ON_ONE_DOCUMENT}
     plan = compile_plan(small)
-    listed = {(f.law, f.where, f.about) for file in EVERY for f in faults(file, plan, prover().register) if f.law in TOLD_ON_ONE_DOCUMENT}
+    listed = {
+        (f.law, f.where, f.about)
+        for file in EVERY
+        for f in faults(file, plan, prover().register)
+        if f.law in TOLD_ON_ONE_DOCUMENT
+    }
     dangling = any(law == "reference" for law, _, _ in found | listed)
     told = ("reference", "alternatives") if dangling else TOLD_ON_ONE_DOCUMENT
     assert {one for one in found if one[0] in told} == {one for one in listed if one[0] in told}

@@ -30,8 +30,12 @@ def test_the_report_counts_names_its_assumptions_and_certifies() -> None:
     text = proof_text(proof(), 1.5)
     assert text.startswith("Proved for all answers:\n")
     assert all(assumption in text for assumption in proof().assumptions)
-    assert f"0 failures, {len(proof().remarks)} remarks, {sum(proof().obligations.values())} obligations, 1.5 s." in text
-    assert text.endswith(f"Library {library().digest}, law as at {library().law.as_at}, {proof().certificate.solver}.\n")
+    assert (
+        f"0 failures, {len(proof().remarks)} remarks, {sum(proof().obligations.values())} obligations, 1.5 s." in text
+    )
+    assert text.endswith(
+        f"Library {library().digest}, law as at {library().law.as_at}, {proof().certificate.solver}.\n"
+    )
 
 
 def test_the_command_prints_the_certificate_as_json(capsys) -> None:  # noqa: ANN001 - pytest's fixture

@@ -23,7 +23,11 @@ def test_every_witness_reproduces_its_defect_when_assembled(kind: str) -> None:
 
 
 def test_a_witness_says_no_more_than_it_must() -> None:
-    failure = next(one for one in prover().failures(_one("withdrawal: not for ambulance trusts").library) if one.law == "withdrawal")
+    failure = next(
+        one
+        for one in prover().failures(_one("withdrawal: not for ambulance trusts").library)
+        if one.law == "withdrawal"
+    )
     assert failure.witness is not None
     assert "nhs" in failure.witness.yaml
     assert failure.witness.yaml.count("- id:") == 1
