@@ -47,7 +47,7 @@ def _flips(target, changes, rest, told: Explanation) -> bool:  # noqa: ANN001
 def test_a_reason_names_the_answer_its_value_and_its_line() -> None:
     told = {one.key: one for one in _told()}["withdrawal#police"]
     assert told.present
-    assert [reason.field for reason in told.reasons][0] == "parties[2].kind"
+    assert told.reasons[0].field == "parties[2].kind"
     assert f"{HUB}:" in told.reasons[0].origin
 
 

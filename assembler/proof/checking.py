@@ -40,11 +40,11 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
     answers = complete(file, plan.library.questionnaire, register)
     sections = _drafts(answers, plan)
     found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan)}
+    found |= set(_withdrawal(sections, [party.id for party in file.given.parties]))
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)
     result = assemble_answers(file, plan, register)
     found |= {*_terms(result.agreement, plan, _answer_words(answers)), *_emptiness(result.agreement, plan)}
-    found |= set(_withdrawal(result.agreement, [party.id for party in file.given.parties]))
     found |= {
         Fault("include", finding.rule)
         for finding in result.findings
@@ -174,13 +174,15 @@ def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:
     return start in keys or any(other.startswith(f"{start}/") for other in keys)
 
 
-def _withdrawal(agreement: Agreement, parties: list[str]) -> Iterator[Fault]:
-    copies = {paragraph.key: paragraph for paragraph in agreement.paragraphs() if name_of(paragraph.key) == RIGHT}
+def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fault]:
+    paragraphs = (paragraph for section in sections for paragraph in section.paragraphs())
+    copies = {paragraph.key: paragraph for paragraph in paragraphs if name_of(paragraph.key) == RIGHT}
     section, _, paragraph = RIGHT.partition("#")
     for party in parties:
         if not {RIGHT, f"{RIGHT}/{party}", f"{section}/{party}#{paragraph}"} & set(copies):
             yield Fault("withdrawal", RIGHT)
-    if any(not RIGHT_WORDS.fullmatch(copy.text) for copy in copies.values()):
+    words = ("".join(getattr(part, "text", "") for part in copy.content) for copy in copies.values())
+    if any(not RIGHT_WORDS.fullmatch(text) for text in words):
         yield Fault("withdrawal", RIGHT, "words")
 
 
