@@ -21,7 +21,7 @@ CLAUSES, CONDITIONS = 150, 1000
 
 def synthetic(seed: int = 0) -> Library:
     """The shipped questions, facts and rules, with 150 made-up clauses that refer to one another."""
-    library, chance = load_library(), random.Random(seed)
+    library, chance = load_library(), random.Random(seed)  # noqa: S311 - made-up clauses, not a secret
     atoms = _atoms(library)
     # Each clause takes one of the conditions, and its paragraphs the rest of them.
     each = CONDITIONS // CLAUSES

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 from typing import Any
 
 from assembler.conditions import Condition, parse_condition
@@ -256,7 +257,7 @@ def facts(library: Library, change: Callable[[Condition], Condition | None]) -> 
             yield name, lambda name=name, made=made: _with_fact(library, name, made)
 
 
-def _with_fact(library: Library, name: str, body: Condition) -> Library:
+def _with_fact(library: Library, name: str, body: Condition) -> Library:  # noqa: C901 - one line for each kind of node
     known: dict[int, Condition] = {}
 
     def again(node: Any) -> Any:
@@ -427,17 +428,16 @@ def gone_target(library: Library) -> Made:
 def wrong_reference(library: Library) -> Made:
     """A reference to a clause that is not always in, from a paragraph that is."""
     targets = [c.id for c in library.clauses.values() if c.when != YES and c.kind in ("clause", "schedule")]
-    for name, made in of_wording(
+    yield from of_wording(
         lambda piece: (
             replace(piece, clause=targets[0], paragraph="", item="") if isinstance(piece, CrossReference) else piece
         )
-    )(library):
-        yield name, made
+    )(library)
 
 
 def swapped_clauses(library: Library) -> Made:
     clauses = [clause for clause in library.clauses.values() if clause.when != YES and clause.each is None]
-    for one, other in zip(clauses, clauses[1:], strict=False):
+    for one, other in pairwise(clauses):
         if one.when != other.when:
             swapped = with_clause(library, replace(one, when=other.when))
             yield f"{one.id} and {other.id}", with_clause(swapped, replace(other, when=one.when))
@@ -446,7 +446,7 @@ def swapped_clauses(library: Library) -> Made:
 def swapped_paragraphs(library: Library) -> Made:
     for clause in library.clauses.values():
         found = [p for p in clause.paragraphs() if p.when != YES and p.each is None and not p.children]
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in pairwise(found):
             if one.when != other.when:
                 made = edited(clause, one.id, lambda p, w=other.when: replace(p, when=w))
                 made = edited(made, other.id, lambda p, w=one.when: replace(p, when=w))
