@@ -173,7 +173,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something still to be settled: an open answer, or a subject the library does not cover.
+    """Something still to be settled: an open answer, a printed fact nobody recorded, or a subject the library does not cover.
 
     `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them.
     """

@@ -119,3 +119,12 @@ class TestTheRecord:
         name = getattr(path, "name", "")
 
         assert record_of(assembled(example(name)), plan(), "") == record_of(assembled(example(name)), plan(), "")
+
+
+def test_a_fact_that_is_printed_and_that_nobody_recorded_is_an_outstanding_point():
+    points = assembled(answers("decision: {replaces: yes}")).agreement.points
+
+    assert [(point.question, point.note) for point in points if point.id.startswith("decision.")] == [
+        ("The agreement replaced", "Not recorded."),
+        ("Date of the agreement replaced", "Not recorded."),
+    ]

@@ -74,8 +74,12 @@ def _clause(*counts: int) -> Number:
 
 
 def _marks(counts: tuple[int, ...]) -> list[str]:
-    forms = (letters, roman, lambda number: letters(number).upper())
+    forms = (letters, roman, _capitals)
     return [form(count) for form, count in zip(forms, counts, strict=False)]
+
+
+def _capitals(number: int) -> str:
+    return letters(number).upper()
 
 
 @lru_cache(maxsize=10_000)

@@ -1,13 +1,14 @@
-"""What is still to be settled: open answers, and subjects that neither the library nor a special condition covers."""
+"""What is still to be settled: open answers, facts printed but not recorded, and subjects that nothing covers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.assembly.printing import DraftSection
-from assembler.completion import Answers, OpenAnswer
+from assembler.completion import Answers, OpenAnswer, field_of
+from assembler.documents import Path
 from assembler.library import Library
 
 _REFERRED = ("clause", "level-", "schedule", "party", "recital")
@@ -15,15 +16,23 @@ _REFERRED = ("clause", "level-", "schedule", "party", "recital")
 
 def open_points(answers: Answers, library: Library, sections: list[DraftSection]) -> tuple[OpenPoint, ...]:
     """Every point still open, in the order of the questions, each with the paragraphs where its blank stands."""
-    places: dict[tuple[str | int, ...], list[str]] = {}
+    places: dict[Path, list[str]] = {}
     for section in sections:
         if section.source.source.kind == "outstanding":
             continue
         for paragraph in section.paragraphs():
             for blank in paragraph.blanks:
                 places.setdefault(blank, []).append(paragraph.key)
-    asked = tuple(_answer_point(answer, answers, tuple(places.get(answer.path, ()))) for answer in answers.open)
+    missing = (*answers.open, *_unrecorded(answers, library, places))
+    asked = tuple(_answer_point(answer, answers, tuple(places.get(answer.path, ()))) for answer in missing)
     return asked + tuple(_subject_points(answers, library, sections))
+
+
+def _unrecorded(answers: Answers, library: Library, places: Iterable[Path]) -> Iterator[OpenAnswer]:
+    """Statutory facts that are printed and that nobody has recorded: no signature copy may carry their brackets."""
+    for path in places:
+        if answers.origins.get(path) == "not recorded":
+            yield OpenAnswer(path, library.questionnaire.by_field[field_of(path)], "Not recorded.")
 
 
 def _answer_point(answer: OpenAnswer, answers: Answers, places: tuple[str, ...]) -> OpenPoint:
