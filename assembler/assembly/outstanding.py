@@ -49,8 +49,12 @@ def _owner(answer: OpenAnswer, answers: Answers) -> str:
     for step in answer.path[:-1]:
         here = here[step] if isinstance(step, int) else getattr(here, step)
         if isinstance(step, int):
-            name = getattr(here, "short_name", None) or getattr(here, "name", None) or here.id
+            name = next(filter(None, (getattr(here, field, None) for field in _NAMES)), here.id)
     return name
+
+
+_NAMES = ("short_name", "name", "purpose", "function")
+"""The fields by which a reader knows an item, best first."""
 
 
 def _subject_points(answers: Answers, library: Library, sections: list[DraftSection]) -> Iterator[OpenPoint]:
