@@ -34,7 +34,7 @@ _KEYS = {
 }
 
 
-def _scenarios() -> list[dict[str, Any]]:
+def scenarios() -> list[dict[str, Any]]:
     folder = Path(__file__).parent / "scenarios"
     return [
         yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
@@ -42,7 +42,7 @@ def _scenarios() -> list[dict[str, Any]]:
     ]
 
 
-def _answers(scenario: dict[str, Any]) -> AnswersFile:
+def scenario_answers(scenario: dict[str, Any]) -> AnswersFile:
     name = scenario["example"]
     text = (ROOT / "examples" / name).read_text(encoding="utf-8")
     if "with" in scenario:
@@ -51,12 +51,12 @@ def _answers(scenario: dict[str, Any]) -> AnswersFile:
     return read_answers(text, name)
 
 
-each_scenario = pytest.mark.parametrize("scenario", [pytest.param(read, id=read["scenario"]) for read in _scenarios()])
+each_scenario = pytest.mark.parametrize("scenario", [pytest.param(read, id=read["scenario"]) for read in scenarios()])
 
 
 @each_scenario
 def test_the_findings_that_stand_are_these_and_no_others(scenario: dict[str, Any]):
-    found = assembled(_answers(scenario)).findings
+    found = assembled(scenario_answers(scenario)).findings
     standing = sorted(
         {f"{finding.action} {finding.rule} {finding.item}".strip() for finding in found if finding.stands}
     )
@@ -65,13 +65,13 @@ def test_the_findings_that_stand_are_these_and_no_others(scenario: dict[str, Any
 
 @each_scenario
 def test_the_warnings_accepted_are_these_and_no_others(scenario: dict[str, Any]):
-    found = assembled(_answers(scenario)).findings
+    found = assembled(scenario_answers(scenario)).findings
     assert sorted({f.rule for f in found if f.accepted and f.state != "met"}) == sorted(scenario["accepted"])
 
 
 @each_scenario
 def test_the_clauses_that_should_be_in_are_in_and_the_others_out(scenario: dict[str, Any]):
-    present = set(assembled(_answers(scenario)).clauses)
+    present = set(assembled(scenario_answers(scenario)).clauses)
     wanted = set(scenario["clauses"]) if "clauses" in scenario else present
     missing, unwanted = set(scenario["in"]) - present, set(scenario["out"]) & present
     assert (present, missing, unwanted) == (wanted, set(), set())
@@ -79,7 +79,7 @@ def test_the_clauses_that_should_be_in_are_in_and_the_others_out(scenario: dict[
 
 @each_scenario
 def test_it_says_what_it_should_and_not_what_it_should_not(scenario: dict[str, Any]):
-    text = " ".join(agreement_text(assembled(_answers(scenario)).agreement).split())
+    text = " ".join(agreement_text(assembled(scenario_answers(scenario)).agreement).split())
     unsaid = [words for words in scenario["says"] if words not in text]
     said = [words for words in scenario["never says"] if words.casefold() in text.casefold()]
     assert (unsaid, said) == ([], [])
@@ -88,7 +88,7 @@ def test_it_says_what_it_should_and_not_what_it_should_not(scenario: dict[str, A
 @each_scenario
 def test_a_copy_for_signature_can_be_made_only_when_the_scenario_says_so(scenario: dict[str, Any]):
     try:
-        assembled(_answers(scenario), "signature")
+        assembled(scenario_answers(scenario), "signature")
         made = "yes"
     except NotReadyError:
         made = "no"
