@@ -69,7 +69,11 @@ def run_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: S
 def _write_failures(source: Source, folder: Path, failed: list[Report]) -> None:
     if failed:
         write_whole(folder, FAILURES, failures_csv(failed))
-        source.write_failed({(report.file, report.row) for report in failed}, folder)
+        try:
+            source.write_failed({(report.file, report.row) for report in failed}, folder)
+        except OSError as error:
+            message = f"What is to be corrected cannot be written: {error.strerror}."
+            raise OutputError(Problem(message, Place(str(folder)), "See failures.csv.")) from None
     else:
         (folder / FAILURES).unlink(missing_ok=True)
 

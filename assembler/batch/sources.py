@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.batch.items import Item, digest
@@ -69,7 +70,7 @@ class FolderSource:
 
     def items(self) -> Iterator[Item]:
         """A set for each file that ends in .yaml, .yml or .json and does not begin with a full stop."""
-        for path in self._files():
+        for path in self.files():
             try:
                 source = path.read_bytes()
                 text = source.decode("utf-8-sig")
@@ -84,9 +85,10 @@ class FolderSource:
 
     def count(self) -> int:
         """How many such files there are."""
-        return len(self._files())
+        return len(self.files())
 
-    def _files(self) -> list[Path]:
+    def files(self) -> list[Path]:
+        """The answers files in the folder, by name. Raises AnswersError when the folder cannot be read."""
         try:
             entries = sorted(self.path.iterdir(), key=lambda path: path.name)
         except OSError as error:
@@ -99,15 +101,28 @@ class FolderSource:
             if path.suffix.casefold() in _ENDINGS and not path.name.startswith(".") and not path.is_dir()
         ]
 
+    def clear(self) -> None:
+        """Remove the answers files."""
+        for path in self.files():
+            path.unlink()
+
     def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
-        """Copies of the files, comments and all; one that could not be read is left out."""
-        target = folder / "to-correct"
-        target.mkdir(exist_ok=True)
-        for old in target.iterdir():
-            old.unlink()
+        """Copies of the files, comments and all; one that could not be read is left out.
+
+        They are written aside first: the source may be the very folder that they replace.
+        """
+        target, aside = folder / "to-correct", folder / ".to-correct.part"
+        for one in (target, aside):
+            one.mkdir(mode=0o700, exist_ok=True)
+        FolderSource(aside).clear()
         for item in self.items():
             if (item.file, item.row) in places and isinstance(item.given, FileText):
-                (target / item.file).write_text(item.given.text, encoding="utf-8", newline="")
+                with private(aside / item.file) as file:
+                    file.write(item.given.text.encode())
+        FolderSource(target).clear()
+        for new in FolderSource(aside).files():
+            new.replace(target / new.name)
+        aside.rmdir()
         return target
 
 
@@ -166,9 +181,9 @@ class LinesSource:
         return sum(1 for _ in self._lines())
 
     def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
-        """The lines as they stand."""
-        target = folder / "to-correct.jsonl"
-        with target.open("wb") as file:
+        """The lines as they stand, written aside first: the source may be the very file that they replace."""
+        target, aside = folder / "to-correct.jsonl", folder / ".to-correct.jsonl.part"
+        with private(aside) as file:
             lines = self._lines()
             for item in self.items():
                 row, line = next(lines)
@@ -176,7 +191,14 @@ class LinesSource:
                     row, line = next(lines)
                 if (item.file, item.row) in places:
                     file.write(line + b"\n")
+        aside.replace(target)
         return target
+
+
+def private(path: Path) -> BinaryIO:
+    """A file to write, readable by its owner only: what is in it is as confidential as the answers."""
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 def _identity(text: str) -> str:

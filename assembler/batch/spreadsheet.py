@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
@@ -186,7 +186,7 @@ def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Pro
     return Problem(f"{message}.", place, cure)
 
 
-def write_text_book(path: Path, rows: Mapping[str, Iterable[Row]]) -> None:
+def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
     """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula."""
     book = Workbook(write_only=True)
     ours = {sheet.title: sheet for sheet in sheets()}
@@ -196,7 +196,7 @@ def write_text_book(path: Path, rows: Mapping[str, Iterable[Row]]) -> None:
         first: list[str | None] = list(headings)
         for line in chain([first], ([row.texts.get(heading) for heading in headings] for row in lines)):
             sheet.append([text_cell(sheet, text) for text in line])
-    book.save(path)
+    book.save(file)
 
 
 def text_cell(sheet: Any, text: str | None) -> Any:  # noqa: ANN401 - openpyxl has no types

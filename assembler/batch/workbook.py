@@ -14,6 +14,7 @@ from pathlib import Path
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, sheets
 from assembler.batch.items import Item
 from assembler.batch.rows import Row, item_of, orphan_item
+from assembler.batch.sources import private
 from assembler.batch.spreadsheet import Book, opened_book, write_text_book
 
 _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
@@ -49,8 +50,8 @@ class WorkbookSource:
     def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
         """The rows as text, cell by cell, under the same headings; and any row that belongs to no agreement."""
         rows = {row for _, row in places}
-        target = folder / "to-correct.xlsx"
-        with opened_book(self.path) as book:
+        target, aside = folder / "to-correct.xlsx", folder / ".to-correct.xlsx.part"
+        with opened_book(self.path) as book, private(aside) as file:
             agreements = {row.number: row.texts.get("id", "") for row in book.rows(AGREEMENTS)}
             wanted = {identity for number, identity in agreements.items() if number in rows}
             known = set(agreements.values())
@@ -61,7 +62,8 @@ class WorkbookSource:
                     row.number in rows if row.sheet == AGREEMENTS else key in wanted or (0 in rows and key not in known)
                 )
 
-            write_text_book(target, {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts})
+            write_text_book(file, {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts})
+        aside.replace(target)
         return target
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import stat
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,7 @@ def test_the_failed_rows_come_back_as_a_workbook_of_text(tmp_path: Path):
     )
 
     assert states(run(path, tmp_path / "out")) == {"good": "new", "bad": "invalid", "parties-row-4": "invalid"}
+    assert stat.S_IMODE((tmp_path / "out" / "to-correct.xlsx").stat().st_mode) == 0o600
     again = load_workbook(tmp_path / "out" / "to-correct.xlsx")
     ids = {sheet.title: [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in again.worksheets}
     assert ids == {"agreements": ["bad"], "parties": ["bad", "lost"]}
