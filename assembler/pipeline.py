@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assembler import __version__
-from assembler.agreement import Agreement, Inline, Reference
+from assembler.agreement import Agreement, Inline, OpenPoint, Reference
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan, assemble
 from assembler.completion import Answers, complete
@@ -114,18 +114,21 @@ def _special_findings(file: AnswersFile) -> Iterator[Finding]:
 
 def _refuse_unready(result: Result) -> None:
     problems = [
-        Problem(f"{finding.action}: {finding.message} ({finding.provision})", cure=finding.cure)
+        Problem(f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=finding.cure)
         for finding in result.findings
         if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
     ]
     problems += [
-        Problem(
-            f"Open: {point.question}{': ' + point.note if point.note else ''}.", cure="Answer it in the answers file."
-        )
+        Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))
         for point in result.agreement.points
     ]
     if problems:
         raise NotReadyError(problems)
+
+
+def _cure(point: OpenPoint) -> str:
+    """What settles an open point; the note on a subject that no clause covers has said it."""
+    return "" if point.id.startswith("subject.") else "Answer it in the answers file."
 
 
 def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:

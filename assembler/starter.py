@@ -22,6 +22,24 @@ _HEAD = """\
 # When filled in:  assembler check FILE   and   assembler assemble FILE -o agreement.docx
 """
 
+_TAIL = """
+# Once `assembler check` has shown what stands: a person with the authority to do so may accept a warning, by the name of its rule;
+# a default or optional clause may be left out; and a condition may be added in the parties' own words.
+# drafting:
+#   accepted:
+#     - rule: x-pcc-abolition
+#       by: Name and office of the person who accepts it
+#       on: 2027-03-18
+#       reason: Why it is accepted
+#   omit:
+#     - clause: benefits
+#       reason: Why it is left out
+#   special_conditions:
+#     - id: complaints
+#       heading: Complaints from the public
+#       text: The words of the condition.
+#       covers: public_complaints
+"""
 
 _ALWAYS = frozenset({"parties", "functions", "workstreams", "parts"})
 """The lists of which every agreement has at least one entry; the others stand as comments."""
@@ -31,7 +49,7 @@ def starter_file(questionnaire: Questionnaire) -> str:
     """The text of a starter file that reads as it stands."""
     questions = dict(questionnaire.by_field)
     lines = list(_group(GivenAnswers, "", 0, questions))
-    return _HEAD + "\n".join(lines) + "\n"
+    return _HEAD + "\n".join(lines) + "\n" + _TAIL
 
 
 def _group(model: type[BaseModel], prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:

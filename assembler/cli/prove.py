@@ -40,7 +40,7 @@ def command(folder: Path | None, applicability: Path | None, as_json: bool) -> i
       assembler clauses prove --applicability tests/applicability.yaml --json
     """
     if find_spec("z3") is None:
-        cure = "Install it with the extra “prove”: pip install 'assembler[prove]'."
+        cure = "In the folder this came in: .venv/bin/pip install '.[prove]'."
         raise LibraryError(Problem("Proving needs the solver z3, which is not installed.", cure=cure))
     from assembler.documents import read_yaml
     from assembler.library import load_library

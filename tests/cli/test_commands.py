@@ -41,6 +41,15 @@ class TestNew:
 
         assert given.decision.route is given.parties[0].kind is given.change.variation is None
 
+    def test_shows_how_a_warning_is_accepted_in_words_that_can_be_used(self, run: Run, tmp_path: Path):
+        run("new", tmp_path / "hub.yaml")
+        shown = (tmp_path / "hub.yaml").read_text(encoding="utf-8").partition("# drafting:\n")[2]
+        drafting = answers("drafting:\n" + "".join(f"{line[2:]}\n" for line in shown.splitlines())).given.drafting
+
+        assert [one.rule for one in drafting.accepted] == ["x-pcc-abolition"]
+        assert [one.clause for one in drafting.omit] == ["benefits"]
+        assert [one.covers for one in drafting.special_conditions] == ["public_complaints"]
+
     def test_does_not_replace_a_file_unasked(self, run: Run, tmp_path: Path):
         (tmp_path / "hub.yaml").write_text("mine", encoding="utf-8")
 

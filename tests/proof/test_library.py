@@ -49,7 +49,7 @@ def test_the_command_prints_the_certificate_as_json(capsys) -> None:  # noqa: AN
 def test_without_the_solver_the_command_names_the_extra(capsys, monkeypatch) -> None:  # noqa: ANN001
     monkeypatch.setattr("assembler.cli.prove.find_spec", lambda _name: None)
     assert status_of(["clauses", "prove"]) == 1
-    assert "assembler[prove]" in capsys.readouterr().err
+    assert ".[prove]" in capsys.readouterr().err
 
 
 def test_every_conditional_paragraph_has_a_line_on_applicability() -> None:
