@@ -143,6 +143,8 @@ def _paragraph(draft: DraftParagraph, numbers: _Numbers, *, notes: bool) -> Para
 
 
 def _content(draft: DraftParagraph, numbers: _Numbers) -> tuple[Inline, ...]:
+    if isinstance(draft.content, tuple):
+        return draft.content
     return tuple(
         [numbers.reference(part.key, draft.key) if isinstance(part, Pointer) else part for part in draft.content]
     )

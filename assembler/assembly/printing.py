@@ -23,11 +23,14 @@ from assembler.library.clauses import Each
 
 @dataclass(slots=True)
 class DraftParagraph:
-    """A paragraph with pointers where references will be, and what it noticed while it was printed."""
+    """A paragraph with pointers where references will be, and what it noticed while it was printed.
+
+    Words that depend on nothing are a tuple, shared with every other agreement; a list may hold pointers.
+    """
 
     key: str
     role: Role
-    content: list[Printed]
+    content: list[Printed] | tuple[Text, ...]
     notes: tuple[str, ...]
     term: str
     terms: AbstractSet[str]
@@ -154,12 +157,12 @@ def _punctuate(parts: list[list[DraftParagraph]], word: str) -> None:
         last = content[-1] if content else None
         if (len(part) > 1 and last != _STOP) or (isinstance(last, Text) and last.text.endswith(":")):
             continue
-        if len(part) > 1:
-            content.pop()
-        content.append(_STOP if number == len(parts) else Text(f"; {word}" if number == len(parts) - 1 else ";"))
+        kept = content[:-1] if len(part) > 1 else content
+        mark = _STOP if number == len(parts) else Text(f"; {word}") if number == len(parts) - 1 else _NEXT
+        part[-1].content = (*kept, mark) if isinstance(kept, tuple) else [*kept, mark]
 
 
-_STOP = Text(".")
+_STOP, _NEXT = Text("."), Text(";")
 
 
 def _table(block: CompiledTable, scope: Scope, section: str) -> Iterator[DraftTable]:
@@ -182,7 +185,7 @@ def _made(
     key: str, role: Role, wording: CompiledWording, scope: Scope, notes: tuple[str, ...], term: str = ""
 ) -> DraftParagraph:
     if wording.fixed is not None:
-        return DraftParagraph(key, role, list(wording.fixed), notes, term, wording.terms, [])
+        return DraftParagraph(key, role, wording.fixed, notes, term, wording.terms, [])
     sink = Sink()
     content = wording.printed(scope, sink)
     return DraftParagraph(key, role, content, notes, term, sink.terms, sink.blanks)

@@ -17,6 +17,6 @@ def add_special_conditions(sections: list[DraftSection], conditions: tuple[Speci
 
 
 def _paragraph(section: str, condition: SpecialCondition) -> DraftParagraph:
-    content = [Text(f"{condition.heading}.", bold=True), Text(f" {condition.text}")]
+    content = (Text(f"{condition.heading}.", bold=True), Text(f" {condition.text}"))
     notes = ("The parties' own words, not the library's.",)
-    return DraftParagraph(f"{section}#condition/{condition.id}", "level-2", list(content), notes, "", set(), [])
+    return DraftParagraph(f"{section}#condition/{condition.id}", "level-2", content, notes, "", set(), [])

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.agreement import Agreement, Reference, Table
+from assembler.agreement import Agreement, Paragraph, Reference, Table
 from assembler.errors import OutputError, Place, Problem
 from assembler.word import properties
 from assembler.word.body import Body
@@ -63,20 +63,21 @@ def write_document(
 
 
 def _check_keys(agreement: Agreement, annotations: Mapping[str, str]) -> None:
-    keys = [paragraph.key for paragraph in agreement.paragraphs()]
+    paragraphs = tuple(agreement.paragraphs())
+    keys = [paragraph.key for paragraph in paragraphs]
     names = set(map(bookmark, keys))
     if len(names) < len(keys):
         twice = sorted(key for key, times in Counter(keys).items() if times > 1)
         raise ValueError(f"More than one paragraph has the key {', '.join(twice)}.")
-    missing = sorted({*_pointed_to(agreement), *annotations}.difference(keys))
+    missing = sorted({*_pointed_to(paragraphs), *annotations}.difference(keys))
     if missing:
         raise ValueError(f"A reference or annotation points to a paragraph that is not there: {', '.join(missing)}.")
 
 
-def _pointed_to(agreement: Agreement) -> Iterator[str]:
-    for paragraph in agreement.paragraphs():
+def _pointed_to(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
+    for paragraph in paragraphs:
         for inline in paragraph.content:
-            if isinstance(inline, Reference):
+            if type(inline) is Reference:
                 yield from (part.key for part in inline.parts)
 
 
