@@ -109,7 +109,7 @@ def document(text: str) -> bytes:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=st.lists(wanders, max_size=12), choices=finals, data=st.data())
-def test_the_same_choices_end_in_the_same_file_by_any_way(
+def test_the_same_choices_end_in_the_same_file_and_document_by_any_way(
     path: list[Event | str], choices: dict[tuple[str, ...], object], data: st.DataObject
 ) -> None:
     order = data.draw(st.permutations(list(CHOICES)))
@@ -121,25 +121,10 @@ def test_the_same_choices_end_in_the_same_file_by_any_way(
         for step in path:
             wandering.wander(step)
 
-        assert wandering.end(choices, order) == direct.end(choices, list(CHOICES))
+        one, other = wandering.end(choices, order), direct.end(choices, list(CHOICES))
 
-
-def test_the_same_file_makes_the_same_document_bytes(tmp_path: Path) -> None:
-    choices: dict[tuple[str, ...], object] = {spot: values[0] for spot, values in CHOICES.items()}
-    texts = []
-    for name, order, path in [
-        ("a", list(CHOICES), []),
-        ("b", list(reversed(CHOICES)), ["stranger", "torn crash", Back()]),
-    ]:
-        (tmp_path / name).mkdir()
-        sitting = Sitting(tmp_path / name)
-        for event in START:
-            sitting.do(event)
-        for step in path:
-            sitting.wander(step)  # type: ignore[arg-type]
-        texts.append(sitting.end(choices, order))
-
-    assert document(texts[0]) == document(texts[1])
+    assert one == other
+    assert document(one) == document(other)
 
 
 def test_an_answer_made_irrelevant_is_kept_and_takes_effect_again() -> None:

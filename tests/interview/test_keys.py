@@ -50,6 +50,23 @@ def test_back_leaves_a_table_and_a_choice(tmp_path: Path) -> None:
     assert terminal.end() == 130
 
 
+def test_back_leaves_a_search_for_a_party(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, text=START.partition("parties:")[0])
+    terminal.wait_for("The parties: none so far")
+    terminal.press("\r")
+    terminal.wait_for("Where should the party come from?")
+    terminal.press("\r")
+    terminal.settle()
+    terminal.press("norf")
+    terminal.wait_for("Norfolk")
+    terminal.press(BACK)
+    terminal.settle()
+    assert "» The register of police" in terminal.shown or "» Add a party" in terminal.shown
+    terminal.press(STOP)
+
+    assert terminal.end() == 130
+
+
 def test_back_leaves_a_choice_of_several_and_a_choice_of_one(tmp_path: Path) -> None:
     terminal = begun(tmp_path, "--full")
     for _ in range(30):
