@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -19,8 +20,14 @@ def test_there_are_at_least_forty_kinds_and_the_library_gives_one_of_each() -> N
 
 
 @pytest.mark.parametrize("mutant", list(mutants(library(), each=1, seed=7)), ids=lambda m: f"{m.kind}: {m.where}")
-def test_a_mutant_is_found_or_changes_no_document(mutant: Mutant) -> None:
-    assert mutant.refused or _found(mutant) or print_the_same(library(), mutant.library, prover())
+def test_a_mutant_is_found_or_changes_no_document(
+    mutant: Mutant, record_property: Callable[[str, object], None]
+) -> None:
+    if mutant.refused or _found(mutant):
+        return
+    record_property("survivor", f"{mutant.kind}: {mutant.where}")
+
+    assert print_the_same(library(), mutant.library, prover())
 
 
 @cache
