@@ -19,7 +19,6 @@ from assembler.agreement import (
     Row,
     Section,
     Table,
-    Text,
 )
 from assembler.assembly.compiled import Plan, Pointer
 from assembler.assembly.definitions import keep_used_definitions
@@ -174,11 +173,4 @@ def _properties(answers: Answers, status: Literal["draft", "signature"]) -> Prop
         marking=_MARKINGS.get(document.marking, ""),
         status=status,
         dated=document.prepared_on.isoformat() if document.prepared_on else "",
-    )
-
-
-def text_of(paragraph: Paragraph) -> str:
-    """A paragraph's words with its blanks in square brackets, as a reader of the draft sees them."""
-    return "".join(
-        f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content
     )
