@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import re
 import zipfile
 import zlib
@@ -22,7 +23,7 @@ from assembler.batch.cells import Spot, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
 from assembler.batch.rows import Layout, Row
 from assembler.errors import AnswersError, Place, Problem
-from assembler.word.package import MOST_BYTES, package_faults
+from assembler.word.package import MOST_BYTES, join, pack, package_faults
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -58,7 +59,7 @@ def _whole(path: Path) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        message = f"It is not an Excel workbook (.xlsx), or it is damaged ({type(error).__name__})."
+        message = "It is not an Excel workbook (.xlsx), it is damaged, or it has a password."
         raise AnswersError(Problem(message, Place(path.name), "Open it in Excel and save it again.")) from error
 
 
@@ -187,7 +188,7 @@ def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Pro
 
 
 def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
-    """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula."""
+    """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula. Equal rows give equal bytes."""
     book = Workbook(write_only=True)
     ours = {sheet.title: sheet for sheet in sheets()}
     for title, lines in rows.items():
@@ -196,7 +197,17 @@ def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
         first: list[str | None] = list(headings)
         for line in chain([first], ([row.texts.get(heading) for heading in headings] for row in lines)):
             sheet.append([text_cell(sheet, text) for text in line])
-    book.save(file)
+    stream = io.BytesIO()
+    book.save(stream)
+    file.write(_undated(stream.getvalue()))
+
+
+def _undated(book: bytes) -> bytes:
+    """The workbook without the times at which it was written."""
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["docProps/core.xml"] = re.sub(rb"<dcterms:(\w+)[^>]*>[^<]*</dcterms:\1>", b"", parts["docProps/core.xml"])
+    return join(pack(name, data) for name, data in parts.items())
 
 
 def text_cell(sheet: Any, text: str | None) -> Any:  # noqa: ANN401 - openpyxl has no types

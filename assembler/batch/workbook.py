@@ -12,9 +12,9 @@ from contextlib import closing
 from pathlib import Path
 
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, sheets
+from assembler.batch.files import private
 from assembler.batch.items import Item
 from assembler.batch.rows import Row, item_of, orphan_item
-from assembler.batch.sources import private
 from assembler.batch.spreadsheet import Book, opened_book, write_text_book
 
 _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
@@ -22,6 +22,8 @@ _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
 
 class WorkbookSource:
     """A workbook laid out as `assembler batch template` writes it. Each output has its agreement's id for its name."""
+
+    ending = ".xlsx"
 
     def __init__(self, path: Path) -> None:
         """Check the layout. Raises AnswersError when the workbook cannot be opened, or has a sheet or column that is not ours."""
@@ -47,11 +49,10 @@ class WorkbookSource:
             for row in _orphans(waiting, seen):
                 yield orphan_item(row, seen, self._layouts, self.path.name)
 
-    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
+    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
         """The rows as text, cell by cell, under the same headings; and any row that belongs to no agreement."""
         rows = {row for _, row in places}
-        target, aside = folder / "to-correct.xlsx", folder / ".to-correct.xlsx.part"
-        with opened_book(self.path) as book, private(aside) as file:
+        with opened_book(self.path) as book, private(target) as file:
             agreements = {row.number: row.texts.get("id", "") for row in book.rows(AGREEMENTS)}
             wanted = {identity for number, identity in agreements.items() if number in rows}
             known = set(agreements.values())
@@ -63,8 +64,7 @@ class WorkbookSource:
                 )
 
             write_text_book(file, {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts})
-        aside.replace(target)
-        return target
+        return True
 
 
 def _stage(book: Book, waiting: sqlite3.Connection) -> None:

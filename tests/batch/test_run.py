@@ -2,7 +2,6 @@
 
 import csv
 import json
-import stat
 from pathlib import Path
 
 import pytest
@@ -127,32 +126,6 @@ def test_the_failed_are_listed_and_can_be_corrected_and_run_again(tmp_path: Path
     assert states(run(lines_of(tmp_path / "all.jsonl", answers(1, id="good")), tmp_path / "out")) == {
         "good": "unchanged"
     }
-
-
-def test_what_is_to_correct_is_not_lost_when_it_is_itself_run_and_fails_again(tmp_path: Path):
-    source = lines_of(tmp_path / "all.jsonl", answers(1, id="bad", documnt={}), "{not json")
-    run(source, tmp_path / "out")
-    correct = tmp_path / "out" / "to-correct.jsonl"
-    lines_of(correct, answers(1, id="bad"), "{not json")
-
-    assert states(run(correct, tmp_path / "out")) == {"bad": "new", "line-2": "invalid"}
-    assert correct.read_text(encoding="utf-8") == "{not json\n"
-    assert stat.S_IMODE(correct.stat().st_mode) == 0o600
-
-
-def test_a_folder_to_correct_is_not_lost_when_it_is_itself_run_and_fails_again(tmp_path: Path):
-    source = folder_of(tmp_path / "answers", 2)
-    (source / "broken.yaml").write_text("a: [ # what I wrote\n", encoding="utf-8")
-    (source / "one-000.json").write_text("{", encoding="utf-8")
-    run(source, tmp_path / "out")
-    correct = tmp_path / "out" / "to-correct"
-    (correct / "one-000.json").write_text((source / "one-001.json").read_text(encoding="utf-8"), encoding="utf-8")
-
-    assert states(run(correct, tmp_path / "out")) == {"broken": "invalid", "one-000": "new"}
-    assert {path.name: path.read_text(encoding="utf-8") for path in correct.iterdir()} == {
-        "broken.yaml": "a: [ # what I wrote\n"
-    }
-    assert stat.S_IMODE((correct / "broken.yaml").stat().st_mode) == 0o600
 
 
 def test_a_failure_keeps_the_earlier_file_known_as_ours(tmp_path: Path):
