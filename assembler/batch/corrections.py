@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Iterator, MutableMapping
 from itertools import count
 from pathlib import Path
 
-from assembler.batch.files import WORK
+from assembler.batch.files import WORK, remove
 from assembler.batch.items import digest, digest_of
 from assembler.batch.sources import Source
 from assembler.errors import OutputError, Place, Problem
@@ -24,7 +23,7 @@ def write_corrections(
     """
     part = folder / WORK / f"{_NAME}{source.ending}.part"
     try:
-        _remove(part)
+        remove(part)
         if not source.write_failed(places, part):
             return ""
         new = _digest(part)
@@ -34,7 +33,7 @@ def write_corrections(
             if (standing := _digest(folder / name)) in ("", new, ours.get(name))
         )
         if standing != new:
-            _remove(folder / name)
+            remove(folder / name)
             part.replace(folder / name)
         ours[name] = new
     except OSError as error:
@@ -55,7 +54,7 @@ def remove_corrections(source: Source, folder: Path, ours: MutableMapping[str, s
         if not path.exists() or not name.startswith(_NAME):
             del ours[name]
         elif _digest(path) == sha256 and not path.samefile(source.path):
-            _remove(path)
+            remove(path)
             del ours[name]
 
 
@@ -66,10 +65,3 @@ def _digest(path: Path) -> str:
     if path.is_dir():
         return digest_of({one.name: _digest(one) for one in path.iterdir()})
     return digest(path.read_bytes()) if path.exists() else ""
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,14 @@ def private(path: Path) -> BinaryIO:
     """A new file to write, readable by its owner only, in place of what is there; a link is replaced, not followed."""
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link, or a folder with all that is in it; where there is none of these, nothing is done."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 class HeldError(OutputError):

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from assembler.batch.files import WORK, HeldError, write_whole
+from assembler.batch.files import WORK, HeldError, remove, write_whole
 from assembler.batch.items import digest
 from assembler.batch.ledger import JOURNAL, Known, Ledger
 from assembler.batch.names import same_name
@@ -54,8 +54,9 @@ class OutputFolder:
                 ) from None
             yield
             if not (work / JOURNAL).exists():
-                for part in work.glob("*.part"):
-                    part.unlink(missing_ok=True)
+                with suppress(OSError):
+                    for part in work.glob("*.part"):
+                        remove(part)
         with suppress(OSError):  # what a run left that was cut short stays for the next
             work.rmdir()
 

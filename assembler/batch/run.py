@@ -23,12 +23,21 @@ from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.producing import workshop
 from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
-from assembler.errors import OutputError, Place, Problem
+from assembler.errors import OutputError, Problem
 
 Stopped = Callable[[], bool]
 
 
-def plan_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped) -> Iterator[Report]:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is left beside the agreements: the name of the list of failures to be corrected, empty where there is none."""
+
+    to_correct: str = ""
+
+
+def plan_batch(
+    source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped
+) -> Generator[Report, None, Ending]:
     """Make every agreement and keep none: a report of what a run would do, item by item. Only `plan.json` is written, at the end."""
     output = OutputFolder(folder)
     with output.opened():
@@ -39,13 +48,7 @@ def plan_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: 
             yield report
         plan = batch.head | {"agreements": planned, "complete": not stopped()}
         write_whole(folder, PLAN, (json.dumps(plan, sort_keys=True, ensure_ascii=False, indent=1).encode(),))
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What a run leaves beside the agreements: the name of the list of failures to be corrected, empty where there is none."""
-
-    to_correct: str = ""
+    return Ending()
 
 
 def run_batch(
@@ -175,14 +178,14 @@ class _Batch:
 
     def name_problem(self, item: Item) -> Problem | None:
         """Why an item cannot have the name it asks for; it then goes by its place, which no other item can have for its name."""
-        place = Place(item.file, item.row)
         fault = name_fault(item.name)
         if fault:
-            return Problem(f"“{item.name}” {fault}, so it cannot name a Word file.", place, "Give it another name.")
-        if same_name(item.name) in self.seen:
             return Problem(
-                f"The name “{item.name}” is used before, in this source.", place, "Give it a name of its own."
+                f"“{item.name}” {fault}, so it cannot name a Word file.", item.place, "Give it another name."
             )
+        if same_name(item.name) in self.seen:
+            message = f"The name “{item.name}” is used before in this source; capitals make no difference."
+            return Problem(message, item.place, "Give it a name of its own.")
         return None
 
     def needs_nothing(self, item: Item) -> bool:
@@ -247,5 +250,13 @@ def _head(order: Order) -> dict[str, Any]:
         "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
         "status": order.status,
         "template": digest(order.template),
-        "tool": __version__,
+        "tool": {"sha256": _tool(), "version": __version__},
     }
+
+
+def _tool() -> str:
+    """The SHA-256 of our own modules: a version's number does not tell of every change."""
+    package = Path(__file__).parent.parent
+    return digest_of(
+        {path.relative_to(package).as_posix(): digest(path.read_bytes()) for path in package.rglob("*.py")}
+    )

@@ -28,8 +28,8 @@ class Source(Protocol):
     def items(self) -> Iterator[Item]:
         """Every set, in the source's order; one that cannot be read is an item with problems."""
 
-    def count(self) -> int | None:
-        """About how many sets there are, to show progress by; None where only reading them all would tell."""
+    def count(self) -> int:
+        """About how many sets there are, to show progress by."""
 
     @property
     def ending(self) -> str:
@@ -85,9 +85,9 @@ class FolderSource:
             except UnicodeDecodeError:
                 problem = Problem("The file is not text in UTF-8.", Place(path.name))
             else:
-                yield Item(path.stem, path.name, 0, digest(source), FileText(text, path.name))
+                yield Item(path.stem, path.name, 0, Place(path.name), digest(source), FileText(text, path.name))
                 continue
-            yield Item(path.stem, path.name, 0, "", None, (problem,))
+            yield Item(path.stem, path.name, 0, Place(path.name), "", None, (problem,))
 
     def count(self) -> int:
         """How many such files there are."""
@@ -154,12 +154,15 @@ class LinesSource:
             if len(text) > LARGEST_FILE:
                 yield self._failed(name, row, line, "The line is too long to be a set of answers.")
             else:
-                yield Item(
-                    _identity(text) or name, self.path.name, row, digest(line), JsonLine(text, self.path.name, row)
-                )
+                given = JsonLine(text, self.path.name, row)
+                yield Item(_identity(text) or name, self.path.name, row, self._place(row), digest(line), given)
 
     def _failed(self, name: str, row: int, line: bytes, message: str) -> Item:
-        return Item(name, self.path.name, row, digest(line), None, (Problem(message, Place(self.path.name, row)),))
+        place = self._place(row)
+        return Item(name, self.path.name, row, place, digest(line), None, (Problem(message, place),))
+
+    def _place(self, row: int) -> Place:
+        return Place(self.path.name, row)
 
     def _lines(self) -> Iterator[tuple[int, bytes]]:
         try:

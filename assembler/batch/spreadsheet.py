@@ -73,18 +73,48 @@ def _guard(path: Path) -> None:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in faults)
 
 
+_DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
+_FORMULA = re.compile(rb"<f[ >/]")
+_BEYOND = re.compile(rb"""<row[^>]{0,200}\sr=["'][0-9.]{8,}""")
+"""A row below the last that any workbook has: openpyxl would make all those above it."""
+
+_OVERLAP = 300
+"""Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
+
+
 def _has_formulas(path: Path) -> bool:
-    """Whether any sheet holds a formula: only then is the workbook read twice over, for the formula and for its value."""
+    """Whether any sheet holds a formula: only then is the workbook read twice over, for the formula and for its value.
+
+    Raises AnswersError where a part holds what no workbook has.
+    """
+    found = False
+    faults: set[str] = set()
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():
-            if name.startswith("xl/worksheets/"):
-                before = b""
-                with package.open(name) as sheet:
-                    while piece := sheet.read(1_000_000):
-                        if re.search(rb"<f[ >/]", before + piece):
-                            return True
-                        before = piece[-2:]
-    return False
+            if name.lower().endswith((".xml", ".rels")):
+                for piece in _pieces(package, name):
+                    found = found or (name.startswith("xl/worksheets/") and bool(_FORMULA.search(piece)))
+                    faults |= {f"{name} {fault}." for fault in _faults(piece)}
+    if faults:
+        raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
+    return found
+
+
+def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    before = b""
+    with package.open(name) as part:
+        while piece := part.read(1_000_000):
+            yield before + piece
+            before = piece[-_OVERLAP:]
+
+
+def _faults(piece: bytes) -> Iterator[str]:
+    if b"\0" in piece:
+        yield "is not in UTF-8, which a workbook is"  # UTF-16 would hide the others from a search of its bytes
+    if _DECLARING.search(piece):
+        yield "has a document type declaration, which no workbook needs"
+    if _BEYOND.search(piece):
+        yield "has a row below the last that a workbook can have"
 
 
 class Book:
@@ -95,6 +125,10 @@ class Book:
         self._values = values
         self._formulas = formulas
         self._ours = {sheet.title: sheet for sheet in sheets()}
+        self._length: int | None = values[AGREEMENTS].max_row if AGREEMENTS in values.sheetnames else None
+        for book in filter(None, (values, formulas)):
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # what a workbook says of its own size may be wrong, and would hide rows
 
     @property
     def titles(self) -> list[str]:
@@ -102,10 +136,11 @@ class Book:
         return [title for title in self._values.sheetnames if not title.startswith(HELPERS)]
 
     @property
-    def length(self) -> int | None:
-        """About how many agreements there are, by what the workbook says of itself."""
-        rows = self._values[AGREEMENTS].max_row
-        return None if rows is None else max(rows - 1, 0)
+    def length(self) -> int:
+        """About how many agreements there are: by what the workbook says of itself, or where it says nothing, by counting."""
+        if self._length is None:
+            return sum(1 for _ in self.rows(AGREEMENTS))
+        return max(self._length - 1, 0)
 
     def layouts(self) -> dict[str, Layout]:
         """Each sheet's columns. Raises AnswersError with every sheet and column that is not ours, or is missing."""
@@ -163,22 +198,20 @@ class Book:
         headings = self._headings(title)
         beneath: Iterator[tuple[Any, ...]] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
         for number, cells in enumerate(self._cells(self._values, title, 2), 2):
-            filled = [
-                (heading, cell)
-                for heading, cell in zip(headings, cells, strict=False)
-                if heading and cell.value is not None
-            ]
-            broken = tuple(heading for heading, cell in filled if cell.data_type == "e")
+            filled = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if cell.value is not None]
+            below_nothing = [cell for heading, cell in filled if not heading]
+            below_nothing += [cell for cell in cells[len(headings) :] if cell.value is not None]
+            broken = tuple(heading for heading, cell in filled if heading and cell.data_type == "e")
             texts = {
                 heading: text
                 for heading, cell in filled
-                if heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
+                if heading and heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
             }
             nothing: tuple[Any, ...] = ()
             written = zip(headings, next(beneath, nothing), strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
-                yield Row(title, number, texts, formulas, broken)
+                yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
 
 
 def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Problem:

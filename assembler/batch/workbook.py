@@ -31,7 +31,7 @@ class WorkbookSource:
         with opened_book(path) as book:
             self._layouts = book.layouts()
 
-    def count(self) -> int | None:
+    def count(self) -> int:
         """About how many there are: rows that are there but empty count too."""
         with opened_book(self.path) as book:
             return book.length
@@ -70,27 +70,27 @@ class WorkbookSource:
 def _stage(book: Book, waiting: sqlite3.Connection) -> None:
     """Put every group's row aside under its agreement."""
     waiting.execute(
-        "CREATE TABLE rows (agreement TEXT, sheet INTEGER, number INTEGER, title TEXT, texts TEXT, formulas TEXT, broken TEXT)"
+        "CREATE TABLE rows (agreement TEXT, sheet INTEGER, number INTEGER, title TEXT, texts TEXT, notes TEXT)"
     )
     for title in book.titles:
         if title != AGREEMENTS:
             waiting.executemany(
-                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)",
                 (_stored(row) for row in book.rows(title)),
             )
     waiting.execute("CREATE INDEX by_agreement ON rows (agreement, sheet, number)")
 
 
 def _stored(row: Row) -> tuple[str | int, ...]:
-    lists = (json.dumps(value) for value in (row.texts, row.formulas, row.broken))
-    return (row.texts.get(AGREEMENT, ""), _ORDER[row.sheet], row.number, row.sheet, *lists)
+    notes = json.dumps((row.formulas, row.broken, row.astray))
+    return (row.texts.get(AGREEMENT, ""), _ORDER[row.sheet], row.number, row.sheet, json.dumps(row.texts), notes)
 
 
 def _rows(waiting: sqlite3.Connection, agreement: str) -> Iterator[Row]:
     """The rows put aside for an agreement, an outer list's before those of the lists in it."""
-    query = "SELECT title, number, texts, formulas, broken FROM rows WHERE agreement = ? ORDER BY sheet, number"
-    for title, number, texts, formulas, broken in waiting.execute(query, (agreement,)):
-        yield Row(title, number, json.loads(texts), tuple(json.loads(formulas)), tuple(json.loads(broken)))
+    query = "SELECT title, number, texts, notes FROM rows WHERE agreement = ? ORDER BY sheet, number"
+    for title, number, texts, notes in waiting.execute(query, (agreement,)):
+        yield Row(title, number, json.loads(texts), *map(tuple, json.loads(notes)))
 
 
 def _orphans(waiting: sqlite3.Connection, seen: set[str]) -> Iterator[Row]:

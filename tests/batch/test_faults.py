@@ -251,21 +251,3 @@ def test_workers_end_with_a_run_that_is_killed(tmp_path: Path):
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     process.communicate()
-
-
-def test_a_dask_cluster_of_two_workers_gives_the_same_folder(tmp_path: Path):
-    distributed = pytest.importorskip(
-        "distributed", reason="dask.distributed is not installed: install the extra `dask`."
-    )
-    from assembler.batch.cluster import DaskCrew
-
-    source = folder_of(tmp_path / "answers", 6)
-    run(source, tmp_path / "processes")
-    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
-    with distributed.LocalCluster(**settings) as cluster:
-        crew = DaskCrew(cluster.scheduler_address)
-        assert crew.size == 2
-        list(run_batch(open_source(source), tmp_path / "dask", order(), crew, lambda: False))
-        crew.close()
-
-    assert contents(tmp_path / "processes") == contents(tmp_path / "dask")
