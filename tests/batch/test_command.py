@@ -74,15 +74,15 @@ def on_a_terminal(*words: str) -> tuple[str, int]:
 
 
 def test_a_terminal_shows_a_bar_with_done_failed_rate_and_time_left(tmp_path: Path):
-    source = lines_of(tmp_path / "all.jsonl", *(answers(n, id=f"one-{n}") for n in range(30)), '{"documnt": {}}')
+    source = lines_of(tmp_path / "all.jsonl", *(answers(n, id=f"one-{n}") for n in range(200)), '{"documnt": {}}')
 
     told, status = on_a_terminal("batch", "run", str(source), "--out", str(tmp_path / "out"), "--jobs", "1")
 
     assert status == 4
-    assert re.search(r"Agreements  \[#+-+\]  \d+/31  \d\d:\d\d:\d\d  0 failed, \d+ a second", told)
-    assert "31/31  1 failed" in re.sub(r"  \d\d:\d\d:\d\d", "", told)
-    assert "line-31: all.jsonl:31, documnt: There is no answer called “documnt”" in told
-    assert told.strip().splitlines()[-1].startswith("Done: 31 agreements in")
+    assert re.search(r"Agreements  \[#+-+\]  \d+/201  \d\d:\d\d:\d\d  0 failed, \d+ a second", told)
+    assert "201/201  1 failed" in re.sub(r"  \d\d:\d\d:\d\d", "", told)
+    assert "line-201: all.jsonl:201, documnt: There is no answer called “documnt”" in told
+    assert told.strip().splitlines()[-1].startswith("Done: 201 agreements in")
 
 
 def test_a_workbook_that_does_not_say_its_size_has_a_bar_too(tmp_path: Path):
