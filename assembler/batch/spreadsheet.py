@@ -46,8 +46,9 @@ def opened_book(path: Path) -> Iterator[Book]:
     with ExitStack() as stack:
         with _whole(path):
             _guard(path)
+            formulas = _has_formulas(path)
             books = [load_workbook(path, read_only=True, data_only=True, keep_links=False)]
-            if _has_formulas(path):
+            if formulas:
                 books.append(load_workbook(path, read_only=True, data_only=False, keep_links=False))
         for book in books:
             stack.callback(book.close)
@@ -75,8 +76,8 @@ def _guard(path: Path) -> None:
 
 _DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
 _FORMULA = re.compile(rb"<f[ >/]")
-_BEYOND = re.compile(rb"""<row[^>]{0,200}\sr=["'][0-9.]{8,}""")
-"""A row below the last that any workbook has: openpyxl would make all those above it."""
+_BEYOND = re.compile(rb"""<row[^>]{0,200}\sr=["'](?![0-9]{1,7}["'])[^"']*["']""")
+"""A row whose number no workbook has: openpyxl would count up to it."""
 
 _OVERLAP = 300
 """Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
@@ -114,7 +115,7 @@ def _faults(piece: bytes) -> Iterator[str]:
     if _DECLARING.search(piece):
         yield "has a document type declaration, which no workbook needs"
     if _BEYOND.search(piece):
-        yield "has a row below the last that a workbook can have"
+        yield "has a row below the last that a workbook can have, or one without a number"
 
 
 class Book:
