@@ -222,7 +222,11 @@ class _Batch:
         return _Settled(item, report, entry, made.document if placing.write else None, placing)
 
     def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float) -> _Settled:
-        """A failed item; the Word file of an earlier run, if there is one, stays known as ours."""
+        """A failed item; the Word file of an earlier run, if there is one, stays known as ours. What names no place has the item's."""
+        problems = tuple(
+            problem if problem.place.file else replace(problem, place=replace(item.place, field=problem.place.field))
+            for problem in problems
+        )
         known = self.ledger.known(item.name)
         output, sha256 = (known.output, known.sha256) if known else ("", "")
         nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": []}

@@ -1,5 +1,6 @@
 """The command: exit status, events, the last line, and a bar on a terminal."""
 
+import csv
 import json
 import re
 import stat
@@ -60,7 +61,10 @@ def test_an_agreement_that_is_not_ready_for_signature_fails_a_final_run(tmp_path
     source = folder_of(tmp_path / "answers", 1)
 
     assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "-q", "--final"]) == 4
-    assert "BLOCK" in (tmp_path / "out" / "failures.csv").read_text("utf-8-sig")
+    with (tmp_path / "out" / "failures.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert any("BLOCK" in row["what is wrong"] for row in rows)
+    assert {row["where"] for row in rows} == {"one-000.json"}
 
 
 def on_a_terminal(*words: str) -> tuple[str, int]:
