@@ -15,7 +15,7 @@ from typing import Any
 from assembler import __version__
 from assembler.batch.corrections import remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
-from assembler.batch.files import HeldError, write_whole
+from assembler.batch.files import HeldError, cannot_write, write_whole
 from assembler.batch.items import Item, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
@@ -68,8 +68,9 @@ def run_batch(
                 if report.state == "invalid":
                     failed.append(report)
                 yield report
-            ending = _write_failures(source, folder, failed, batch.ledger.to_correct)
-            batch.close(finished=not stopped())
+            finished = not stopped()
+            ending = _write_failures(source, folder, failed, batch.ledger.to_correct, finished=finished)
+            batch.close(finished=finished)
         except OutputError:
             with suppress(OutputError):
                 batch.close(finished=False)
@@ -81,12 +82,19 @@ def run_batch(
         return ending
 
 
-def _write_failures(source: Source, folder: Path, failed: list[Report], ours: dict[str, str]) -> Ending:
+def _write_failures(
+    source: Source, folder: Path, failed: list[Report], ours: dict[str, str], *, finished: bool
+) -> Ending:
+    """The lists of what failed. Those of an earlier run go only when the whole source was gone through and nothing failed."""
     if failed:
         write_whole(folder, FAILURES, failures_csv(failed))
         return Ending(write_corrections(source, {(report.file, report.row) for report in failed}, folder, ours))
-    (folder / FAILURES).unlink(missing_ok=True)
-    remove_corrections(source, folder, ours)
+    if finished:
+        try:
+            (folder / FAILURES).unlink(missing_ok=True)
+            remove_corrections(source, folder, ours)
+        except OSError as error:
+            raise cannot_write(folder, error) from None
     return Ending()
 
 

@@ -60,6 +60,16 @@ def test_what_nobody_edited_is_replaced_and_goes_when_nothing_fails(tmp_path: Pa
     assert not (out / "failures.csv").exists()
 
 
+def test_a_run_that_is_stopped_leaves_the_lists_of_the_one_before(tmp_path: Path):
+    source = lines_of(tmp_path / "all.jsonl", answers(1, id="one"), answers(2, id="two", **BAD))
+    out = tmp_path / "out"
+    run(source, out)
+    before = contents(out)
+
+    assert list(run_batch(open_source(source), out, order(), LocalCrew(1), lambda: True)) == []
+    assert contents(out) == before
+
+
 def test_a_folder_to_correct_with_an_edit_or_a_note_in_it_is_left(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (source / "broken.yaml").write_bytes(b"a: [ # caf\xe9\n")
