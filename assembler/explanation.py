@@ -12,7 +12,7 @@ from assembler.conditions.deciding import Decider, deciders
 from assembler.conditions.tree import Always, Count, Path, Quantified, paths
 from assembler.counterfactual import Link, Target
 from assembler.documents import Document, field_path
-from assembler.formatting import formatted
+from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
 from assembler.library.clauses import Each
 
@@ -166,7 +166,7 @@ class _Explainer:
         if question and question.choices:
             chosen = value if isinstance(value, tuple) else (value,)
             return "; ".join(question.choices.get(one, one) for one in chosen) or "none of them"
-        return formatted(value, path.sort, self.answers.scope) or str(value)
+        return printer(path.sort)(value, self.answers.scope) or str(value)
 
     def origin(self, place: tuple[Any, ...]) -> str:
         origin = self.answers.origins.get(place, "given")

@@ -11,7 +11,7 @@ from assembler.word.xml import attribute
 
 
 class TableWriter:
-    """Writes the tables of one document. `width` is that of the text, in twentieths of a point."""
+    """Writes the tables of one section. `width` is that of the text, in twentieths of a point."""
 
     def __init__(self, ids: Mapping[str, str], width: int, paragraphs: ParagraphWriter) -> None:
         self._ids = ids
