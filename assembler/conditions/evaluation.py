@@ -39,16 +39,22 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
+    `inner` keeps the scopes made within this one.
     """
 
     answers: Any
     index: Mapping[str, Mapping[str, Any]]
     items: Mapping[str, Any] = field(default_factory=dict)
     facts: dict[tuple[str, int], bool | None] | None = None
+    inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
 
     def within(self, name: str, item: object) -> Scope:
         """The same scope with one more item in it."""
-        return Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+        key = (name, id(item))
+        found = self.inner.get(key)
+        if found is None:
+            found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+        return found
 
 
 Value = Callable[[Scope], Any]
@@ -96,8 +102,8 @@ def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - on
 def compile_value(term: Term) -> Value:
     """A function from a scope to a term's value, or None where it is unknown."""
     match term:
-        case Path(variable, steps):
-            return _path(variable, steps)
+        case Path(variable, steps, through=through):
+            return _through(variable, steps) if through else _path(variable, steps)
         case Constant(value):
             return lambda scope: value
         case Difference(left, right):
@@ -108,6 +114,16 @@ def compile_value(term: Term) -> Value:
 
 
 def _path(variable: str, steps: tuple[str, ...]) -> Value:
+    """The value at a path through groups, which are always there."""
+    if not steps:
+        return lambda scope: scope.items[variable]
+    follow = operator.attrgetter(".".join(steps))
+    if variable:
+        return lambda scope: follow(scope.items[variable])
+    return lambda scope: follow(scope.answers)
+
+
+def _through(variable: str, steps: tuple[str, ...]) -> Value:
     """Follow a path, stopping with None at the first value that is not there; a reference is followed to its item."""
 
     def value(scope: Scope) -> Any:  # noqa: ANN401 - an answer's value is of any sort

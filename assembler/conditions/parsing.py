@@ -205,14 +205,16 @@ class _Parser:
         variable = names[0] if names[0] in self.items else ""
         sort: Sort = self.items[variable] if variable else self.vocabulary.answers
         steps = names[1:] if variable else names
+        through = False
         for position, name in enumerate(steps):
             following = self.vocabulary.step(sort, name)
             if following is None:
                 if quiet:
                     return None
                 self.unknown(name, sort, ".".join([variable, *steps[:position]] if variable else steps[:position]))
+            through = through or isinstance(sort, Reference)
             sort = following
-        return Path(variable, tuple(steps), sort)
+        return Path(variable, tuple(steps), sort, through)
 
     def unknown(self, name: str, sort: Sort, within: str) -> NoReturn:
         record = self.vocabulary.record(sort)

@@ -13,11 +13,15 @@ Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it."""
+    """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it.
+
+    `through` is whether it goes on from a reference to a field of the item referred to, as `payment.payee.address` does.
+    """
 
     variable: str
     steps: tuple[str, ...]
     sort: Sort
+    through: bool = False
 
     def __str__(self) -> str:
         return ".".join((self.variable, *self.steps) if self.variable else self.steps)

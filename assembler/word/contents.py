@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Paragraph
+from assembler.identity import Same
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
@@ -22,7 +24,7 @@ def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
 
 def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> str:
     """The list, one paragraph a heading, or nothing where there is no heading; page numbers only if known."""
-    entries = [_entry(heading, pages) for heading in headings]
+    entries = [_entry(Same(heading), None if pages is None else pages[heading.key]) for heading in headings]
     if not entries:
         return ""
     entries[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + entries[0]
@@ -30,9 +32,11 @@ def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int]
     return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{entry}</w:p>' for entry in entries)
 
 
-def _entry(heading: Paragraph, pages: Mapping[str, int] | None) -> str:
+@lru_cache(maxsize=1_000)
+def _entry(kept: Same[Paragraph], at: int | None) -> str:
+    heading = kept.it
     name = bookmark(heading.key)
-    page = "" if pages is None else f"<w:r><w:tab/></w:r>{page_reference(name, pages[heading.key])}"
+    page = "" if at is None else f"<w:r><w:tab/></w:r>{page_reference(name, at)}"
     tip = attribute(f"{heading.number} {heading.text}")
     return (
         f'<w:hyperlink w:anchor="{name}" w:tooltip="{tip}" w:history="1">'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +19,7 @@ from assembler.word.package import Member, join, pack
 from assembler.word.placeholders import BODY
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
-from assembler.word.sections import outline
+from assembler.word.sections import Outline, outline
 from assembler.word.template import CONTENT_TYPES, Template
 from assembler.word.xml import ILLEGAL, check, fill
 
@@ -40,8 +40,9 @@ def write_document(
     an agreement that is not sound: a key used twice, or a reference or annotation to a paragraph that is not there.
     """
     reasons = annotations or {}
-    _check_keys(agreement, reasons)
-    body = write_body(agreement, template, reasons, pages)
+    outlines = [outline(section) for section in agreement.sections]
+    _check_keys(outlines, reasons)
+    body = write_body(agreement, outlines, template, reasons, pages)
     values = properties.placeholder_values(agreement.properties)
     made = {part.name: fill(part.pieces, values) for part in template.furniture}
     made[template.document.name] = fill(template.document.pieces, values | {BODY: body.xml})
@@ -60,8 +61,7 @@ def write_document(
     return join((*_packed(made, agreement, reasons), *template.ready))
 
 
-def _check_keys(agreement: Agreement, annotations: Mapping[str, str]) -> None:
-    outlines = [outline(section) for section in agreement.sections]
+def _check_keys(outlines: Sequence[Outline], annotations: Mapping[str, str]) -> None:
     keys = [key for each in outlines for key in each.keys]
     if len(frozenset().union(*(each.bookmarks for each in outlines))) < len(keys):
         twice = sorted(key for key, times in Counter(keys).items() if times > 1)
@@ -86,7 +86,7 @@ def _packed(made: Mapping[str, str], agreement: Agreement, annotations: Mapping[
         except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
             problems = tuple(_illegal(agreement, annotations))
             if not problems:
-                raise
+                raise ValueError(f"{name} holds what XML cannot hold: {error}") from error
             raise OutputError(problems) from error
         yield member
 

@@ -31,8 +31,12 @@ _SPANS: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A section without its words: the keys of its paragraphs, those its references point to, and the headings for the contents."""
+    """A section without its words: the keys of its paragraphs, those its references point to, and the headings for the contents.
 
+    `place` is where the numbers of its bookmarks should begin, in thousands.
+    """
+
+    place: int
     keys: tuple[str, ...]
     bookmarks: frozenset[str]
     targets: frozenset[str]
@@ -58,18 +62,18 @@ def _outline(section: Same[Section]) -> Outline:
     keys = tuple(paragraph.key for paragraph in paragraphs)
     references = (part for paragraph in paragraphs for part in paragraph.content if type(part) is Reference)
     targets = frozenset(part.key for reference in references for part in reference.parts)
-    return Outline(keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
+    place = zlib.crc32(section.it.id.encode(errors="surrogatepass")) % _SPANS
+    return Outline(place, keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
 
 
-def first_numbers(sections: Iterable[Section]) -> Iterator[int]:
+def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
     """Where the bookmark numbers of each section begin: its own place, found from its id, or the next that is free."""
     taken: set[int] = set()
-    for section in sections:
-        spans = range(1 + len(outline(section).keys) // _SPAN)
-        at = zlib.crc32(section.id.encode(errors="surrogatepass")) % _SPANS
-        while not taken.isdisjoint(at + span for span in spans):
+    for each in outlines:
+        at, length = each.place, 1 + len(each.keys) // _SPAN
+        while not taken.isdisjoint(range(at, at + length)):
             at = (at + 1) % _SPANS
-        taken.update(at + span for span in spans)
+        taken.update(range(at, at + length))
         yield at * _SPAN
 
 
