@@ -25,7 +25,7 @@ Nature = Literal["fill-in", "choice", "fact"]
 class Group(BaseModel):
     """A group of answers: frozen, and strict about names. A name with nothing after it is the same as no name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -163,6 +163,7 @@ class _Compiler:
         self.labels = {field: question.label for field, question in library.questionnaire.by_field.items()}
         self.forms = form_map(library.terms)
         self.finder = term_finder(library.terms)
+        self.records = _records(library.vocabulary.answers)
         self.said: dict[int, tuple[Wording, CompiledWording]] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
@@ -254,9 +255,11 @@ class _Compiler:
 
     def field(self, path: Path) -> str:
         """The field a path arrives at, as questions write it: `parties[].legal_name`."""
-        answers = self.library.vocabulary.answers
-        sort: Sort = _records(answers)[path.variable][0] if path.variable else answers
-        at = f"{_records(answers)[path.variable][1]}[]." if path.variable else ""
+        sort: Sort = self.library.vocabulary.answers
+        at = ""
+        if path.variable:
+            sort, list_path = self.records[path.variable]
+            at = f"{list_path}[]."
         for number, step in enumerate(path.steps):
             if isinstance(sort, Reference):
                 at = f"{sort.list_path}[]."

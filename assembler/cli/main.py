@@ -84,7 +84,9 @@ _BETWEEN_COLLECTIONS = 200_000
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
-    sys.exit(status_of(arguments))
+    status = status_of(arguments)
+    gc.freeze()  # Python would otherwise look through the whole library for cycles once more before it ends
+    sys.exit(status)
 
 
 def status_of(arguments: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from assembler.conditions.sorts import Date
@@ -29,6 +30,7 @@ from assembler.conditions.tree import (
     Term,
     Truth,
 )
+from assembler.identity import Same
 
 
 @dataclass(slots=True)
@@ -70,9 +72,14 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
-    """A function from a scope to True, False or None (unknown)."""
-    match condition:
+def compile_condition(condition: Condition) -> Test:
+    """A function from a scope to True, False or None (unknown). The same condition is compiled once: facts stand in hundreds of places."""
+    return _compiled(Same(condition))
+
+
+@lru_cache(maxsize=20_000)
+def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
+    match condition.it:
         case Always(truth):
             return lambda scope: truth
         case Truth(path):
@@ -95,7 +102,7 @@ def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - on
             each = _each(variable, compile_value(items), compile_condition(inner))
             return _any(each) if word == "any" else _all(each)
         case FactUse(name, inner, parameter, argument):
-            test = _once(inner)
+            test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
 
 
@@ -249,17 +256,6 @@ def _all(each: Callable[[Scope], list[bool | None]]) -> Test:
         return None if None in truths else True
 
     return test
-
-
-_COMPILED: dict[int, tuple[Condition, Test]] = {}
-
-
-def _once(condition: Condition) -> Test:
-    """A fact's own condition compiled the first time it is used: facts stand in each other, and in hundreds of places."""
-    kept = _COMPILED.get(id(condition))
-    if kept is None:
-        kept = _COMPILED[id(condition)] = (condition, compile_condition(condition))
-    return kept[1]
 
 
 def _fact(name: str, test: Test) -> Test:
