@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from assembler.agreement import Agreement, Section, Table
+from assembler.agreement import Agreement, Paragraph, Section, Table, Text
 from assembler.word.comments import Comments
 from assembler.word.contents import contents
 from assembler.word.paragraphs import ParagraphWriter
@@ -50,11 +50,12 @@ class Body:
         if section.heading is not None:
             yield self._paragraphs.write(section.heading, new_page=new_page)
             new_page = False
-        for block in section.blocks:
+        last = len(section.blocks) - 1
+        for at, block in enumerate(section.blocks):
             if isinstance(block, Table):
                 yield self._tables.write(block)
             else:
-                yield self._paragraphs.write(block, new_page=new_page)
+                yield self._paragraphs.write(block, new_page=new_page, keep_next=at < last and _leads_on(block))
             new_page = False
         if section.kind == "contents":
             yield contents(self._agreement, self._entry_style, self._pages)
@@ -65,3 +66,11 @@ class Body:
             yield block
             if block.startswith("<w:tbl>") and following.startswith("<w:tbl>"):
                 yield self._after_table
+
+
+def _leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in a colon, and so is nothing without the items or the table that follow."""
+    if not paragraph.content:
+        return False
+    end = paragraph.content[-1]
+    return isinstance(end, Text) and end.text.endswith(":")
