@@ -200,7 +200,7 @@ def _bracketed(condition: Condition) -> str:
     return f"({condition})" if isinstance(condition, And | Or) else str(condition)
 
 
-def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
+def children(node: Condition | Term) -> tuple[Condition | Term, ...]:  # noqa: PLR0911 - one line for each kind of node
     """The nodes directly inside a node."""
     match node:
         case And(parts) | Or(parts):

@@ -26,7 +26,8 @@ class TableWriter:
         heading = "" if plain else self._heading(table, widths)
         last = len(table.rows) - 1
         rows = "".join(
-            self._row(row, widths, keep=at < last and (plain or at in (0, last - 1))) for at, row in enumerate(table.rows)
+            self._row(row, widths, keep=at < last and (plain or at in (0, last - 1)))
+            for at, row in enumerate(table.rows)
         )
         return f"<w:tbl>{self._properties(table)}<w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>"
 
