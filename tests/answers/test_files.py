@@ -155,7 +155,9 @@ class TestFaults:
     def test_of_references_are_not_told_while_a_party_lacks_its_id(self):
         text = "parties:\n  - legal_name: Norvale Council\ngovernance:\n  chair_party: norvale-council\n"
 
-        assert [problem.partition(". ")[0] for problem in problems(text)] == ["hub.yaml:2, parties[1].id: “id” is missing"]
+        assert [problem.partition(". ")[0] for problem in problems(text)] == [
+            "hub.yaml:2, parties[1].id: “id” is missing"
+        ]
 
     def test_words_that_read_from_the_right_are_words(self):
         assert read("document:\n  title: مرحبا\n").document.title == "مرحبا"
