@@ -28,6 +28,7 @@ from assembler.conditions.tree import (
     Quantified,
     Recorded,
     Term,
+    Total,
     Truth,
 )
 from assembler.identity import Same
@@ -118,6 +119,8 @@ def compile_value(term: Term) -> Value:
         case Count(variable, items, condition):
             each = _each(variable, compile_value(items), compile_condition(condition))
             return lambda scope: sum(truth is True for truth in each(scope))
+        case Total(variable, items, value):
+            return _total(variable, compile_value(items), compile_value(value))
 
 
 def _path(variable: str, steps: tuple[str, ...]) -> Value:
@@ -182,6 +185,14 @@ def _difference(left: Value, right: Value) -> Value:
         return None if later is None or earlier is None else (later - earlier).days
 
     return value
+
+
+def _total(variable: str, items: Value, value: Value) -> Value:
+    def total(scope: Scope) -> int | None:
+        numbers = [value(scope.within(variable, item)) for item in items(scope) or ()]
+        return None if None in numbers else sum(numbers)
+
+    return total
 
 
 def _membership(value: Value, values: frozenset[str]) -> Test:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assembler.agreement import Paragraph, Reference, Section, Table
+from assembler.agreement import Paragraph, Reference, Section, Table, Text
 from assembler.identity import Same
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
@@ -100,12 +100,22 @@ def _write(
     written: list[str] = []
     if section.heading is not None:
         written.append(paragraphs.write(section.heading, new_page=new_page))
-    for block in section.blocks:
+    last = len(section.blocks) - 1
+    for at, block in enumerate(section.blocks):
         if isinstance(block, Table):
             written.append(tables.write(block))
         else:
-            written.append(paragraphs.write(block, new_page=new_page and not written))
+            keep = at < last and _leads_on(block)
+            written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
     return WrittenSection("".join(parted(written, template)), tuple(comments.written))
+
+
+def _leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in a colon, and so is nothing without the items or the table that follow."""
+    if not paragraph.content:
+        return False
+    end = paragraph.content[-1]
+    return isinstance(end, Text) and end.text.endswith(":")
 
 
 def parted(written: list[str], template: Template) -> Iterator[str]:
