@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from peers import DocxtplWork, conditional_of, words_of
 
 from assembler.answers.files import answers_document, answers_from
@@ -15,6 +17,7 @@ from assembler.batch.items import Item, Order, digest
 from assembler.batch.producing import Workshop, workshop
 from assembler.batch.sources import FileText
 from assembler.cli.common import house_style
+from assembler.errors import Place
 from assembler.pipeline import Result, assemble_answers
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "harrowmere-hub.yaml"
@@ -22,10 +25,13 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "harrowmere-hub.yaml"
 
 @dataclass(frozen=True)
 class Work:
-    """One agreement, for us (an item, an order, a workshop) and for docxtpl (a template and its values)."""
+    """One agreement, for us (an item, an order, a workshop) and for docxtpl (a template and its values).
+
+    The first item is the agreement itself; the others are variations of it, so that nobody measures the same agreement made twice.
+    """
 
     text: str
-    item: Item
+    items: Sequence[Item]
     order: Order
     ready: Workshop
     result: Result
@@ -42,17 +48,30 @@ def make(clock: Any, *, embed: bool = True) -> Work:  # noqa: ANN401 - a functio
     result = assemble_answers(answers_from(answers_document(text, EXAMPLE.name)), ready.plan, ready.register)
     peer = DocxtplWork(words_of(ready.plan.library), conditional_of(ready.plan.library))
     template = peer.template(result.agreement, house)
-    item = Item(EXAMPLE.stem, EXAMPLE.name, 0, digest(text), FileText(text, EXAMPLE.name))
-    return Work(text, item, order, ready, result, template, peer.values)
+    texts = [text, *(yaml.safe_dump(variation(number), sort_keys=False, allow_unicode=True) for number in range(100))]
+    items = [
+        Item(EXAMPLE.stem, EXAMPLE.name, 0, Place(EXAMPLE.name), digest(text), FileText(text, EXAMPLE.name))
+        for text in texts
+    ]
+    return Work(text, items, order, ready, result, template, peer.values)
+
+
+def variation(number: int) -> dict[str, Any]:
+    """The example's answers with another reference, and other names and addresses for its parties and places."""
+    answers: dict[str, Any] = answers_document(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name).value
+    seed = hashlib.sha256(str(number).encode()).hexdigest()
+    answers["document"]["reference"] = f"NCC/LEG/{seed[:8]}"
+    for party in answers["parties"]:
+        party["address"] = f"{number} {seed[8:14].title()} Street, Norvale, NV1 1AA"
+        for name in {"legal_name", "short_name"} & party.keys():
+            party[name] += f" {seed[14:18].title()}"
+    for stream in answers["scope"]["workstreams"]:
+        stream["name"] += f" in {seed[18:24].title()}"
+    return answers
 
 
 def write_variations(path: Path, count: int) -> None:
-    """A JSON Lines file of the example with another reference and other addresses in each line."""
-    answers: dict[str, Any] = answers_document(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name).value
+    """A JSON Lines file of so many variations."""
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
-            seed = hashlib.sha256(str(number).encode()).hexdigest()
-            answers["document"]["reference"] = f"NCC/LEG/{seed[:8]}"
-            for party in answers["parties"]:
-                party["address"] = f"{number} {seed[8:14].title()} Street, Norvale, NV1 1AA"
-            file.write(json.dumps({"id": f"agreement-{number:05}"} | answers, ensure_ascii=False) + "\n")
+            file.write(json.dumps({"id": f"agreement-{number:05}"} | variation(number), ensure_ascii=False) + "\n")

@@ -100,7 +100,7 @@ def _facts(result: Result, plan: Plan) -> dict[str, Any]:
     return {
         "clauses": [clause for clause in plan.library.clauses if clause in result.clauses],
         "findings": [
-            {"action": f.action, "item": f.item, "rule": f.rule, "state": "accepted" if f.accepted else f.state}
+            {"action": f.action, "item": f.item, "rule": f.rule, "state": "accepted" if f.accepted else f.state} | ({"reason": f.accepted} if f.accepted else {})
             for f in result.findings
             if f.state != "met"
         ],
