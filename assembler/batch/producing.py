@@ -25,6 +25,7 @@ from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.pipeline import Result, assemble_answers, record_of
 from assembler.register import Register, load_register
+from assembler.statute.findings import Finding
 from assembler.word import Template, load_template, write_document
 
 
@@ -99,13 +100,14 @@ def _facts(result: Result, plan: Plan) -> dict[str, Any]:
     """What the manifest tells: the clauses in the agreement's order, the findings that stand or were accepted, and the open points."""
     return {
         "clauses": [clause for clause in plan.library.clauses if clause in result.clauses],
-        "findings": [
-            {"action": f.action, "item": f.item, "rule": f.rule, "state": "accepted" if f.accepted else f.state} | ({"reason": f.accepted} if f.accepted else {})
-            for f in result.findings
-            if f.state != "met"
-        ],
+        "findings": [_finding(finding) for finding in result.findings if finding.state != "met"],
         "open points": [point.id for point in result.agreement.points],
     }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    told = {"action": finding.action, "item": finding.item, "rule": finding.rule}
+    return told | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
 
 
 class _TooLongError(BaseException):

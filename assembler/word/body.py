@@ -19,10 +19,11 @@ _ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The XML of all sections, and that of their comments."""
+    """The XML of all sections, and that of their comments, in UTF-8. `contents` is the one piece that belongs to no section."""
 
-    xml: str
-    comments: tuple[str, ...]
+    xml: bytes
+    contents: bytes
+    comments: bytes
 
 
 def write_body(
@@ -34,15 +35,16 @@ def write_body(
 ) -> Body:
     """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one."""
     sections = tuple(_sections(agreement, outlines, template, annotations))
-    xml: list[str] = []
+    xml: list[bytes] = []
+    made = b""
     for section, written in zip(agreement.sections, sections, strict=True):
         xml.append(written.xml)
         if section.kind == "contents":
             headings = (heading for each in outlines for heading in each.headings)
-            xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages))
-    comments = tuple(comment for written in sections for comment in written.comments)
-    *pieces, _ = parted([*xml, "<w:tbl>"], template)  # a table must not end the text either
-    return Body("".join(pieces), comments)
+            made = contents(headings, template.styles[CONTENTS_ENTRY], pages).encode()
+            xml.append(made)
+    *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
+    return Body(b"".join(pieces), made, b"".join(written.comments for written in sections))
 
 
 def _sections(

@@ -40,7 +40,6 @@ class Comments:
         )
 
 
-def comments_part(written: Iterable[str]) -> str | None:
-    """The comments part, or None where there is no comment."""
-    comments = "".join(written)
-    return f'{DECLARATION}<w:comments xmlns:w="{W}">{comments}</w:comments>' if comments else None
+def comments_part(written: Iterable[bytes]) -> bytes:
+    """The comments part, with the comments of each section."""
+    return b"".join((f'{DECLARATION}<w:comments xmlns:w="{W}">'.encode(), *written, b"</w:comments>"))

@@ -12,14 +12,13 @@ from lxml import etree
 from assembler.agreement import Agreement, Table
 from assembler.errors import OutputError, Place, Problem
 from assembler.word import properties
-from assembler.word.body import write_body
+from assembler.word.body import Body, write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
 from assembler.word.package import Member, join, pack
-from assembler.word.placeholders import BODY
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
-from assembler.word.sections import Outline, outline
+from assembler.word.sections import Outline, after_table, outline, surrounded
 from assembler.word.template import CONTENT_TYPES, Template
 from assembler.word.xml import ILLEGAL, check, fill
 
@@ -42,13 +41,25 @@ def write_document(
     reasons = annotations or {}
     outlines = [outline(section) for section in agreement.sections]
     _check_keys(outlines, reasons)
-    body = write_body(agreement, outlines, template, reasons, pages)
+    try:
+        body = write_body(agreement, outlines, template, reasons, pages)
+        members = (*_members(agreement, body, template, record), *template.ready)
+    except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
+        problems = tuple(_illegal(agreement, reasons))
+        if not problems:
+            raise ValueError(f"A part of the file holds what XML cannot hold: {error}") from error
+        raise OutputError(problems) from error
+    return join(members)
+
+
+def _members(agreement: Agreement, body: Body, template: Template, record: bytes | None) -> Iterator[Member]:
+    """The parts made for this document, each parsed as a strict reader would, [Content_Types].xml first.
+
+    Every byte is parsed: the text and the comments section by section, when each is first written, and here what stands round them.
+    """
     values = properties.placeholder_values(agreement.properties)
+    check(surrounded(body.contents + after_table(template), template, values))
     made = {part.name: fill(part.pieces, values) for part in template.furniture}
-    made[template.document.name] = fill(template.document.pieces, values | {BODY: body.xml})
-    notes = comments_part(body.comments)
-    if notes is not None:
-        made[COMMENTS_PART] = notes
     made[properties.CORE] = properties.core_part(agreement.properties)
     made[properties.APP] = properties.app_part()
     made[properties.CUSTOM] = properties.custom_part(
@@ -57,8 +68,12 @@ def write_document(
     if record is not None:
         made[f"{template.record}.xml"] = record_part(record)
         made[record_properties_name(template)] = record_properties_part()
-    made |= linking_parts(template, made)
-    return join((*_packed(made, agreement, reasons), *template.ready))
+    parsed = {template.document.name: surrounded(body.xml, template, values)}
+    if body.comments:
+        parsed[COMMENTS_PART] = comments_part([body.comments])
+    made |= linking_parts(template, made.keys() | parsed.keys())
+    for name in (CONTENT_TYPES, *sorted((made.keys() | parsed.keys()) - {CONTENT_TYPES})):
+        yield pack(name, parsed[name]) if name in parsed else _packed(name, made[name])
 
 
 def _check_keys(outlines: Sequence[Outline], annotations: Mapping[str, str]) -> None:
@@ -78,17 +93,8 @@ def _tables(agreement: Agreement) -> Iterator[Table]:
         yield from (block for block in section.blocks if isinstance(block, Table))
 
 
-def _packed(made: Mapping[str, str], agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[Member]:
-    """The parts made for this document, parsed once as a strict reader would, [Content_Types].xml first."""
-    for name in (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES})):
-        try:
-            member = _small(name, made[name]) if len(made[name]) < _SMALL else _checked(name, made[name])
-        except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
-            problems = tuple(_illegal(agreement, annotations))
-            if not problems:
-                raise ValueError(f"{name} holds what XML cannot hold: {error}") from error
-            raise OutputError(problems) from error
-        yield member
+def _packed(name: str, text: str) -> Member:
+    return _small(name, text) if len(text) < _SMALL else _checked(name, text)
 
 
 _SMALL: Final = 4_000

@@ -1,4 +1,4 @@
-"""Sections: the XML of each, and what the rest of the document must know of it. A section met before is not written again.
+"""Sections: the XML of each, and what the rest of the document must know of it. A section met before is not written or parsed again.
 
 Its bookmarks and comments are numbered from a number of its own, so that its XML depends on nothing that stands before it.
 """
@@ -14,12 +14,14 @@ from typing import Final
 from assembler.agreement import Paragraph, Reference, Section, Table, Text
 from assembler.identity import Same
 from assembler.word.bookmarks import bookmark
-from assembler.word.comments import Comments
+from assembler.word.comments import Comments, comments_part
 from assembler.word.contents import listed
 from assembler.word.paragraphs import ParagraphWriter
+from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.template import Template
+from assembler.word.xml import check, fill
 
 _KEPT: Final = 1_000
 """Sections kept for the next document: a dozen variants of each clause, in a few tens of megabytes."""
@@ -45,10 +47,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section's XML and that of its comments."""
+    """A section's XML and that of its comments, in UTF-8, each parsed as a strict reader would in the part where it will stand."""
 
-    xml: str
-    comments: tuple[str, ...]
+    xml: bytes
+    comments: bytes
 
 
 def outline(section: Section) -> Outline:
@@ -80,7 +82,10 @@ def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
 def write_section(
     section: Section, template: Template, annotations: Mapping[str, str], first: int, *, new_page: bool
 ) -> WrittenSection:
-    """The section in the house style, its bookmarks and comments numbered from `first` on."""
+    """The section in the house style, its bookmarks and comments numbered from `first` on.
+
+    Raises UnicodeEncodeError or lxml's XMLSyntaxError where it holds what XML cannot hold.
+    """
     if annotations:
         return _write(section, template, annotations, first, new_page=new_page)
     return _kept(Same(section), Same(template), first, new_page)
@@ -107,7 +112,25 @@ def _write(
         else:
             keep = at < last and _leads_on(block)
             written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
-    return WrittenSection("".join(parted(written, template)), tuple(comments.written))
+    made = WrittenSection(
+        b"".join(parted([piece.encode() for piece in written], template)), "".join(comments.written).encode()
+    )
+    check(surrounded(made.xml, template, {}))
+    check(comments_part([made.comments]))
+    return made
+
+
+def surrounded(body: bytes, template: Template, values: Mapping[str, str]) -> bytes:
+    """The document part of the house style with this as its text, and with these values or none in its placeholders."""
+    pieces = template.document.pieces
+    at = pieces.index(BODY)
+    known = dict.fromkeys(pieces[1::2], "") | dict(values)
+    return b"".join((fill(pieces[:at], known).encode(), body, fill(pieces[at + 1 :], known).encode()))
+
+
+def after_table(template: Template) -> bytes:
+    """The empty paragraph that parts two tables, and ends a text that a table would end."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/></w:pPr></w:p>'.encode()
 
 
 def _leads_on(paragraph: Paragraph) -> bool:
@@ -118,11 +141,11 @@ def _leads_on(paragraph: Paragraph) -> bool:
     return isinstance(end, Text) and end.text.endswith(":")
 
 
-def parted(written: list[str], template: Template) -> Iterator[str]:
+def parted(written: list[bytes], template: Template) -> Iterator[bytes]:
     """Pieces of text with a paragraph between two tables, which Word would otherwise join."""
-    before = ""
+    before = b""
     for piece in written:
-        if before.endswith("</w:tbl>") and piece.startswith("<w:tbl>"):
-            yield f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/></w:pPr></w:p>'
+        if before.endswith(b"</w:tbl>") and piece.startswith(b"<w:tbl>"):
+            yield after_table(template)
         yield piece
         before = piece or before
