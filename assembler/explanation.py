@@ -9,7 +9,7 @@ from typing import Any
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.conditions.deciding import Decider, deciders
-from assembler.conditions.tree import Always, Count, Path, Quantified, paths
+from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, paths
 from assembler.counterfactual import Link, Target
 from assembler.documents import Document, field_path
 from assembler.formatting import formatted
@@ -140,7 +140,7 @@ class _Explainer:
         if isinstance(decider.condition, Quantified):
             yield Reason(str(decider.condition.items), decider.condition.items.steps[-1], "none", "none given")
         if not counted and not isinstance(decider.condition, Quantified):
-            for path in paths(decider.condition):
+            for path in _read(decider.condition):
                 yield self.answer(path, decider.scope)
 
     def answer(self, path: Path, scope: Scope) -> Reason:
@@ -178,6 +178,13 @@ class _Explainer:
 
 def _heading(clause: Clause) -> str:
     return "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
+
+
+def _read(condition: Condition) -> Iterable[Path]:
+    """What a deciding part read: of a fact about an item that nobody has named, only the answer that should name it."""
+    if isinstance(condition, FactUse) and condition.argument is not None:
+        return (condition.argument,)
+    return paths(condition)
 
 
 def _terms(condition: Condition) -> Iterable[object]:
