@@ -9,7 +9,9 @@ from assembler.agreement import Agreement, Paragraph, Section
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan, assemble
 from assembler.completion import Answers
-from assembler.conditions.tree import paths
+from assembler.conditions import compile_condition
+from assembler.conditions.evaluation import Test
+from assembler.conditions.tree import Always, paths
 from assembler.errors import AnswersError
 from assembler.explanation import explain
 from assembler.interview.advising import notice_words
@@ -20,7 +22,7 @@ from assembler.library import Clause
 from assembler.pipeline import assemble_answers
 from assembler.plain import words
 from assembler.register import Register
-from assembler.statute.findings import Finding, findings
+from assembler.statute.findings import Finding, findings, inclusions
 from assembler.wording import Filled, Phrase, Wording, pieces
 
 
@@ -33,9 +35,36 @@ class Effects:
         self.register = register
 
     def notices(self, answers: Answers) -> tuple[Notice, ...]:
-        """What the statute finds in the answers alone: no agreement is assembled for it."""
-        found = findings(answers, self.library.rules, self.plan.say)
-        return tuple(Notice(finding, self._fields[_key(finding)]) for finding in found)
+        """What the statute finds, and where what must be there because of an answer is dealt with. No agreement is assembled for it."""
+        rules, say = self.library.rules, self.plan.say
+        clauses = self._present(answers)
+        found = [Notice(finding, self._fields[_key(finding)]) for finding in findings(answers, rules, say)]
+        for finding in inclusions(answers, rules, say, frozenset(clauses)):
+            if finding.rule in self._occasional and (finding.stands or finding.certain):
+                clause = clauses.get(finding.rule, "")
+                found.append(Notice(finding, self._fields[_key(finding)], clause))
+        return tuple(found)
+
+    def _present(self, answers: Answers) -> dict[str, str]:
+        """The rules that a clause of the agreement satisfies, each with the clause's heading."""
+        omitted = {omission.clause for omission in answers.given.drafting.omit}
+        return {
+            rule: heading
+            for clause, test, heading in self._satisfying
+            if clause.id not in omitted and test(answers.scope) is True
+            for rule in clause.satisfies
+        }
+
+    @cached_property
+    def _satisfying(self) -> tuple[tuple[Clause, Test, str], ...]:
+        """The clauses that satisfy rules, with their conditions and headings."""
+        clauses = [clause for clause in self.library.clauses.values() if clause.satisfies]
+        return tuple((clause, compile_condition(clause.when), _heading(clause)) for clause in clauses)
+
+    @cached_property
+    def _occasional(self) -> frozenset[str]:
+        """The rules that arise on some answers only: of the others, every agreement meets them."""
+        return frozenset(rule.id for rule in self.library.rules if rule.when != Always(truth=True))
 
     def contents(self, answers: Answers) -> Mapping[str, Placed]:
         """Every clause, schedule and numbered paragraph of the agreement by its permanent id; nothing where none can be assembled."""
@@ -86,7 +115,7 @@ class Effects:
     def _driven(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for clause in self.library.clauses.values():
-            heading = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id.replace("-", " ")
+            heading = _heading(clause)
             for field in self._clause_fields(clause):
                 if heading not in found.setdefault(field, []):
                     found[field].append(heading)
@@ -109,6 +138,11 @@ class Effects:
             elif isinstance(piece, Phrase):
                 found = found.union(*(fields_read(choice.when, vocabulary) for choice in piece.alternatives))
         return found
+
+
+def _heading(clause: Clause) -> str:
+    words = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from assembler.answers.files import read_answers
@@ -37,7 +38,7 @@ class Store:
         if recorded and (content is not None or recorded.base == ""):
             state = resumed(recorded, state, digest(content), self.course)
             if quick is not None:
-                state = State(state.draft, state.done, state.suggested, state.trail, state.at, state.last, quick)
+                state = replace(state, quick=quick)
         self.journal.begin(state, digest(content)) if self._current(state, given) else self.save(state)
         return state, recorded is not None or content is not None
 
