@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -27,6 +29,7 @@ from assembler.register import load_register
 
 if TYPE_CHECKING:
     from assembler.cli.effects import Effects
+    from assembler.completion import Answers
     from assembler.interview.presets import Preset
 
 
@@ -52,7 +55,7 @@ def run(wish: Wish) -> int:
     course = Course(questionnaire, vocabulary, load_register(), presets.later)
     store = Store(wish.file, course, write)
     state, resumed = begun(wish, store, course, presets)
-    face = None if wish.no_input else _face(plain=wish.plain)
+    face = None if wish.no_input else _face(plain=wish.plain, shown=_Warming(state, course).begin)
     if face is None:
         missing = missing_words(View(state, course))
         click.echo("\n".join(missing), err=True)
@@ -79,11 +82,7 @@ def _interview(
     from assembler.interview.session import Outcome, Session
 
     face.say(_welcome(store.file, resumed=resumed))
-    outside = outside_of(store)
-    warm = threading.Timer(0.4, _warm)
-    warm.daemon = True
-    warm.start()
-    outcome = Session.of(face, course, outside, store, state, presets).run()
+    outcome = Session.of(face, course, outside_of(store), store, state, presets).run()
     if outcome is Outcome.STOPPED:
         face.say(
             f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"
@@ -102,11 +101,11 @@ def _welcome(file: Path, *, resumed: bool) -> str:
     )
 
 
-def _face(*, plain: bool) -> Face | None:
+def _face(*, plain: bool, shown: Callable[[], None]) -> Face | None:
     """The face that suits the terminal, or None where nobody can be asked."""
     from assembler.interview.faces import choose_face
 
-    return choose_face(sys.stdin, sys.stdout, os.environ, plain=plain)
+    return choose_face(sys.stdin, sys.stdout, os.environ, plain=plain, shown=shown)
 
 
 _LOCK = threading.Lock()
@@ -126,10 +125,33 @@ def effects() -> Effects:
         return _made()
 
 
-def _warm() -> None:
-    """Make the effects beforehand. A fault in the library is told when they are needed, in the interview's own thread."""
-    with contextlib.suppress(AssemblerError):
-        effects()
+class _Warming:
+    """The library read, compiled and tried once while the first question stands on the screen, in the time that its reader takes."""
+
+    def __init__(self, state: State, course: Course) -> None:
+        self.state = state
+        self.course = course
+        self.begun = False
+
+    def begin(self) -> None:
+        """Begin, unless it has begun."""
+        if not self.begun:
+            self.begun = True
+            threading.Thread(target=self.warm, daemon=True).start()
+
+    def warm(self) -> None:
+        """Make the effects. A fault in the library or the answers is told when they are needed, in the interview's own thread."""
+        with contextlib.suppress(AssemblerError):
+            warm(View(self.state, self.course).answers)
+
+
+def warm(answers: Answers) -> None:
+    """Make the effects and try them on some answers, so that no later question waits for what is made once."""
+    made = effects()
+    made.notices(answers)
+    made.contents(answers)
+    made.drives("")
+    gc.freeze()  # the library stays to the end: no search for garbage need walk through it between two questions
 
 
 def outside_of(store: Store) -> Outside:

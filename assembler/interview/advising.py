@@ -46,15 +46,12 @@ def _waiting(notice: Notice, view: View) -> bool:
 
 def steps_read(notice: Notice, view: View) -> Iterator[Step]:
     """The questions and lists that a finding rests on; where it is about one item, that item's own."""
-    for step in view.steps:
-        if step.field in notice.fields or (
-            _own_field(step.field) in notice.fields and notice.finding.item in step.spot
-        ):
-            yield step
-
-
-def _own_field(field: str) -> str:
-    return field.replace("[]", OWN, 1)
+    for field in notice.fields:
+        if OWN in field:
+            found = view.by_field.get(field.replace(OWN, "[]", 1), ())
+            yield from (step for step in found if notice.finding.item in step.spot)
+        else:
+            yield from view.by_field.get(field, ())
 
 
 def cures(notice: Notice, view: View) -> tuple[Step, ...]:
@@ -63,7 +60,9 @@ def cures(notice: Notice, view: View) -> tuple[Step, ...]:
     found = [step for step in steps_read(notice, view) if step.asked and step.origin not in ("register", "not asked")]
     if own:
         found = [step for step in found if own in step.spot] or found
-    return tuple(sorted(found, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
+    order = {step.spot: number for number, step in enumerate(view.steps)}
+    known = dict.fromkeys(sorted(found, key=lambda step: order[step.spot]))
+    return tuple(sorted(known, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
 
 
 _KINDS = {"BLOCK": "Block", "INCLUDE": "Must be there", "WARN": "Warning", "RECORD": "To record"}

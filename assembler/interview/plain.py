@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from assembler.interview.prompts import Command, Invalid, Prompt, Reply, read_line
@@ -22,11 +22,12 @@ def _wrapped_line(line: str, indent: str) -> list[str]:
 
 
 class PlainFace:
-    """Prompts on one stream, answers from another."""
+    """Prompts on one stream, answers from another; `shown` is called whenever a question is on the screen."""
 
-    def __init__(self, source: TextIO, out: TextIO) -> None:
+    def __init__(self, source: TextIO, out: TextIO, shown: Callable[[], None]) -> None:
         self.source = source
         self.out = out
+        self.shown = shown
 
     def say(self, text: str) -> None:
         """Write some lines, wrapped."""
@@ -39,6 +40,7 @@ class PlainFace:
         while True:
             self.out.write("> ")
             self.out.flush()
+            self.shown()
             line = self.source.readline()
             if not line:
                 raise EOFError

@@ -79,6 +79,14 @@ class View:
         return {step.spot: step for step in self.steps}
 
     @cached_property
+    def by_field(self) -> Mapping[str, tuple[Step, ...]]:
+        """The steps of each field."""
+        found: dict[str, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(step.field, []).append(step)
+        return {name: tuple(steps) for name, steps in found.items()}
+
+    @cached_property
     def next(self) -> Step | None:
         """The step to put to the user now; None when there is none left."""
         if self.state.at is not None and self.state.at in self.by_spot:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assembler.interview.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
     """One question about one item, or (without a question) the table of a list.
 
