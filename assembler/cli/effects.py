@@ -13,7 +13,7 @@ from assembler.conditions import compile_condition
 from assembler.conditions.evaluation import Test
 from assembler.conditions.tree import Always, paths
 from assembler.errors import AnswersError
-from assembler.explanation import explain
+from assembler.explanation import left_out
 from assembler.interview.advising import notice_words
 from assembler.interview.course import label_of
 from assembler.interview.outside import Notice, Placed
@@ -91,8 +91,8 @@ class Effects:
         )
 
     def _left_out(self, answers: Answers, file: AnswersFile) -> Iterator[str]:
-        for explanation in explain(answers, self.library, file.source):
-            if "#" not in explanation.key and not explanation.present and explanation.reasons:
+        for explanation in left_out(answers, self.library, file.source):
+            if explanation.reasons:
                 reasons = "; ".join(f"{reason.label}: {reason.value}" for reason in explanation.reasons)
                 yield f"{explanation.heading} ({explanation.omitted or reasons})"
 
