@@ -73,6 +73,10 @@ class Effects:
         except AnswersError:
             return {}
 
+    def points(self, answers: Answers) -> frozenset[str]:
+        """What is open in the agreement, or printed in it and not recorded: the places in the answers, as `parties.0.address`."""
+        return frozenset(point.id for point in assemble(answers, self.plan, "draft").agreement.points)
+
     def drives(self, field: str) -> tuple[str, ...]:
         """The headings of the clauses that rest on a field."""
         return self._driven.get(field, ())

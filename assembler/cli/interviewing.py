@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.answers.files import AnswersFile
-from assembler.errors import AssemblerError
+from assembler.errors import AssemblerError, Place, Problem
 from assembler.interview.course import Course
 from assembler.interview.outside import Outside
 from assembler.interview.presets import load_presets
@@ -25,6 +25,7 @@ from assembler.interview.prompts import Face
 from assembler.interview.state import State, View
 from assembler.interview.store import Store
 from assembler.library.loading import load_questions
+from assembler.locking import locked
 from assembler.register import load_register
 
 if TYPE_CHECKING:
@@ -47,7 +48,15 @@ class Wish:
 
 
 def run(wish: Wish) -> int:
-    """Interview, or, where nobody can be asked, say what is missing. The exit status."""
+    """Interview, or, where nobody can be asked, say what is missing. The exit status. One sitting at a time has a file."""
+    busy = Problem(
+        "An interview is going on with this file in another window.", Place(str(wish.file)), "Go on there, or stop it."
+    )
+    with locked(wish.file.with_name(f"{wish.file.name}.lock"), busy):
+        return _run(wish)
+
+
+def _run(wish: Wish) -> int:
     from assembler.cli.starting import begun, missing_words
 
     vocabulary, questionnaire = load_questions()
@@ -57,9 +66,11 @@ def run(wish: Wish) -> int:
     state, resumed = begun(wish, store, course, presets)
     face = None if wish.no_input else _face(plain=wish.plain, shown=_Warming(state, course).begin)
     if face is None:
-        missing = missing_words(View(state, course))
+        view = View(state, course)
+        missing = missing_words(view, effects().notices(view.answers), effects().points(view.answers))
         click.echo("\n".join(missing), err=True)
         return 1 if missing else 0
+    store.begin(state)
     return _interview(face, store, course, state, presets.all, resumed=resumed)
 
 
