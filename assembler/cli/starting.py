@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[State, bool]:
-    """The state to start from, and whether an interview is resumed. What the command line adds is on the disk; otherwise nothing is written.
+    """The state to start from, and whether an interview is resumed. Only what the command line adds is written.
 
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
     """
