@@ -72,13 +72,19 @@ _BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "
 def notice_words(notice: Notice) -> str:
     """A finding as the user reads it: what, under which provision, how firm, and the cure."""
     finding = notice.finding
+    return f"{_what(notice)}\n  {finding.provision} ({_BASES[finding.basis]}).\n  To cure: {finding.cure}"
+
+
+def recorded_words(notice: Notice) -> str:
+    """A fact to be recorded in one line, for the person who has just left it out."""
+    return f"{_what(notice)} ({notice.finding.provision.removeprefix('pca-2017 ')})"
+
+
+def _what(notice: Notice) -> str:
+    finding = notice.finding
     lead = "" if finding.certain else "If it applies, which is not recorded: "
     unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
-    return (
-        f"{_KINDS[finding.action]}: {lead}{finding.message}{unknown}\n"
-        f"  {finding.provision} ({_BASES[finding.basis]}).\n"
-        f"  To cure: {finding.cure}"
-    )
+    return f"{_KINDS[finding.action]}: {lead}{finding.message}{unknown}"
 
 
 def dealt_with_words(notices: list[Notice]) -> str:

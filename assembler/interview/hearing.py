@@ -9,6 +9,7 @@ from assembler.interview.advising import (
     dealt_with_words,
     notice_words,
     ready_notices,
+    recorded_words,
     status_words,
     step_label,
 )
@@ -78,8 +79,11 @@ class Hearing:
         self.told = frozenset(notice.key for notice in ready)
         standing = [notice for notice in new if notice.finding.stands]
         words = dealt_with_words([notice for notice in new if not notice.finding.stands])
-        for text in (*(notice_words(notice) for notice in standing), *((words,) if words else ())):
-            self.session.face.say(text)
+        for notice in standing:
+            brief = notice.finding.action == "RECORD"
+            self.session.face.say(recorded_words(notice) if brief else notice_words(notice))
+        if words:
+            self.session.face.say(words)
         grave = [notice for notice in standing if notice.finding.action != "RECORD"]
         if grave:
             self.offer_cures(grave)

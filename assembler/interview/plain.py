@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from assembler.interview.prompts import Command, Invalid, Prompt, Reply, read_line
+from assembler.interview.prompts import Command, Invalid, Prompt, Reply, place_lines, read_line
 
 WIDTH = 78
 
@@ -52,8 +52,7 @@ class PlainFace:
 
 def prompt_lines(prompt: Prompt) -> Iterator[str]:
     """A question as lines of text."""
-    if prompt.place:
-        yield f"{prompt.place}. {prompt.status}".strip()
+    yield from place_lines(prompt, WIDTH)
     yield prompt.question
     if prompt.example:
         yield f"For example: {prompt.example}"

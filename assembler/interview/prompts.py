@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
@@ -79,6 +79,15 @@ class Face(Protocol):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Put a question until there is an answer that its check passes, or a command."""
+
+
+def place_lines(prompt: Prompt, width: int) -> Iterator[str]:
+    """Where the question stands, and the standing line: together on a line if they fit."""
+    together = ". ".join(words for words in (prompt.place, prompt.status) if words)
+    if len(together) <= width:
+        yield from (together,) if together else ()
+    else:
+        yield from (words for words in (prompt.place, prompt.status) if words)
 
 
 TO_BE_AGREED = "to be agreed"

@@ -20,7 +20,7 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.styles import Style
 
-from assembler.interview.prompts import Command, Invalid, Option, Prompt, Reply, read_line
+from assembler.interview.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
 _COLOURS = Style(
     [
@@ -84,8 +84,7 @@ def _width() -> int:
 
 
 def _head(prompt: Prompt) -> Iterable[str]:
-    if prompt.place:
-        yield f"{prompt.place}  {prompt.status}".rstrip()
+    yield from place_lines(prompt, _width())
     if prompt.example:
         yield f"For example: {prompt.example}"
     if prompt.origin:

@@ -19,8 +19,8 @@ from assembler.questions import Question
 
 DONE, ADD, ADD_ALL = "done", "add", "add-all"
 
-NEEDED = frozenset({"parties[]", "scope.workstreams[]"})
-"""Lists without which there is no collaboration agreement (section 1(1) and (3)): Enter adds to them while they are empty."""
+NEEDED = {"parties[]": 2, "scope.workstreams[]": 1}
+"""How many rows a list must have for there to be a collaboration agreement at all (section 1(1) and (3)): until then Enter adds one."""
 
 
 def table_prompt(step: Step, view: View, status: str) -> Prompt:
@@ -38,7 +38,7 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
         place=place_of_step(step, view),
         status=status,
         options=(*rows, *more, done),
-        default=ADD if step.field in NEEDED and not rows else DONE,
+        default=ADD if len(rows) < NEEDED.get(step.field, 0) else DONE,
         commands=frozenset({Command.BACK, Command.MENU, Command.HELP}),
     )
 
