@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assembler.errors import AssemblerError
 from assembler.interview.draft import Spot
-from assembler.interview.events import Visit
+from assembler.interview.events import Back, Visit
 from assembler.interview.prompts import Command, Option, Prompt
 from assembler.interview.reviewing import FINISH, section_prompt, sections_prompt, spot_text
 
@@ -38,30 +38,32 @@ def choose_answer(session: Session, section: str, within: Spot = ()) -> bool:
 
 
 def review(session: Session) -> bool:
-    """Show the answers for checking. True when one is to be changed; False when all is as it should be."""
+    """Show the answers for checking. True when a question is to be put again; False when all is as it should be."""
     while True:
         reply = session.face.ask(sections_prompt(session.view, session.hearing.status()))
+        if reply is Command.BACK:
+            return session.do(Back())
         if not isinstance(reply, str) or reply == FINISH:
             return False
         if choose_answer(session, reply):
             return True
 
 
-def finish(session: Session) -> None:
-    """Tell what the answers make, and assemble it if the user wishes."""
+def finish(session: Session) -> bool:
+    """Tell what the answers make, and assemble it if the user wishes. False when the user goes back to the answers instead."""
     session.store.save(session.state)
     try:
-        _tell_and_assemble(session)
+        return _told_and_assembled(session)
     except AssemblerError as error:
         session.face.say(str(error))
+        return True
 
 
-def _tell_and_assemble(session: Session) -> None:
+def _told_and_assembled(session: Session) -> bool:
     """The end itself. Raises AssemblerError when no agreement can be made, or no file written."""
     session.face.say("\n".join(session.outside.summary(session.view.source)))
     options = (Option("yes", "Yes, a draft in Word"), Option("no", "No, only the answers file"))
-    prompt = Prompt(
-        kind="one", question="Assemble the agreement now?", options=options, default="yes", commands=frozenset()
-    )
-    if session.face.ask(prompt) in ("yes", Command.LEAVE):
+    reply = session.face.ask(Prompt(kind="one", question="Assemble the agreement now?", options=options, default="yes"))
+    if reply in ("yes", Command.LEAVE):
         session.face.say(session.outside.assemble())
+    return reply is not Command.BACK

@@ -14,9 +14,9 @@ from assembler.interview.advising import (
     step_label,
 )
 from assembler.interview.draft import Spot, items_at
-from assembler.interview.events import Accept, Visit
+from assembler.interview.events import Accept, Back, Visit
 from assembler.interview.outside import Notice
-from assembler.interview.prompts import Option, Prompt
+from assembler.interview.prompts import Command, Option, Prompt
 from assembler.interview.reviewing import spot_text
 from assembler.interview.state import View
 
@@ -78,12 +78,10 @@ class Hearing:
         new = [notice for notice in ready if notice.key not in (self.told or ())]
         self.told = frozenset(notice.key for notice in ready)
         standing = [notice for notice in new if notice.finding.stands]
-        words = dealt_with_words([notice for notice in new if not notice.finding.stands])
-        for notice in standing:
-            brief = notice.finding.action == "RECORD"
-            self.session.face.say(recorded_words(notice) if brief else notice_words(notice))
-        if words:
-            self.session.face.say(words)
+        words = [recorded_words(one) if one.finding.action == "RECORD" else notice_words(one) for one in standing]
+        words.append(dealt_with_words([notice for notice in new if not notice.finding.stands]))
+        for text in dict.fromkeys(filter(None, words)):  # the same may hold of several parties
+            self.session.face.say(text)
         grave = [notice for notice in standing if notice.finding.action != "RECORD"]
         if grave:
             self.offer_cures(grave)
@@ -92,7 +90,7 @@ class Hearing:
         """Let the user cure what was just told, accept a warning, or go on: one question, however many findings there are."""
         view = self.session.view
         steps = list(dict.fromkeys(step.spot for notice in grave for step in cures(notice, view)))[:MOST_CURES]
-        warnings = [notice for notice in grave if notice.finding.action == "WARN"]
+        warnings = list({notice.finding.rule: notice for notice in grave if notice.finding.action == "WARN"}.values())
         options = [Option("on", "Go on, and come back to it later")]
         options += [Option(spot_text(spot), f"Answer now: {step_label(view.by_spot[spot])}") for spot in steps]
         options += _acceptances(warnings)
@@ -101,9 +99,10 @@ class Hearing:
             question="What would you like to do?",
             options=tuple(options),
             default="on",
-            commands=frozenset(),
         )
         reply = self.session.face.ask(prompt)
+        if reply is Command.BACK:
+            self.session.do(Back())
         for number, notice in enumerate(warnings):
             if reply == f"accept {number}":
                 self.accept(notice)

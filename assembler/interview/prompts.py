@@ -16,10 +16,11 @@ class Command(Enum):
     MENU = "menu"
     OPEN = "to be agreed"
     LEAVE = "leave"
+    RETURN = "return"
 
 
 Reply = str | tuple[str, ...] | Command
-"""Words or a chosen value; several chosen values; or a command. LEAVE is an empty answer."""
+"""Words or a chosen value; several chosen values; or a command. LEAVE is an empty answer; RETURN puts the same question again."""
 
 
 class Invalid(Exception):  # noqa: N818 - it is an outcome, told to the user at once, never an error of the program

@@ -60,9 +60,8 @@ class Session:
         try:
             self.choose_kind()
             self.ask_all()
-            while review(self):
+            while review(self) or not finish(self):
                 self.ask_all()
-            finish(self)
         except (KeyboardInterrupt, EOFError):
             return Outcome.STOPPED
         finally:
@@ -117,13 +116,13 @@ class Session:
         group = self.view.group
         status = self.hearing.status()
         put = prompt_for_each(group, self.view, status) if len(group) > 1 else prompt_for(step, self.view, status)
-        reply = self.face.ask(put)
+        reply = self.with_note(self.face.ask(put))
         if isinstance(reply, Command) and self.command(reply, step):
             return
         if reply is Command.LEAVE and self.takes_default(step):
             reply = _default(put)
         before = self.outside.contents(self.view.answers) if self.state.at is not None else None
-        if self.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, self.with_note(reply))):
+        if self.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
             if before is not None:
                 self.say_effect(before)
             self.hearing.hear()
@@ -133,20 +132,21 @@ class Session:
         return step.question is not None and step.question.default is not None and step.origin in ("default", "given")
 
     def with_note(self, reply: Reply) -> Reply:
-        """“To be agreed” by key, with a note if the user has one."""
+        """“To be agreed” by key, with a note if the user has one; the note's own Back leads back to the question."""
         if reply is not Command.OPEN:
             return reply
         prompt = Prompt(
             kind="words",
             question="A note on what has to be agreed, or by whom?",
             leave="leaves it without a note",
-            commands=frozenset(),
         )
         note = self.face.ask(prompt)
+        if note is Command.BACK:
+            return Command.RETURN
         return f"to be agreed: {note}" if isinstance(note, str) else reply
 
     def command(self, command: Command, step: Step) -> bool:
-        """Obey a command; False when it is an answer after all."""
+        """Obey a command; False when it is an answer after all. RETURN obeys itself: the same question is put again."""
         if command is Command.HELP:
             self.help(step)
         elif command is Command.BACK:
@@ -156,9 +156,7 @@ class Session:
                 self.do(Back())
         elif command is Command.MENU:
             go_to_section(self)
-        else:
-            return False
-        return True
+        return command not in (Command.LEAVE, Command.OPEN)
 
     def help(self, step: Step) -> None:
         """Show what a question is for."""
