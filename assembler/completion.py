@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, Literal
 
@@ -54,10 +55,22 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class _List:
+    """A list a question stands in: what an item is called, the items in a scope, and the way there from the list outside it."""
+
+    name: str
+    items: Value
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asker:
+    """A question ready to ask: `steps` lead to its field from the innermost item, `groups` to the group that holds it."""
+
     question: Question
     asked: Test | None
-    lists: tuple[tuple[str, Value], ...]
+    lists: tuple[_List, ...]
+    groups: Callable[[Any], Any]
     steps: tuple[str, ...]
 
 
@@ -95,15 +108,19 @@ def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
 
 def _asker(question: Question) -> _Asker:
     asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
-    lists: list[tuple[str, Value]] = []
+    lists: list[_List] = []
     outer = ""
     for path, name in question.lists:
-        steps = tuple(path.split("."))
-        source = FieldPath(outer, steps[1:], Text()) if outer else FieldPath("", steps, Text())
-        lists.append((name, compile_value(source)))
+        steps = tuple(path.split("."))[1 if outer else 0 :]
+        lists.append(_List(name, compile_value(FieldPath(outer, steps, Text())), steps))
         outer = name
     inner = question.field.rpartition("[].")[2] if question.lists else question.field
-    return _Asker(question, asked, tuple(lists), tuple(inner.split(".")))
+    steps = tuple(inner.split("."))
+    return _Asker(question, asked, tuple(lists), attrgetter(".".join(steps[:-1])) if steps[1:] else _itself, steps)
+
+
+def _itself(group: Any) -> Any:  # noqa: ANN401
+    return group
 
 
 def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
@@ -121,31 +138,26 @@ def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
     return SimpleNamespace(**made)
 
 
-def _ask_each(
-    asker: _Asker, lists: tuple[tuple[str, Value], ...], scope: Scope, at: tuple[Any, Path], work: _Work
-) -> None:
+def _ask_each(asker: _Asker, lists: tuple[_List, ...], scope: Scope, at: tuple[Any, Path], work: _Work) -> None:
     """Ask a question of the answers, or of every item of the lists it stands in."""
     given, path = at
     if not lists:
         _ask(asker, scope, given, path, work)
         return
-    (name, items), *rest = lists
-    position = len(asker.lists) - len(lists)
-    steps = asker.question.lists[position][0].split(".")[1 if position else 0 :]
+    outermost, *rest = lists
     source = given
-    for step in steps:
+    for step in outermost.steps:
         source = getattr(source, step)
-    for number, item in enumerate(items(scope)):
-        _ask_each(asker, tuple(rest), scope.within(name, item), (source[number], (*path, *steps, number)), work)
+    for number, item in enumerate(outermost.items(scope)):
+        inner = scope.within(outermost.name, item)
+        _ask_each(asker, tuple(rest), inner, (source[number], (*path, *outermost.steps, number)), work)
 
 
 def _ask(asker: _Asker, scope: Scope, given: Any, path: Path, work: _Work) -> None:  # noqa: ANN401
-    *groups, last = asker.steps
-    target = scope.items[asker.lists[-1][0]] if asker.lists else scope.answers
-    for step in groups:
-        given, target = getattr(given, step), getattr(target, step)
+    last = asker.steps[-1]
+    target = asker.groups(scope.items[asker.lists[-1].name] if asker.lists else scope.answers)
     path = (*path, *asker.steps)
-    value = getattr(given, last)
+    value = getattr(asker.groups(given), last)
     if asker.asked is not None and asker.asked(scope) is not True:
         work.origins[path] = "not asked"
         setattr(target, last, None)

@@ -76,7 +76,9 @@ def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) 
             next(events)
         value = reader.node(next(events), events, ())
         if not isinstance(next(events), yaml.DocumentEndEvent) or not isinstance(next(events), yaml.StreamEndEvent):
-            reader.wrong("The file holds more than one document.", 0, ())
+            reader.wrong(
+                "The file holds more than one document: take out the line of three dashes, and what follows it.", 0, ()
+            )
     except StopIteration:
         value = None
     except yaml.YAMLError as fault:
@@ -144,8 +146,21 @@ def _not_yaml(fault: yaml.YAMLError, file: str) -> Problem:
     return Problem(
         f"This is not well-formed YAML: {what}.",
         Place(file, mark.line + 1 if mark else 0),
-        "Check the indentation and the colons near that line, and put text that holds “: ” or begins with a sign in quotes.",
+        next((cure for words, cure in _FORM_CURES.items() if words in what), _FORM_CURE),
     )
+
+
+_FORM_CURE = (
+    "Check the indentation and the colons near that line, and put text that holds “: ” or begins with a sign in quotes."
+)
+_FORM_CURES = {
+    "tab character": "Begin each line with spaces, never with a tab.",
+    "cannot start any token": "Begin each line with spaces, never with a tab, and put an answer that begins with a sign in quotes.",
+    "mapping values": "An answer that holds a colon and a space must be put in quotes. If there is none, the line begins too far in.",
+    "did not find expected": "Check that each line begins as far in as those beside it, and that every quote and bracket is closed.",
+    "unexpected end of stream": "A quote is opened there or before, and not closed.",
+}
+"""What usually causes the faults that officers meet most, by words of the parser's own message."""
 
 
 class _Reader:

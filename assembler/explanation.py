@@ -9,10 +9,10 @@ from typing import Any
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.conditions.deciding import Decider, deciders
-from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, paths
+from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Total, paths
 from assembler.counterfactual import Link, Target
 from assembler.documents import Document, field_path
-from assembler.formatting import formatted
+from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
 from assembler.library.clauses import Each
 
@@ -145,10 +145,11 @@ class _Explainer:
                     yield reason
 
     def reason(self, decider: Decider) -> Iterator[Reason]:
-        counted = [node for node in _terms(decider.condition) if isinstance(node, Count)]
+        counted = [node for node in _terms(decider.condition) if isinstance(node, Count | Total)]
         for count in counted:
             number = compile_value(count)(decider.scope)
-            yield Reason(str(count.items), f"number of {count.items.steps[-1]}", str(number), "counted")
+            of = "total" if isinstance(count, Total) else "number"
+            yield Reason(str(count.items), f"{of} of {count.items.steps[-1]}", str(number), "counted")
         if isinstance(decider.condition, Quantified):
             yield Reason(str(decider.condition.items), decider.condition.items.steps[-1], "none", "none given")
         if not counted and not isinstance(decider.condition, Quantified):
@@ -178,7 +179,7 @@ class _Explainer:
         if question and question.choices:
             chosen = value if isinstance(value, tuple) else (value,)
             return "; ".join(question.choices.get(one, one) for one in chosen) or "none of them"
-        return formatted(value, path.sort, self.answers.scope) or str(value)
+        return printer(path.sort)(value, self.answers.scope) or str(value)
 
     def origin(self, place: tuple[Any, ...]) -> str:
         origin = self.answers.origins.get(place, "given")

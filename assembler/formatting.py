@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,22 +10,26 @@ from typing import Any
 from assembler.conditions import Scope
 from assembler.conditions.sorts import Date, Money, Number, Reference, Sort
 
+Printer = Callable[[Any, Scope], str | None]
 
-def formatted(value: Any, sort: Sort, scope: Scope) -> str | None:  # noqa: ANN401 - an answer of any sort
-    """The words for a value, or None when it (or the name of the item it points to) is not there."""
-    if value is None:
-        return None
+
+def printer(sort: Sort) -> Printer:
+    """How values of a sort are printed: in words, or None when the value (or the name of the item it points to) is not there."""
     match sort:
         case Date():
-            return day(value)
+            return _where_known(day)
         case Money():
-            return pounds(value)
+            return _where_known(pounds)
         case Number(unit=unit):
-            return quantity(value, unit)
+            return _where_known(lambda value: quantity(value, unit))
         case Reference(list_path):
-            return _name(scope.index.get(list_path, {}).get(value))
+            return lambda value, scope: None if value is None else _name(scope.index.get(list_path, {}).get(value))
         case _:
-            return str(value)
+            return _where_known(str)
+
+
+def _where_known(words: Callable[[Any], str]) -> Printer:
+    return lambda value, scope: None if value is None else words(value)
 
 
 def day(value: date) -> str:

@@ -1,57 +1,32 @@
-"""A lock on a file's name: one process at a time. The system lets go of it when the process ends, even when it is killed."""
+"""One process at a time: a lock that the system holds on a file, so that it ends with the process however that ends."""
 
 from __future__ import annotations
 
-import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
-from assembler.errors import OutputError, Place, Problem
+from filelock import FileLock, Timeout
 
-try:
-    import fcntl
-
-    def _lock(handle: IO[str]) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-except ImportError:  # pragma: no cover - Windows has its own
-
-    def _lock(handle: IO[str]) -> None:
-        import msvcrt  # noqa: PLC0415 - there is none elsewhere
-
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+from assembler.errors import OutputError, Problem
 
 
 @contextmanager
-def locked(path: Path, busy: Problem) -> Iterator[None]:
-    """Hold the lock file at `path`, which is gone afterwards.
+def locked(path: Path, held: Problem) -> Iterator[None]:
+    """Hold the lock file at `path`, whose folder must be there, and take it away afterwards. It is readable by its owner only.
 
-    Raises OutputError with `busy` when another process holds it, and with a problem of its own when none can be made there.
+    Raises OutputError with `held` at once where another process has it, and OSError where the file cannot be made (a link is refused).
     """
-    handle = _opened(path)
-    with handle:
-        try:
-            _lock(handle)
-            held = os.path.samestat(os.fstat(handle.fileno()), path.stat())
-        except OSError:
-            held = False
-        if not held:  # held by another process, or taken away by one that has just ended with it
-            raise OutputError(busy)
-        try:
-            yield
-        finally:
-            with suppress(OSError):  # Windows removes no open file; there it is removed below
-                path.unlink()
-    if os.name == "nt":  # pragma: no cover
-        with suppress(OSError):
-            path.unlink()
-
-
-def _opened(path: Path) -> IO[str]:
+    lock = FileLock(path, mode=0o600, blocking=False)
     try:
-        return path.open("a", encoding="utf-8")
-    except OSError as error:
-        cure = "Name a file in a folder that is there, and that you may write to."
-        raise OutputError(Problem(f"Nothing can be written there: {error.strerror}.", Place(str(path)), cure)) from None
+        lock.acquire()
+    except (Timeout, FileNotFoundError):  # not found: whoever had it is just taking its folder away
+        raise OutputError(held) from None
+    try:
+        yield
+    finally:
+        if sys.platform != "win32":  # there the library does it, once nobody has the file open
+            with suppress(OSError):
+                path.unlink()
+        lock.release()

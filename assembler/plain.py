@@ -11,7 +11,7 @@ from assembler.statute.findings import Finding
 
 _INDENT = {
     "level-2": 0, "level-3": 6, "level-4": 12, "level-5": 18,
-    "schedule-1": 0, "schedule-2": 0, "schedule-3": 6, "schedule-4": 12,
+    "schedule-1": 0, "schedule-2": 6, "schedule-3": 12, "schedule-4": 18,
     "definition": 6, "definition-a": 6, "definition-i": 12, "body-indent": 6,
 }  # fmt: skip
 
@@ -95,7 +95,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
     lead = "" if finding.certain else "If it applies, which is not recorded: "
     yield from _wrapped(f"* {lead}{finding.message}{unknown}")
-    yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}).")
+    about = f", about {finding.item}" if finding.item else ""
+    yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}{about}).")
     yield from _wrapped(f"  To cure: {finding.cure}")
 
 

@@ -18,7 +18,7 @@ GREY: Final = "5F6673"
 RULE: Final = "B8BDC7"
 TEXT_WIDTH: Final = 9070  # A4, 2.5 cm at each side
 
-FIRST: Final = 720  # where the text of 1. and 1.1 stands
+FIRST: Final = 720  # where the text of 1. and 1.1 stands, and of 1. in a schedule, whose 1.1 is a step further in
 SECOND: Final = 1361
 THIRD: Final = 2002
 FOURTH: Final = 2643
@@ -32,9 +32,9 @@ INDENTS: Final = {
     "level-5": (FOURTH, FOURTH - THIRD),
     "schedule": (1814, 1814),
     "schedule-1": (FIRST, FIRST),
-    "schedule-2": (FIRST, FIRST),
-    "schedule-3": (SECOND, SECOND - FIRST),
-    "schedule-4": (THIRD, THIRD - SECOND),
+    "schedule-2": (SECOND, SECOND - FIRST),
+    "schedule-3": (THIRD, THIRD - SECOND),
+    "schedule-4": (FOURTH, FOURTH - THIRD),
     "definition": (FIRST, 0),
     "definition-a": (SECOND, SECOND - FIRST),
     "definition-i": (THIRD, THIRD - SECOND),

@@ -67,4 +67,32 @@ def test_it_carries_no_tests_and_nothing_of_the_checkout(wheel: Path):
         "clauses",
         "templates",
         "examples",
+        "library.json",
     }
+
+
+def made_by(wheel: Path, folder: Path) -> bytes:
+    example = folder / "site" / "assembler" / "data" / "examples" / "harrowmere-hub.yaml"
+    done = run_installed(wheel, folder, "assemble", str(example), "-o", "made.docx", "--force")
+    assert done.returncode == 0, done.stderr
+    return (folder / "made.docx").read_bytes()
+
+
+def test_it_holds_the_library_ready_read_and_makes_the_same_bytes_from_it_as_from_the_sources(
+    wheel: Path, tmp_path: Path
+):
+    run_installed(wheel, tmp_path, "--version")
+    ready = tmp_path / "site" / "assembler" / "data" / "library.json"
+    from_ready = made_by(wheel, tmp_path)
+    ready.unlink()
+
+    assert made_by(wheel, tmp_path) == from_ready
+
+
+def test_a_clause_changed_after_it_was_installed_is_the_one_that_is_used(wheel: Path, tmp_path: Path):
+    run_installed(wheel, tmp_path, "--version")
+    before = made_by(wheel, tmp_path)
+    clause = next((tmp_path / "site" / "assembler" / "data" / "clauses").rglob("withdrawal.md"))
+    clause.write_text(clause.read_text(encoding="utf-8").replace("A Party", "Any Party"), encoding="utf-8")
+
+    assert made_by(wheel, tmp_path) != before

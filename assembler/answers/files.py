@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
-from assembler.answers.values import suggested_id
+from assembler.answers.values import is_open, suggested_id
 from assembler.documents import Document, Path, field_path, read_json, read_yaml
 from assembler.errors import AnswersError, Place, Problem
 
@@ -52,11 +52,12 @@ def answers_from(document: Document) -> AnswersFile:
         given = GivenAnswers.model_validate(document.value or {})
     except ValidationError as fault:
         found = [_problem(error, document) for error in fault.errors(include_url=False)]
+        found += _of_what_is_written(document, {problem.place.field for problem in found})
         raise AnswersError(sorted(found, key=lambda problem: problem.place.line)) from None
-    groups = tuple(items_of(given))
-    problems = [*_identity_problems(given, groups, document), *_reference_problems(given, groups, document)]
+    groups = (((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given)))
+    problems = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
     if problems:
-        raise AnswersError(problems)
+        raise AnswersError(sorted(problems, key=lambda problem: problem.place.line))
     return AnswersFile(given, document)
 
 
@@ -86,9 +87,17 @@ def _own(error: ErrorDetails) -> str:
 
 def _literal(error: ErrorDetails) -> str:
     allowed = [word.strip("' ") for part in error["ctx"]["expected"].split(" or ") for word in part.split(",")]
-    near = difflib.get_close_matches(str(error.get("input")), allowed, 1)
-    hint = f" Did you mean “{near[0]}”?" if near else ""
-    return f"is not one of the answers allowed: {', '.join(allowed)}.{hint}"
+    given = str(error.get("input"))
+    near = difflib.get_close_matches(given, allowed, 1) or [
+        word for word in allowed if given and word.startswith(given.casefold())
+    ]
+    hint = f" Did you mean {' or '.join(f'“{word}”' for word in near)}?" if near else ""
+    listed = "" if near and len(allowed) > _MANY else f": {', '.join(allowed)}"
+    return f"is not one of the answers allowed{listed}.{hint}"
+
+
+_MANY = 12
+"""More answers than this are not listed where one that was meant can be named."""
 
 
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
@@ -106,7 +115,7 @@ def _unknown_name(path: Path, document: Document) -> Problem:
     name = str(path[-1])
     near = difflib.get_close_matches(name, known, 1)
     where = field_path(path[:-1]) or "an answers file"
-    cure = f"Did you mean “{near[0]}”?" if near else f"{where} may hold: {', '.join(known)}." if known else ""
+    cure = f"Did you mean “{near[0]}”?" if near else f"Those allowed there are: {', '.join(known)}." if known else ""
     return Problem(f"There is no answer called “{name}” in {where}.", document.place(path), cure)
 
 
@@ -134,8 +143,8 @@ def _missing_cure(path: Path, document: Document) -> str:
     return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
 
 
-Groups = tuple[tuple[Path, BaseModel], ...]
-"""Every group of the answers with its path."""
+PARTIES: Path = ("parties",)
+WORKSTREAMS: Path = ("scope", "workstreams")
 
 
 def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
@@ -153,15 +162,44 @@ def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseMode
             yield from items_of(value, (*path, name))
 
 
-def _identity_problems(given: GivenAnswers, groups: Groups, document: Document) -> Iterator[Problem]:
+Fields = tuple[tuple[Path, Mapping[str, Any]], ...]
+"""Every group of the answers with its path, as names and values."""
+
+
+def _of_what_is_written(document: Document, told: set[str]) -> list[Problem]:
+    """What is wrong with ids and references in a file with other faults; what follows from a fault already told is left out."""
+    groups = tuple(
+        (path, group)
+        for path, group in _written_groups(document.value)
+        if not any(field_path(path).startswith(field) for field in told if field)
+    )
+    found = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
+    return [problem for problem in found if problem.place.field not in told]
+
+
+def _written_groups(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
+    if isinstance(value, dict):
+        yield path, value
+    for step, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from _written_groups(inner, (*path, step))
+
+
+def _ids(groups: Fields, list_path: Path) -> list[Any]:
+    return [group.get("id") for path, group in groups if path[:-1] == list_path]
+
+
+def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; those of parties and workstreams, which answers point to, in the whole file."""
     seen: dict[tuple[Path, str], Path] = {}
-    pointed = {party.id for party in given.parties} | {stream.id for stream in given.scope.workstreams}
+    pointed = {*_strings(_ids(groups, PARTIES)), *_strings(_ids(groups, WORKSTREAMS))}
     for path, item in groups:
-        identity = getattr(item, "id", None)
-        if identity is None:
+        identity = item.get("id")
+        if not isinstance(identity, str):
             continue
-        scope: Path = ("",) if len(path) <= 3 and identity in pointed and path[0] in ("parties", "scope") else path[:-1]
+        pointed_to = len(path) <= 3 and path[:1] in (("parties",), ("scope",)) and identity in pointed
+        scope: Path = ("",) if pointed_to else path[:-1]
         if (scope, identity) in seen:
             first = field_path(seen[scope, identity])
             yield Problem(
@@ -172,23 +210,28 @@ def _identity_problems(given: GivenAnswers, groups: Groups, document: Document) 
         seen.setdefault((scope, identity), path)
 
 
-def _reference_problems(given: GivenAnswers, groups: Groups, document: Document) -> Iterator[Problem]:
-    """An answer that points to a party or a workstream must point to one that is there."""
-    there = {
-        "party": ("parties", [party.id for party in given.parties]),
-        "workstream": ("scope.workstreams", [stream.id for stream in given.scope.workstreams]),
-    }
-    for what, (list_path, known) in there.items():
-        pointing = names_of_references(list_path)
-        for path, group in (((), given), *groups):
-            for name in sorted(pointing & group.__dict__.keys()):
-                target = getattr(group, name)
-                if isinstance(target, str) and target not in known:
+def _strings(values: list[Any]) -> Iterator[str]:
+    return (value for value in values if isinstance(value, str))
+
+
+def _reference_problems(groups: Fields, document: Document) -> Iterator[Problem]:
+    """An answer that points to a party or a workstream must point to one that is there; not asked while one has no id."""
+    for what, list_path in (("party", PARTIES), ("workstream", WORKSTREAMS)):
+        known = _ids(groups, list_path)
+        if not all(isinstance(identity, str) for identity in known):
+            continue
+        pointing = names_of_references(field_path(list_path))
+        for path, group in groups:
+            for name in sorted(pointing & group.keys()):
+                target = group[name]
+                if isinstance(target, str) and target not in known and not is_open(target):
                     yield _nothing_there(what, target, known, document.place((*path, name)))
 
 
 def _nothing_there(what: str, target: str, known: list[str], place: Place) -> Problem:
     near = difflib.get_close_matches(target, known, 1)
     several = {"party": "parties", "workstream": "workstreams"}[what]
-    cure = f"Did you mean “{near[0]}”?" if near else f"The {several} are: {', '.join(known) or 'none yet'}."
+    cure = (
+        f"Did you mean “{near[0]}”?" if near else f"The {several} are: {', '.join(dict.fromkeys(known)) or 'none yet'}."
+    )
     return Problem(f"There is no {what} with the id “{target}”.", place, cure)

@@ -105,8 +105,8 @@ class Party(Group):
     extent: Drafting[Literal["whole", "part"]] = None
     extent_words: FillIn[Prose] = None
     functions: tuple[Function, ...] = ()
-    decision: PartyDecision = PartyDecision()
-    consultation: Consultation = Consultation()
-    contact: Contact = Contact()
-    insurance: Insurance = Insurance()
-    signing: Signing = Signing()
+    decision: PartyDecision = PartyDecision.model_construct()
+    consultation: Consultation = Consultation.model_construct()
+    contact: Contact = Contact.model_construct()
+    insurance: Insurance = Insurance.model_construct()
+    signing: Signing = Signing.model_construct()

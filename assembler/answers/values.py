@@ -25,7 +25,7 @@ Nature = Literal["fill-in", "choice", "fact"]
 class Group(BaseModel):
     """A group of answers: frozen, and strict about names. A name with nothing after it is the same as no name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -71,11 +71,16 @@ def _accept_missing(value: object, inner: core_schema.ValidatorFunctionWrapHandl
 def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
     if value is None or isinstance(value, Open):
         return value
-    if isinstance(value, str) and value.strip().casefold() == "to be agreed":
+    if isinstance(value, str) and is_open(value):
         return Open()
     if isinstance(value, dict) and set(value) == {"to_be_agreed"}:
         return Open(to_be_agreed=_prose(value["to_be_agreed"] or ""))
     return inner(value)
+
+
+def is_open(words: str) -> bool:
+    """Whether an answer's words leave it open."""
+    return words.strip().casefold() == "to be agreed"
 
 
 FillIn = Annotated[T | Open | None, _Way("fill-in")]
@@ -109,6 +114,9 @@ class Bounds:
     unit: str
 
 
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn words round on the page. Words that read from the right, in Hebrew or Arabic, do so without them."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
 
@@ -120,6 +128,11 @@ def _words(value: object, limit: int, *, lines: bool) -> str:
     if found:
         raise ValueError(
             f"holds a control character (U+{ord(found.group()):04X}). Delete it; it often comes with pasted text."
+        )
+    found = _REORDERING.search(text)
+    if found:
+        raise ValueError(
+            f"holds a hidden mark (U+{ord(found.group()):04X}) that reorders the words on the page. Delete it."
         )
     if "\n" in text and not lines:
         raise ValueError("must be on one line.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 from assembler.agreement import Role, Text
@@ -12,11 +13,11 @@ from assembler.conditions import Condition, Path, Scope, compile_condition, comp
 from assembler.conditions.evaluation import Test, Value
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
 from assembler.conditions.tree import Always
-from assembler.formatting import formatted
+from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
-from assembler.wording import Filled, Phrase, Wording
+from assembler.wording import Filled, Phrase, Piece, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +38,52 @@ class Sink:
     blanks: list[tuple[str | int, ...]] = field(default_factory=list)
 
 
-Emit = Callable[[Scope, list[Printed], Sink], None]
+Decision = Any
+"""What the answers decide at one place where wording varies; hashable.
+
+At an answer: its words, or its place in the answers while it is open. At a phrase: which alternative, with its own decisions,
+or None. At a reference to an item's section: the item's id.
+"""
+
+Decide = Callable[[Scope], Decision]
+Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
+"""Prints one piece of wording; a piece that varies takes its decision off the front."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledWording:
-    """Wording ready to print. `fixed` is the whole of it when it depends on nothing."""
+    """Wording ready to decide and to print. `fixed` is the whole of it when it depends on nothing.
+
+    `deciders` are in the order in which `emits` takes their decisions.
+    """
 
     fixed: tuple[Text, ...] | None
     terms: frozenset[str]
+    deciders: tuple[Decide, ...]
     emits: tuple[Emit, ...]
 
-    def printed(self, scope: Scope, sink: Sink) -> list[Printed]:
-        """The words, references and blanks in scope."""
+    def decided(self, scope: Scope) -> tuple[Decision, ...]:
+        """What the answers decide here: all that printing needs of them."""
+        return tuple([decide(scope) for decide in self.deciders])
+
+    def printed(self, decided: tuple[Decision, ...], sink: Sink) -> list[Printed]:
+        """The words, references and blanks that were decided on."""
         if self.fixed is not None:
             sink.terms |= self.terms
             return list(self.fixed)
         out: list[Printed] = []
+        coming = iter(decided)
         for emit in self.emits:
-            emit(scope, out, sink)
+            emit(coming, out, sink)
         return out
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledParagraph:
-    """A library paragraph ready to print; `test` is None when it is always in."""
+    """A library paragraph ready to print; `test` is None when it is always in.
+
+    `varies` is whether the answers decide anything about it or about a paragraph below it.
+    """
 
     source: LibraryParagraph
     role: Role
@@ -70,6 +92,7 @@ class CompiledParagraph:
     wording: CompiledWording
     notes: tuple[str, ...]
     children: tuple[CompiledParagraph, ...]
+    varies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +105,25 @@ class CompiledTable:
     rows: tuple[tuple[str, Test | None, tuple[CompiledWording, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class CompiledClause:
-    """A clause ready to print."""
+    """A clause ready to print. Two are never equal: what was printed of one is kept by it."""
 
     source: Clause
     test: Test | None
     items: Value | None
     heading: CompiledWording
     blocks: tuple[CompiledParagraph | CompiledTable, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[CompiledParagraph, ...]:
+        """The paragraphs among its blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, CompiledParagraph))
+
+    @cached_property
+    def tables(self) -> tuple[CompiledTable, ...]:
+        """The tables among its blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, CompiledTable))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +163,7 @@ class _Compiler:
         self.labels = {field: question.label for field, question in library.questionnaire.by_field.items()}
         self.forms = form_map(library.terms)
         self.finder = term_finder(library.terms)
+        self.records = _records(library.vocabulary.answers)
         self.said: dict[int, tuple[Wording, CompiledWording]] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
@@ -137,7 +171,7 @@ class _Compiler:
         kept = self.said.get(id(wording))
         if kept is None:
             kept = self.said[id(wording)] = (wording, self.wording(wording))
-        parts = kept[1].printed(scope, Sink())
+        parts = kept[1].printed(kept[1].decided(scope), Sink())
         return "".join(f"[{p.text}]" if p.blank else p.text for p in parts if isinstance(p, Text))
 
     def clause(self, clause: Clause) -> CompiledClause:
@@ -157,14 +191,17 @@ class _Compiler:
 
     def paragraph(self, paragraph: LibraryParagraph, kind: str) -> CompiledParagraph:
         inside = "definition" if paragraph.role == "definition" else kind
+        test, wording = _test(paragraph.when), self.wording(paragraph.wording, paragraph.term)
+        children = tuple(self.paragraph(child, inside) for child in paragraph.children)
         return CompiledParagraph(
             source=paragraph,
             role=cast("Role", paragraph.role) or _LEVELS[kind][paragraph.level - 1],
-            test=_test(paragraph.when),
+            test=test,
             items=compile_value(paragraph.each.items) if paragraph.each else None,
-            wording=self.wording(paragraph.wording, paragraph.term),
+            wording=wording,
             notes=(paragraph.note,) if paragraph.note else (),
-            children=tuple(self.paragraph(child, inside) for child in paragraph.children),
+            children=children,
+            varies=bool(test or paragraph.each or wording.deciders or any(child.varies for child in children)),
         )
 
     def wording(self, wording: Wording, defined: str = "") -> CompiledWording:
@@ -177,35 +214,40 @@ class _Compiler:
         ) - {defined}
         if all(isinstance(piece, Words) for piece in wording):
             fixed = tuple(Text(p.text, p.bold, p.italic) for p in wording if isinstance(p, Words))
-            return CompiledWording(fixed, terms, ())
-        return CompiledWording(None, terms, tuple(self.emit(piece, defined) for piece in wording))
+            return CompiledWording(fixed, terms, (), ())
+        pieces = [self.piece(piece, defined) for piece in wording]
+        deciders = tuple(decide for decide, _ in pieces if decide)
+        return CompiledWording(None, terms, deciders, tuple(emit for _, emit in pieces))
 
-    def emit(self, piece: Any, defined: str) -> Emit:  # noqa: ANN401 - a Piece of any kind
+    def piece(self, piece: Piece, defined: str) -> tuple[Decide | None, Emit]:
+        """How a piece is decided, unless it never varies, and how it is printed."""
         match piece:
             case Words():
-                return _words(piece, self.wording((piece,), defined).terms)
+                return None, _words(piece, self.wording((piece,), defined).terms)
             case CrossReference():
                 return _pointer(piece)
             case Filled():
                 return self.filled(piece)
             case Phrase(alternatives):
                 return _phrase(tuple((_test(c.when), self.wording(c.wording, defined)) for c in alternatives))
-        raise TypeError(piece)
 
-    def filled(self, piece: Filled) -> Emit:
-        value = compile_value(piece.path)
-        label = self.label(piece.path)
-        sort = piece.path.sort
+    def filled(self, piece: Filled) -> tuple[Decide, Emit]:
+        value, printed = compile_value(piece.path), printer(piece.path.sort)
+        label = Text(self.label(piece.path), blank=True)
 
-        def emit(scope: Scope, out: list[Printed], sink: Sink) -> None:
-            words = formatted(value(scope), sort, scope)
-            if words is not None:
-                out.append(Text(words, piece.bold))
+        def decide(scope: Scope) -> Decision:
+            words = printed(value(scope), scope)
+            return place_of(piece.path, scope) if words is None else words
+
+        def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
+            decided = next(coming)
+            if isinstance(decided, str):
+                out.append(Text(decided, piece.bold))
                 return
-            sink.blanks.append(place_of(piece.path, scope))
-            out.append(Text(label, blank=True))
+            sink.blanks.append(decided)
+            out.append(label)
 
-        return emit
+        return decide, emit
 
     def label(self, path: Path) -> str:
         """What a field is called in square brackets: its question's label."""
@@ -213,9 +255,11 @@ class _Compiler:
 
     def field(self, path: Path) -> str:
         """The field a path arrives at, as questions write it: `parties[].legal_name`."""
-        answers = self.library.vocabulary.answers
-        sort: Sort = _records(answers)[path.variable][0] if path.variable else answers
-        at = f"{_records(answers)[path.variable][1]}[]." if path.variable else ""
+        sort: Sort = self.library.vocabulary.answers
+        at = ""
+        if path.variable:
+            sort, list_path = self.records[path.variable]
+            at = f"{list_path}[]."
         for number, step in enumerate(path.steps):
             if isinstance(sort, Reference):
                 at = f"{sort.list_path}[]."
@@ -242,26 +286,34 @@ def _records(record: Record, prefix: str = "") -> dict[str, tuple[Record, str]]:
 def _words(piece: Words, terms: frozenset[str]) -> Emit:
     text = Text(piece.text, piece.bold, piece.italic)
 
-    def emit(scope: Scope, out: list[Printed], sink: Sink) -> None:  # noqa: ARG001 - every piece is emitted alike
+    def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:  # noqa: ARG001 - every piece is emitted alike
         out.append(text)
         sink.terms |= terms
 
     return emit
 
 
-def _pointer(piece: CrossReference) -> Emit:
-    def emit(scope: Scope, out: list[Printed], sink: Sink) -> None:  # noqa: ARG001
-        section = f"{piece.clause}/{scope.items[piece.item].id}" if piece.item else piece.clause
-        out.append(Pointer(f"{section}#{piece.paragraph}" if piece.paragraph else section))
+def _pointer(piece: CrossReference) -> tuple[Decide | None, Emit]:
+    paragraph = f"#{piece.paragraph}" if piece.paragraph else ""
+    fixed = Pointer(piece.clause + paragraph)
 
-    return emit
+    def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:  # noqa: ARG001
+        out.append(Pointer(f"{piece.clause}/{next(coming)}{paragraph}") if piece.item else fixed)
+
+    return (lambda scope: scope.items[piece.item].id) if piece.item else None, emit
 
 
-def _phrase(alternatives: tuple[tuple[Test | None, CompiledWording], ...]) -> Emit:
-    def emit(scope: Scope, out: list[Printed], sink: Sink) -> None:
-        for test, wording in alternatives:
+def _phrase(alternatives: tuple[tuple[Test | None, CompiledWording], ...]) -> tuple[Decide, Emit]:
+    def decide(scope: Scope) -> Decision:
+        for number, (test, wording) in enumerate(alternatives):
             if test is None or test(scope) is True:
-                out.extend(wording.printed(scope, sink))
-                return
+                return number, wording.decided(scope)
+        return None
 
-    return emit
+    def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
+        chosen = next(coming)
+        if chosen is not None:
+            number, decided = chosen
+            out.extend(alternatives[number][1].printed(decided, sink))
+
+    return decide, emit

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import lru_cache
+
+from assembler.assembly.printing import KEPT, DraftParagraph, DraftSection, DraftTable
 
 
-def keep_used_definitions(sections: list[DraftSection]) -> None:
-    """Drop each definition whose term is used nowhere that is printed, then put the rest of each run in order."""
+def with_used_definitions(sections: list[DraftSection]) -> list[DraftSection]:
+    """The sections without each definition whose term is used nowhere that is printed, and the rest of each run in order."""
     used = _used(sections)
-    for section in sections:
-        if any(isinstance(block, DraftParagraph) and block.term for block in section.blocks):
-            section.blocks = _kept(section, used)
+    return [
+        _section(section, used.intersection(section.defined)) if section.defined else section for section in sections
+    ]
 
 
-def _used(sections: list[DraftSection]) -> set[str]:
+def _used(sections: list[DraftSection]) -> frozenset[str]:
     """Terms used outside definitions, and those that the definitions of used terms use in turn."""
-    used: set[str] = set()
-    uses: dict[str, set[str]] = {}
-    for section in sections:
-        term = ""
-        for paragraph in section.paragraphs():
-            term = paragraph.term or (term if paragraph.role.startswith("definition-") else "")
-            if term:
-                uses.setdefault(term, set()).update(paragraph.terms)
-            else:
-                used |= paragraph.terms
+    used = set().union(*(section.used for section in sections))
+    uses: list[Mapping[str, AbstractSet[str]]] = [section.defined for section in sections if section.defined]
     waiting = list(used)
     while waiting:
-        for term in uses.get(waiting.pop(), set()) - used:
-            used.add(term)
-            waiting.append(term)
-    return used
+        term = waiting.pop()
+        following = set().union(*(defined.get(term, ()) for defined in uses)) - used
+        used |= following
+        waiting += following
+    return frozenset(used)
 
 
-def _kept(section: DraftSection, used: set[str]) -> list[DraftParagraph | DraftTable]:
+@lru_cache(maxsize=KEPT)
+def _section(section: DraftSection, used: frozenset[str]) -> DraftSection:
+    return replace(section, blocks=tuple(_kept(section, used)))
+
+
+def _kept(section: DraftSection, used: frozenset[str]) -> list[DraftParagraph | DraftTable]:
     kept: list[DraftParagraph | DraftTable] = []
     run: list[tuple[str, list[DraftParagraph]]] = []
     for block in section.blocks:
@@ -49,6 +52,6 @@ def _kept(section: DraftSection, used: set[str]) -> list[DraftParagraph | DraftT
     return kept
 
 
-def _ordered(run: list[tuple[str, list[DraftParagraph]]], used: set[str]) -> list[DraftParagraph]:
+def _ordered(run: list[tuple[str, list[DraftParagraph]]], used: frozenset[str]) -> list[DraftParagraph]:
     ordered = sorted(run, key=lambda entry: (entry[0].casefold(), entry[0]))
     return [paragraph for term, paragraphs in ordered if term in used for paragraph in paragraphs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assembler.agreement import Role
@@ -39,11 +39,20 @@ def roman(number: int) -> str:
     return text
 
 
-@dataclass(slots=True)
-class Numberer:
-    """Counts paragraphs in reading order, list by list, each level starting again below the one above."""
+Counts = tuple[int, ...]
+"""How many there are so far at the top of each list: clauses, schedules, definitions, parties, recitals."""
 
-    _counts: dict[str, list[int]] = field(default_factory=dict)
+NONE_YET: Counts = (0, 0, 0, 0, 0)
+
+
+class Numberer:
+    """Counts the paragraphs of a section in reading order, list by list, each level starting again below the one above.
+
+    From one section to the next only the top of each list goes on: what stands lower belongs to its own section.
+    """
+
+    def __init__(self, before: Counts = NONE_YET) -> None:
+        self._counts = {name: [count] for name, count in zip(_LISTS, before, strict=True)}
 
     def number(self, role: Role) -> Number:
         """The number of the next paragraph with this role."""
@@ -51,12 +60,16 @@ class Numberer:
         if place is None:
             return _NO_NUMBER
         name, level, number = place
-        counts = self._counts.setdefault(name, [])
+        counts = self._counts[name]
         del counts[level + 1 :]
         while len(counts) <= level:
             counts.append(0)
         counts[level] += 1
         return number(*counts)
+
+    def counts(self) -> Counts:
+        """How many there are now at the top of each list."""
+        return tuple(self._counts[name][0] for name in _LISTS)
 
 
 def _simple(shown: str) -> Number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
@@ -20,9 +20,8 @@ def open_points(answers: Answers, library: Library, sections: list[DraftSection]
     for section in sections:
         if section.source.source.kind == "outstanding":
             continue
-        for paragraph in section.paragraphs():
-            for blank in paragraph.blanks:
-                places.setdefault(blank, []).append(paragraph.key)
+        for blank, paragraph in section.blanks:
+            places.setdefault(blank, []).append(paragraph)
     missing = (*answers.open, *_unrecorded(answers, library, places))
     asked = tuple(_answer_point(answer, answers, tuple(places.get(answer.path, ()))) for answer in missing)
     return asked + tuple(_subject_points(answers, library, sections))
@@ -69,28 +68,28 @@ def _subject_points(answers: Answers, library: Library, sections: list[DraftSect
 
 
 def point_rows(
-    points: tuple[OpenPoint, ...], refer: Callable[..., Reference], roles: Mapping[str, str]
+    points: tuple[OpenPoint, ...], refer: Callable[..., Reference], role: Callable[[str], str]
 ) -> Iterator[Paragraph]:
     """A row for each point: what it is, its note, and live references to where it stands."""
     for point in points:
         content: list[Inline] = [Text(point.question, bold=True)]
         if point.note:
             content.append(Text(f": {point.note}"))
-        shown = dict.fromkeys(_numbered(key, roles) for key in point.places)
+        shown = dict.fromkeys(_numbered(key, role) for key in point.places)
         for number, key in enumerate(key for key in shown if key):
             content.append(Text(", " if number else " See " if point.note else ". See "))
-            content += _referred(key, roles[key], partial(refer, within=point.id))
+            content += _referred(key, role(key), partial(refer, within=point.id))
         if any(shown):
             content.append(Text("."))
         yield Paragraph(f"outstanding#{_identity(point.id)}", "point", tuple(content))
 
 
-def _numbered(key: str, roles: Mapping[str, str]) -> str:
+def _numbered(key: str, role: Callable[[str], str]) -> str:
     """The numbered paragraph a blank stands in; for one in a table, the clause or schedule that holds the table."""
-    if roles.get(key, "").startswith(_REFERRED):
+    if role(key).startswith(_REFERRED):
         return key
     section = key.partition("#")[0]
-    return section if roles.get(section) in ("clause", "schedule") else ""
+    return section if role(section) in ("clause", "schedule") else ""
 
 
 def _referred(key: str, role: str, refer: Callable[[str], Reference]) -> list[Inline]:

@@ -1,10 +1,12 @@
-"""The compiled library printed for one set of answers: which sections and paragraphs are in, and their words, before numbers."""
+"""The compiled library printed as it was decided: sections and their paragraphs in words, before numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
 
 from assembler.agreement import Role, Text
 from assembler.assembly.compiled import (
@@ -12,21 +14,22 @@ from assembler.assembly.compiled import (
     CompiledParagraph,
     CompiledTable,
     CompiledWording,
+    Decision,
     Plan,
+    Pointer,
     Printed,
     Sink,
 )
+from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
 from assembler.conditions import Scope
-from assembler.conditions.evaluation import Test, Value
-from assembler.library.clauses import Each
+
+KEPT: Final = 1_000
+"""Sections kept for the next agreement: a dozen variants of each clause, in a few tens of megabytes."""
 
 
 @dataclass(slots=True)
 class DraftParagraph:
-    """A paragraph with pointers where references will be, and what it noticed while it was printed.
-
-    Words that depend on nothing are a tuple, shared with every other agreement; a list may hold pointers.
-    """
+    """A paragraph with pointers where references will be, and what it noticed while it was printed."""
 
     key: str
     role: Role
@@ -37,34 +40,70 @@ class DraftParagraph:
     blanks: list[tuple[str | int, ...]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DraftTable:
     """A table whose cells are draft paragraphs."""
 
     key: str
     source: CompiledTable
-    rows: list[tuple[str, list[DraftParagraph]]]
+    rows: tuple[tuple[str, tuple[DraftParagraph, ...]], ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class DraftSection:
-    """A section that is in, before numbers."""
+    """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one."""
 
     key: str
     source: CompiledClause
     heading: DraftParagraph | None
-    blocks: list[DraftParagraph | DraftTable] = field(default_factory=list)
+    blocks: tuple[DraftParagraph | DraftTable, ...]
 
-    def paragraphs(self) -> Iterator[DraftParagraph]:
+    @cached_property
+    def paragraphs(self) -> tuple[DraftParagraph, ...]:
         """The heading and every paragraph, those of tables included, in reading order."""
-        if self.heading is not None:
-            yield self.heading
+        found = [self.heading] if self.heading is not None else []
         for block in self.blocks:
             if isinstance(block, DraftParagraph):
-                yield block
+                found.append(block)
             else:
-                for _, cells in block.rows:
-                    yield from cells
+                found += [cell for _, cells in block.rows for cell in cells]
+        return tuple(found)
+
+    @cached_property
+    def pointers(self) -> tuple[tuple[str, str], ...]:
+        """The key each reference points to, with the key of the paragraph it stands in."""
+        return tuple(
+            (part.key, paragraph.key)
+            for paragraph in self.paragraphs
+            for part in paragraph.content
+            if isinstance(part, Pointer)
+        )
+
+    @cached_property
+    def blanks(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        """The place of each open answer, with the key of the paragraph it stands in."""
+        return tuple((blank, paragraph.key) for paragraph in self.paragraphs for blank in paragraph.blanks)
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The terms used outside definitions."""
+        return frozenset(term for owner, paragraph in self._owned() if not owner for term in paragraph.terms)
+
+    @cached_property
+    def defined(self) -> Mapping[str, AbstractSet[str]]:
+        """The terms defined here, each with the terms that its definition uses."""
+        uses: dict[str, set[str]] = {}
+        for owner, paragraph in self._owned():
+            if owner:
+                uses.setdefault(owner, set()).update(paragraph.terms)
+        return uses
+
+    def _owned(self) -> Iterator[tuple[str, DraftParagraph]]:
+        """Each paragraph with the term whose definition it belongs to, if any."""
+        term = ""
+        for paragraph in self.paragraphs:
+            term = paragraph.term or (term if paragraph.role.startswith("definition-") else "")
+            yield term, paragraph
 
 
 _HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
@@ -72,64 +111,50 @@ _HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "sch
 
 def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
     """Every section that is in, in the agreement's order."""
-    return [
-        _section(clause, inner, suffix)
-        for clause in plan.clauses
-        if clause.source.id not in omitted
-        for inner, suffix in _instances(clause.source.each, clause.items, scope)
-        if clause.test is None or clause.test(inner) is True
-    ]
+    return [_section(clause, decision) for clause, decision in decide_sections(plan, scope, omitted)]
 
 
-def _instances(each: Each | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
-    """The scopes a block is printed in, each with what its key gets at the end."""
-    if items is None or each is None:
-        yield scope, ""
-        return
-    for item in items(scope) or ():
-        yield scope.within(each.variable, item), f"/{item.id}"
-
-
-def _section(clause: CompiledClause, scope: Scope, suffix: str) -> DraftSection:
-    key = clause.source.id + suffix
+@lru_cache(maxsize=KEPT)
+def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
+    key = clause.source.id + decision.suffix
     heading = None
     if clause.source.heading:
         role = _HEADING_ROLES.get(clause.source.kind, "heading")
         notes = (clause.source.note,) if clause.source.note else ()
-        heading = _made(key, role, clause.heading, scope, notes)
-    section = DraftSection(key, clause, heading)
+        heading = _made(key, role, clause.heading, decision.heading, notes)
+    paragraphs, tables = iter(decision.paragraphs), iter(decision.tables)
+    blocks: list[DraftParagraph | DraftTable] = []
     for block in clause.blocks:
-        section.blocks += (
-            _table(block, scope, key) if isinstance(block, CompiledTable) else _paragraphs(block, scope, key, "")
-        )
-    return section
+        if isinstance(block, CompiledTable):
+            blocks += _table(block, next(tables), key)
+        else:
+            blocks += _paragraphs(block, next(paragraphs) if block.varies else _AS_IT_STANDS, key, "")
+    return DraftSection(key, clause, heading, tuple(blocks))
 
 
-def _in(test: Test | None, scope: Scope) -> bool:
-    return test is None or test(scope) is True
+_AS_IT_STANDS: Final = (ParagraphDecision("", (), ()),)
+"""What is decided of a paragraph that does not vary: it is in, once."""
 
 
-def _paragraphs(block: CompiledParagraph, scope: Scope, section: str, outer: str) -> list[DraftParagraph]:
+def _paragraphs(
+    block: CompiledParagraph, decided: tuple[ParagraphDecision, ...], section: str, outer: str
+) -> list[DraftParagraph]:
     """A paragraph and those below it, as often as it is repeated: none where its condition keeps it out."""
-    if block.items is None:
-        return _paragraph(block, scope, section, outer) if block.test is None or block.test(scope) is True else []
-    return [
-        paragraph
-        for inner, own in _instances(block.source.each, block.items, scope)
-        if block.test is None or block.test(inner) is True
-        for paragraph in _paragraph(block, inner, section, outer + own)
-    ]
+    return [paragraph for one in decided for paragraph in _paragraph(block, one, section, outer + one.suffix)]
 
 
-def _paragraph(block: CompiledParagraph, scope: Scope, section: str, suffix: str) -> list[DraftParagraph]:
+def _paragraph(block: CompiledParagraph, decided: ParagraphDecision, section: str, suffix: str) -> list[DraftParagraph]:
     source = block.source
-    made = [_made(f"{section}#{source.id}{suffix}", block.role, block.wording, scope, block.notes, source.term)]
-    if block.children:
-        children = [_paragraphs(child, scope, section, suffix) for child in block.children]
-        if source.join:
-            _punctuate(list(_sentences(children, block)), source.join)
-        for paragraphs in children:
-            made += paragraphs
+    key = f"{section}#{source.id}{suffix}"
+    made = [_made(key, block.role, block.wording, decided.words, block.notes, source.term)]
+    coming = iter(decided.below)
+    children = [
+        _paragraphs(child, next(coming) if child.varies else _AS_IT_STANDS, section, suffix) for child in block.children
+    ]
+    if source.join:
+        _punctuate(list(_sentences(children, block)), source.join)
+    for paragraphs in children:
+        made += paragraphs
     return made
 
 
@@ -165,27 +190,31 @@ def _punctuate(parts: list[list[DraftParagraph]], word: str) -> None:
 _STOP, _NEXT = Text("."), Text(";")
 
 
-def _table(block: CompiledTable, scope: Scope, section: str) -> Iterator[DraftTable]:
-    source = block.source
-    if not _in(block.test, scope):
-        return
-    key = f"{section}#{source.id}"
-    rows: list[tuple[str, list[DraftParagraph]]] = []
-    for inner, suffix in _instances(source.each, block.items, scope):
-        for name, test, cells in block.rows:
-            if _in(test, inner):
-                row = f"{key}/{name}{suffix}" if suffix == "" else f"{key}{suffix}"
-                made = [_made(f"{row}/{number}", "cell", cell, inner, ()) for number, cell in enumerate(cells, 1)]
-                rows.append((row, made))
+def _table(block: CompiledTable, decided: tuple[RowDecision, ...], section: str) -> Iterator[DraftTable]:
+    key = f"{section}#{block.source.id}"
+    rows: list[tuple[str, tuple[DraftParagraph, ...]]] = []
+    for number, suffix, words in decided:
+        name, _, cells = block.rows[number]
+        row = f"{key}{suffix}" if suffix else f"{key}/{name}"
+        made = (
+            _made(f"{row}/{at}", "cell", cell, own, ())
+            for at, (cell, own) in enumerate(zip(cells, words, strict=True), 1)
+        )
+        rows.append((row, tuple(made)))
     if rows:
-        yield DraftTable(key, block, rows)
+        yield DraftTable(key, block, tuple(rows))
 
 
 def _made(
-    key: str, role: Role, wording: CompiledWording, scope: Scope, notes: tuple[str, ...], term: str = ""
+    key: str,
+    role: Role,
+    wording: CompiledWording,
+    decided: tuple[Decision, ...],
+    notes: tuple[str, ...],
+    term: str = "",
 ) -> DraftParagraph:
     if wording.fixed is not None:
         return DraftParagraph(key, role, wording.fixed, notes, term, wording.terms, [])
     sink = Sink()
-    content = wording.printed(scope, sink)
+    content = wording.printed(decided, sink)
     return DraftParagraph(key, role, content, notes, term, sink.terms, sink.blanks)

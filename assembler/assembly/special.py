@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assembler.agreement import Text
 from assembler.answers.drafting import SpecialCondition
 from assembler.assembly.printing import DraftParagraph, DraftSection
 
 
-def add_special_conditions(sections: list[DraftSection], conditions: tuple[SpecialCondition, ...]) -> None:
-    """Put each condition, heading first, into the `special` clause; without any, take that clause out."""
-    kept = [section for section in sections if section.source.source.kind != "special" or conditions]
-    sections[:] = kept
-    for section in kept:
-        if section.source.source.kind == "special":
-            section.blocks.extend(_paragraph(section.key, condition) for condition in conditions)
+def with_special_conditions(
+    sections: list[DraftSection], conditions: tuple[SpecialCondition, ...]
+) -> list[DraftSection]:
+    """The sections with each condition, heading first, in the `special` clause; without any condition, without that clause."""
+    return [
+        _filled(section, conditions) if section.source.source.kind == "special" else section
+        for section in sections
+        if section.source.source.kind != "special" or conditions
+    ]
+
+
+def _filled(section: DraftSection, conditions: tuple[SpecialCondition, ...]) -> DraftSection:
+    own = (_paragraph(section.key, condition) for condition in conditions)
+    return replace(section, blocks=(*section.blocks, *own))
 
 
 def _paragraph(section: str, condition: SpecialCondition) -> DraftParagraph:

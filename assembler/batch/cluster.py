@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from assembler.batch.crew import Crew
 from assembler.batch.items import Order
+from assembler.batch.producing import produce_all
 from assembler.errors import OutputError, Problem
 
-_STARTING = 30.0
-"""Seconds in which a worker may import assembler and compile the library, once."""
+_TASKS = f"{produce_all.__name__}-"
+"""What dask makes the names of our tasks begin with."""
 
 
 @dataclass
 class DaskCrew(Crew):
-    """The workers of a cluster. They keep no time themselves, so one that hangs is given up from here."""
+    """The workers of a cluster. They keep no time themselves, so one that hangs is given up from here, and started afresh.
+
+    `starting` is the seconds in which a worker may import assembler and compile the library, once.
+    """
 
     address: str
     size: int = 1
+    starting: float = 30.0
     _client: Any = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -41,12 +48,24 @@ class DaskCrew(Crew):
         return executor
 
     def dismiss(self, executor: Executor, *, broken: bool) -> None:
-        """Let go of the executor's tasks; the cluster stays."""
+        """Let go of the executor's tasks; the cluster stays. Of a broken one, the workers that are at something of ours start afresh."""
+        busy = self._at_work() if broken else []
         executor.shutdown(wait=not broken)
+        if busy:
+            self._start_afresh(busy)
+
+    def _at_work(self) -> list[str]:
+        tasks: dict[str, Iterable[Any]] = self._client.processing()
+        return [worker for worker, keys in tasks.items() if any(str(key).startswith(_TASKS) for key in keys)]
+
+    def _start_afresh(self, workers: list[str]) -> None:
+        """Nothing but the end of its process ends a thread that hangs. A worker that no nanny of dask's watches over is left as it is."""
+        with suppress(ValueError, OSError):
+            self._client.restart_workers(workers, timeout=self.starting, raise_for_error=False)
 
     def patience(self, order: Order, items: int) -> float:
         """As long as so many items may take, behind as many others, with time for a worker to start."""
-        return _STARTING + 2 * order.seconds * items
+        return self.starting + 2 * order.seconds * items
 
     def close(self) -> None:
         """Leave the cluster."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from assembler.documents import Document
-from assembler.errors import Problem
+from assembler.errors import Place, Problem
 from assembler.pipeline import Status
 
 
@@ -25,13 +25,14 @@ class Item:
     """One set of answers in a source.
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
-    stands; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is None;
-    `warnings` are told and keep nothing from being made.
+    stands, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
+    None; `warnings` are told and keep nothing from being made.
     """
 
     name: str
     file: str
     row: int
+    place: Place
     digest: str
     given: Given | None
     problems: tuple[Problem, ...] = ()

@@ -1,27 +1,29 @@
 """What an output folder is known to hold: the manifest of earlier runs, and the journal of one that is going on or was cut short.
 
-The journal gets a line as each agreement is done, so that a run killed at any moment is taken up where it stopped. The manifest is
-written whole at the end, sorted by name, with one agreement on each line; entries stay on disk, and only what decides whether to make
-an agreement again is kept in memory.
+The journal gets a line before a Word file is written and another when its agreement is done, so that a run killed at any moment is taken
+up where it stopped. The manifest is written whole at the end, sorted by name, with one agreement on each line; entries stay on disk, and
+only what decides whether to make an agreement again is kept in memory.
 """
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from assembler.batch.files import WORK, cannot_write, write_whole
 from assembler.batch.names import name_fault, same_name
 from assembler.errors import OutputError, Place, Problem
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
-WORK = ".assembler"
-"""The folder inside the output folder for what is not finished yet."""
+JOURNAL = "journal.jsonl"
 
 _OPENING = '{"agreements": ['
 _CLOSING = "],"
@@ -42,61 +44,95 @@ class Known:
 
 
 class Ledger:
-    """The agreements known to an output folder, by name."""
+    """The agreements known to an output folder, by name; and `to_correct`, the SHA-256 of each list of failures that we wrote, by file."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._journal_path = folder / WORK / "journal.jsonl"
+        self._journal_path = folder / WORK / JOURNAL
+        self._journal: io.FileIO | None = None
         self._index: dict[str, Known] = {}
-        for path, lines in ((folder / MANIFEST, _manifest_lines), (self._journal_path, _journal_lines)):
+        self._begun: set[tuple[str, str]] = set()
+        self._size = 0
+        self.to_correct: dict[str, str] = {}
+        for path, learn in ((folder / MANIFEST, self._learn_manifest), (self._journal_path, self._learn_journal)):
             if path.exists():
-                self._learn(path, lines)
-        self._journal: BinaryIO | None = None
+                _understood(path, learn)
 
-    def _learn(self, path: Path, lines: Any) -> None:  # noqa: ANN401 - one of the two line readers below
-        try:
-            with path.open("rb") as file:
-                for at, line in lines(file):
-                    known = _known(json.loads(line), str(path), at)
-                    self._index[same_name(known.name)] = known
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            cure = "Move it away, or choose another output folder; then everything is made anew, and no Word file is overwritten."
-            raise OutputError(Problem("This is not a manifest that assembler wrote.", Place(str(path)), cure)) from None
+    def _learn_manifest(self, file: BinaryIO) -> None:
+        for at, line in _manifest_lines(file):
+            self._know(_known(json.loads(line), file.name, at))
+        rest = json.loads(b"{" + file.read())
+        self.to_correct = {_safe(str(name)): str(sha256) for name, sha256 in rest.get("to correct", {}).items()}
+
+    def _learn_journal(self, file: BinaryIO) -> None:
+        """What a killed run noted, up to the first line that is not whole."""
+        for line in file:
+            try:
+                entry = json.loads(line) if line.endswith(b"\n") else None
+            except ValueError:
+                entry = None
+            if entry is None:
+                return
+            if "writing" in entry:
+                self._begun.add((same_name(entry["writing"]), entry["sha256"]))
+            else:
+                self._know(_known(entry, file.name, self._size))
+            self._size += len(line)
+
+    def _know(self, known: Known) -> None:
+        self._index[same_name(known.name)] = known
 
     def known(self, name: str) -> Known | None:
         """What is known of the agreement of this name."""
         return self._index.get(same_name(name))
 
+    def was_writing(self, output: str, sha256: str) -> bool:
+        """Whether a run that was cut short was about to write these bytes there: then they are ours."""
+        return (same_name(output), sha256) in self._begun
+
     def begin(self) -> None:
-        """Open the journal; what a killed run left of a last line is cut off."""
-        self._journal = self._journal_path.open("ab+")
-        self._journal.seek(0)
-        whole = sum(len(line) for line in self._journal if line.endswith(b"\n"))
-        self._journal.truncate(whole)
-        self._journal.seek(whole)
+        """Open the journal; what a killed run left of a last line is cut off. Raises OutputError when it cannot be written."""
+        try:
+            self._journal = open(self._journal_path, "ab", buffering=0, opener=_private)  # noqa: SIM115 - it has no opener there
+            self._journal.truncate(self._size)
+        except OSError as error:
+            raise cannot_write(self._journal_path, error) from None
+
+    def writing(self, output: str, sha256: str) -> None:
+        """Note that a Word file is about to be written. Raises OutputError when there is no room for the note."""
+        self._note({"writing": output, "sha256": sha256})
 
     def add(self, entry: Mapping[str, Any]) -> None:
-        """Note that an agreement is done, whether it was made or failed."""
+        """Note that an agreement is done, whether it was made or failed. Raises OutputError when there is no room for the note."""
+        at = self._note(entry)
+        self._know(_known(entry, str(self._journal_path), at))
+
+    def _note(self, entry: Mapping[str, Any]) -> int:
+        """Write a line whole or not at all; where it begins."""
         assert self._journal is not None  # noqa: S101 - begun
-        at = self._journal.tell()
-        line = json.dumps(entry, sort_keys=True, ensure_ascii=False)
-        self._journal.write(line.encode() + b"\n")
-        self._journal.flush()
-        known = _known(entry, str(self._journal_path), at)
-        self._index[same_name(known.name)] = known
+        line, at = json.dumps(entry, sort_keys=True, ensure_ascii=False).encode() + b"\n", self._size
+        try:
+            written = self._journal.write(line)
+        except OSError as error:
+            raise cannot_write(self._journal_path, error) from None
+        if written != len(line):
+            self._journal.truncate(at)
+            raise cannot_write(self._journal_path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+        self._size += len(line)
+        return at
 
     def close(self, head: Mapping[str, Any], *, seen: set[str], finished: bool) -> None:
         """Write the manifest and the checksums, and put the journal away.
 
         An agreement that the source no longer has (`seen` holds those it has) stays as long as its Word file does, or while the
-        run was not `finished`.
+        run was not `finished`. Raises OutputError when they cannot be written; the journal then stays.
         """
-        assert self._journal is not None  # noqa: S101 - begun
         kept = [
             known
             for key, known in sorted(self._index.items())
             if key in seen or not finished or (known.output and (self._folder / known.output).exists())
         ]
+        head = {**head, "to correct": self.to_correct}
         write_whole(self._folder, MANIFEST, self._manifest(head, kept))
         write_whole(self._folder, SUMS, _sums(kept))
         self.release()
@@ -116,15 +152,29 @@ class Ledger:
                 files[known.file].seek(known.at)
                 yield (b",\n" if number else b"") + files[known.file].readline().rstrip(b"\n").removesuffix(b",")
         rest = ",\n".join(
-            f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in sorted(head.items())
+            f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}"
+            for name, value in sorted(head.items())
         )
         yield f"\n{_CLOSING}\n{rest}\n}}\n".encode()
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def _understood(path: Path, learn: Callable[[BinaryIO], None]) -> None:
+    try:
+        with path.open("rb") as file:
+            learn(file)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        cure = "Move it away, or choose another output folder; then everything is made anew, and no Word file is overwritten."
+        raise OutputError(Problem("This is not a manifest that assembler wrote.", Place(str(path)), cure)) from None
+
+
 def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
     output = str(entry["output"])
-    if output and name_fault(output):
-        raise ValueError(output)
+    if output:
+        _safe(output)
     made = entry["status"] == "made"
     return Known(
         str(entry["agreement"]),
@@ -138,6 +188,13 @@ def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
     )
 
 
+def _safe(name: str) -> str:
+    """A file's name, of a manifest that others may have written. Raises ValueError where it leads elsewhere."""
+    if name_fault(name):
+        raise ValueError(name)
+    return name
+
+
 def _manifest_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     at = len(file.readline())
     for line in file:
@@ -148,35 +205,6 @@ def _manifest_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     raise ValueError("it has no end")
 
 
-def _journal_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    for line in file:
-        if line.endswith(b"\n"):
-            yield at, line
-        at += len(line)
-
-
 def _sums(kept: list[Known]) -> Iterator[bytes]:
     for output, sha256 in sorted((known.output, known.sha256) for known in kept if known.output):
         yield f"{sha256}  {output}\n".encode()
-
-
-def write_whole(folder: Path, name: str, content: Iterator[bytes]) -> None:
-    """Write a file of the folder whole or not at all, private to its owner, replacing what was there.
-
-    Raises OutputError when it cannot be written.
-    """
-    part = folder / WORK / f"{name}.part"
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            for piece in content:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(folder / name)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise OutputError(
-            Problem(f"The file cannot be written: {error.strerror}.", Place(str(folder / name)))
-        ) from None

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from assembler.batch.files import WORK, HeldError, remove, write_whole
 from assembler.batch.items import digest
-from assembler.batch.ledger import WORK, Known, write_whole
+from assembler.batch.ledger import JOURNAL, Known, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
-
-try:
-    import fcntl
-except (
-    ImportError
-):  # pragma: no cover - Windows has no such lock; two runs at once into one folder are then not noticed
-    fcntl = None  # type: ignore[assignment]
+from assembler.locking import locked
 
 State = Literal["new", "unchanged", "update", "edited by hand", "conflict", "invalid"]
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where an agreement goes: its state, its file's name, and whether anything need be written."""
+    """Where an agreement goes: its state, its file's name, whether anything need be written, and the SHA-256 of what that may replace."""
 
     state: State
     output: str
     write: bool
+    over: str = ""
 
 
 class OutputFolder:
@@ -43,55 +38,59 @@ class OutputFolder:
 
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """The folder ready to be written to by this run alone. Raises OutputError when it cannot be."""
+        """The folder ready to be written to by this run alone; where it has to be made it is private to its owner.
+
+        Raises OutputError when nothing can be written there, or another run is writing.
+        """
         work = self.path / WORK
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            if work.is_symlink():
+        busy = Problem("Another run is writing to this folder.", Place(str(self.path)), "Wait for it.")
+        with ExitStack() as stack:
+            try:
+                self._make(work)
+                stack.enter_context(locked(work / "lock", busy))
+            except OSError as error:
                 raise OutputError(
-                    Problem("It is a link, which may lead out of the output folder.", Place(str(work)), "Remove it.")
-                )
-            work.mkdir(exist_ok=True)
-            lock = (work / "lock").open("w")
-        except OSError as error:
-            raise OutputError(
-                Problem(f"Nothing can be written there: {error.strerror}.", Place(str(self.path)))
-            ) from None
-        with lock:
-            if fcntl is not None:
-                try:
-                    fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    raise OutputError(
-                        Problem("Another run is writing to this folder.", Place(str(self.path)), "Wait for it.")
-                    ) from None
+                    Problem(f"Nothing can be written there: {error.strerror}.", Place(str(self.path)))
+                ) from None
             yield
-        if not (work / "journal.jsonl").exists():
-            with suppress(OSError):
-                shutil.rmtree(work)
+            if not (work / JOURNAL).exists():
+                with suppress(OSError):
+                    for part in work.glob("*.part"):
+                        remove(part)
+        with suppress(OSError):  # what a run left that was cut short stays for the next
+            work.rmdir()
+
+    def _make(self, work: Path) -> None:
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if work.is_symlink():
+            message = "It is a link, which may lead out of the output folder."
+            raise OutputError(Problem(message, Place(str(work)), "Remove it."))
+        work.mkdir(mode=0o700, exist_ok=True)
 
     def intact(self, known: Known) -> bool:
         """Whether the file we wrote stands there as we wrote it."""
         return bool(known.output) and self._digest(known.output) == known.sha256
 
-    def placing(self, name: str, known: Known | None, sha256: str) -> Placing:
+    def placing(self, name: str, ledger: Ledger, sha256: str) -> Placing:
         """Where an agreement with this digest goes. Raises OutputError where a link or a folder stands in its way."""
-        placing = self._placing(name, known, sha256)
+        placing = self._placing(name, ledger, sha256)
         self._claimed.add(same_name(placing.output))
         return placing
 
-    def _placing(self, name: str, known: Known | None, sha256: str) -> Placing:
+    def _placing(self, name: str, ledger: Ledger, sha256: str) -> Placing:
+        known = ledger.known(name)
         output = known.output if known and known.output else f"{name}.docx"
         if same_name(output) in self._claimed:  # by a later version of another agreement
             return self._beside(name, "conflict", sha256)
         standing = self._digest(output)
         if standing in ("", sha256):
             return Placing("unchanged" if standing else "new", output, write=not standing)
+        if ledger.was_writing(output, standing) or (known and known.output and known.sha256 == standing):
+            return Placing("update", output, write=True, over=standing)
         if known is None or not known.output:
             return self._beside(name, "conflict", sha256)
-        if known.sha256 in (standing, sha256):
-            ours = standing == known.sha256
-            return Placing("update" if ours else "edited by hand", output, write=ours)
+        if known.sha256 == sha256:
+            return Placing("edited by hand", output, write=False)
         return self._beside(name, "edited by hand", sha256)
 
     def _beside(self, name: str, state: State, sha256: str) -> Placing:
@@ -120,6 +119,12 @@ class OutputFolder:
                 Problem(f"What stands there cannot be read: {error.strerror}.", Place(str(path)))
             ) from None
 
-    def write(self, output: str, document: bytes) -> None:
-        """Write a Word file whole or not at all. Raises OutputError when it cannot be written."""
-        write_whole(self.path, output, iter((document,)))
+    def write(self, placing: Placing, document: bytes) -> None:
+        """Write a Word file whole or not at all.
+
+        Raises OutputError when it cannot be written; HeldError where what stands there is open, or was changed just now.
+        """
+        if self._digest(placing.output) != placing.over:
+            place = Place(str(self.path / placing.output))
+            raise HeldError(Problem("Somebody has just changed the file, so it was left.", place, "Run again."))
+        write_whole(self.path, placing.output, (document,))

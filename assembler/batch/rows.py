@@ -16,13 +16,18 @@ from assembler.errors import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its number and the text of its cells by heading; the headings of cells that are formulas, and that show an error."""
+    """A row with its number and the text of its cells by heading.
+
+    `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
+    under no heading.
+    """
 
     sheet: str
     number: int
     texts: Mapping[str, str]
     formulas: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ def item_of(row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file
         name = f"row-{row.number}"
     document = RowsDocument(work.value, dict.fromkeys(work.spots, row.number), file, work.spots)
     given = None if work.problems else document
-    return Item(name, file, row.number, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
+    place = layouts[AGREEMENTS].spot(row, "id").place(file, "")
+    return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
 
 
 def orphan_item(row: Row, agreements: Iterable[str], layouts: Mapping[str, Layout], file: str) -> Item:
@@ -69,7 +75,7 @@ def orphan_item(row: Row, agreements: Iterable[str], layouts: Mapping[str, Layou
         else "The row does not say which agreement it is for."
     )
     problem = Problem(message, place, f"Did you mean “{near[0]}”?" if near else "")
-    return Item(f"{row.sheet}-row-{row.number}", file, 0, "", None, (problem,))
+    return Item(f"{row.sheet}-row-{row.number}", file, 0, place, "", None, (problem,))
 
 
 @dataclass
@@ -113,8 +119,11 @@ class _Gathering:
         self.groups[row.sheet, *keys, str(items[-1].get("id", ""))] = (items[-1], here)
 
     def look_at(self, row: Row) -> None:
-        """Warn of the row's formulas; a cell that shows an error, or a formula without a value, is a problem."""
+        """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
+        for letter in row.astray:
+            place = Spot(row.sheet, row.number, letter, "no heading").place(self.file, "")
+            self.warnings.append(Problem("The cell stands under no heading, so it was not read.", place))
         for heading in row.formulas:
             place = layout.spot(row, heading).place(self.file, "")
             if heading in row.texts:

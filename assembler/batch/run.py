@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
@@ -13,20 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from assembler import __version__
+from assembler.batch.corrections import remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
+from assembler.batch.files import HeldError, cannot_write, write_whole
 from assembler.batch.items import Item, Order, Outcome, digest, digest_of
-from assembler.batch.ledger import Ledger, write_whole
+from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.producing import workshop
 from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
-from assembler.errors import OutputError, Place, Problem
+from assembler.errors import OutputError, Problem
 
 Stopped = Callable[[], bool]
 
 
-def plan_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped) -> Iterator[Report]:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is left beside the agreements: the name of the list of failures to be corrected, empty where there is none."""
+
+    to_correct: str = ""
+
+
+def plan_batch(
+    source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped
+) -> Generator[Report, None, Ending]:
     """Make every agreement and keep none: a report of what a run would do, item by item. Only `plan.json` is written, at the end."""
     output = OutputFolder(folder)
     with output.opened():
@@ -36,10 +47,13 @@ def plan_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: 
             planned.append(report.as_json())
             yield report
         plan = batch.head | {"agreements": planned, "complete": not stopped()}
-        write_whole(folder, PLAN, iter((json.dumps(plan, sort_keys=True, ensure_ascii=False, indent=1).encode(),)))
+        write_whole(folder, PLAN, (json.dumps(plan, sort_keys=True, ensure_ascii=False, indent=1).encode(),))
+    return Ending()
 
 
-def run_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped) -> Iterator[Report]:
+def run_batch(
+    source: Source, folder: Path, order: Order, crew: Crew, stopped: Stopped
+) -> Generator[Report, None, Ending]:
     """Make and write every agreement that is not there already, with a report of each; then the manifest and the lists of failures.
 
     Raises OutputError when the folder cannot be written to, or no longer can: what is written stays, and the next run goes on from it.
@@ -54,28 +68,34 @@ def run_batch(source: Source, folder: Path, order: Order, crew: Crew, stopped: S
                 if report.state == "invalid":
                     failed.append(report)
                 yield report
-            batch.close(finished=not stopped())
+            finished = not stopped()
+            ending = _write_failures(source, folder, failed, batch.ledger.to_correct, finished=finished)
+            batch.close(finished=finished)
         except OutputError:
             with suppress(OutputError):
                 batch.close(finished=False)
             raise
         finally:
             batch.ledger.release()
-        _write_failures(source, folder, failed)
         write_whole(folder, DURATIONS, durations_csv(batch.seconds))
         (folder / PLAN).unlink(missing_ok=True)
+        return ending
 
 
-def _write_failures(source: Source, folder: Path, failed: list[Report]) -> None:
+def _write_failures(
+    source: Source, folder: Path, failed: list[Report], ours: dict[str, str], *, finished: bool
+) -> Ending:
+    """The lists of what failed. Those of an earlier run go only when the whole source was gone through and nothing failed."""
     if failed:
         write_whole(folder, FAILURES, failures_csv(failed))
+        return Ending(write_corrections(source, {(report.file, report.row) for report in failed}, folder, ours))
+    if finished:
         try:
-            source.write_failed({(report.file, report.row) for report in failed}, folder)
+            (folder / FAILURES).unlink(missing_ok=True)
+            remove_corrections(source, folder, ours)
         except OSError as error:
-            message = f"What is to be corrected cannot be written: {error.strerror}."
-            raise OutputError(Problem(message, Place(str(folder)), "See failures.csv.")) from None
-    else:
-        (folder / FAILURES).unlink(missing_ok=True)
+            raise cannot_write(folder, error) from None
+    return Ending()
 
 
 _WRITERS = 8
@@ -84,15 +104,20 @@ _WRITERS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """An item's report, what the journal is to say of it, and the document that is to be written, if any."""
+    """An item with its report, what the journal is to say of it, and the document that is to be written, if any, with its place."""
 
+    item: Item
     report: Report
     entry: dict[str, Any] | None
-    document: bytes | None
+    document: bytes | None = None
+    placing: Placing | None = None
 
 
 def _report(item: Item, placing: Placing, sha256: str, seconds: float) -> Report:
     return Report(item.name, item.file, item.row, placing.state, placing.output, sha256, (), item.warnings, seconds)
+
+
+_Writing = tuple[_Settled, Future[None] | None]
 
 
 @dataclass
@@ -109,27 +134,46 @@ class _Batch:
 
     def reports(self, source: Source, crew: Crew, stopped: Stopped, *, apply: bool = False) -> Iterator[Report]:
         """A report of each item, in order, once its file is written: several are being written to the disk at a time."""
-        writing: deque[tuple[_Settled, Future[None] | None]] = deque()
+        writing: deque[_Writing] = deque()
         with ThreadPoolExecutor(_WRITERS) as writers:
-            for item, outcome in outcomes(self.checked(source.items()), self.order, crew, self.needs_nothing, stopped):
-                settled = self.settled(item, outcome)
-                document = settled.document if apply else None
-                task = (
-                    writers.submit(self.output.write, settled.report.output, document) if document is not None else None
-                )
-                writing.append((settled, task))
-                if len(writing) > 2 * _WRITERS:
+            try:
+                for item, outcome in outcomes(
+                    self.checked(source.items()), self.order, crew, self.needs_nothing, stopped
+                ):
+                    settled = self.settled(item, outcome)
+                    writing.append((settled, self.begun(settled, writers) if apply else None))
+                    if len(writing) > 2 * _WRITERS:
+                        yield self.noted(*writing.popleft(), apply=apply)
+                while writing:
                     yield self.noted(*writing.popleft(), apply=apply)
-            while writing:
-                yield self.noted(*writing.popleft(), apply=apply)
+            except OutputError:
+                self.note_what_was_written(writing)
+                raise
+
+    def begun(self, settled: _Settled, writers: Executor) -> Future[None] | None:
+        """The writing of an item's file, where there is one, once the journal tells of it."""
+        if settled.placing is None or settled.document is None:
+            return None
+        self.ledger.writing(settled.placing.output, settled.report.sha256)
+        return writers.submit(self.output.write, settled.placing, settled.document)
 
     def noted(self, settled: _Settled, task: Future[None] | None, *, apply: bool) -> Report:
-        """The report of an item, with its entry in the journal. Raises OutputError when its file could not be written."""
-        if task is not None:
-            task.result()
+        """The report of an item, with its entry in the journal. Raises OutputError when nothing more can be written."""
+        try:
+            if task is not None:
+                task.result()
+        except HeldError as error:
+            settled = self.failed(settled.item, error.problems, settled.report.seconds)
         if apply and settled.entry is not None:
             self.ledger.add(settled.entry)
         return settled.report
+
+    def note_what_was_written(self, writing: Iterable[_Writing]) -> None:
+        """Of the files that were on their way when nothing more could be written, those that came there."""
+        with suppress(OutputError):
+            for settled, task in writing:
+                if task is not None and task.exception() is None:
+                    self.noted(settled, task, apply=True)
 
     def checked(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items, each with what is wrong with its name."""
@@ -142,14 +186,14 @@ class _Batch:
 
     def name_problem(self, item: Item) -> Problem | None:
         """Why an item cannot have the name it asks for; it then goes by its place, which no other item can have for its name."""
-        place = Place(item.file, item.row)
         fault = name_fault(item.name)
         if fault:
-            return Problem(f"“{item.name}” {fault}, so it cannot name a Word file.", place, "Give it another name.")
-        if same_name(item.name) in self.seen:
             return Problem(
-                f"The name “{item.name}” is used before, in this source.", place, "Give it a name of its own."
+                f"“{item.name}” {fault}, so it cannot name a Word file.", item.place, "Give it another name."
             )
+        if same_name(item.name) in self.seen:
+            message = f"The name “{item.name}” is used before in this source; capitals make no difference."
+            return Problem(message, item.place, "Give it a name of its own.")
         return None
 
     def needs_nothing(self, item: Item) -> bool:
@@ -171,28 +215,32 @@ class _Batch:
             known = self.ledger.known(item.name)
             assert known is not None  # noqa: S101 - nothing was needed because it is known
             return _Settled(
-                _report(item, Placing("unchanged", known.output, write=False), known.sha256, 0.0), None, None
+                item, _report(item, Placing("unchanged", known.output, write=False), known.sha256, 0.0), None
             )
         self.seconds[item.name] = outcome.seconds
         if outcome.made is None:
             return self.failed(item, outcome.problems, outcome.seconds)
         made = outcome.made
         try:
-            placing = self.output.placing(item.name, self.ledger.known(item.name), made.sha256)
+            placing = self.output.placing(item.name, self.ledger, made.sha256)
         except OutputError as error:
             return self.failed(item, error.problems, outcome.seconds)
         entry = self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
         report = _report(item, placing, made.sha256, outcome.seconds)
-        return _Settled(report, entry, made.document if placing.write else None)
+        return _Settled(item, report, entry, made.document if placing.write else None, placing)
 
     def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float) -> _Settled:
-        """A failed item; the Word file of an earlier run, if there is one, stays known as ours."""
+        """A failed item; the Word file of an earlier run, if there is one, stays known as ours. What names no place has the item's."""
+        problems = tuple(
+            problem if problem.place.file else replace(problem, place=replace(item.place, field=problem.place.field))
+            for problem in problems
+        )
         known = self.ledger.known(item.name)
         output, sha256 = (known.output, known.sha256) if known else ("", "")
         nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": []}
         told = {"problems": [str(problem) for problem in problems], "status": "failed"}
         report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds)
-        return _Settled(report, self.entry(item, output, sha256) | nothing | told, None)
+        return _Settled(item, report, self.entry(item, output, sha256) | nothing | told)
 
     def entry(self, item: Item, output: str, sha256: str) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
@@ -214,5 +262,13 @@ def _head(order: Order) -> dict[str, Any]:
         "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
         "status": order.status,
         "template": digest(order.template),
-        "tool": __version__,
+        "tool": {"sha256": _tool(), "version": __version__},
     }
+
+
+def _tool() -> str:
+    """The SHA-256 of our own modules: a version's number does not tell of every change."""
+    package = Path(__file__).parent.parent
+    return digest_of(
+        {path.relative_to(package).as_posix(): digest(path.read_bytes()) for path in package.rglob("*.py")}
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, ClassVar, Protocol
 
 from assembler.answers.files import LARGEST_FILE, answers_document
+from assembler.batch.files import private
 from assembler.batch.items import Item, digest
 from assembler.documents import Document, read_json_line
 from assembler.errors import AnswersError, Place, Problem
@@ -27,11 +28,15 @@ class Source(Protocol):
     def items(self) -> Iterator[Item]:
         """Every set, in the source's order; one that cannot be read is an item with problems."""
 
-    def count(self) -> int | None:
-        """About how many sets there are, to show progress by; None where only reading them all would tell."""
+    def count(self) -> int:
+        """About how many sets there are, to show progress by."""
 
-    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
-        """Write the sets at these places (file and row), as they stand, into a source of the same kind in `folder`; its path."""
+    @property
+    def ending(self) -> str:
+        """How the name of such a source ends; empty for a folder."""
+
+    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
+        """Write the sets at these places (file and row), as they stand, as a source of the same kind at `target`; whether there are any."""
 
 
 def open_source(path: Path) -> Source:
@@ -67,6 +72,7 @@ class FolderSource:
     """The answers files directly in a folder, by name. Each output has its file's name."""
 
     path: Path
+    ending: ClassVar[str] = ""
 
     def items(self) -> Iterator[Item]:
         """A set for each file that ends in .yaml, .yml or .json and does not begin with a full stop."""
@@ -79,9 +85,9 @@ class FolderSource:
             except UnicodeDecodeError:
                 problem = Problem("The file is not text in UTF-8.", Place(path.name))
             else:
-                yield Item(path.stem, path.name, 0, digest(source), FileText(text, path.name))
+                yield Item(path.stem, path.name, 0, Place(path.name), digest(source), FileText(text, path.name))
                 continue
-            yield Item(path.stem, path.name, 0, "", None, (problem,))
+            yield Item(path.stem, path.name, 0, Place(path.name), "", None, (problem,))
 
     def count(self) -> int:
         """How many such files there are."""
@@ -101,29 +107,16 @@ class FolderSource:
             if path.suffix.casefold() in _ENDINGS and not path.name.startswith(".") and not path.is_dir()
         ]
 
-    def clear(self) -> None:
-        """Remove the answers files."""
+    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
+        """Copies of the files, byte for byte; one that cannot be read is left out."""
+        target.mkdir(mode=0o700)
         for path in self.files():
-            path.unlink()
-
-    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
-        """Copies of the files, comments and all; one that could not be read is left out.
-
-        They are written aside first: the source may be the very folder that they replace.
-        """
-        target, aside = folder / "to-correct", folder / ".to-correct.part"
-        for one in (target, aside):
-            one.mkdir(mode=0o700, exist_ok=True)
-        FolderSource(aside).clear()
-        for item in self.items():
-            if (item.file, item.row) in places and isinstance(item.given, FileText):
-                with private(aside / item.file) as file:
-                    file.write(item.given.text.encode())
-        FolderSource(target).clear()
-        for new in FolderSource(aside).files():
-            new.replace(target / new.name)
-        aside.rmdir()
-        return target
+            with suppress(OSError):
+                content = path.read_bytes() if (path.name, 0) in places else None
+                if content is not None:
+                    with private(target / path.name) as file:
+                        file.write(content)
+        return any(target.iterdir())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +140,7 @@ class LinesSource:
     """A JSON Lines file: one set of answers on each line, named by its `id`, or `line-12` where it has none."""
 
     path: Path
+    ending: ClassVar[str] = ".jsonl"
 
     def items(self) -> Iterator[Item]:
         """A set for each line that is not empty."""
@@ -160,12 +154,15 @@ class LinesSource:
             if len(text) > LARGEST_FILE:
                 yield self._failed(name, row, line, "The line is too long to be a set of answers.")
             else:
-                yield Item(
-                    _identity(text) or name, self.path.name, row, digest(line), JsonLine(text, self.path.name, row)
-                )
+                given = JsonLine(text, self.path.name, row)
+                yield Item(_identity(text) or name, self.path.name, row, self._place(row), digest(line), given)
 
     def _failed(self, name: str, row: int, line: bytes, message: str) -> Item:
-        return Item(name, self.path.name, row, digest(line), None, (Problem(message, Place(self.path.name, row)),))
+        place = self._place(row)
+        return Item(name, self.path.name, row, place, digest(line), None, (Problem(message, place),))
+
+    def _place(self, row: int) -> Place:
+        return Place(self.path.name, row)
 
     def _lines(self) -> Iterator[tuple[int, bytes]]:
         try:
@@ -180,25 +177,11 @@ class LinesSource:
         """How many lines are not empty."""
         return sum(1 for _ in self._lines())
 
-    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
-        """The lines as they stand, written aside first: the source may be the very file that they replace."""
-        target, aside = folder / "to-correct.jsonl", folder / ".to-correct.jsonl.part"
-        with private(aside) as file:
-            lines = self._lines()
-            for item in self.items():
-                row, line = next(lines)
-                while row != item.row:
-                    row, line = next(lines)
-                if (item.file, item.row) in places:
-                    file.write(line + b"\n")
-        aside.replace(target)
-        return target
-
-
-def private(path: Path) -> BinaryIO:
-    """A file to write, readable by its owner only: what is in it is as confidential as the answers."""
-    path.unlink(missing_ok=True)
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
+        """The lines as they stand."""
+        with private(target) as file:
+            file.writelines(line + b"\n" for row, line in self._lines() if (self.path.name, row) in places)
+        return True
 
 
 def _identity(text: str) -> str:

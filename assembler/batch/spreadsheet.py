@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import re
 import zipfile
 import zlib
@@ -20,9 +21,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from assembler.batch.cells import Spot, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
+from assembler.batch.inspection import inspected
 from assembler.batch.rows import Layout, Row
 from assembler.errors import AnswersError, Place, Problem
-from assembler.word.package import MOST_BYTES, package_faults
+from assembler.word.package import join, pack
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -44,9 +46,9 @@ def opened_book(path: Path) -> Iterator[Book]:
     """A workbook opened to be read. Raises AnswersError, then or while it is read, when it is not safe, not whole, or no workbook."""
     with ExitStack() as stack:
         with _whole(path):
-            _guard(path)
+            formulas = inspected(path)
             books = [load_workbook(path, read_only=True, data_only=True, keep_links=False)]
-            if _has_formulas(path):
+            if formulas:
                 books.append(load_workbook(path, read_only=True, data_only=False, keep_links=False))
         for book in books:
             stack.callback(book.close)
@@ -58,32 +60,8 @@ def _whole(path: Path) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        message = f"It is not an Excel workbook (.xlsx), or it is damaged ({type(error).__name__})."
+        message = "It is not an Excel workbook (.xlsx), it is damaged, or it has a password."
         raise AnswersError(Problem(message, Place(path.name), "Open it in Excel and save it again.")) from error
-
-
-def _guard(path: Path) -> None:
-    """Refuse what would fill the memory, before anything is unpacked."""
-    faults = [f"The workbook is larger than {MOST_BYTES // 1_000_000} MB."] if path.stat().st_size > MOST_BYTES else []
-    if not faults:
-        with zipfile.ZipFile(path) as package:
-            faults = list(package_faults(package.infolist()))
-    if faults:
-        raise AnswersError(Problem(fault, Place(path.name)) for fault in faults)
-
-
-def _has_formulas(path: Path) -> bool:
-    """Whether any sheet holds a formula: only then is the workbook read twice over, for the formula and for its value."""
-    with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if name.startswith("xl/worksheets/"):
-                before = b""
-                with package.open(name) as sheet:
-                    while piece := sheet.read(1_000_000):
-                        if re.search(rb"<f[ >/]", before + piece):
-                            return True
-                        before = piece[-2:]
-    return False
 
 
 class Book:
@@ -94,6 +72,10 @@ class Book:
         self._values = values
         self._formulas = formulas
         self._ours = {sheet.title: sheet for sheet in sheets()}
+        self._length: int | None = values[AGREEMENTS].max_row if AGREEMENTS in values.sheetnames else None
+        for book in filter(None, (values, formulas)):
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # what a workbook says of its own size may be wrong, and would hide rows
 
     @property
     def titles(self) -> list[str]:
@@ -101,10 +83,11 @@ class Book:
         return [title for title in self._values.sheetnames if not title.startswith(HELPERS)]
 
     @property
-    def length(self) -> int | None:
-        """About how many agreements there are, by what the workbook says of itself."""
-        rows = self._values[AGREEMENTS].max_row
-        return None if rows is None else max(rows - 1, 0)
+    def length(self) -> int:
+        """About how many agreements there are: by what the workbook says of itself, or where it says nothing, by counting."""
+        if self._length is None:
+            return sum(1 for _ in self.rows(AGREEMENTS))
+        return max(self._length - 1, 0)
 
     def layouts(self) -> dict[str, Layout]:
         """Each sheet's columns. Raises AnswersError with every sheet and column that is not ours, or is missing."""
@@ -162,22 +145,20 @@ class Book:
         headings = self._headings(title)
         beneath: Iterator[tuple[Any, ...]] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
         for number, cells in enumerate(self._cells(self._values, title, 2), 2):
-            filled = [
-                (heading, cell)
-                for heading, cell in zip(headings, cells, strict=False)
-                if heading and cell.value is not None
-            ]
-            broken = tuple(heading for heading, cell in filled if cell.data_type == "e")
+            filled = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if cell.value is not None]
+            below_nothing = [cell for heading, cell in filled if not heading]
+            below_nothing += [cell for cell in cells[len(headings) :] if cell.value is not None]
+            broken = tuple(heading for heading, cell in filled if heading and cell.data_type == "e")
             texts = {
                 heading: text
                 for heading, cell in filled
-                if heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
+                if heading and heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
             }
             nothing: tuple[Any, ...] = ()
             written = zip(headings, next(beneath, nothing), strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
-                yield Row(title, number, texts, formulas, broken)
+                yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
 
 
 def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Problem:
@@ -187,7 +168,7 @@ def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Pro
 
 
 def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
-    """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula."""
+    """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula. Equal rows give equal bytes."""
     book = Workbook(write_only=True)
     ours = {sheet.title: sheet for sheet in sheets()}
     for title, lines in rows.items():
@@ -196,7 +177,17 @@ def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
         first: list[str | None] = list(headings)
         for line in chain([first], ([row.texts.get(heading) for heading in headings] for row in lines)):
             sheet.append([text_cell(sheet, text) for text in line])
-    book.save(file)
+    stream = io.BytesIO()
+    book.save(stream)
+    file.write(_undated(stream.getvalue()))
+
+
+def _undated(book: bytes) -> bytes:
+    """The workbook without the times at which it was written."""
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["docProps/core.xml"] = re.sub(rb"<dcterms:(\w+)[^>]*>[^<]*</dcterms:\1>", b"", parts["docProps/core.xml"])
+    return join(pack(name, data) for name, data in parts.items())
 
 
 def text_cell(sheet: Any, text: str | None) -> Any:  # noqa: ANN401 - openpyxl has no types

@@ -12,9 +12,9 @@ from contextlib import closing
 from pathlib import Path
 
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, sheets
+from assembler.batch.files import private
 from assembler.batch.items import Item
 from assembler.batch.rows import Row, item_of, orphan_item
-from assembler.batch.sources import private
 from assembler.batch.spreadsheet import Book, opened_book, write_text_book
 
 _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
@@ -23,13 +23,15 @@ _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
 class WorkbookSource:
     """A workbook laid out as `assembler batch template` writes it. Each output has its agreement's id for its name."""
 
+    ending = ".xlsx"
+
     def __init__(self, path: Path) -> None:
         """Check the layout. Raises AnswersError when the workbook cannot be opened, or has a sheet or column that is not ours."""
         self.path = path
         with opened_book(path) as book:
             self._layouts = book.layouts()
 
-    def count(self) -> int | None:
+    def count(self) -> int:
         """About how many there are: rows that are there but empty count too."""
         with opened_book(self.path) as book:
             return book.length
@@ -47,11 +49,10 @@ class WorkbookSource:
             for row in _orphans(waiting, seen):
                 yield orphan_item(row, seen, self._layouts, self.path.name)
 
-    def write_failed(self, places: Collection[tuple[str, int]], folder: Path) -> Path:
+    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
         """The rows as text, cell by cell, under the same headings; and any row that belongs to no agreement."""
         rows = {row for _, row in places}
-        target, aside = folder / "to-correct.xlsx", folder / ".to-correct.xlsx.part"
-        with opened_book(self.path) as book, private(aside) as file:
+        with opened_book(self.path) as book, private(target) as file:
             agreements = {row.number: row.texts.get("id", "") for row in book.rows(AGREEMENTS)}
             wanted = {identity for number, identity in agreements.items() if number in rows}
             known = set(agreements.values())
@@ -63,34 +64,33 @@ class WorkbookSource:
                 )
 
             write_text_book(file, {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts})
-        aside.replace(target)
-        return target
+        return True
 
 
 def _stage(book: Book, waiting: sqlite3.Connection) -> None:
     """Put every group's row aside under its agreement."""
     waiting.execute(
-        "CREATE TABLE rows (agreement TEXT, sheet INTEGER, number INTEGER, title TEXT, texts TEXT, formulas TEXT, broken TEXT)"
+        "CREATE TABLE rows (agreement TEXT, sheet INTEGER, number INTEGER, title TEXT, texts TEXT, notes TEXT)"
     )
     for title in book.titles:
         if title != AGREEMENTS:
             waiting.executemany(
-                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)",
                 (_stored(row) for row in book.rows(title)),
             )
     waiting.execute("CREATE INDEX by_agreement ON rows (agreement, sheet, number)")
 
 
 def _stored(row: Row) -> tuple[str | int, ...]:
-    lists = (json.dumps(value) for value in (row.texts, row.formulas, row.broken))
-    return (row.texts.get(AGREEMENT, ""), _ORDER[row.sheet], row.number, row.sheet, *lists)
+    notes = json.dumps((row.formulas, row.broken, row.astray))
+    return (row.texts.get(AGREEMENT, ""), _ORDER[row.sheet], row.number, row.sheet, json.dumps(row.texts), notes)
 
 
 def _rows(waiting: sqlite3.Connection, agreement: str) -> Iterator[Row]:
     """The rows put aside for an agreement, an outer list's before those of the lists in it."""
-    query = "SELECT title, number, texts, formulas, broken FROM rows WHERE agreement = ? ORDER BY sheet, number"
-    for title, number, texts, formulas, broken in waiting.execute(query, (agreement,)):
-        yield Row(title, number, json.loads(texts), tuple(json.loads(formulas)), tuple(json.loads(broken)))
+    query = "SELECT title, number, texts, notes FROM rows WHERE agreement = ? ORDER BY sheet, number"
+    for title, number, texts, notes in waiting.execute(query, (agreement,)):
+        yield Row(title, number, json.loads(texts), *map(tuple, json.loads(notes)))
 
 
 def _orphans(waiting: sqlite3.Connection, seen: set[str]) -> Iterator[Row]:

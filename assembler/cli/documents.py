@@ -14,7 +14,6 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.cli.common import house_style, write_all
 from assembler.errors import OutputError, Place, Problem
-from assembler.explanation import explain
 from assembler.pipeline import Result, record_of
 from assembler.plain import cover_note
 from assembler.word import load_template, read_pages, to_pdf, write_document
@@ -90,6 +89,8 @@ def _listed(result: Result) -> list[str]:
 
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
+    from assembler.explanation import explain
+
     explained = explain(result.answers, plan.library, file.source)
     present = {paragraph.key for paragraph in result.agreement.paragraphs()}  # a definition nobody uses is not
     return {

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.answers.files import AnswersFile
-from assembler.errors import AssemblerError, Place, Problem
+from assembler.errors import AssemblerError, OutputError, Place, Problem
 from assembler.interview.course import Course
 from assembler.interview.outside import Outside
 from assembler.interview.presets import load_presets
@@ -52,7 +52,15 @@ def run(wish: Wish) -> int:
     busy = Problem(
         "An interview is going on with this file in another window.", Place(str(wish.file)), "Go on there, or stop it."
     )
-    with locked(wish.file.with_name(f"{wish.file.name}.lock"), busy):
+    if not wish.file.parent.is_dir():
+        raise OutputError(Problem("Its folder is not there.", Place(str(wish.file)), "Make the folder first."))
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(wish.file.with_name(f"{wish.file.name}.lock"), busy))
+        except OSError as error:
+            cure = "Name a file in a folder that you may write to."
+            message = f"Nothing can be written there: {error.strerror}."
+            raise OutputError(Problem(message, Place(str(wish.file)), cure)) from None
         return _run(wish)
 
 

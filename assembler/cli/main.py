@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from assembler import __version__
-from assembler.errors import AssemblerError
+from assembler.errors import AssemblerError, ConditionError, LibraryError
 
 DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
-"""Exit statuses; click's own for wrong usage is 2."""
+"""Exit statuses; click's own for wrong usage is 2. A fault in the library is one of ours, not of the answers."""
 
 _COMMANDS = {
     "new": "assembler.cli.new",
@@ -84,7 +84,9 @@ _BETWEEN_COLLECTIONS = 200_000
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
-    sys.exit(status_of(arguments))
+    status = status_of(arguments)
+    gc.freeze()  # Python would otherwise look through the whole library for cycles once more before it ends
+    sys.exit(status)
 
 
 def status_of(arguments: list[str] | None = None) -> int:
@@ -100,7 +102,7 @@ def status_of(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except AssemblerError as error:
         _say(error)
-        return ATTENTION
+        return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
     except BrokenPipeError:
         sys.stderr.close()
         return DONE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.errors import LibraryError, Problem
+from assembler.errors import AssemblerError, LibraryError, Problem
 
 if TYPE_CHECKING:
     from assembler.proof.applicability import Line
@@ -41,7 +41,7 @@ def command(folder: Path | None, applicability: Path | None, as_json: bool) -> i
     """
     if find_spec("z3") is None:
         cure = "In the folder this came in: .venv/bin/pip install '.[prove]'."
-        raise LibraryError(Problem("Proving needs the solver z3, which is not installed.", cure=cure))
+        raise AssemblerError(Problem("Proving needs the solver z3, which is not installed.", cure=cure))
     from assembler.documents import read_yaml
     from assembler.library import load_library
     from assembler.proof.applicability import read_lines

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from assembler.conditions.sorts import Date
@@ -27,8 +28,10 @@ from assembler.conditions.tree import (
     Quantified,
     Recorded,
     Term,
+    Total,
     Truth,
 )
+from assembler.identity import Same
 
 
 @dataclass(slots=True)
@@ -39,16 +42,22 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
+    `inner` keeps the scopes made within this one.
     """
 
     answers: Any
     index: Mapping[str, Mapping[str, Any]]
     items: Mapping[str, Any] = field(default_factory=dict)
     facts: dict[tuple[str, int], bool | None] | None = None
+    inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
 
     def within(self, name: str, item: object) -> Scope:
         """The same scope with one more item in it."""
-        return Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+        key = (name, id(item))
+        found = self.inner.get(key)
+        if found is None:
+            found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+        return found
 
 
 Value = Callable[[Scope], Any]
@@ -64,9 +73,14 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
-    """A function from a scope to True, False or None (unknown)."""
-    match condition:
+def compile_condition(condition: Condition) -> Test:
+    """A function from a scope to True, False or None (unknown). The same condition is compiled once: facts stand in hundreds of places."""
+    return _compiled(Same(condition))
+
+
+@lru_cache(maxsize=20_000)
+def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
+    match condition.it:
         case Always(truth):
             return lambda scope: truth
         case Truth(path):
@@ -89,15 +103,15 @@ def compile_condition(condition: Condition) -> Test:  # noqa: C901, PLR0911 - on
             each = _each(variable, compile_value(items), compile_condition(inner))
             return _any(each) if word == "any" else _all(each)
         case FactUse(name, inner, parameter, argument):
-            test = _once(inner)
+            test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
 
 
 def compile_value(term: Term) -> Value:
     """A function from a scope to a term's value, or None where it is unknown."""
     match term:
-        case Path(variable, steps):
-            return _path(variable, steps)
+        case Path(variable, steps, through=through):
+            return _through(variable, steps) if through else _path(variable, steps)
         case Constant(value):
             return lambda scope: value
         case Difference(left, right):
@@ -105,9 +119,21 @@ def compile_value(term: Term) -> Value:
         case Count(variable, items, condition):
             each = _each(variable, compile_value(items), compile_condition(condition))
             return lambda scope: sum(truth is True for truth in each(scope))
+        case Total(variable, items, value):
+            return _total(variable, compile_value(items), compile_value(value))
 
 
 def _path(variable: str, steps: tuple[str, ...]) -> Value:
+    """The value at a path through groups, which are always there."""
+    if not steps:
+        return lambda scope: scope.items[variable]
+    follow = operator.attrgetter(".".join(steps))
+    if variable:
+        return lambda scope: follow(scope.items[variable])
+    return lambda scope: follow(scope.answers)
+
+
+def _through(variable: str, steps: tuple[str, ...]) -> Value:
     """Follow a path, stopping with None at the first value that is not there; a reference is followed to its item."""
 
     def value(scope: Scope) -> Any:  # noqa: ANN401 - an answer's value is of any sort
@@ -159,6 +185,14 @@ def _difference(left: Value, right: Value) -> Value:
         return None if later is None or earlier is None else (later - earlier).days
 
     return value
+
+
+def _total(variable: str, items: Value, value: Value) -> Value:
+    def total(scope: Scope) -> int | None:
+        numbers = [value(scope.within(variable, item)) for item in items(scope) or ()]
+        return None if None in numbers else sum(numbers)
+
+    return total
 
 
 def _membership(value: Value, values: frozenset[str]) -> Test:
@@ -233,17 +267,6 @@ def _all(each: Callable[[Scope], list[bool | None]]) -> Test:
         return None if None in truths else True
 
     return test
-
-
-_COMPILED: dict[int, tuple[Condition, Test]] = {}
-
-
-def _once(condition: Condition) -> Test:
-    """A fact's own condition compiled the first time it is used: facts stand in each other, and in hundreds of places."""
-    kept = _COMPILED.get(id(condition))
-    if kept is None:
-        kept = _COMPILED[id(condition)] = (condition, compile_condition(condition))
-    return kept[1]
 
 
 def _fact(name: str, test: Test) -> Test:

@@ -40,6 +40,7 @@ from assembler.conditions.tree import (
     Quantified,
     Recorded,
     Term,
+    Total,
     Truth,
 )
 from assembler.conditions.vocabulary import Fact, Vocabulary
@@ -85,7 +86,7 @@ def _expression(text: str, place: Place) -> ast.expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
         message = f"“{text.strip()}” is not a condition."
         raise ConditionError(
-            Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count.")
+            Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.")
         ) from None
 
 
@@ -174,6 +175,9 @@ class _Parser:
                 if not isinstance(items.sort, ListOf):
                     self.fail(f"“{items}” is not a list.")
                 return Count(items.sort.item.name, items, Always(truth=True))
+            case ast.Call(ast.Name("total"), [argument], []):
+                variable, items, parser, element = self.generator(argument)
+                return Total(variable, items, parser.expect(parser.path(element), Number, "a whole number"))
         return self.path(node)
 
     def fact(self, node: ast.expr) -> FactUse | None:
@@ -205,14 +209,16 @@ class _Parser:
         variable = names[0] if names[0] in self.items else ""
         sort: Sort = self.items[variable] if variable else self.vocabulary.answers
         steps = names[1:] if variable else names
+        through = False
         for position, name in enumerate(steps):
             following = self.vocabulary.step(sort, name)
             if following is None:
                 if quiet:
                     return None
                 self.unknown(name, sort, ".".join([variable, *steps[:position]] if variable else steps[:position]))
+            through = through or isinstance(sort, Reference)
             sort = following
-        return Path(variable, tuple(steps), sort)
+        return Path(variable, tuple(steps), sort, through)
 
     def unknown(self, name: str, sort: Sort, within: str) -> NoReturn:
         record = self.vocabulary.record(sort)
@@ -258,7 +264,7 @@ def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
     match term:
         case Constant():
             return "constant"
-        case Difference() | Count():
+        case Difference() | Count() | Total():
             return "number"
         case Path(sort=Choice()):
             return "choice"

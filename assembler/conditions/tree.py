@@ -13,11 +13,15 @@ Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it."""
+    """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it.
+
+    `through` is whether it goes on from a reference to a field of the item referred to, as `payment.payee.address` does.
+    """
 
     variable: str
     steps: tuple[str, ...]
     sort: Sort
+    through: bool = False
 
     def __str__(self) -> str:
         return ".".join((self.variable, *self.steps) if self.variable else self.steps)
@@ -58,7 +62,19 @@ class Count:
         return f"count({self.condition} for {self.variable} in {self.items})"
 
 
-Term = Path | Constant | Difference | Count
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a number over the items of a list: unknown while it is unknown of any of them; 0 where there is none."""
+
+    variable: str
+    items: Path
+    value: Path
+
+    def __str__(self) -> str:
+        return f"total({self.value} for {self.variable} in {self.items})"
+
+
+Term = Path | Constant | Difference | Count | Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +204,7 @@ def _bracketed(condition: Condition) -> str:
     return f"({condition})" if isinstance(condition, And | Or) else str(condition)
 
 
-def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
+def children(node: Condition | Term) -> tuple[Condition | Term, ...]:  # noqa: PLR0911 - one line for each kind of node
     """The nodes directly inside a node."""
     match node:
         case And(parts) | Or(parts):
@@ -197,6 +213,8 @@ def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
             return (condition,)
         case Quantified(items=items, condition=condition) | Count(items=items, condition=condition):
             return (items, condition)
+        case Total(items=items, value=value):
+            return (items, value)
         case Comparison(left=left, right=right) | Difference(left=left, right=right):
             return (left, right)
         case Truth(path) | Recorded(path) | Membership(path=path) | Contains(path=path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 from typing import Any
@@ -151,7 +151,7 @@ class Search:
         question = self.what_if.questionnaire.by_field.get(field_of(place))
         if question is None:
             return []
-        if compile_value(Path(path.variable, path.steps[:-1], path.sort))(scope) is None and len(path.steps) > 1:
+        if compile_value(replace(path, steps=path.steps[:-1]))(scope) is None and len(path.steps) > 1:
             names = list(scope.index.get("parties", {}))
             return best([way for name in names for way in self.set(place, question, name)])
         ways = [way for value in values for way in self.set(place, question, value)]

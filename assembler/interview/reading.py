@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.conditions import Condition, ListOf, Path, Record, Reference, Sort, Vocabulary
-from assembler.conditions.tree import Count, FactUse, Quantified, Term, children
+from assembler.conditions.tree import Count, FactUse, Quantified, Term, Total, children
 
 OWN = "[=]"
 """Stands for `[]` in a field of the very item a rule is asked of: `parties[=].kind`."""
@@ -32,6 +32,7 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names) -> Iter
         case (
             Quantified(variable=variable, items=items, condition=inner)
             | Count(variable=variable, items=items, condition=inner)
+            | Total(variable=variable, items=items, value=inner)
         ):
             *_, (field, sort) = _walked(items, vocabulary, names)
             assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
@@ -18,6 +20,7 @@ from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
 from assembler.library.library import Law, Library, Part, Subject
+from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
@@ -29,8 +32,12 @@ from assembler.statute.rules import read_rules
 @cache
 def load_library(folder: Path | None = None) -> Library:
     """The library in `folder`, or the one shipped. Raises LibraryError with every fault found."""
-    clauses = _Folder(folder or shipped("clauses"), "clauses")
-    law = _Folder(files("assembler.statute").joinpath("law"), "law")
+    return read_library(folder) if folder else _ready() or read_library()
+
+
+def read_library(folder: Path | None = None) -> Library:
+    """The library read from its sources. Raises LibraryError with every fault found."""
+    clauses, law = _folders(folder)
     kinds, powers, vocabulary, questionnaire = _questions(clauses, law)
     rules = read_rules(law.yamls("rules"), vocabulary)
     parts = _parts(clauses.yaml("order.yaml"))
@@ -56,9 +63,44 @@ def load_library(folder: Path | None = None) -> Library:
 
 def load_questions(folder: Path | None = None) -> tuple[Vocabulary, Questionnaire]:
     """The questions alone, with the vocabulary of their conditions: what an interview needs for its first prompt."""
-    clauses = _Folder(folder or shipped("clauses"), "clauses")
-    _, _, vocabulary, questionnaire = _questions(clauses, _Folder(files("assembler.statute").joinpath("law"), "law"))
+    ready = None if folder else _ready()
+    if ready:
+        return ready.vocabulary, ready.questionnaire
+    _, _, vocabulary, questionnaire = _questions(*_folders(folder))
     return vocabulary, questionnaire
+
+
+def _folders(folder: Path | None = None) -> tuple[_Folder, _Folder]:
+    law = files("assembler.statute").joinpath("law")
+    return _Folder(folder or shipped("clauses"), "clauses"), _Folder(law, "law")
+
+
+READY = "library.json"
+"""The library as it was read when the wheel was built; a checkout has none, and reads its sources."""
+
+
+def ready_library() -> str:
+    """The shipped library, read from its sources, as the text of READY."""
+    library = read_library()
+    return json.dumps({"sources": _sources(), "rows": packed(library)}, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _ready() -> Library | None:
+    """The library of READY, unless there is none or somebody has changed a source since: then the sources decide."""
+    file = shipped(READY)
+    if not file.is_file():
+        return None
+    held = json.loads(file.read_text(encoding="utf-8"))
+    if held["sources"] != _sources():
+        return None
+    library: Library = unpacked(held["rows"])
+    return library
+
+
+def _sources() -> str:
+    """A hash of every file that the library may be read from, and of the version that reads it."""
+    return hashlib.sha256("\0".join([__version__, *(folder.whole() for folder in _folders())]).encode()).hexdigest()
 
 
 def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powers, Vocabulary, Questionnaire]:
@@ -72,9 +114,9 @@ def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powe
 
 
 def shipped(name: str) -> Traversable:
-    """A folder of data shipped with the product: inside the wheel, or beside the package in a checkout."""
-    inside = files("assembler").joinpath("data", name)
-    return inside if inside.is_dir() else files("assembler").joinpath("..", name)
+    """Data shipped with the product: inside the wheel, or beside the package in a checkout."""
+    inside = files("assembler").joinpath("data")
+    return inside.joinpath(name) if inside.is_dir() else files("assembler").joinpath("..", name)
 
 
 class _Folder:
@@ -101,13 +143,20 @@ class _Folder:
         return [self.yaml(folder, name) for name in names]
 
     def unused(self) -> list[str]:
-        """Files, by their path, that nothing reads: the interview reads presets, and a hidden file (a Mac's) is not ours."""
+        """Files, by their path, that nothing reads."""
+        return sorted({name for name, _ in self.files()} - set(self.seen) - {"subjects.yaml"})
+
+    def whole(self) -> str:
+        """The text of every file, each after its name."""
+        return "\0".join(f"{name}\0{entry.read_text(encoding='utf-8')}" for name, entry in self.files())
+
+    def files(self) -> list[tuple[str, Traversable]]:
+        """Every file by its path; the interview reads presets, and a hidden file (a Mac's) is not ours."""
         found = [(entry.name, entry) for entry in self.root.iterdir() if entry.name != "presets"]
         inner = [
             (f"{name}/{file.name}", file) for name, folder in found if folder.is_dir() for file in folder.iterdir()
         ]
-        paths = [path for path, entry in (*found, *inner) if entry.is_file() and not entry.name.startswith(".")]
-        return sorted(set(paths) - set(self.seen) - {"subjects.yaml"})
+        return sorted((name, entry) for name, entry in (*found, *inner) if entry.is_file() and entry.name[0] != ".")
 
     def markdown(self) -> Iterator[tuple[str, str]]:
         for part in sorted(self.root.iterdir(), key=lambda entry: entry.name):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from mdit_py_plugins.attrs import attrs_block_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser, made once."""
+    """The parser, made once, and imported only then: a library that was read when the wheel was built needs none."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_block_plugin
+
     made = MarkdownIt("zero").enable(
         ["list", "table", "emphasis", "balance_pairs", "fragments_join"], ignoreInvalid=True
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from assembler.errors import LibraryError, Place, Problem
 from assembler.markup.blocks import (
@@ -20,6 +19,9 @@ from assembler.markup.blocks import (
     Words,
 )
 from assembler.markup.marks import parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 def read_blocks(text: str, file: str, first_line: int = 1) -> tuple[Block, ...]:

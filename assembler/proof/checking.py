@@ -10,10 +10,9 @@ from typing import Any
 from assembler.agreement import Agreement, Paragraph, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
+from assembler.assembly.assemble import draft_sections
 from assembler.assembly.compiled import Pointer
-from assembler.assembly.definitions import keep_used_definitions
-from assembler.assembly.printing import DraftSection, print_sections
-from assembler.assembly.special import add_special_conditions
+from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, complete
 from assembler.conditions import Scope, compile_condition, compile_value
 from assembler.library import LibraryParagraph
@@ -38,7 +37,7 @@ class Fault:
 def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault]:
     """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
     answers = complete(file, plan.library.questionnaire, register)
-    sections = _drafts(answers, plan)
+    sections = draft_sections(answers, plan)
     found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan)}
     found |= set(_withdrawal(sections, [party.id for party in file.given.parties]))
     if any(fault.law == "reference" for fault in found):
@@ -56,7 +55,7 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
 def differs(line: Line, file: AnswersFile, plan: Plan, register: Register) -> bool:
     """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
     answers = complete(file, plan.library.questionnaire, register)
-    paragraphs = [paragraph for section in _drafts(answers, plan) for paragraph in section.paragraphs()]
+    paragraphs = [paragraph for section in draft_sections(answers, plan) for paragraph in section.paragraphs]
     clause, mark, _ = line.clause.partition("#")
     if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
         return False
@@ -77,16 +76,8 @@ def name_of(key: str) -> str:
     return section.partition("/")[0] + mark + paragraph.partition("/")[0]
 
 
-def _drafts(answers: Answers, plan: Plan) -> list[DraftSection]:
-    drafting = answers.given.drafting
-    sections = print_sections(plan, answers.scope, frozenset(omission.clause for omission in drafting.omit))
-    add_special_conditions(sections, drafting.special_conditions)
-    keep_used_definitions(sections)
-    return sections
-
-
 def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
-    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs()]
+    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     keys = {paragraph.key for paragraph in paragraphs}
     for paragraph in paragraphs:
         for part in paragraph.content:
@@ -96,7 +87,7 @@ def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
 
 def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
     for section in sections:
-        for paragraph in section.paragraphs():
+        for paragraph in section.paragraphs:
             for blank in paragraph.blanks:
                 if answers.origins.get(blank) == "not asked":
                     yield Fault("asked", name_of(paragraph.key))
@@ -175,7 +166,7 @@ def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:
 
 
 def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fault]:
-    paragraphs = (paragraph for section in sections for paragraph in section.paragraphs())
+    paragraphs = (paragraph for section in sections for paragraph in section.paragraphs)
     copies = {paragraph.key: paragraph for paragraph in paragraphs if name_of(paragraph.key) == RIGHT}
     section, _, paragraph = RIGHT.partition("#")
     for party in parties:

@@ -89,6 +89,11 @@ def compared(sign: str, left: Quantity, right: Quantity) -> Formula:
     return _COMPARE[sign](left, right)
 
 
+def sum_of(parts: Iterable[tuple[Formula, Quantity]]) -> Quantity:
+    """The sum of those quantities whose formula is true."""
+    return z3.IntVal(0) + sum(z3.If(when, z3.IntVal(0) + number, z3.IntVal(0)) for when, number in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """A truth of three values as two formulas: when it is true, and when it is false. Where neither holds it is unknown."""

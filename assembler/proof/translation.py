@@ -25,6 +25,7 @@ from assembler.conditions.tree import (
     Quantified,
     Recorded,
     Term,
+    Total,
 )
 from assembler.conditions.tree import Truth as YesNoAnswer
 from assembler.documents import Path as Place
@@ -39,6 +40,7 @@ from assembler.proof.formulas import (
     conjunction,
     disjunction,
     no,
+    sum_of,
 )
 from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers
 from assembler.questions import Question, Questionnaire
@@ -255,6 +257,19 @@ class Translator:
                     for there, item in self.each(term.items, items)
                 ]
                 return [(_exactly(number, parts), number) for number in range(len(parts) + 1)]
+            case Total():
+                return [self._total(term, items)]
+
+    def _total(self, total: Total, items: Items) -> Guarded:
+        """The sum over the items that are there, known when the number of each of them is."""
+        known: list[Formula] = []
+        numbers: list[Guarded] = []
+        for there, item in self.each(total.items, items):
+            inner = {**items, total.variable: item}
+            found = [(when, self.answers.value(node)) for when, node in self.lead(total.value, inner)]
+            known.append(any_of((no(there), any_of(all_of((when, value.known)) for when, value in found))))
+            numbers += [(all_of((there, when)), value.number) for when, value in found]
+        return all_of(known), sum_of(numbers)
 
 
 _MIRROR: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -52,7 +52,6 @@ class _Checker:
     items: Value | None
     arises: tuple[Test, Test]
     met: Test
-    fields: tuple[str, ...]
 
 
 def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Finding, ...]:
@@ -84,8 +83,13 @@ def _checkers(rules: tuple[Rule, ...]) -> tuple[_Checker, ...]:
 def _checker(rule: Rule, check: Check) -> _Checker:
     items = compile_value(rule.each) if rule.each else None
     arises = (compile_condition(rule.when), compile_condition(check.when))
-    fields = tuple(dict.fromkeys(str(path) for path in paths(check.requires)))
-    return _Checker(rule, check, items, arises, compile_condition(check.requires), fields)
+    return _Checker(rule, check, items, arises, compile_condition(check.requires))
+
+
+@lru_cache(maxsize=1_000)
+def _fields(check: Check) -> tuple[str, ...]:
+    """The fields a check's requirement reads: worked out for those that arise, since it takes longer than all else about a check."""
+    return tuple(dict.fromkeys(str(path) for path in paths(check.requires)))
 
 
 def _arising(checker: _Checker, scope: Scope) -> Iterator[tuple[Scope, Any]]:
@@ -130,7 +134,7 @@ def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say, ac
         message=say(check.message, scope) if told else "",
         cure=say(check.cure, scope) if told else "",
         item=getattr(item, "id", "") if item is not None else "",
-        fields=checker.fields,
+        fields=_fields(check),
         accepted=accepted if told and check.action == "WARN" else "",
         certain=not told or all(test(scope) is True for test in checker.arises),
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.agreement import Agreement, Section, Table
-from assembler.word.comments import Comments
+from assembler.agreement import Agreement
 from assembler.word.contents import contents
-from assembler.word.paragraphs import ParagraphWriter
-from assembler.word.styles import AFTER_TABLE, CONTENTS_ENTRY
-from assembler.word.tables import TableWriter
+from assembler.word.sections import Outline, WrittenSection, first_numbers, parted, write_section
+from assembler.word.styles import CONTENTS_ENTRY
 from assembler.word.template import Template
 
 _STARTS_PAGE: Final = frozenset({"outstanding", "contents", "execution"})
@@ -18,50 +17,39 @@ _STARTS_PAGE: Final = frozenset({"outstanding", "contents", "execution"})
 _ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
 
 
+@dataclass(frozen=True, slots=True)
 class Body:
-    """The text of one document. A section that starts a page opens with a paragraph: a table cannot start one."""
+    """The XML of all sections, and that of their comments."""
 
-    def __init__(
-        self,
-        agreement: Agreement,
-        template: Template,
-        comments: Comments,
-        annotations: Mapping[str, str],
-        pages: Mapping[str, int] | None,
-    ) -> None:
-        self._agreement = agreement
-        self._pages = pages
-        self._entry_style = template.styles[CONTENTS_ENTRY]
-        self._paragraphs = ParagraphWriter(template.styles, comments, annotations)
-        self._tables = TableWriter(template.styles, template.text_width, self._paragraphs)
-        self._after_table = f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/></w:pPr></w:p>'
+    xml: str
+    comments: tuple[str, ...]
 
-    def write(self) -> str:
-        """The XML of all sections."""
-        before = ""
-        written: list[str] = []
-        for section in self._agreement.sections:
-            new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
-            written.extend(self._section(section, new_page=new_page))
-            before = section.kind
-        return "".join(self._parted(written))
 
-    def _section(self, section: Section, *, new_page: bool) -> Iterator[str]:
-        if section.heading is not None:
-            yield self._paragraphs.write(section.heading, new_page=new_page)
-            new_page = False
-        for block in section.blocks:
-            if isinstance(block, Table):
-                yield self._tables.write(block)
-            else:
-                yield self._paragraphs.write(block, new_page=new_page)
-            new_page = False
+def write_body(
+    agreement: Agreement,
+    outlines: Sequence[Outline],
+    template: Template,
+    annotations: Mapping[str, str],
+    pages: Mapping[str, int] | None,
+) -> Body:
+    """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one."""
+    sections = tuple(_sections(agreement, outlines, template, annotations))
+    xml: list[str] = []
+    for section, written in zip(agreement.sections, sections, strict=True):
+        xml.append(written.xml)
         if section.kind == "contents":
-            yield contents(self._agreement, self._entry_style, self._pages)
+            headings = (heading for each in outlines for heading in each.headings)
+            xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages))
+    comments = tuple(comment for written in sections for comment in written.comments)
+    *pieces, _ = parted([*xml, "<w:tbl>"], template)  # a table must not end the text either
+    return Body("".join(pieces), comments)
 
-    def _parted(self, written: list[str]) -> Iterator[str]:
-        """The text with a paragraph between two tables, which Word would join, and after a table that ends it."""
-        for block, following in zip(written, [*written[1:], "<w:tbl>"], strict=False):
-            yield block
-            if block.startswith("<w:tbl>") and following.startswith("<w:tbl>"):
-                yield self._after_table
+
+def _sections(
+    agreement: Agreement, outlines: Sequence[Outline], template: Template, annotations: Mapping[str, str]
+) -> Iterator[WrittenSection]:
+    before = ""
+    for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
+        new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
+        yield write_section(section, template, annotations, first, new_page=new_page)
+        before = section.kind

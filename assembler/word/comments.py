@@ -15,22 +15,23 @@ REASON: Final = ("Why this is here", "WH")
 
 
 class Comments:
-    """The comments of one document, numbered as they come."""
+    """The comments of one section, numbered as they come from the first number on; `written` holds the XML of each."""
 
-    def __init__(self, text_style: str, mark_style: str) -> None:
+    def __init__(self, text_style: str, mark_style: str, first: int) -> None:
+        self._first_number = first
         self._mark_style = mark_style
         self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
         self._first = f'{self._paragraph}<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
-        self._written: list[str] = []
+        self.written: list[str] = []
 
     def around(self, inside: str, author: tuple[str, str], paragraphs: Iterable[str]) -> str:
         """The runs with a comment on them."""
-        number = len(self._written)
+        number = self._first_number + len(self.written)
         name, initials = author
         body = "</w:p>".join(
             (self._paragraph if at else self._first) + f"<w:r>{words(text)}</w:r>" for at, text in enumerate(paragraphs)
         )
-        self._written.append(
+        self.written.append(
             f'<w:comment w:id="{number}" w:author="{name}" w:initials="{initials}">{body}</w:p></w:comment>'
         )
         return (
@@ -38,8 +39,8 @@ class Comments:
             f'<w:r><w:rPr><w:rStyle w:val="{self._mark_style}"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
         )
 
-    def part(self) -> str | None:
-        """The comments part, or None where there is no comment."""
-        if not self._written:
-            return None
-        return f'{DECLARATION}<w:comments xmlns:w="{W}">{"".join(self._written)}</w:comments>'
+
+def comments_part(written: Iterable[str]) -> str | None:
+    """The comments part, or None where there is no comment."""
+    comments = "".join(written)
+    return f'{DECLARATION}<w:comments xmlns:w="{W}">{comments}</w:comments>' if comments else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
-from assembler.agreement import Agreement, Paragraph
+from assembler.agreement import Paragraph
+from assembler.identity import Same
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
@@ -15,14 +17,14 @@ _WITH_PAGES: Final = r'TOC \o "1-1" \h \z \u'
 _WITHOUT_PAGES: Final = r'TOC \o "1-1" \n \h \z \u'
 
 
-def listed(agreement: Agreement) -> tuple[Paragraph, ...]:
+def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """The headings that Word itself would list: those of clauses and schedules."""
-    return tuple(paragraph for paragraph in agreement.paragraphs() if paragraph.role in LISTED)
+    return tuple(paragraph for paragraph in paragraphs if paragraph.role in LISTED)
 
 
-def contents(agreement: Agreement, style: str, pages: Mapping[str, int] | None) -> str:
+def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> str:
     """The list, one paragraph a heading, or nothing where there is no heading; page numbers only if known."""
-    entries = [_entry(heading, pages) for heading in listed(agreement)]
+    entries = [_entry(Same(heading), None if pages is None else pages[heading.key]) for heading in headings]
     if not entries:
         return ""
     entries[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + entries[0]
@@ -30,9 +32,11 @@ def contents(agreement: Agreement, style: str, pages: Mapping[str, int] | None) 
     return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{entry}</w:p>' for entry in entries)
 
 
-def _entry(heading: Paragraph, pages: Mapping[str, int] | None) -> str:
+@lru_cache(maxsize=1_000)
+def _entry(kept: Same[Paragraph], at: int | None) -> str:
+    heading = kept.it
     name = bookmark(heading.key)
-    page = "" if pages is None else f"<w:r><w:tab/></w:r>{page_reference(name, pages[heading.key])}"
+    page = "" if at is None else f"<w:r><w:tab/></w:r>{page_reference(name, at)}"
     tip = attribute(f"{heading.number} {heading.text}")
     return (
         f'<w:hyperlink w:anchor="{name}" w:tooltip="{tip}" w:history="1">'

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
-from assembler.agreement import Agreement, Paragraph, Reference, Table
+from assembler.agreement import Agreement, Table
 from assembler.errors import OutputError, Place, Problem
 from assembler.word import properties
-from assembler.word.body import Body
-from assembler.word.bookmarks import bookmark
+from assembler.word.body import write_body
 from assembler.word.comments import PART as COMMENTS_PART
-from assembler.word.comments import Comments
+from assembler.word.comments import comments_part
 from assembler.word.package import Member, join, pack
 from assembler.word.placeholders import BODY
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
-from assembler.word.styles import COMMENT_MARK, COMMENT_TEXT
+from assembler.word.sections import Outline, outline
 from assembler.word.template import CONTENT_TYPES, Template
 from assembler.word.xml import ILLEGAL, check, fill
 
@@ -41,13 +40,13 @@ def write_document(
     an agreement that is not sound: a key used twice, or a reference or annotation to a paragraph that is not there.
     """
     reasons = annotations or {}
-    _check_keys(agreement, reasons)
-    comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK])
-    body = Body(agreement, template, comments, reasons, pages).write()
+    outlines = [outline(section) for section in agreement.sections]
+    _check_keys(outlines, reasons)
+    body = write_body(agreement, outlines, template, reasons, pages)
     values = properties.placeholder_values(agreement.properties)
     made = {part.name: fill(part.pieces, values) for part in template.furniture}
-    made[template.document.name] = fill(template.document.pieces, values | {BODY: body})
-    notes = comments.part()
+    made[template.document.name] = fill(template.document.pieces, values | {BODY: body.xml})
+    notes = comments_part(body.comments)
     if notes is not None:
         made[COMMENTS_PART] = notes
     made[properties.CORE] = properties.core_part(agreement.properties)
@@ -62,23 +61,16 @@ def write_document(
     return join((*_packed(made, agreement, reasons), *template.ready))
 
 
-def _check_keys(agreement: Agreement, annotations: Mapping[str, str]) -> None:
-    paragraphs = tuple(agreement.paragraphs())
-    keys = [paragraph.key for paragraph in paragraphs]
-    names = set(map(bookmark, keys))
-    if len(names) < len(keys):
+def _check_keys(outlines: Sequence[Outline], annotations: Mapping[str, str]) -> None:
+    keys = [key for each in outlines for key in each.keys]
+    if len(frozenset().union(*(each.bookmarks for each in outlines))) < len(keys):
         twice = sorted(key for key, times in Counter(keys).items() if times > 1)
         raise ValueError(f"More than one paragraph has the key {', '.join(twice)}.")
-    missing = sorted({*_pointed_to(paragraphs), *annotations}.difference(keys))
+    missing = frozenset(annotations).union(*(each.targets for each in outlines)).difference(keys)
     if missing:
-        raise ValueError(f"A reference or annotation points to a paragraph that is not there: {', '.join(missing)}.")
-
-
-def _pointed_to(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
-    for paragraph in paragraphs:
-        for inline in paragraph.content:
-            if type(inline) is Reference:
-                yield from (part.key for part in inline.parts)
+        raise ValueError(
+            f"A reference or annotation points to a paragraph that is not there: {', '.join(sorted(missing))}."
+        )
 
 
 def _tables(agreement: Agreement) -> Iterator[Table]:
@@ -94,7 +86,7 @@ def _packed(made: Mapping[str, str], agreement: Agreement, annotations: Mapping[
         except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
             problems = tuple(_illegal(agreement, annotations))
             if not problems:
-                raise
+                raise ValueError(f"{name} holds what XML cannot hold: {error}") from error
             raise OutputError(problems) from error
         yield member
 

@@ -13,16 +13,16 @@ from assembler.word.xml import words
 
 
 class ParagraphWriter:
-    """Writes the paragraphs of one document, giving each bookmark its own number."""
+    """Writes the paragraphs of one section, giving each bookmark its own number, from the first on."""
 
-    def __init__(self, ids: Mapping[str, str], comments: Comments, annotations: Mapping[str, str]) -> None:
+    def __init__(self, ids: Mapping[str, str], comments: Comments, annotations: Mapping[str, str], first: int) -> None:
         self._openings: dict[Role, str] = {
             role: f'<w:p><w:pPr><w:pStyle w:val="{ids[name]}"/>' for role, name in STYLES.items()
         }
         self._comments = comments
         self._annotations = annotations
         self._blank = f'<w:rStyle w:val="{ids[OPEN_ANSWER]}"/>'
-        self._bookmarks = 0
+        self._next = first
 
     def heading_cell(self, text: str) -> str:
         """The paragraph of a column's heading, which has no key and so no bookmark."""
@@ -41,8 +41,8 @@ class ParagraphWriter:
         opening = f"{self._openings[paragraph.role]}{manner}</w:pPr>"
         if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice
             return f"{opening}</w:p>"
-        self._bookmarks += 1
-        number = self._bookmarks
+        number = self._next
+        self._next += 1
         return (
             f"{opening}"
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(paragraph.key)}"/>{inside}'

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from assembler.agreement import Properties
+from assembler.formatting import day
 from assembler.word.xml import DECLARATION, attribute, escape
 
 CORE: Final = "docProps/core.xml"
@@ -21,22 +22,6 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of custom properties, fixed by the file format
 
 
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def app_part() -> str:
     """docProps/app.xml: the program that made the file."""
     return (
@@ -47,7 +32,7 @@ def app_part() -> str:
 
 def core_part(properties: Properties) -> str:
     """docProps/core.xml. Created and modified on the document's own date, for no clock is read."""
-    day = f"{properties.dated or _UNDATED}T00:00:00Z"
+    moment = f"{properties.dated or _UNDATED}T00:00:00Z"
     return (
         f"{DECLARATION}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -56,8 +41,8 @@ def core_part(properties: Properties) -> str:
         f"<dc:title>{escape(properties.title)}</dc:title><dc:subject>{escape(properties.short_title)}</dc:subject>"
         f"<dc:creator>{escape(properties.author)}</dc:creator>"
         f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         f"<dc:language>en-GB</dc:language><cp:contentStatus>{_STATUS[properties.status]}</cp:contentStatus>"
         "</cp:coreProperties>"
     )
@@ -97,7 +82,4 @@ def placeholder_values(properties: Properties) -> dict[str, str]:
 
 
 def _in_words(iso: str) -> str:
-    if not iso:
-        return ""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day(date.fromisoformat(iso)) if iso else ""

@@ -11,7 +11,7 @@ from assembler.word.xml import attribute
 
 
 class TableWriter:
-    """Writes the tables of one document. `width` is that of the text, in twentieths of a point."""
+    """Writes the tables of one section. `width` is that of the text, in twentieths of a point."""
 
     def __init__(self, ids: Mapping[str, str], width: int, paragraphs: ParagraphWriter) -> None:
         self._ids = ids
@@ -19,13 +19,16 @@ class TableWriter:
         self._paragraphs = paragraphs
 
     def write(self, table: Table) -> str:
-        """The table's XML. No row is split over two pages; the rows of a plain table stay together."""
+        """The table's XML. No row is split over two pages, or stands alone on one; the rows of a plain table stay together."""
         widths = _widths(table, self._width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         plain = table.layout == "plain"
         heading = "" if plain else self._heading(table, widths)
         last = len(table.rows) - 1
-        rows = "".join(self._row(row, widths, keep=plain and at < last) for at, row in enumerate(table.rows))
+        rows = "".join(
+            self._row(row, widths, keep=at < last and (plain or at in (0, last - 1)))
+            for at, row in enumerate(table.rows)
+        )
         return f"<w:tbl>{self._properties(table)}<w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>"
 
     def _properties(self, table: Table) -> str:

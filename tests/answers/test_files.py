@@ -107,19 +107,60 @@ class TestFaults:
             ("document:\n  title: 'a\n\n    b'\n", "hub.yaml:2, document.title: title must be on one line."),
             ('document:\n  title: "a\\x07b"\n', "hub.yaml:2, document.title: title holds a control character (U+0007). Delete it; "
                                                   "it often comes with pasted text."),
-            ("scope:\n  subjects: [premises, prems]\n", "hub.yaml:2, scope.subjects[2]: “prems” is not one of the answers allowed: "),
+            ('document:\n  title: "a\\u202eb"\n', "hub.yaml:2, document.title: title holds a hidden mark (U+202E) that reorders the "
+                                                 "words on the page. Delete it."),
+            ('document:\n  title: "a\\u2067b"\n', "hub.yaml:2, document.title: title holds a hidden mark (U+2067) that reorders the "
+                                                 "words on the page. Delete it."),
+            ("parties:\n  - id: a\n    kind: secretary\n", "hub.yaml:3, parties[1].kind: “secretary” is not one of the answers "
+                                                        "allowed. Did you mean “secretary_of_state”?"),
+            ("scope:\n  subjects: [premises, prems]\n", "hub.yaml:2, scope.subjects[2]: “prems” is not one of the answers allowed"),
             ("money:\n  schedule:\n    - id: a\n      amount: 12,50\n", "hub.yaml:4, money.schedule[1].amount: “12,50” is not a sum "
                                                                        "in pounds. Write it as 12500 or 12500.50."),
             ("decision:\n  route: to be agreed\n", "hub.yaml:2, decision.route: “to be agreed” is not one of the answers allowed: "
                                                    "duty, voluntary, mixed."),
             ("drafting:\n  omit:\n    - clause: exclusions\n", "hub.yaml:3, drafting.omit[1].reason: “reason” is missing."),
-            ("document:\n  zzz: 1\n", "hub.yaml:2, document.zzz: There is no answer called “zzz” in document. document may hold: title,"),
+            ("document:\n  zzz: 1\n", "hub.yaml:2, document.zzz: There is no answer called “zzz” in document. Those allowed there are: title,"),
         ],
     )  # fmt: skip
     def test_say_where_they_are_and_what_would_be_right(self, text: str, expected: str):
         (problem,) = problems(text)
 
         assert problem.startswith(expected)
+
+    def test_of_ids_and_references_are_told_together_with_those_of_types_and_none_that_only_follows(self):
+        text = """\
+        document:
+          form: dede
+        parties:
+          - id: norvale
+          - id: norvale
+          - id: Mid Vale
+        governance:
+          chair_party: norvael
+        money:
+          shares:
+            - {id: one, party: Mid Vale, percent: many}
+            - {id: two, party: to be agreed}
+        """
+
+        assert [line.partition(", ")[2] for line in problems(text)] == [
+            "document.form: “dede” is not one of the answers allowed: contract, deed. Did you mean “deed”?",
+            "parties[2].id: The id “norvale” is already used by parties[1]. Give this one its own.",
+            "parties[3].id: “Mid Vale” is not an id. Use small letters, digits and single hyphens, such as “mid-vale”.",
+            "governance.chair_party: There is no party with the id “norvael”. Did you mean “norvale”?",
+            "money.shares[1].party: “Mid Vale” is not an id. Use small letters, digits and single hyphens, such as “mid-vale”.",
+            "money.shares[1].percent: “many” is not a whole number.",
+        ]
+
+    def test_of_references_are_not_told_while_a_party_lacks_its_id(self):
+        text = "parties:\n  - legal_name: Norvale Council\ngovernance:\n  chair_party: norvale-council\n"
+
+        assert [problem.partition(". ")[0] for problem in problems(text)] == [
+            "hub.yaml:2, parties[1].id: “id” is missing"
+        ]
+
+    def test_words_that_read_from_the_right_are_words(self):
+        assert read("document:\n  title: مرحبا\n").document.title == "مرحبا"
 
     def test_a_file_far_too_large_is_refused_unread(self):
         assert problems("#" * (LARGEST_FILE + 1)) == ["hub.yaml: The file is too large to be an answers file."]

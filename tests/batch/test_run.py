@@ -1,14 +1,20 @@
 """Runs: what is made, kept, never overwritten, and reported."""
 
 import csv
+import hashlib
 import json
-import stat
+import re
 from pathlib import Path
 
 import pytest
-from batch.making import answers, contents, folder_of, lines_of, manifest, run, states
+from batch.making import answers, contents, folder_of, lines_of, manifest, order, run, states
+from shipped import plan
 
+from assembler.answers.files import read_answers
+from assembler.cli.main import status_of
 from assembler.errors import OutputError
+from assembler.pipeline import Result, assemble_answers
+from assembler.register import load_register
 
 
 def test_a_run_makes_every_agreement_and_a_second_run_makes_nothing(tmp_path: Path):
@@ -49,6 +55,66 @@ def test_the_manifest_is_sorted_and_holds_each_files_hash(tmp_path: Path):
     assert kept["agreements"][0]["row"] == 2
     assert "cover" in kept["agreements"][0]["clauses"]
     assert kept["law as at"]
+
+
+def test_two_runs_in_different_folders_give_the_same_manifest_bytes(tmp_path: Path):
+    lines = (answers(1, id="good"), answers(2, id="bad", documnt={}), {"id": "ready", "scope": {"purpose": 3}}, "{")
+    for place, jobs in (("here", 1), ("there/deeper", 3)):
+        folder = tmp_path / place
+        folder.mkdir(parents=True)
+        (folder / "base.yaml").write_text("document:\n  marking: x\n")
+        source = lines_of(folder / "all.jsonl", *lines)
+        words = ["batch", "run", source, "--out", folder / "out", "--base", folder / "base.yaml", "--jobs", jobs, "-q"]
+        assert status_of([str(word) for word in words]) == 4
+
+    assert contents(tmp_path / "here" / "out") == contents(tmp_path / "there" / "deeper" / "out")
+    assert str(tmp_path) not in (tmp_path / "here" / "out" / "manifest.json").read_text()
+
+
+def assembled(text: str) -> Result:
+    return assemble_answers(read_answers(text, "one-000.json"), plan(), load_register())
+
+
+def test_the_manifest_tells_everything_that_decides_the_bytes_and_all_that_was_found(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 1)
+    base = "document:\n  author: A. Clerk\n"
+
+    run(source, tmp_path / "out", base=base, base_name="base.yaml")
+    kept = manifest(tmp_path / "out")
+    [entry] = kept.pop("agreements")
+
+    assert set(kept) == {
+        *(
+            "base",
+            "law as at",
+            "library",
+            "made with",
+            "record inside",
+            "register",
+            "status",
+            "template",
+            "to correct",
+            "tool",
+        ),
+    }
+    hashes = (
+        kept["base"],
+        kept["library"],
+        kept["made with"],
+        kept["register"],
+        kept["template"],
+        kept["tool"]["sha256"],
+    )
+    assert all(re.fullmatch("[0-9a-f]{64}", value) for value in hashes)
+    assert kept["base"] == hashlib.sha256(base.encode()).hexdigest()
+    assert kept["template"] == hashlib.sha256(order().template).hexdigest()
+    assert entry["answers"] == hashlib.sha256((source / "one-000.json").read_bytes()).hexdigest()
+    assert (entry["file"], entry["row"], entry["status"], entry["problems"]) == ("one-000.json", 0, "made", [])
+    together = answers(0) | {"document": answers(0)["document"] | {"author": "A. Clerk"}}
+    result = assembled(json.dumps(together))
+    assert {found["rule"] for found in entry["findings"]} == {f.rule for f in result.findings if f.state != "met"}
+    assert entry["open points"] == [point.id for point in result.agreement.points]
+    assert set(entry["clauses"]) == result.clauses
 
 
 def test_a_plan_writes_nothing_but_the_plan(tmp_path: Path):
@@ -129,32 +195,6 @@ def test_the_failed_are_listed_and_can_be_corrected_and_run_again(tmp_path: Path
     }
 
 
-def test_what_is_to_correct_is_not_lost_when_it_is_itself_run_and_fails_again(tmp_path: Path):
-    source = lines_of(tmp_path / "all.jsonl", answers(1, id="bad", documnt={}), "{not json")
-    run(source, tmp_path / "out")
-    correct = tmp_path / "out" / "to-correct.jsonl"
-    lines_of(correct, answers(1, id="bad"), "{not json")
-
-    assert states(run(correct, tmp_path / "out")) == {"bad": "new", "line-2": "invalid"}
-    assert correct.read_text(encoding="utf-8") == "{not json\n"
-    assert stat.S_IMODE(correct.stat().st_mode) == 0o600
-
-
-def test_a_folder_to_correct_is_not_lost_when_it_is_itself_run_and_fails_again(tmp_path: Path):
-    source = folder_of(tmp_path / "answers", 2)
-    (source / "broken.yaml").write_text("a: [ # what I wrote\n", encoding="utf-8")
-    (source / "one-000.json").write_text("{", encoding="utf-8")
-    run(source, tmp_path / "out")
-    correct = tmp_path / "out" / "to-correct"
-    (correct / "one-000.json").write_text((source / "one-001.json").read_text(encoding="utf-8"), encoding="utf-8")
-
-    assert states(run(correct, tmp_path / "out")) == {"broken": "invalid", "one-000": "new"}
-    assert {path.name: path.read_text(encoding="utf-8") for path in correct.iterdir()} == {
-        "broken.yaml": "a: [ # what I wrote\n"
-    }
-    assert stat.S_IMODE((correct / "broken.yaml").stat().st_mode) == 0o600
-
-
 def test_a_failure_keeps_the_earlier_file_known_as_ours(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     run(source, tmp_path / "out")
@@ -207,6 +247,16 @@ def test_names_that_some_system_takes_for_one_clash(tmp_path: Path):
 
     assert [report.state for report in reports] == ["new", "invalid"]
     assert "is used before" in str(reports[1].problems[0])
+
+
+def test_files_that_differ_only_in_their_ending_clash(tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 1)
+    (source / "one-000.yaml").write_text("document:\n  title: Another\n")
+
+    reports = run(source, tmp_path / "out")
+
+    assert [(report.file, report.state) for report in reports] == [("one-000.json", "new"), ("one-000.yaml", "invalid")]
+    assert str(reports[1].problems[0]).startswith("one-000.yaml: The name “one-000” is used before in this source")
 
 
 def test_a_link_in_the_way_is_not_followed(tmp_path: Path):

@@ -3,7 +3,9 @@
 import datetime as dt
 import io
 import stat
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +225,7 @@ def test_the_template_can_be_made_as_it_stands(tmp_path: Path):
     assert any(kind.column_letter + "2" in allowed.sqref for allowed in book["parties"].data_validations.dataValidation)
 
 
-def test_ten_thousand_rows_are_read_as_a_stream(tmp_path: Path):
+def test_ten_thousand_rows_are_read_as_a_stream_in_little_memory(tmp_path: Path):
     book = Workbook(write_only=True)
     agreements, parties = book.create_sheet("agreements"), book.create_sheet("parties")
     agreements.append(["id", "document.title"])
@@ -232,16 +234,22 @@ def test_ten_thousand_rows_are_read_as_a_stream(tmp_path: Path):
         agreements.append([f"a-{number}", f"Agreement {number}"])
         parties.append([f"a-{9_999 - number}", "fire", f"Fire Authority {number}"])
     book.save(tmp_path / "all.xlsx")
+    source = open_source(tmp_path / "all.xlsx")
 
-    count = 0
-    for number, item in enumerate(open_source(tmp_path / "all.xlsx").items()):
+    count, most = 0, 0
+    for number, item in enumerate(source.items()):
+        if number == 9_000:
+            tracemalloc.start()  # it makes everything several times slower, so only the last tenth is watched
         assert item.given is not None
         assert item.given.document().value["parties"] == [
             {"id": "fire", "legal_name": f"Fire Authority {9_999 - number}"}
         ]
         count += 1
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
 
     assert count == 10_000
+    assert most < 2_000_000
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
@@ -285,4 +293,111 @@ def test_what_is_no_workbook_is_told(tmp_path: Path):
     path.write_bytes(io.BytesIO(b"Dear Sir").getvalue())
 
     with pytest.raises(AnswersError, match="not an Excel workbook"):
+        open_source(path)
+
+
+def repacked(path: Path, change: Callable[[str, bytes], bytes], **more: bytes) -> Path:
+    """The workbook with each part changed, and more parts; `__` in a name stands for a slash."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: change(name, book.read(name)) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in (parts | {name.replace("__", "/"): data for name, data in more.items()}).items():
+            book.writestr(name, data)
+    return path
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+LAUGHS = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"])
+def test_a_document_type_declaration_is_refused_in_any_part(tmp_path: Path, part: str):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+    repacked(path, lambda name, data: LAUGHS + data.rpartition(b"?>")[2] if name == part else data)
+
+    with pytest.raises(AnswersError, match="document type declaration"):
+        open_source(path)
+
+
+def test_a_part_in_another_encoding_hides_nothing(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+    repacked(path, lambda name, data: data.decode().encode("utf-16") if name == SHEET else data)
+
+    with pytest.raises(AnswersError, match="not in UTF-8"):
+        open_source(path)
+
+
+@pytest.mark.parametrize("row", [b"99999999", b"4e12", b"1048577000"])
+def test_a_row_far_below_the_last_is_refused_and_not_counted_up_to(tmp_path: Path, row: bytes):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+    repacked(path, lambda name, data: data.replace(b'<row r="2"', b'<row r="' + row + b'"') if name == SHEET else data)
+
+    with pytest.raises(AnswersError):
+        list(open_source(path).items())
+
+
+def test_a_link_to_another_workbook_is_a_formula_like_any_other_and_is_not_followed(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=[1]Sheet1!$A$1"]])
+    relation = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" '
+        b'Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+    )
+    repacked(
+        path,
+        lambda name, data: (
+            data.replace(b"<v />", b"<v>9</v>").replace(b"<v></v>", b"<v>9</v>") if name == SHEET else data
+        ),
+        xl__externalLinks___rels__externalLink1_xml_rels=relation,
+    )
+
+    [item] = open_source(path).items()
+
+    assert documents(path)["one"] == {"document": {"title": "9"}}
+    assert [warning.message for warning in item.warnings] == ["The cell holds a formula; its value “9” was used."]
+
+
+def test_what_stands_under_no_heading_is_told(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[["id", None, "document.title"], ["one", "a note", "Title", "another"]],
+    )
+
+    [item] = open_source(path).items()
+
+    assert [str(warning) for warning in item.warnings] == [
+        "all.xlsx, sheet “agreements”, row 2, column B (no heading): The cell stands under no heading, so it was not read.",
+        "all.xlsx, sheet “agreements”, row 2, column D (no heading): The cell stands under no heading, so it was not read.",
+    ]
+
+
+def test_a_workbook_that_says_it_is_smaller_than_it_is_loses_no_rows(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "A"], ["two", "B"]])
+    repacked(path, lambda name, data: data.replace(b'ref="A1:B3"', b'ref="A1:A2"') if name == SHEET else data)
+
+    assert documents(path) == {"one": {"document": {"title": "A"}}, "two": {"document": {"title": "B"}}}
+
+
+def test_a_name_that_is_taken_or_cannot_be_one_names_its_cell(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[["document.title", "id"], ["A", "hub"], ["B", "HUB"], ["C", "a/b"], ["D", None]],
+    )
+
+    told = [str(report.problems[0]) for report in run(path, tmp_path / "out") if report.problems]
+
+    assert told == [
+        "all.xlsx, sheet “agreements”, row 3, column B (id): The name “HUB” is used before in this source; capitals make no difference. "
+        "Give it a name of its own.",
+        "all.xlsx, sheet “agreements”, row 4, column B (id): “a/b” holds '/', which a file's name cannot have, so it cannot name a Word "
+        "file. Give it another name.",
+        "all.xlsx, sheet “agreements”, row 5, id: The agreement has no id. Give each agreement an id of its own.",
+    ]
+
+
+def test_a_workbook_with_a_password_is_told(tmp_path: Path):
+    path = tmp_path / "all.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000))
+
+    with pytest.raises(AnswersError, match="or it has a password"):
         open_source(path)

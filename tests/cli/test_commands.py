@@ -66,6 +66,15 @@ class TestNew:
 
 
 class TestCheck:
+    def test_says_which_party_a_finding_is_about_when_it_has_no_name(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text("parties: [{id: one, kind: nhs_trust}, {id: two, kind: nhs_trust}]", encoding="utf-8")
+        told = [
+            line.rpartition(", ")[2] for line in run("check", file).out.splitlines() if "rule s1-own-functions" in line
+        ]
+
+        assert list(dict.fromkeys(told)) == ["about one).", "about two)."]
+
     def test_exits_one_while_something_stands_and_nought_when_nothing_does(self, run: Run):
         assert run("check", HUB).status == 1
         assert run("check", FINAL).status == 0

@@ -69,6 +69,13 @@ class TestStatus:
             "2 things to put right.",
         ]
 
+    def test_three_when_the_library_itself_is_at_fault(self, run: Run, tmp_path: Path):
+        (tmp_path / "questions").mkdir()
+        outcome = run("clauses", "prove", "--library", tmp_path)
+
+        assert outcome.status == 3
+        assert "Traceback" not in outcome.err
+
     @pytest.mark.parametrize(
         "arguments",
         [("nothing",), ("check",), ("check", "--nothing", "x"), ("bodies", "show", "nobody"), ("clauses", "show", "x")],

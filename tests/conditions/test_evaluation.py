@@ -134,6 +134,15 @@ class TestQuantifiers:
         assert truth("count(parties) > 2") is True
         assert truth("count(parties) > 3") is False
 
+    @pytest.mark.parametrize(
+        ("shares", "whole"),
+        [((60, 40), True), ((60, 39), False), ((100,), True), ((), False), ((60, None), None), ((None,), None)],
+    )
+    def test_a_total_is_unknown_while_any_of_its_numbers_is(self, shares: tuple[int | None, ...], whole: bool | None):
+        on = scope(parties=tuple(party(f"p{at}", share=share) for at, share in enumerate(shares)))
+
+        assert truth("total(party.share for party in parties) == 100", on) is whole
+
     def test_may_stand_inside_one_another(self):
         assert truth("any(any(part.party == party.id for part in stream.parts) for stream in streams)",
                      SAMPLE.within("party", SAMPLE.answers.parties[1])) is True  # fmt: skip

@@ -30,6 +30,7 @@ PLACE = Place("clauses/change/review.md", 7, "when")
         "all(recorded(party.name) and not party.in_england for party in parties)",
         "count(parties) > 2",
         "count(party.fire_body for party in parties) >= 1",
+        "total(party.share for party in parties) == 100",
         "parties.fire",
         "payee.fire_body",
         "True",
@@ -44,8 +45,14 @@ def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("notice >", "“notice >” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count."),
-        ("pays = vat", "“pays = vat” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count."),
+        (
+            "notice >",
+            "“notice >” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.",
+        ),
+        (
+            "pays = vat",
+            "“pays = vat” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.",
+        ),
         ("notise > 12", "there is no “notise” in the answers. Did you mean “notice”?"),
         ("payee.knd == 'fire'", "there is no “knd” in payee. Did you mean “kind”?"),
         ("payee.contact.emial == title", "there is no “emial” in payee.contact. Did you mean “email”?"),
@@ -75,6 +82,9 @@ def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: 
         ("any(pays)", "“pays” should read: condition for item in list."),
         ("any(pays for party in title)", "“title” is not a list."),
         ("any(pays for party in parties if vat)", "should read: condition for item in list."),
+        ("total(party.name for party in parties) > 1", "“party.name” is not a whole number."),
+        ("total(price for party in parties) > 1", "“price” is not a whole number."),
+        ("total(parties) > 1", "“parties” should read: condition for item in list."),
         ("count(title) > 1", "“title” is not a list."),
         ("count(parties)", "“count(parties)” is not something that is true or false."),
         ("sum(notice) > 1", "“sum(notice)” is not the name of a field."),

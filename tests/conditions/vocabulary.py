@@ -32,6 +32,7 @@ PARTY = Record(
         "id": Reference("parties"),
         "kind": Choice(("police", "fire", "ambulance")),
         "name": Text(),
+        "share": Number(0, 100, "%"),
         "checked_on": Date(),
         "police_body": Reference("parties"),
         "in_england": YesNo(),

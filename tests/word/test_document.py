@@ -14,7 +14,7 @@ from lxml import etree
 from word.reading import house, paragraph, part, root, seen, style
 from word.sample import PROPERTIES, p, sample, section
 
-from assembler.agreement import Agreement, Inline, Paragraph, Row, Section, Text
+from assembler.agreement import Agreement, Column, Inline, Paragraph, Row, Section, Table, Text
 from assembler.errors import OutputError
 from assembler.word import write_document
 from assembler.word.bookmarks import bookmark
@@ -89,6 +89,15 @@ class TestPages:
         assert paragraph(docx, "_c_b").find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
         assert paragraph(docx, "_c_a").find(f"{w('pPr')}/{w('pageBreakBefore')}") is None
 
+    def test_one_that_leads_on_with_a_colon_stays_with_what_follows(self):
+        lead, last = p("lead", "level-2", "A Party must:"), p("last", "level-2", "A Party may:")
+        docx = write_document(only(lead, p("item", "level-3", "act."), p("end", "body", "End"), last), HOUSE)
+
+        assert [
+            paragraph(docx, f"_c_{key}").find(f"{w('pPr')}/{w('keepNext')}") is not None
+            for key in ("lead", "item", "end", "last")
+        ] == [True, False, False, False]
+
 
 class TestContents:
     def test_lists_the_headings_of_clauses_and_schedules_and_no_pages_when_they_are_unknown(self):
@@ -127,6 +136,18 @@ class TestTables:
         assert [row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in rows] == [True, False, False, False]
         assert all(row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows)
         assert [int(str(c.get(w("w")))) for c in table.iter(w("gridCol"))] == [4081, 2721, 2267]
+
+    @pytest.mark.parametrize(
+        ("number", "kept"),
+        [(1, [False]), (2, [True, False]), (3, [True, True, False]), (5, [True, False, False, True, False])],
+    )
+    def test_no_row_of_a_grid_stands_alone_on_a_page(self, number: int, kept: list[bool]):
+        rows = tuple(Row(f"r{at}", ((p(f"c{at}", "cell", "words"),),)) for at in range(number))
+        table = Table("t", "Title", "Description", (Column("Heading", 100),), rows)
+        docx = write_document(Agreement(PROPERTIES, (Section("s", "background", None, (table,)),), ()), HOUSE)
+
+        _, *written = root(docx).iter(w("tr"))
+        assert [row.find(f".//{w('keepNext')}") is not None for row in written] == kept
 
     def test_a_signature_block_has_no_heading_row_and_stays_on_one_page(self):
         table = next(t for t in root(DRAFT).iter(w("tbl")) if _caption(t) == "Signature of Norvale County Council")

@@ -18,7 +18,7 @@ END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 MISSED_BY_THE_SDK = {
     "list number not defined": ('<w:pStyle w:val="Party"/>', '<w:pStyle w:val="Party"/><w:numPr><w:numId w:val="99"/></w:numPr>', "uses list number 99, which is not defined"),
     "bookmark name twice": ('w:name="_c_basis__made"', 'w:name="_c_basis"', "Bookmark name _c_basis is used 2 times"),
-    "bookmark without end": ('<w:bookmarkEnd w:id="7"/>', "", "Bookmark 7 lacks its start or its end"),
+    "bookmark without end": ('<w:bookmarkEnd w:id="6245001"/>', "", "Bookmark 6245001 lacks its start or its end"),
     "reference to a missing bookmark": (" REF _c_payments__amount ", " REF _c_gone ", "'REF _c_gone \\\\w \\\\h' points to a bookmark"),
     "content control id twice": ("<w:sectPr", f"{CONTROL}{CONTROL}<w:sectPr", "content control id 7 is used 2 times"),
     "paragraph id twice": ("<w:sectPr", f"{PARA_ID}{PARA_ID}<w:sectPr", "paragraph id 1A2B3C4D is used 2 times"),
@@ -29,7 +29,7 @@ MISSED_BY_THE_SDK = {
 }  # fmt: skip
 
 ALSO = {
-    "bookmark number twice": ('w:id="7"', 'w:id="8"', "Bookmark number 8 is used 2 times"),
+    "bookmark number twice": ('w:id="6245001"', 'w:id="6245002"', "Bookmark number 6245002 is used 2 times"),
     "bookmark name Word refuses": ('w:name="_c_basis__made"', 'w:name="basis-made"', "basis-made is not one that Word allows"),
     "link to a missing bookmark": ('w:anchor="_c_basis"', 'w:anchor="_c_gone"', "A link points to the bookmark _c_gone"),
     "table without heading row": ("<w:tblHeader/>", "", "Table Particulars has no heading row"),

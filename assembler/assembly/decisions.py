@@ -1,0 +1,109 @@
+"""What one set of answers decides about the compiled library: which sections and paragraphs are in, and what fills their blanks.
+
+Decisions are all that printing knows of the answers. Equal decisions give equal words, so that what was printed once need not be
+printed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Decision, Plan
+from assembler.conditions import Scope
+from assembler.conditions.evaluation import Test, Value
+from assembler.library.clauses import Each
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDecision:
+    """A section that is in. `suffix` is what its key gets at the end, where the clause is repeated.
+
+    `paragraphs` has an entry for each paragraph of the clause that can vary, `tables` one for each table.
+    """
+
+    suffix: str
+    heading: tuple[Decision, ...]
+    paragraphs: tuple[tuple[ParagraphDecision, ...], ...]
+    tables: tuple[tuple[RowDecision, ...], ...]
+
+
+class ParagraphDecision(NamedTuple):
+    """A paragraph that is in, once for each item it is repeated for, with an entry for each paragraph below it that can vary."""
+
+    suffix: str
+    words: tuple[Decision, ...]
+    below: tuple[tuple[ParagraphDecision, ...], ...]
+
+
+class RowDecision(NamedTuple):
+    """A row that is in: which of the table's, for which item, and its cells."""
+
+    number: int
+    suffix: str
+    cells: tuple[tuple[Decision, ...], ...]
+
+
+def decide_sections(
+    plan: Plan, scope: Scope, omitted: frozenset[str]
+) -> Iterator[tuple[CompiledClause, SectionDecision]]:
+    """Every section that is in, in the agreement's order."""
+    for clause in plan.clauses:
+        if clause.source.id in omitted:
+            continue
+        for inner, suffix in _instances(clause.source.each, clause.items, scope):
+            if _in(clause.test, inner):
+                yield clause, _section(clause, inner, suffix)
+
+
+def _instances(each: Each | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
+    """The scopes a block is printed in, each with what its key gets at the end."""
+    if items is None or each is None:
+        yield scope, ""
+        return
+    for item in items(scope) or ():
+        yield scope.within(each.variable, item), f"/{item.id}"
+
+
+def _in(test: Test | None, scope: Scope) -> bool:
+    return test is None or test(scope) is True
+
+
+def _section(clause: CompiledClause, scope: Scope, suffix: str) -> SectionDecision:
+    return SectionDecision(
+        suffix,
+        clause.heading.decided(scope),
+        tuple([_paragraphs(block, scope) for block in clause.paragraphs if block.varies]),
+        tuple([_rows(block, scope) for block in clause.tables]),
+    )
+
+
+def _paragraphs(block: CompiledParagraph, scope: Scope) -> tuple[ParagraphDecision, ...]:
+    if block.items is None:  # nearly always
+        return (_paragraph(block, scope, ""),) if block.test is None or block.test(scope) is True else ()
+    return tuple(
+        [
+            _paragraph(block, inner, suffix)
+            for inner, suffix in _instances(block.source.each, block.items, scope)
+            if _in(block.test, inner)
+        ]
+    )
+
+
+def _paragraph(block: CompiledParagraph, scope: Scope, suffix: str) -> ParagraphDecision:
+    below = tuple([_paragraphs(child, scope) for child in block.children if child.varies])
+    return ParagraphDecision(suffix, block.wording.decided(scope), below)
+
+
+def _rows(table: CompiledTable, scope: Scope) -> tuple[RowDecision, ...]:
+    if not _in(table.test, scope):
+        return ()
+    return tuple(
+        [
+            RowDecision(number, suffix, tuple([cell.decided(inner) for cell in cells]))
+            for inner, suffix in _instances(table.source.each, table.items, scope)
+            for number, (_, test, cells) in enumerate(table.rows)
+            if _in(test, inner)
+        ]
+    )

@@ -1,0 +1,65 @@
+"""Files of the output folder, written whole or not at all, and readable by their owner only: they are as confidential as the answers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from assembler.errors import OutputError, Place, Problem
+
+WORK = ".assembler"
+"""The folder inside the output folder for what is not finished yet."""
+
+
+def private(path: Path) -> BinaryIO:
+    """A new file to write, readable by its owner only, in place of what is there; a link is replaced, not followed."""
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link, or a folder with all that is in it; where there is none of these, nothing is done."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+class HeldError(OutputError):
+    """One file that cannot be replaced, because another program has it open or somebody has just changed it; others still can."""
+
+
+def write_whole(folder: Path, name: str, content: Iterable[bytes]) -> None:
+    """Write a file of the folder whole or not at all, replacing what was there.
+
+    Raises OutputError when it cannot be written; HeldError when it is written but may not take the place of what is there.
+    """
+    part, path = folder / WORK / f"{name}.part", folder / name
+    try:
+        with private(part) as file:
+            file.writelines(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        _drop(part)
+        raise cannot_write(path, error) from None
+    try:
+        part.replace(path)
+    except OSError as error:
+        _drop(part)
+        message, cure = f"The file cannot be replaced: {error.strerror}.", "Close it where it is open, and run again."
+        raise HeldError(Problem(message, Place(str(path)), cure)) from None
+
+
+def _drop(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink()
+
+
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """The error in the officer's words."""
+    return OutputError(Problem(f"The file cannot be written: {error.strerror}.", Place(str(path))))

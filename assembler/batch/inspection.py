@@ -1,0 +1,65 @@
+"""A workbook looked through before anything of it is opened: it comes from others, and may be made to harm."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from assembler.errors import AnswersError, Place, Problem
+from assembler.word.package import MOST_BYTES, package_faults
+
+_DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
+_FORMULA = re.compile(rb"<f[ >/]")
+_BEYOND = re.compile(rb"""<row[^>]{0,200}\sr=["'](?![0-9]{1,7}["'])[^"']*["']""")
+"""A row whose number no workbook has: openpyxl would count up to it."""
+
+_OVERLAP = 300
+"""Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
+
+
+def inspected(path: Path) -> bool:
+    """Whether any sheet holds a formula: only then is the workbook read twice over, for the formula and for its value.
+
+    Raises AnswersError where it would fill the memory, or a part holds what no workbook has.
+    """
+    _guard(path)
+    found = False
+    faults: set[str] = set()
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.lower().endswith((".xml", ".rels")):
+                for piece in _pieces(package, name):
+                    found = found or (name.startswith("xl/worksheets/") and bool(_FORMULA.search(piece)))
+                    faults |= {f"{name} {fault}." for fault in _faults(piece)}
+    if faults:
+        raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
+    return found
+
+
+def _guard(path: Path) -> None:
+    """Refuse what would fill the memory, before anything is unpacked."""
+    faults = [f"The workbook is larger than {MOST_BYTES // 1_000_000} MB."] if path.stat().st_size > MOST_BYTES else []
+    if not faults:
+        with zipfile.ZipFile(path) as package:
+            faults = list(package_faults(package.infolist()))
+    if faults:
+        raise AnswersError(Problem(fault, Place(path.name)) for fault in faults)
+
+
+def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    before = b""
+    with package.open(name) as part:
+        while piece := part.read(1_000_000):
+            yield before + piece
+            before = piece[-_OVERLAP:]
+
+
+def _faults(piece: bytes) -> Iterator[str]:
+    if b"\0" in piece:
+        yield "is not in UTF-8, which a workbook is"  # UTF-16 would hide the others from a search of its bytes
+    if _DECLARING.search(piece):
+        yield "has a document type declaration, which no workbook needs"
+    if _BEYOND.search(piece):
+        yield "has a row below the last that a workbook can have, or one without a number"

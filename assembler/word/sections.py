@@ -1,0 +1,128 @@
+"""Sections: the XML of each, and what the rest of the document must know of it. A section met before is not written again.
+
+Its bookmarks and comments are numbered from a number of its own, so that its XML depends on nothing that stands before it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assembler.agreement import Paragraph, Reference, Section, Table, Text
+from assembler.identity import Same
+from assembler.word.bookmarks import bookmark
+from assembler.word.comments import Comments
+from assembler.word.contents import listed
+from assembler.word.paragraphs import ParagraphWriter
+from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
+from assembler.word.tables import TableWriter
+from assembler.word.template import Template
+
+_KEPT: Final = 1_000
+"""Sections kept for the next document: a dozen variants of each clause, in a few tens of megabytes."""
+
+_SPAN: Final = 1_000
+"""Bookmark numbers in a row for one section; a longer section takes the next thousand too."""
+_SPANS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A section without its words: the keys of its paragraphs, those its references point to, and the headings for the contents.
+
+    `place` is where the numbers of its bookmarks should begin, in thousands.
+    """
+
+    place: int
+    keys: tuple[str, ...]
+    bookmarks: frozenset[str]
+    targets: frozenset[str]
+    headings: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSection:
+    """A section's XML and that of its comments."""
+
+    xml: str
+    comments: tuple[str, ...]
+
+
+def outline(section: Section) -> Outline:
+    """The section's outline."""
+    return _outline(Same(section))
+
+
+@lru_cache(maxsize=_KEPT)
+def _outline(section: Same[Section]) -> Outline:
+    paragraphs = tuple(section.it.paragraphs())
+    keys = tuple(paragraph.key for paragraph in paragraphs)
+    references = (part for paragraph in paragraphs for part in paragraph.content if type(part) is Reference)
+    targets = frozenset(part.key for reference in references for part in reference.parts)
+    place = zlib.crc32(section.it.id.encode(errors="surrogatepass")) % _SPANS
+    return Outline(place, keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
+
+
+def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
+    """Where the bookmark numbers of each section begin: its own place, found from its id, or the next that is free."""
+    taken: set[int] = set()
+    for each in outlines:
+        at, length = each.place, 1 + len(each.keys) // _SPAN
+        while not taken.isdisjoint(range(at, at + length)):
+            at = (at + 1) % _SPANS
+        taken.update(range(at, at + length))
+        yield at * _SPAN
+
+
+def write_section(
+    section: Section, template: Template, annotations: Mapping[str, str], first: int, *, new_page: bool
+) -> WrittenSection:
+    """The section in the house style, its bookmarks and comments numbered from `first` on."""
+    if annotations:
+        return _write(section, template, annotations, first, new_page=new_page)
+    return _kept(Same(section), Same(template), first, new_page)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(section: Same[Section], template: Same[Template], first: int, new_page: bool) -> WrittenSection:
+    return _write(section.it, template.it, {}, first, new_page=new_page)
+
+
+def _write(
+    section: Section, template: Template, annotations: Mapping[str, str], first: int, *, new_page: bool
+) -> WrittenSection:
+    comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first)
+    paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
+    tables = TableWriter(template.styles, template.text_width, paragraphs)
+    written: list[str] = []
+    if section.heading is not None:
+        written.append(paragraphs.write(section.heading, new_page=new_page))
+    last = len(section.blocks) - 1
+    for at, block in enumerate(section.blocks):
+        if isinstance(block, Table):
+            written.append(tables.write(block))
+        else:
+            keep = at < last and _leads_on(block)
+            written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
+    return WrittenSection("".join(parted(written, template)), tuple(comments.written))
+
+
+def _leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in a colon, and so is nothing without the items or the table that follow."""
+    if not paragraph.content:
+        return False
+    end = paragraph.content[-1]
+    return isinstance(end, Text) and end.text.endswith(":")
+
+
+def parted(written: list[str], template: Template) -> Iterator[str]:
+    """Pieces of text with a paragraph between two tables, which Word would otherwise join."""
+    before = ""
+    for piece in written:
+        if before.endswith("</w:tbl>") and piece.startswith("<w:tbl>"):
+            yield f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/></w:pPr></w:p>'
+        yield piece
+        before = piece or before

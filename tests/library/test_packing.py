@@ -1,0 +1,58 @@
+"""The library as one file: what comes out is what went in."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from shipped import EXAMPLES, assembled, example, plan
+
+from assembler.assembly import compile_plan
+from assembler.library import Library
+from assembler.library.packing import packed, unpacked
+from assembler.pipeline import record_of
+
+
+@pytest.fixture(scope="module")
+def again() -> Library:
+    """The shipped library, packed, written, read and unpacked."""
+    return unpacked(json.loads(json.dumps(packed(plan().library))))
+
+
+def test_a_library_unpacked_packs_into_the_same_rows(again: Library):
+    assert packed(again) == packed(plan().library)
+
+
+def test_a_library_unpacked_has_the_same_questions_rules_and_terms(again: Library):
+    library = plan().library
+
+    assert again.vocabulary == library.vocabulary
+    assert again.questionnaire.questions == library.questionnaire.questions
+    assert [(rule.id, rule.when, [check.requires for check in rule.checks]) for rule in again.rules] == [
+        (rule.id, rule.when, [check.requires for check in rule.checks]) for rule in library.rules
+    ]
+    assert (again.kinds, again.powers, again.terms, again.subjects, again.parts, again.law, again.digest) == (
+        library.kinds,
+        library.powers,
+        library.terms,
+        library.subjects,
+        library.parts,
+        library.law,
+        library.digest,
+    )
+    assert dict(again.clauses) == dict(library.clauses)
+
+
+@pytest.mark.parametrize("name", [path.name for path in EXAMPLES])
+def test_a_library_unpacked_makes_the_same_agreements(name: str, again: Library):
+    own = compile_plan(again)
+    one, other = assembled(example(name)), assembled(example(name), using=own)
+
+    assert (one.agreement, one.findings) == (other.agreement, other.findings)
+    assert record_of(one, plan(), "") == record_of(other, own, "")
+
+
+def test_only_the_librarys_own_types_are_packed():
+    with pytest.raises(KeyError, match=re.escape("builtins.object")):
+        packed((object(),))

@@ -1,0 +1,110 @@
+"""What was made for earlier agreements is used again only where nothing differs: order and company change no byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+from shipped import EXAMPLES, assembled, example, house, plan
+
+from assembler.agreement import Agreement
+from assembler.answers.files import AnswersFile, answers_from
+from assembler.assembly import compile_plan
+from assembler.assembly.decisions import decide_sections
+from assembler.completion import complete
+from assembler.documents import Document, Path
+from assembler.errors import AnswersError
+from assembler.pipeline import assemble_answers, record_of
+from assembler.register import load_register
+from assembler.word import write_document
+
+NAMES = [path.name for path in EXAMPLES]
+
+
+def afresh(file: AnswersFile) -> tuple[Agreement, bytes]:
+    """The agreement and its Word file made with a plan and a house style of their own, for which nothing was made before."""
+    own = compile_plan(plan().library)
+    result = assemble_answers(file, own, load_register())
+    return result.agreement, write_document(result.agreement, replace(house()), record=record_of(result, own, ""))
+
+
+def in_company(file: AnswersFile) -> tuple[Agreement, bytes]:
+    """The same made with the plan and the house style that everything else was made with."""
+    result = assembled(file)
+    return result.agreement, write_document(result.agreement, house(), record=record_of(result, plan(), ""))
+
+
+def test_an_example_made_among_others_is_the_example_made_alone():
+    alone = {name: afresh(example(name)) for name in NAMES}
+
+    for name in (*NAMES, *reversed(NAMES)):
+        assert in_company(example(name)) == alone[name], name
+
+
+def fields(value: Any, path: Path = ()) -> Iterator[Path]:
+    """The place of every answer that is not a list of items, or an id."""
+    if isinstance(value, dict):
+        yield from (place for name, inner in value.items() if name != "id" for place in fields(inner, (*path, name)))
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        yield from (place for number, inner in enumerate(value) for place in fields(inner, (*path, number)))
+    else:
+        yield path
+
+
+def blanked(value: Any, path: Path) -> Any:
+    """A copy with nothing at one place."""
+    if not path:
+        return None
+    return (
+        [blanked(inner, path[1:]) if number == path[0] else inner for number, inner in enumerate(value)]
+        if isinstance(value, list)
+        else value | {path[0]: blanked(value[path[0]], path[1:])}
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_whatever_answers_are_taken_out_what_is_kept_makes_no_difference(data: st.DataObject):
+    source = example(data.draw(st.sampled_from(NAMES))).source
+    value = source.value
+    for path in data.draw(st.lists(st.sampled_from(list(fields(value))), min_size=1, max_size=5, unique=True)):
+        value = blanked(value, path)
+    try:
+        file = answers_from(Document(value, source.lines, source.file))
+    except AnswersError:
+        reject()  # something else needs what was taken out
+
+    assert in_company(file) == afresh(file)
+
+
+def test_sections_that_are_decided_alike_are_the_very_same():
+    first, again = (assembled(example("harrowmere-hub.yaml")).agreement for _ in range(2))
+    changed = [new.id for old, new in zip(first.sections, again.sections, strict=True) if old is not new]
+
+    assert changed == ["outstanding"]
+
+
+def test_decisions_hold_no_answers_but_those_that_are_printed():
+    """Decisions are compared and hashed as wholes, which only plain values allow."""
+    answers = complete(example("fellside-searches.yaml"), plan().library.questionnaire, load_register())
+
+    assert {
+        type(part) for _, decision in decide_sections(plan(), answers.scope, frozenset()) for part in flat(decision)
+    } <= {
+        str,
+        int,
+        type(None),
+    }
+
+
+def flat(decision: Any) -> Iterator[Any]:
+    if isinstance(decision, tuple):
+        for part in decision:
+            yield from flat(part)
+    elif hasattr(decision, "paragraphs"):
+        yield from flat((decision.suffix, decision.heading, decision.paragraphs, decision.tables))
+    else:
+        yield decision
