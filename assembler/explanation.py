@@ -9,7 +9,7 @@ from typing import Any
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.conditions.deciding import Decider, deciders
-from assembler.conditions.tree import Always, Count, Path, Quantified, Total, paths
+from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Total, paths
 from assembler.counterfactual import Link, Target
 from assembler.documents import Document, field_path
 from assembler.formatting import printer
@@ -56,6 +56,13 @@ def explained(answers: Answers, library: Library, source: Document) -> Iterator[
         yield from work.clause(clause)
 
 
+def left_out(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
+    """An explanation of every clause that the agreement does not have, or does not have for one of the items it is repeated for."""
+    work = _Explainer(answers, library, source)
+    told = (told for clause in library.clauses.values() for told, _, _ in work.headed(clause))
+    return tuple(one for one in told if not one.present)
+
+
 _ORIGINS: dict[Origin, str] = {
     "register": "from the register",
     "default": "the default",
@@ -73,21 +80,26 @@ class _Explainer:
     source: Document
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
+        for told, target, scope in self.headed(clause):
+            yield told, target
+            if told.present:
+                for block in clause.blocks:
+                    if isinstance(block, LibraryParagraph):
+                        yield from self.paragraph(block, clause, (scope, target.links), (told.key, ""))
+
+    def headed(self, clause: Clause) -> Iterator[tuple[Explanation, Target, Scope]]:
+        """A clause without its paragraphs, for each item that it is repeated for, with the scope it is in."""
         omitted = {omission.clause: omission.reason for omission in self.answers.given.drafting.omit}.get(clause.id, "")
         instances = list(self.instances(clause.each, self.answers.scope))
         if not instances:
-            yield self.without_items(clause)
+            yield (*self.without_items(clause), self.answers.scope)
         for scope, suffix in instances:
             present = compile_condition(clause.when)(scope) is True and not omitted
             links = (Link(clause.when, clause.each, suffix[1:]),)
             reasons = tuple(self.reasons(clause.when, scope))
             key, heading = clause.id + suffix, _heading(clause)
             told = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
-            yield told, Target(links)
-            if present:
-                for block in clause.blocks:
-                    if isinstance(block, LibraryParagraph):
-                        yield from self.paragraph(block, clause, (scope, links), (key, ""))
+            yield told, Target(links), scope
 
     def without_items(self, clause: Clause) -> tuple[Explanation, Target]:
         """A clause repeated for the items of a list that has none."""
@@ -141,7 +153,7 @@ class _Explainer:
         if isinstance(decider.condition, Quantified):
             yield Reason(str(decider.condition.items), decider.condition.items.steps[-1], "none", "none given")
         if not counted and not isinstance(decider.condition, Quantified):
-            for path in paths(decider.condition):
+            for path in _read(decider.condition):
                 yield self.answer(path, decider.scope)
 
     def answer(self, path: Path, scope: Scope) -> Reason:
@@ -179,6 +191,13 @@ class _Explainer:
 
 def _heading(clause: Clause) -> str:
     return "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
+
+
+def _read(condition: Condition) -> Iterable[Path]:
+    """What a deciding part read: of a fact about an item that nobody has named, only the answer that should name it."""
+    if isinstance(condition, FactUse) and condition.argument is not None:
+        return (condition.argument,)
+    return paths(condition)
 
 
 def _terms(condition: Condition) -> Iterable[object]:

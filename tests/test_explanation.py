@@ -7,6 +7,7 @@ import json
 import pytest
 from shipped import EXAMPLES, ROOT, example, plan
 
+from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.completion import complete
 from assembler.counterfactual import WhatIf, smallest
@@ -55,6 +56,15 @@ def test_what_decides_an_absent_paragraph_is_told_with_the_default_it_came_from(
     told = {one.key: one for one in _told()}["withdrawal#chief-officer"]
     assert not told.present
     assert {reason.label.partition(" (")[0] for reason in told.reasons} == {"kind of body"}
+
+
+def test_where_nobody_is_named_yet_the_answer_that_should_name_them_is_the_reason() -> None:
+    text = "parties: [{id: a, kind: charity}]\nmoney: {payments: yes, schedule: [{id: rent, purpose: rent}]}\n"
+    library, file = plan().library, read_answers(text, "hub.yaml")
+    told = explain(complete(file, library.questionnaire, load_register()), library, file.source)
+    fields = {reason.field for one in told for reason in one.reasons}
+
+    assert "money.schedule[1].payee" in fields
 
 
 def test_a_changed_answer_says_what_would_go_out() -> None:

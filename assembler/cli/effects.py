@@ -9,9 +9,11 @@ from assembler.agreement import Agreement, Paragraph, Section
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan, assemble
 from assembler.completion import Answers
-from assembler.conditions.tree import paths
+from assembler.conditions import compile_condition
+from assembler.conditions.evaluation import Test
+from assembler.conditions.tree import Always, paths
 from assembler.errors import AnswersError
-from assembler.explanation import explain
+from assembler.explanation import left_out
 from assembler.interview.advising import notice_words
 from assembler.interview.course import label_of
 from assembler.interview.outside import Notice, Placed
@@ -20,7 +22,7 @@ from assembler.library import Clause
 from assembler.pipeline import assemble_answers
 from assembler.plain import words
 from assembler.register import Register
-from assembler.statute.findings import Finding, findings
+from assembler.statute.findings import Finding, findings, inclusions
 from assembler.wording import Filled, Phrase, Wording, pieces
 
 
@@ -33,9 +35,36 @@ class Effects:
         self.register = register
 
     def notices(self, answers: Answers) -> tuple[Notice, ...]:
-        """What the statute finds in the answers alone: no agreement is assembled for it."""
-        found = findings(answers, self.library.rules, self.plan.say)
-        return tuple(Notice(finding, self._fields[_key(finding)]) for finding in found)
+        """What the statute finds, and where what must be there because of an answer is dealt with. No agreement is assembled for it."""
+        rules, say = self.library.rules, self.plan.say
+        clauses = self._present(answers)
+        found = [Notice(finding, self._fields[_key(finding)]) for finding in findings(answers, rules, say)]
+        for finding in inclusions(answers, rules, say, frozenset(clauses)):
+            if finding.rule in self._occasional and (finding.stands or finding.certain):
+                clause = clauses.get(finding.rule, "")
+                found.append(Notice(finding, self._fields[_key(finding)], clause))
+        return tuple(found)
+
+    def _present(self, answers: Answers) -> dict[str, str]:
+        """The rules that a clause of the agreement satisfies, each with the clause's heading."""
+        omitted = {omission.clause for omission in answers.given.drafting.omit}
+        return {
+            rule: heading
+            for clause, test, heading in self._satisfying
+            if clause.id not in omitted and test(answers.scope) is True
+            for rule in clause.satisfies
+        }
+
+    @cached_property
+    def _satisfying(self) -> tuple[tuple[Clause, Test, str], ...]:
+        """The clauses that satisfy rules, with their conditions and headings."""
+        clauses = [clause for clause in self.library.clauses.values() if clause.satisfies]
+        return tuple((clause, compile_condition(clause.when), _heading(clause)) for clause in clauses)
+
+    @cached_property
+    def _occasional(self) -> frozenset[str]:
+        """The rules that arise on some answers only: of the others, every agreement meets them."""
+        return frozenset(rule.id for rule in self.library.rules if rule.when != Always(truth=True))
 
     def contents(self, answers: Answers) -> Mapping[str, Placed]:
         """Every clause, schedule and numbered paragraph of the agreement by its permanent id; nothing where none can be assembled."""
@@ -43,6 +72,10 @@ class Effects:
             return dict(_contents(assemble(answers, self.plan, "draft").agreement))
         except AnswersError:
             return {}
+
+    def points(self, answers: Answers) -> frozenset[str]:
+        """What is open in the agreement, or printed in it and not recorded: the places in the answers, as `parties.0.address`."""
+        return frozenset(point.id for point in assemble(answers, self.plan, "draft").agreement.points)
 
     def drives(self, field: str) -> tuple[str, ...]:
         """The headings of the clauses that rest on a field."""
@@ -62,8 +95,8 @@ class Effects:
         )
 
     def _left_out(self, answers: Answers, file: AnswersFile) -> Iterator[str]:
-        for explanation in explain(answers, self.library, file.source):
-            if "#" not in explanation.key and not explanation.present and explanation.reasons:
+        for explanation in left_out(answers, self.library, file.source):
+            if explanation.reasons:
                 reasons = "; ".join(f"{reason.label}: {reason.value}" for reason in explanation.reasons)
                 yield f"{explanation.heading} ({explanation.omitted or reasons})"
 
@@ -86,7 +119,7 @@ class Effects:
     def _driven(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for clause in self.library.clauses.values():
-            heading = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id.replace("-", " ")
+            heading = _heading(clause)
             for field in self._clause_fields(clause):
                 if heading not in found.setdefault(field, []):
                     found[field].append(heading)
@@ -109,6 +142,11 @@ class Effects:
             elif isinstance(piece, Phrase):
                 found = found.union(*(fields_read(choice.when, vocabulary) for choice in piece.alternatives))
         return found
+
+
+def _heading(clause: Clause) -> str:
+    words = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.answers.files import AnswersFile
-from assembler.errors import AssemblerError
+from assembler.errors import AssemblerError, OutputError, Place, Problem
 from assembler.interview.course import Course
 from assembler.interview.outside import Outside
 from assembler.interview.presets import load_presets
@@ -23,10 +25,12 @@ from assembler.interview.prompts import Face
 from assembler.interview.state import State, View
 from assembler.interview.store import Store
 from assembler.library.loading import load_questions
+from assembler.locking import locked
 from assembler.register import load_register
 
 if TYPE_CHECKING:
     from assembler.cli.effects import Effects
+    from assembler.completion import Answers
     from assembler.interview.presets import Preset
 
 
@@ -44,7 +48,23 @@ class Wish:
 
 
 def run(wish: Wish) -> int:
-    """Interview, or, where nobody can be asked, say what is missing. The exit status."""
+    """Interview, or, where nobody can be asked, say what is missing. The exit status. One sitting at a time has a file."""
+    busy = Problem(
+        "An interview is going on with this file in another window.", Place(str(wish.file)), "Go on there, or stop it."
+    )
+    if not wish.file.parent.is_dir():
+        raise OutputError(Problem("Its folder is not there.", Place(str(wish.file)), "Make the folder first."))
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(wish.file.with_name(f"{wish.file.name}.lock"), busy))
+        except OSError as error:
+            cure = "Name a file in a folder that you may write to."
+            message = f"Nothing can be written there: {error.strerror}."
+            raise OutputError(Problem(message, Place(str(wish.file)), cure)) from None
+        return _run(wish)
+
+
+def _run(wish: Wish) -> int:
     from assembler.cli.starting import begun, missing_words
 
     vocabulary, questionnaire = load_questions()
@@ -52,11 +72,13 @@ def run(wish: Wish) -> int:
     course = Course(questionnaire, vocabulary, load_register(), presets.later)
     store = Store(wish.file, course, write)
     state, resumed = begun(wish, store, course, presets)
-    face = None if wish.no_input else _face(plain=wish.plain)
+    face = None if wish.no_input else _face(plain=wish.plain, shown=_Warming(state, course).begin)
     if face is None:
-        missing = missing_words(View(state, course))
+        view = View(state, course)
+        missing = missing_words(view, effects().notices(view.answers), effects().points(view.answers))
         click.echo("\n".join(missing), err=True)
         return 1 if missing else 0
+    store.begin(state)
     return _interview(face, store, course, state, presets.all, resumed=resumed)
 
 
@@ -79,11 +101,7 @@ def _interview(
     from assembler.interview.session import Outcome, Session
 
     face.say(_welcome(store.file, resumed=resumed))
-    outside = outside_of(store)
-    warm = threading.Timer(0.4, _warm)
-    warm.daemon = True
-    warm.start()
-    outcome = Session.of(face, course, outside, store, state, presets).run()
+    outcome = Session.of(face, course, outside_of(store), store, state, presets).run()
     if outcome is Outcome.STOPPED:
         face.say(
             f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"
@@ -102,11 +120,11 @@ def _welcome(file: Path, *, resumed: bool) -> str:
     )
 
 
-def _face(*, plain: bool) -> Face | None:
+def _face(*, plain: bool, shown: Callable[[], None]) -> Face | None:
     """The face that suits the terminal, or None where nobody can be asked."""
     from assembler.interview.faces import choose_face
 
-    return choose_face(sys.stdin, sys.stdout, os.environ, plain=plain)
+    return choose_face(sys.stdin, sys.stdout, os.environ, plain=plain, shown=shown)
 
 
 _LOCK = threading.Lock()
@@ -126,10 +144,33 @@ def effects() -> Effects:
         return _made()
 
 
-def _warm() -> None:
-    """Make the effects beforehand. A fault in the library is told when they are needed, in the interview's own thread."""
-    with contextlib.suppress(AssemblerError):
-        effects()
+class _Warming:
+    """The library read, compiled and tried once while the first question stands on the screen, in the time that its reader takes."""
+
+    def __init__(self, state: State, course: Course) -> None:
+        self.state = state
+        self.course = course
+        self.begun = False
+
+    def begin(self) -> None:
+        """Begin, unless it has begun."""
+        if not self.begun:
+            self.begun = True
+            threading.Thread(target=self.warm, daemon=True).start()
+
+    def warm(self) -> None:
+        """Make the effects. A fault in the library or the answers is told when they are needed, in the interview's own thread."""
+        with contextlib.suppress(AssemblerError):
+            warm(View(self.state, self.course).answers)
+
+
+def warm(answers: Answers) -> None:
+    """Make the effects and try them on some answers, so that no later question waits for what is made once."""
+    made = effects()
+    made.notices(answers)
+    made.contents(answers)
+    made.drives("")
+    gc.freeze()  # the library stays to the end: no search for garbage need walk through it between two questions
 
 
 def outside_of(store: Store) -> Outside:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from assembler.answers.schema import leaves
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Problem
-from assembler.interview.advising import step_label
+from assembler.interview.advising import step_label, steps_read
 from assembler.interview.course import Course
 from assembler.interview.draft import Spot, items_at, value_at
 from assembler.interview.events import Answer, Event, Suggest
@@ -21,25 +21,25 @@ from assembler.interview.tables import NEEDED
 
 if TYPE_CHECKING:
     from assembler.cli.interviewing import Wish
+    from assembler.interview.outside import Notice
     from assembler.interview.store import Store
 
 
 def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[State, bool]:
-    """The state to start from, already on the disk, and whether an interview is resumed.
+    """The state to start from, and whether an interview is resumed. Only what the command line adds is written.
 
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
     """
-    state, resumed = store.open(quick=wish.quick)
-    if wish.earlier is not None and not resumed:
+    state, resumed = store.read(quick=wish.quick)
+    earlier = wish.earlier is not None and not resumed
+    if wish.earlier is not None and earlier:
         from assembler.cli.common import answers_file
 
         state = State(starting_point(answers_file(wish.earlier)), quick=state.quick)
-        store.save(state)
     events = list(_events(wish, state, presets))
     for event in events:
         state = apply(state, event, course)
-        store.record(event)
-    if events:
+    if events or earlier:
         store.save(state)
     return state, resumed
 
@@ -102,9 +102,14 @@ def _item(spot: Spot, wanted: str, field: str, state: State) -> str:
     return wanted
 
 
-def missing_words(view: View) -> tuple[str, ...]:
-    """Everything that is asked and has no answer, all at once."""
+def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str]) -> tuple[str, ...]:
+    """Everything that an agreement still needs, all at once: what is open in it, and the facts without which a finding stands.
+
+    A fact that no finding asks for, and that is printed nowhere, may stay blank.
+    """
     lines = []
+    asking = [notice for notice in notices if notice.finding.stands]
+    needed = {step.spot for notice in asking for step in steps_read(notice, view)}
     for step in view.steps:
         if step.field in NEEDED and not items_at(view.state.draft, step.spot):
             lines.append(f"{_named(step.spot)}: none given ({step_label(step)})")
@@ -112,6 +117,7 @@ def missing_words(view: View) -> tuple[str, ...]:
             step.question is not None
             and step.origin in ("open", "not recorded")
             and value_at(view.state.draft, step.spot) is None
+            and (step.spot in needed or ".".join(map(str, step.path)) in points)
         ):
             what = "not recorded" if step.origin == "not recorded" else "open"
             lines.append(f"{_named(step.spot)}: {what}: {step.question.prompt}")

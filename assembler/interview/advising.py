@@ -11,16 +11,20 @@ from assembler.interview.steps import Step
 
 
 def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = False) -> tuple[Notice, ...]:
-    """The findings that stand and can be spoken of: every fact they rest on has been asked for. At the end (`final`) all can."""
-    return tuple(notice for notice in notices if notice.finding.stands and (final or not _waiting(notice, view)))
+    """The findings that can be spoken of: those that stand, and those that a clause meets. At the end (`final`) that is all of them.
+
+    Before, it is those of which every fact they rest on has been asked for.
+    """
+    told = [notice for notice in notices if notice.finding.stands or notice.clause]
+    return tuple(notice for notice in told if final or not _waiting(notice, view))
 
 
 def status_words(notices: tuple[Notice, ...], view: View) -> str:
     """“2 blocks, 3 warnings, 5 open points”: of what has been asked by now, and of everything once all has been asked."""
     final = view.next is None
-    ready = ready_notices(notices, view, final=final)
-    blocks = sum(notice.finding.action == "BLOCK" for notice in ready)
-    warnings = sum(notice.finding.action == "WARN" for notice in ready)
+    actions = [notice.finding.action for notice in ready_notices(notices, view, final=final) if notice.finding.stands]
+    blocks = actions.count("BLOCK") + actions.count("INCLUDE")
+    warnings = actions.count("WARN")
     put = {step.path for step in view.steps if final or step.spot in view.state.done or step.origin == "given"}
     points = sum(point.path in put for point in view.answers.open)
     return f"{_number(blocks, 'block')}, {_number(warnings, 'warning')}, {_number(points, 'open point')}"
@@ -42,15 +46,12 @@ def _waiting(notice: Notice, view: View) -> bool:
 
 def steps_read(notice: Notice, view: View) -> Iterator[Step]:
     """The questions and lists that a finding rests on; where it is about one item, that item's own."""
-    for step in view.steps:
-        if step.field in notice.fields or (
-            _own_field(step.field) in notice.fields and notice.finding.item in step.spot
-        ):
-            yield step
-
-
-def _own_field(field: str) -> str:
-    return field.replace("[]", OWN, 1)
+    for field in notice.fields:
+        if OWN in field:
+            found = view.by_field.get(field.replace(OWN, "[]", 1), ())
+            yield from (step for step in found if notice.finding.item in step.spot)
+        else:
+            yield from view.by_field.get(field, ())
 
 
 def cures(notice: Notice, view: View) -> tuple[Step, ...]:
@@ -59,22 +60,45 @@ def cures(notice: Notice, view: View) -> tuple[Step, ...]:
     found = [step for step in steps_read(notice, view) if step.asked and step.origin not in ("register", "not asked")]
     if own:
         found = [step for step in found if own in step.spot] or found
-    return tuple(sorted(found, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
+    order = {step.spot: number for number, step in enumerate(view.steps)}
+    known = dict.fromkeys(sorted(found, key=lambda step: order[step.spot]))
+    return tuple(sorted(known, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
 
 
-_KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
+_KINDS = {"BLOCK": "Block", "INCLUDE": "Must be there", "WARN": "Warning", "RECORD": "To record"}
 _BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}
 
 
 def notice_words(notice: Notice) -> str:
     """A finding as the user reads it: what, under which provision, how firm, and the cure."""
     finding = notice.finding
+    return f"{_what(notice)}\n  {finding.provision} ({_BASES[finding.basis]}).\n  To cure: {finding.cure}"
+
+
+def recorded_words(notice: Notice) -> str:
+    """A fact to be recorded in one line, for the person who has just left it out."""
+    return f"{_what(notice)} ({notice.finding.provision.removeprefix('pca-2017 ')})"
+
+
+def _what(notice: Notice) -> str:
+    finding = notice.finding
+    lead = "" if finding.certain else "If it applies, which is not recorded: "
     unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
-    return (
-        f"{_KINDS.get(finding.action, finding.action)}: {finding.message}{unknown}\n"
-        f"  {finding.provision} ({_BASES[finding.basis]}).\n"
-        f"  To cure: {finding.cure}"
-    )
+    return f"{_KINDS[finding.action]}: {lead}{finding.message}{unknown}"
+
+
+def dealt_with_words(notices: list[Notice]) -> str:
+    """“The agreement deals with that in: Withdrawal (s.2(6); s.3(10)), Review (s.2(1))”: what must be there because of an answer.
+
+    Nothing for what is good practice only.
+    """
+    clauses: dict[str, list[str]] = {}
+    for notice in notices:
+        provision = notice.finding.provision.removeprefix("pca-2017 ")
+        if notice.finding.basis != "Practice" and provision not in clauses.setdefault(notice.clause, []):
+            clauses[notice.clause].append(provision)
+    named = [f"{clause} ({'; '.join(provisions)})" for clause, provisions in clauses.items() if provisions]
+    return f"The agreement deals with that in: {', '.join(named)}." if named else ""
 
 
 def step_label(step: Step) -> str:

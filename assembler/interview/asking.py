@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
 from assembler.interview.course import Course, label_of
 from assembler.interview.draft import plain_value, value_at
-from assembler.interview.events import Answer, Event, Leave
+from assembler.interview.events import Answer, AnswerEach, Apart, Event, Leave
+from assembler.interview.grouping import counted_once
 from assembler.interview.prompts import TO_BE_AGREED, Command, Option, Prompt, Reply
 from assembler.interview.state import State, View, apply, problem_words
-from assembler.interview.steps import Step, place_words
+from assembler.interview.steps import Step
 from assembler.questions import Question
 
 NOTHING = ""
 """The value of the option that records nothing."""
+
+APART = "apart"
+"""The value of the option that answers for each item by itself."""
 
 
 def prompt_for(step: Step, view: View, status: str) -> Prompt:
@@ -37,14 +42,38 @@ def prompt_for(step: Step, view: View, status: str) -> Prompt:
         origin=origin,
         leave="" if default or origin else _leave(question),
         commands=frozenset(commands),
-        check=_check(step, view.state, view.course),
+        check=_check((step,), view.state, view.course),
+    )
+
+
+def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
+    """The prompt of a question that is put once for several items."""
+    first = group[0]
+    single = prompt_for(first, view, status)
+    about = [step.about for step in group]
+    return replace(
+        single,
+        place=f"{_number_words(first, view)}: each of {', '.join(about[:-1])} and {about[-1]}",
+        options=(*single.options, Option(APART, "Not the same for all of them: ask about each")),
+        check=_check(group, view.state, view.course),
     )
 
 
 def place_of_step(step: Step, view: View) -> str:
     """Where the question stands: its section, its number, and whom it is about."""
-    place = place_words(step, view.steps, view.course.titles[step.section])
+    place = _number_words(step, view)
     return f"{place}: {step.about}" if step.about else place
+
+
+def _number_words(step: Step, view: View) -> str:
+    """The step's number in its section: “Money, question 3 of 9 to 12”."""
+    own = [one for one in view.steps if one.section == step.section]
+    here = counted_once(step, view.state)
+    put = [counted_once(one, view.state) for one in own if (one.asked and one.counted) or one.spot == step.spot]
+    counted = list(dict.fromkeys(put))
+    most = len(set(counted).union(counted_once(one, view.state) for one in own if one.possible))
+    total = f"{len(counted)} to {most}" if most > len(counted) else str(len(counted))
+    return f"{view.course.titles[step.section]}, question {counted.index(here) + 1} of {total}"
 
 
 def options_of(question: Question, view: View, step: Step) -> tuple[Option, ...]:
@@ -73,6 +102,15 @@ def event_of(step: Step, reply: Reply) -> Event:
         return Answer(step.spot, _typed(step, reply))
     assert isinstance(reply, tuple)  # noqa: S101 - the other commands are not answers
     return Answer(step.spot, list(reply))
+
+
+def event_of_each(group: tuple[Step, ...], reply: Reply) -> Event:
+    """The event that a reply makes of a question about several items."""
+    if reply == APART:
+        return Apart(group[0].field)
+    event = event_of(group[0], reply)
+    value = event.value if isinstance(event, Answer) else None
+    return AnswerEach(tuple(step.spot for step in group), value)
 
 
 def _typed(step: Step, reply: str) -> Any:  # noqa: ANN401 - an answer as a file writes it
@@ -129,10 +167,11 @@ def value_shown(step: Step, view: View) -> Any:  # noqa: ANN401
     return tuple(plain) if isinstance(plain, list) else plain
 
 
-def _check(step: Step, state: State, course: Course) -> Any:  # noqa: ANN401 - a prompt's check
+def _check(group: tuple[Step, ...], state: State, course: Course) -> Any:  # noqa: ANN401 - a prompt's check
     def check(reply: str | tuple[str, ...]) -> str:
+        event = event_of_each(group, reply) if len(group) > 1 else event_of(group[0], reply)
         try:
-            apply(state, event_of(step, reply), course)
+            apply(state, event, course)
         except AnswersError as error:
             return problem_words(error)
         return ""

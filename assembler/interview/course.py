@@ -132,7 +132,7 @@ def label_of(item: object) -> str:
     return str(getattr(item, "id", "")).replace("-", " ")
 
 
-def party_name(answers: Answers, identity: str) -> str:
-    """What a party is called, by its id."""
-    party = answers.scope.index["parties"].get(identity)
-    return label_of(party) if party is not None else identity
+def item_label(item: object, answers: Answers) -> str:
+    """What an item is called on screen: by the party that it is about, if there is one."""
+    party = answers.scope.index["parties"].get(getattr(item, "party", None) or "")
+    return label_of(item if party is None else party)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from assembler.interview.draft import Spot
 
@@ -15,6 +15,21 @@ class Answer:
 
     spot: Spot
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEach:
+    """One answer to the same question about several items; None passes over the question for each of them."""
+
+    spots: tuple[Spot, ...]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A field that from now on is asked of each item by itself."""
+
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +106,23 @@ class Accept:
     reason: str
 
 
-Event = Answer | Clear | Leave | Back | Visit | AddItem | RemoveItem | MoveItem | FinishList | Suggest | Accept
+Event = (
+    Answer
+    | AnswerEach
+    | Apart
+    | Clear
+    | Leave
+    | Back
+    | Visit
+    | AddItem
+    | RemoveItem
+    | MoveItem
+    | FinishList
+    | Suggest
+    | Accept
+)
 
-_KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind
-    for kind in (Answer, Clear, Leave, Back, Visit, AddItem, RemoveItem, MoveItem, FinishList, Suggest, Accept)
-}
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
 def event_data(event: Event) -> dict[str, Any]:
@@ -109,4 +135,6 @@ def event_from(data: Mapping[str, Any]) -> Event:
     values = {name: value for name, value in data.items() if name != "event"}
     if "spot" in values:
         values["spot"] = tuple(values["spot"])
+    if "spots" in values:
+        values["spots"] = tuple(tuple(spot) for spot in values["spots"])
     return _KINDS[data["event"]](**values)

@@ -80,8 +80,18 @@ def resumed(recorded: Recorded, file: State, base: str, course: Course) -> State
         return played
     merged = replace(recorded.state, draft=file.draft)
     for event in recorded.events:
-        merged = _merged(merged, event, recorded.state, file, course)
+        for one in _one_by_one(event):
+            merged = _merged(merged, one, recorded.state, file, course)
     return merged
+
+
+def _one_by_one(event: Event) -> tuple[Event, ...]:
+    """An answer to a question about several items as so many answers: some of them may have been changed by hand."""
+    if not isinstance(event, happened.AnswerEach):
+        return (event,)
+    if event.value is None:
+        return tuple(happened.Leave(spot) for spot in event.spots)
+    return tuple(happened.Answer(spot, event.value) for spot in event.spots)
 
 
 def _applied(state: State, event: Event, course: Course) -> State:
@@ -144,6 +154,8 @@ def _state_data(state: State) -> dict[str, Any]:
         "at": state.at,
         "last": state.last,
         "quick": state.quick,
+        "together": sorted(state.together),
+        "apart": sorted(state.apart),
     }
 
 
@@ -156,4 +168,6 @@ def _state_from(data: dict[str, Any]) -> State:
         at=tuple(data["at"]) if data["at"] is not None else None,
         last=tuple(data["last"]) if data["last"] is not None else None,
         quick=data["quick"],
+        together=frozenset(tuple(tuple(spot) for spot in group) for group in data["together"]),
+        apart=frozenset(data["apart"]),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assembler.errors import AssemblerError
+from assembler.interview.checking import choose_answer
 from assembler.interview.course import label_of
 from assembler.interview.draft import items_at
 from assembler.interview.events import AddItem, MoveItem, RemoveItem
@@ -63,7 +64,7 @@ def _row(session: Session, step: Step, identity: str) -> None:
     elif reply in ("up", "down"):
         session.do(MoveItem(spot, -1 if reply == "up" else 1))
     elif reply == "change":
-        session.choose_answer("", spot)
+        choose_answer(session, "", spot)
 
 
 def _add_party(session: Session, step: Step) -> None:

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A finding, with every field it rests on, those that make it arise included (`parties[=].kind` is of the finding's own item)."""
+    """A finding, with every field it rests on, those that make it arise included (`parties[=].kind` is of the finding's own item).
+
+    `clause` is the heading of the clause that meets a finding that one must be there because of an answer.
+    """
 
     finding: Finding
     fields: frozenset[str]
+    clause: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from assembler.interview.prompts import Command, Invalid, Prompt, Reply, read_line
+from assembler.interview.prompts import Command, Invalid, Prompt, Reply, place_lines, read_line
 
 WIDTH = 78
 
@@ -22,11 +22,12 @@ def _wrapped_line(line: str, indent: str) -> list[str]:
 
 
 class PlainFace:
-    """Prompts on one stream, answers from another."""
+    """Prompts on one stream, answers from another; `shown` is called whenever a question is on the screen."""
 
-    def __init__(self, source: TextIO, out: TextIO) -> None:
+    def __init__(self, source: TextIO, out: TextIO, shown: Callable[[], None]) -> None:
         self.source = source
         self.out = out
+        self.shown = shown
 
     def say(self, text: str) -> None:
         """Write some lines, wrapped."""
@@ -39,6 +40,7 @@ class PlainFace:
         while True:
             self.out.write("> ")
             self.out.flush()
+            self.shown()
             line = self.source.readline()
             if not line:
                 raise EOFError
@@ -50,8 +52,7 @@ class PlainFace:
 
 def prompt_lines(prompt: Prompt) -> Iterator[str]:
     """A question as lines of text."""
-    if prompt.place:
-        yield f"{prompt.place}. {prompt.status}".strip()
+    yield from place_lines(prompt, WIDTH)
     yield prompt.question
     if prompt.example:
         yield f"For example: {prompt.example}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
@@ -16,10 +16,11 @@ class Command(Enum):
     MENU = "menu"
     OPEN = "to be agreed"
     LEAVE = "leave"
+    RETURN = "return"
 
 
 Reply = str | tuple[str, ...] | Command
-"""Words or a chosen value; several chosen values; or a command. LEAVE is an empty answer."""
+"""Words or a chosen value; several chosen values; or a command. LEAVE is an empty answer; RETURN puts the same question again."""
 
 
 class Invalid(Exception):  # noqa: N818 - it is an outcome, told to the user at once, never an error of the program
@@ -79,6 +80,15 @@ class Face(Protocol):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Put a question until there is an answer that its check passes, or a command."""
+
+
+def place_lines(prompt: Prompt, width: int) -> Iterator[str]:
+    """Where the question stands, and the standing line: together on a line if they fit."""
+    together = ". ".join(words for words in (prompt.place, prompt.status) if words)
+    if len(together) <= width:
+        yield from (together,) if together else ()
+    else:
+        yield from (words for words in (prompt.place, prompt.status) if words)
 
 
 TO_BE_AGREED = "to be agreed"

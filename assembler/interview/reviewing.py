@@ -36,7 +36,6 @@ def sections_prompt(view: View, status: str) -> Prompt:
         place="Check your answers",
         options=(*options, Option(FINISH, "All is as it should be: go on")),
         default=FINISH,
-        commands=frozenset(),
     )
 
 

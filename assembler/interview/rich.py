@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import questionary
@@ -20,7 +20,7 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.styles import Style
 
-from assembler.interview.prompts import Command, Invalid, Option, Prompt, Reply, read_line
+from assembler.interview.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
 _COLOURS = Style(
     [
@@ -44,11 +44,11 @@ _KEYS = {
 
 
 class RichFace:
-    """Prompts with keys on a terminal of any size."""
+    """Prompts with keys on a terminal of any size; `shown` is called whenever a question is on the screen."""
 
-    def __init__(self, *, colours: bool, **terminal: Any) -> None:  # noqa: ANN401 - questionary's own input and output, for tests
+    def __init__(self, *, colours: bool, shown: Callable[[], None]) -> None:
         self.colours = colours
-        self.terminal = terminal
+        self.shown = shown
 
     def say(self, text: str) -> None:
         """Print some lines, wrapped to the terminal."""
@@ -62,6 +62,7 @@ class RichFace:
         self.say("\n" + "\n".join(_head(prompt)))
         question = _ASKERS[prompt.kind](prompt, self._options(prompt))
         question.application.key_bindings = merge_key_bindings([question.application.key_bindings, _bindings(prompt)])
+        question.application.after_render += lambda _: self.shown()
         reply = question.unsafe_ask()
         if reply is None:
             raise EOFError
@@ -75,7 +76,6 @@ class RichFace:
             "qmark": "?",
             "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), _width())) + "\n " if keys else None,
             "color_depth": depth,
-            **self.terminal,
         }
 
 
@@ -84,8 +84,7 @@ def _width() -> int:
 
 
 def _head(prompt: Prompt) -> Iterable[str]:
-    if prompt.place:
-        yield f"{prompt.place}  {prompt.status}".rstrip()
+    yield from place_lines(prompt, _width())
     if prompt.example:
         yield f"For example: {prompt.example}"
     if prompt.origin:

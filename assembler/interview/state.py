@@ -25,6 +25,7 @@ from assembler.interview.draft import (
     without_references,
 )
 from assembler.interview.events import Event
+from assembler.interview.grouping import Group, group_of, without
 from assembler.interview.steps import Step, steps_of
 
 
@@ -33,7 +34,8 @@ class State:
     """Where an interview stands.
 
     `done` are the questions and lists dealt with; `suggested` those a preset answered; `trail` the ones dealt with, in order; `at` the
-    one gone back or jumped to, if any; `last` the one dealt with last, after which the next is looked for.
+    one gone back or jumped to, if any; `last` the one dealt with last, after which the next is looked for. `together` are the questions
+    that had one answer for several items; `apart` the fields that the user wishes to be asked of each item by itself.
     """
 
     draft: Draft
@@ -43,6 +45,8 @@ class State:
     at: Spot | None = None
     last: Spot | None = None
     quick: bool = True
+    together: frozenset[Group] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +79,14 @@ class View:
         return {step.spot: step for step in self.steps}
 
     @cached_property
+    def by_field(self) -> Mapping[str, tuple[Step, ...]]:
+        """The steps of each field."""
+        found: dict[str, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(step.field, []).append(step)
+        return {name: tuple(steps) for name, steps in found.items()}
+
+    @cached_property
     def next(self) -> Step | None:
         """The step to put to the user now; None when there is none left."""
         if self.state.at is not None and self.state.at in self.by_spot:
@@ -84,6 +96,11 @@ class View:
         reached = order.get(self.state.last or (), -1)
         after = [step for step in waiting if order[step.spot] > reached]
         return next(iter(after or waiting), None)
+
+    @cached_property
+    def group(self) -> tuple[Step, ...]:
+        """The steps to put to the user in one question: the next, and those of the other items of its list that wait for the same."""
+        return group_of(self.next, self.state, self.steps, self.by_spot)
 
 
 def apply(state: State, event: Event, course: Course) -> State:
@@ -102,6 +119,10 @@ def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0
             return _dealt_with(
                 replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot
             )
+        case happened.AnswerEach(spots, value):
+            return _dealt_with_each(state, spots, value)
+        case happened.Apart(field):
+            return replace(state, apart=state.apart | {field})
         case happened.Clear(spot):
             return replace(
                 state,
@@ -114,7 +135,7 @@ def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0
         case happened.Back():
             return _back(state, course)
         case happened.Visit(spot):
-            return replace(state, at=spot)
+            return replace(state, at=spot, together=without(state.together, spot))
         case happened.Suggest(values):
             return _suggested(state, values)
         case happened.Accept():
@@ -126,6 +147,16 @@ def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0
 def _dealt_with(state: State, spot: Spot) -> State:
     trail = (*(passed for passed in state.trail if passed != spot), spot)
     return replace(state, done=state.done | {spot}, trail=trail, at=None, last=spot)
+
+
+def _dealt_with_each(state: State, spots: Group, value: Any) -> State:  # noqa: ANN401
+    """The first of the spots stands in the trail for them all."""
+    draft = state.draft
+    for spot in spots if value is not None else ():
+        draft = with_value(draft, spot, value)
+    made = _dealt_with(replace(state, draft=draft, suggested=state.suggested - set(spots)), spots[0])
+    together = frozenset(group for group in state.together if not set(group) & set(spots)) | {spots}
+    return replace(made, done=made.done | set(spots), together=together)
 
 
 def _back(state: State, course: Course) -> State:
@@ -184,7 +215,9 @@ def _removed(state: State, spot: Spot) -> State:
         return frozenset(s for s in spots if s[: len(spot)] != spot)
 
     trail = tuple(s for s in state.trail if s[: len(spot)] != spot)
-    return replace(state, draft=draft, done=outside(state.done), suggested=outside(state.suggested), trail=trail)
+    together = frozenset(group for group in state.together if outside(frozenset(group)) == set(group))
+    done, suggested = outside(state.done), outside(state.suggested)
+    return replace(state, draft=draft, done=done, suggested=suggested, trail=trail, together=together)
 
 
 def problem_words(error: AnswersError) -> str:

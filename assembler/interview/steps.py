@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
 from assembler.documents import Path
-from assembler.interview.course import Course, Leaf, Part, Table, label_of
+from assembler.interview.course import Course, Leaf, Part, Table, item_label
 from assembler.interview.draft import Spot
 from assembler.questions import Question
 
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from assembler.interview.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
     """One question about one item, or (without a question) the table of a list.
 
     `asked`: its condition holds. `settled`: nothing need be put to the user. `counted`: it is, or was, put to the user in this interview.
-    `possible`: it may yet be asked, depending on answers not given. `about` names the items it stands in.
+    `possible`: it may yet be asked, depending on answers not given. `about` names the items it stands in. `row_of` is the list in whose
+    rows it is filled, where that list is put together in the same section: a list with its rows counts as one question.
     """
 
     spot: Spot
@@ -37,21 +38,23 @@ class Step:
     counted: bool
     possible: bool
     origin: Origin | None
+    row_of: Spot
 
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """Where the walk stands: the item's spot, path and name, what the state holds there, and the items in scope."""
+    """Where the walk stands: the item's spot, path and name, what the state holds there, the items in scope, and its list."""
 
     spot: Spot
     path: Path
     about: str
     held: Any
     scope: Scope
+    row_of: Spot = ()
 
 
 def steps_of(state: State, course: Course, answers: Answers) -> Iterator[Step]:
-    """Every step in the order of the questionnaire."""
+    """Every step in the order of the questionnaire; a list's own comes after its items', so that a row is filled when it is added."""
     work = _Walk(state, course, answers)
     for section, parts in course.sections.items():
         yield from work.parts(parts, section, _At((), (), "", answers.values, answers.scope))
@@ -80,14 +83,21 @@ class _Walk:
             counted = dealt_with or not settled
             if asked and not settled:
                 self.unsettled.add(table.field)
-            yield Step(spot, path, section, table.field, None, table, at.about, asked, settled, counted, False, None)
         items = at.held
         for step in table.steps:
             items = getattr(items, step)
         for number, item in enumerate(items):
-            about = f"{at.about}, {label_of(item)}" if at.about else label_of(item)
-            inner = _At((*spot, item.id), (*path, number), about, item, at.scope.within(table.item, item))
+            about = item_label(item, self.answers)
+            about = f"{at.about}, {about}" if at.about else about
+            scope = at.scope.within(table.item, item)
+            inner = _At(
+                (*spot, item.id), (*path, number), about, item, scope, at.row_of or (spot if table.home else ())
+            )
             yield from self.parts(table.parts, section, inner)
+        if table.home:
+            yield Step(
+                spot, path, section, table.field, None, table, at.about, asked, settled, counted, False, None, at.row_of
+            )
 
     def leaf(self, leaf: Leaf, section: str, at: _At) -> Step:
         question = leaf.question
@@ -100,7 +110,19 @@ class _Walk:
         counted = not settled or spot in self.state.done
         possible = not asked and not self.passed_over(question) and bool(leaf.reads & self.unsettled)
         return Step(
-            spot, path, section, question.field, question, None, at.about, asked, settled, counted, possible, origin
+            spot=spot,
+            path=path,
+            section=section,
+            field=question.field,
+            question=question,
+            table=None,
+            about=at.about,
+            asked=asked,
+            settled=settled,
+            counted=counted,
+            possible=possible,
+            origin=origin,
+            row_of=at.row_of,
         )
 
     def settled(self, question: Question, spot: Spot, origin: Origin | None) -> bool:
@@ -121,13 +143,3 @@ class _Walk:
     def passed_over(self, question: Question) -> bool:
         """Whether a quick interview leaves the question for the review."""
         return self.state.quick and (question.default is not None or question.field in self.course.later)
-
-
-def place_words(step: Step, steps: tuple[Step, ...], title: str) -> str:
-    """The step's place in its section: “Money, question 3 of 9 to 12”."""
-    own = [one for one in steps if one.section == step.section]
-    counted = [one for one in own if (one.asked and one.counted) or one.spot == step.spot]
-    number = [one.spot for one in counted].index(step.spot) + 1
-    most = len(counted) + sum(one.possible for one in own)
-    total = f"{len(counted)} to {most}" if most > len(counted) else str(len(counted))
-    return f"{title}, question {number} of {total}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from assembler.answers.files import read_answers
@@ -24,6 +25,12 @@ class Store:
         self.journal = Journal(journal_path(file), write)
 
     def open(self, *, quick: bool | None = None) -> tuple[State, bool]:
+        """The state to go on from, ready to be added to, and whether an interview is resumed. Raises what `read` and `begin` do."""
+        state, resumed = self.read(quick=quick)
+        self.begin(state)
+        return state, resumed
+
+    def read(self, *, quick: bool | None = None) -> tuple[State, bool]:
         """The state to go on from, and whether an interview is resumed. `quick` overrides the mode of an earlier one.
 
         Raises AnswersError when the file cannot be read or holds what is not allowed.
@@ -37,9 +44,14 @@ class Store:
         if recorded and (content is not None or recorded.base == ""):
             state = resumed(recorded, state, digest(content), self.course)
             if quick is not None:
-                state = State(state.draft, state.done, state.suggested, state.trail, state.at, state.last, quick)
+                state = replace(state, quick=quick)
+        return state, bool(content is not None or state.draft or state.done)
+
+    def begin(self, state: State) -> None:
+        """Begin the journal from a state, writing the answers file first where it does not say the same. Raises OutputError."""
+        content = self._content(self.file)
+        given = read_answers(self._text(content), str(self.file)).given if content is not None else None
         self.journal.begin(state, digest(content)) if self._current(state, given) else self.save(state)
-        return state, recorded is not None or content is not None
 
     def record(self, event: Event) -> None:
         """Put one event on the disk."""

@@ -8,19 +8,19 @@ from typing import Any
 from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
 from assembler.interview.advising import list_title
-from assembler.interview.asking import options_of
-from assembler.interview.course import label_of, party_name
+from assembler.interview.asking import options_of, place_of_step
+from assembler.interview.course import item_label
 from assembler.interview.draft import items_at
 from assembler.interview.events import AddItem
 from assembler.interview.prompts import Command, Option, Prompt
 from assembler.interview.state import View
-from assembler.interview.steps import Step, place_words
+from assembler.interview.steps import Step
 from assembler.questions import Question
 
 DONE, ADD, ADD_ALL = "done", "add", "add-all"
 
-NEEDED = frozenset({"parties[]", "scope.workstreams[]"})
-"""Lists without which there is no collaboration agreement (section 1(1) and (3)): Enter adds to them while they are empty."""
+NEEDED = {"parties[]": 2, "scope.workstreams[]": 1}
+"""How many rows a list must have for there to be a collaboration agreement at all (section 1(1) and (3)): until then Enter adds one."""
 
 
 def table_prompt(step: Step, view: View, status: str) -> Prompt:
@@ -31,16 +31,14 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
     if _one_for_each(step, view):
         more.append(Option(ADD_ALL, "Add one for each party"))
     done = Option(DONE, "The list is complete" if rows else "None for now")
-    place = place_words(step, view.steps, view.course.titles[step.section])
     title = list_title(step)
-    about = f"{place}: {step.about}" if step.about else place
     return Prompt(
         kind="one",
         question=f"{title[:1].upper()}{title[1:]}: {len(rows) or 'none'} so far. What next?",
-        place=about,
+        place=place_of_step(step, view),
         status=status,
         options=(*rows, *more, done),
-        default=ADD if step.field in NEEDED and not rows else DONE,
+        default=ADD if len(rows) < NEEDED.get(step.field, 0) else DONE,
         commands=frozenset({Command.BACK, Command.MENU, Command.HELP}),
     )
 
@@ -64,8 +62,7 @@ def rows_of(step: Step, view: View) -> list[tuple[str, str]]:
 
 
 def _row(item: Any, view: View) -> str:  # noqa: ANN401 - an item of any list
-    party = getattr(item, "party", None)
-    named = party_name(view.answers, party) if party else label_of(item)
+    named = item_label(item, view.answers)
     extra = getattr(item, "kind", None) or getattr(item, "does", None) or getattr(item, "percent", None)
     words = f"{extra} per cent" if isinstance(extra, int) else str(extra or "").replace("_", " ")
     return f"{named}: {words[:50]}" if words else named

@@ -65,6 +65,26 @@ class User:
         return self.words.get(prompt.question, "")
 
 
+@dataclass
+class FillingUser(User):
+    """One who fills every list that is asked: a row in each, or one for each party where that is offered."""
+
+    bodies: list[str] = field(
+        default_factory=lambda: ["pcc-norfolk", "cc-norfolk", "fra-norfolk", "amb-east-of-england"]
+    )
+    each: int = 1
+
+    def _reply(self, prompt: Prompt) -> str:
+        labels = [option.label for option in prompt.options]
+        rows = sum(option.value.startswith("row ") for option in prompt.options)
+        if "so far. What next?" in prompt.question and not prompt.question.startswith("The parties:"):
+            wanted = "Add one for each party" if "Add one for each party" in labels else labels[rows]
+            return wanted if rows < self.each else labels[-1]
+        if prompt.place.startswith("New "):
+            return labels[0] if labels else f"{prompt.place} for crews, {len(self.played)}"
+        return super()._reply(prompt)
+
+
 class PlayingFace(ScriptedFace):
     """A scripted face whose script is what a user says to each prompt."""
 

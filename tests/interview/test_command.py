@@ -11,7 +11,9 @@ from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
+from assembler.errors import Problem
 from assembler.interview.joining import starting_point
+from assembler.locking import locked
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
 
@@ -27,6 +29,50 @@ def test_without_a_terminal_nothing_is_asked_and_everything_missing_is_listed_at
     assert "parties: none given (the parties)" in told
     assert "decision.route: not recorded:" in told
     assert "structure: board" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
+
+
+def test_a_look_at_what_is_missing_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"])
+
+    assert status == 1
+    assert "What is the agreement called?" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fact_that_may_stay_blank_is_not_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_text("parties: [{id: a, body: pcc-norfolk}, {id: b, body: fra-norfolk}]\n", encoding="utf-8")
+    status_of(["interview", str(file), "--no-input", "--set", "parties[a].status_checked_on=2027-01-02"])
+    told = capsys.readouterr().err
+
+    assert "parties.b.status_checked_on: not recorded" in told
+    assert "parties.a.consultation.chief_officer_consulted_on: not recorded" in told
+    assert "ceased_on" not in told
+
+
+def test_an_agreement_with_nothing_missing_is_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "hub.yaml").write_bytes(EXAMPLE.with_name("harrowmere-hub-final.yaml").read_bytes())
+
+    assert (status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"]), capsys.readouterr().err.strip()) == (
+        0,
+        "",
+    )
+
+
+def test_after_a_wrong_preset_nothing_is_resumed(tmp_path: Path) -> None:
+    assert status_of(["interview", str(tmp_path / "hub.yaml"), "--preset", "station"]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_sittings_on_one_file_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "hub.yaml"
+    with locked(tmp_path / "hub.yaml.lock", Problem("busy")):
+        status = status_of(["interview", str(file), "--no-input"])
+        told = capsys.readouterr().err
+
+    assert status == 1
+    assert "An interview is going on with this file in another window." in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_pipe_is_no_terminal(tmp_path: Path) -> None:

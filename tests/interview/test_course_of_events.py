@@ -13,7 +13,19 @@ from interview.playing import COURSE
 from assembler.answers.files import read_answers
 from assembler.cli.common import house_style, plan
 from assembler.cli.interviewing import write
-from assembler.interview.events import AddItem, Answer, Back, Clear, Event, FinishList, Leave, RemoveItem, Visit
+from assembler.interview.events import (
+    AddItem,
+    Answer,
+    AnswerEach,
+    Apart,
+    Back,
+    Clear,
+    Event,
+    FinishList,
+    Leave,
+    RemoveItem,
+    Visit,
+)
 from assembler.interview.prompts import TO_BE_AGREED
 from assembler.interview.state import State, View, apply
 from assembler.interview.store import Store
@@ -26,12 +38,16 @@ START = [
     AddItem(("scope", "workstreams"), "station", {"name": "Shared station"}),
 ]
 
+EACH = tuple(("parties", party, "signing", "by") for party in ("pcc-norfolk", "fra-norfolk"))
+
 CHOICES: dict[tuple[str, ...], list[object]] = {
     ("document", "title"): ["Hub & <Spoke>", "{{ title }}", TO_BE_AGREED, {"to_be_agreed": "the boards: soon"}],
     ("document", "prepared_on"): ["2027-03-01", "1 March 2027"],
     ("parties", "pcc-norfolk", "short_name"): ["the Commissioner", "#1: “PCC”"],
     ("parties", "pcc-norfolk", "consultation", "chief_officer_consulted_on"): ["2027-01-12", "2 January 2027"],
     ("parties", "fra-norfolk", "roles"): [["host", "lead"], [], ["participating"]],
+    EACH[0]: ["signature", "seal"],
+    EACH[1]: ["signature", "seal"],
     ("decision", "notified_by"): ["pcc-norfolk", "fra-norfolk"],
     ("scope", "workstreams", "station", "description"): ["Both crews " + "work together " * 20, "- list: not a list"],
     ("change", "withdrawal_notice"): ["6", "12", "0"],
@@ -49,6 +65,8 @@ wanders: st.SearchStrategy[Event | str] = st.one_of(
     spots.map(Leave),
     spots.map(Visit),
     st.just(Back()),
+    st.sampled_from([None, "signature", "seal"]).map(lambda value: AnswerEach(EACH, value)),
+    st.just(Apart("parties[].signing.by")),
     st.sampled_from(["crash", "torn crash", "save", "stranger"]),
 )
 finals = st.fixed_dictionaries({spot: st.sampled_from([None, *values]) for spot, values in CHOICES.items()})
@@ -152,3 +170,44 @@ def test_after_a_change_only_what_became_relevant_is_asked() -> None:
 
     assert {("money", "schedule"), ("money", "invoices"), ("money", "vat")} <= set(asked)
     assert not set(asked) & before
+
+
+VIEWS = tuple(("parties", party, "decision", "view") for party in ("pcc-norfolk", "fra-norfolk"))
+
+
+def started() -> State:
+    """Two parties, with their views to be asked next."""
+    state = State({})
+    for event in (*START, FinishList(("parties",)), Visit(("decision", "replaces")), Leave(("decision", "replaces"))):
+        state = apply(state, event, COURSE)
+    return state
+
+
+def asked(state: State) -> list[tuple[str, ...]]:
+    return [step.spot for step in View(state, COURSE).group]
+
+
+def test_what_each_party_decided_is_asked_once_and_answered_for_all() -> None:
+    state = started()
+    assert asked(state) == list(VIEWS)
+    state = apply(state, AnswerEach(VIEWS, "efficiency"), COURSE)
+
+    assert [party["decision"] for party in state.draft["parties"]] == [{"view": "efficiency"}] * 2
+    assert asked(state) == [(*spot[:-1], "adverse_effect") for spot in VIEWS]
+
+
+def test_back_puts_the_question_about_all_again_and_a_visit_one_answer_alone() -> None:
+    state = apply(started(), AnswerEach(VIEWS, "efficiency"), COURSE)
+
+    assert asked(apply(state, Back(), COURSE)) == list(VIEWS)
+    assert asked(apply(state, Visit(VIEWS[0]), COURSE)) == [VIEWS[0]]
+
+
+def test_the_question_is_asked_about_each_where_the_answers_differ() -> None:
+    state = apply(started(), Apart("parties[].decision.view"), COURSE)
+    assert asked(state) == [VIEWS[0]]
+    state = apply(state, Answer(VIEWS[0], "efficiency"), COURSE)
+    view = View(state, COURSE)
+
+    assert [view.by_spot[spot].settled for spot in VIEWS] == [True, False]
+    assert asked(apply(state, Visit(VIEWS[1]), COURSE)) == [VIEWS[1]]

@@ -71,8 +71,7 @@ def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
     for _ in range(KILLS):
         ended = killed_after(chance.uniform(0, 0.12), broken)
         store = Store(broken / "hub.yaml", COURSE, write)
-        state, resumed = store.open()
-        assert resumed
+        state, _ = store.open()
         assert not answered or len(state.done) >= answered[-1], "an answer given before an earlier kill is gone"
         answered.append(len(state.done))
         if ended:

@@ -15,7 +15,7 @@ from assembler.cli.interviewing import write
 from assembler.documents import read_yaml
 from assembler.errors import AnswersError
 from assembler.interview.draft import plain_draft
-from assembler.interview.events import AddItem, Answer, Clear, MoveItem, RemoveItem
+from assembler.interview.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State, apply
 from assembler.interview.store import Store
@@ -139,6 +139,21 @@ def test_hand_edits_are_picked_up_and_win_over_the_journal(tmp_path: Path) -> No
     assert "title: By hand  # mine" in store.file.read_text(encoding="utf-8")
 
 
+def test_of_an_answer_about_all_the_parties_a_hand_edit_changes_one(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    for event in (AddItem(("parties",), "a", {}), AddItem(("parties",), "b", {})):
+        state = apply(state, event, COURSE)
+    store.save(state)
+    store.record(AnswerEach((("parties", "a", "roles"), ("parties", "b", "roles")), ["host"]))
+    text = store.file.read_text(encoding="utf-8")
+    store.file.write_text(text.replace("- id: a", "- id: a\n    roles: [lead]"), encoding="utf-8")
+    resumed, _ = store_at(tmp_path).open()
+
+    assert [party["roles"] for party in resumed.draft["parties"]] == [["lead"], ["host"]]
+    assert not resumed.together
+
+
 def test_a_crash_between_the_file_and_its_journal_repeats_nothing(tmp_path: Path) -> None:
     store = store_at(tmp_path)
     state, _ = store.open()
@@ -160,7 +175,7 @@ def test_a_file_taken_away_begins_anew(tmp_path: Path) -> None:
     store.file.unlink()
     state, resumed = store_at(tmp_path).open()
 
-    assert (dict(state.draft), resumed) == ({}, True)
+    assert (dict(state.draft), resumed) == ({}, False)
 
 
 def test_a_removed_party_takes_the_answers_that_point_to_it_along() -> None:

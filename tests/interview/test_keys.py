@@ -196,3 +196,65 @@ def test_without_colours_nothing_is_coloured(tmp_path: Path) -> None:
     terminal.end()
 
     assert coloured == []
+
+
+def test_back_leaves_a_question_about_several_parties_and_comes_to_it_again(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("The parties: 2 so far")
+    for _ in range(8):
+        terminal.press("\r")
+        terminal.settle()
+        if "What view did the party form" in terminal.shown:
+            break
+    terminal.wait_for("each of Norfolk PCC and")
+    terminal.press("\x1b[A\x1b[A\r")
+    terminal.wait_for("What would you like to do?")
+    terminal.press(BACK)
+    terminal.settle()
+    assert "» In the interests of its efficiency and of its effectiveness" in terminal.shown
+    terminal.press(BACK)
+    terminal.wait_for("Does this agreement replace an earlier")
+    terminal.press(STOP)
+    terminal.end()
+
+    assert (tmp_path / "hub.yaml").read_text(encoding="utf-8").count("view: both") == 2
+
+
+def test_two_windows_on_one_file_are_refused_until_the_first_is_closed(tmp_path: Path) -> None:
+    first = begun(tmp_path)
+    first.wait_for("The parties: 2 so far")
+    second = Terminal("interview", "hub.yaml", folder=tmp_path)
+    assert second.end() == 1
+    assert "An interview is going on with this file in another window." in " ".join(second.written.split())
+    first.press(STOP)
+    assert first.end() == 130
+    third = Terminal("interview", "hub.yaml", folder=tmp_path)
+    third.wait_for("The parties: 2 so far")
+    third.press(STOP)
+
+    assert third.end() == 130
+
+
+def test_back_leaves_a_note_the_check_of_the_answers_and_the_end(tmp_path: Path) -> None:
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press(OPEN)
+    terminal.wait_for("A note on what has to be agreed")
+    terminal.press(BACK)
+    terminal.settle()
+    assert terminal.shown.count("What is the agreement called?") == 2
+    for _ in range(120):
+        if "Which section would you like to see?" in terminal.shown:
+            break
+        adding = any(words in terminal.shown.rstrip().splitlines()[-2] for words in ("Add a party", "Add a workstream"))
+        terminal.press("\x1b[A\r" if adding else "\r")
+        terminal.settle()
+    terminal.press("\r")
+    terminal.wait_for("Assemble the agreement now?")
+    terminal.press(BACK)
+    terminal.settle()
+    assert "» All is as it should be: go on" in terminal.shown
+    terminal.press(BACK)
+    terminal.wait_for("first review to be done?")
+    terminal.press(STOP)
+
+    assert terminal.end() == 130

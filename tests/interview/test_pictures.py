@@ -27,12 +27,15 @@ SCREENS = {
 }
 
 
-def kept(name: str, text: str) -> str:
-    """Put it in docs/, if that is wanted."""
+def assert_kept(name: str, text: str) -> None:
+    """Hold it against what stands in docs/, byte for byte, or put it there if that is wanted."""
     if os.environ.get("ASSEMBLER_WRITE_DOCS"):
         PICTURES.mkdir(exist_ok=True)
-        (DOCS / name).write_text(text, encoding="utf-8")
-    return text
+        (DOCS / name).write_bytes(text.encode())
+    same = (DOCS / name).read_bytes() == text.encode()
+    assert same, (
+        f"docs/{name} is not what the interview shows now: ASSEMBLER_WRITE_DOCS=1 pytest tests/interview/test_pictures.py renews it."
+    )
 
 
 @pytest.fixture(scope="module")
@@ -76,19 +79,21 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_the_main_screens_are_pictures(screens: dict[str, str]) -> None:
+    assert set(screens) == set(SCREENS)
     for name, text in screens.items():
-        words = " ".join("".join(ET.fromstring(kept(f"pictures/{name}.svg", text)).itertext()).split())  # noqa: S314 - our own
+        words = " ".join("".join(ET.fromstring(text).itertext()).split())  # noqa: S314 - our own
 
         assert SCREENS[name][1] in words
-    assert set(screens) == set(SCREENS)
+        assert_kept(f"pictures/{name}.svg", text)
 
 
 def test_the_transcript_is_a_whole_interview(tmp_path: Path) -> None:
     words = {**WORDS, "Assemble the agreement now?": "No, only the answers file"}
     _, face, _ = play(tmp_path, User(words=words), "shared-premises")
     lines = "\n\n".join(wrapped(text.strip("\n")) for text in face.shown)
-    text = kept("interview-transcript.txt", f"{lines}\n")
+    text = f"{lines}\n"
 
+    assert_kept("interview-transcript.txt", text)
     assert text.index("What is the agreement called?") < text.index("Check your answers") < text.index("Open points")
     assert "> Broadland Hub Collaboration Agreement" in text
 

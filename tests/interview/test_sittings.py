@@ -107,6 +107,25 @@ def test_a_block_is_told_when_its_facts_have_been_asked_and_cured_on_the_spot(tm
     assert "[0 blocks" in face.prompts[-1].status
 
 
+def test_clauses_that_must_be_there_because_of_an_answer_are_named_with_their_provision(tmp_path: Path) -> None:
+    chief = PARTIES + "  - {id: cc-norfolk, body: cc-norfolk}\n"
+    face, _, _ = sit(tmp_path, chief, "The list is complete")
+    line = next(text for text in face.shown if text.startswith("The agreement deals with that in:"))
+
+    assert "Withdrawal (s.2(6); s.3(10), s.4(7))" in line
+    assert "s.3(10)" in line
+
+
+def test_what_one_answer_causes_is_told_together_and_once(tmp_path: Path) -> None:
+    face, _, _ = sit(tmp_path, PARTIES, "The list is complete", "", "", "")
+    said = [text for text in face.shown if text.startswith(("Block:", "Warning:", "To record:"))]
+    offers = [prompt for prompt in face.prompts if prompt.question == "What would you like to do?"]
+
+    assert len(said) == len(set(said)) > 2
+    assert len(offers) == 1
+    assert [option.value for option in offers[0].options].count("accept 0") == 1
+
+
 def test_nothing_is_said_of_facts_that_have_not_been_asked_for(tmp_path: Path) -> None:
     face, _, _ = sit(tmp_path, PARTIES, "The list is complete")
 
