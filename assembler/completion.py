@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -43,8 +43,7 @@ class Answers:
 
     `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
     recorded or not asked. `origins` says where
-    each came from; `ignored` lists answers that were given but are no longer asked, and so have no effect. `columns` has the values again
-    by field, in the order of the items (`parties[].kind`), and under a list's own name (`parties[]`) the ids of its items.
+    each came from; `ignored` lists answers that were given but are no longer asked, and so have no effect.
     """
 
     given: GivenAnswers
@@ -53,7 +52,6 @@ class Answers:
     origins: Mapping[Path, Origin]
     open: tuple[OpenAnswer, ...]
     ignored: tuple[Path, ...]
-    columns: Mapping[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +87,9 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     }
     work = _Work(Scope(values, index), looked_up)
     for asker in _askers(questionnaire):
-        work.columns[asker.question.field] = []
         _ask_each(asker, asker.lists, work.scope, (given, ()), work)
     settled = Scope(values, index, facts={})
-    columns = {name: tuple(column) for name, column in work.columns.items()}
-    columns |= {path: tuple(_ids(values, path)) for path in _list_paths(questionnaire)}
-    return Answers(given, values, settled, work.origins, tuple(work.open), tuple(work.ignored), columns)
-
-
-@lru_cache(maxsize=4)
-def _list_paths(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Every list with a question in it: `scope.workstreams[]`, `scope.workstreams[].parts[]`."""
-    parts = (question.field.split("[].") for question in questionnaire.questions)
-    return tuple(sorted({"[].".join(part[:at]) + "[]" for part in parts for at in range(1, len(part))}))
-
-
-def _ids(values: Any, path: str) -> Iterator[Any]:  # noqa: ANN401 - of the shape of the answers
-    """The ids of a list's items; for a list inside items, those of each item apart."""
-    outer, _, inner = path.partition("[].")
-    for item in attrgetter(outer.removesuffix("[]"))(values):
-        yield tuple(_ids(item, inner)) if inner else item.id
+    return Answers(given, values, settled, work.origins, tuple(work.open), tuple(work.ignored))
 
 
 @dataclass(slots=True)
@@ -118,7 +99,6 @@ class _Work:
     origins: dict[Path, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
     ignored: list[Path] = field(default_factory=list)
-    columns: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -178,11 +158,9 @@ def _ask(asker: _Asker, scope: Scope, given: Any, path: Path, work: _Work) -> No
     target = asker.groups(scope.items[asker.lists[-1].name] if asker.lists else scope.answers)
     path = (*path, *asker.steps)
     value = getattr(asker.groups(given), last)
-    column = work.columns[asker.question.field]
     if asker.asked is not None and asker.asked(scope) is not True:
         work.origins[path] = "not asked"
         setattr(target, last, None)
-        column.append(None)
         if value is not None:
             work.ignored.append(path)
         return
@@ -198,7 +176,6 @@ def _ask(asker: _Asker, scope: Scope, given: Any, path: Path, work: _Work) -> No
         value = None
     work.origins[path] = origin
     setattr(target, last, value)
-    column.append(value)
 
 
 def place_of(path: FieldPath, scope: Scope) -> Path:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any
 
-import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from shipped import EXAMPLES, assembled, example, house, plan
 
-from assembler import completion
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_plan
-from assembler.assembly.decisions import SectionDecision, decide
-from assembler.completion import complete, field_of
-from assembler.conditions import Scope
+from assembler.assembly.decisions import decide_sections
+from assembler.completion import complete
 from assembler.documents import Document, Path
 from assembler.errors import AnswersError
 from assembler.pipeline import assemble_answers, record_of
@@ -94,43 +90,21 @@ def test_sections_that_are_decided_alike_are_the_very_same():
 def test_decisions_hold_no_answers_but_those_that_are_printed():
     """Decisions are compared and hashed as wholes, which only plain values allow."""
     answers = complete(example("fellside-searches.yaml"), plan().library.questionnaire, load_register())
-    parts = {type(part) for clause in plan().clauses for one in decide(clause, answers.scope) for part in flat(one)}
 
-    assert parts <= {str, int, type(None)}
+    assert {
+        type(part) for _, decision in decide_sections(plan(), answers.scope, frozenset()) for part in flat(decision)
+    } <= {
+        str,
+        int,
+        type(None),
+    }
 
 
 def flat(decision: Any) -> Iterator[Any]:
     if isinstance(decision, tuple):
         for part in decision:
             yield from flat(part)
-    elif isinstance(decision, SectionDecision):
+    elif hasattr(decision, "paragraphs"):
         yield from flat((decision.suffix, decision.heading, decision.paragraphs, decision.tables))
     else:
         yield decision
-
-
-class Watched(SimpleNamespace):
-    """A group of answers that notes each of its fields that is looked at."""
-
-    seen: ClassVar[set[str]] = set()
-
-    def __getattribute__(self, name: str) -> Any:
-        if not name.endswith("_"):
-            Watched.seen.add(field_of((*SimpleNamespace.__getattribute__(self, "path_"), name)))
-        return SimpleNamespace.__getattribute__(self, name)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_clause_looks_at_no_answer_but_those_it_is_said_to_rest_on(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(completion, "SimpleNamespace", Watched)
-    answers = complete(example(name), plan().library.questionnaire, load_register())
-    fields = {question.field for question in plan().library.questionnaire.questions}
-    for clause in plan().clauses:
-        Watched.seen.clear()
-        list(decide(clause, Scope(answers.values, answers.scope.index, facts={})))
-
-        assert Watched.seen & fields <= set(clause.rests_on), clause.source.id
-        lists = {f"{seen}[]" for seen in Watched.seen} & set(answers.columns)
-        assert lists <= set(clause.rests_on), clause.source.id
-        if any(seen.endswith("[].id") for seen in Watched.seen):
-            assert any(field.endswith("[]") for field in clause.rests_on), clause.source.id

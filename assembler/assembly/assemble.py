@@ -45,7 +45,7 @@ def assemble(answers: Answers, plan: Plan, status: Literal["draft", "signature"]
 
 def draft_sections(answers: Answers, plan: Plan) -> list[DraftSection]:
     """The sections that are in, in words, with the parties' own conditions and only the definitions used."""
-    printed = print_sections(plan, answers, _omitted(answers))
+    printed = print_sections(plan, answers.scope, _omitted(answers))
     return with_used_definitions(with_special_conditions(printed, answers.given.drafting.special_conditions))
 
 

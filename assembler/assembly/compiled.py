@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import Any, cast
 
 from assembler.agreement import Role, Text
-from assembler.assembly.resting import fields_of_clause
 from assembler.completion import place_of
 from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test, Value
-from assembler.conditions.fields import Fields
+from assembler.conditions.sorts import ListOf, Record, Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
@@ -108,20 +107,13 @@ class CompiledTable:
 
 @dataclass(frozen=True, eq=False)
 class CompiledClause:
-    """A clause ready to print. Two are never equal: each keeps what was printed of it, by the answers it rests on."""
+    """A clause ready to print. Two are never equal: what was printed of one is kept by it."""
 
     source: Clause
     test: Test | None
     items: Value | None
     heading: CompiledWording
     blocks: tuple[CompiledParagraph | CompiledTable, ...]
-    fields: Fields
-    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict)
-
-    @cached_property
-    def rests_on(self) -> tuple[str, ...]:
-        """The fields of the answers it rests on: with the same values in them, it is decided and printed alike."""
-        return tuple(sorted(fields_of_clause(self.source, self.fields)))
 
     @cached_property
     def paragraphs(self) -> tuple[CompiledParagraph, ...]:
@@ -171,7 +163,7 @@ class _Compiler:
         self.labels = {field: question.label for field, question in library.questionnaire.by_field.items()}
         self.forms = form_map(library.terms)
         self.finder = term_finder(library.terms)
-        self.fields = Fields(library.vocabulary)
+        self.records = _records(library.vocabulary.answers)
         self.said: dict[int, tuple[Wording, CompiledWording]] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
@@ -189,7 +181,6 @@ class _Compiler:
             items=compile_value(clause.each.items) if clause.each else None,
             heading=self.wording(clause.heading),
             blocks=tuple(self.block(block, clause.kind) for block in clause.blocks),
-            fields=self.fields,
         )
 
     def block(self, block: LibraryParagraph | LibraryTable, kind: str) -> CompiledParagraph | CompiledTable:
@@ -260,9 +251,36 @@ class _Compiler:
 
     def label(self, path: Path) -> str:
         """What a field is called in square brackets: its question's label."""
-        return self.labels.get(
-            self.fields.arrival(path), path.steps[-1].replace("_", " ") if path.steps else path.variable
-        )
+        return self.labels.get(self.field(path), path.steps[-1].replace("_", " ") if path.steps else path.variable)
+
+    def field(self, path: Path) -> str:
+        """The field a path arrives at, as questions write it: `parties[].legal_name`."""
+        sort: Sort = self.library.vocabulary.answers
+        at = ""
+        if path.variable:
+            sort, list_path = self.records[path.variable]
+            at = f"{list_path}[]."
+        for number, step in enumerate(path.steps):
+            if isinstance(sort, Reference):
+                at = f"{sort.list_path}[]."
+                sort = self.library.vocabulary.list_item(sort.list_path)
+            following = self.library.vocabulary.step(sort, step)
+            assert following is not None  # noqa: S101 - the path was checked when it was parsed
+            at += step + ("." if number < len(path.steps) - 1 else "")
+            sort = following
+        return at
+
+
+def _records(record: Record, prefix: str = "") -> dict[str, tuple[Record, str]]:
+    """Each list's item, by its name, with the list's own path."""
+    found: dict[str, tuple[Record, str]] = {}
+    for name, sort in record.fields.items():
+        if isinstance(sort, ListOf):
+            found[sort.item.name] = (sort.item, prefix + name)
+            found |= _records(sort.item, f"{prefix}{name}[].")
+        elif isinstance(sort, Record):
+            found |= _records(sort, f"{prefix}{name}.")
+    return found
 
 
 def _words(piece: Words, terms: frozenset[str]) -> Emit:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Decision
+from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Decision, Plan
 from assembler.conditions import Scope
 from assembler.conditions.evaluation import Test, Value
 from assembler.library.clauses import Each
@@ -45,11 +45,16 @@ class RowDecision(NamedTuple):
     cells: tuple[tuple[Decision, ...], ...]
 
 
-def decide(clause: CompiledClause, scope: Scope) -> Iterator[SectionDecision]:
-    """Every section of a clause that is in: one, or one for each item it is repeated for."""
-    for inner, suffix in _instances(clause.source.each, clause.items, scope):
-        if _in(clause.test, inner):
-            yield _section(clause, inner, suffix)
+def decide_sections(
+    plan: Plan, scope: Scope, omitted: frozenset[str]
+) -> Iterator[tuple[CompiledClause, SectionDecision]]:
+    """Every section that is in, in the agreement's order."""
+    for clause in plan.clauses:
+        if clause.source.id in omitted:
+            continue
+        for inner, suffix in _instances(clause.source.each, clause.items, scope):
+            if _in(clause.test, inner):
+                yield clause, _section(clause, inner, suffix)
 
 
 def _instances(each: Each | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:

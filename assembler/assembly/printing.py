@@ -20,8 +20,8 @@ from assembler.assembly.compiled import (
     Printed,
     Sink,
 )
-from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide
-from assembler.completion import Answers
+from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
+from assembler.conditions import Scope
 
 KEPT: Final = 1_000
 """Sections kept for the next agreement: a dozen variants of each clause, in a few tens of megabytes."""
@@ -109,27 +109,9 @@ class DraftSection:
 _HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
 
 
-def print_sections(plan: Plan, answers: Answers, omitted: frozenset[str]) -> list[DraftSection]:
+def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
     """Every section that is in, in the agreement's order."""
-    return [
-        section for clause in plan.clauses if clause.source.id not in omitted for section in _sections(clause, answers)
-    ]
-
-
-def _sections(clause: CompiledClause, answers: Answers) -> tuple[DraftSection, ...]:
-    """The clause's sections; those of an agreement whose answers are the same in all that the clause rests on, if there was one."""
-    rests_on = tuple(map(answers.columns.__getitem__, clause.rests_on))
-    found: tuple[DraftSection, ...] | None = clause.kept.get(rests_on)
-    if found is None:
-        found = tuple(_section(clause, decision) for decision in decide(clause, answers.scope))
-        if len(clause.kept) >= _VARIANTS:
-            clause.kept.pop(next(iter(clause.kept)), None)
-        clause.kept[rests_on] = found
-    return found
-
-
-_VARIANTS: Final = 12
-"""Sets of answers for which a clause's sections are kept: some clauses name the parties, and vary with every agreement."""
+    return [_section(clause, decision) for clause, decision in decide_sections(plan, scope, omitted)]
 
 
 @lru_cache(maxsize=KEPT)
