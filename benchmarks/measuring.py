@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import statistics
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -52,12 +54,23 @@ def watched(command: list[str]) -> tuple[float, float, int]:
     return time.perf_counter() - began, peak, process.returncode
 
 
-def environment() -> dict[str, str]:
-    """The environment of a process that finds this checkout."""
-    here = str(Path(__file__).parent)
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(Path(here).parent), here, os.environ.get("PYTHONPATH"))))
-    }
+def environment(first: Path | None = None) -> dict[str, str]:
+    """The environment of a process that finds this checkout, or what stands in the first folder."""
+    here = Path(__file__).parent
+    path = (first or here.parent, here, os.environ.get("PYTHONPATH"))
+    return os.environ | {"PYTHONPATH": os.pathsep.join(str(folder) for folder in path if folder)}
+
+
+def installed(folder: Path) -> Path:
+    """A folder that holds the wheel of this checkout, built and unpacked as an installer does it."""
+    root = Path(__file__).parents[1]
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(root)]
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    (wheel,) = folder.glob("*.whl")
+    site = folder / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    compileall.compile_dir(site, quiet=2)
+    return site
 
 
 def _children(pid: int) -> list[int]:

@@ -64,7 +64,7 @@ class CompiledWording:
 
     def decided(self, scope: Scope) -> tuple[Decision, ...]:
         """What the answers decide here: all that printing needs of them."""
-        return tuple([decide(scope) for decide in self.deciders])
+        return tuple([decide(scope) for decide in self.deciders]) if self.deciders else ()
 
     def printed(self, decided: tuple[Decision, ...], sink: Sink) -> list[Printed]:
         """The words, references and blanks that were decided on."""

@@ -92,7 +92,7 @@ def _paragraphs(block: CompiledParagraph, scope: Scope) -> tuple[ParagraphDecisi
 
 
 def _paragraph(block: CompiledParagraph, scope: Scope, suffix: str) -> ParagraphDecision:
-    below = tuple([_paragraphs(child, scope) for child in block.children if child.varies])
+    below = tuple([_paragraphs(child, scope) for child in block.children if child.varies]) if block.children else ()
     return ParagraphDecision(suffix, block.wording.decided(scope), below)
 
 

@@ -47,11 +47,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
+    """A check ready to apply. One `of_known_kind` is not asked of a party whose kind nobody has recorded."""
+
     rule: Rule
     check: Check
     items: Value | None
     arises: tuple[Test, Test]
     met: Test
+    of_known_kind: bool
 
 
 def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Finding, ...]:
@@ -83,7 +86,8 @@ def _checkers(rules: tuple[Rule, ...]) -> tuple[_Checker, ...]:
 def _checker(rule: Rule, check: Check) -> _Checker:
     items = compile_value(rule.each) if rule.each else None
     arises = (compile_condition(rule.when), compile_condition(check.when))
-    return _Checker(rule, check, items, arises, compile_condition(check.requires))
+    of_known_kind = str(rule.each) == "parties" and not rule.of_unknown_kind
+    return _Checker(rule, check, items, arises, compile_condition(check.requires), of_known_kind)
 
 
 @lru_cache(maxsize=1_000)
@@ -100,15 +104,10 @@ def _arising(checker: _Checker, scope: Scope) -> Iterator[tuple[Scope, Any]]:
         else [(scope.within(checker.rule.variable, item), item) for item in checker.items(scope) or ()]
     )
     for inner, item in scopes:
-        if _kindless(item, checker.rule):
+        if checker.of_known_kind and item is not None and item.kind is None:
             continue
-        if all(test(inner) is not False for test in checker.arises):
+        if checker.arises[0](inner) is not False and checker.arises[1](inner) is not False:
             yield inner, item
-
-
-def _kindless(item: Any, rule: Rule) -> bool:  # noqa: ANN401
-    """Whether the item is a party whose kind nobody has recorded, of which the rule is not asked."""
-    return not rule.of_unknown_kind and str(rule.each) == "parties" and item.kind is None
 
 
 def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, accepted: str) -> Finding:  # noqa: ANN401

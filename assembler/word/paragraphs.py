@@ -30,15 +30,17 @@ class ParagraphWriter:
 
     def write(self, paragraph: Paragraph, *, new_page: bool = False, keep_next: bool = False) -> str:
         """The paragraph's XML. `new_page` starts a page with it; `keep_next` holds it on the page of the next one."""
-        manner = ("<w:keepNext/>" if keep_next else "") + (
-            "<w:pageBreakBefore/>" if new_page or paragraph.new_page else ""
-        )
         inside = "".join([self._inline(part) for part in paragraph.content])
         if paragraph.notes:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
         if paragraph.key in self._annotations:
             inside = self._comments.around(inside, REASON, (self._annotations[paragraph.key],))
-        opening = f"{self._openings[paragraph.role]}{manner}</w:pPr>"
+        opening = self._openings[paragraph.role]
+        if keep_next:
+            opening += "<w:keepNext/>"
+        if new_page or paragraph.new_page:
+            opening += "<w:pageBreakBefore/>"
+        opening += "</w:pPr>"
         if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice
             return f"{opening}</w:p>"
         number = self._next
