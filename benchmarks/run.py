@@ -91,9 +91,8 @@ def cold(work: works.Work, *, quick: bool) -> None:
 
 
 def _run(command: list[str], installed: Path) -> None:
-    subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=measuring.environment(installed)
-    )
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(command, cwd=installed, env=measuring.environment(installed), **quiet)  # Python looks in its own folder first
 
 
 def _docxtpl_files(work: works.Work, folder: Path) -> list[str]:
