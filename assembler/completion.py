@@ -14,9 +14,8 @@ from pydantic import BaseModel
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Open
-from assembler.conditions import Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test, Value
-from assembler.conditions.sorts import Text
+from assembler.conditions import Scope, compile_condition
+from assembler.conditions.evaluation import Test
 from assembler.conditions.tree import Always
 from assembler.conditions.tree import Path as FieldPath
 from assembler.documents import Path
@@ -55,23 +54,23 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """A list a question stands in: what an item is called, the items in a scope, and the way there from the list outside it."""
-
-    name: str
-    items: Value
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Asker:
     """A question ready to ask: `steps` lead to its field from the innermost item, `groups` to the group that holds it."""
 
     question: Question
     asked: Test | None
-    lists: tuple[_List, ...]
     groups: Callable[[Any], Any]
     steps: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a question is asked: of the answers, or of one item of a list, with what was given there and the values so far."""
+
+    scope: Scope
+    given: Any
+    values: Any
+    path: Path
 
 
 def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register) -> Answers:
@@ -85,16 +84,17 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         "parties": {party.id: party for party in values.parties},
         "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
     }
-    work = _Work(Scope(values, index), looked_up)
+    work = _Work({(): [_Place(Scope(values, index), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
-        _ask_each(asker, asker.lists, work.scope, (given, ()), work)
+        for place in _places(asker.question.lists, work):
+            _ask(asker, place, work)
     settled = Scope(values, index, facts={})
     return Answers(given, values, settled, work.origins, tuple(work.open), tuple(work.ignored))
 
 
 @dataclass(slots=True)
 class _Work:
-    scope: Scope
+    places: dict[tuple[tuple[str, str], ...], list[_Place]]
     looked_up: Mapping[Path, Any]
     origins: dict[Path, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
@@ -108,15 +108,8 @@ def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
 
 def _asker(question: Question) -> _Asker:
     asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
-    lists: list[_List] = []
-    outer = ""
-    for path, name in question.lists:
-        steps = tuple(path.split("."))[1 if outer else 0 :]
-        lists.append(_List(name, compile_value(FieldPath(outer, steps, Text())), steps))
-        outer = name
-    inner = question.field.rpartition("[].")[2] if question.lists else question.field
-    steps = tuple(inner.split("."))
-    return _Asker(question, asked, tuple(lists), attrgetter(".".join(steps[:-1])) if steps[1:] else _itself, steps)
+    steps = tuple(question.field.rpartition("[].")[2].split("."))
+    return _Asker(question, asked, attrgetter(".".join(steps[:-1])) if steps[1:] else _itself, steps)
 
 
 def _itself(group: Any) -> Any:  # noqa: ANN401
@@ -138,27 +131,27 @@ def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
     return SimpleNamespace(**made)
 
 
-def _ask_each(asker: _Asker, lists: tuple[_List, ...], scope: Scope, at: tuple[Any, Path], work: _Work) -> None:
-    """Ask a question of the answers, or of every item of the lists it stands in."""
-    given, path = at
-    if not lists:
-        _ask(asker, scope, given, path, work)
-        return
-    outermost, *rest = lists
-    source = given
-    for step in outermost.steps:
-        source = getattr(source, step)
-    for number, item in enumerate(outermost.items(scope)):
-        inner = scope.within(outermost.name, item)
-        _ask_each(asker, tuple(rest), inner, (source[number], (*path, *outermost.steps, number)), work)
+def _places(lists: tuple[tuple[str, str], ...], work: _Work) -> list[_Place]:
+    """The answers, or every item of the lists, found once for all the questions that stand in them."""
+    found = work.places.get(lists)
+    if found is None:
+        *outer, (path, name) = lists
+        steps = path.split(".")[1 if outer else 0 :]
+        reach = attrgetter(".".join(steps))
+        found = work.places[lists] = [
+            _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number))
+            for place in _places(tuple(outer), work)
+            for number, (item, given) in enumerate(zip(reach(place.values), reach(place.given), strict=True))
+        ]
+    return found
 
 
-def _ask(asker: _Asker, scope: Scope, given: Any, path: Path, work: _Work) -> None:  # noqa: ANN401
+def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
     last = asker.steps[-1]
-    target = asker.groups(scope.items[asker.lists[-1].name] if asker.lists else scope.answers)
-    path = (*path, *asker.steps)
-    value = getattr(asker.groups(given), last)
-    if asker.asked is not None and asker.asked(scope) is not True:
+    target = asker.groups(place.values)
+    path = (*place.path, *asker.steps)
+    value = getattr(asker.groups(place.given), last)
+    if asker.asked is not None and asker.asked(place.scope) is not True:
         work.origins[path] = "not asked"
         setattr(target, last, None)
         if value is not None:

@@ -91,8 +91,14 @@ def cold(work: works.Work, *, quick: bool) -> None:
 
 
 def _run(command: list[str], installed: Path) -> None:
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(command, cwd=installed, env=measuring.environment(installed), **quiet)  # Python looks in its own folder first
+    subprocess.run(
+        command,
+        check=True,
+        cwd=installed,  # Python looks in the folder it stands in before all others
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=measuring.environment(installed),
+    )
 
 
 def _docxtpl_files(work: works.Work, folder: Path) -> list[str]:
