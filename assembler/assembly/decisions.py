@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Decision, Plan
+from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
+from assembler.assembly.wordings import Decision
 from assembler.conditions import Scope
 from assembler.conditions.evaluation import Test, Value
 from assembler.library.clauses import Each

@@ -9,18 +9,9 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from assembler.agreement import Role, Text
-from assembler.assembly.compiled import (
-    CompiledClause,
-    CompiledParagraph,
-    CompiledTable,
-    CompiledWording,
-    Decision,
-    Plan,
-    Pointer,
-    Printed,
-    Sink,
-)
+from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
+from assembler.assembly.wordings import CompiledWording, Decision, Pointer, Printed, Sink
 from assembler.conditions import Scope
 
 KEPT: Final = 1_000

@@ -19,10 +19,10 @@ from assembler.agreement import (
     Section,
     Table,
 )
-from assembler.assembly.compiled import Pointer
 from assembler.assembly.numbering import NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
 from assembler.assembly.outstanding import point_rows
 from assembler.assembly.printing import KEPT, DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.wordings import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 
 _IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])

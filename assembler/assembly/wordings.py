@@ -1,0 +1,216 @@
+"""Wording turned, once, into functions: one decides what the answers decide in it, one prints what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from assembler.agreement import Text
+from assembler.completion import place_of
+from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
+from assembler.conditions.evaluation import Test
+from assembler.conditions.sorts import ListOf, Record, Reference, Sort
+from assembler.conditions.tree import Always
+from assembler.formatting import printer
+from assembler.library import Library
+from assembler.library.terms import form_map, term_finder
+from assembler.markup import CrossReference, Words
+from assembler.wording import Filled, Phrase, Piece, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference before numbers are known: the key of the paragraph or section it points to."""
+
+    key: str
+
+
+Printed = Text | Pointer
+
+
+@dataclass(slots=True)
+class Sink:
+    """What printing one paragraph notices besides its words: terms used, and open answers by path."""
+
+    terms: set[str] = field(default_factory=set)
+    blanks: list[tuple[str | int, ...]] = field(default_factory=list)
+
+
+Decision = Any
+"""What the answers decide at one place where wording varies; hashable.
+
+At an answer: its words, or its place in the answers while it is open. At a phrase: which alternative, with its own decisions,
+or None. At a reference to an item's section: the item's id.
+"""
+
+Decide = Callable[[Scope], Decision]
+Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
+"""Prints one piece of wording; a piece that varies takes its decision off the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledWording:
+    """Wording ready to decide and to print. `fixed` is the whole of it when it depends on nothing.
+
+    `deciders` are in the order in which `emits` takes their decisions.
+    """
+
+    fixed: tuple[Text, ...] | None
+    terms: frozenset[str]
+    deciders: tuple[Decide, ...]
+    emits: tuple[Emit, ...]
+
+    def decided(self, scope: Scope) -> tuple[Decision, ...]:
+        """What the answers decide here: all that printing needs of them."""
+        return tuple([decide(scope) for decide in self.deciders]) if self.deciders else ()
+
+    def printed(self, decided: tuple[Decision, ...], sink: Sink) -> list[Printed]:
+        """The words, references and blanks that were decided on."""
+        if self.fixed is not None:
+            sink.terms |= self.terms
+            return list(self.fixed)
+        out: list[Printed] = []
+        coming = iter(decided)
+        for emit in self.emits:
+            emit(coming, out, sink)
+        return out
+
+
+def test_of(condition: Condition) -> Test | None:
+    """The condition as a function, or None where it always holds."""
+    return None if condition == Always(truth=True) else compile_condition(condition)
+
+
+class WordingCompiler:
+    """Compiles the wordings of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._vocabulary = library.vocabulary
+        self._labels = {field: question.label for field, question in library.questionnaire.by_field.items()}
+        self._forms = form_map(library.terms)
+        self._finder = term_finder(library.terms)
+        self._records = _records(library.vocabulary.answers)
+        self._said: dict[int, tuple[Wording, CompiledWording]] = {}
+
+    def say(self, wording: Wording, scope: Scope) -> str:
+        """A rule's message as plain words; an answer that is not there prints as its label in square brackets."""
+        kept = self._said.get(id(wording))
+        if kept is None:
+            kept = self._said[id(wording)] = (wording, self.compiled(wording))
+        parts = kept[1].printed(kept[1].decided(scope), Sink())
+        return "".join(f"[{p.text}]" if p.blank else p.text for p in parts if isinstance(p, Text))
+
+    def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:
+        """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it."""
+        terms = frozenset(
+            self._forms[match]
+            for piece in wording
+            if isinstance(piece, Words) and not piece.bold
+            for match in self._finder.findall(piece.text)
+        ) - {defined}
+        if all(isinstance(piece, Words) for piece in wording):
+            fixed = tuple(Text(p.text, p.bold, p.italic) for p in wording if isinstance(p, Words))
+            return CompiledWording(fixed, terms, (), ())
+        pieces = [self._piece(piece, defined) for piece in wording]
+        deciders = tuple(decide for decide, _ in pieces if decide)
+        return CompiledWording(None, terms, deciders, tuple(emit for _, emit in pieces))
+
+    def _piece(self, piece: Piece, defined: str) -> tuple[Decide | None, Emit]:
+        """How a piece is decided, unless it never varies, and how it is printed."""
+        match piece:
+            case Words():
+                return None, _words(piece, self.compiled((piece,), defined).terms)
+            case CrossReference():
+                return _pointer(piece)
+            case Filled():
+                return self._filled(piece)
+            case Phrase(alternatives):
+                return _phrase(tuple((test_of(c.when), self.compiled(c.wording, defined)) for c in alternatives))
+
+    def _filled(self, piece: Filled) -> tuple[Decide, Emit]:
+        value, printed = compile_value(piece.path), printer(piece.path.sort)
+        label = Text(self._label(piece.path), blank=True)
+
+        def decide(scope: Scope) -> Decision:
+            words = printed(value(scope), scope)
+            return place_of(piece.path, scope) if words is None else words
+
+        def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
+            decided = next(coming)
+            if isinstance(decided, str):
+                out.append(Text(decided, piece.bold))
+                return
+            sink.blanks.append(decided)
+            out.append(label)
+
+        return decide, emit
+
+    def _label(self, path: Path) -> str:
+        """What a field is called in square brackets: its question's label."""
+        return self._labels.get(self._field(path), path.steps[-1].replace("_", " ") if path.steps else path.variable)
+
+    def _field(self, path: Path) -> str:
+        """The field a path arrives at, as questions write it: `parties[].legal_name`."""
+        sort: Sort = self._vocabulary.answers
+        at = ""
+        if path.variable:
+            sort, list_path = self._records[path.variable]
+            at = f"{list_path}[]."
+        for number, step in enumerate(path.steps):
+            if isinstance(sort, Reference):
+                at = f"{sort.list_path}[]."
+                sort = self._vocabulary.list_item(sort.list_path)
+            following = self._vocabulary.step(sort, step)
+            assert following is not None  # noqa: S101 - the path was checked when it was parsed
+            at += step + ("." if number < len(path.steps) - 1 else "")
+            sort = following
+        return at
+
+
+def _records(record: Record, prefix: str = "") -> dict[str, tuple[Record, str]]:
+    """Each list's item, by its name, with the list's own path."""
+    found: dict[str, tuple[Record, str]] = {}
+    for name, sort in record.fields.items():
+        if isinstance(sort, ListOf):
+            found[sort.item.name] = (sort.item, prefix + name)
+            found |= _records(sort.item, f"{prefix}{name}[].")
+        elif isinstance(sort, Record):
+            found |= _records(sort, f"{prefix}{name}.")
+    return found
+
+
+def _words(piece: Words, terms: frozenset[str]) -> Emit:
+    text = Text(piece.text, piece.bold, piece.italic)
+
+    def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:  # noqa: ARG001 - every piece is emitted alike
+        out.append(text)
+        sink.terms |= terms
+
+    return emit
+
+
+def _pointer(piece: CrossReference) -> tuple[Decide | None, Emit]:
+    paragraph = f"#{piece.paragraph}" if piece.paragraph else ""
+    fixed = Pointer(piece.clause + paragraph)
+
+    def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:  # noqa: ARG001
+        out.append(Pointer(f"{piece.clause}/{next(coming)}{paragraph}") if piece.item else fixed)
+
+    return (lambda scope: scope.items[piece.item].id) if piece.item else None, emit
+
+
+def _phrase(alternatives: tuple[tuple[Test | None, CompiledWording], ...]) -> tuple[Decide, Emit]:
+    def decide(scope: Scope) -> Decision:
+        for number, (test, wording) in enumerate(alternatives):
+            if test is None or test(scope) is True:
+                return number, wording.decided(scope)
+        return None
+
+    def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
+        chosen = next(coming)
+        if chosen is not None:
+            number, decided = chosen
+            out.extend(alternatives[number][1].printed(decided, sink))
+
+    return decide, emit
