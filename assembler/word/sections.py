@@ -27,7 +27,9 @@ _KEPT: Final = 1_000
 """Sections kept for the next document: a dozen variants of each clause, in a few tens of megabytes."""
 
 _SPAN: Final = 1_000
-"""Bookmark numbers in a row for one section; a longer section takes the next thousand too."""
+"""Numbers in a row for one section's bookmarks, and for its comments; a longer section takes the next thousand too."""
+_MOST_COMMENTS: Final = 2
+"""Comments that one paragraph can have: its drafting notes, and why it is there."""
 _SPANS: Final = 20_000
 
 
@@ -72,7 +74,7 @@ def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
     """Where the bookmark numbers of each section begin: its own place, found from its id, or the next that is free."""
     taken: set[int] = set()
     for each in outlines:
-        at, length = each.place, 1 + len(each.keys) // _SPAN
+        at, length = each.place, 1 + _MOST_COMMENTS * len(each.keys) // _SPAN
         while not taken.isdisjoint(range(at, at + length)):
             at = (at + 1) % _SPANS
         taken.update(range(at, at + length))

@@ -43,6 +43,14 @@ def test_a_section_has_the_same_numbers_whatever_stands_before_it():
     assert numbers_of(before, one)[1:] == numbers_of(one)
 
 
+def test_a_section_has_numbers_enough_for_two_comments_on_each_paragraph():
+    one, other = same_place()
+    long = section(one.id, 700)
+    first, second = numbers_of(long, other)
+
+    assert second - first >= 2 * len(list(long.paragraphs()))
+
+
 def test_of_two_sections_with_one_place_the_second_takes_the_next():
     one, other = same_place()
     first, second = numbers_of(one, other)
@@ -54,7 +62,7 @@ def test_a_long_section_keeps_the_next_from_its_numbers():
     one, other = same_place()
     first, second = numbers_of(section(one.id, 2_500), other)
 
-    assert second == first + 3000
+    assert second == first + 6000
 
 
 def test_no_two_bookmarks_of_a_document_have_one_number():
