@@ -135,7 +135,9 @@ def _drop_down(target: Any, number: int, choices: Iterable[str], lists: _Lists) 
 
 
 def _item_id(heading: str) -> str:
-    return f"{heading.removesuffix('.id').rpartition('.')[2].removesuffix('s')}-1".replace("_", "-")
+    name = heading.removesuffix(".id").rpartition(".")[2]
+    one = f"{name.removesuffix('ies')}y" if name.endswith("ies") else name.removesuffix("s")
+    return f"{one}-1".replace("_", "-")
 
 
 def _example(sheet: Sheet, column: Column, question: Question | None) -> str | None:

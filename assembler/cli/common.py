@@ -76,6 +76,8 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
         for path, content in files:
             if not force:
                 refuse_existing(path)
+            if path.is_dir():  # found before the first file takes its name
+                raise IsADirectoryError(errno.EISDIR, "It is a folder")
             parts.append(_part(path, content))
         for (path, _), part in zip(files, parts, strict=True):
             part.replace(path)
@@ -90,6 +92,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
 _CURES = {
     errno.ENOENT: "Make its folder first, or name a folder that is there.",
     errno.ENOTDIR: "Make its folder first, or name a folder that is there.",
+    errno.EISDIR: "Give another name, or move the folder away.",
     errno.EACCES: "Name a folder that you may write to.",
     errno.EROFS: "Name a folder that you may write to.",
     errno.ENOSPC: "Make room on the disk, or name a folder on another one.",

@@ -103,9 +103,6 @@ def status_of(arguments: list[str] | None = None) -> int:
     except AssemblerError as error:
         _say(error)
         return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
     except Exception as error:
         if os.environ.get("ASSEMBLER_DEBUG"):
             raise

@@ -113,6 +113,8 @@ class Hearing:
     def accept(self, notice: Notice) -> None:
         """Record that a warning is accepted: by whom (asked once), and why."""
         face = self.session.face
+        if notice.finding.item:
+            face.say("This accepts it for every party or other item that it concerns, now or later, not for one alone.")
         if not self.accepted_by:
             who = face.ask(
                 Prompt(

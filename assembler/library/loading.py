@@ -132,6 +132,11 @@ class _Folder:
             text = self.root.joinpath(*path).read_text(encoding="utf-8")
         except OSError:
             raise LibraryError(Problem("The file is missing.", Place("/".join((self.name, *path))))) from None
+        except UnicodeDecodeError:
+            problem = Problem(
+                "The file is not text in UTF-8.", Place("/".join((self.name, *path))), "Save it as UTF-8."
+            )
+            raise LibraryError(problem) from None
         self.seen["/".join(path)] = text
         return text
 
@@ -147,8 +152,9 @@ class _Folder:
         return sorted({name for name, _ in self.files()} - set(self.seen) - {"subjects.yaml"})
 
     def whole(self) -> str:
-        """The text of every file, each after its name."""
-        return "\0".join(f"{name}\0{entry.read_text(encoding='utf-8')}" for name, entry in self.files())
+        """The text of every file, each after its name. One that is not UTF-8 is told when it is read."""
+        texts = ((name, entry.read_bytes().decode(errors="replace")) for name, entry in self.files())
+        return "\0".join(f"{name}\0{text}" for name, text in texts)
 
     def files(self) -> list[tuple[str, Traversable]]:
         """Every file by its path; the interview reads presets, and a hidden file (a Mac's) is not ours."""

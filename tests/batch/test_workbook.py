@@ -225,6 +225,17 @@ def test_the_template_can_be_made_as_it_stands(tmp_path: Path):
     assert any(kind.column_letter + "2" in allowed.sqref for allowed in book["parties"].data_validations.dataValidation)
 
 
+def test_the_ids_of_the_templates_example_are_words(tmp_path: Path):
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(template_workbook(load_library().questionnaire, load_register()))
+    book = load_workbook(path)
+    ids = [row[1] for row in book["parties"].iter_rows(min_row=2, max_row=2, values_only=True)]
+    functions = [row[:3] for row in book["parties.functions"].iter_rows(min_row=2, max_row=2, values_only=True)]
+
+    assert ids == ["party-1"]
+    assert functions == [("example", "party-1", "function-1")]
+
+
 def test_ten_thousand_rows_are_read_as_a_stream_in_little_memory(tmp_path: Path):
     book = Workbook(write_only=True)
     agreements, parties = book.create_sheet("agreements"), book.create_sheet("parties")

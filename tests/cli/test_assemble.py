@@ -123,6 +123,19 @@ class TestReplacing:
         assert run("assemble", hub, "--force").status == 0
         assert lint(hub.with_suffix(".docx").read_bytes()) == ()
 
+    def test_a_folder_in_the_place_of_one_file_leaves_the_others_as_they_were(self, hub: Path, run: Run):
+        note = hub.with_name("hub-cover-note.txt")
+        note.mkdir()
+        hub.with_suffix(".docx").write_text("old", encoding="utf-8")
+        outcome = run("assemble", hub, "--force")
+
+        assert (outcome.status, outcome.err) == (
+            1,
+            f"{note}: The file cannot be written: It is a folder. Give another name, or move the folder away.\n",
+        )
+        assert hub.with_suffix(".docx").read_text(encoding="utf-8") == "old"
+        assert names(hub.parent) == sorted(["hub.yaml", "hub.docx", "hub-cover-note.txt"])
+
     def test_the_answers_are_not_replaced_even_with_force(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "-o", hub, "--force")
 

@@ -133,6 +133,22 @@ class TestStatus:
         assert "fault" not in done.stderr
         assert "Traceback" not in done.stderr
 
+    @pytest.mark.parametrize("words", ["--help", "bodies show pcc-norfolk", "clauses list"])
+    def test_one_without_a_word_when_nobody_reads_on(self, words: str):
+        read, write = os.pipe()
+        os.close(read)
+        with os.fdopen(write, "wb") as nobody:
+            done = subprocess.run(
+                [sys.executable, "-m", "assembler.cli.main", *words.split()],
+                stdout=nobody,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+                timeout=30,
+            )
+
+        assert (done.returncode, done.stderr) == (1, "")
+
     def test_words_that_this_terminal_cannot_show_are_no_fault(self):
         environment = os.environ | {
             "PYTHONIOENCODING": "ascii",

@@ -157,6 +157,21 @@ def test_a_warning_is_accepted_by_somebody_with_a_reason(tmp_path: Path) -> None
     ]
 
 
+def test_whoever_accepts_a_warning_about_one_party_is_told_that_it_is_accepted_for_all(tmp_path: Path) -> None:
+    told_of_all = "This accepts it for every party or other item that it concerns, now or later, not for one alone."
+    lines = ["", "", "add", "", "pcc-norfolk", "accept", "Head of Legal", "by telephone"]
+    about_one, given, _ = sit(tmp_path, "document: {title: Hub}", *lines)
+    (tmp_path / "hub.yaml.journal").unlink()
+    about_none, _ = changed(
+        tmp_path, PARTIES, ("change", "withdrawal_notice"), "24", "accept", "Head of Legal", "known"
+    )
+
+    assert [(entry.rule, entry.reason) for entry in given.drafting.accepted] == [("s5-stale-body", "by telephone")]
+    assert told_of_all in about_one.shown
+    assert "Who accepts the warning?" in [prompt.question for prompt in about_none.prompts]
+    assert told_of_all not in about_none.shown
+
+
 def test_a_changed_answer_tells_the_clauses_it_adds_and_removes(tmp_path: Path) -> None:
     face, given = changed(tmp_path, PARTIES + "governance: {structure: light}\n", ("governance", "structure"), "board")
 

@@ -50,6 +50,16 @@ def test_the_sound_library_under_them_is_sound(tmp_path: Path):
     assert compile_plan(library).library is library
 
 
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path):
+    folder = small_library(tmp_path / "clauses", {"first": SOUND, "second": SOUND})
+    (folder / "body" / "second.md").write_bytes("1. {#one}\n   A Party must pay £1.\n".encode("cp1252"))
+
+    with pytest.raises(LibraryError) as raised:
+        load_library(folder)
+
+    assert "clauses/body/second.md: The file is not text in UTF-8. Save it as UTF-8." in str(raised.value).splitlines()
+
+
 def test_the_faults_of_several_files_are_found_at_once(tmp_path: Path):
     folder = small_library(tmp_path / "clauses", {"first": "1. One.\n", "second": "1. {#x}\n   {{ nothing }}.\n"})
 
