@@ -18,7 +18,10 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from assembler.library.loading import READY, ready_library
+        try:
+            from assembler.library.loading import READY, ready_library
+        finally:
+            sys.path.remove(self.root)
 
         self.made = tempfile.TemporaryDirectory()
         ready = Path(self.made.name) / READY

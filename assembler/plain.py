@@ -92,9 +92,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[
         finding.basis
     ]
-    unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
-    lead = "" if finding.certain else "If it applies, which is not recorded: "
-    yield from _wrapped(f"* {lead}{finding.message}{unknown}")
+    yield from _wrapped(f"* {finding.told}")
     about = f", about {finding.item}" if finding.item else ""
     yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}{about}).")
     yield from _wrapped(f"  To cure: {finding.cure}")

@@ -96,3 +96,12 @@ def test_a_clause_changed_after_it_was_installed_is_the_one_that_is_used(wheel: 
     clause.write_text(clause.read_text(encoding="utf-8").replace("A Party", "Any Party"), encoding="utf-8")
 
     assert made_by(wheel, tmp_path) != before
+
+
+def test_a_ready_library_that_is_damaged_is_left_alone(wheel: Path, tmp_path: Path):
+    run_installed(wheel, tmp_path, "--version")
+    ready = tmp_path / "site" / "assembler" / "data" / "library.json"
+    whole = made_by(wheel, tmp_path)
+    ready.write_text(ready.read_text(encoding="utf-8")[:100_000], encoding="utf-8")
+
+    assert made_by(wheel, tmp_path) == whole

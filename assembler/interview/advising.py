@@ -81,10 +81,7 @@ def recorded_words(notice: Notice) -> str:
 
 
 def _what(notice: Notice) -> str:
-    finding = notice.finding
-    lead = "" if finding.certain else "If it applies, which is not recorded: "
-    unknown = " Not recorded, so treated as not met." if finding.state == "unknown" else ""
-    return f"{_KINDS[finding.action]}: {lead}{finding.message}{unknown}"
+    return f"{_KINDS[notice.finding.action]}: {notice.finding.told}"
 
 
 def dealt_with_words(notices: list[Notice]) -> str:

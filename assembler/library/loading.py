@@ -29,9 +29,13 @@ from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
 
 
-@cache
 def load_library(folder: Path | None = None) -> Library:
-    """The library in `folder`, or the one shipped. Raises LibraryError with every fault found."""
+    """The library in `folder`, or the one shipped, read once. Raises LibraryError with every fault found."""
+    return _loaded(folder)
+
+
+@cache
+def _loaded(folder: Path | None) -> Library:
     return read_library(folder) if folder else _ready() or read_library()
 
 
@@ -87,15 +91,16 @@ def ready_library() -> str:
 
 @cache
 def _ready() -> Library | None:
-    """The library of READY, unless there is none or somebody has changed a source since: then the sources decide."""
+    """The library of READY. None where there is none, it is damaged, or somebody has changed a source since: then the sources decide."""
     file = shipped(READY)
     if not file.is_file():
         return None
-    held = json.loads(file.read_text(encoding="utf-8"))
-    if held["sources"] != _sources():
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+        library: Library = unpacked(held["rows"])
+    except (ValueError, KeyError, IndexError, TypeError):
         return None
-    library: Library = unpacked(held["rows"])
-    return library
+    return library if held.get("sources") == _sources() else None
 
 
 def _sources() -> str:
