@@ -40,19 +40,25 @@ class Source(Protocol):
 
 
 def open_source(path: Path) -> Source:
-    """The source at a path. Raises AnswersError where there is none, or a workbook's sheets or columns are not ours."""
+    """The source at a path. Raises AnswersError where there is none, it is empty, or a workbook's sheets or columns are not ours."""
     if path.is_dir():
-        return FolderSource(path)
+        return _not_empty(FolderSource(path), "A folder holds answers files: .yaml, .yml or .json.")
     if not path.is_file():
         raise AnswersError(Problem("There is no such file or folder.", Place(str(path))))
     if path.suffix.casefold() == ".jsonl":
-        return LinesSource(path)
+        return _not_empty(LinesSource(path), "Such a file has a set of answers on each line.")
     if path.suffix.casefold() == ".xlsx":
         from assembler.batch.workbook import WorkbookSource  # noqa: PLC0415 - openpyxl is needed by workbooks alone
 
         return WorkbookSource(path)
     cure = "Give a folder of YAML or JSON answers files, a JSON Lines file (.jsonl) or an Excel workbook (.xlsx)."
     raise AnswersError(Problem("This is not a source of many answers.", Place(str(path)), cure))
+
+
+def _not_empty(source: FolderSource | LinesSource, cure: str) -> Source:
+    if not source.count():
+        raise AnswersError(Problem("There are no answers in it.", Place(str(source.path)), cure))
+    return source
 
 
 @dataclass(frozen=True, slots=True)

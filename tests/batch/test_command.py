@@ -50,6 +50,18 @@ def test_the_status_is_4_when_some_failed_and_the_last_line_says_it_all(
     ]
 
 
+@pytest.mark.parametrize("name", ["empty", "empty.jsonl"])
+def test_a_source_without_answers_is_told_and_nothing_is_made(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    source = tmp_path / name
+    lines_of(source) if source.suffix else folder_of(source, 0)
+
+    assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out")]) == 1
+    assert f"{source}: There are no answers in it." in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_status_is_0_when_all_succeeded(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
 
