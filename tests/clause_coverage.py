@@ -18,7 +18,7 @@ from unittest.mock import patch
 from named_values import Asked, Limbs, limbs_of, named
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan, compile_plan, compiled
+from assembler.assembly import Plan, compile_plan, wordings
 from assembler.conditions import Condition, Scope, compile_condition
 from assembler.conditions.evaluation import Test
 from assembler.conditions.tree import Always
@@ -72,7 +72,7 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
     """What the outputs, each with its name, show of a library between them."""
     found = Coverage()
     watch = _Watch(found)
-    with patch.object(compiled, "compile_condition", watch.compile):
+    with patch.object(wordings, "compile_condition", watch.compile):
         plan = compile_plan(library)
     _expect(found, watch, library)
     for name, answers in outputs:
