@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+
+KEPT: Final = 1_000
+"""Things of one kind kept for the next agreement: of sections a dozen variants of each clause, in a few tens of megabytes."""
 
 
 class Same(Generic[T]):

@@ -17,7 +17,7 @@ from assembler.assembly import Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
 from assembler.errors import AnswersError, NotReadyError, Problem
-from assembler.identity import Same
+from assembler.identity import KEPT, Same
 from assembler.register import Register
 from assembler.statute.findings import Finding, findings, inclusions
 
@@ -156,7 +156,7 @@ def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:
     return f"{{\n{whole}\n}}".encode()
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=KEPT)
 def _lines(section: Same[Section]) -> str:
     """A line of JSON for each paragraph of a section; a section met before is not written again."""
     return ",\n".join([f"{_STRING(p.key)}: {_STRING(_tokens(p.content))}" for p in section.it.paragraphs()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -69,7 +69,6 @@ class Plan:
 
     library: Library
     clauses: tuple[CompiledClause, ...]
-    terms: Mapping[str, str]
     say: Callable[[Wording, Scope], str]
 
 
@@ -77,7 +76,7 @@ def compile_plan(library: Library) -> Plan:
     """The library compiled."""
     work = _Compiler(library)
     clauses = tuple(work.clause(clause) for clause in library.clauses.values())
-    return Plan(library, clauses, library.terms, work.wordings.say)
+    return Plan(library, clauses, work.wordings.say)
 
 
 _LEVELS: dict[str, tuple[Role, ...]] = {

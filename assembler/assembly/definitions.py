@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
-from assembler.assembly.printing import KEPT, DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.identity import KEPT
 
 
 def with_used_definitions(sections: list[DraftSection]) -> list[DraftSection]:

@@ -13,9 +13,7 @@ from assembler.assembly.compiled import CompiledClause, CompiledParagraph, Compi
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
 from assembler.assembly.wordings import CompiledWording, Decision, Pointer, Printed, Sink
 from assembler.conditions import Scope
-
-KEPT: Final = 1_000
-"""Sections kept for the next agreement: a dozen variants of each clause, in a few tens of megabytes."""
+from assembler.identity import KEPT
 
 
 @dataclass(slots=True)

@@ -21,9 +21,10 @@ from assembler.agreement import (
 )
 from assembler.assembly.numbering import NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
 from assembler.assembly.outstanding import point_rows
-from assembler.assembly.printing import KEPT, DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.wordings import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
+from assembler.identity import KEPT
 
 _IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
 

@@ -13,6 +13,7 @@ from assembler.conditions.evaluation import Test
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
+from assembler.identity import Same
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
@@ -91,14 +92,14 @@ class WordingCompiler:
         self._forms = form_map(library.terms)
         self._finder = term_finder(library.terms)
         self._records = _records(library.vocabulary.answers)
-        self._said: dict[int, tuple[Wording, CompiledWording]] = {}
+        self._said: dict[Same[Wording], CompiledWording] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
         """A rule's message as plain words; an answer that is not there prints as its label in square brackets."""
-        kept = self._said.get(id(wording))
-        if kept is None:
-            kept = self._said[id(wording)] = (wording, self.compiled(wording))
-        parts = kept[1].printed(kept[1].decided(scope), Sink())
+        key = Same(wording)
+        if key not in self._said:
+            self._said[key] = self.compiled(wording)
+        parts = self._said[key].printed(self._said[key].decided(scope), Sink())
         return "".join(f"[{p.text}]" if p.blank else p.text for p in parts if isinstance(p, Text))
 
     def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:

@@ -17,6 +17,7 @@ from assembler.errors import OutputError, Place, Problem
 from assembler.pipeline import Result, record_of
 from assembler.plain import cover_note
 from assembler.word import load_template, read_pages, to_pdf, write_document
+from assembler.word.contents import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list
 
     document = word()
     if wanted.pages:
-        document = word(read_pages(document, _listed(result)))
+        document = word(read_pages(document, [heading.key for heading in listed(result.agreement.paragraphs())]))
     files = [(wanted.target, document)]
     if wanted.pdf:
         files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
@@ -80,12 +81,6 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list
         note = cover_note(result.agreement, result.findings, plan.library.law, result.ignored)
         files.append((wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt"), note.encode()))
     return files
-
-
-def _listed(result: Result) -> list[str]:
-    """The headings that the contents list holds."""
-    listed = [section.heading for section in result.agreement.sections if section.kind in ("clause", "schedule")]
-    return [heading.key for heading in listed if heading is not None]
 
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:

@@ -17,6 +17,7 @@ from assembler import questions, wording
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
+from assembler.identity import Same
 from assembler.library import clauses, library
 from assembler.markup import blocks
 from assembler.statute import kinds, powers, rules
@@ -44,18 +45,17 @@ def unpacked(rows: list[Row]) -> Any:  # noqa: ANN401 - of the type that was pac
 class _Packer:
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.by_object: dict[int, int] = {}
+        self.by_object: dict[Same[object], int] = {}
         self.by_content: dict[str, int] = {}
         self.numbers = {name: number for number, name in enumerate(_types())}
-        self.kept: list[object] = []
 
     def part(self, value: object) -> Any:  # noqa: ANN401 - as JSON will hold it
         if value is None or isinstance(value, str | int):
             return value
-        if id(value) not in self.by_object:
-            self.kept.append(value)  # so that its id is not given to another
-            self.by_object[id(value)] = self.row(value)
-        return [self.by_object[id(value)]]
+        key = Same(value)
+        if key not in self.by_object:
+            self.by_object[key] = self.row(value)
+        return [self.by_object[key]]
 
     def row(self, value: object) -> int:
         name = _name(value)

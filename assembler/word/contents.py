@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Paragraph
-from assembler.identity import Same
+from assembler.identity import KEPT, Same
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
@@ -32,7 +32,7 @@ def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int]
     return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{entry}</w:p>' for entry in entries)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=KEPT)
 def _entry(kept: Same[Paragraph], at: int | None) -> str:
     heading = kept.it
     name = bookmark(heading.key)

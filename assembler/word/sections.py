@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Paragraph, Reference, Section, Table, Text
-from assembler.identity import Same
+from assembler.identity import KEPT, Same
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments, comments_part
 from assembler.word.contents import listed
@@ -22,9 +22,6 @@ from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.template import Template
 from assembler.word.xml import check, fill
-
-_KEPT: Final = 1_000
-"""Sections kept for the next document: a dozen variants of each clause, in a few tens of megabytes."""
 
 _SPAN: Final = 1_000
 """Numbers in a row for the bookmarks and comments of one section; one that may need more takes the next thousand too."""
@@ -60,7 +57,7 @@ def outline(section: Section) -> Outline:
     return _outline(Same(section))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _outline(section: Same[Section]) -> Outline:
     paragraphs = tuple(section.it.paragraphs())
     keys = tuple(paragraph.key for paragraph in paragraphs)
@@ -93,7 +90,7 @@ def write_section(
     return _kept(Same(section), Same(template), first, new_page)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _kept(section: Same[Section], template: Same[Template], first: int, new_page: bool) -> WrittenSection:
     return _write(section.it, template.it, {}, first, new_page=new_page)
 

@@ -118,8 +118,11 @@ class TestStatus:
         os.mkfifo(pipe)
         with subprocess.Popen(
             [sys.executable, "-m", "assembler.cli.main", "check", str(pipe)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as process, pipe.open("wb"):  # fmt: skip
-            process.send_signal(signal.SIGINT)
+        ) as process:  # fmt: skip
+            with pipe.open(
+                "wb"
+            ):  # it closes at once: a signal that comes just before the read is only noticed when the read ends
+                process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=30)
 
         assert (process.returncode, out, err.strip()) == (130, "", "Stopped. Nothing was half-written.")

@@ -61,7 +61,7 @@ def test_law_1_every_term_used_is_defined_and_every_definition_is_used(seed: int
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
     used = {term for paragraph in agreement.paragraphs() for term in used_terms(paragraph)}
 
-    assert used <= {term for term, key in plan().terms.items() if key in keys}
+    assert used <= {term for term, key in plan().library.terms.items() if key in keys}
     assert definitions(agreement).keys() <= used
 
 
@@ -74,7 +74,7 @@ def used_terms(paragraph: Paragraph) -> set[str]:
 
 @cache
 def terms() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    return term_finder(plan().terms), form_map(plan().terms)
+    return term_finder(plan().library.terms), form_map(plan().library.terms)
 
 
 @settings(max_examples=100, deadline=None)
