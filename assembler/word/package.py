@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from deflate import crc32, deflate_compress
+
 LEVEL: Final = 1
-"""The zlib level for what is made per document: a quarter of the time of level 6, for files a quarter larger."""
+"""The level of deflate for what is made per document: a third of the time of level 6, for files a sixth larger."""
 LEVEL_READY: Final = 9
-"""The zlib level for what is compressed once, when the house style is loaded."""
+"""The level of deflate for what is compressed once, when the house style is loaded."""
 
 MOST_BYTES: Final = 20_000_000
 MOST_UNPACKED: Final = 200_000_000
@@ -43,8 +45,7 @@ class Member:
 
 def pack(name: str, data: bytes, level: int = LEVEL) -> Member:
     """A member made from its content."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return Member(name, deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
+    return Member(name, bytes(deflate_compress(data, level)), crc32(data), len(data))
 
 
 def join(members: Iterable[Member]) -> bytes:
