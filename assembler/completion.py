@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -55,17 +55,17 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """A question ready to ask: `steps` lead to its field from the innermost item, `groups` to the group that holds it."""
+    """A question ready to ask: `name` is that of its field, and `group` leads to the field from the answers, or from the innermost item."""
 
     question: Question
     asked: Test | None
-    groups: Callable[[Any], Any]
-    steps: tuple[str, ...]
+    group: tuple[str, ...]
+    name: str
 
 
 @dataclass(slots=True)
 class _Place:
-    """Where a question is asked: of the answers, or of one item of a list, with what was given there and the values so far."""
+    """A group that questions fill, of the answers or of one item of a list: what was given there, the values so far, and its path."""
 
     scope: Scope
     given: Any
@@ -84,17 +84,20 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         "parties": {party.id: party for party in values.parties},
         "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
     }
-    work = _Work({(): [_Place(Scope(values, index), given, values, ())]}, looked_up)
+    work = _Work({((), ()): [_Place(Scope(values, index), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
-        for place in _places(asker.question.lists, work):
+        for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
     settled = Scope(values, index, facts={})
     return Answers(given, values, settled, work.origins, tuple(work.open), tuple(work.ignored))
 
 
+_Lists = tuple[tuple[str, str], ...]
+
+
 @dataclass(slots=True)
 class _Work:
-    places: dict[tuple[tuple[str, str], ...], list[_Place]]
+    places: dict[tuple[_Lists, tuple[str, ...]], list[_Place]]
     looked_up: Mapping[Path, Any]
     origins: dict[Path, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
@@ -108,12 +111,8 @@ def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
 
 def _asker(question: Question) -> _Asker:
     asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
-    steps = tuple(question.field.rpartition("[].")[2].split("."))
-    return _Asker(question, asked, attrgetter(".".join(steps[:-1])) if steps[1:] else _itself, steps)
-
-
-def _itself(group: Any) -> Any:  # noqa: ANN401
-    return group
+    *group, name = question.field.rpartition("[].")[2].split(".")
+    return _Asker(question, asked, tuple(group), name)
 
 
 def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
@@ -131,29 +130,38 @@ def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
     return SimpleNamespace(**made)
 
 
-def _places(lists: tuple[tuple[str, str], ...], work: _Work) -> list[_Place]:
-    """The answers, or every item of the lists, found once for all the questions that stand in them."""
-    found = work.places.get(lists)
+def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:
+    """A group of the answers, or of every item of the lists, found once for all the questions that stand in it."""
+    found = work.places.get((lists, group))
     if found is None:
-        *outer, (path, name) = lists
-        steps = path.split(".")[1 if outer else 0 :]
-        reach = attrgetter(".".join(steps))
-        found = work.places[lists] = [
-            _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number))
-            for place in _places(tuple(outer), work)
-            for number, (item, given) in enumerate(zip(reach(place.values), reach(place.given), strict=True))
-        ]
+        if group:
+            reach = attrgetter(".".join(group))
+            found = [
+                _Place(place.scope, reach(place.given), reach(place.values), (*place.path, *group))
+                for place in _places(lists, (), work)
+            ]
+        else:
+            found = list(_items(lists, work))
+        work.places[lists, group] = found
     return found
 
 
+def _items(lists: _Lists, work: _Work) -> Iterator[_Place]:
+    *outer, (path, name) = lists
+    steps = path.split(".")[1 if outer else 0 :]
+    reach = attrgetter(".".join(steps))
+    for place in _places(tuple(outer), (), work):
+        for number, (item, given) in enumerate(zip(reach(place.values), reach(place.given), strict=True)):
+            yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number))
+
+
 def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
-    last = asker.steps[-1]
-    target = asker.groups(place.values)
-    path = (*place.path, *asker.steps)
-    value = getattr(asker.groups(place.given), last)
+    name = asker.name
+    path = (*place.path, name)
+    value = getattr(place.given, name)
     if asker.asked is not None and asker.asked(place.scope) is not True:
         work.origins[path] = "not asked"
-        setattr(target, last, None)
+        setattr(place.values, name, None)
         if value is not None:
             work.ignored.append(path)
         return
@@ -168,7 +176,7 @@ def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
             work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
         value = None
     work.origins[path] = origin
-    setattr(target, last, value)
+    setattr(place.values, name, value)
 
 
 def place_of(path: FieldPath, scope: Scope) -> Path:

@@ -9,9 +9,6 @@ T = TypeVar("T")
 KEPT: Final = 1_000
 """Things of one kind kept for the next agreement: of sections a dozen variants of each clause, in a few tens of megabytes."""
 
-KEPT_PARAGRAPHS: Final = 10_000
-"""Paragraphs kept, and whatever is made of one: of an agreement nearly a thousand, most of which the next one has too."""
-
 
 class Same(Generic[T]):
     """A key equal only to a key of the very same object. It keeps the object alive, so that its place is not taken by another."""

@@ -9,9 +9,8 @@ from typing import Literal
 from assembler.agreement import Agreement, Properties
 from assembler.assembly.compiled import Plan
 from assembler.assembly.definitions import with_used_definitions
-from assembler.assembly.drafts import DraftSection
 from assembler.assembly.outstanding import open_points
-from assembler.assembly.printing import print_sections
+from assembler.assembly.printing import DraftSection, print_sections
 from assembler.assembly.referring import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers

@@ -15,9 +15,9 @@ from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class CompiledParagraph:
-    """A library paragraph ready to print; `test` is None when it is always in. Two are never equal: what was printed of one is kept by it.
+    """A library paragraph ready to print; `test` is None when it is always in.
 
     `varies` is whether the answers decide anything about it or about a paragraph below it.
     """
@@ -32,9 +32,9 @@ class CompiledParagraph:
     varies: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class CompiledTable:
-    """A library table ready to print: each row with its test and cells. Two are never equal, as with paragraphs."""
+    """A library table ready to print: each row with its test and cells."""
 
     source: LibraryTable
     test: Test | None

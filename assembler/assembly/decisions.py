@@ -7,7 +7,6 @@ printed again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
@@ -17,8 +16,7 @@ from assembler.conditions.evaluation import Test, Value
 from assembler.library.clauses import Each
 
 
-@dataclass(frozen=True, slots=True)
-class SectionDecision:
+class SectionDecision(NamedTuple):
     """A section that is in. `suffix` is what its key gets at the end, where the clause is repeated.
 
     `paragraphs` has an entry for each paragraph of the clause that can vary, `tables` one for each table.

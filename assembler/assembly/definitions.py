@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache
 
-from assembler.assembly.drafts import DraftSection, DraftTable, Passage, draft_section
+from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.identity import KEPT
 
 
@@ -33,25 +34,25 @@ def _used(sections: list[DraftSection]) -> frozenset[str]:
 
 @lru_cache(maxsize=KEPT)
 def _section(section: DraftSection, used: frozenset[str]) -> DraftSection:
-    return draft_section(section.key, section.source, section.heading, _kept(section, used))
+    return replace(section, blocks=tuple(_kept(section, used)))
 
 
-def _kept(section: DraftSection, used: frozenset[str]) -> list[Passage | DraftTable]:
-    kept: list[Passage | DraftTable] = []
-    run: list[Passage] = []
+def _kept(section: DraftSection, used: frozenset[str]) -> list[DraftParagraph | DraftTable]:
+    kept: list[DraftParagraph | DraftTable] = []
+    run: list[tuple[str, list[DraftParagraph]]] = []
     for block in section.blocks:
-        if isinstance(block, Passage) and block.term:
-            run.append(block)
+        if isinstance(block, DraftParagraph) and block.role == "definition":
+            run.append((block.term, [block]))
+        elif isinstance(block, DraftParagraph) and block.role.startswith("definition-") and run:
+            run[-1][1].append(block)
         else:
-            kept += _ordered(run, used)
+            kept.extend(_ordered(run, used))
             run = []
             kept.append(block)
-    return kept + _ordered(run, used)
+    kept.extend(_ordered(run, used))
+    return kept
 
 
-def _ordered(run: list[Passage], used: frozenset[str]) -> list[Passage]:
-    return [passage for passage in sorted(run, key=_alphabetically) if passage.term in used]
-
-
-def _alphabetically(passage: Passage) -> tuple[str, str]:
-    return passage.term.casefold(), passage.term
+def _ordered(run: list[tuple[str, list[DraftParagraph]]], used: frozenset[str]) -> list[DraftParagraph]:
+    ordered = sorted(run, key=lambda entry: (entry[0].casefold(), entry[0]))
+    return [paragraph for term, paragraphs in ordered if term in used for paragraph in paragraphs]

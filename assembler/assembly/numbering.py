@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assembler.agreement import Role
-from assembler.identity import KEPT
 
 CLAUSE_LEVELS: tuple[Role, ...] = ("clause", "level-2", "level-3", "level-4", "level-5")
 SCHEDULE_LEVELS: tuple[Role, ...] = ("schedule", "schedule-1", "schedule-2", "schedule-3", "schedule-4")
@@ -71,13 +70,6 @@ class Numberer:
     def counts(self) -> Counts:
         """How many there are now at the top of each list."""
         return tuple(self._counts[name][0] for name in _LISTS)
-
-
-@lru_cache(maxsize=KEPT)
-def number_run(roles: tuple[Role, ...], before: Counts) -> tuple[tuple[Number, ...], Counts]:
-    """The numbers of the paragraphs of a section, from their roles alone, and the counts with which the next section begins."""
-    numberer = Numberer(before)
-    return tuple([numberer.number(role) for role in roles]), numberer.counts()
 
 
 def _simple(shown: str) -> Number:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
-from assembler.assembly.drafts import DraftSection
+from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, OpenAnswer, field_of
 from assembler.documents import Path
 from assembler.library import Library

@@ -2,17 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
 from assembler.agreement import Role, Text
 from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
-from assembler.assembly.drafts import DraftParagraph, DraftSection, DraftTable, Passage, draft_section, passage
-from assembler.assembly.wordings import CompiledWording, Decision, Sink
+from assembler.assembly.wordings import CompiledWording, Decision, Pointer, Printed, Sink
 from assembler.conditions import Scope
-from assembler.identity import KEPT, KEPT_PARAGRAPHS
+from assembler.identity import KEPT
+
+
+@dataclass(slots=True)
+class DraftParagraph:
+    """A paragraph with pointers where references will be, and what it noticed while it was printed."""
+
+    key: str
+    role: Role
+    content: list[Printed] | tuple[Text, ...]
+    notes: tuple[str, ...]
+    term: str
+    terms: AbstractSet[str]
+    blanks: list[tuple[str | int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table whose cells are draft paragraphs."""
+
+    key: str
+    source: CompiledTable
+    rows: tuple[tuple[str, tuple[DraftParagraph, ...]], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class DraftSection:
+    """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one."""
+
+    key: str
+    source: CompiledClause
+    heading: DraftParagraph | None
+    blocks: tuple[DraftParagraph | DraftTable, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[DraftParagraph, ...]:
+        """The heading and every paragraph, those of tables included, in reading order."""
+        found = [self.heading] if self.heading is not None else []
+        for block in self.blocks:
+            if isinstance(block, DraftParagraph):
+                found.append(block)
+            else:
+                found += [cell for _, cells in block.rows for cell in cells]
+        return tuple(found)
+
+    @cached_property
+    def pointers(self) -> tuple[tuple[str, str], ...]:
+        """The key each reference points to, with the key of the paragraph it stands in."""
+        return tuple(
+            (part.key, paragraph.key)
+            for paragraph in self.paragraphs
+            for part in paragraph.content
+            if isinstance(part, Pointer)
+        )
+
+    @cached_property
+    def blanks(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        """The place of each open answer, with the key of the paragraph it stands in."""
+        return tuple((blank, paragraph.key) for paragraph in self.paragraphs for blank in paragraph.blanks)
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The terms used outside definitions."""
+        return frozenset(term for owner, paragraph in self._owned() if not owner for term in paragraph.terms)
+
+    @cached_property
+    def defined(self) -> Mapping[str, AbstractSet[str]]:
+        """The terms defined here, each with the terms that its definition uses."""
+        uses: dict[str, set[str]] = {}
+        for owner, paragraph in self._owned():
+            if owner:
+                uses.setdefault(owner, set()).update(paragraph.terms)
+        return uses
+
+    def _owned(self) -> Iterator[tuple[str, DraftParagraph]]:
+        """Each paragraph with the term whose definition it belongs to, if any."""
+        term = ""
+        for paragraph in self.paragraphs:
+            term = paragraph.term or (term if paragraph.role.startswith("definition-") else "")
+            yield term, paragraph
+
 
 _HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
 
@@ -25,46 +106,23 @@ def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[Dr
 @lru_cache(maxsize=KEPT)
 def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
     key = clause.source.id + decision.suffix
-    heading = _heading(clause, decision.heading, key) if clause.source.heading else None
+    heading = None
+    if clause.source.heading:
+        role = _HEADING_ROLES.get(clause.source.kind, "heading")
+        notes = (clause.source.note,) if clause.source.note else ()
+        heading = _made(key, role, clause.heading, decision.heading, notes)
     paragraphs, tables = iter(decision.paragraphs), iter(decision.tables)
-    blocks: list[Passage | DraftTable] = []
+    blocks: list[DraftParagraph | DraftTable] = []
     for block in clause.blocks:
         if isinstance(block, CompiledTable):
-            rows = tuple([_row(block, row, key) for row in next(tables)])
-            if rows:
-                blocks.append(DraftTable(f"{key}#{block.source.id}", block, rows))
+            blocks += _table(block, next(tables), key)
         else:
-            decided = next(paragraphs) if block.varies else _AS_IT_STANDS
-            if decided:
-                blocks.append(_passage(block, decided, key))
-    return draft_section(key, clause, heading, blocks)
+            blocks += _paragraphs(block, next(paragraphs) if block.varies else _AS_IT_STANDS, key, "")
+    return DraftSection(key, clause, heading, tuple(blocks))
 
 
 _AS_IT_STANDS: Final = (ParagraphDecision("", (), ()),)
 """What is decided of a paragraph that does not vary: it is in, once."""
-
-
-@lru_cache(maxsize=KEPT)
-def _heading(clause: CompiledClause, decided: tuple[Decision, ...], key: str) -> Passage:
-    role = _HEADING_ROLES.get(clause.source.kind, "heading")
-    notes = (clause.source.note,) if clause.source.note else ()
-    return passage(key, [_made(key, role, clause.heading, decided, notes)])
-
-
-@lru_cache(maxsize=KEPT_PARAGRAPHS)
-def _passage(block: CompiledParagraph, decided: tuple[ParagraphDecision, ...], section: str) -> Passage:
-    return passage(f"{section}#{block.source.id}", _paragraphs(block, decided, section, ""))
-
-
-@lru_cache(maxsize=KEPT_PARAGRAPHS)
-def _row(table: CompiledTable, decided: RowDecision, section: str) -> Passage:
-    name, _, cells = table.rows[decided.number]
-    key = f"{section}#{table.source.id}{decided.suffix or f'/{name}'}"
-    made = [
-        _made(f"{key}/{at}", "cell", cell, own, ())
-        for at, (cell, own) in enumerate(zip(cells, decided.cells, strict=True), 1)
-    ]
-    return passage(key, made)
 
 
 def _paragraphs(
@@ -119,6 +177,21 @@ def _punctuate(parts: list[list[DraftParagraph]], word: str) -> None:
 
 
 _STOP, _NEXT = Text("."), Text(";")
+
+
+def _table(block: CompiledTable, decided: tuple[RowDecision, ...], section: str) -> Iterator[DraftTable]:
+    key = f"{section}#{block.source.id}"
+    rows: list[tuple[str, tuple[DraftParagraph, ...]]] = []
+    for number, suffix, words in decided:
+        name, _, cells = block.rows[number]
+        row = f"{key}{suffix}" if suffix else f"{key}/{name}"
+        made = (
+            _made(f"{row}/{at}", "cell", cell, own, ())
+            for at, (cell, own) in enumerate(zip(cells, words, strict=True), 1)
+        )
+        rows.append((row, tuple(made)))
+    if rows:
+        yield DraftTable(key, block, tuple(rows))
 
 
 def _made(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assembler.agreement import Text
 from assembler.answers.drafting import SpecialCondition
-from assembler.assembly.drafts import DraftParagraph, DraftSection, Passage, draft_section, passage
+from assembler.assembly.printing import DraftParagraph, DraftSection
 
 
 def with_special_conditions(
@@ -19,12 +21,11 @@ def with_special_conditions(
 
 
 def _filled(section: DraftSection, conditions: tuple[SpecialCondition, ...]) -> DraftSection:
-    own = [_passage(section.key, condition) for condition in conditions]
-    return draft_section(section.key, section.source, section.heading, [*section.blocks, *own])
+    own = (_paragraph(section.key, condition) for condition in conditions)
+    return replace(section, blocks=(*section.blocks, *own))
 
 
-def _passage(section: str, condition: SpecialCondition) -> Passage:
+def _paragraph(section: str, condition: SpecialCondition) -> DraftParagraph:
     content = (Text(f"{condition.heading}.", bold=True), Text(f" {condition.text}"))
     notes = ("The parties' own words, not the library's.",)
-    key = f"{section}#condition/{condition.id}"
-    return passage(key, [DraftParagraph(key, "level-2", content, notes, "", set(), [])])
+    return DraftParagraph(f"{section}#condition/{condition.id}", "level-2", content, notes, "", set(), [])

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, Final
 
 from assembler.conditions.sorts import Date
 from assembler.conditions.tree import (
@@ -42,7 +42,7 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
-    `inner` keeps the scopes made within this one.
+    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
     """
 
     answers: Any
@@ -50,6 +50,7 @@ class Scope:
     items: Mapping[str, Any] = field(default_factory=dict)
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
+    lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
 
     def within(self, name: str, item: object) -> Scope:
         """The same scope with one more item in it."""
@@ -57,6 +58,14 @@ class Scope:
         found = self.inner.get(key)
         if found is None:
             found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+        return found
+
+    def each(self, name: str, items: tuple[object, ...]) -> tuple[Scope, ...]:
+        """The same scope with one more item in it, for each item of a list of the answers."""
+        key = (name, id(items))
+        found = self.lists.get(key)
+        if found is None:
+            found = self.lists[key] = tuple([self.within(name, item) for item in items])
         return found
 
 
@@ -71,6 +80,8 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""Each sign as it reads from the right: `a < 2` is `2 > a`."""
 
 
 def compile_condition(condition: Condition) -> Test:
@@ -87,12 +98,14 @@ def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one 
             return compile_value(path)
         case Recorded(path):
             return _recorded(compile_value(path))
+        case Comparison(sign, Path() as path, Constant() as constant):
+            return _judged(path, partial(_COMPARE[_TURNED[sign]], _constant(constant, path)))
         case Comparison(sign, left, right):
             return _comparison(_COMPARE[sign], _term(left, right), _term(right, left))
         case Membership(path, values):
-            return _membership(compile_value(path), frozenset(values))
+            return _judged(path, frozenset(values).__contains__)
         case Contains(value, path):
-            return _contains(value, compile_value(path))
+            return _judged(path, operator.methodcaller("__contains__", value))
         case Not(inner):
             return _not(compile_condition(inner))
         case And(parts):
@@ -100,8 +113,8 @@ def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one 
         case Or(parts):
             return _or(tuple(compile_condition(part) for part in parts))
         case Quantified(word, variable, items, inner):
-            each = _each(variable, compile_value(items), compile_condition(inner))
-            return _any(each) if word == "any" else _all(each)
+            quantified = _any if word == "any" else _all
+            return quantified(variable, compile_value(items), compile_condition(inner))
         case FactUse(name, inner, parameter, argument):
             test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
@@ -117,8 +130,7 @@ def compile_value(term: Term) -> Value:
         case Difference(left, right):
             return _difference(compile_value(left), compile_value(right))
         case Count(variable, items, condition):
-            each = _each(variable, compile_value(items), compile_condition(condition))
-            return lambda scope: sum(truth is True for truth in each(scope))
+            return _count(variable, compile_value(items), compile_condition(condition))
         case Total(variable, items, value):
             return _total(variable, compile_value(items), compile_value(value))
 
@@ -157,14 +169,29 @@ def _item(scope: Scope, identity: str) -> Any:  # noqa: ANN401
     return None
 
 
+def _constant(constant: Constant, other: Term) -> Any:  # noqa: ANN401
+    """A written value as answers hold it: a day beside a date, an exact number beside a number."""
+    if isinstance(other, Path) and isinstance(other.sort, Date):
+        return date.fromisoformat(str(constant.value))
+    return Decimal(constant.value) if isinstance(constant.value, int) else constant.value
+
+
 def _term(term: Term, other: Term) -> Value:
-    if isinstance(term, Constant) and isinstance(other, Path) and isinstance(other.sort, Date):
-        day = date.fromisoformat(str(term.value))
-        return lambda scope: day
-    if isinstance(term, Constant) and isinstance(term.value, int):
-        number = Decimal(term.value)
-        return lambda scope: number
+    if isinstance(term, Constant):
+        value = _constant(term, other)
+        return lambda scope: value
     return compile_value(term)
+
+
+def _judged(path: Path, judge: Callable[[Any], bool]) -> Test:
+    """What one answer says to a question about it: unknown while the answer is. Nearly every condition ends in these."""
+    if path.through or not path.steps:
+        value = compile_value(path)
+        return lambda scope: None if (given := value(scope)) is None else judge(given)
+    follow, variable = operator.attrgetter(".".join(path.steps)), path.variable
+    if variable:
+        return lambda scope: None if (given := follow(scope.items[variable])) is None else judge(given)
+    return lambda scope: None if (given := follow(scope.answers)) is None else judge(given)
 
 
 def _recorded(value: Value) -> Test:
@@ -189,26 +216,10 @@ def _difference(left: Value, right: Value) -> Value:
 
 def _total(variable: str, items: Value, value: Value) -> Value:
     def total(scope: Scope) -> int | None:
-        numbers = [value(scope.within(variable, item)) for item in items(scope) or ()]
+        numbers = [value(inner) for inner in scope.each(variable, items(scope) or ())]
         return None if None in numbers else sum(numbers)
 
     return total
-
-
-def _membership(value: Value, values: frozenset[str]) -> Test:
-    def test(scope: Scope) -> bool | None:
-        given = value(scope)
-        return None if given is None else given in values
-
-    return test
-
-
-def _contains(wanted: str, value: Value) -> Test:
-    def test(scope: Scope) -> bool | None:
-        given = value(scope)
-        return None if given is None else wanted in given
-
-    return test
 
 
 def _not(test: Test) -> Test:
@@ -245,28 +256,37 @@ def _or(tests: tuple[Test, ...]) -> Test:
     return test
 
 
-def _each(variable: str, items: Value, test: Test) -> Callable[[Scope], list[bool | None]]:
-    return lambda scope: [test(scope.within(variable, item)) for item in items(scope) or ()]
+def _count(variable: str, items: Value, test: Test) -> Value:
+    return lambda scope: sum([test(inner) is True for inner in scope.each(variable, items(scope) or ())])
 
 
-def _any(each: Callable[[Scope], list[bool | None]]) -> Test:
-    def test(scope: Scope) -> bool | None:
-        truths = each(scope)
-        if True in truths:
-            return True
-        return None if None in truths else False
+def _any(variable: str, items: Value, test: Test) -> Test:
+    def found(scope: Scope) -> bool | None:
+        unknown = False
+        for inner in scope.each(variable, items(scope) or ()):
+            truth = test(inner)
+            if truth is True:
+                return True
+            unknown = unknown or truth is None
+        return None if unknown else False
 
-    return test
+    return found
 
 
-def _all(each: Callable[[Scope], list[bool | None]]) -> Test:
-    def test(scope: Scope) -> bool | None:
-        truths = each(scope)
-        if False in truths:
-            return False
-        return None if None in truths else True
+def _all(variable: str, items: Value, test: Test) -> Test:
+    def holds(scope: Scope) -> bool | None:
+        unknown = False
+        for inner in scope.each(variable, items(scope) or ()):
+            truth = test(inner)
+            if truth is False:
+                return False
+            unknown = unknown or truth is None
+        return None if unknown else True
 
-    return test
+    return holds
+
+
+_NOT_YET: Final[Any] = object()
 
 
 def _fact(name: str, test: Test) -> Test:
@@ -277,9 +297,10 @@ def _fact(name: str, test: Test) -> Test:
         facts = scope.facts
         if facts is None:
             return test(scope)
-        if key not in facts:
-            facts[key] = test(scope)
-        return facts[key]
+        found: bool | None = facts.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = facts[key] = test(scope)
+        return found
 
     return fact
 
@@ -297,8 +318,9 @@ def _about(name: str, parameter: str, argument: Value, test: Test) -> Test:
         if facts is None:
             return test(scope.within(parameter, item))
         key = (name, id(item))
-        if key not in facts:
-            facts[key] = test(scope.within(parameter, item))
-        return facts[key]
+        found: bool | None = facts.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = facts[key] = test(scope.within(parameter, item))
+        return found
 
     return about

@@ -11,7 +11,7 @@ from assembler.agreement import Agreement, Paragraph, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.assembly.assemble import draft_sections
-from assembler.assembly.drafts import DraftSection
+from assembler.assembly.printing import DraftSection
 from assembler.assembly.wordings import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Scope, compile_condition, compile_value

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from assembler.agreement import Inline, Paragraph, Role, Text
-from assembler.identity import KEPT_PARAGRAPHS, Same
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import NOTE, REASON, Comments
 from assembler.word.fields import reference
@@ -32,7 +30,7 @@ class ParagraphWriter:
 
     def write(self, paragraph: Paragraph, *, new_page: bool = False, keep_next: bool = False) -> str:
         """The paragraph's XML. `new_page` starts a page with it; `keep_next` holds it on the page of the next one."""
-        inside = _runs(Same(paragraph), self._blank)
+        inside = "".join([self._inline(part) for part in paragraph.content])
         if paragraph.notes:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
         if paragraph.key in self._annotations:
@@ -53,23 +51,16 @@ class ParagraphWriter:
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
 
-
-@lru_cache(maxsize=KEPT_PARAGRAPHS)
-def _runs(paragraph: Same[Paragraph], blank: str) -> str:
-    """The words of a paragraph and its references. `blank` is the mark of an open answer; a paragraph met before is not written again."""
-    return "".join([_run(part, blank) for part in paragraph.it.content])
-
-
-def _run(part: Inline, blank: str) -> str:
-    if not isinstance(part, Text):
-        return reference(part)
-    if not (part.bold or part.italic or part.blank):
-        return f"<w:r>{words(part.text)}</w:r>" if part.text else ""
-    manner = (
-        (blank if part.blank else "")
-        + ("<w:b/>" if part.bold else "")
-        + ("<w:i/>" if part.italic else "")
-        + ('<w:highlight w:val="yellow"/>' if part.blank else "")
-    )
-    text = f"[{part.text}]" if part.blank else part.text
-    return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"
+    def _inline(self, part: Inline) -> str:
+        if not isinstance(part, Text):
+            return reference(part)
+        if not (part.bold or part.italic or part.blank):
+            return f"<w:r>{words(part.text)}</w:r>" if part.text else ""
+        manner = (
+            (self._blank if part.blank else "")
+            + ("<w:b/>" if part.bold else "")
+            + ("<w:i/>" if part.italic else "")
+            + ('<w:highlight w:val="yellow"/>' if part.blank else "")
+        )
+        text = f"[{part.text}]" if part.blank else part.text
+        return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"
