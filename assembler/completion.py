@@ -80,16 +80,24 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         raise AnswersError(problems)
     given = file.given
     values = _shape(given)
-    index = {
-        "parties": {party.id: party for party in values.parties},
-        "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
-    }
-    work = _Work({((), ()): [_Place(Scope(values, index), given, values, ())]}, looked_up)
+    work = _Work({((), ()): [_Place(Scope(values, _index(values)), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
-    settled = Scope(values, index, facts={})
-    return Answers(given, values, settled, work.origins, tuple(work.open), tuple(work.ignored))
+    return Answers(given, values, settled_scope(values), work.origins, tuple(work.open), tuple(work.ignored))
+
+
+def settled_scope(values: Any) -> Scope:  # noqa: ANN401
+    """The scope of complete values, in which facts are remembered: nothing in them changes any more."""
+    return Scope(values, _index(values), facts={})
+
+
+def _index(values: Any) -> Mapping[str, Mapping[str, Any]]:  # noqa: ANN401
+    """The items that answers point to, by id."""
+    return {
+        "parties": {party.id: party for party in values.parties},
+        "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
+    }
 
 
 _Lists = tuple[tuple[str, str], ...]

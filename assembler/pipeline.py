@@ -13,7 +13,7 @@ from typing import Literal
 from assembler import __version__
 from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan, assemble
+from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
 from assembler.errors import AnswersError, NotReadyError, Problem
@@ -45,17 +45,26 @@ def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: 
     Raises AnswersError when the answers cannot be used, and NotReadyError when a signature copy is asked for while a block, an
     unaccepted warning or an open point remains.
     """
+    answers = complete_answers(file, plan, register)
+    return judged(answers, assemble(answers, plan, status), plan, status)
+
+
+def complete_answers(file: AnswersFile, plan: Plan, register: Register) -> Answers:
+    """The answers complete, once what they say of the library is right. Raises AnswersError when they cannot be used."""
     problems = [*_drafting_problems(file, plan)]
     if problems:
         raise AnswersError(problems)
-    answers = complete(file, plan.library.questionnaire, register)
-    made = assemble(answers, plan, status)
+    return complete(file, plan.library.questionnaire, register)
+
+
+def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Result:
+    """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does."""
     present = [plan.library.clauses[identity] for identity in made.clauses]
     satisfied = frozenset(rule for clause in present for rule in clause.satisfies)
     found = (
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
-        *_special_findings(file),
+        *_special_findings(answers),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":
@@ -92,11 +101,12 @@ SPECIAL = "special-conditions"
 """The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
 
 
-def _special_findings(file: AnswersFile) -> Iterator[Finding]:
-    conditions = file.given.drafting.special_conditions
+def _special_findings(answers: Answers) -> Iterator[Finding]:
+    conditions = answers.given.drafting.special_conditions
     if conditions:
         accepted = next(
-            (f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in file.given.drafting.accepted if a.rule == SPECIAL), ""
+            (f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in answers.given.drafting.accepted if a.rule == SPECIAL),
+            "",
         )
         yield Finding(
             rule=SPECIAL,
@@ -139,21 +149,37 @@ def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:
     References stand as tokens, so that a later renumbering is not taken for an edit. It is plain ASCII, which a strict parser of the XML
     that holds it reads ten times as fast.
     """
-    given = _JSON(result.answers.given.model_dump(mode="json", exclude_defaults=True))
+    return record_with(paragraph_lines(result.agreement), result.answers, result.clauses, plan, template_digest)
+
+
+def record_with(
+    paragraphs: bytes, answers: Answers, clauses: frozenset[str], plan: Plan, template_digest: str
+) -> bytes:
+    """The record, with these lines for its paragraphs."""
+    given = _JSON(answers.given.model_dump(mode="json", exclude_defaults=True))
     head = {
         "assembler": __version__,
         "library": plan.library.digest,
         "template": template_digest,
         "law as at": plan.library.law.as_at,
         "answers hash": hashlib.sha256(given.encode()).hexdigest(),
-        "clauses": sorted(result.clauses),
+        "clauses": sorted(clauses),
     }
-    written = {name: _JSON(value) for name, value in head.items()}
-    lines = ",\n".join(filter(None, (_lines(Same(section)) for section in result.agreement.sections)))
-    written["answers"] = given
-    written["paragraphs"] = f"{{\n{lines}\n}}"
-    whole = ",\n".join(f"{_STRING(name)}: {value}" for name, value in sorted(written.items()))
-    return f"{{\n{whole}\n}}".encode()
+    written = {name: _JSON(value).encode() for name, value in head.items()}
+    written["answers"] = given.encode()
+    written["paragraphs"] = b"{\n%b\n}" % paragraphs
+    whole = b",\n".join([b'"%b": %b' % (name.encode(), value) for name, value in sorted(written.items())])
+    return b"{\n%b\n}" % whole
+
+
+def paragraph_lines(agreement: Agreement) -> bytes:
+    """A line of JSON for each paragraph of the agreement."""
+    return ",\n".join(filter(None, (_lines(Same(section)) for section in agreement.sections))).encode()
+
+
+def in_json(words: str) -> bytes:
+    """Words as they stand inside a string of the record."""
+    return _STRING(words)[1:-1].encode()
 
 
 @lru_cache(maxsize=KEPT)

@@ -23,6 +23,7 @@ import peers
 import work as works
 
 from assembler.batch.producing import produce
+from assembler.word import load_template
 from assembler.word.xml import check, escape
 
 
@@ -41,7 +42,7 @@ def warm(work: works.Work, *, quick: bool) -> None:
     """(a) and (e): one warm process, in memory."""
     bare = dataclasses.replace(work.order, embed=False)
     plain = peers.docxtpl_renderer(work.template, work.values)
-    direct = peers.python_docx_renderer(work.result.agreement, work.ready.template)
+    direct = peers.python_docx_renderer(work.result.agreement, load_template(work.order.template, work.order.template_name))
     ours = produce(work.items[0], work.order, work.ready).document
     seen = peers.visible(ours)
     if seen != peers.visible(plain()):

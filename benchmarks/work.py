@@ -19,6 +19,7 @@ from assembler.batch.sources import FileText
 from assembler.cli.common import house_style
 from assembler.errors import Place
 from assembler.pipeline import Result, assemble_answers
+from assembler.register import load_register
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "harrowmere-hub.yaml"
 
@@ -45,7 +46,7 @@ def make(clock: Any, *, embed: bool = True) -> Work:  # noqa: ANN401 - a functio
     house, name = house_style(None)
     order = Order(template=house, template_name=name, clock=clock, embed=embed)
     ready = workshop(order)
-    result = assemble_answers(answers_from(answers_document(text, EXAMPLE.name)), ready.plan, ready.register)
+    result = assemble_answers(answers_from(answers_document(text, EXAMPLE.name)), ready.plan, load_register())
     peer = DocxtplWork(words_of(ready.plan.library), conditional_of(ready.plan.library))
     template = peer.template(result.agreement, house)
     texts = [text, *(yaml.safe_dump(variation(number), sort_keys=False, allow_unicode=True) for number in range(100))]

@@ -18,15 +18,16 @@ from typing import Any
 
 from assembler.answers.files import answers_document, answers_from
 from assembler.assembly import Plan, compile_plan
+from assembler.batch.forms import Forms
 from assembler.batch.items import Item, Made, Order, Outcome, digest
 from assembler.batch.merging import laid_over
 from assembler.documents import Document
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
-from assembler.pipeline import Result, assemble_answers, record_of
-from assembler.register import Register, load_register
+from assembler.pipeline import Result
+from assembler.register import load_register
 from assembler.statute.findings import Finding
-from assembler.word import Template, load_template, write_document
+from assembler.word import load_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,7 @@ class Workshop:
     """Everything a worker needs, ready: made once in a process for an order."""
 
     plan: Plan
-    register: Register
-    template: Template
-    template_digest: str
+    forms: Forms
     base: Document | None
 
 
@@ -47,11 +46,11 @@ _BETWEEN_COLLECTIONS = 200_000
 @lru_cache(maxsize=1)
 def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
+    plan = compile_plan(load_library())
+    template = load_template(order.template, order.template_name)
     made = Workshop(
-        plan=compile_plan(load_library()),
-        register=load_register(),
-        template=load_template(order.template, order.template_name),
-        template_digest=digest(order.template),
+        plan=plan,
+        forms=Forms(plan, load_register(), template, digest(order.template)),
         base=answers_document(order.base, order.base_name) if order.base else None,
     )
     gc.collect()
@@ -90,10 +89,8 @@ def produce(item: Item, order: Order, ready: Workshop) -> Made:
         raise AssemblerError(item.problems)
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
-    result = assemble_answers(file, ready.plan, ready.register, order.status)
-    record = record_of(result, ready.plan, ready.template_digest) if order.embed else None
-    document = write_document(result.agreement, ready.template, record=record)
-    return Made(document, digest(document), _facts(result, ready.plan))
+    produced = ready.forms.produce(file, order.status, embed=order.embed)
+    return Made(produced.document, digest(produced.document), _facts(produced.result, ready.plan))
 
 
 def _facts(result: Result, plan: Plan) -> dict[str, Any]:

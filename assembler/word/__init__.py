@@ -1,12 +1,23 @@
 """Word: an agreement in a house style, as the bytes of a .docx; the only home of docxtpl and lxml.
 
-One way in: `load_template` checks and prepares a house style once, `write_document` turns an agreement into a file.
+One way in: `load_template` checks and prepares a house style once, `write_document` turns an agreement into a file, and
+`document_form` an agreement with gaps into a form that is filled for each of many.
 """
 
-from assembler.word.document import write_document
+from assembler.word.document import DocumentForm, document_form, write_document
 from assembler.word.lint import lint
 from assembler.word.office import read_pages, to_pdf
 from assembler.word.record import read_record
 from assembler.word.template import Template, load_template
 
-__all__ = ["Template", "lint", "load_template", "read_pages", "read_record", "to_pdf", "write_document"]
+__all__ = [
+    "DocumentForm",
+    "Template",
+    "document_form",
+    "lint",
+    "load_template",
+    "read_pages",
+    "read_record",
+    "to_pdf",
+    "write_document",
+]

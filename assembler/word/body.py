@@ -19,10 +19,9 @@ _ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The XML of all sections, and that of their comments, in UTF-8. `contents` is the one piece that belongs to no section."""
+    """The XML of all sections, and that of their comments, in UTF-8."""
 
     xml: bytes
-    contents: bytes
     comments: bytes
 
 
@@ -36,15 +35,13 @@ def write_body(
     """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one."""
     sections = tuple(_sections(agreement, outlines, template, annotations))
     xml: list[bytes] = []
-    made = b""
     for section, written in zip(agreement.sections, sections, strict=True):
         xml.append(written.xml)
         if section.kind == "contents":
             headings = (heading for each in outlines for heading in each.headings)
-            made = contents(headings, template.styles[CONTENTS_ENTRY], pages).encode()
-            xml.append(made)
+            xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages).encode())
     *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
-    return Body(b"".join(pieces), made, b"".join(written.comments for written in sections))
+    return Body(b"".join(pieces), b"".join(written.comments for written in sections))
 
 
 def _sections(

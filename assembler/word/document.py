@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +13,7 @@ from lxml import etree
 
 from assembler.agreement import Agreement, Table
 from assembler.errors import OutputError, Place, Problem
+from assembler.gaps import cut, fill
 from assembler.word import properties
 from assembler.word.body import Body, write_body
 from assembler.word.comments import PART as COMMENTS_PART
@@ -18,9 +21,10 @@ from assembler.word.comments import comments_part
 from assembler.word.package import Member, join, pack
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
-from assembler.word.sections import Outline, after_table, outline, surrounded
+from assembler.word.sections import Outline, outline, surrounded
 from assembler.word.template import CONTENT_TYPES, Template
-from assembler.word.xml import ILLEGAL, check, fill
+from assembler.word.xml import ILLEGAL, check
+from assembler.word.xml import fill as fill_text
 
 
 def write_document(
@@ -38,42 +42,97 @@ def write_document(
     page numbers without it. Raises OutputError where a text holds a character no Word file can hold, and ValueError for
     an agreement that is not sound: a key used twice, or a reference or annotation to a paragraph that is not there.
     """
-    reasons = annotations or {}
+    return _form(agreement, template, annotations or {}, pages, gapped=False).filled({}, record)
+
+
+def document_form(agreement: Agreement, template: Template) -> DocumentForm:
+    """The form that an agreement with gaps makes. Raises as `write_document` does."""
+    return _form(agreement, template, {}, None, gapped=True)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DocumentForm:
+    """A Word file in which the words of gaps are still to be filled in, so that many documents can be made of it.
+
+    `parts` are those that are the same whatever the record, packed where they have no gaps, and otherwise cut there.
+    """
+
+    agreement: Agreement
+    template: Template
+    reasons: Mapping[str, str]
+    parts: Mapping[str, Member | tuple[bytes, ...]]
+    gapped: bool
+
+    def filled(self, words: Mapping[bytes, bytes], record: bytes | None = None) -> bytes:
+        """The file with these words, by the names of their gaps, and with this record (UTF-8 text) embedded as it stands.
+
+        Every part is parsed as a strict reader would, whole, before it is packed. Raises OutputError as `write_document` does.
+        """
+        with _told(self.agreement, self.reasons):
+            made = {name: _filled(name, part, words) for name, part in self.parts.items()}
+            for name, data in self._about(record):
+                made[name] = _filled(name, _cut(data, gapped=self.gapped), words)
+            for name, text in linking_parts(self.template, made.keys()).items():
+                made[name] = _packed(name, text.encode())
+        order = (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES}))
+        return join((*(made[name] for name in order), *self.template.ready))
+
+    def _about(self, record: bytes | None) -> Iterator[tuple[str, bytes]]:
+        """The record, and what tells of it."""
+        digest = None if record is None else record_hash(record)
+        yield properties.CUSTOM, properties.custom_part(self.agreement.properties, digest).encode()
+        if record is not None:
+            yield f"{self.template.record}.xml", record_part(record).encode()
+            yield record_properties_name(self.template), record_properties_part().encode()
+
+
+def _form(
+    agreement: Agreement,
+    template: Template,
+    reasons: Mapping[str, str],
+    pages: Mapping[str, int] | None,
+    *,
+    gapped: bool,
+) -> DocumentForm:
     outlines = [outline(section) for section in agreement.sections]
     _check_keys(outlines, reasons)
-    try:
+    parts: dict[str, Member | tuple[bytes, ...]] = {}
+    with _told(agreement, reasons):
         body = write_body(agreement, outlines, template, reasons, pages)
-        members = (*_members(agreement, body, template, record), *template.ready)
+        for name, data in _parts(agreement, body, template):
+            pieces = _cut(data, gapped=gapped)
+            parts[name] = pieces if pieces[1:] else _packed(name, data)
+    return DocumentForm(agreement, template, reasons, parts, gapped)
+
+
+def _parts(agreement: Agreement, body: Body, template: Template) -> Iterator[tuple[str, bytes]]:
+    values = properties.placeholder_values(agreement.properties)
+    yield template.document.name, surrounded(body.xml, template, values)
+    if body.comments:
+        yield COMMENTS_PART, comments_part([body.comments])
+    yield from ((part.name, fill_text(part.pieces, values).encode()) for part in template.furniture)
+    yield properties.CORE, properties.core_part(agreement.properties).encode()
+    yield properties.APP, properties.app_part().encode()
+
+
+def _cut(data: bytes, *, gapped: bool) -> tuple[bytes, ...]:
+    return cut(data) if gapped else (data,)
+
+
+def _filled(name: str, part: Member | tuple[bytes, ...], words: Mapping[bytes, bytes]) -> Member:
+    return part if isinstance(part, Member) else _packed(name, fill(part, words))
+
+
+@contextmanager
+def _told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
+    """Say where the character stands that keeps a part from being written."""
+    try:
+        yield
     except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
         problems = tuple(_illegal(agreement, reasons))
         if not problems:
             raise ValueError(f"A part of the file holds what XML cannot hold: {error}") from error
         raise OutputError(problems) from error
-    return join(members)
-
-
-def _members(agreement: Agreement, body: Body, template: Template, record: bytes | None) -> Iterator[Member]:
-    """The parts made for this document, each parsed as a strict reader would, [Content_Types].xml first.
-
-    Every byte is parsed: the text and the comments section by section, when each is first written, and here what stands round them.
-    """
-    values = properties.placeholder_values(agreement.properties)
-    check(surrounded(body.contents + after_table(template), template, values))
-    made = {part.name: fill(part.pieces, values) for part in template.furniture}
-    made[properties.CORE] = properties.core_part(agreement.properties)
-    made[properties.APP] = properties.app_part()
-    made[properties.CUSTOM] = properties.custom_part(
-        agreement.properties, None if record is None else record_hash(record)
-    )
-    if record is not None:
-        made[f"{template.record}.xml"] = record_part(record)
-        made[record_properties_name(template)] = record_properties_part()
-    parsed = {template.document.name: surrounded(body.xml, template, values)}
-    if body.comments:
-        parsed[COMMENTS_PART] = comments_part([body.comments])
-    made |= linking_parts(template, made.keys() | parsed.keys())
-    for name in (CONTENT_TYPES, *sorted((made.keys() | parsed.keys()) - {CONTENT_TYPES})):
-        yield pack(name, parsed[name]) if name in parsed else _packed(name, made[name])
 
 
 def _check_keys(outlines: Sequence[Outline], annotations: Mapping[str, str]) -> None:
@@ -93,16 +152,15 @@ def _tables(agreement: Agreement) -> Iterator[Table]:
         yield from (block for block in section.blocks if isinstance(block, Table))
 
 
-def _packed(name: str, text: str) -> Member:
-    return _small(name, text) if len(text) < _SMALL else _checked(name, text)
+def _packed(name: str, data: bytes) -> Member:
+    return _small(name, data) if len(data) < _SMALL else _checked(name, data)
 
 
 _SMALL: Final = 4_000
-"""Characters: a shorter part is likely to be the same in the next document."""
+"""Bytes: a shorter part is likely to be the same in the next document."""
 
 
-def _checked(name: str, text: str) -> Member:
-    data = text.encode()
+def _checked(name: str, data: bytes) -> Member:
     check(data)
     return pack(name, data)
 

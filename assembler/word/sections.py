@@ -1,4 +1,4 @@
-"""Sections: the XML of each, and what the rest of the document must know of it. A section met before is not written or parsed again.
+"""Sections: the XML of each, and what the rest of the document must know of it. A section met before is not written again.
 
 Its bookmarks and comments are numbered from a number of its own, so that its XML depends on nothing that stands before it.
 """
@@ -14,14 +14,14 @@ from typing import Final
 from assembler.agreement import Paragraph, Reference, Section, Table, Text
 from assembler.identity import KEPT, Same
 from assembler.word.bookmarks import bookmark
-from assembler.word.comments import Comments, comments_part
+from assembler.word.comments import Comments
 from assembler.word.contents import listed
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.template import Template
-from assembler.word.xml import check, fill
+from assembler.word.xml import fill
 
 _SPAN: Final = 1_000
 """Numbers in a row for the bookmarks and comments of one section; one that may need more takes the next thousand too."""
@@ -46,7 +46,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section's XML and that of its comments, in UTF-8, each parsed as a strict reader would in the part where it will stand."""
+    """A section's XML and that of its comments, in UTF-8."""
 
     xml: bytes
     comments: bytes
@@ -83,7 +83,7 @@ def write_section(
 ) -> WrittenSection:
     """The section in the house style, its bookmarks and comments numbered from `first` on.
 
-    Raises UnicodeEncodeError or lxml's XMLSyntaxError where it holds what XML cannot hold.
+    Raises UnicodeEncodeError where it holds half a character.
     """
     if annotations:
         return _write(section, template, annotations, first, new_page=new_page)
@@ -111,20 +111,15 @@ def _write(
         else:
             keep = at < last and _leads_on(block)
             written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
-    made = WrittenSection(
-        b"".join(parted([piece.encode() for piece in written], template)), "".join(comments.written).encode()
-    )
-    check(surrounded(made.xml, template, {}))
-    check(comments_part([made.comments]))
-    return made
+    pieces = [piece.encode() for piece in written]
+    return WrittenSection(b"".join(parted(pieces, template)), "".join(comments.written).encode())
 
 
 def surrounded(body: bytes, template: Template, values: Mapping[str, str]) -> bytes:
-    """The document part of the house style with this as its text, and with these values or none in its placeholders."""
+    """The document part of the house style with this as its text, and with these values in its placeholders."""
     pieces = template.document.pieces
     at = pieces.index(BODY)
-    known = dict.fromkeys(pieces[1::2], "") | dict(values)
-    return b"".join((fill(pieces[:at], known).encode(), body, fill(pieces[at + 1 :], known).encode()))
+    return b"".join((fill(pieces[:at], values).encode(), body, fill(pieces[at + 1 :], values).encode()))
 
 
 def after_table(template: Template) -> bytes:

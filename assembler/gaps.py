@@ -1,0 +1,46 @@
+"""Gaps: marks that stand for words of the answers in what is printed, written and packed once, until the words are filled in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+_MARK: Final = re.compile(rb"gap([0-9a-f]{24})pag")
+_FITS: Final = re.compile(
+    r'(?![\s:.])[^\x00-\x1f\x7f-\x9f&<>"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<![\s:])',
+)
+"""Words that print alike wherever they stand: nothing in them is escaped or breaks a line, and nothing hangs on how they begin or end."""
+
+
+def fits(words: str) -> bool:
+    """Whether words may be filled in: they are written as they stand, and what stands round them would be the same with any others."""
+    return _FITS.fullmatch(words) is not None
+
+
+def mark(place: str) -> str:
+    """The mark of a gap, by the place of its words in the answers. It is the same in text, in XML and in JSON."""
+    return f"gap{name(place)}pag"
+
+
+def name(place: str) -> str:
+    """The name of a gap, by which its words are given."""
+    return hashlib.sha256(place.encode()).hexdigest()[:24]
+
+
+def marked(text: str) -> bool:
+    """Whether text holds what would be taken for a gap."""
+    return _MARK.search(text.encode(errors="replace")) is not None
+
+
+def cut(data: bytes) -> tuple[bytes, ...]:
+    """Data cut at its gaps: every second piece is the name of one."""
+    return tuple(_MARK.split(data))
+
+
+def fill(pieces: Sequence[bytes], words: Mapping[bytes, bytes]) -> bytes:
+    """The pieces joined, with the words of each gap in its place."""
+    whole = list(pieces)
+    whole[1::2] = [words[gap] for gap in pieces[1::2]]
+    return b"".join(whole)

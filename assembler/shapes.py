@@ -1,0 +1,150 @@
+"""The shape of answers: all that is in them but the words that are printed and that no condition reads.
+
+Answers of one shape make one agreement, up to those words: the same clauses, numbers, references and open points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import Any, Final
+
+from assembler.completion import Answers, settled_scope
+from assembler.conditions import Condition
+from assembler.conditions.sorts import Text
+from assembler.conditions.tree import Path as FieldPath
+from assembler.conditions.tree import Recorded, children, walk
+from assembler.documents import field_path
+from assembler.gaps import fits, mark, marked, name
+from assembler.library import Library
+from assembler.library.clauses import LibraryTable
+from assembler.wording import Phrase, Wording, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A key that answers of the same shape share, and the words of these answers that it leaves out, in order."""
+
+    key: Hashable
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """Answers with a gap in place of each word that their shape leaves out, and the gaps' names in the order of the words."""
+
+    answers: Answers
+    names: tuple[str, ...]
+
+
+_GAP: Final = object()
+
+Fields = Mapping[str, "Fields | None"]
+"""The fields of a group that a shape leaves out, and the groups and lists in it that have any."""
+
+_NONE: Final[Fields] = {}
+
+
+class Shaper:
+    """Finds the shape of answers to the questions of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._left_out = _only_printed(library)
+
+    def shape(self, answers: Answers) -> Shape:
+        """The shape, and the words it leaves out."""
+        words: list[str] = []
+        values = _key(answers.values, self._left_out, words)
+        still_open = tuple([(point.path, point.note) for point in answers.open])
+        origins = tuple(answers.origins.values())
+        return Shape((values, still_open, origins, answers.given.drafting), tuple(words))
+
+    def gapped(self, answers: Answers, shape: Shape) -> Gapped | None:
+        """The answers with gaps, or None where an answer that is no gap holds what would be taken for one."""
+        if marked(repr(shape.key)):
+            return None
+        names: list[str] = []
+        values = _gapped(answers.values, self._left_out, names)
+        return Gapped(replace(answers, values=values, scope=settled_scope(values)), tuple(names))
+
+
+def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable:
+    entries: list[Hashable] = []
+    for field, value in vars(group).items():
+        sort = type(value)
+        if sort is str and field in left_out and fits(value):
+            words.append(value)
+            entries.append(_GAP)
+        elif sort is SimpleNamespace:
+            entries.append(_key(value, left_out.get(field) or _NONE, words))
+        elif sort is tuple and value and type(value[0]) is SimpleNamespace:
+            inner = left_out.get(field) or _NONE
+            entries.append(tuple([_key(item, inner, words) for item in value]))
+        else:
+            entries.append(value)
+    return tuple(entries)
+
+
+def _gapped(group: SimpleNamespace, left_out: Fields, names: list[str]) -> SimpleNamespace:
+    """A copy of a group with gaps, which come in the order in which `_key` finds the words."""
+    made = SimpleNamespace()
+    for field, value in vars(group).items():
+        inner = left_out.get(field) or _NONE
+        if isinstance(value, str) and field in left_out and fits(value):
+            place = field_path((*group.path_, field))
+            names.append(name(place))
+            setattr(made, field, mark(place))
+        elif isinstance(value, SimpleNamespace):
+            setattr(made, field, _gapped(value, inner, names))
+        elif isinstance(value, tuple) and value and isinstance(value[0], SimpleNamespace):
+            setattr(made, field, tuple([_gapped(item, inner, names) for item in value]))
+        else:
+            setattr(made, field, value)
+    return made
+
+
+def _only_printed(library: Library) -> Fields:
+    """The fields that hold words which no condition compares: conditions can only ask whether they are there."""
+    compared = {path.steps[-1] for condition in _conditions(library) for path in _compared(condition) if path.steps}
+    found: dict[str, Any] = {}
+    for question in library.questionnaire.questions:
+        *groups, last = question.field.replace("[]", "").split(".")
+        if isinstance(question.leaf.sort, Text) and last not in compared:
+            group = found
+            for step in groups:
+                group = group.setdefault(step, {})
+            group[last] = None
+    return found
+
+
+def _compared(condition: Condition) -> Iterator[FieldPath]:
+    for node in walk(condition):
+        if not isinstance(node, Recorded):
+            yield from (child for child in children(node) if isinstance(child, FieldPath) and child.sort == Text())
+
+
+def _conditions(library: Library) -> Iterator[Condition]:
+    """Every condition of the library; those of its facts stand in the conditions that use them."""
+    for question in library.questionnaire.questions:
+        yield question.ask_when
+    for rule in library.rules:
+        yield rule.when
+        for check in rule.checks:
+            yield from (check.when, check.requires)
+    for clause in library.clauses.values():
+        yield clause.when
+        for paragraph in clause.paragraphs():
+            yield paragraph.when
+        for block in clause.blocks:
+            if isinstance(block, LibraryTable):
+                yield block.when
+                yield from (row.when for row in block.rows)
+        for _, wording in clause.wordings():
+            yield from _chosen_by(wording)
+
+
+def _chosen_by(wording: Wording) -> Iterator[Condition]:
+    for piece in pieces(wording):
+        if isinstance(piece, Phrase):
+            yield from (choice.when for choice in piece.alternatives)
