@@ -5,6 +5,7 @@ A problem is a value; an error carries all the problems found at once. Anything 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,6 +35,12 @@ class Problem:
         where = f"{self.place}: " if str(self.place) else ""
         cure = f" {self.cure}" if self.cure else ""
         return f"{where}{self.message}{cure}"
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The cure for a name that does not exist: the known name most like it, or `otherwise` where none is."""
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f"Did you mean “{near[0]}”?" if near else otherwise
 
 
 class AssemblerError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +43,7 @@ from assembler.conditions.tree import (
     Truth,
 )
 from assembler.conditions.vocabulary import Fact, Vocabulary
-from assembler.errors import ConditionError, Place, Problem
+from assembler.errors import ConditionError, Place, Problem, did_you_mean
 
 _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.Eq: "==",
@@ -226,9 +225,9 @@ class _Parser:
         facts = [
             fact.partition(".")[2] for fact in self.vocabulary.facts if record and fact.startswith(f"{record.name}.")
         ]
-        near = difflib.get_close_matches(name, [*known, *facts, *self.items], 1)
-        near = near or difflib.get_close_matches(f"{within}.{name}" if within else name, self.vocabulary.facts, 1)
-        self.fail(f"there is no “{name}” in {within or 'the answers'}.", f"Did you mean “{near[0]}”?" if near else "")
+        a_fact = did_you_mean(f"{within}.{name}" if within else name, self.vocabulary.facts)
+        cure = did_you_mean(name, [*known, *facts, *self.items], otherwise=a_fact)
+        self.fail(f"there is no “{name}” in {within or 'the answers'}.", cure)
 
     def expect(self, path: Path, sort: type[Sort], what: str) -> Path:
         if not isinstance(path.sort, sort):
@@ -239,8 +238,7 @@ class _Parser:
         assert isinstance(path.sort, Choice | Choices)  # noqa: S101 - expect() has seen to it
         for value in values:
             if value not in path.sort.values:
-                near = difflib.get_close_matches(value, path.sort.values, 1)
-                self.fail(f"“{value}” is not a value of {path}.", f"Did you mean “{near[0]}”?" if near else "")
+                self.fail(f"“{value}” is not a value of {path}.", did_you_mean(value, path.sort.values))
 
     def check_comparable(self, left: Term, right: Term, operator: Operator) -> None:
         kinds = {_kind(left), _kind(right)} - {"constant"}
