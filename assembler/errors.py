@@ -38,9 +38,10 @@ class Problem:
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The cure for a name that does not exist: the known name most like it, or `otherwise` where none is."""
-    near = difflib.get_close_matches(name, list(known), 1)
-    return f"Did you mean “{near[0]}”?" if near else otherwise
+    """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is."""
+    names = {one.casefold(): one for one in known if one}
+    near = difflib.get_close_matches(name.casefold(), names, 1)
+    return f"Did you mean “{names[near[0]]}”?" if near else otherwise
 
 
 class AssemblerError(Exception):

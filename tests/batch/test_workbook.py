@@ -183,6 +183,23 @@ def test_an_unknown_column_or_sheet_is_an_error_with_the_nearest_name(tmp_path: 
     ]
 
 
+def test_a_heading_in_capitals_and_a_row_for_no_agreement_are_told_without_guessing(tmp_path: Path):
+    capitals = book_of(tmp_path / "capitals.xlsx", agreements=[["ID", "document.title"], ["one", "A"]])
+    nobody = book_of(
+        tmp_path / "nobody.xlsx",
+        agreements=[["id", "document.title"], [None, "A"]],
+        parties=[["agreement", "id"], [None, "fire"]],
+    )
+
+    assert told(capitals) == [
+        "capitals.xlsx, sheet “agreements”, row 1, column A (ID): There is no column “ID” in this sheet. Did you mean “id”?",
+        "capitals.xlsx, sheet “agreements”: The column “id” is missing.",
+    ]
+    assert problems(nobody)[1:] == [
+        "nobody.xlsx, sheet “parties”, row 2, column A (agreement), agreement: The row does not say which agreement it is for."
+    ]
+
+
 def test_a_formula_is_its_value_with_a_warning_and_no_value_is_an_error(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=1+1"]])
     kept = zipfile.ZipFile(path)
