@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,13 +56,16 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
 }
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def parse_condition(
     text: str,
     vocabulary: Vocabulary,
     items: dict[str, Record] | None = None,
     place: Place = Place(),  # noqa: B008
 ) -> Condition:
-    """The condition written in `text`. `items` are the list items in scope by name (`item` in a repeated block).
+    """The condition written in `text`. `items` are the list items in scope by name (`party`).
 
     Raises ConditionError, naming the place, when the text is not in the language or names what does not exist.
     """
@@ -161,7 +165,7 @@ class _Parser:
 
     def term(self, node: ast.expr) -> Term:
         match node:
-            case ast.Constant(str() | int() as value):
+            case ast.Constant(str() | int() as value) if not isinstance(value, bool):
                 return Constant(value)
             case ast.BinOp(left, ast.Sub(), right):
                 later, earlier = self.path(left), self.path(right)
@@ -281,8 +285,11 @@ def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
 
 
 def _is_date(value: str | int) -> bool:
+    """Whether it is a day as the language writes one: of all that ISO 8601 allows, a lawyer reads only this form."""
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        return False
     try:
-        date.fromisoformat(str(value))
+        date.fromisoformat(value)
     except ValueError:
         return False
     return True
