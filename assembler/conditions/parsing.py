@@ -310,7 +310,7 @@ def parse_facts(entries: Iterable[tuple[str, str, str, tuple[str, ...], Place]],
 
     A fact whose first name is that of a list's item (`party.chief_officer`) is about one such item.
     """
-    records = _item_records(vocabulary.answers)
+    records = {name: record for name, (record, _) in vocabulary.items().items()}
     for name, means, when, law, place in entries:
         parameter = name.partition(".")[0] if name.partition(".")[0] in records else ""
         if name in vocabulary.facts or _is_field(name, vocabulary, records):
@@ -327,14 +327,3 @@ def _is_field(name: str, vocabulary: Vocabulary, records: Mapping[str, Record]) 
     for step in steps:
         sort = vocabulary.step(sort, step) if sort else None
     return sort is not None
-
-
-def _item_records(record: Record) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for sort in record.fields.values():
-        if isinstance(sort, ListOf):
-            found[sort.item.name] = sort.item
-            found |= _item_records(sort.item)
-        elif isinstance(sort, Record):
-            found |= _item_records(sort)
-    return found
