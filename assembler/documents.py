@@ -7,9 +7,9 @@ number). Duplicate keys, aliases, anchors and tags are refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -37,6 +37,7 @@ except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slo
 
 
 Path = tuple[str | int, ...]
+Made = TypeVar("Made")
 
 _DEEPEST = 40
 _TOO_DEEP = "it is nested too deeply"
@@ -64,6 +65,34 @@ def field_path(path: Path) -> str:
     for step in path:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def entries(document: Document, path: Path = (), named: str = "") -> Iterator[tuple[Any, Place]]:
+    """What a list in a file of the library holds, each entry with its place; `named` is the key that says what one is called.
+
+    Raises LibraryError where it is no list. What an entry itself should be is for `expect_names` to see.
+    """
+    value = document.value
+    for step in path:
+        value = value[step]
+    if not isinstance(value, list | None):
+        raise LibraryError(Problem("This should be a list.", document.place(path)))
+    for number, entry in enumerate(value or ()):
+        name = entry.get(named) if isinstance(entry, dict) else None
+        yield entry, Place(document.file, document.lines.get((*path, number), 0), str(name or ""))
+
+
+def read_each(
+    given: Iterable[tuple[Any, Place]], read: Callable[[Any, Place], Made], problems: list[Problem]
+) -> list[Made]:
+    """What `read` makes of each entry. The faults of an entry of which it makes nothing are added to the problems."""
+    made: list[Made] = []
+    for entry, place in given:
+        try:
+            made.append(read(entry, place))
+        except AssemblerError as error:
+            problems += error.problems
+    return made
 
 
 def expect_names(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written

@@ -15,7 +15,7 @@ from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
-from assembler.documents import Document, expect_names, read_yaml
+from assembler.documents import Document, entries, expect_names, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
@@ -191,8 +191,7 @@ def _parts(document: Document) -> tuple[Part, ...]:
 
 def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[dict[str, Any], Place]]:
     """The entries of a file that is a list, each seen to have the right names, with its place."""
-    for position, entry in enumerate(document.value or ()):
-        place = Place(document.file, document.lines.get((position,), 0))
+    for entry, place in entries(document):
         expect_names(entry, allowed, needed, place)
         yield entry, place
 
