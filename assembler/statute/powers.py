@@ -134,6 +134,17 @@ def _barred(bars: tuple[Bar, ...], file: str) -> FactEntry:
     return ("arrangement.function_barred", means, " or ".join(parts), ("pca-2017 s.4(5)",), Place(file))
 
 
+_MEANS = {
+    "is_held": "the power named is one that a body of this kind has, or a lawyer has confirmed another",
+    "allows_arranging": "the power named allows arrangements",
+    "allows_joint_exercise": "the power named allows joint exercise",
+    "reaches_the_function": "the power named reaches the function",
+    "reaches_the_recipient": "the power named reaches the person who is to exercise the function",
+    "is_read": "the text of the power was read when these rules were written, or a lawyer has confirmed the power",
+}
+"""What each fact about a power says, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """The power that one of an arrangement's two bodies relies on, named in `field`: the owner's, or that of who acts with it."""
@@ -147,46 +158,32 @@ class _Named:
         """The facts about it."""
         reaching = [power for power in powers if power.allows]
         kind = f"arrangement.{self.holder}.kind"
-        yield self.fact(
-            "is_held",
-            "the power named is one that a body of this kind has, or a lawyer has confirmed another",
-            [self.being(power, f"{kind} in {list(power.held_by)!r}") for power in powers],
-        )
-        yield self.fact(
-            "allows_arranging",
-            "the power named allows arrangements",
-            [self.being(power) for power in powers if "arrange" in power.allows],
-        )
-        yield self.fact(
-            "allows_joint_exercise",
-            "the power named allows joint exercise",
-            [self.being(power) for power in powers if "joint" in power.allows],
-        )
-        yield self.fact(
-            "reaches_the_function",
-            "the power named reaches the function",
-            [self.being(power, _of_its_functions(power)) for power in reaching],
-        )
+        yield self.fact("is_held", [self.being(power, f"{kind} in {list(power.held_by)!r}") for power in powers])
+        yield self.fact("allows_arranging", [self.being(power) for power in powers if "arrange" in power.allows])
+        yield self.fact("allows_joint_exercise", [self.being(power) for power in powers if "joint" in power.allows])
+        yield self.fact("reaches_the_function", [self.being(power, _of_its_functions(power)) for power in reaching])
         yield self.fact(
             "reaches_the_recipient",
-            "the power named reaches the person who is to exercise the function",
             [self.being(power, f"({_reach(power, self.recipient, self.confirmed)})") for power in reaching],
         )
-        yield self.fact(
-            "is_read",
-            "the text of the power was read when these rules were written, or a lawyer has confirmed the power",
-            [*(self.being(power) for power in powers if power.text == "verified"), self.confirmed],
-        )
+        read = [self.being(power) for power in powers if power.text == "verified"]
+        yield self.fact("is_read", [*read, self.confirmed])
 
     @property
     def confirmed(self) -> str:
         return f"recorded({self.field}_confirmed)"
 
-    def fact(self, suffix: str, means: str, parts: list[str]) -> FactEntry:
+    def fact(self, suffix: str, parts: list[str]) -> FactEntry:
         """One fact, true in each of its parts. A power in other words counts once it is named and a lawyer has confirmed it."""
         other = f"({self.field} == 'other' and recorded({self.field}_words) and {self.confirmed})"
         when = " or ".join([*parts, other])
-        return (f"{self.field}_{suffix}", means, when, ("pca-2017 s.4(1)", "pca-2017 s.4(5)"), Place(self.file))
+        return (
+            f"{self.field}_{suffix}",
+            _MEANS[suffix],
+            when,
+            ("pca-2017 s.4(1)", "pca-2017 s.4(5)"),
+            Place(self.file),
+        )
 
     def being(self, power: Power, further: str = "") -> str:
         return f"({self.field} == {power.power!r}{f' and {further}' if further else ''})"
