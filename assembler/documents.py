@@ -7,9 +7,9 @@ number). Duplicate keys, aliases, anchors and tags are refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -17,6 +17,11 @@ from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, 
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
+
+    def _before(text: str, position: int) -> bytes:
+        """What stands before a position, which libyaml counts in bytes."""
+        return text.encode()[:position]
+
 except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slower, the same result
     from yaml.parser import Parser as _PurePython
 
@@ -26,10 +31,16 @@ except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slo
             yaml.scanner.Scanner.__init__(self)
             _PurePython.__init__(self)
 
+    def _before(text: str, position: int) -> bytes:
+        """What stands before a position, which PyYAML counts in characters."""
+        return text[:position].encode()
+
 
 Path = tuple[str | int, ...]
+Made = TypeVar("Made")
 
 _DEEPEST = 40
+_TOO_DEEP = "it is nested too deeply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,34 @@ def field_path(path: Path) -> str:
     for step in path:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def entries(document: Document, path: Path = (), named: str = "") -> Iterator[tuple[Any, Place]]:
+    """What a list in a file of the library holds, each entry with its place; `named` is the key that says what one is called.
+
+    Raises LibraryError where it is no list. What an entry itself should be is for `expect_names` to see.
+    """
+    value = document.value
+    for step in path:
+        value = value[step]
+    if not isinstance(value, list | None):
+        raise LibraryError(Problem("This should be a list.", document.place(path)))
+    for number, entry in enumerate(value or ()):
+        name = entry.get(named) if isinstance(entry, dict) else None
+        yield entry, Place(document.file, document.lines.get((*path, number), 0), str(name or ""))
+
+
+def read_each(
+    given: Iterable[tuple[Any, Place]], read: Callable[[Any, Place], Made], problems: list[Problem]
+) -> list[Made]:
+    """What `read` makes of each entry. The faults of an entry of which it makes nothing are added to the problems."""
+    made: list[Made] = []
+    for entry, place in given:
+        try:
+            made.append(read(entry, place))
+        except AssemblerError as error:
+            problems += error.problems
+    return made
 
 
 def expect_names(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
@@ -82,7 +121,7 @@ def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) 
     except StopIteration:
         value = None
     except yaml.YAMLError as fault:
-        raise error(_not_yaml(fault, file)) from None
+        raise error(_not_yaml(fault, text, file)) from None
     if reader.problems:
         raise error(reader.problems)
     return Document(value, reader.lines, file)
@@ -140,14 +179,18 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1
 
 
-def _not_yaml(fault: yaml.YAMLError, file: str) -> Problem:
+def _not_yaml(fault: yaml.YAMLError, text: str, file: str) -> Problem:
+    said = getattr(fault, "problem", None) or str(fault).splitlines()[0]
+    what = _TOO_DEEP if "nesting depth" in said else said  # libyaml's own limit is far beyond ours
+    cure = next((cure for words, cure in _FORM_CURES.items() if words in what), _FORM_CURE)
+    return Problem(f"This is not well-formed YAML: {what}.", Place(file, _fault_line(fault, text)), cure)
+
+
+def _fault_line(fault: yaml.YAMLError, text: str) -> int:
+    if isinstance(fault, yaml.reader.ReaderError):  # it has no mark
+        return _before(text, fault.position).count(b"\n") + 1
     mark = getattr(fault, "problem_mark", None)
-    what = getattr(fault, "problem", None) or str(fault).splitlines()[0]
-    return Problem(
-        f"This is not well-formed YAML: {what}.",
-        Place(file, mark.line + 1 if mark else 0),
-        next((cure for words, cure in _FORM_CURES.items() if words in what), _FORM_CURE),
-    )
+    return mark.line + 1 if mark else 0
 
 
 _FORM_CURE = (
@@ -158,6 +201,7 @@ _FORM_CURES = {
     "cannot start any token": "Begin each line with spaces, never with a tab, and put an answer that begins with a sign in quotes.",
     "mapping values": "An answer that holds a colon and a space must be put in quotes. If there is none, the line begins too far in.",
     "did not find expected": "Check that each line begins as far in as those beside it, and that every quote and bracket is closed.",
+    "characters are not allowed": "Take that character out: it cannot be seen, and comes in when words are copied from elsewhere.",
     "unexpected end of stream": "A quote is opened there or before, and not closed.",
 }
 """What usually causes the faults that officers meet most, by words of the parser's own message."""
@@ -176,14 +220,11 @@ class _Reader:
         line = _line(event)
         self.lines[path] = line
         if len(path) > _DEEPEST:
-            raise yaml.YAMLError("it is nested too deeply")
+            raise yaml.YAMLError(_TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
             self.wrong("An alias (*name) is not allowed: write the value out.", line, path)
             return None
-        if getattr(event, "anchor", None):
-            self.wrong("An anchor (&name) is not allowed.", line, path)
-        if getattr(event, "tag", None) not in (None, "!"):
-            self.wrong("A tag (!name) is not allowed.", line, path)
+        self.plain(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -192,18 +233,28 @@ class _Reader:
         nothing = event.style in (None, "") and event.value in ("", "~", "null")
         return None if nothing else event.value
 
+    def plain(self, event: yaml.Event, path: Path) -> None:
+        """See that a name or a value stands there by itself, with nothing that YAML would make of it."""
+        if getattr(event, "anchor", None):
+            self.wrong("An anchor (&name) is not allowed.", _line(event), path)
+        if getattr(event, "tag", None) not in (None, "!"):
+            self.wrong("A tag (!name) is not allowed.", _line(event), path)
+
     def mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             line = _line(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            here = (*path, key or "")
             if key is None:
                 self.wrong("A name must be plain words.", line, path)
                 self.node(event, events, path)
-            elif key in found:
-                self.wrong(f"“{key}” is given twice.", line, (*path, key))
-            value = self.node(next(events), events, (*path, key or ""))
-            self.lines[(*path, key or "")] = line
+            else:
+                self.plain(event, here)
+            if key in found:
+                self.wrong(f"“{key}” is given twice.", line, here)
+            value = self.node(next(events), events, here)
+            self.lines[here] = line
             found.setdefault(key or "", value)
         return found
 

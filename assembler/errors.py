@@ -5,6 +5,7 @@ A problem is a value; an error carries all the problems found at once. Anything 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,6 +35,13 @@ class Problem:
         where = f"{self.place}: " if str(self.place) else ""
         cure = f" {self.cure}" if self.cure else ""
         return f"{where}{self.message}{cure}"
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is."""
+    names = {one.casefold(): one for one in known if one}
+    near = difflib.get_close_matches(name.casefold(), names, 1)
+    return f"Did you mean “{names[near[0]]}”?" if near else otherwise
 
 
 class AssemblerError(Exception):

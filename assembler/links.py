@@ -9,10 +9,11 @@ from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import Party
 from assembler.documents import Path
-from assembler.errors import Place, Problem
+from assembler.errors import Place, Problem, did_you_mean
 from assembler.register import Body, Register
 
 _MAYOR = "The Mayor for the area of the "
+_NO_SUCH_BODY = "Find the body with `assembler bodies search`, or leave `body` out."
 
 
 def register_answers(file: AnswersFile, register: Register) -> tuple[dict[Path, Any], list[Problem]]:
@@ -25,13 +26,8 @@ def register_answers(file: AnswersFile, register: Register) -> tuple[dict[Path, 
             continue
         body = register.bodies.get(party.body)
         if body is None:
-            near = register.near(party.body)
-            cure = (
-                f"Did you mean “{near}”?"
-                if near
-                else "Find the body with `assembler bodies search`, or leave `body` out."
-            )
             place = file.source.place(("parties", number, "body"))
+            cure = did_you_mean(party.body, register.bodies, otherwise=_NO_SUCH_BODY)
             problems.append(Problem(f"There is no body “{party.body}” in the register.", place, cure))
             continue
         rows[party.id] = body

@@ -16,8 +16,8 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import Choice, Choices, Condition, Record, Vocabulary, parse_condition
 from assembler.conditions.sorts import ListOf, Sort
 from assembler.conditions.tree import Always
-from assembler.documents import Document, Path, expect_names
-from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.documents import Document, entries, expect_names, read_each
+from assembler.errors import LibraryError, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,12 @@ def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Que
 def _section(document: Document, vocabulary: Vocabulary, problems: list[Problem]) -> Section:
     value = document.value
     expect_names(value, "intro", "section, title, questions", Place(document.file, 1))
-    found: list[Question] = []
-    for position, entry in enumerate(value["questions"]):
-        try:
-            found.append(_question(entry, value["section"], vocabulary, document, ("questions", position)))
-        except AssemblerError as error:
-            problems += error.problems
+    given = entries(document, ("questions",), "field")
+    found = read_each(given, lambda entry, place: _question(entry, value["section"], vocabulary, place), problems)
     return Section(value["section"], value["title"], value.get("intro") or "", tuple(found))
 
 
-def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, document: Document, path: Path) -> Question:
-    place = Place(document.file, document.lines.get(path, 0), str(entry.get("field", "")))
+def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, place: Place) -> Question:
     expect_names(entry, "help, law, example, default, ask when, choices", "field, label, prompt, why", place)
     leaf = next((leaf for leaf in leaves() if leaf.path == entry["field"]), None)
     if leaf is None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assembler import markup
-from assembler.conditions import Condition, ListOf, Path, Record, Vocabulary, parse_condition, parse_path
+from assembler.conditions import Condition, ListOf, Path, Record, Vocabulary, parse_condition, parse_path, sorts
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
+
+_UNPRINTABLE = (sorts.Choice, sorts.Choices, sorts.YesNo, sorts.Record, sorts.ListOf)
+"""Sorts of answer that choose words, or hold others, and are no words themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Reader:
         return parse_condition(text, self.vocabulary, dict(self.items), self.place) if text else Always(truth=True)
 
     def _printable(self, path: Path) -> Path:
-        if type(path.sort).__name__ in ("Choice", "Choices", "YesNo", "Record", "ListOf"):
+        if isinstance(path.sort, _UNPRINTABLE):
             message = f"“{path}” is a choice or a group, and cannot be printed: choose words with {{? … ?}}."
             raise LibraryError(Problem(message, self.place))
         return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +15,8 @@ from shipped import ROOT
 
 PACKAGE = ROOT / "assembler"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+MODULES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
+"""What a library is imported as, where that is not its name."""
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 340
 
@@ -100,7 +103,15 @@ def test_a_library_is_used_in_its_only_home(library: str, home: str):
         if name.partition(".")[0] == library
     }
 
-    assert users <= {home}
+    assert users == {home}
+
+
+def test_every_library_that_is_installed_with_the_product_is_used_by_it():
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    needed = {re.split(r"[^\w-]", line)[0] for line in listed}
+    used_names = {name.partition(".")[0] for tree in modules().values() for name in imported(tree)}
+
+    assert {line for line in needed if MODULES.get(line, line.replace("-", "_")) not in used_names} == set()
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:

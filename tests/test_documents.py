@@ -127,8 +127,18 @@ class TestRefusals:
 
         assert "nested too deeply" in problem
 
-    def test_a_control_character_is_refused(self):
-        assert "not well-formed YAML" in problems("a: b\x07c\n")[0]
+    def test_a_control_character_is_refused_with_its_line(self):
+        assert problems("a: £1\nb: ŷ\nc: b\x07c\n") == [
+            "f.yaml:3: This is not well-formed YAML: unacceptable character #x0007: control characters are not allowed. "
+            "Take that character out: it cannot be seen, and comes in when words are copied from elsewhere."
+        ]
+
+    def test_a_name_may_have_no_anchor_tag_or_alias_either(self):
+        assert problems("&x a: 1\n!tag b: 2\nc:\n  - &y d: 3\n") == [
+            "f.yaml:1, a: An anchor (&name) is not allowed.",
+            "f.yaml:2, b: A tag (!name) is not allowed.",
+            "f.yaml:4, c[1].d: An anchor (&name) is not allowed.",
+        ]
 
     def test_the_caller_says_which_error_it_is(self):
         with pytest.raises(LibraryError):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assembler.errors import AnswersError, Place, Problem
+from assembler.errors import AnswersError, Place, Problem, did_you_mean
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_an_error_holds_every_problem_and_prints_each_on_a_line():
 
 def test_an_error_can_be_made_of_words_or_of_one_problem():
     assert AnswersError("One.").problems == AnswersError(Problem("One.")).problems == (Problem("One."),)
+
+
+def test_a_name_that_does_not_exist_is_cured_by_the_nearest_or_else_by_other_words():
+    assert did_you_mean("titel", ["title", "form"]) == "Did you mean “title”?"
+    assert did_you_mean("ID", ["id", "form"]) == "Did you mean “id”?"
+    assert did_you_mean("zebra", ["title", "form"]) == ""
+    assert did_you_mean("", ["", "form"]) == ""
+    assert did_you_mean("zebra", ["title", "form"], "Leave it out.") == "Leave it out."

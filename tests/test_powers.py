@@ -69,8 +69,10 @@ def test_section_65z5_reaches_no_police_body_and_no_stand_alone_fire_authority()
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("text: partly", "text: perhaps", "This power has an unknown key, or lacks one it must have."),
-        ("  limits: ", "  limit: ", "This power has an unknown key, or lacks one it must have."),
+        ("text: partly", "text: perhaps", "Nothing is called perhaps."),
+        ("  limits: ", "  limit: ", "Names are wrong here (unknown: limit; missing: limits)."),
+        ("- power: frsa_s16", "- frsa_s16\n- power: frsa_s16", "This should be a group of names and values."),
+        ("  recipients: [any]", "  limits_: x", "Names are wrong here (unknown: limits_; missing: recipients)."),
         ("recipients: [chief_constable]", "recipients: [chief_constabel]", "Nothing is called chief_constabel."),
         ("allows: [joint]", "allows: [jointly]", "Nothing is called jointly."),
         ("also to: [deputy, own_staff]", "also to: [friends]", "Nothing is called friends."),
@@ -79,7 +81,7 @@ def test_section_65z5_reaches_no_police_body_and_no_stand_alone_fire_authority()
         (
             "- function: annual_report",
             "- function: annual_reports",
-            "The barred function “annual_reports”, or an owner of it, is unknown.",
+            "Nothing is called annual_reports.",
         ),
     ],
 )

@@ -105,6 +105,14 @@ class TestFaults:
         assert problem.startswith("q.yaml:4, ")
         assert problem.endswith(fault)
 
+    def test_an_entry_that_is_no_group_is_named_with_its_line(self):
+        text = QUESTION.format(field="document.title") + "  - document.form\n"
+
+        assert faults(text) == ["q.yaml:8: This should be a group of names and values."]
+
+    def test_questions_that_are_no_list_are_refused(self):
+        assert faults("section: s\ntitle: T\nquestions: none\n") == ["q.yaml:3, questions: This should be a list."]
+
     def test_a_field_that_no_question_fills_is_named(self, tmp_path: Path):
         folder = Path(shutil.copytree(ROOT / "clauses", tmp_path / "clauses"))
         file = next((folder / "questions").glob("*document.yaml"))

@@ -26,6 +26,10 @@ _AHEAD = 3
 """Parcels in hand for each worker: enough that none waits for another, few enough that memory stays flat."""
 
 
+_MOST_ON_WINDOWS = 61
+"""Processes in one pool: Windows waits for no more at once, and Python refuses a larger pool there."""
+
+
 class Crew(ABC):
     """Workers behind an executor, which can be replaced when it breaks."""
 
@@ -60,7 +64,8 @@ class LocalCrew(Crew):
             context: BaseContext = multiprocessing.get_context("fork")
         else:
             context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.size, mp_context=context, initializer=_begin_worker)
+        workers = min(self.size, _MOST_ON_WINDOWS) if sys.platform == "win32" else self.size
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
 
     def dismiss(self, executor: Executor, *, broken: bool) -> None:
         """End the pool."""

@@ -11,11 +11,13 @@ from assembler.errors import AnswersError, Place, Problem
 from assembler.word.package import MOST_BYTES, package_faults
 
 _DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
-_FORMULA = re.compile(rb"<f[ >/]")
-_BEYOND = re.compile(rb"""<row[^>]{0,200}\sr=["'](?![0-9]{1,7}["'])[^"']*["']""")
-"""A row whose number no workbook has: openpyxl would count up to it."""
+_PREFIX = rb"(?:[^\s<>/!?:]{1,100}:)?"
+"""What a part may write before the name of each of its elements, to say whose it is."""
+_FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
+_UNNUMBERED = re.compile(rb"<" + _PREFIX + rb"""row\s(?:[^>]{0,200}\s)?r=["'](?![1-9][0-9]*["'])""")
+"""A row whose number is none: openpyxl would leave out what stands in it."""
 
-_OVERLAP = 300
+_OVERLAP = 500
 """Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
 
 
@@ -31,7 +33,7 @@ def inspected(path: Path) -> bool:
         for name in package.namelist():
             if name.lower().endswith((".xml", ".rels")):
                 for piece in _pieces(package, name):
-                    found = found or (name.startswith("xl/worksheets/") and bool(_FORMULA.search(piece)))
+                    found = found or bool(_FORMULA.search(piece))
                     faults |= {f"{name} {fault}." for fault in _faults(piece)}
     if faults:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
@@ -61,5 +63,5 @@ def _faults(piece: bytes) -> Iterator[str]:
         yield "is not in UTF-8, which a workbook is"  # UTF-16 would hide the others from a search of its bytes
     if _DECLARING.search(piece):
         yield "has a document type declaration, which no workbook needs"
-    if _BEYOND.search(piece):
-        yield "has a row below the last that a workbook can have, or one without a number"
+    if _UNNUMBERED.search(piece):
+        yield "has a row whose number is none, which no workbook has"

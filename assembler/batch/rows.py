@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,7 @@ from assembler.batch.cells import RowsDocument, Spot, answer
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, Sheet
 from assembler.batch.items import Item, digest_of
 from assembler.documents import Path
-from assembler.errors import Place, Problem
+from assembler.errors import Place, Problem, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,13 @@ def item_of(row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file
 def orphan_item(row: Row, agreements: Iterable[str], layouts: Mapping[str, Layout], file: str) -> Item:
     """The failed item of a group's row whose agreement is not in the workbook, so that nothing is lost in silence."""
     wanted = row.texts.get(AGREEMENT, "")
-    near = difflib.get_close_matches(wanted, list(agreements), 1)
     place = layouts[row.sheet].spot(row, AGREEMENT).place(file, AGREEMENT)
     message = (
         f"There is no agreement “{wanted}” in the sheet “{AGREEMENTS}”."
         if wanted
         else "The row does not say which agreement it is for."
     )
-    problem = Problem(message, place, f"Did you mean “{near[0]}”?" if near else "")
+    problem = Problem(message, place, did_you_mean(wanted, agreements))
     return Item(f"{row.sheet}-row-{row.number}", file, 0, place, "", None, (problem,))
 
 
@@ -143,10 +141,10 @@ class _Gathering:
     def _lost(self, row: Row, layout: Layout) -> None:
         heading = layout.sheet.keys[-1]
         outer, wanted = heading.removesuffix(".id"), row.texts.get(heading, "")
-        near = difflib.get_close_matches(wanted, [key[-1] for key in self.groups if key[0] == outer], 1)
         message = f"This agreement has no row with the id “{wanted}” in the sheet “{outer}”."
         place: Place = layout.spot(row, heading).place(self.file, heading)
-        self.problems.append(Problem(message, place, f"Did you mean “{near[0]}”?" if near else ""))
+        known = [key[-1] for key in self.groups if key[0] == outer]
+        self.problems.append(Problem(message, place, did_you_mean(wanted, known)))
 
 
 def _title(lists: Iterable[tuple[str, ...]]) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import re
 import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -23,22 +20,20 @@ from assembler.batch.cells import Spot, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
 from assembler.batch.inspection import inspected
 from assembler.batch.rows import Layout, Row
-from assembler.errors import AnswersError, Place, Problem
-from assembler.word.package import join, pack
+from assembler.errors import AnswersError, Place, Problem, did_you_mean
+from assembler.word.package import DAMAGE, join, pack
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    InvalidFileException,
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    EOFError,
-    OSError,
-)
-"""What openpyxl raises at a file that is cut short, damaged or no workbook at all: it has no error of its own for that."""
+_DAMAGE = (*DAMAGE, SyntaxError, InvalidFileException, KeyError, TypeError, IndexError)
+"""What openpyxl raises at a file that is cut short, damaged or no workbook at all: it has no error of its own for that.
+
+SyntaxError is the base of the errors of both its parsers, ElementTree's and lxml's.
+"""
+
+LAST_ROW = 1_048_576
+"""The last row that Excel has. openpyxl counts up to whatever number a row gives itself."""
+
+
+_IN_USE = "Close it where it is open, or give yourself the right to read it."
 
 
 @contextmanager
@@ -59,9 +54,15 @@ def opened_book(path: Path) -> Iterator[Book]:
 def _whole(path: Path) -> Iterator[None]:
     try:
         yield
+    except PermissionError as error:
+        problem = Problem(f"The file cannot be read: {error.strerror}.", Place(path.name), _IN_USE)
+        raise AnswersError(problem) from error
     except _DAMAGE as error:
         message = "It is not an Excel workbook (.xlsx), it is damaged, or it has a password."
         raise AnswersError(Problem(message, Place(path.name), "Open it in Excel and save it again.")) from error
+
+
+_Cells = tuple[int, tuple[Any, ...]]
 
 
 class Book:
@@ -127,24 +128,26 @@ class Book:
         return found
 
     def _headings(self, title: str) -> list[str]:
-        first = next(self._cells(self._values, title, 1, 1), ())
+        nothing: _Cells = (1, ())
+        _, first = next(self._cells(self._values, title, 1, 1), nothing)
         return [str(cell.value).strip() if cell.value is not None else "" for cell in first]
 
-    def _cells(self, book: Any, title: str, first: int, last: int | None = None) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+    def _cells(self, book: Any, title: str, first: int, last: int | None = None) -> Iterator[_Cells]:  # noqa: ANN401
+        """The cells of each row that has any, with the row's number. Raises AnswersError at a row that Excel has not."""
         with _whole(self._path):
-            rows = book[title].iter_rows(min_row=first, max_row=last)
-        while True:
-            with _whole(self._path):
-                cells = next(rows, None)
-            if cells is None:
-                return
-            yield cells
+            for number, cells in enumerate(book[title].iter_rows(min_row=first, max_row=last), first):
+                if number > LAST_ROW:
+                    message = f"It has a row below the last that a workbook can have ({LAST_ROW:,})."
+                    raise AnswersError(Problem(message, Place(f"{self._path.name}, sheet “{title}”")))
+                if cells:
+                    yield number, cells
 
     def rows(self, title: str) -> Iterator[Row]:
         """The rows of a sheet that are not empty, below its headings."""
         headings = self._headings(title)
-        beneath: Iterator[tuple[Any, ...]] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
-        for number, cells in enumerate(self._cells(self._values, title, 2), 2):
+        beneath: Iterator[_Cells] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
+        nothing: _Cells = (0, ())
+        for number, cells in self._cells(self._values, title, 2):
             filled = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if cell.value is not None]
             below_nothing = [cell for heading, cell in filled if not heading]
             below_nothing += [cell for cell in cells[len(headings) :] if cell.value is not None]
@@ -154,17 +157,15 @@ class Book:
                 for heading, cell in filled
                 if heading and heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
             }
-            nothing: tuple[Any, ...] = ()
-            written = zip(headings, next(beneath, nothing), strict=False)
+            _, below = next(beneath, nothing)  # the same rows, since both are read from the same file
+            written = zip(headings, below, strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
                 yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
 
 
-def _unknown(message: str, name: str, known: Iterable[str], place: Place) -> Problem:
-    near = difflib.get_close_matches(name, list(known), 1)
-    cure = f"Did you mean “{near[0]}”?" if near else f"Those there may be are: {', '.join(known)}."
-    return Problem(f"{message}.", place, cure)
+def _unknown(message: str, name: str, known: Collection[str], place: Place) -> Problem:
+    return Problem(f"{message}.", place, did_you_mean(name, known, f"Those there may be are: {', '.join(known)}."))
 
 
 def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:

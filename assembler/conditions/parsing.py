@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +44,7 @@ from assembler.conditions.tree import (
     Truth,
 )
 from assembler.conditions.vocabulary import Fact, Vocabulary
-from assembler.errors import ConditionError, Place, Problem
+from assembler.errors import ConditionError, Place, Problem, did_you_mean
 
 _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.Eq: "==",
@@ -56,13 +56,16 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
 }
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def parse_condition(
     text: str,
     vocabulary: Vocabulary,
     items: dict[str, Record] | None = None,
     place: Place = Place(),  # noqa: B008
 ) -> Condition:
-    """The condition written in `text`. `items` are the list items in scope by name (`item` in a repeated block).
+    """The condition written in `text`. `items` are the list items in scope by name (`party`).
 
     Raises ConditionError, naming the place, when the text is not in the language or names what does not exist.
     """
@@ -162,7 +165,7 @@ class _Parser:
 
     def term(self, node: ast.expr) -> Term:
         match node:
-            case ast.Constant(str() | int() as value):
+            case ast.Constant(str() | int() as value) if not isinstance(value, bool):
                 return Constant(value)
             case ast.BinOp(left, ast.Sub(), right):
                 later, earlier = self.path(left), self.path(right)
@@ -226,9 +229,9 @@ class _Parser:
         facts = [
             fact.partition(".")[2] for fact in self.vocabulary.facts if record and fact.startswith(f"{record.name}.")
         ]
-        near = difflib.get_close_matches(name, [*known, *facts, *self.items], 1)
-        near = near or difflib.get_close_matches(f"{within}.{name}" if within else name, self.vocabulary.facts, 1)
-        self.fail(f"there is no “{name}” in {within or 'the answers'}.", f"Did you mean “{near[0]}”?" if near else "")
+        a_fact = did_you_mean(f"{within}.{name}" if within else name, self.vocabulary.facts)
+        cure = did_you_mean(name, [*known, *facts, *self.items], otherwise=a_fact)
+        self.fail(f"there is no “{name}” in {within or 'the answers'}.", cure)
 
     def expect(self, path: Path, sort: type[Sort], what: str) -> Path:
         if not isinstance(path.sort, sort):
@@ -239,8 +242,7 @@ class _Parser:
         assert isinstance(path.sort, Choice | Choices)  # noqa: S101 - expect() has seen to it
         for value in values:
             if value not in path.sort.values:
-                near = difflib.get_close_matches(value, path.sort.values, 1)
-                self.fail(f"“{value}” is not a value of {path}.", f"Did you mean “{near[0]}”?" if near else "")
+                self.fail(f"“{value}” is not a value of {path}.", did_you_mean(value, path.sort.values))
 
     def check_comparable(self, left: Term, right: Term, operator: Operator) -> None:
         kinds = {_kind(left), _kind(right)} - {"constant"}
@@ -283,8 +285,11 @@ def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
 
 
 def _is_date(value: str | int) -> bool:
+    """Whether it is a day as the language writes one: of all that ISO 8601 allows, a lawyer reads only this form."""
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        return False
     try:
-        date.fromisoformat(str(value))
+        date.fromisoformat(value)
     except ValueError:
         return False
     return True
@@ -305,7 +310,7 @@ def parse_facts(entries: Iterable[tuple[str, str, str, tuple[str, ...], Place]],
 
     A fact whose first name is that of a list's item (`party.chief_officer`) is about one such item.
     """
-    records = _item_records(vocabulary.answers)
+    records = {name: record for name, (record, _) in vocabulary.items().items()}
     for name, means, when, law, place in entries:
         parameter = name.partition(".")[0] if name.partition(".")[0] in records else ""
         if name in vocabulary.facts or _is_field(name, vocabulary, records):
@@ -322,14 +327,3 @@ def _is_field(name: str, vocabulary: Vocabulary, records: Mapping[str, Record]) 
     for step in steps:
         sort = vocabulary.step(sort, step) if sort else None
     return sort is not None
-
-
-def _item_records(record: Record) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for sort in record.fields.values():
-        if isinstance(sort, ListOf):
-            found[sort.item.name] = sort.item
-            found |= _item_records(sort.item)
-        elif isinstance(sort, Record):
-            found |= _item_records(sort)
-    return found

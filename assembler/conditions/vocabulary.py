@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
@@ -47,8 +47,21 @@ class Vocabulary:
         assert isinstance(sort, ListOf)  # noqa: S101
         return sort.item
 
+    def items(self) -> dict[str, tuple[Record, str]]:
+        """What one item of each list looks like, by its name, and where its list stands: a `party` in `parties`."""
+        return dict(_items(self.answers, ""))
+
     def record(self, sort: Sort) -> Record | None:
         """The record a path has arrived at, going through a reference."""
         if isinstance(sort, Reference):
             return self.list_item(sort.list_path)
         return sort if isinstance(sort, Record) else None
+
+
+def _items(record: Record, prefix: str) -> Iterator[tuple[str, tuple[Record, str]]]:
+    for name, sort in record.fields.items():
+        if isinstance(sort, ListOf):
+            yield sort.item.name, (sort.item, f"{prefix}{name}")
+            yield from _items(sort.item, f"{prefix}{name}[].")
+        elif isinstance(sort, Record):
+            yield from _items(sort, f"{prefix}{name}.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from assembler.answers.scope import Subject as SubjectName
-from assembler.conditions.tree import paths
+from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
 from assembler.library.library import Library
@@ -140,18 +140,11 @@ def _subject_problems(library: Library) -> Iterator[Problem]:
 
 
 def _order_problems(library: Library) -> Iterator[Problem]:
-    """A question's condition may read only questions before it."""
+    """A question's condition may read only questions before it, also through facts, lists and what an answer points to."""
     asked: set[str] = set()
     fields = library.questionnaire.by_field
     for question in library.questionnaire.questions:
-        names = {name for _, name in question.lists}
-        for path in paths(question.ask_when):
-            steps = ".".join(path.steps)
-            later = (
-                f"{question.lists[0][0]}[].{steps}" if path.variable in names and len(question.lists) == 1 else steps
-            )
-            if later in fields and later not in asked:
-                yield Problem(
-                    f"“{question.field}” is asked depending on “{later}”, which is asked later.", question.place
-                )
+        read = fields_read(question.ask_when, library.vocabulary) & set(fields)
+        for later in sorted(read - asked):
+            yield Problem(f"“{question.field}” is asked depending on “{later}”, which is asked later.", question.place)
         asked.add(question.field)

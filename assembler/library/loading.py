@@ -15,7 +15,7 @@ from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
-from assembler.documents import Document, expect_names, read_yaml
+from assembler.documents import Document, entries, expect_names, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
@@ -191,8 +191,7 @@ def _parts(document: Document) -> tuple[Part, ...]:
 
 def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[dict[str, Any], Place]]:
     """The entries of a file that is a list, each seen to have the right names, with its place."""
-    for position, entry in enumerate(document.value or ()):
-        place = Place(document.file, document.lines.get((position,), 0))
+    for entry, place in entries(document):
         expect_names(entry, allowed, needed, place)
         yield entry, place
 
@@ -201,36 +200,42 @@ def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -
     problems: list[Problem] = []
     read: dict[str, Clause] = {}
     for part, name in folder.markdown():
-        file = f"clauses/{part}/{name}"
         try:
-            clause = read_clause(folder.text(part, name), file, vocabulary)
+            clause = read_clause(folder.text(part, name), f"clauses/{part}/{name}", vocabulary)
         except AssemblerError as error:
             problems += error.problems
             continue
-        home = next((one.id for one in parts if clause.id in one.clauses), part)
-        if home != part:
-            problems.append(
-                Problem(f"order.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
-            )
-        if clause.id != name.removesuffix(".md"):
-            problems.append(Problem(f"The file of the clause “{clause.id}” must be {clause.id}.md.", clause.place))
+        problems += _misplaced(clause, part, name, parts)
         read[clause.id] = clause
     ordered = [identity for part in parts for identity in part.clauses]
     if not problems:
-        problems += [
-            Problem(f"No part in order.yaml holds “{name}”.", read[name].place) for name in read if name not in ordered
-        ]
-        problems += [
-            Problem(f"There is no file for “{name}”.", Place("clauses/order.yaml"))
-            for name in ordered
-            if name not in read
-        ]
-        twice = sorted({name for name in ordered if ordered.count(name) > 1})
-        problems += [Problem(f"“{name}” stands twice in the order.", Place("clauses/order.yaml")) for name in twice]
+        problems += _misordered(read, ordered)
         problems += [Problem("Nothing uses this file.", Place(f"clauses/{path}")) for path in folder.unused()]
     if problems:
         raise LibraryError(problems)
     return {identity: read[identity] for identity in ordered}
+
+
+def _misplaced(clause: Clause, part: str, name: str, parts: tuple[Part, ...]) -> Iterator[Problem]:
+    """What is wrong with where a clause's file stands."""
+    home = next((one.id for one in parts if clause.id in one.clauses), part)
+    if home != part:
+        yield Problem(f"order.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
+    if clause.id != name.removesuffix(".md"):
+        yield Problem(f"The file of the clause “{clause.id}” must be {clause.id}.md.", clause.place)
+
+
+def _misordered(read: Mapping[str, Clause], ordered: list[str]) -> Iterator[Problem]:
+    """Where order.yaml and the clauses that were read differ."""
+    place = Place("clauses/order.yaml")
+    for name in read:
+        if name not in ordered:
+            yield Problem(f"No part in order.yaml holds “{name}”.", read[name].place)
+    for name in ordered:
+        if name not in read:
+            yield Problem(f"There is no file for “{name}”.", place)
+    for name in sorted({name for name in ordered if ordered.count(name) > 1}):
+        yield Problem(f"“{name}” stands twice in the order.", place)
 
 
 def _subjects(document: Document) -> tuple[Subject, ...]:

@@ -40,7 +40,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
         raise LibraryError(
             Problem("A clause file begins with its front matter between two lines of ---.", Place(file, 1))
         )
-    entry: dict[str, Any] = read_yaml(front[1], file, LibraryError).value or {}
+    entry: dict[str, Any] = read_yaml("\n" + front[1], file, LibraryError).value or {}  # its first line is the dashes
     if not isinstance(entry, dict):
         raise LibraryError(Problem("The front matter should be names and values.", Place(file, 1)))
     place = Place(file, 1, str(entry.get("id", "")))

@@ -37,6 +37,7 @@ def read_inline(text: str, place: Place) -> tuple[Inline, ...]:
 
 
 _LINES = re.compile(r"[ ]*\n[ ]*")
+_PLAIN_HEADING = "Head each column with words alone."
 _STRAY = re.compile(r"[{}]|\[\[|\]\]|\*\*")
 
 
@@ -109,9 +110,16 @@ class _Blocks:
                 cells = []
             self.at += 1
         self.at += 1
-        heading = tuple("".join(part.text for part in cell if isinstance(part, Words)) for cell in rows[0])
+        heading = tuple(self.words(cell, opening) for cell in rows[0])
         attributes = {name: str(value) for name, value in opening.attrs.items()}
         return Grid(attributes, heading, tuple(rows[1:]), self.line(opening))
+
+    def words(self, cell: tuple[Inline, ...], opening: Token) -> str:
+        """The words of a heading: it is printed, and read to who cannot see, before anything is answered."""
+        words = [part.text for part in cell if isinstance(part, Words)]
+        if len(words) < len(cell):
+            raise self.fail("A table's heading holds a placeholder, a reference or a phrase.", opening, _PLAIN_HEADING)
+        return "".join(words)
 
 
 class _Run:

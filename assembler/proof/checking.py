@@ -14,8 +14,8 @@ from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftSection
 from assembler.assembly.wordings import Pointer
 from assembler.completion import Answers, complete
-from assembler.conditions import Scope, compile_condition, compile_value
-from assembler.library import LibraryParagraph
+from assembler.conditions import Condition, Scope, compile_condition, compile_value
+from assembler.library import Clause, LibraryParagraph, LibraryTable
 from assembler.library.clauses import Each
 from assembler.library.terms import form_map, term_finder
 from assembler.pipeline import assemble_answers
@@ -97,28 +97,28 @@ def _terms(agreement: Agreement, plan: Plan, answered: frozenset[str]) -> Iterat
     """Uses are found by the words; words that are answers use nothing."""
     terms, forms, finder = plan.library.terms, form_map(plan.library.terms), term_finder(plan.library.terms)
     defined: Counter[str] = Counter()
-    places: list[tuple[str, str]] = []
     used: set[str] = set()
+    uses: list[tuple[str, str]] = []
+    definitions: list[tuple[str, str]] = []
     for section, paragraph in _paragraphs(agreement):
+        where = name_of(paragraph.key)
         own = {part.text.strip() for part in paragraph.content if isinstance(part, Text) and part.bold} & set(terms)
+        within = {forms[match] for text in _plain_words(paragraph, answered) for match in finder.findall(text)}
+        uses += [(where, term) for term in within]
+        used |= within - own if paragraph.role == "definition" else within
         if section.kind not in WITHOUT_TERMS and paragraph.role != "cell":
             defined.update(own)
-            places += [(term, name_of(paragraph.key)) for term in own]
-        plain = [
-            part.text
-            for part in paragraph.content
-            if isinstance(part, Text) and not part.bold and part.text not in answered
-        ]
-        uses = {forms[match] for text in plain for match in finder.findall(text)}
-        used |= uses - own if paragraph.role == "definition" else uses
-    for _, paragraph in _paragraphs(agreement):
-        for part in paragraph.content:
-            if isinstance(part, Text) and not part.bold and part.text not in answered:
-                for term in {forms[match] for match in finder.findall(part.text)}:
-                    if not defined[term]:
-                        yield Fault("defined", name_of(paragraph.key), term)
+            definitions += [(where, term) for term in own]
+    yield from (Fault("defined", where, term) for where, term in uses if not defined[term])
     yield from (Fault("defined once", terms[term], term) for term, times in defined.items() if times > 1)
-    yield from (Fault("term used", where, term) for term, where in places if term not in used)
+    yield from (Fault("term used", where, term) for where, term in definitions if term not in used)
+
+
+def _plain_words(paragraph: Paragraph, answered: frozenset[str]) -> Iterator[str]:
+    """The words of a paragraph that could use a term: not those in bold, which define one, nor an answer."""
+    for part in paragraph.content:
+        if isinstance(part, Text) and not part.bold and part.text not in answered:
+            yield part.text
 
 
 def _paragraphs(agreement: Agreement) -> Iterator[tuple[Section, Paragraph]]:
@@ -179,26 +179,43 @@ def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fa
 
 def _alternatives(answers: Answers, plan: Plan) -> Iterator[Fault]:
     for clause in plan.library.clauses.values():
-        for scope in _scopes(clause.each, answers.scope):
-            if compile_condition(clause.when)(scope) is not True:
-                continue
-            yield from _wrong_phrases(clause.heading, clause.id, scope)
-            for block in clause.blocks:
-                if isinstance(block, LibraryParagraph):
-                    yield from _paragraph_alternatives(block, clause.id, scope)
-                elif compile_condition(block.when)(scope) is True:
-                    for inner in _scopes(block.each, scope):
-                        for row in block.rows:
-                            for cell in row.cells if compile_condition(row.when)(inner) is True else ():
-                                yield from _wrong_phrases(cell, f"{clause.id}#{block.id}", inner)
+        for where, wording, scope in _clause_wordings(clause, answers.scope):
+            yield from _wrong_phrases(wording, where, scope)
 
 
-def _paragraph_alternatives(paragraph: LibraryParagraph, clause: str, outer: Scope) -> Iterator[Fault]:
-    for scope in _scopes(paragraph.each, outer):
-        if compile_condition(paragraph.when)(scope) is True:
-            yield from _wrong_phrases(paragraph.wording, f"{clause}#{paragraph.id}", scope)
-            for child in paragraph.children:
-                yield from _paragraph_alternatives(child, clause, scope)
+_Placed = tuple[str, Wording, Scope]
+"""Some wording that is in, with the name of the place where it stands, in one of the scopes in which it is printed."""
+
+
+def _clause_wordings(clause: Clause, outer: Scope) -> Iterator[_Placed]:
+    for scope in _inside(clause.each, clause.when, outer):
+        yield clause.id, clause.heading, scope
+        for block in clause.blocks:
+            if isinstance(block, LibraryParagraph):
+                yield from _paragraph_wordings(block, clause.id, scope)
+            else:
+                yield from _table_wordings(block, clause.id, scope)
+
+
+def _paragraph_wordings(paragraph: LibraryParagraph, clause: str, outer: Scope) -> Iterator[_Placed]:
+    for scope in _inside(paragraph.each, paragraph.when, outer):
+        yield f"{clause}#{paragraph.id}", paragraph.wording, scope
+        for child in paragraph.children:
+            yield from _paragraph_wordings(child, clause, scope)
+
+
+def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[_Placed]:
+    """A table's own condition is judged outside its items, that of a row for each of them."""
+    items = [item for scope in _inside(None, table.when, outer) for item in _scopes(table.each, scope)]
+    for row in table.rows:
+        for scope in (inner for item in items for inner in _inside(None, row.when, item)):
+            yield from ((f"{clause}#{table.id}", cell, scope) for cell in row.cells)
+
+
+def _inside(each: Each | None, when: Condition, outer: Scope) -> Iterator[Scope]:
+    """The scopes of what is repeated, or the one of what is not, in which its condition is true."""
+    test = compile_condition(when)
+    return (scope for scope in _scopes(each, outer) if test(scope) is True)
 
 
 def _scopes(each: Each | None, scope: Scope) -> Iterator[Scope]:

@@ -12,7 +12,7 @@ from assembler.errors import LibraryError
 from assembler.library import Library
 from assembler.library.terms import term_finder
 from assembler.markup import Words
-from assembler.wording import pieces
+from assembler.wording import Wording, pieces
 
 _NAME = re.compile(r"(?<=[a-z,)•] )[A-Z][\w\u2019-]*(?:(?: (?:of|and|for|the|to|in))* [A-Z][\w\u2019-]*)*")
 """Words with capitals in the middle of a sentence, joined by small words."""
@@ -30,11 +30,19 @@ def known_names() -> frozenset[str]:
 
 def unknown_names(library: Library) -> Iterator[tuple[str, str]]:
     """Each name that is neither a defined term nor known, with the paragraph where it stands."""
-    finder = term_finder(library.terms)
+    terms = term_finder(library.terms)
     for clause in library.clauses.values():
-        for identity, wording in clause.wordings() if clause.kind not in _UNPROSAIC else ():
-            for piece in pieces(wording) if identity else ():
-                if isinstance(piece, Words) and not piece.bold:
-                    for name in _NAME.findall(finder.sub("•", piece.text)):
-                        if name.removesuffix("\u2019s") not in known_names() and name not in known_names():
-                            yield f"{clause.id}#{identity}", name
+        prose = clause.wordings() if clause.kind not in _UNPROSAIC else ()
+        for paragraph, wording in prose:
+            if paragraph:  # a heading has capitals of its own
+                yield from ((f"{clause.id}#{paragraph}", name) for name in _names(wording, terms) if not _known(name))
+
+
+def _names(wording: Wording, terms: re.Pattern[str]) -> Iterator[str]:
+    for piece in pieces(wording):
+        if isinstance(piece, Words) and not piece.bold:
+            yield from _NAME.findall(terms.sub("•", piece.text))
+
+
+def _known(name: str) -> bool:
+    return name in known_names() or name.removesuffix("\u2019s") in known_names()

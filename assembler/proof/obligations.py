@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assembler.conditions.sorts import Record, Reference
 from assembler.library import Library
@@ -33,15 +33,6 @@ class Obligation:
         return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Found:
-    law: Law
-    where: str
-    about: str
-    says: str
-    broken: Formula
-
-
 def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
     """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
     work = _Obligations(library, printed, translator)
@@ -49,13 +40,10 @@ def obligations(library: Library, printed: Printed, translator: Translator) -> t
         *work.references(), *work.definitions(), *work.alternatives(), *work.placeholders(), *work.sections(), *work.words(),
         *work.withdrawal(), *work.inclusions(),
     )  # fmt: skip
-    joined: dict[tuple[Law, str, str], list[_Found]] = defaultdict(list)
+    joined: dict[str, list[Obligation]] = defaultdict(list)
     for one in found:
-        joined[one.law, one.where, one.about].append(one)
-    return tuple(
-        Obligation(law, where, about, group[0].says, any_of(one.broken for one in group))
-        for (law, where, about), group in joined.items()
-    )
+        joined[one.key].append(one)
+    return tuple(replace(group[0], broken=any_of(one.broken for one in group)) for group in joined.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ class _Obligations:
     printed: Printed
     translator: Translator
 
-    def references(self) -> Iterator[_Found]:
+    def references(self) -> Iterator[Obligation]:
         keys: dict[str, list[Formula]] = defaultdict(list)
         for paragraph in self.printed.paragraphs:
             keys[paragraph.key].append(self.printed.when(paragraph))
@@ -74,11 +62,11 @@ class _Obligations:
                 there = any_of(keys.get(target, ()))
                 about = f"{piece.piece.clause}#{piece.piece.paragraph}" if piece.piece.paragraph else piece.piece.clause
                 broken = all_of((self.printed.piece_when(piece), no(there)))
-                yield _Found(
+                yield Obligation(
                     "reference", piece.paragraph.name, about, f"refers to “{about}”, which is not there", broken
                 )
 
-    def definitions(self) -> Iterator[_Found]:
+    def definitions(self) -> Iterator[Obligation]:
         defined: dict[str, list[tuple[str, Formula]]] = defaultdict(list)
         for paragraph in self.printed.paragraphs:
             if paragraph.source and paragraph.source.term:
@@ -91,9 +79,9 @@ class _Obligations:
         for piece, term in TermUses.of(self.library).uses(self.printed):
             there = any_of(when for _, when in defined[term])
             broken = all_of((self.printed.piece_when(piece), no(there)))
-            yield _Found("defined", piece.paragraph.name, term, f"uses “{term}”, which is not defined", broken)
+            yield Obligation("defined", piece.paragraph.name, term, f"uses “{term}”, which is not defined", broken)
         for term, places in defined.items():
-            yield _Found(
+            yield Obligation(
                 "defined once",
                 self.library.terms[term],
                 term,
@@ -103,9 +91,11 @@ class _Obligations:
         for term, found in inline.items():
             for piece, when in found:
                 broken = all_of((when, no(self.printed.used[term])))
-                yield _Found("term used", piece.paragraph.name, term, f"defines “{term}”, which nothing uses", broken)
+                yield Obligation(
+                    "term used", piece.paragraph.name, term, f"defines “{term}”, which nothing uses", broken
+                )
 
-    def alternatives(self) -> Iterator[_Found]:
+    def alternatives(self) -> Iterator[Obligation]:
         for phrase in self.printed.phrases:
             if len(phrase.truths) < 2 or phrase.phrase.otherwise:
                 continue
@@ -113,15 +103,15 @@ class _Obligations:
             reached = all_of((self.printed.when(phrase.paragraph), phrase.when))
             broken = all_of((reached, no(exactly_one([truth.true for truth in phrase.truths]))))
             says = f"not exactly one of the alternatives that begin “{first}” is in"
-            yield _Found("alternatives", phrase.paragraph.name, first, says, broken)
+            yield Obligation("alternatives", phrase.paragraph.name, first, says, broken)
 
-    def placeholders(self) -> Iterator[_Found]:
+    def placeholders(self) -> Iterator[Obligation]:
         for piece in self.printed.pieces:
             if isinstance(piece.piece, Filled):
                 printed = self.printed.piece_when(piece)
                 unasked = any_of(all_of((when, no(asked))) for when, asked in self._read(piece.piece, piece.paragraph))
                 path = str(piece.piece.path)
-                yield _Found(
+                yield Obligation(
                     "asked",
                     piece.paragraph.name,
                     path,
@@ -150,7 +140,7 @@ class _Obligations:
                 )
                 yield when, self.translator.answers.value(self.translator.answers.step(node, name)).asked
 
-    def sections(self) -> Iterator[_Found]:
+    def sections(self) -> Iterator[Obligation]:
         for section in self.printed.sections:
             if section.clause.kind in PROGRAMMED:
                 continue
@@ -158,9 +148,9 @@ class _Obligations:
                 all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks
             )
             broken = all_of((section.inside, no(any_of(blocks))))
-            yield _Found("not empty", section.clause.id, "", "is in, with nothing in it", broken)
+            yield Obligation("not empty", section.clause.id, "", "is in, with nothing in it", broken)
 
-    def words(self) -> Iterator[_Found]:
+    def words(self) -> Iterator[Obligation]:
         shown: dict[int, list[Formula]] = defaultdict(list)
         for piece in self.printed.pieces:
             if not isinstance(piece.piece, Words) or piece.piece.text.strip(" .,;:"):
@@ -169,7 +159,7 @@ class _Obligations:
             if paragraph.source is None and "/" in paragraph.name:
                 continue  # a table's cell may be blank
             when = self.printed.when(paragraph)
-            yield _Found(
+            yield Obligation(
                 "has words",
                 paragraph.name,
                 "",
@@ -178,18 +168,18 @@ class _Obligations:
             )
             if paragraph.source and paragraph.source.children:
                 below = any_of(self.printed.when(child) for child in paragraph.children)
-                yield _Found(
+                yield Obligation(
                     "has words", paragraph.name, "items", "leads to items, and none is in", all_of((when, no(below)))
                 )
 
-    def withdrawal(self) -> Iterator[_Found]:
+    def withdrawal(self) -> Iterator[Obligation]:
         """For every party there could be, a printed copy of the right that is everybody's or that party's own; and its words."""
         copies = [paragraph for paragraph in self.printed.paragraphs if paragraph.name == RIGHT]
         party = "parties"
         for slot, present in self.translator.answers.targets(party):
             theirs = [p for p in copies if all(item.place in ((), slot.place) for item in p.items.values())]
             there = any_of(self.printed.when(paragraph) for paragraph in theirs)
-            yield _Found(
+            yield Obligation(
                 "withdrawal",
                 RIGHT,
                 "",
@@ -200,9 +190,9 @@ class _Obligations:
             words = "".join(piece.text if isinstance(piece, Words) else "…" for piece in pieces(paragraph.wording))
             wrong = not RIGHT_WORDS.fullmatch(words)
             says = "the right to withdraw is not in plain words for “A Party”, on the view of that Party"
-            yield _Found("withdrawal", RIGHT, "words", says, all_of((wrong, self.printed.when(paragraph))))
+            yield Obligation("withdrawal", RIGHT, "words", says, all_of((wrong, self.printed.when(paragraph))))
 
-    def inclusions(self) -> Iterator[_Found]:
+    def inclusions(self) -> Iterator[Obligation]:
         meets: dict[str, list[Formula]] = defaultdict(list)
         for section in self.printed.sections:
             for satisfied in section.clause.satisfies:
@@ -216,7 +206,7 @@ class _Obligations:
                     items = {rule.variable: item} if rule.each else {}
                     possible = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
                     broken = all_of((there, *possible, no(any_of(meets[rule.id]))))
-                    yield _Found(
+                    yield Obligation(
                         "include", rule.id, "", "asks for words, and no clause that satisfies it is in", broken
                     )
 

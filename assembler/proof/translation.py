@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from assembler.conditions.sorts import Choice, Date, ListOf, Money, Record, Reference, Sort
+from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Record, Reference, Sort
 from assembler.conditions.tree import (
     Always,
     And,
@@ -144,7 +144,7 @@ class Translator:
         if isinstance(node.sort, ListOf):
             return any_of(present for _, present in self.answers.slots(node))
         value = self.answers.value(node)
-        several = type(node.sort).__name__ == "Choices"
+        several = isinstance(node.sort, Choices)
         return all_of((value.known, any_of(value.options.values()))) if several else value.known
 
     def _option(self, path: Path, values: tuple[object, ...], items: Items) -> Truth:

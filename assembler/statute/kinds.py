@@ -1,69 +1,38 @@
-"""Kinds of body: which paragraph of section 1(2) each falls in, under which provision, from when."""
+"""Kinds of body: which paragraph of section 1(2) each falls in, and what else is so of every body of the kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from assembler.answers.parties import Kind as KindName
-from assembler.documents import Document
+from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
 
 Paragraph = Literal["police", "fire", "ambulance", "none"]
 
 
+_READ_BY_PEOPLE = "provision, capacity, description, from, until"
+"""What the file says of a kind for those who review it. No rule reads it; tests hold it against the words of the parties clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of body. `traits` become facts about a party; `since` is the day its provision came into force."""
+    """One kind of body. `traits` become facts about a party."""
 
     kind: str
-    name: str
     paragraph: Paragraph
-    provision: str
     traits: tuple[str, ...]
-    capacity: str
-    description: str
-    since: date | None
-    until: date | None
 
 
 def read_kinds(document: Document) -> Mapping[str, Kind]:
     """Every kind by its name in the answers. Raises LibraryError when one is missing, unknown or lacks something."""
+    expect_names(document.value, "kinds", "kinds", Place(document.file, 1))
     problems: list[Problem] = []
-    found: dict[str, Kind] = {}
-    for position, entry in enumerate(document.value["kinds"]):
-        place = Place(document.file, document.lines.get(("kinds", position), 0))
-        unknown = set(entry) - {
-            "kind",
-            "name",
-            "paragraph",
-            "provision",
-            "traits",
-            "capacity",
-            "description",
-            "from",
-            "until",
-        }
-        if unknown or entry.get("paragraph") not in get_args(Paragraph):
-            problems.append(
-                Problem(f"The kind {entry.get('kind')} has unknown keys {sorted(unknown)} or no paragraph.", place)
-            )
-            continue
-        found[entry["kind"]] = Kind(
-            kind=entry["kind"],
-            name=entry["name"],
-            paragraph=entry["paragraph"],
-            provision=entry.get("provision") or "",
-            traits=tuple(entry.get("traits") or ()),
-            capacity=entry.get("capacity") or "",
-            description=entry.get("description") or "",
-            since=date.fromisoformat(entry["from"]) if entry.get("from") else None,
-            until=date.fromisoformat(entry["until"]) if entry.get("until") else None,
-        )
+    found = {kind.kind: kind for kind in read_each(entries(document, ("kinds",), "kind"), _kind, problems)}
     differ = set(found) ^ set(get_args(KindName))
-    if differ:
+    if differ and not problems:
         problems.append(
             Problem(f"Kinds and the answers' values differ: {', '.join(sorted(differ))}.", Place(document.file))
         )
@@ -72,18 +41,27 @@ def read_kinds(document: Document) -> Mapping[str, Kind]:
     return found
 
 
+def _kind(entry: dict[str, Any], place: Place) -> Kind:
+    expect_names(entry, f"{_READ_BY_PEOPLE}, traits", "kind, name, paragraph", place)
+    if entry["paragraph"] not in get_args(Paragraph):
+        raise LibraryError(
+            Problem(f"“{entry['paragraph']}” is not a paragraph: police, fire, ambulance or none.", place)
+        )
+    return Kind(entry["kind"], entry["paragraph"], tuple(entry.get("traits") or ()))
+
+
 def trait_facts(kinds: Mapping[str, Kind], file: str) -> list[tuple[str, str, str, tuple[str, ...], Place]]:
     """A fact for each trait (`party.chief_officer_kind`) and each paragraph (`party.police_kind`), as entries for `parse_facts`."""
     traits = sorted({trait for kind in kinds.values() for trait in kind.traits})
-    entries = []
+    found = []
     for trait in traits:
         names = [kind.kind for kind in kinds.values() if trait in kind.traits]
-        entries.append(_entry(trait, f"the party is of a kind marked “{trait.replace('_', ' ')}”", names, file))
+        found.append(_entry(trait, f"the party is of a kind marked “{trait.replace('_', ' ')}”", names, file))
     for paragraph in get_args(Paragraph):
         names = [kind.kind for kind in kinds.values() if kind.paragraph == paragraph]
         meaning = "outside section 1(2)" if paragraph == "none" else f"a kind of {paragraph} body in section 1(2)"
-        entries.append(_entry(f"{paragraph}_paragraph", f"the party is {meaning}", names, file))
-    return entries
+        found.append(_entry(f"{paragraph}_paragraph", f"the party is {meaning}", names, file))
+    return found
 
 
 def _entry(name: str, means: str, kinds: list[str], file: str) -> tuple[str, str, str, tuple[str, ...], Place]:

@@ -6,20 +6,21 @@ otherwise be delegated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.answers.functions import FunctionName, PowerName
-from assembler.documents import Document
+from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
 from assembler.statute.kinds import Kind
 
 Read = Literal["verified", "partly", "not"]
 FactEntry = tuple[str, str, str, tuple[str, ...], Place]
 
-_KEYS = frozenset({"power", "name", "provision", "held by", "allows", "recipients", "limits", "text"})
-_MAY = frozenset({"functions", "if confirmed", "also to"})
+_MUST = "power, name, provision, held by, allows, limits, text"
+_MAY = "functions, if confirmed, also to"
+"""`name`, `provision` and `limits` are for those who review the file; no rule reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,12 @@ class Power:
     """One power. Without `functions` it reaches every function of its holder; `if_confirmed` are kinds it reaches on a lawyer's word."""
 
     power: str
-    name: str
-    provision: str
     held_by: tuple[str, ...]
     allows: tuple[str, ...]
     functions: tuple[str, ...]
     recipients: tuple[str, ...]
     if_confirmed: tuple[str, ...]
     also_to: tuple[str, ...]
-    limits: str
     text: Read
 
 
@@ -44,7 +42,6 @@ class Bar:
     """A function whose delegation a statute bars, for the kinds of body that own it."""
 
     function: str
-    provision: str
     owners: tuple[str, ...]
 
 
@@ -58,60 +55,65 @@ class Powers:
 
 def read_powers(document: Document, kinds: Mapping[str, Kind]) -> Powers:
     """The powers in a file. Raises LibraryError when a key, kind, function or power is unknown or missing."""
-    value: dict[str, Any] = document.value
-    groups = {"any": list(kinds), **value["groups"]}
-    problems = list(_problems(document, groups, kinds))
+    expect_names(document.value, "groups, powers, barred", "groups, powers, barred", Place(document.file, 1))
+    problems: list[Problem] = []
+    reader = _Reader({"any": list(kinds), **document.value["groups"]}, frozenset(kinds))
+    powers = read_each(entries(document, ("powers",), "power"), reader.power, problems)
+    bars = read_each(entries(document, ("barred",), "function"), reader.bar, problems)
+    differ = {power.power for power in powers} ^ set(get_args(PowerName)) ^ {"other"}
+    if differ and not problems:
+        message = f"Powers and the answers' values differ: {', '.join(sorted(differ))}."
+        problems.append(Problem(message, Place(document.file)))
     if problems:
         raise LibraryError(problems)
-    powers = tuple(_power(entry, groups) for entry in value["powers"])
-    bars = tuple(
-        Bar(entry["function"], entry["provision"], _kinds(entry["owners"], groups)) for entry in value["barred"]
-    )
-    return Powers(powers, bars)
+    return Powers(tuple(powers), tuple(bars))
 
 
-def _power(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Power:
-    return Power(
-        power=entry["power"],
-        name=entry["name"],
-        provision=entry["provision"],
-        held_by=_kinds(entry["held by"], groups),
-        allows=tuple(entry["allows"]),
-        functions=tuple(entry.get("functions") or ()),
-        recipients=_kinds(entry.get("recipients") or (), groups),
-        if_confirmed=_kinds(entry.get("if confirmed") or (), groups),
-        also_to=tuple(entry.get("also to") or ()),
-        limits=entry["limits"],
-        text=entry["text"],
-    )
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one entry at a time; a list of kinds in it may name a group."""
+
+    groups: Mapping[str, list[str]]
+    kinds: frozenset[str]
+
+    def power(self, entry: dict[str, Any], place: Place) -> Power:
+        reaches = isinstance(entry, dict) and entry.get("allows")
+        expect_names(entry, f"{_MAY}, recipients", _MUST + (", recipients" if reaches else ""), place)
+        power = Power(
+            power=entry["power"],
+            held_by=self.grouped(entry["held by"]),
+            allows=tuple(entry["allows"]),
+            functions=tuple(entry.get("functions") or ()),
+            recipients=self.grouped(entry.get("recipients")),
+            if_confirmed=self.grouped(entry.get("if confirmed")),
+            also_to=tuple(entry.get("also to") or ()),
+            text=entry["text"],
+        )
+        _see_that_all_are_known(
+            place,
+            ((*power.held_by, *power.recipients, *power.if_confirmed), self.kinds),
+            (power.functions, get_args(FunctionName)),
+            (power.allows, ("arrange", "joint")),
+            (power.also_to, ("deputy", "own_staff", "other_person")),
+            ((power.text,), get_args(Read)),
+        )
+        return power
+
+    def bar(self, entry: dict[str, Any], place: Place) -> Bar:
+        expect_names(entry, "function, provision, owners", "function, provision, owners", place)
+        bar = Bar(entry["function"], self.grouped(entry["owners"]))
+        _see_that_all_are_known(place, ((bar.function,), get_args(FunctionName)), (bar.owners, self.kinds))
+        return bar
+
+    def grouped(self, names: Iterable[str] | None) -> tuple[str, ...]:
+        """The kinds that a list names, each once, those of a group in its place."""
+        return tuple(dict.fromkeys(kind for name in names or () for kind in self.groups.get(name, [name])))
 
 
-def _kinds(names: Any, groups: Mapping[str, list[str]]) -> tuple[str, ...]:  # noqa: ANN401 - a list of YAML
-    return tuple(dict.fromkeys(kind for name in names for kind in groups.get(name, [name])))
-
-
-def _problems(document: Document, groups: Mapping[str, list[str]], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
-    value: dict[str, Any] = document.value
-    for position, entry in enumerate(value["powers"]):
-        place = Place(document.file, document.lines.get(("powers", position), 0), str(entry.get("power", "")))
-        needed = _KEYS if entry.get("allows") else _KEYS - {"recipients"}
-        if needed - set(entry) or set(entry) - _KEYS - _MAY or entry.get("text") not in get_args(Read):
-            yield Problem("This power has an unknown key, or lacks one it must have.", place)
-        named = [*entry.get("held by", ()), *(entry.get("recipients") or ()), *(entry.get("if confirmed") or ())]
-        unknown = [name for name in _kinds(named, groups) if name not in kinds]
-        unknown += [name for name in entry.get("functions") or () if name not in get_args(FunctionName)]
-        unknown += sorted(set(entry.get("allows") or ()) - {"arrange", "joint"})
-        unknown += sorted(set(entry.get("also to") or ()) - {"deputy", "own_staff", "other_person"})
-        if unknown:
-            yield Problem(f"Nothing is called {', '.join(unknown)}.", place)
-    differ = {entry["power"] for entry in value["powers"]} ^ set(get_args(PowerName)) ^ {"other"}
-    if differ:
-        yield Problem(f"Powers and the answers' values differ: {', '.join(sorted(differ))}.", Place(document.file))
-    for entry in value["barred"]:
-        if entry["function"] not in get_args(FunctionName) or set(_kinds(entry["owners"], groups)) - set(kinds):
-            yield Problem(
-                f"The barred function “{entry['function']}”, or an owner of it, is unknown.", Place(document.file)
-            )
+def _see_that_all_are_known(place: Place, *lists: tuple[Iterable[str], Collection[str]]) -> None:
+    unknown = [name for names, known in lists for name in names if name not in known]
+    if unknown:
+        raise LibraryError(Problem(f"Nothing is called {', '.join(unknown)}.", place))
 
 
 def power_facts(powers: Powers, file: str) -> list[FactEntry]:
@@ -119,10 +121,9 @@ def power_facts(powers: Powers, file: str) -> list[FactEntry]:
 
     `power` is asked of the owner of the function; `other_power` of the party that exercises it jointly with the owner.
     """
-    entries = [_barred(powers.barred, file)]
-    for name, holder, recipient in (("power", "owner", "exerciser"), ("other_power", "exerciser", "owner")):
-        entries += _facts(powers.powers, name, holder, recipient, file)
-    return entries
+    owners = _Named("arrangement.power", "owner", "exerciser", file)
+    other = _Named("arrangement.other_power", "exerciser", "owner", file)
+    return [_barred(powers.barred, file), *owners.facts(powers.powers), *other.facts(powers.powers)]
 
 
 def _barred(bars: tuple[Bar, ...], file: str) -> FactEntry:
@@ -133,53 +134,63 @@ def _barred(bars: tuple[Bar, ...], file: str) -> FactEntry:
     return ("arrangement.function_barred", means, " or ".join(parts), ("pca-2017 s.4(5)",), Place(file))
 
 
-def _facts(powers: tuple[Power, ...], name: str, holder: str, recipient: str, file: str) -> Iterator[FactEntry]:
-    """The facts about one of the two powers. A power in other words counts once it is named and a lawyer has confirmed it."""
-    power, confirmed = f"arrangement.{name}", f"recorded(arrangement.{name}_confirmed)"
-    other = f"({power} == 'other' and recorded({power}_words) and {confirmed})"
+_MEANS = {
+    "is_held": "the power named is one that a body of this kind has, or a lawyer has confirmed another",
+    "allows_arranging": "the power named allows arrangements",
+    "allows_joint_exercise": "the power named allows joint exercise",
+    "reaches_the_function": "the power named reaches the function",
+    "reaches_the_recipient": "the power named reaches the person who is to exercise the function",
+    "is_read": "the text of the power was read when these rules were written, or a lawyer has confirmed the power",
+}
+"""What each fact about a power says, in words."""
 
-    def fact(suffix: str, means: str, parts: list[str]) -> FactEntry:
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The power that one of an arrangement's two bodies relies on, named in `field`: the owner's, or that of who acts with it."""
+
+    field: str
+    holder: str
+    recipient: str
+    file: str
+
+    def facts(self, powers: tuple[Power, ...]) -> Iterator[FactEntry]:
+        """The facts about it."""
+        reaching = [power for power in powers if power.allows]
+        kind = f"arrangement.{self.holder}.kind"
+        yield self.fact("is_held", [self.being(power, f"{kind} in {list(power.held_by)!r}") for power in powers])
+        yield self.fact("allows_arranging", [self.being(power) for power in powers if "arrange" in power.allows])
+        yield self.fact("allows_joint_exercise", [self.being(power) for power in powers if "joint" in power.allows])
+        yield self.fact("reaches_the_function", [self.being(power, _of_its_functions(power)) for power in reaching])
+        yield self.fact(
+            "reaches_the_recipient",
+            [self.being(power, f"({_reach(power, self.recipient, self.confirmed)})") for power in reaching],
+        )
+        read = [self.being(power) for power in powers if power.text == "verified"]
+        yield self.fact("is_read", [*read, self.confirmed])
+
+    @property
+    def confirmed(self) -> str:
+        return f"recorded({self.field}_confirmed)"
+
+    def fact(self, suffix: str, parts: list[str]) -> FactEntry:
+        """One fact, true in each of its parts. A power in other words counts once it is named and a lawyer has confirmed it."""
+        other = f"({self.field} == 'other' and recorded({self.field}_words) and {self.confirmed})"
+        when = " or ".join([*parts, other])
         return (
-            f"{power}_{suffix}",
-            means,
-            " or ".join([*parts, other]),
+            f"{self.field}_{suffix}",
+            _MEANS[suffix],
+            when,
             ("pca-2017 s.4(1)", "pca-2017 s.4(5)"),
-            Place(file),
+            Place(self.file),
         )
 
-    def named(chosen: list[Power], rest: str = "") -> list[str]:
-        return [f"({power} == {p.power!r}{rest})" for p in chosen]
+    def being(self, power: Power, further: str = "") -> str:
+        return f"({self.field} == {power.power!r}{f' and {further}' if further else ''})"
 
-    yield fact(
-        "is_held",
-        "the power named is one that a body of this kind has, or a lawyer has confirmed another",
-        [f"({power} == {p.power!r} and arrangement.{holder}.kind in {list(p.held_by)!r})" for p in powers],
-    )
-    for manner, word in (("arrange", "arranging"), ("joint", "joint_exercise")):
-        means = (
-            "the power named allows arrangements" if manner == "arrange" else "the power named allows joint exercise"
-        )
-        yield fact(f"allows_{word}", means, named([p for p in powers if manner in p.allows]))
-    yield fact(
-        "reaches_the_function",
-        "the power named reaches the function",
-        [
-            f"({power} == {p.power!r}"
-            + (f" and arrangement.function in {list(p.functions)!r})" if p.functions else ")")
-            for p in powers
-            if p.allows
-        ],
-    )
-    yield fact(
-        "reaches_the_recipient",
-        "the power named reaches the person who is to exercise the function",
-        [f"({power} == {p.power!r} and ({_reach(p, recipient, confirmed)}))" for p in powers if p.allows],
-    )
-    yield fact(
-        "is_read",
-        "the text of the power was read when these rules were written, or a lawyer has confirmed the power",
-        [*named([p for p in powers if p.text == "verified"]), confirmed],
-    )
+
+def _of_its_functions(power: Power) -> str:
+    return f"arrangement.function in {list(power.functions)!r}" if power.functions else ""
 
 
 def _reach(power: Power, recipient: str, confirmed: str) -> str:

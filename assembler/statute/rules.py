@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.conditions import Condition, Path, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.documents import Document, expect_names
-from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.documents import Document, entries, expect_names, read_each
+from assembler.errors import LibraryError, Place, Problem
 from assembler.wording import Reader, Wording
 
 Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
@@ -30,7 +29,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule of `law/rules.md`. With `each`, it is asked of every item of a list, called `variable` in its conditions.
+    """A rule of `law/rules/*.yaml`. With `each`, it is asked of every item of a list, called `variable` in its conditions.
 
     `of_unknown_kind` says whether it is asked of a party before its kind is recorded. One rule is, and blocks until the kind is;
     the others would only guess at what the party may be.
@@ -51,25 +50,14 @@ def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule,
     """Every rule in the files. Raises LibraryError with every fault."""
     problems: list[Problem] = []
     found: dict[str, Rule] = {}
-    for entry, place in _entries(documents):
-        try:
-            rule = _rule(entry, vocabulary, place)
-        except AssemblerError as error:
-            problems += error.problems
-            continue
+    given = (one for document in documents for one in entries(document, named="rule"))
+    for rule in read_each(given, lambda entry, place: _rule(entry, vocabulary, place), problems):
         if rule.id in found:
-            problems.append(Problem(f"The rule {rule.id} is already in {found[rule.id].place}.", place))
+            problems.append(Problem(f"The rule {rule.id} is already in {found[rule.id].place}.", rule.place))
         found[rule.id] = rule
     if problems:
         raise LibraryError(problems)
     return tuple(found.values())
-
-
-def _entries(documents: list[Document]) -> Iterator[tuple[dict[str, Any], Place]]:
-    for document in documents:
-        for position, entry in enumerate(document.value or ()):
-            place = Place(document.file, document.lines.get((position,), 0), str(entry.get("rule", "")))
-            yield entry, place
 
 
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:

@@ -22,6 +22,7 @@ _UNWANTED: Final = re.compile(
     r"vbaProject|vbaData|/embeddings/|/activeX/|/afchunk|word/comments|word/attachedToolbars",
     re.IGNORECASE,
 )
+_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _FETCHING: Final = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON)\b")
 
 
@@ -39,6 +40,14 @@ def faults(names: Iterable[str], parts: Parts) -> Iterator[str]:
 def style_ids(styles: Element) -> dict[str, str]:
     """The id of each style, by its name."""
     return {value(style.find(w("name"))): str(style.get(w("styleId"))) for style in styles.iterfind(w("style"))}
+
+
+def page_measures(document: Element) -> tuple[str | None, str | None, str | None]:
+    """The width of the page and its left and right margins, as they are written; None for each that is not there."""
+    section = f"{w('body')}/{w('sectPr')}"
+    size, margins = document.find(f"{section}/{w('pgSz')}"), document.find(f"{section}/{w('pgMar')}")
+    left, right = (None if margins is None else margins.get(w(side)) for side in ("left", "right"))
+    return None if size is None else size.get(w("w")), left, right
 
 
 def _contents(names: Iterable[str], parts: Parts) -> Iterator[str]:
@@ -81,9 +90,11 @@ def _settings(settings: Element) -> Iterator[str]:
 def _page(document: Element) -> Iterator[str]:
     if document.nsmap.get("w") != W or document.nsmap.get("r") != R:
         yield "Its main part does not declare Word's own namespaces: save it with Word."
-    section = document.find(f"{w('body')}/{w('sectPr')}")
-    if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
-        yield "Its page has no size or no margins."
+    measures = page_measures(document)
+    if None in measures:
+        yield "Its page has no width, or lacks a left or a right margin."
+    elif not all(_WHOLE_NUMBER.fullmatch(str(measure)) for measure in measures):
+        yield "The width of its page, or a margin, is not a whole number of twentieths of a point: save it with Word."
     if any(mark.get(w("type")) in ("page", "column") for mark in document.iter(w("br"))):
         yield "Its text holds a manual page break; start pages by a style."
 
@@ -119,7 +130,7 @@ def _lists(styles: Element, numbering: Element) -> Iterator[str]:
 def _level_fault(style: Element, numbering: Element, number: str, depth: int, level: Level) -> str:
     if not number:
         return f"the style {level.style!r} is not linked to a list."
-    if int(value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"), "0")) != depth:
+    if value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"), "0") != str(depth):
         return f"the style {level.style!r} must be on level {depth + 1}."
     found = _list_level(numbering, number, depth)
     if found is None:

@@ -74,16 +74,18 @@ def _program(name: str, package: str) -> str:
 
 
 def _run(command: list[str], timeout: float) -> str:
-    """What a program prints. When its time is up it is ended with all it has started: soffice is only a launcher."""
+    """What a program prints. When its time is up, or we are stopped, it is ended with all it has started: soffice is only a launcher."""
     name = Path(command[0]).name
     pipe = subprocess.PIPE
     try:
         with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:  # noqa: S603
             try:
                 out, err = process.communicate(timeout=timeout)
-            except subprocess.TimeoutExpired as error:
+            except BaseException:  # Ctrl-C too, which a session of its own does not hear
                 _end(process)
-                raise OutputError(f"{name} took longer than {timeout:g} seconds and was stopped.") from error
+                raise
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(f"{name} took longer than {timeout:g} seconds and was stopped.") from error
     except OSError as error:
         raise OutputError(f"{name} could not be started: {error.strerror}.") from error
     if process.returncode:

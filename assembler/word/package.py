@@ -65,6 +65,19 @@ def join(members: Iterable[Member]) -> bytes:
     return b"".join((*body, index, end))
 
 
+DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a package raises where it is damaged or has a password: zipfile has no one error for that."""
+
+
 class HostileFileError(Exception):
     """A package that is not safe to open, or is no package at all. `faults` says why, in plain words."""
 
@@ -83,7 +96,7 @@ def unpack(source: bytes) -> dict[str, bytes]:
             if faults:
                 raise HostileFileError(faults)
             members = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, struct.error) as error:
+    except DAMAGE as error:
         raise HostileFileError(["It is not a Word file (.docx), or it is damaged or has a password."]) from error
     faults = [f"{name} has a document type declaration, which no Word file needs." for name in _declaring(members)]
     if faults:
@@ -99,16 +112,22 @@ def package_faults(entries: list[zipfile.ZipInfo]) -> Iterable[str]:
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         yield f"It would unpack to more than {MOST_UNPACKED // 1_000_000} MB."
     for entry in entries:
-        if entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
-            yield f"{entry.filename} unpacks to more than {MOST_RATIO} times its packed size."
-        if entry.flag_bits & 1:
-            yield f"{entry.filename} is encrypted."
+        yield from _packing_faults(entry)
     for name in sorted({name.lower() for name in names}):
         if sum(name == other.lower() for other in names) > 1:
             yield f"It holds {name} twice."
     for name in names:
         if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name:
             yield f"It has a part with an unsafe name: {name!r}."
+
+
+def _packing_faults(entry: zipfile.ZipInfo) -> Iterable[str]:
+    if entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+        yield f"{entry.filename} unpacks to more than {MOST_RATIO} times its packed size."
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        yield f"{entry.filename} is packed in another way than Word and Excel use."
+    if entry.flag_bits & 1:
+        yield f"{entry.filename} is encrypted."
 
 
 def _declaring(members: dict[str, bytes]) -> Iterable[str]:

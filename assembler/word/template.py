@@ -16,7 +16,7 @@ from assembler.word.house_rules import DOCUMENT, style_ids
 from assembler.word.package import LEVEL_READY, HostileFileError, Member, pack, unpack
 from assembler.word.placeholders import cut, cut_body, mend, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
-from assembler.word.xml import Element, parse, serialise, w
+from assembler.word.xml import Element, parse, serialise
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
@@ -129,12 +129,8 @@ def _ready(members: Mapping[str, bytes], furniture: set[str]) -> tuple[Member, .
 
 
 def _text_width(document: Element) -> int:
-    section = document.find(f"{w('body')}/{w('sectPr')}")
-    assert section is not None  # noqa: S101 - checked by the house rules, with the size and the margins
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    assert size is not None and margins is not None  # noqa: S101, PT018
-    wide, left, right = (size.get(w("w")), margins.get(w("left")), margins.get(w("right")))
-    return int(str(wide)) - int(str(left)) - int(str(right))
+    wide, left, right = (int(str(measure)) for measure in house_rules.page_measures(document))  # the rules saw to it
+    return wide - left - right
 
 
 def _without(root: Element, attribute: str, prefix: str) -> str:

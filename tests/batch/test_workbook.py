@@ -1,7 +1,9 @@
 """Workbooks: what cells mean, errors by sheet, row and column, and files that are not what they seem."""
 
 import datetime as dt
+import errno
 import io
+import re
 import stat
 import tracemalloc
 import zipfile
@@ -37,6 +39,18 @@ def book_of(path: Path, **rows: Rows) -> Path:
 
 def documents(path: Path) -> dict[str, Any]:
     return {item.name: item.given.document().value for item in open_source(path).items() if item.given}
+
+
+DAMAGED = (
+    "It is not an Excel workbook (.xlsx), it is damaged, or it has a password. Open it in Excel and save it again."
+)
+
+
+def told(path: Path) -> list[str]:
+    """What is said of a workbook that cannot be read to its end."""
+    with pytest.raises(AnswersError) as caught:
+        list(open_source(path).items())
+    return [str(problem) for problem in caught.value.problems]
 
 
 def problems(path: Path) -> list[str]:
@@ -169,6 +183,23 @@ def test_an_unknown_column_or_sheet_is_an_error_with_the_nearest_name(tmp_path: 
     ]
 
 
+def test_a_heading_in_capitals_and_a_row_for_no_agreement_are_told_without_guessing(tmp_path: Path):
+    capitals = book_of(tmp_path / "capitals.xlsx", agreements=[["ID", "document.title"], ["one", "A"]])
+    nobody = book_of(
+        tmp_path / "nobody.xlsx",
+        agreements=[["id", "document.title"], [None, "A"]],
+        parties=[["agreement", "id"], [None, "fire"]],
+    )
+
+    assert told(capitals) == [
+        "capitals.xlsx, sheet “agreements”, row 1, column A (ID): There is no column “ID” in this sheet. Did you mean “id”?",
+        "capitals.xlsx, sheet “agreements”: The column “id” is missing.",
+    ]
+    assert problems(nobody)[1:] == [
+        "nobody.xlsx, sheet “parties”, row 2, column A (agreement), agreement: The row does not say which agreement it is for."
+    ]
+
+
 def test_a_formula_is_its_value_with_a_warning_and_no_value_is_an_error(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=1+1"]])
     kept = zipfile.ZipFile(path)
@@ -286,6 +317,36 @@ def test_a_workbook_whose_sheet_is_cut_short_is_told(tmp_path: Path):
         list(open_source(path).items())
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/_rels/workbook.xml.rels",
+        "[Content_Types].xml",
+    ],
+)
+def test_a_part_that_is_cut_short_is_told(tmp_path: Path, part: str):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+    repacked(path, lambda name, data: data[:-30] if name == part else data)
+
+    assert told(path) == [f"all.xlsx: {DAMAGED}"]
+
+
+def test_a_workbook_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr("assembler.batch.spreadsheet.inspected", refuse)
+
+    assert told(path) == [
+        "all.xlsx: The file cannot be read: Permission denied. Close it where it is open, or give yourself the right to read it."
+    ]
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path):
     path = book_of(tmp_path / "bomb.xlsx", agreements=[["id"]])
     with (
@@ -338,13 +399,59 @@ def test_a_part_in_another_encoding_hides_nothing(tmp_path: Path):
         open_source(path)
 
 
-@pytest.mark.parametrize("row", [b"99999999", b"4e12", b"1048577000"])
-def test_a_row_far_below_the_last_is_refused_and_not_counted_up_to(tmp_path: Path, row: bytes):
-    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
-    repacked(path, lambda name, data: data.replace(b'<row r="2"', b'<row r="' + row + b'"') if name == SHEET else data)
+def with_prefix(sheet: bytes) -> bytes:
+    """The same sheet with a prefix before each element's name, as XML allows."""
+    return re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", sheet).replace(b"xmlns=", b"xmlns:x=")
 
-    with pytest.raises(AnswersError):
-        list(open_source(path).items())
+
+def as_it_stands(sheet: bytes) -> bytes:
+    return sheet
+
+
+@pytest.mark.parametrize("written", [as_it_stands, with_prefix])
+@pytest.mark.parametrize("row", [b"1048577", b"99999999999"])
+def test_a_row_below_the_last_is_refused_and_not_counted_up_to(
+    tmp_path: Path, row: bytes, written: Callable[[bytes], bytes]
+):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+    repacked(
+        path,
+        lambda name, data: written(data.replace(b'<row r="2"', b'<row r="' + row + b'"')) if name == SHEET else data,
+    )
+
+    assert told(path) == [
+        "all.xlsx, sheet “agreements”: It has a row below the last that a workbook can have (1,048,576)."
+    ]
+
+
+@pytest.mark.parametrize("written", [as_it_stands, with_prefix])
+@pytest.mark.parametrize("row", [b"4e12", b"-1", b"0", b""])
+def test_a_row_whose_number_is_none_is_refused_and_not_left_out(
+    tmp_path: Path, row: bytes, written: Callable[[bytes], bytes]
+):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+    repacked(
+        path,
+        lambda name, data: written(data.replace(b'<row r="2"', b'<row r="' + row + b'"')) if name == SHEET else data,
+    )
+
+    assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is none, which no workbook has."]
+
+
+def test_the_last_row_that_excel_has_is_read(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "A"]])
+    repacked(path, lambda name, data: data.replace(b'<row r="2"', b'<row r="1048576"') if name == SHEET else data)
+
+    assert [(item.name, item.row) for item in open_source(path).items()] == [("one", 1_048_576)]
+
+
+def test_a_formula_written_with_a_prefix_is_warned_of_too(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=1+1"]])
+    repacked(path, lambda name, data: with_prefix(data) if name == SHEET else data)
+
+    assert [problem.rpartition(": ")[2] for problem in problems(path)] == [
+        "The cell holds a formula without a value. Type the value in its place."
+    ]
 
 
 def test_a_link_to_another_workbook_is_a_formula_like_any_other_and_is_not_followed(tmp_path: Path):

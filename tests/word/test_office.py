@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +82,32 @@ def test_a_program_that_takes_too_long_is_stopped(programs: Programs):
     with pytest.raises(OutputError, match=r"soffice took longer than 0\.3 seconds and was stopped"):
         to_pdf(b"", timeout=0.3)
     assert time.monotonic() - started < 10
+
+
+def gone(group: int) -> bool:
+    """Whether no process of the group is left, once the system has had time to take it away."""
+    for _ in range(500):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_ctrl_c_while_a_program_runs_stops_it(programs: Programs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    programs("soffice", f"echo $$ > {tmp_path}/at; /bin/sleep 30 & wait")
+
+    def interrupted(self: subprocess.Popen[str], timeout: float) -> None:  # noqa: ARG001
+        while not (tmp_path / "at").exists() or not (tmp_path / "at").read_text():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        to_pdf(b"")
+    assert gone(int((tmp_path / "at").read_text()))
 
 
 def test_a_program_that_fails_is_reported_with_its_own_words(programs: Programs):

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assembler.word.package import MOST_BYTES, HostileFileError, join, pack, unpack
 
@@ -58,6 +61,38 @@ def test_a_file_that_is_too_large_or_has_too_many_parts_is_refused():
 @pytest.mark.parametrize("declared", [b"<!DOCTYPE a><a/>", b"<!ENTITY x 'y'>", "<!DOCTYPE a><a/>".encode("utf-16")])
 def test_a_document_type_is_refused(declared: bytes):
     assert faults(zipped(("a.xml", declared))) == ("a.xml has a document type declaration, which no Word file needs.",)
+
+
+@pytest.mark.parametrize("manner", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_packed_in_a_way_that_word_does_not_use_is_refused(manner: int):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", manner) as package:
+        package.writestr("a.xml", b"<a/>")
+
+    assert faults(buffer.getvalue()) == ("a.xml is packed in another way than Word and Excel use.",)
+
+
+@given(st.lists(st.tuples(st.integers(min_value=0), st.integers(0, 255)), min_size=1, max_size=4))
+def test_bytes_changed_anywhere_are_read_or_refused_in_our_own_words(changes: list[tuple[int, int]]):
+    source = bytearray(zipped(("word/a.xml", b"<a/>" * 9), ("b.xml", b"<b/>")))
+    for at, value in changes:
+        source[at % len(source)] = value
+
+    with contextlib.suppress(HostileFileError):
+        unpack(bytes(source))
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [(46, b"\xff"), (16, b"\xff\xff\xff\xff"), (10, b"\x63")],
+    ids=["a name that is no UTF-8", "a sum", "a manner of packing"],
+)
+def test_a_directory_that_lies_is_refused(at: int, value: bytes):
+    source = bytearray(zipped(("\u00e9.xml", b"<a/>"), ("b.xml", b"<b/>")))
+    start = source.find(b"PK\1\2") + at
+    source[start : start + len(value)] = value
+
+    assert len(faults(bytes(source))) == 1
 
 
 def test_a_damaged_file_is_refused():

@@ -64,6 +64,7 @@ def test_each_style_is_needed(name: str):
 LIST_FAULTS = {
     "not linked": (STYLES, '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>', "", "'Clause Level 3' is not linked to a list"),
     "wrong level": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="3"/><w:numId w:val="1"/>', "'Clause Level 3' must be on level 3"),
+    "no number for a level": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="x"/><w:numId w:val="1"/>', "'Clause Level 3' must be on level 3"),
     "two lists": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="2"/><w:numId w:val="2"/>', "linked to more than one list"),
     "no way back": (NUMBERING, '<w:pStyle w:val="ClauseLevel3"/>', '<w:pStyle w:val="Other"/>', "level 3 does not link back to the style 'Clause Level 3'"),
     "other numbers": (NUMBERING, 'w:val="(%3)"', 'w:val="%3)"', "level 3 prints '%3)' (lowerLetter) and must print '(%3)' (lowerLetter)"),
@@ -99,6 +100,8 @@ FORBIDDEN = {
     "fetching field": ("word/footer1.xml", " PAGE ", " INCLUDETEXT c:\\\\x ", "fetches or runs something (INCLUDETEXT)"),
     "macro type": ("[Content_Types].xml", "wordprocessingml.document.main+xml", "x.macroEnabled.main+xml", "not a plain Word document"),
     "document type": (STYLES, "<w:styles", "<!DOCTYPE x><w:styles", "document type declaration"),
+    "no margin": (DOCUMENT, ' w:left="', ' w:lefft="', "lacks a left or a right margin"),
+    "margin in centimetres": (DOCUMENT, ' w:left="', ' w:left="2.5cm" w:was="', "is not a whole number of twentieths of a point"),
     "malformed": (STYLES, "</w:styles>", "", "is not well-formed XML"),
 }  # fmt: skip
 

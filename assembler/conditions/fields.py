@@ -1,0 +1,73 @@
+"""Which fields a condition reads: what it rests on, what must be asked before it can be judged, and what would cure it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assembler.conditions.sorts import ListOf, Record, Reference, Sort
+from assembler.conditions.tree import Condition, Count, FactUse, Path, Quantified, Term, Total, children
+from assembler.conditions.vocabulary import Vocabulary
+
+OWN = "[=]"
+"""Stands for `[]` in a field of the very item a rule is asked of: `parties[=].kind`."""
+
+_Names = Mapping[str, tuple[Record, str]]
+
+
+def fields_read(condition: Condition | Path, vocabulary: Vocabulary, own: str = "") -> frozenset[str]:
+    """Every field a condition reads, as the questions write it, and every list it goes through (`parties[]`).
+
+    `own` is the name of the item the condition is asked of, whose fields are written with OWN.
+    """
+    names = {
+        name: (record, f"{path}{OWN if name == own else '[]'}.") for name, (record, path) in vocabulary.items().items()
+    }
+    return frozenset(_read(condition, vocabulary, names))
+
+
+def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names) -> Iterator[str]:
+    match node:
+        case Path():
+            yield from (field for field, _ in _walked(node, vocabulary, names))
+        case (
+            Quantified(variable=variable, items=items, condition=inner)
+            | Count(variable=variable, items=items, condition=inner)
+            | Total(variable=variable, items=items, value=inner)
+        ):
+            *_, (field, sort) = _walked(items, vocabulary, names)
+            assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed
+            yield f"{field}[]"
+            yield from _read(inner, vocabulary, {**names, variable: (sort.item, f"{field}[].")})
+        case FactUse(condition=inner, parameter=parameter, argument=Path() as argument):
+            yield from _read(inner, vocabulary, {**names, parameter: _item(argument, vocabulary, names)})
+            yield from (field for field, _ in _walked(argument, vocabulary, names))
+        case _:
+            for child in children(node):
+                yield from _read(child, vocabulary, names)
+
+
+def _item(path: Path, vocabulary: Vocabulary, names: _Names) -> tuple[Record, str]:
+    """The item a path arrives at, with the fields' prefix there."""
+    if not path.steps:
+        return names[path.variable]
+    reached = list(_walked(path, vocabulary, names))[-1][1]
+    assert isinstance(reached, Reference)  # noqa: S101 - a fact is about an item, or about one that an answer points to
+    return vocabulary.list_item(reached.list_path), f"{reached.list_path}[]."
+
+
+def _walked(path: Path, vocabulary: Vocabulary, names: _Names) -> Iterator[tuple[str, Sort]]:
+    """The field a path ends at, and each it passes through on the way to another item, with their sorts."""
+    record, prefix = names[path.variable] if path.variable else (vocabulary.answers, "")
+    sort: Sort = record
+    field = prefix.removesuffix(".")
+    for step in path.steps:
+        if isinstance(sort, Reference):
+            yield field, sort
+            target = sort.list_path
+            sort, prefix = vocabulary.list_item(target), f"{target}[]."
+        following = vocabulary.step(sort, step)
+        assert following is not None  # noqa: S101 - the path was checked when it was parsed
+        field, sort = prefix + step, following
+        prefix = f"{field}."
+    if path.steps:
+        yield field, sort

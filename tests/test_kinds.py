@@ -1,0 +1,87 @@
+"""The kinds of body as data: read strictly, and held against the words by which the parties clause names each."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from law_findings import plan
+
+from assembler.conditions.tree import Comparison, Membership
+from assembler.documents import read_yaml
+from assembler.errors import LibraryError
+from assembler.markup import Words
+from assembler.statute.kinds import read_kinds
+from assembler.wording import Phrase, pieces
+
+_TEXT = files("assembler.statute").joinpath("law", "kinds.yaml").read_text(encoding="utf-8")
+_ENTRIES: dict[str, dict[str, Any]] = {
+    entry["kind"]: entry for entry in read_yaml(_TEXT, "law/kinds.yaml", LibraryError).value["kinds"]
+}
+_STATUTE = re.compile(r"section .+? Act \d{4}")
+_JOINS = re.compile(r"in (?:its|the) capacity (?:as|of)|as (?:the|a|an) ")
+
+
+def clause_words() -> dict[str, str]:
+    """What the parties clause says after the legal name of a party of each kind."""
+    paragraph = next(one for one in plan().library.clauses["parties"].paragraphs() if one.id == "party")
+    phrase = next(piece for piece in paragraph.wording if isinstance(piece, Phrase))
+    found: dict[str, str] = {}
+    for choice in phrase.alternatives:
+        words = "".join(piece.text if isinstance(piece, Words) else "…" for piece in pieces(choice.wording))
+        match choice.when:
+            case Comparison(right=constant):
+                found[str(constant.value)] = words
+            case Membership(values=values):
+                found |= dict.fromkeys(values, words)
+    return found
+
+
+def test_the_parties_clause_has_words_for_every_kind():
+    assert sorted(clause_words()) == sorted(plan().library.kinds)
+
+
+def test_the_parties_clause_says_of_a_corporation_sole_and_of_no_other_that_it_is_one():
+    said = {kind for kind, words in clause_words().items() if "a corporation sole" in words}
+
+    assert said == {kind.kind for kind in plan().library.kinds.values() if "corporation_sole" in kind.traits}
+
+
+@pytest.mark.parametrize("kind", [kind for kind, entry in _ENTRIES.items() if entry.get("capacity")])
+def test_the_parties_clause_says_in_what_capacity_a_body_joins_and_by_which_provision(kind: str):
+    words = clause_words()[kind]
+
+    assert _JOINS.search(words), words
+    assert [cited for cited in _STATUTE.findall(_ENTRIES[kind]["capacity"]) if cited not in words] == []
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(LibraryError) as raised:
+        read_kinds(read_yaml(text, "kinds.yaml", LibraryError))
+    return [str(problem) for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", ["kinds.yaml:1: This should be a group of names and values."]),
+        ("kinds: chief_constable\n", ["kinds.yaml:1, kinds: This should be a list."]),
+        ("kinds:\n- chief_constable\n", ["kinds.yaml:2: This should be a group of names and values."]),
+        (
+            "kinds:\n- kind: chief_constable\n  paragraph: police\n- kind: mopac\n  name: MOPAC\n  paragraph: polise\n",
+            [
+                "kinds.yaml:2, chief_constable: Names are wrong here (missing: name).",
+                "kinds.yaml:4, mopac: “polise” is not a paragraph: police, fire, ambulance or none.",
+            ],
+        ),
+        (
+            _TEXT.replace("- kind: mopac", "- kind: mopak"),
+            ["kinds.yaml: Kinds and the answers' values differ: mopac, mopak."],
+        ),
+    ],
+    ids=["nothing", "no list", "no group", "wrong names and paragraphs at once", "an unknown kind"],
+)
+def test_a_fault_in_the_kinds_is_told(text: str, told: list[str]):
+    assert faults(text) == told
