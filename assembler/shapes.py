@@ -12,9 +12,8 @@ from typing import Any, Final
 
 from assembler.completion import Answers, settled_scope
 from assembler.conditions import Condition
+from assembler.conditions.fields import fields_judged
 from assembler.conditions.sorts import Text
-from assembler.conditions.tree import Path as FieldPath
-from assembler.conditions.tree import Recorded, children, walk
 from assembler.documents import field_path
 from assembler.gaps import fits, mark, marked, name
 from assembler.library import Library
@@ -105,12 +104,12 @@ def _gapped(group: SimpleNamespace, left_out: Fields, names: list[str]) -> Simpl
 
 
 def _only_printed(library: Library) -> Fields:
-    """The fields that hold words which no condition compares: conditions can only ask whether they are there."""
-    compared = {path.steps[-1] for condition in _conditions(library) for path in _compared(condition) if path.steps}
+    """The fields that hold words which no condition judges: conditions can only ask whether they are there."""
+    judged = fields_judged(_conditions(library), library.vocabulary)
     found: dict[str, Any] = {}
     for question in library.questionnaire.questions:
-        *groups, last = question.field.replace("[]", "").split(".")
-        if isinstance(question.leaf.sort, Text) and last not in compared:
+        if isinstance(question.leaf.sort, Text) and question.field not in judged:
+            *groups, last = question.field.replace("[]", "").split(".")
             group = found
             for step in groups:
                 group = group.setdefault(step, {})
@@ -118,14 +117,9 @@ def _only_printed(library: Library) -> Fields:
     return found
 
 
-def _compared(condition: Condition) -> Iterator[FieldPath]:
-    for node in walk(condition):
-        if not isinstance(node, Recorded):
-            yield from (child for child in children(node) if isinstance(child, FieldPath) and child.sort == Text())
-
-
 def _conditions(library: Library) -> Iterator[Condition]:
-    """Every condition of the library; those of its facts stand in the conditions that use them."""
+    """Every condition of the library."""
+    yield from (fact.condition for fact in library.vocabulary.facts.values())
     for question in library.questionnaire.questions:
         yield question.ask_when
     for rule in library.rules:

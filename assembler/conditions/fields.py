@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
-from assembler.conditions.tree import Condition, Count, FactUse, Path, Quantified, Term, Total, children
+from assembler.conditions.tree import Condition, Count, FactUse, Path, Quantified, Recorded, Term, Total, children
 from assembler.conditions.vocabulary import Vocabulary
 
 OWN = "[=]"
@@ -19,14 +19,24 @@ def fields_read(condition: Condition | Path, vocabulary: Vocabulary, own: str = 
 
     `own` is the name of the item the condition is asked of, whose fields are written with OWN.
     """
-    names = {
-        name: (record, f"{path}{OWN if name == own else '[]'}.") for name, (record, path) in vocabulary.items().items()
-    }
-    return frozenset(_read(condition, vocabulary, names))
+    return frozenset(_read(condition, vocabulary, _names(vocabulary, own)))
 
 
-def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names) -> Iterator[str]:
+def fields_judged(conditions: Iterable[Condition], vocabulary: Vocabulary) -> frozenset[str]:
+    """The fields that conditions read for what they say, and not only to ask whether they are recorded.
+
+    What a fact reads is for the fact's own condition to say.
+    """
+    names = _names(vocabulary)
+    return frozenset(field for condition in conditions for field in _read(condition, vocabulary, names, judged=True))
+
+
+def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names, *, judged: bool = False) -> Iterator[str]:
     match node:
+        case Recorded() if judged:
+            return
+        case FactUse(argument=argument) if judged:
+            yield from (field for field, _ in _walked(argument, vocabulary, names)) if argument else ()
         case Path():
             yield from (field for field, _ in _walked(node, vocabulary, names))
         case (
@@ -37,13 +47,18 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names) -> Iter
             *_, (field, sort) = _walked(items, vocabulary, names)
             assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed
             yield f"{field}[]"
-            yield from _read(inner, vocabulary, {**names, variable: (sort.item, f"{field}[].")})
+            yield from _read(inner, vocabulary, {**names, variable: (sort.item, f"{field}[].")}, judged=judged)
         case FactUse(condition=inner, parameter=parameter, argument=Path() as argument):
-            yield from _read(inner, vocabulary, {**names, parameter: _item(argument, vocabulary, names)})
+            yield from _read(inner, vocabulary, {**names, parameter: _item(argument, vocabulary, names)}, judged=judged)
             yield from (field for field, _ in _walked(argument, vocabulary, names))
         case _:
             for child in children(node):
-                yield from _read(child, vocabulary, names)
+                yield from _read(child, vocabulary, names, judged=judged)
+
+
+def _names(vocabulary: Vocabulary, own: str = "") -> _Names:
+    items = vocabulary.items().items()
+    return {name: (record, f"{path}{OWN if name == own else '[]'}.") for name, (record, path) in items}
 
 
 def _item(path: Path, vocabulary: Vocabulary, names: _Names) -> tuple[Record, str]:
