@@ -70,20 +70,25 @@ class DocumentForm:
         """
         with _told(self.agreement, self.reasons):
             made = {name: _filled(name, part, words) for name, part in self.parts.items()}
-            for name, data in self._about(record):
-                made[name] = _filled(name, _cut(data, gapped=self.gapped), words)
+            about = _cut(self._properties(record), gapped=self.gapped)
+            made[properties.CUSTOM] = _filled(properties.CUSTOM, about, words)
+            if record is not None:
+                made |= _record_members(record, self.template)
             for name, text in linking_parts(self.template, made.keys()).items():
                 made[name] = _packed(name, text.encode())
         order = (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES}))
         return join((*(made[name] for name in order), *self.template.ready))
 
-    def _about(self, record: bytes | None) -> Iterator[tuple[str, bytes]]:
-        """The record, and what tells of it."""
+    def _properties(self, record: bytes | None) -> bytes:
+        """The properties that tell of the record."""
         digest = None if record is None else record_hash(record)
-        yield properties.CUSTOM, properties.custom_part(self.agreement.properties, digest).encode()
-        if record is not None:
-            yield f"{self.template.record}.xml", record_part(record).encode()
-            yield record_properties_name(self.template), record_properties_part().encode()
+        return properties.custom_part(self.agreement.properties, digest).encode()
+
+
+def _record_members(record: bytes, template: Template) -> dict[str, Member]:
+    """The record, which has no gaps, and its own properties."""
+    name, own = f"{template.record}.xml", record_properties_name(template)
+    return {name: _packed(name, record_part(record).encode()), own: _packed(own, record_properties_part().encode())}
 
 
 def _form(
