@@ -46,7 +46,8 @@ def assemble(answers: Answers, plan: Plan, status: Literal["draft", "signature"]
 def draft_sections(answers: Answers, plan: Plan) -> list[DraftSection]:
     """The sections that are in, in words, with the parties' own conditions and only the definitions used."""
     printed = print_sections(plan, answers.scope, _omitted(answers))
-    return with_used_definitions(with_special_conditions(printed, answers.given.drafting.special_conditions))
+    special = answers.given.drafting.special_conditions
+    return with_used_definitions(with_special_conditions(printed, special, plan.terms_in))
 
 
 def _omitted(answers: Answers) -> frozenset[str]:

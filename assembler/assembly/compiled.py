@@ -65,18 +65,22 @@ class CompiledClause:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A compiled library: what `assemble` works from. One serves any number of agreements."""
+    """A compiled library: what `assemble` works from. One serves any number of agreements.
+
+    `say` prints a rule's message, and `terms_in` finds the defined terms that a text uses.
+    """
 
     library: Library
     clauses: tuple[CompiledClause, ...]
     say: Callable[[Wording, Scope], str]
+    terms_in: Callable[[str], frozenset[str]]
 
 
 def compile_plan(library: Library) -> Plan:
     """The library compiled."""
     work = _Compiler(library)
     clauses = tuple(work.clause(clause) for clause in library.clauses.values())
-    return Plan(library, clauses, work.wordings.say)
+    return Plan(library, clauses, work.wordings.say, work.wordings.terms_in)
 
 
 _LEVELS: dict[str, tuple[Role, ...]] = {

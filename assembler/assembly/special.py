@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assembler.agreement import Text
 from assembler.answers.drafting import SpecialCondition
 from assembler.assembly.printing import DraftParagraph, DraftSection
 
+TermsIn = Callable[[str], frozenset[str]]
+"""The defined terms that a text uses: their definitions are kept."""
+
 
 def with_special_conditions(
-    sections: list[DraftSection], conditions: tuple[SpecialCondition, ...]
+    sections: list[DraftSection], conditions: tuple[SpecialCondition, ...], terms_in: TermsIn
 ) -> list[DraftSection]:
     """The sections with each condition, heading first, in the `special` clause; without any condition, without that clause."""
     return [
-        _filled(section, conditions) if section.source.source.kind == "special" else section
+        _filled(section, conditions, terms_in) if section.source.source.kind == "special" else section
         for section in sections
         if section.source.source.kind != "special" or conditions
     ]
 
 
-def _filled(section: DraftSection, conditions: tuple[SpecialCondition, ...]) -> DraftSection:
-    own = (_paragraph(section.key, condition) for condition in conditions)
+def _filled(section: DraftSection, conditions: tuple[SpecialCondition, ...], terms_in: TermsIn) -> DraftSection:
+    own = (_paragraph(section.key, condition, terms_in) for condition in conditions)
     return replace(section, blocks=(*section.blocks, *own))
 
 
-def _paragraph(section: str, condition: SpecialCondition) -> DraftParagraph:
+def _paragraph(section: str, condition: SpecialCondition, terms_in: TermsIn) -> DraftParagraph:
     content = (Text(f"{condition.heading}.", bold=True), Text(f" {condition.text}"))
     notes = ("The parties' own words, not the library's.",)
-    return DraftParagraph(f"{section}#condition/{condition.id}", "level-2", content, notes, "", set(), [])
+    return DraftParagraph(
+        f"{section}#condition/{condition.id}", "level-2", content, notes, "", terms_in(condition.text), []
+    )

@@ -104,18 +104,18 @@ class WordingCompiler:
 
     def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:
         """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it."""
-        terms = frozenset(
-            self._forms[match]
-            for piece in wording
-            if isinstance(piece, Words) and not piece.bold
-            for match in self._finder.findall(piece.text)
-        ) - {defined}
+        plain = (piece.text for piece in wording if isinstance(piece, Words) and not piece.bold)
+        terms = frozenset().union(*map(self.terms_in, plain)) - {defined}
         if all(isinstance(piece, Words) for piece in wording):
             fixed = tuple(Text(p.text, p.bold, p.italic) for p in wording if isinstance(p, Words))
             return CompiledWording(fixed, terms, (), ())
         pieces = [self._piece(piece, defined) for piece in wording]
         deciders = tuple(decide for decide, _ in pieces if decide)
         return CompiledWording(None, terms, deciders, tuple(emit for _, emit in pieces))
+
+    def terms_in(self, text: str) -> frozenset[str]:
+        """The defined terms that a text uses."""
+        return frozenset(self._forms[match] for match in self._finder.findall(text))
 
     def _piece(self, piece: Piece, defined: str) -> tuple[Decide | None, Emit]:
         """How a piece is decided, unless it never varies, and how it is printed."""

@@ -277,6 +277,13 @@ class TestSpecialConditions:
             "1.2 Dogs & cats. {{ No }} dogs.\nNo cats.",
         ]
 
+    def test_keep_the_definitions_of_the_terms_that_they_use(self, make: Make):
+        given = "drafting: {special_conditions: [{id: keen, heading: Keenness, text: Each Body must show Zeal.}]}"
+        made = make(given, special=self.SPECIAL, terms=TestDefinitions.TERMS)
+
+        assert "Zeal means effort." in lines(made, "terms")
+        assert "Body means a Cabinet of an Authority." in lines(made, "terms")
+
     def test_without_any_the_clause_is_not_there(self, make: Make):
         assert [one.id for one in make(special=self.SPECIAL).agreement.sections] == ["cover", "outstanding"]
 
