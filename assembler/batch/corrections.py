@@ -58,6 +58,11 @@ def remove_corrections(source: Source, folder: Path, ours: MutableMapping[str, s
             del ours[name]
 
 
+def is_corrections(source: Source, folder: Path, ours: Collection[str]) -> bool:
+    """Whether a source is what an earlier run into the folder left to be corrected, whoever has edited it since."""
+    return source.path.name in ours and source.path.resolve().parent == folder.resolve()
+
+
 def _digest(path: Path) -> str:
     """The SHA-256 of a file, or of a folder's files and their names; of a link, where it leads. Empty where nothing stands."""
     if path.is_symlink():

@@ -76,8 +76,8 @@ class Outcome:
 
 
 def digest(text: str | bytes) -> str:
-    """The SHA-256 of text (in UTF-8) or bytes."""
-    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
+    """The SHA-256 of bytes, or of text in UTF-8; half a character, as the names of files can have, counts as it stands."""
+    return hashlib.sha256(text.encode(errors="surrogatepass") if isinstance(text, str) else text).hexdigest()
 
 
 def digest_of(value: Any) -> str:  # noqa: ANN401 - a plain JSON value of any shape

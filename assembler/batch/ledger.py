@@ -31,7 +31,10 @@ _CLOSING = "],"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an agreement: the Word file we wrote, if any, with its SHA-256, and what it was made from and with."""
+    """What is known of an agreement: the Word file we wrote, if any, with its SHA-256, and what it was made from and with.
+
+    `source` and `row` say where its answers stood; `file` and `at` where its own entry stands.
+    """
 
     name: str
     output: str
@@ -39,6 +42,8 @@ class Known:
     answers: str
     made_with: str
     made: bool
+    source: str
+    row: int
     file: str
     at: int
 
@@ -183,6 +188,8 @@ def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
         str(entry["answers"]),
         str(entry["made with"]),
         made,
+        str(entry["file"]),
+        int(entry["row"]),
         file,
         at,
     )

@@ -75,7 +75,8 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
     except AssemblerError as error:
         problems = error.problems
     except _TooLongError:
-        problems = (Problem(f"It was given up after {order.seconds:g} seconds."),)
+        message = f"It was given up after {order.seconds:g} seconds."
+        problems = (Problem(message, cure="Run again with a longer --timeout."),)
     except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, told and never hidden
         problems = (
             Problem(f"assembler has a fault: {type(error).__name__}: {error}", cure="Report it, with these answers."),

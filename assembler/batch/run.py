@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assembler import __version__
-from assembler.batch.corrections import remove_corrections, write_corrections
+from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
 from assembler.batch.files import HeldError, cannot_write, write_whole
 from assembler.batch.items import Item, Order, Outcome, digest, digest_of
@@ -23,7 +23,7 @@ from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.producing import workshop
 from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
-from assembler.errors import OutputError, Problem
+from assembler.errors import OutputError, Place, Problem
 
 Stopped = Callable[[], bool]
 
@@ -41,9 +41,9 @@ def plan_batch(
     """Make every agreement and keep none: a report of what a run would do, item by item. Only `plan.json` is written, at the end."""
     output = OutputFolder(folder)
     with output.opened():
-        batch = _Batch(output, order)
+        batch = _Batch(output, order, source)
         planned: list[dict[str, Any]] = []
-        for report in batch.reports(source, crew, stopped):
+        for report in batch.reports(crew, stopped):
             planned.append(report.as_json())
             yield report
         plan = batch.head | {"agreements": planned, "complete": not stopped()}
@@ -60,11 +60,11 @@ def run_batch(
     """
     output = OutputFolder(folder)
     with output.opened():
-        batch = _Batch(output, order)
+        batch = _Batch(output, order, source)
         batch.ledger.begin()
         failed: list[Report] = []
         try:
-            for report in batch.reports(source, crew, stopped, apply=True):
+            for report in batch.reports(crew, stopped, apply=True):
                 if report.state == "invalid":
                     failed.append(report)
                 yield report
@@ -124,21 +124,23 @@ _Writing = tuple[_Settled, Future[None] | None]
 class _Batch:
     output: OutputFolder
     order: Order
+    source: Source
     seconds: dict[str, float] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.output.path)
+        self.corrections = is_corrections(self.source, self.output.path, self.ledger.to_correct)
         self.head = _head(self.order)
         self.made_with = digest_of(self.head)
 
-    def reports(self, source: Source, crew: Crew, stopped: Stopped, *, apply: bool = False) -> Iterator[Report]:
+    def reports(self, crew: Crew, stopped: Stopped, *, apply: bool = False) -> Iterator[Report]:
         """A report of each item, in order, once its file is written: several are being written to the disk at a time."""
         writing: deque[_Writing] = deque()
         with ThreadPoolExecutor(_WRITERS) as writers:
             try:
                 for item, outcome in outcomes(
-                    self.checked(source.items()), self.order, crew, self.needs_nothing, stopped
+                    self.checked(self.source.items()), self.order, crew, self.needs_nothing, stopped
                 ):
                     settled = self.settled(item, outcome)
                     writing.append((settled, self.begun(settled, writers) if apply else None))
@@ -193,6 +195,11 @@ class _Batch:
             )
         if same_name(item.name) in self.seen:
             message = f"The name “{item.name}” is used before in this source; capitals make no difference."
+            return Problem(message, item.place, "Give it a name of its own.")
+        known = self.ledger.known(item.name) if self.corrections else None
+        if known and known.made and (known.source, known.row) != (item.file, item.row):
+            made_from = Place(known.source, known.row)
+            message = f"The name “{item.name}” is that of another agreement, which was made from {made_from}."
             return Problem(message, item.place, "Give it a name of its own.")
         return None
 

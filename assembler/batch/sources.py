@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from assembler.documents import Document, read_json_line
 from assembler.errors import AnswersError, Place, Problem
 
 _ENDINGS = (".yaml", ".yml", ".json")
+_SCHEMA = ".schema.json"
 
 
 class Source(Protocol):
@@ -83,24 +85,28 @@ class FolderSource:
     def items(self) -> Iterator[Item]:
         """A set for each file that ends in .yaml, .yml or .json and does not begin with a full stop."""
         for path in self.files():
+            file, name = _printable(path.name), _printable(path.stem)
             try:
                 source = path.read_bytes()
                 text = source.decode("utf-8-sig")
             except OSError as error:
-                problem = Problem(f"The file cannot be read: {error.strerror}.", Place(path.name))
+                problem = Problem(f"The file cannot be read: {error.strerror}.", Place(file))
             except UnicodeDecodeError:
-                problem = Problem("The file is not text in UTF-8.", Place(path.name))
+                problem = Problem("The file is not text in UTF-8.", Place(file))
             else:
-                yield Item(path.stem, path.name, 0, Place(path.name), digest(source), FileText(text, path.name))
+                yield Item(name, file, 0, Place(file), digest(source), FileText(text, file))
                 continue
-            yield Item(path.stem, path.name, 0, Place(path.name), "", None, (problem,))
+            yield Item(name, file, 0, Place(file), "", None, (problem,))
 
     def count(self) -> int:
         """How many such files there are."""
         return len(self.files())
 
     def files(self) -> list[Path]:
-        """The answers files in the folder, by name. Raises AnswersError when the folder cannot be read."""
+        """The answers files in the folder, by name; a pipe, which would never end, is none, and neither is the schema that `new` writes.
+
+        Raises AnswersError when the folder cannot be read.
+        """
         try:
             entries = sorted(self.path.iterdir(), key=lambda path: path.name)
         except OSError as error:
@@ -110,7 +116,10 @@ class FolderSource:
         return [
             path
             for path in entries
-            if path.suffix.casefold() in _ENDINGS and not path.name.startswith(".") and not path.is_dir()
+            if path.suffix.casefold() in _ENDINGS
+            and not path.name.startswith(".")
+            and not path.name.endswith(_SCHEMA)
+            and (path.is_file() or not path.exists())
         ]
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
@@ -118,11 +127,16 @@ class FolderSource:
         target.mkdir(mode=0o700)
         for path in self.files():
             with suppress(OSError):
-                content = path.read_bytes() if (path.name, 0) in places else None
+                content = path.read_bytes() if (_printable(path.name), 0) in places else None
                 if content is not None:
                     with private(target / path.name) as file:
                         file.write(content)
         return any(target.iterdir())
+
+
+def _printable(name: str) -> str:
+    """A file's name as it can be told. One that is not UTF-8, as some zip files make them, shows its odd bytes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +198,30 @@ class LinesSource:
         return sum(1 for _ in self._lines())
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """The lines as they stand."""
+        """The lines as they stand, each with the name it went by: here it would be called after another line."""
         with private(target) as file:
-            file.writelines(line + b"\n" for row, line in self._lines() if (self.path.name, row) in places)
+            file.writelines(_named(line, row) + b"\n" for row, line in self._lines() if (self.path.name, row) in places)
         return True
 
 
+def _named(line: bytes, row: int) -> bytes:
+    """A line with an `id`, where it is a set of answers without one."""
+    text = line.decode("utf-8-sig", errors="replace")
+    value = _value(text)
+    if not isinstance(value, dict) or _identity(text):
+        return line
+    return f'{{"id": "line-{row}"{", " if value else ""}{text[1:]}'.encode()
+
+
 def _identity(text: str) -> str:
-    """The `id` of a line, if it has one that is text; what is wrong with the line is for its reading to say."""
-    try:
-        value: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        return ""
+    """The `id` of a line, if it has one that can be a name; what is wrong with the line is for its reading to say."""
+    value = _value(text)
     name = value.get("id") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else ""
+    return str(name) if isinstance(name, str | int) and not isinstance(name, bool) else ""
+
+
+def _value(text: str) -> Any:  # noqa: ANN401 - whatever was written
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from batch.making import answers, contents, folder_of, lines_of, order, run, states
 from batch.test_workbook import book_of
+from docx import Document
 from openpyxl import load_workbook
 
 from assembler.batch import LocalCrew, open_source, run_batch
@@ -33,6 +34,45 @@ def test_corrections_survive_their_own_run_and_what_still_fails_gets_another_nam
     assert ending(out / "to-correct.jsonl", out) == "to-correct-version-2.jsonl"
     assert (out / "to-correct.jsonl").read_bytes() == corrected
     assert (out / "to-correct-version-2.jsonl").read_text(encoding="utf-8") == "{not json\n"
+
+
+def titles(out: Path) -> dict[str, str]:
+    """What each agreement of a folder is called on its cover, by its file's name."""
+    return {path.name: Document(str(path)).core_properties.title for path in sorted(out.glob("*.docx"))}
+
+
+def test_lines_without_an_id_keep_their_names_when_they_are_corrected(tmp_path: Path):
+    lines = ({"document": {"title": "First"}}, {"document": {"tilte": "Second"}}, {"documnt": {}})
+    source = lines_of(tmp_path / "all.jsonl", *lines)
+    out = tmp_path / "out"
+    run(source, out)
+    text = (out / "to-correct.jsonl").read_text(encoding="utf-8")
+
+    corrected = text.replace("tilte", "title").replace("documnt", "document")
+    (out / "to-correct.jsonl").write_text(corrected, encoding="utf-8")
+    run(out / "to-correct.jsonl", out)
+
+    assert text == '{"id": "line-2", "document": {"tilte": "Second"}}\n{"id": "line-3", "documnt": {}}\n'
+    assert titles(out) == {"line-1.docx": "First", "line-2.docx": "Second", "line-3.docx": "Collaboration agreement"}
+
+
+def test_what_is_corrected_never_takes_the_place_of_an_agreement_that_was_made(tmp_path: Path):
+    source = lines_of(
+        tmp_path / "all.jsonl", *(answers(n, id="hub") | {"document": {"title": f"Hub {n}"}} for n in (1, 2))
+    )
+    out = tmp_path / "out"
+    run(source, out)
+
+    (report,) = run(out / "to-correct.jsonl", out)
+
+    assert [problem.message for problem in report.problems] == [
+        "The name “hub” is that of another agreement, which was made from all.jsonl:1."
+    ]
+    assert titles(out) == {"hub.docx": "Hub 1"}
+    assert [run(lines_of(out / "to-correct.jsonl", answers(2, id="hub-2")), out)[0].state for _ in range(2)] == [
+        "new",
+        "unchanged",
+    ]
 
 
 def test_edits_survive_when_the_original_source_is_run_and_fails_again(tmp_path: Path):
