@@ -37,7 +37,7 @@ except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slo
 
 
 Path = tuple[str | int, ...]
-Made = TypeVar("Made")
+_Made = TypeVar("_Made")
 
 _DEEPEST = 40
 _TOO_DEEP = "it is nested too deeply"
@@ -83,10 +83,10 @@ def entries(document: Document, path: Path = (), named: str = "") -> Iterator[tu
 
 
 def read_each(
-    given: Iterable[tuple[Any, Place]], read: Callable[[Any, Place], Made], problems: list[Problem]
-) -> list[Made]:
+    given: Iterable[tuple[Any, Place]], read: Callable[[Any, Place], _Made], problems: list[Problem]
+) -> list[_Made]:
     """What `read` makes of each entry. The faults of an entry of which it makes nothing are added to the problems."""
-    made: list[Made] = []
+    made: list[_Made] = []
     for entry, place in given:
         try:
             made.append(read(entry, place))

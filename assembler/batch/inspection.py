@@ -14,7 +14,7 @@ _DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
 _PREFIX = rb"(?:[^\s<>/!?:]{1,100}:)?"
 """What a part may write before the name of each of its elements, to say whose it is."""
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
-_UNNUMBERED = re.compile(rb"<" + _PREFIX + rb"""row\s(?:[^>]{0,200}\s)?r=["'](?![1-9][0-9]*["'])""")
+_UNNUMBERED = re.compile(rb"<" + _PREFIX + rb"""row\s(?:[^>]{0,200}\s)?r=["'](?![1-9][0-9]*["'])[^"']*["']""")
 """A row whose number is none: openpyxl would leave out what stands in it."""
 
 _OVERLAP = 500

@@ -63,6 +63,7 @@ def _whole(path: Path) -> Iterator[None]:
 
 
 _Cells = tuple[int, tuple[Any, ...]]
+_NOTHING: _Cells = (0, ())
 
 
 class Book:
@@ -128,8 +129,7 @@ class Book:
         return found
 
     def _headings(self, title: str) -> list[str]:
-        nothing: _Cells = (1, ())
-        _, first = next(self._cells(self._values, title, 1, 1), nothing)
+        _, first = next(self._cells(self._values, title, 1, 1), _NOTHING)
         return [str(cell.value).strip() if cell.value is not None else "" for cell in first]
 
     def _cells(self, book: Any, title: str, first: int, last: int | None = None) -> Iterator[_Cells]:  # noqa: ANN401
@@ -146,7 +146,6 @@ class Book:
         """The rows of a sheet that are not empty, below its headings."""
         headings = self._headings(title)
         beneath: Iterator[_Cells] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
-        nothing: _Cells = (0, ())
         for number, cells in self._cells(self._values, title, 2):
             filled = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if cell.value is not None]
             below_nothing = [cell for heading, cell in filled if not heading]
@@ -157,7 +156,7 @@ class Book:
                 for heading, cell in filled
                 if heading and heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
             }
-            _, below = next(beneath, nothing)  # the same rows, since both are read from the same file
+            _, below = next(beneath, _NOTHING)  # the same rows, since both are read from the same file
             written = zip(headings, below, strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:

@@ -117,7 +117,7 @@ def package_faults(entries: list[zipfile.ZipInfo]) -> Iterable[str]:
         if sum(name == other.lower() for other in names) > 1:
             yield f"It holds {name} twice."
     for name in names:
-        if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name:
+        if not name or name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name:
             yield f"It has a part with an unsafe name: {name!r}."
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import io
+import random
 import re
 import stat
 import tracemalloc
@@ -436,6 +437,21 @@ def test_a_row_whose_number_is_none_is_refused_and_not_left_out(
     )
 
     assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is none, which no workbook has."]
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_a_row_is_numbered_wherever_the_sheet_is_cut_to_be_looked_through(tmp_path: Path, before: int):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
+
+    def moved(data: bytes) -> bytes:
+        """The row's number at the end of the first million bytes, up to some of it."""
+        at = data.find(b'r="2"') + before
+        noise = random.Random(1).randbytes(500_000).hex().encode()  # noqa: S311 - so that it packs badly
+        return data.replace(b"<sheetData>", b"<!--" + noise[: 1_000_000 - at - 7] + b"--><sheetData>")
+
+    repacked(path, lambda name, data: moved(data) if name == SHEET else data)
+
+    assert [item.name for item in open_source(path).items()] == ["one"]
 
 
 def test_the_last_row_that_excel_has_is_read(tmp_path: Path):

@@ -53,6 +53,11 @@ def test_unsafe_names_are_refused(name: str):
     assert "unsafe name" in faults(zipped((name, b"")))[0]
 
 
+@pytest.mark.parametrize("name", ["", "\0a.xml"])
+def test_a_part_without_a_name_is_refused(name: str):
+    assert faults(join([pack(name, b"<a/>")])) == ("It has a part with an unsafe name: ''.",)
+
+
 def test_a_file_that_is_too_large_or_has_too_many_parts_is_refused():
     assert faults(b"x" * (MOST_BYTES + 1)) == ("The file is larger than 20 MB.",)
     assert faults(zipped(*((f"{at}.xml", b"") for at in range(2_001)))) == ("It has more than 2000 parts.",)
