@@ -17,7 +17,8 @@ _HEAD = """\
 #
 # Answers for a collaboration agreement (Policing and Crime Act 2017, section 1).
 # A line that begins with # has no effect: take the # away to change a default.
-# "to be agreed" keeps a point open. A line with nothing after its colon is not recorded.
+# "to be agreed" keeps a point open, and may carry a note: "to be agreed: ask the Board" (in quotation marks, for its colon).
+# A line with nothing after its colon is not recorded.
 # An `id` is permanent: do not change it once it is there. Copy a list's whole entry to add another.
 # When filled in:  assembler check FILE   and   assembler assemble FILE -o agreement.docx
 """

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
-from assembler.answers.values import is_open, suggested_id
+from assembler.answers.values import left_open, suggested_id
 from assembler.documents import Document, Path, field_path, read_json, read_yaml
 from assembler.errors import AnswersError, Place, Problem
 
@@ -224,7 +224,7 @@ def _reference_problems(groups: Fields, document: Document) -> Iterator[Problem]
         for path, group in groups:
             for name in sorted(pointing & group.keys()):
                 target = group[name]
-                if isinstance(target, str) and target not in known and not is_open(target):
+                if isinstance(target, str) and target not in known and left_open(target) is None:
                     yield _nothing_there(what, target, known, document.place((*path, name)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from assembler.answers.values import left_open
 from assembler.errors import AnswersError
 from assembler.interview.advising import list_title
 from assembler.interview.asking import event_of, event_of_each, help_words, prompt_for, prompt_for_each
@@ -193,4 +194,4 @@ class Session:
 def _default(prompt: Prompt) -> Reply:
     """What Enter takes."""
     value = prompt.default
-    return value if isinstance(value, tuple) or not value.startswith("to be agreed") else Command.OPEN
+    return value if isinstance(value, tuple) or left_open(value) is None else Command.OPEN

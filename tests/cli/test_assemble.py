@@ -80,6 +80,17 @@ class TestWriting:
         with zipfile.ZipFile(tmp_path / "hub.docx") as docx:
             assert "In because " in docx.read("word/comments.xml").decode()
 
+    def test_a_signature_copy_is_refused_while_an_answer_is_to_be_agreed_with_a_note(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        text = FINAL.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("title: Harrowmere Hub Collaboration Agreement", 'title: "to be agreed: ask the Board"')
+        )
+        outcome = run("assemble", file, "--final")
+
+        assert (outcome.status, names(tmp_path)) == (1, ["hub.yaml"])
+        assert outcome.err == "Open: Title of the agreement: ask the Board. Answer it in the answers file.\n"
+
     def test_a_house_style_that_is_not_one_is_refused(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "--template", hub)
 

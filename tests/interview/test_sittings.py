@@ -11,7 +11,7 @@ from assembler.answers.files import read_answers
 from assembler.answers.given import GivenAnswers
 from assembler.cli.interviewing import _assemble, outside_of, write
 from assembler.interview.events import Visit
-from assembler.interview.prompts import Prompt, Reply
+from assembler.interview.prompts import Command, Option, Prompt, Reply, read_line
 from assembler.interview.scripted import ScriptedFace
 from assembler.interview.session import Outcome, Session
 from assembler.interview.store import Store
@@ -189,6 +189,13 @@ def test_to_be_agreed_may_carry_a_note(tmp_path: Path) -> None:
     _, given, _ = sit(tmp_path, "document: {short_name: Hub}", "to be agreed: the boards choose")
 
     assert given.document.title.to_be_agreed == "the boards choose"  # type: ignore[union-attr]
+
+
+def test_a_choice_too_may_be_left_to_be_agreed_with_a_note() -> None:
+    choice = Prompt("one", "Which form?", options=(Option("deed", "A deed"),), commands=frozenset({Command.OPEN}))
+
+    assert read_line(choice, "To be agreed: the boards choose") == "To be agreed: the boards choose"
+    assert read_line(choice, "to be agreed.") is Command.OPEN
 
 
 def test_an_invalid_answer_is_kept_on_screen_and_asked_again(tmp_path: Path) -> None:
