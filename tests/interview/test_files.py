@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -86,6 +87,47 @@ parties:
 # the end
 """
     )
+
+
+EVERYWHERE = """\
+# the head
+
+document:  # beside a group
+  title: Hub  # beside the title
+# above a group
+parties:
+  - id: a
+    # above the roles
+    roles:
+      - lead  # why a leads
+      - host  # why a hosts
+  - {id: b,  # beside an id in brackets
+     # on a line of its own in brackets
+     roles: [participating,  # inside two brackets
+             funder]}  # beside an item in brackets
+  # above a party
+  - id: c
+drafting:
+#   accepted:
+#     - rule: one nobody has accepted
+  omit:
+    - clause: benefits  # beside the first
+      # above a reason
+      reason: Why it is left out  # beside a reason
+    # above the second
+    - clause: review
+      reason: Another  # beside another
+# the end
+"""
+
+
+def test_every_comment_is_kept_once_however_often_the_file_is_written() -> None:
+    draft = draft_of(EVERYWHERE)
+    once = answers_text(draft, EVERYWHERE)  # type: ignore[arg-type]
+
+    assert sorted(re.findall("#.*", once)) == sorted(re.findall("#.*", EVERYWHERE))
+    assert answers_text(draft, once) == once  # type: ignore[arg-type]
+    assert draft_of(once) == draft
 
 
 @settings(max_examples=150, deadline=None)
