@@ -40,7 +40,7 @@ def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[S
     for event in events:
         state = apply(state, event, course)
     if events or earlier:
-        store.save(state)
+        store.put(state)
     return state, resumed
 
 

@@ -66,8 +66,24 @@ class Session:
         except (KeyboardInterrupt, EOFError):
             return Outcome.STOPPED
         finally:
-            self.store.save(self.state)
+            self.save()
         return Outcome.FINISHED
+
+    def save(self) -> None:
+        """Write the answers file. What was changed in it by hand since is taken up; AnswersError where it no longer reads."""
+        saved = self.store.save(self.state)
+        if saved is not self.state:
+            self.state, self.view = saved, View(saved, self.course)
+            self.face.say(f"{self.store.file.name} was changed by hand meanwhile. What it says now is taken up.")
+
+    def saved(self) -> bool:
+        """Write the answers file, or say why that must wait: it was changed by hand and does not read. The answers are in the journal."""
+        try:
+            self.save()
+        except AnswersError as error:
+            self.face.say(f"{error}\nSo the file was left as it is. Your answers are kept; put it right meanwhile.")
+            return False
+        return True
 
     def do(self, event: Event) -> bool:
         """Apply an event and record it. False, and the state as it was, when the answer is not allowed."""
@@ -96,18 +112,19 @@ class Session:
     def ask_all(self) -> None:
         """Put every question that is waiting, one by one."""
         while (step := self.view.next) is not None:
-            self.enter_section(step.section)
-            if step.table is not None:
+            if step.section != self.section:
+                self.enter_section(
+                    step.section
+                )  # which may take up what was changed by hand: what is next is asked again
+            elif step.table is not None:
                 self.table(step)
             else:
                 self.question(step)
 
     def enter_section(self, section: str) -> None:
-        """At the beginning of a section: save the one before, and introduce this one."""
-        if section == self.section:
-            return
+        """Save the section before, if it can be, and introduce this one."""
         if self.section:
-            self.store.save(self.state)
+            self.saved()
         self.section = section
         found = next(one for one in self.course.questionnaire.sections if one.id == section)
         self.face.say(f"\n== {found.title} ==\n{found.intro}")
