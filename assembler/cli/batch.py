@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assembler.cli.endings import FileEnding
 from assembler.cli.following import INTERRUPTED, Tally, events_to, progress, until_interrupted
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def run(**options: Any) -> int:  # noqa: ANN401
 
 
 @command.command("template")
-@click.argument("workbook", type=_FILE)
+@click.argument("workbook", type=FileEnding(".xlsx"))
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
 def template(workbook: Path, force: bool) -> None:
     """Write an Excel WORKBOOK to collect answers in: a row for each agreement, a sheet for each repeated group.

@@ -193,7 +193,7 @@ def progress(source: Source, tally: Tally, *, quiet: bool) -> Iterator[Callable[
     """A function that shows how far the run is, to be called with each report."""
     if quiet:
         yield lambda _report: None
-    elif sys.stderr.isatty():
+    elif sys.stderr is not None and sys.stderr.isatty():  # there is none where it was closed
         with _bar(source, tally) as update:
             yield update
     else:

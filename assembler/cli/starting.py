@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assembler.answers.schema import leaves
 from assembler.conditions import Choices
-from assembler.errors import AnswersError, Problem
+from assembler.errors import AnswersError, Place, Problem
 from assembler.interview.advising import step_label, steps_read
 from assembler.interview.course import Course
 from assembler.interview.draft import Spot, items_at, value_at
@@ -31,15 +31,17 @@ def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[S
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
     """
     state, resumed = store.read(quick=wish.quick)
-    earlier = wish.earlier is not None and not resumed
-    if wish.earlier is not None and earlier:
+    if wish.earlier is not None:
+        if resumed:
+            message = "It is begun already, and --answers begins a new one."
+            raise AnswersError(Problem(message, Place(str(wish.file)), "Name a new file, or leave --answers out."))
         from assembler.cli.common import answers_file
 
         state = State(starting_point(answers_file(wish.earlier)), quick=state.quick)
     events = list(_events(wish, state, presets))
     for event in events:
         state = apply(state, event, course)
-    if events or earlier:
+    if events or wish.earlier is not None:
         store.put(state)
     return state, resumed
 
