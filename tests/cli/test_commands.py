@@ -126,6 +126,11 @@ class TestExplain:
 
     def test_of_a_clause_that_is_not_there_is_wrong_usage(self, run: Run):
         assert run("explain", HUB, "nonsense").status == 2
+        assert "Did you mean “withdrawal”?" in run("explain", HUB, "withdrawl").err
+        assert "Did you mean “withdrawal”?" in run("explain", HUB, "withdrawal#police").err
+
+    def test_of_a_changed_answer_is_of_the_whole_agreement(self, run: Run):
+        assert run("explain", HUB, "withdrawal", "--what-if", "money.payments=no").status == 2
 
     def test_prints_json(self, run: Run):
         (first, *_) = json.loads(run("explain", HUB, "withdrawal", "--json").out)
