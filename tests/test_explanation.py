@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 
 import pytest
 from shipped import EXAMPLES, ROOT, example, plan
 
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
-from assembler.completion import complete
-from assembler.counterfactual import WhatIf, smallest
+from assembler.completion import Answers, complete
+from assembler.counterfactual import Change, WhatIf, smallest
 from assembler.counterfactual.comparing import what_if
 from assembler.errors import AnswersError
 from assembler.explanation import Explanation, explain, explained
@@ -110,6 +111,31 @@ def test_the_command_gives_every_paragraph_as_json(capsys) -> None:  # noqa: ANN
     told = {one["key"]: one for one in json.loads(capsys.readouterr().out)}
     assert told["withdrawal"]["flip"] == []
     assert told["withdrawal#police"]["flip"] != []
+
+
+def test_no_more_is_tried_where_there_are_more_parties() -> None:
+    assert _tried(parties=4) == _tried(parties=12)
+
+
+def _tried(parties: int) -> int:
+    """How often answers are completed to find what would turn each clause round, where the parties are alike."""
+    tried: list[object] = []
+
+    class Counting(WhatIf):
+        def after(self, changes: Iterable[Change]) -> Answers:
+            tried.append(changes)
+            return super().after(changes)
+
+    kinds = ("charity", "pcc_fire_authority", "nhs_foundation_trust", "police_and_crime_commissioner")
+    text = "".join(f"- {{id: p{number}, kind: {kinds[number % 4]}}}\n" for number in range(parties))
+    file = read_answers(f"parties:\n{text}", "many.yaml")
+    register, questionnaire = load_register(), plan().library.questionnaire
+    answers = complete(file, questionnaire, register)
+    what_if = Counting(file.given, questionnaire, register)
+    for told, target in explained(answers, plan().library, file.source):
+        if "#" not in told.key:
+            smallest(target, answers, what_if)
+    return len(tried)
 
 
 def _told() -> tuple[Explanation, ...]:
