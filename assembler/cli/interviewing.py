@@ -76,7 +76,7 @@ def _run(wish: Wish) -> int:
     if face is None:
         view = View(state, course)
         missing = missing_words(view, effects().notices(view.answers), effects().points(view.answers))
-        click.echo("\n".join(missing), err=True)
+        click.echo("\n".join(missing or (f"No answer is missing. What stands: assembler check {wish.file}",)), err=True)
         return 1 if missing else 0
     store.begin(state)
     return _interview(face, store, course, state, presets.all, resumed=resumed)

@@ -41,6 +41,19 @@ class TestNew:
 
         assert given.decision.route is given.parties[0].kind is given.change.variation is None
 
+    def test_leaves_what_the_register_knows_to_the_register(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        run("new", file)
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("    # body:\n", "    body: pcc-norfolk\n", 1), encoding="utf-8"
+        )
+        told = run("check", file).out
+
+        assert "Title of the agreement" in told
+        assert [
+            line for line in told.splitlines() if "party-1" in line and ("Legal name" in line or "Short name" in line)
+        ] == []
+
     def test_shows_how_a_warning_is_accepted_in_words_that_can_be_used(self, run: Run, tmp_path: Path):
         run("new", tmp_path / "hub.yaml")
         shown = (tmp_path / "hub.yaml").read_text(encoding="utf-8").partition("# drafting:\n")[2]

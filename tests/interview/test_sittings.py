@@ -10,7 +10,7 @@ from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
 from assembler.answers.given import GivenAnswers
-from assembler.cli.interviewing import _assemble, outside_of, write
+from assembler.cli.interviewing import _assemble, effects, outside_of, write
 from assembler.errors import AnswersError
 from assembler.interview.events import Visit
 from assembler.interview.prompts import Command, Option, Prompt, Reply, read_line
@@ -237,6 +237,30 @@ def test_an_edit_that_does_not_read_is_told_and_loses_no_answer(tmp_path: Path) 
     assert Store(file, COURSE, write).open()[0].draft == {
         "document": {"title": "closed", "short_name": "Broadland Hub", "prepared_on": "2027-03-01"}
     }
+
+
+def test_what_is_to_be_agreed_in_the_file_counts_as_an_open_point(tmp_path: Path) -> None:
+    text = PARTIES.replace("title: Hub", 'title: to be agreed, author: "to be agreed: the boards choose"')
+    face, _, _ = sit(tmp_path, text, "The list is complete")
+
+    assert "2 open points" in face.prompts[-1].status
+
+
+def test_of_one_row_nothing_can_be_moved(tmp_path: Path) -> None:
+    face, _, _ = sit(tmp_path, PARTIES.rpartition("  - {id: fra")[0], "1")
+
+    assert [option.value for option in face.prompts[-1].options] == ["change", "remove", "back"]
+
+
+def test_the_summary_tells_what_is_only_to_be_recorded_apart() -> None:
+    example = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
+    summary = effects().summary(read_answers(example.read_text(encoding="utf-8"), "hub.yaml"))
+    titles = [line for line in summary if line and not line.startswith("*")]
+
+    assert [title for title in titles if "signature" in title or "record" in title] == [
+        "What stands against a copy for signature (2)",
+        "To record (4)",
+    ]
 
 
 def test_a_choice_too_may_be_left_to_be_agreed_with_a_note() -> None:
