@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -14,7 +15,7 @@ from assembler.interview.course import Course
 from assembler.interview.events import Back, Event, FinishList, Suggest
 from assembler.interview.hearing import Hearing
 from assembler.interview.listing import edit_list
-from assembler.interview.outside import Outside
+from assembler.interview.outside import Outside, Placed
 from assembler.interview.presets import Preset, kind_prompt
 from assembler.interview.prompts import Command, Face, Prompt, Reply
 from assembler.interview.reviewing import effect_words
@@ -201,9 +202,9 @@ class Session:
                 self.say_effect(before)
         self.hearing.hear()
 
-    def say_effect(self, before: object) -> None:
+    def say_effect(self, before: Mapping[str, Placed]) -> None:
         """Say what a change did to the agreement."""
-        words = effect_words(before, self.outside.contents(self.view.answers))  # type: ignore[arg-type]
+        words = effect_words(before, self.outside.contents(self.view.answers))
         if words:
             self.face.say(f"That {words}.")
 
