@@ -72,9 +72,8 @@ def _setting(setting: str, state: State) -> Answer:
     leaf = next((leaf for leaf in leaves() if leaf.path == name), None)
     if leaf is None:
         near = difflib.get_close_matches(name, [leaf.path for leaf in leaves()], 1)
-        raise AnswersError(
-            Problem(f"There is no answer called “{field}”.", cure=f"Did you mean “{near[0]}”?" if near else "")
-        )
+        meant = f"Did you mean “{near[0].replace('[]', '[1]')}”?" if near else ""
+        raise AnswersError(Problem(f"There is no answer called “{field.strip()}”.", cure=meant))
     given: Any = value.strip()
     if isinstance(leaf.sort, Choices):
         given = [one.strip() for one in given.split(",") if one.strip() not in ("", "none")]

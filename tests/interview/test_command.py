@@ -147,6 +147,7 @@ def test_settings_answer_beforehand(tmp_path: Path) -> None:
     [
         ("change.withdrawal_notice", "is not a setting"),
         ("change.withdrawal_note=6", "Did you mean “change.withdrawal_notice”?"),
+        ("parties=x", "Did you mean “parties[1].kind”?"),
         ("change.withdrawal_notice=soon", "“soon” is not a whole number"),
         ("parties[x].kind=charity", "names an item that is not there"),
     ],
