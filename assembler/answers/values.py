@@ -81,7 +81,7 @@ def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler)
     return inner(value)
 
 
-_LEFT_OPEN = re.compile(r"to be agreed\s*(?:[.:,;]|[-–—](?=\s|$)|$)", re.IGNORECASE)  # noqa: RUF001 - dashes that people type
+_LEFT_OPEN = re.compile(r"to be agreed\s*(?:[.:,;…]+|[-–—](?=\s|$)|$)", re.IGNORECASE)  # noqa: RUF001 - dashes that people type
 """How words begin that leave an answer open; a note may follow. A hyphen inside a word begins none."""
 
 

@@ -42,7 +42,7 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
       assembler explain hub.yaml
       assembler explain hub.yaml withdrawal
       assembler explain hub.yaml --what-if money.payments=yes
-      assembler explain hub.yaml --what-if parties[3]=
+      assembler explain hub.yaml --what-if 'parties[3]='
     """
     from assembler.cli.common import answers_file, plan
 

@@ -64,7 +64,7 @@ def smallest(target: Target, answers: Answers, what_if: WhatIf) -> tuple[Change,
     """The smallest set of changes found that flips the target; empty when none was found.
 
     What a change brings into question (a question newly asked, an item newly pointed to) is seen only once it is made. So what was
-    tried in vain is where the next round starts.
+    tried in vain is where the next round starts. What is certain is not tried: of many parties each has a page of its own.
     """
     before = target.present(answers)
     certain = {frozenset({Change("remove", place)}) for place in target.items(answers)} if before else set()
@@ -77,9 +77,7 @@ def smallest(target: Target, answers: Answers, what_if: WhatIf) -> tuple[Change,
                 whole = merged((start, way))
                 if whole is None or whole in tried or len(tried) == TRIED:
                     continue
-                if (
-                    whole in certain
-                ):  # trying it would take longest where there are many items, each with paragraphs of its own
+                if whole in certain:
                     return tuple(whole)
                 tried.add(whole)
                 after = _after(whole, what_if)

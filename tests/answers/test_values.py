@@ -193,6 +193,7 @@ class TestOpenAnswers:
             ("to be agreed – the trust decides", "the trust decides"),  # noqa: RUF001 - as Word writes it
             ("To be agreed. The boards meet in May.", "The boards meet in May."),
             ("to be agreed:", ""),
+            ("To be agreed...", ""),
             ("to be agreed;\n one\n two", "one\n two"),
         ],
     )
