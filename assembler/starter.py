@@ -17,7 +17,8 @@ _HEAD = """\
 #
 # Answers for a collaboration agreement (Policing and Crime Act 2017, section 1).
 # A line that begins with # has no effect: take the # away to change a default.
-# "to be agreed" keeps a point open. A line with nothing after its colon is not recorded.
+# A line with nothing after its colon is an answer not given yet: it stays open, or not recorded.
+# "to be agreed" says that a point is open on purpose, and may carry a note: "to be agreed: ask the Board" (in quotation marks).
 # An `id` is permanent: do not change it once it is there. Copy a list's whole entry to add another.
 # When filled in:  assembler check FILE   and   assembler assemble FILE -o agreement.docx
 """
@@ -81,7 +82,8 @@ def _list(name: str, item: Any, prefix: str, indent: int, questions: dict[str, Q
     yield f"{' ' * indent}{name}:"
     yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
     if name == "parties":
-        yield from _comment("If the party is in the register (`assembler bodies search`), its id there.", indent + 4)
+        known = "If the party is in the register (`assembler bodies search`), its id there, which answers what is left empty."
+        yield from _comment(known, indent + 4)
         yield f"{' ' * (indent + 4)}# body:"
     yield from _group(item, f"{prefix}{name}[].", indent + 4, questions)
 
@@ -104,7 +106,7 @@ def _question(name: str, question: Question, indent: int) -> Iterator[str]:
     elif question.ask_when != Always(truth=True):
         yield f"{pad}# {name}:"
     else:
-        yield f"{pad}{name}: to be agreed" if question.leaf.nature == "fill-in" else f"{pad}{name}:"
+        yield f"{pad}{name}:"
 
 
 def _comment(text: str, indent: int) -> list[str]:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
-from assembler.answers.values import is_open, suggested_id
+from assembler.answers.values import left_open, suggested_id
 from assembler.documents import Document, Path, field_path, read_json, read_yaml
 from assembler.errors import AnswersError, Place, Problem
 
@@ -139,7 +139,8 @@ def _missing_cure(path: Path, document: Document) -> str:
         here = here[step]
     keys = ("body", "legal_name", "short_name", "name", "function", "purpose", "heading")
     names = [here.get(key) for key in keys] if isinstance(here, dict) else []
-    words = next((name for name in names if isinstance(name, str)), str(path[-3]) if len(path) > 2 else "item")
+    place = f"{path[-3]} {int(path[-2]) + 1}" if len(path) > 2 else "item"
+    words = next((name for name in names if isinstance(name, str)), place)
     return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
 
 
@@ -171,10 +172,15 @@ def _of_what_is_written(document: Document, told: set[str]) -> list[Problem]:
     groups = tuple(
         (path, group)
         for path, group in _written_groups(document.value)
-        if not any(field_path(path).startswith(field) for field in told if field)
+        if not any(_inside(field_path(path), field) for field in told if field)
     )
     found = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
     return [problem for problem in found if problem.place.field not in told]
+
+
+def _inside(field: str, group: str) -> bool:
+    """Whether a field is a group or stands in it: `parties[2]` does in `parties`, and not in a `part` that is no answer at all."""
+    return field == group or field.startswith((f"{group}.", f"{group}["))
 
 
 def _written_groups(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
@@ -224,7 +230,7 @@ def _reference_problems(groups: Fields, document: Document) -> Iterator[Problem]
         for path, group in groups:
             for name in sorted(pointing & group.keys()):
                 target = group[name]
-                if isinstance(target, str) and target not in known and not is_open(target):
+                if isinstance(target, str) and target not in known and left_open(target) is None:
                     yield _nothing_there(what, target, known, document.place((*path, name)))
 
 

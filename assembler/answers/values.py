@@ -65,22 +65,30 @@ def _written(value: object) -> object:
 
 
 def _accept_missing(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
-    return None if value is None else inner(value)
+    found = None if value is None else inner(value)
+    if isinstance(found, str) and left_open(found) is not None:
+        raise ValueError("cannot be left to be agreed: it is a fact. Leave it empty until it can be recorded.")
+    return found
 
 
 def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
     if value is None or isinstance(value, Open):
         return value
-    if isinstance(value, str) and is_open(value):
-        return Open()
+    if isinstance(value, str) and (note := left_open(value)) is not None:
+        return Open(to_be_agreed=_prose(note))
     if isinstance(value, dict) and set(value) == {"to_be_agreed"}:
         return Open(to_be_agreed=_prose(value["to_be_agreed"] or ""))
     return inner(value)
 
 
-def is_open(words: str) -> bool:
-    """Whether an answer's words leave it open."""
-    return words.strip().casefold() == "to be agreed"
+_LEFT_OPEN = re.compile(r"to be agreed\s*(?:[.:,;…]+|[-–—](?=\s|$)|$)", re.IGNORECASE)  # noqa: RUF001 - dashes that people type
+"""How words begin that leave an answer open; a note may follow. A hyphen inside a word begins none."""
+
+
+def left_open(words: str) -> str | None:
+    """The note of an answer that its words leave open, empty where there is none; None where they are an answer."""
+    found = _LEFT_OPEN.match(words.strip())
+    return found.string[found.end() :].strip() if found else None
 
 
 FillIn = Annotated[T | Open | None, _Way("fill-in")]

@@ -70,12 +70,8 @@ def _number(value: float, number_format: str) -> str:
     return text.zfill(len(number_format)) if re.fullmatch("0+", number_format) else text
 
 
-_OPEN = re.compile(r"to be agreed\s*[:,;-]\s*(.+)", re.IGNORECASE | re.DOTALL)
-
-
-def answer(column: Column, text: str) -> Any:  # noqa: ANN401 - text, a list of text, or an open answer
-    """What a cell's text says in its column: several values, an open point with its note, or the text as it stands."""
+def answer(column: Column, text: str) -> str | list[str]:
+    """What a cell's text says in its column: several values, or the text as it stands."""
     if column.many:
         return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]
-    left_open = _OPEN.fullmatch(text) if column.may_be_open else None
-    return {"to_be_agreed": left_open[1].strip()} if left_open else text
+    return text

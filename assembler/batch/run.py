@@ -78,8 +78,16 @@ def run_batch(
         finally:
             batch.ledger.release()
         write_whole(folder, DURATIONS, durations_csv(batch.seconds))
-        (folder / PLAN).unlink(missing_ok=True)
+        _remove(folder / PLAN)
         return ending
+
+
+def _remove(path: Path) -> None:
+    """Remove a list of an earlier run, if there is one. Raises OutputError that names it where another program has it open."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from None
 
 
 def _write_failures(
@@ -90,8 +98,8 @@ def _write_failures(
         write_whole(folder, FAILURES, failures_csv(failed))
         return Ending(write_corrections(source, {(report.file, report.row) for report in failed}, folder, ours))
     if finished:
+        _remove(folder / FAILURES)
         try:
-            (folder / FAILURES).unlink(missing_ok=True)
             remove_corrections(source, folder, ours)
         except OSError as error:
             raise cannot_write(folder, error) from None

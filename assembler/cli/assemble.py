@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
+
+from assembler.cli.endings import FileEnding
 
 
 @click.command("assemble")
@@ -12,7 +15,7 @@ import click
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileEnding(".docx"),
     help="The Word file to write (default: the answers file's name, .docx).",
 )
 @click.option(
@@ -62,6 +65,16 @@ def command(
       assembler assemble hub.yaml -o hub.docx
       assembler assemble hub.yaml -o hub-for-signature.docx --final --pages
     """
+    files = {
+        "-o": output,
+        "--template": template,
+        "--pages": pages,
+        "--pdf": pdf,
+        "--record": record,
+        "--annotate": annotate,
+    }
+    if text and any(files.values()):
+        raise click.UsageError(f"--text prints the agreement and writes no file: leave out {_named(files)}.")
     from assembler.cli.common import answers_file, plan
     from assembler.pipeline import assemble_answers
     from assembler.plain import agreement_text
@@ -79,3 +92,7 @@ def command(
     embedded = not final if embed is None else embed
     wanted = Wanted(target, template, pages, pdf, record, embedded, annotate, note, force)
     write_documents(result, compiled, file, wanted)
+
+
+def _named(options: Mapping[str, object]) -> str:
+    return " and ".join(name for name, value in options.items() if value)

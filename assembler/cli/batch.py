@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assembler.cli.endings import FileEnding
 from assembler.cli.following import INTERRUPTED, Tally, events_to, progress, until_interrupted
 
 if TYPE_CHECKING:
@@ -32,6 +34,13 @@ def command() -> None:
       assembler batch plan workbook.xlsx --out agreements
       assembler batch run workbook.xlsx --out agreements
     """
+
+
+def _a_number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """Refuse what is called “not a number”, which no range refuses."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number of seconds.")
+    return value
 
 
 def _options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,14 +67,15 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             ),
             click.option(
                 "--jobs",
-                type=click.IntRange(1),
+                type=click.IntRange(1, 256),
                 help="How many processes work at once (default: one for each processor).",
             ),
             click.option(
                 "--timeout",
                 default=60.0,
                 show_default=True,
-                type=click.FloatRange(0.1),
+                type=click.FloatRange(0.1, 86_400),
+                callback=_a_number,
                 help="Seconds that one may take.",
             ),
             click.option(
@@ -73,7 +83,11 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
                 metavar="ADDRESS",
                 help="Work on the dask cluster at this address instead (needs `distributed`).",
             ),
-            click.option("--events", type=_FILE, help="Write what happens to this file, as JSON Lines."),
+            click.option(
+                "--events",
+                type=_FILE,
+                help="Write what happens to this file, as JSON Lines; it replaces only such a file.",
+            ),
             click.option("-q", "--quiet", is_flag=True, help="Show no progress, and at the end one line only."),
         )
     ):
@@ -111,7 +125,7 @@ def run(**options: Any) -> int:  # noqa: ANN401
 
 
 @command.command("template")
-@click.argument("workbook", type=_FILE)
+@click.argument("workbook", type=FileEnding(".xlsx"))
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
 def template(workbook: Path, force: bool) -> None:
     """Write an Excel WORKBOOK to collect answers in: a row for each agreement, a sheet for each repeated group.
@@ -135,6 +149,7 @@ def template(workbook: Path, force: bool) -> None:
 def _go(options: dict[str, Any], *, apply: bool) -> int:
     from assembler.batch import open_source, plan_batch, run_batch
 
+    _refuse_clashes(options)
     order = _order(options)
     source = open_source(options["source"])
     crew = _crew(options)
@@ -153,6 +168,19 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
         tally.tell()
     click.echo(tally.last_line(stopped=stopped()), err=True)
     return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else DONE
+
+
+def _refuse_clashes(options: dict[str, Any]) -> None:
+    """Raise OutputError where what is written would stand among what is read, or the events among the agreements."""
+    from assembler.errors import OutputError, Place, Problem
+
+    out, events = options["out"].resolve(), options["events"]
+    if out == options["source"].resolve():
+        message = "The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
+    if events and events.resolve().is_relative_to(out):
+        message = "The output folder is for what the run makes."
+        raise OutputError(Problem(message, Place(str(events)), "Give --events a file elsewhere."))
 
 
 def _order(options: dict[str, Any]) -> Order:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 import click
@@ -75,7 +76,7 @@ def ids(file: Path) -> None:
     from assembler.answers.values import suggested_id
     from assembler.cli.common import write_whole
 
-    lines = file.read_text(encoding="utf-8").split("\n")
+    lines = _clause_text(file).split("\n")
     taken = set(re.findall(r"\{#([a-z0-9-]+)", "\n".join(lines)))
     added = 0
     for number, line in enumerate(lines):
@@ -86,8 +87,22 @@ def ids(file: Path) -> None:
             lines[number] = f"{indent}{mark}{{#{identity}}}\n{indent}{' ' * len(mark)}{words}"
             added += 1
     if added:
+        mode = file.stat().st_mode
         write_whole(file, "\n".join(lines).encode(), force=True)
+        file.chmod(stat.S_IMODE(mode))  # a clause is no secret: whoever could read it still can
     click.echo(f"{added} ids added to {file}.", err=True)
+
+
+def _clause_text(file: Path) -> str:
+    from assembler.errors import LibraryError, Place, Problem
+
+    try:
+        return file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise LibraryError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(file)))) from None
+    except UnicodeDecodeError:
+        cure = "Save it as plain text in UTF-8."
+        raise LibraryError(Problem("The file is not text in UTF-8.", Place(str(file)), cure)) from None
 
 
 def _fresh(identity: str, taken: set[str]) -> str:

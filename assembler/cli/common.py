@@ -93,7 +93,7 @@ _CURES = {
     errno.ENOENT: "Make its folder first, or name a folder that is there.",
     errno.ENOTDIR: "Make its folder first, or name a folder that is there.",
     errno.EISDIR: "Give another name, or move the folder away.",
-    errno.EACCES: "Name a folder that you may write to.",
+    errno.EACCES: "Close it where it is open, or name a folder that you may write to.",
     errno.EROFS: "Name a folder that you may write to.",
     errno.ENOSPC: "Make room on the disk, or name a folder on another one.",
     errno.EDQUOT: "Make room on the disk, or name a folder on another one.",

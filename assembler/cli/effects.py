@@ -84,11 +84,14 @@ class Effects:
     def summary(self, file: AnswersFile) -> tuple[str, ...]:
         """The agreement in short: its parties, its clauses in and out with reasons, what stands against it, what is open."""
         result = assemble_answers(file, self.plan, self.register)
+        standing = [finding for finding in result.findings if finding.stands]
+        against = [_told(finding) for finding in standing if finding.action != "RECORD"]
         return (
             *_section("The parties", [f"{p.legal_name or label_of(p)}" for p in result.answers.values.parties]),
             *_section("Clauses and schedules in the agreement", list(_headings(result.agreement))),
             *_section("Left out", list(self._left_out(result.answers, file))),
-            *_section("What stands against a copy for signature", [_told(f) for f in result.findings if f.stands]),
+            *_section("What stands against a copy for signature", against),
+            *_section("To record", [_told(finding) for finding in standing if finding.action == "RECORD"]),
             *_section(
                 "Open points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in result.agreement.points]
             ),

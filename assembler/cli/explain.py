@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 @click.argument("answers", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("clause", required=False)
 @click.option(
-    "--what-if", "edits", multiple=True, metavar="FIELD=VALUE", help="Say what this answer would change. Repeatable."
+    "--what-if",
+    "edits",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Say what this answer would change; without a value, leaving it out. Repeatable.",
 )
 @click.option("--paragraphs", is_flag=True, help="Say it of every paragraph that has a condition, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON, paragraphs included.")
@@ -37,12 +42,17 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
       assembler explain hub.yaml
       assembler explain hub.yaml withdrawal
       assembler explain hub.yaml --what-if money.payments=yes
+      assembler explain hub.yaml --what-if 'parties[3]='
     """
     from assembler.cli.common import answers_file, plan
 
     file, compiled = answers_file(answers), plan()
     if clause and clause not in compiled.library.clauses:
-        raise click.UsageError(f"There is no clause “{clause}”. `assembler clauses list` names them.")
+        near = difflib.get_close_matches(clause.partition("#")[0], compiled.library.clauses, 1)
+        meant = f"Did you mean “{near[0]}”?" if near else "`assembler clauses list` names them."
+        raise click.UsageError(f"There is no clause “{clause}”. {meant}")
+    if clause and edits:
+        raise click.UsageError("--what-if is about the whole agreement: leave out the clause.")
     if edits:
         _what_if(file, edits, compiled, as_json)
         return

@@ -138,21 +138,40 @@ def until_interrupted() -> Iterator[Callable[[], bool]]:
 def events_to(path: Path | None) -> Iterator[Callable[[dict[str, Any]], None]]:
     """A function that writes an event as a line of JSON to the file, private to its owner where it is new. Without a file it does nothing.
 
-    Raises OutputError when it cannot be written.
+    Raises OutputError when it cannot be written, or a file is there that does not hold events.
     """
     if path is None:
         yield lambda _event: None
         return
     with _told(path):
-        file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
+        _refuse_other(path)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
     def write(event: dict[str, Any]) -> None:
+        line = (json.dumps(event, sort_keys=True, ensure_ascii=False) + "\n").encode()
         with _told(path):
-            file.write(json.dumps(event, sort_keys=True, ensure_ascii=False) + "\n")
-            file.flush()
+            while line:  # a disk that fills takes a part of it, and refuses the rest
+                line = line[file.write(line) :]
 
-    with file:
+    with os.fdopen(handle, "wb", buffering=0) as file:
         yield write
+
+
+def _refuse_other(path: Path) -> None:
+    """Raise OutputError if a file is there that no run wrote its events to: it may be answers, or anything else."""
+    from assembler.errors import OutputError, Place, Problem
+
+    if not path.is_file() or not path.stat().st_size:
+        return
+    with path.open("rb") as file:
+        known = file.readline(_LONGEST_HEAD).startswith(b'{"event": "begun"')
+    if not known:
+        message = "A file is there that does not hold events, and would be lost."
+        raise OutputError(Problem(message, Place(str(path)), "Give --events another name."))
+
+
+_LONGEST_HEAD = 100
+"""Bytes: more than the first event's beginning."""
 
 
 @contextmanager
@@ -174,7 +193,7 @@ def progress(source: Source, tally: Tally, *, quiet: bool) -> Iterator[Callable[
     """A function that shows how far the run is, to be called with each report."""
     if quiet:
         yield lambda _report: None
-    elif sys.stderr.isatty():
+    elif sys.stderr is not None and sys.stderr.isatty():  # there is none where it was closed
         with _bar(source, tally) as update:
             yield update
     else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+from assembler.cli.endings import FileEnding
+
 
 @click.command("interview")
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", required=False, type=FileEnding(".yaml", ".yml", ".json"))
 @click.option("--preset", metavar="NAME", help="Begin from a kind of collaboration; `--preset list` names them.")
 @click.option(
     "--set",
@@ -55,4 +58,6 @@ def command(
         return 0
     if file is None:
         raise click.UsageError("Name the answers FILE, new or begun: assembler interview hub.yaml")
+    if file.is_symlink():
+        file = Path(os.path.realpath(file))  # where the answers are: a link is never replaced by a file
     return run(Wish(file, preset, settings, earlier, no_input, plain, quick))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.answers.files import AnswersFile
-from assembler.errors import AssemblerError, OutputError, Place, Problem
+from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
 from assembler.interview.course import Course
 from assembler.interview.outside import Outside
 from assembler.interview.presets import load_presets
@@ -76,7 +76,7 @@ def _run(wish: Wish) -> int:
     if face is None:
         view = View(state, course)
         missing = missing_words(view, effects().notices(view.answers), effects().points(view.answers))
-        click.echo("\n".join(missing), err=True)
+        click.echo("\n".join(missing or (f"No answer is missing. What stands: assembler check {wish.file}",)), err=True)
         return 1 if missing else 0
     store.begin(state)
     return _interview(face, store, course, state, presets.all, resumed=resumed)
@@ -101,7 +101,14 @@ def _interview(
     from assembler.interview.session import Outcome, Session
 
     face.say(_welcome(store.file, resumed=resumed))
-    outcome = Session.of(face, course, outside_of(store), store, state, presets).run()
+    try:
+        outcome = Session.of(face, course, outside_of(store), store, state, presets).run()
+    except AnswersError:
+        face.say(
+            f"\nStopped. {store.file} was changed by hand and cannot be read as it stands, so it was left.\n"
+            f"Everything you answered is kept. Put right what is named below; then go on with: assembler interview {store.file}"
+        )
+        raise
     if outcome is Outcome.STOPPED:
         face.say(
             f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"

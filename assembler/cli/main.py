@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -84,9 +86,17 @@ _BETWEEN_COLLECTIONS = 200_000
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    _write_any_words()
     status = status_of(arguments)
     gc.freeze()  # Python would otherwise look through the whole library for cycles once more before it ends
     sys.exit(status)
+
+
+def _write_any_words() -> None:
+    """Any words can be written: to a file or pipe as UTF-8, whatever the computer's code page; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # there is none where it was closed
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def status_of(arguments: list[str] | None = None) -> int:
@@ -104,11 +114,18 @@ def status_of(arguments: list[str] | None = None) -> int:
         _say(error)
         return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            click.echo(f"The output cannot be written: {error.strerror}.", err=True)
+            return ATTENTION
         if os.environ.get("ASSEMBLER_DEBUG"):
             raise
         click.echo(f"assembler has a fault: {type(error).__name__}: {error}", err=True)
         click.echo("Nothing was half-written. Set ASSEMBLER_DEBUG=1 to see where, and report it.", err=True)
         return BUG
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What a disk says that takes no more of standard output. A file that we write by name is told of where it is written."""
 
 
 def _say(error: AssemblerError) -> None:

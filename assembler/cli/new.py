@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from assembler.cli.endings import FileEnding
+
 
 @click.command("new")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=FileEnding(".yaml", ".yml"))
 @click.option("--force", is_flag=True, help="Replace the file if it is already there.")
 def command(file: Path, force: bool) -> None:
     """Write a commented starter answers FILE, with the schema that editors understand beside it.
@@ -27,7 +29,7 @@ def command(file: Path, force: bool) -> None:
     questionnaire = load_library().questionnaire
     schema = answers_schema(questionnaire)
     beside = file.with_name("answers.schema.json")
-    if beside.exists() and not (force or schema["title"] in beside.read_text(encoding="utf-8", errors="replace")):
+    if beside.is_file() and not (force or schema["title"].encode() in _content(beside)):
         raise OutputError(
             Problem("There is a file of this name that is not ours.", Place(str(beside)), "Move it, or use --force.")
         )
@@ -36,3 +38,11 @@ def command(file: Path, force: bool) -> None:
     described = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
     write_all([(file, starter_file(questionnaire).encode()), (beside, described)], force=True)
     click.echo(f"Starter answers written to {file}. Fill it in, then: assembler check {file}", err=True)
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing where it may not be read, for then it is not one of ours."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

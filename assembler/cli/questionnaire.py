@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assembler.cli.endings import FileEnding
+
 if TYPE_CHECKING:
     from assembler.interview.printing import PrintedQuestion, PrintedSection
 
@@ -14,20 +16,21 @@ if TYPE_CHECKING:
 @click.command("questionnaire")
 @click.argument("answers", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
-    "--format", "form", type=click.Choice(["docx", "md"]), default="docx", help="Word or Markdown (default: docx)."
+    "--format", "form", type=click.Choice(["docx", "md"]), help="Word or Markdown (default: as the file's name ends)."
 )
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
-)
+@click.option("-o", "--output", required=True, type=FileEnding(".docx", ".md"), help="The file to write, .docx or .md.")
 @click.option("--force", is_flag=True, help="Replace the file if it is already there.")
-def command(answers: Path | None, form: str, output: Path, force: bool) -> None:
+def command(answers: Path | None, form: str | None, output: Path, force: bool) -> None:
     """Print the questions, for collecting answers offline: all of them, or those that apply to an ANSWERS file.
 
     \b
     Example:
       assembler questionnaire -o questions.docx
-      assembler questionnaire --format md hub.yaml -o questions.md
+      assembler questionnaire hub.yaml -o questions.md
     """
+    ending = output.suffix.casefold()[1:]
+    if form not in (None, ending):
+        raise click.UsageError(f"“{output}” does not end in .{form}.")
     from assembler.cli.common import answers_file, write_whole
     from assembler.interview.course import Course
     from assembler.interview.draft import plain_draft
@@ -39,7 +42,7 @@ def command(answers: Path | None, form: str, output: Path, force: bool) -> None:
     vocabulary, questionnaire = load_questions()
     state = State(plain_draft(answers_file(answers).given)) if answers else None
     sections = printed_questionnaire(Course(questionnaire, vocabulary, load_register()), state)
-    content = as_markdown(sections).encode() if form == "md" else _word(sections)
+    content = as_markdown(sections).encode() if ending == "md" else _word(sections)
     write_whole(output, content, force=force)
     click.echo(f"Questionnaire written to {output}.", err=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assembler.answers.schema import leaves
 from assembler.conditions import Choices
-from assembler.errors import AnswersError, Problem
+from assembler.errors import AnswersError, Place, Problem
 from assembler.interview.advising import step_label, steps_read
 from assembler.interview.course import Course
 from assembler.interview.draft import Spot, items_at, value_at
@@ -31,16 +31,18 @@ def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[S
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
     """
     state, resumed = store.read(quick=wish.quick)
-    earlier = wish.earlier is not None and not resumed
-    if wish.earlier is not None and earlier:
+    if wish.earlier is not None:
+        if resumed:
+            message = "It is begun already, and --answers begins a new one."
+            raise AnswersError(Problem(message, Place(str(wish.file)), "Name a new file, or leave --answers out."))
         from assembler.cli.common import answers_file
 
         state = State(starting_point(answers_file(wish.earlier)), quick=state.quick)
     events = list(_events(wish, state, presets))
     for event in events:
         state = apply(state, event, course)
-    if events or earlier:
-        store.save(state)
+    if events or wish.earlier is not None:
+        store.put(state)
     return state, resumed
 
 
@@ -70,9 +72,8 @@ def _setting(setting: str, state: State) -> Answer:
     leaf = next((leaf for leaf in leaves() if leaf.path == name), None)
     if leaf is None:
         near = difflib.get_close_matches(name, [leaf.path for leaf in leaves()], 1)
-        raise AnswersError(
-            Problem(f"There is no answer called “{field}”.", cure=f"Did you mean “{near[0]}”?" if near else "")
-        )
+        meant = f"Did you mean “{near[0].replace('[]', '[1]')}”?" if near else ""
+        raise AnswersError(Problem(f"There is no answer called “{field.strip()}”.", cure=meant))
     given: Any = value.strip()
     if isinstance(leaf.sort, Choices):
         given = [one.strip() for one in given.split(",") if one.strip() not in ("", "none")]

@@ -12,7 +12,7 @@ from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import Plan
 from assembler.conditions.sorts import Choices
 from assembler.counterfactual.changes import Change, changed
-from assembler.documents import Document, Path
+from assembler.documents import Document, Path, field_path
 from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import assemble_answers
 from assembler.questions import Questionnaire
@@ -37,7 +37,7 @@ def what_if(file: AnswersFile, edits: Iterable[str], plan: Plan, register: Regis
     try:
         other = answers_from(Document(changed(value, changes, questionnaire), {}, "--what-if"))
     except LookupError:
-        raise AnswersError(Problem("A change names an item that is not there.", Place("--what-if"))) from None
+        raise _refused("A change names an item that is not there.") from None
     before = assemble_answers(file, plan, register).agreement
     return tuple(compared(before, assemble_answers(other, plan, register).agreement))
 
@@ -69,27 +69,38 @@ def _words(paragraph: Paragraph) -> str:
 
 def _change(edit: str, value: dict[str, Any], questionnaire: Questionnaire) -> Change:
     field, mark, text = edit.partition("=")
-    if not mark:
-        message = f"“{edit}” is not a change."
-        raise AnswersError(Problem(message, Place("--what-if"), "Write field=value, such as money.payments=yes."))
     place = _place(field.strip(), value)
+    if not mark or not place:
+        raise _refused(f"“{edit}” is not a change.", "Write field=value, such as money.payments=yes.")
+    if isinstance(place[-1], int) and not text.strip():
+        return Change("remove", place)
     question = questionnaire.by_field.get(re.sub(r"\[[^\]]*\]", "[]", field.strip()))
     several = question is not None and isinstance(question.leaf.sort, Choices)
     answer: Any = [one.strip() for one in text.split(",") if one.strip()] if several else text.strip() or None
     return Change("set", place, answer)
 
 
+def _refused(message: str, cure: str = "") -> AnswersError:
+    return AnswersError(Problem(message, Place("--what-if"), cure))
+
+
 def _place(field: str, value: Any) -> Path:  # noqa: ANN401 - answers as a file holds them
-    """`parties[2].kind` counts from 1; `parties[mid-vale].kind` names the item."""
+    """`parties[2].kind` counts from 1; `parties[mid-vale].kind` names the item. Raises AnswersError where it leads through no group."""
     place: list[str | int] = []
     for name, item in re.findall(r"([^.\[\]]+)(?:\[([^\]]*)\])?", field):
+        if isinstance(value, list):
+            raise _refused(
+                f"“{field_path(tuple(place))}” is a list.", f"Say which of it, such as {place[-1]}[1].{name}."
+            )
+        if not isinstance(value, dict | None):
+            raise _refused(f"“{field_path(tuple(place))}” is an answer, in which there is no “{name}”.")
         place.append(name)
         value = value.get(name) if isinstance(value, dict) else None
         if item:
             identities = [one.get("id") for one in value or () if isinstance(one, dict)]
-            number = int(item) - 1 if item.isdigit() else identities.index(item) if item in identities else -1
+            number = int(item) - 1 if item.isdecimal() else identities.index(item) if item in identities else -1
             if not 0 <= number < len(identities):
-                raise AnswersError(Problem(f"There is no item “{item}” in {name}.", Place("--what-if", field=field)))
+                raise _refused(f"There is no item “{item}” in {name}.")
             place.append(number)
             value = value[number]
     return tuple(place)

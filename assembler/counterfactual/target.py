@@ -6,7 +6,7 @@ questions asked or not asked) and evaluated. What can be left out of a set is le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.completion import Answers
@@ -14,6 +14,7 @@ from assembler.conditions import Condition, Scope, compile_condition, compile_va
 from assembler.counterfactual.changes import Change, WhatIf
 from assembler.counterfactual.search import Search
 from assembler.counterfactual.ways import Way, best, merged, together
+from assembler.documents import Path as Place
 from assembler.documents import field_path
 from assembler.errors import AssemblerError
 from assembler.library.clauses import Each
@@ -47,14 +48,26 @@ class Target:
         """Whether it is in."""
         return _present(self.links, answers.scope)
 
+    def items(self, answers: Answers) -> Iterator[Place]:
+        """The places of the items that it stands for: without one of them there is no such paragraph, whatever else is answered."""
+        scope = answers.scope
+        for link in self.links:
+            inner = scopes(link, scope)
+            if len(inner) != 1:
+                return
+            scope = inner[0]
+            if link.each is not None and link.item:
+                yield scope.items[link.each.variable].path_
+
 
 def smallest(target: Target, answers: Answers, what_if: WhatIf) -> tuple[Change, ...]:
     """The smallest set of changes found that flips the target; empty when none was found.
 
     What a change brings into question (a question newly asked, an item newly pointed to) is seen only once it is made. So what was
-    tried in vain is where the next round starts.
+    tried in vain is where the next round starts. What is certain is not tried: of many parties each has a page of its own.
     """
     before = target.present(answers)
+    certain = {frozenset({Change("remove", place)}) for place in target.items(answers)} if before else set()
     starts: list[tuple[Way, Answers]] = [(frozenset(), answers)]
     tried: set[Way] = set()
     for _ in range(ROUNDS):
@@ -64,6 +77,8 @@ def smallest(target: Target, answers: Answers, what_if: WhatIf) -> tuple[Change,
                 whole = merged((start, way))
                 if whole is None or whole in tried or len(tried) == TRIED:
                     continue
+                if whole in certain:
+                    return tuple(whole)
                 tried.add(whole)
                 after = _after(whole, what_if)
                 if after is None:

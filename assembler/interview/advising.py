@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assembler.interview.draft import value_at
 from assembler.interview.outside import Notice
 from assembler.interview.reading import OWN
 from assembler.interview.state import View
@@ -25,9 +26,14 @@ def status_words(notices: tuple[Notice, ...], view: View) -> str:
     actions = [notice.finding.action for notice in ready_notices(notices, view, final=final) if notice.finding.stands]
     blocks = actions.count("BLOCK") + actions.count("INCLUDE")
     warnings = actions.count("WARN")
-    put = {step.path for step in view.steps if final or step.spot in view.state.done or step.origin == "given"}
+    put = {step.path for step in view.steps if final or step.spot in view.state.done or _answered(step, view)}
     points = sum(point.path in put for point in view.answers.open)
     return f"{_number(blocks, 'block')}, {_number(warnings, 'warning')}, {_number(points, 'open point')}"
+
+
+def _answered(step: Step, view: View) -> bool:
+    """Whether it has an answer, which may be that it is to be agreed."""
+    return step.question is not None and value_at(view.state.draft, step.spot) is not None
 
 
 def _number(count: int, noun: str) -> str:

@@ -99,7 +99,7 @@ def event_of(step: Step, reply: Reply) -> Event:
     if reply is Command.OPEN:
         return Answer(step.spot, TO_BE_AGREED)
     if isinstance(reply, str):
-        return Answer(step.spot, _typed(step, reply))
+        return Answer(step.spot, reply)
     assert isinstance(reply, tuple)  # noqa: S101 - the other commands are not answers
     return Answer(step.spot, list(reply))
 
@@ -111,15 +111,6 @@ def event_of_each(group: tuple[Step, ...], reply: Reply) -> Event:
     event = event_of(group[0], reply)
     value = event.value if isinstance(event, Answer) else None
     return AnswerEach(tuple(step.spot for step in group), value)
-
-
-def _typed(step: Step, reply: str) -> Any:  # noqa: ANN401 - an answer as a file writes it
-    """“to be agreed: the surveyor to confirm” leaves a fill-in open with a note."""
-    words, colon, note = reply.partition(":")
-    fill_in = step.question is not None and step.question.leaf.nature == "fill-in"
-    if colon and note.strip() and fill_in and words.strip().casefold() == TO_BE_AGREED:
-        return {"to_be_agreed": note.strip()}
-    return reply
 
 
 def _kind(sort: Sort) -> Any:  # noqa: ANN401 - one of the prompt's kinds

@@ -51,7 +51,8 @@ def review(session: Session) -> bool:
 
 def finish(session: Session) -> bool:
     """Tell what the answers make, and assemble it if the user wishes. False when the user goes back to the answers instead."""
-    session.store.save(session.state)
+    if not session.saved():
+        return False
     try:
         return _told_and_assembled(session)
     except AssemblerError as error:

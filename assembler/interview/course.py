@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import groupby
 
 from assembler.completion import Answers
-from assembler.conditions import Vocabulary
+from assembler.conditions import Condition, Vocabulary
 from assembler.conditions.evaluation import Test, compile_condition
-from assembler.conditions.tree import Always
+from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Term, Total, children
 from assembler.interview.reading import fields_read
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
@@ -118,9 +118,22 @@ _NAMES = ("legal_name", "name", "function", "purpose", "party")
 """Fields that name an item, the best first."""
 
 
-def _of_item(condition: object, item: str) -> bool:
+def _of_item(condition: Condition, item: str) -> bool:
     """Whether a condition is about the item itself, and so says nothing of the list."""
-    return condition == Always(truth=True) or f"{item}." in str(condition)
+    return condition == Always(truth=True) or _reads(condition, item)
+
+
+def _reads(node: Condition | Term, item: str) -> bool:
+    """Whether a condition reads an item that is in scope by this name, and not one that it names so itself."""
+    match node:
+        case Path(variable=variable):
+            return variable == item
+        case FactUse(argument=argument):
+            return argument is not None and _reads(argument, item)
+        case Quantified(variable=variable) | Count(variable=variable) | Total(variable=variable) if variable == item:
+            return _reads(node.items, item)
+        case _:
+            return any(_reads(child, item) for child in children(node))
 
 
 def label_of(item: object) -> str:

@@ -6,6 +6,7 @@ that file's hash; each later line is one event. A last line cut short by a crash
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -135,14 +136,22 @@ class Journal:
         try:
             handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
             try:
-                os.write(handle, line)
-                os.fsync(handle)
+                _write_line(handle, line)
             finally:
                 os.close(handle)
         except OSError as error:
             raise OutputError(
                 Problem(f"The journal cannot be written: {error.strerror}.", Place(str(self.path)))
             ) from None
+
+
+def _write_line(handle: int, line: bytes) -> None:
+    """The line on the disk, whole: on a disk that fills a part of it is written without an error, and the next would be joined to it."""
+    before = os.lseek(handle, 0, os.SEEK_END)
+    if os.write(handle, line) != len(line):
+        os.ftruncate(handle, before)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(handle)
 
 
 def _state_data(state: State) -> dict[str, Any]:

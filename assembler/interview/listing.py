@@ -57,7 +57,8 @@ def _add(session: Session, step: Step) -> None:
 
 def _row(session: Session, step: Step, identity: str) -> None:
     label = dict(rows_of(step, session.view))[identity]
-    reply = session.face.ask(row_prompt(label))
+    rows = [item["id"] for item in items_at(session.state.draft, step.spot)]
+    reply = session.face.ask(row_prompt(label, first=identity == rows[0], last=identity == rows[-1]))
     spot = (*step.spot, identity)
     if reply == "remove":
         session.do(RemoveItem(spot))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
+from assembler.answers.values import left_open
+
 
 class Command(Enum):
     """What a user can say instead of an answer."""
@@ -102,9 +104,10 @@ def read_line(prompt: Prompt, line: str) -> Reply:
         return command
     if not text:
         return Command.LEAVE
-    if Command.OPEN in prompt.commands and text.casefold() == TO_BE_AGREED:
+    note = left_open(text) if Command.OPEN in prompt.commands else None
+    if note == "":
         return Command.OPEN
-    reply = _READERS[prompt.kind](prompt, text)
+    reply = text if note else _READERS[prompt.kind](prompt, text)
     problem = prompt.check(reply)
     if problem:
         raise Invalid(problem)

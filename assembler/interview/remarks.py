@@ -69,27 +69,40 @@ class _Places:
                 self.ends[key.end_mark.line] = (key.end_mark.column + 1, (*spot, key.value))
                 self.node(value, (*spot, key.value))
         elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
-            for item in node.value:
-                inner = (*spot, identity) if (identity := _identity(item)) else spot
+            for number, item in enumerate(node.value):
+                inner = (*spot, *_identity(item, number))
                 self.begin(item, inner)
                 self.node(item, inner)
         else:
-            self.scalar(node, spot)
+            self.value(node, spot)
 
-    def scalar(self, node: yaml.Node, spot: Spot) -> None:
+    def value(self, node: yaml.Node, spot: Spot) -> None:
+        """Where one answer stands; one in brackets may have a comment after each of its lines."""
+        for part in _parts(node):
+            self.value(part, spot)
         first, last = node.start_mark, node.end_mark
         if getattr(node, "style", None) in ("|", ">"):
             self.inside.update(range(first.line + 1, last.line + (last.column > 0)))
             self.ends[first.line] = (first.column, spot)
         else:
-            self.inside.update(range(first.line + 1, last.line + 1))
+            if isinstance(node, yaml.ScalarNode):
+                self.inside.update(range(first.line + 1, last.line + 1))
             self.ends[last.line] = (last.column, spot)
 
 
-def _identity(item: yaml.Node) -> str:
+def _parts(node: yaml.Node) -> Iterator[yaml.Node]:
+    """What stands inside brackets, in order."""
+    if isinstance(node, yaml.MappingNode):
+        yield from (part for pair in node.value for part in pair)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
+
+
+def _identity(item: yaml.Node, number: int) -> Spot:
+    """What names an item in its list: its id, or its place where such items have none. A mere value goes by its list."""
     if not isinstance(item, yaml.MappingNode):
-        return ""
-    return next((str(value.value) for key, value in item.value if key.value == "id"), "")
+        return ()
+    return (next((str(value.value) for key, value in item.value if key.value == "id"), str(number)),)
 
 
 def _gathered(lines: list[str], places: _Places) -> Remarks:
@@ -108,13 +121,15 @@ def _gathered(lines: list[str], places: _Places) -> Remarks:
             waiting.append(line.strip())
         if number in places.ends:
             column, spot = places.ends[number]
-            beside.update(_beside(line[column:], spot))
+            for remark in _beside(line[column:]):
+                if beside.setdefault(spot, remark) is not remark:  # of several beside one answer the others go above it
+                    above.setdefault(spot, []).append(remark)
     if head is None:
         return Remarks(tuple(waiting))
     return Remarks(head, above, beside, tuple(waiting), tuple(places.order))
 
 
-def _beside(rest: str, spot: Spot) -> Iterator[tuple[Spot, str]]:
-    found = re.fullmatch(r"(?:[|>][-+0-9]*)?\s*(?:\s|^)(#.*)", rest)
+def _beside(rest: str) -> Iterator[str]:
+    found = re.fullmatch(r"(?:[|>][-+0-9]*|[],}\s]*)(?:\s|^)(#.*)", rest)
     if found:
-        yield spot, found[1]
+        yield found[1]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
@@ -49,6 +49,7 @@ class RichFace:
     def __init__(self, *, colours: bool, shown: Callable[[], None]) -> None:
         self.colours = colours
         self.shown = shown
+        self.helped = False
 
     def say(self, text: str) -> None:
         """Print some lines, wrapped to the terminal."""
@@ -61,11 +62,14 @@ class RichFace:
         """Put a question and wait for its answer or a command."""
         self.say("\n" + "\n".join(_head(prompt)))
         question = _ASKERS[prompt.kind](prompt, self._options(prompt))
-        question.application.key_bindings = merge_key_bindings([question.application.key_bindings, _bindings(prompt)])
-        question.application.after_render += lambda _: self.shown()
+        application = question.application
+        added = [_bindings(prompt), *([_enter_after_help(application)] if self.helped else [])]
+        application.key_bindings = merge_key_bindings([application.key_bindings, *added])
+        application.after_render += lambda _: self.shown()
         reply = question.unsafe_ask()
         if reply is None:
             raise EOFError
+        self.helped = reply is Command.HELP
         return _reply(prompt, reply)
 
     def _options(self, prompt: Prompt) -> dict[str, Any]:
@@ -94,13 +98,13 @@ def _head(prompt: Prompt) -> Iterable[str]:
 
 
 def _bindings(prompt: Prompt) -> KeyBindings:
-    """One key for each command, the same in every kind of prompt. `?` asks for help only where nothing has been typed."""
+    """One key for each command, the same in every kind of prompt. `?` asks for help, and Ctrl-D ends, only where nothing has been typed."""
     bindings = KeyBindings()
+    proposed = prompt.default if prompt.kind == "words" else ""
+    untyped = Condition(lambda: get_app().current_buffer.text == proposed)
 
     def bind(command: Command, key: str) -> None:
-        untyped = Condition(_nothing_typed) if key == "?" else True
-
-        @bindings.add(key, eager=True, filter=untyped)
+        @bindings.add(key, eager=True, filter=untyped if key == "?" else True)
         def obey(event: KeyPressEvent) -> None:
             event.app.exit(result=command)
 
@@ -108,15 +112,24 @@ def _bindings(prompt: Prompt) -> KeyBindings:
         if command in prompt.commands:
             bind(command, key)
 
-    @bindings.add("c-d", eager=True, filter=Condition(_nothing_typed))
+    @bindings.add("c-d", eager=True, filter=untyped)
     def end(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError)
 
     return bindings
 
 
-def _nothing_typed() -> bool:
-    return not get_app().current_buffer.text
+def _enter_after_help(application: Application[Any]) -> KeyBindings:
+    """An Enter that directly follows help closes it and no more: `?` and Enter, as the plain face wants it, must answer nothing."""
+    pressed: list[object] = []
+    application.key_processor.before_key_press += pressed.append
+    bindings = KeyBindings()
+
+    @bindings.add("enter", eager=True, filter=Condition(lambda: len(pressed) == 1))
+    def close(event: KeyPressEvent) -> None:
+        """The question stands there again already."""
+
+    return bindings
 
 
 def _one(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a questionary question

@@ -59,10 +59,16 @@ def _spots(data: Mapping[str, Any], spot: Spot) -> Iterator[Spot]:
         if isinstance(value, Mapping):
             yield from _spots(value, here)
         elif isinstance(value, list):
-            for item in value:
-                if isinstance(item, Mapping) and "id" in item:
-                    yield (*here, item["id"])
-                    yield from _spots(item, (*here, item["id"]))
+            for inner, item in _named(value, here):
+                yield inner
+                yield from _spots(item, inner)
+
+
+def _named(items: list[Any], spot: Spot) -> Iterator[tuple[Spot, Mapping[str, Any]]]:
+    """The groups of a list, each with its spot: by its id, or its place where such items have none."""
+    for number, item in enumerate(items):
+        if isinstance(item, Mapping):
+            yield (*spot, item.get("id", str(number))), item
 
 
 def _group(data: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) -> Iterator[str]:
@@ -78,17 +84,17 @@ def _group(data: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) -
             yield from _group(value, here, indent + 2, remarks)
         elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
             yield f"{pad}{name}:{beside}"
-            for item in value:
-                yield from _item(item, here, indent + 2, remarks)
+            for inner, item in _named(value, here):
+                yield from _item(item, inner, indent + 2, remarks)
         else:
             yield from _scalar(f"{pad}{name}:", value, beside, indent + 2)
 
 
 def _item(item: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) -> Iterator[str]:
-    """One item of a list, its first name on the line of the dash."""
-    here = (*spot, item["id"]) if "id" in item else spot
-    yield from (" " * indent + line for line in remarks.above.get(here, ()))
-    lines = list(_group(item, here, indent + 2, remarks)) if here else []
+    """One item of a list, its first name on the line of the dash. It has no line of its own for what stood beside it."""
+    beside = [remarks.beside[spot]] if spot in remarks.beside else []
+    yield from (" " * indent + line for line in (*remarks.above.get(spot, ()), *beside))
+    lines = list(_group(item, spot, indent + 2, remarks))
     first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
     lines[first] = f"{' ' * indent}- {lines[first].lstrip()}"
     yield from lines

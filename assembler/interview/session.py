@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from assembler.answers.values import left_open
 from assembler.errors import AnswersError
 from assembler.interview.advising import list_title
 from assembler.interview.asking import event_of, event_of_each, help_words, prompt_for, prompt_for_each
@@ -13,7 +15,7 @@ from assembler.interview.course import Course
 from assembler.interview.events import Back, Event, FinishList, Suggest
 from assembler.interview.hearing import Hearing
 from assembler.interview.listing import edit_list
-from assembler.interview.outside import Outside
+from assembler.interview.outside import Outside, Placed
 from assembler.interview.presets import Preset, kind_prompt
 from assembler.interview.prompts import Command, Face, Prompt, Reply
 from assembler.interview.reviewing import effect_words
@@ -65,8 +67,24 @@ class Session:
         except (KeyboardInterrupt, EOFError):
             return Outcome.STOPPED
         finally:
-            self.store.save(self.state)
+            self.save()
         return Outcome.FINISHED
+
+    def save(self) -> None:
+        """Write the answers file. What was changed in it by hand since is taken up; AnswersError where it no longer reads."""
+        saved = self.store.save(self.state)
+        if saved is not self.state:
+            self.state, self.view = saved, View(saved, self.course)
+            self.face.say(f"{self.store.file.name} was changed by hand meanwhile. What it says now is taken up.")
+
+    def saved(self) -> bool:
+        """Write the answers file, or say why that must wait: it was changed by hand and does not read. The answers are in the journal."""
+        try:
+            self.save()
+        except AnswersError as error:
+            self.face.say(f"{error}\nSo the file was left as it is. Your answers are kept; put it right meanwhile.")
+            return False
+        return True
 
     def do(self, event: Event) -> bool:
         """Apply an event and record it. False, and the state as it was, when the answer is not allowed."""
@@ -95,18 +113,19 @@ class Session:
     def ask_all(self) -> None:
         """Put every question that is waiting, one by one."""
         while (step := self.view.next) is not None:
-            self.enter_section(step.section)
-            if step.table is not None:
+            if step.section != self.section:
+                self.enter_section(
+                    step.section
+                )  # which may take up what was changed by hand: what is next is asked again
+            elif step.table is not None:
                 self.table(step)
             else:
                 self.question(step)
 
     def enter_section(self, section: str) -> None:
-        """At the beginning of a section: save the one before, and introduce this one."""
-        if section == self.section:
-            return
+        """Save the section before, if it can be, and introduce this one."""
         if self.section:
-            self.store.save(self.state)
+            self.saved()
         self.section = section
         found = next(one for one in self.course.questionnaire.sections if one.id == section)
         self.face.say(f"\n== {found.title} ==\n{found.intro}")
@@ -183,9 +202,9 @@ class Session:
                 self.say_effect(before)
         self.hearing.hear()
 
-    def say_effect(self, before: object) -> None:
+    def say_effect(self, before: Mapping[str, Placed]) -> None:
         """Say what a change did to the agreement."""
-        words = effect_words(before, self.outside.contents(self.view.answers))  # type: ignore[arg-type]
+        words = effect_words(before, self.outside.contents(self.view.answers))
         if words:
             self.face.say(f"That {words}.")
 
@@ -193,4 +212,4 @@ class Session:
 def _default(prompt: Prompt) -> Reply:
     """What Enter takes."""
     value = prompt.default
-    return value if isinstance(value, tuple) or not value.startswith("to be agreed") else Command.OPEN
+    return value if isinstance(value, tuple) or left_open(value) is None else Command.OPEN

@@ -8,21 +8,22 @@ from pathlib import Path
 from assembler.answers.files import read_answers
 from assembler.errors import AnswersError, Place, Problem
 from assembler.interview.course import Course
-from assembler.interview.draft import plain_draft
+from assembler.interview.draft import Draft, plain_draft
 from assembler.interview.events import Event
-from assembler.interview.journal import Journal, Write, digest, journal_path, read_journal, resumed
+from assembler.interview.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State
 
 
 class Store:
-    """One answers file with its journal."""
+    """One answers file with its journal. `recorded` is what the journal holds: how the file was left, and what has happened since."""
 
     def __init__(self, file: Path, course: Course, write: Write) -> None:
         self.file = file
         self.course = course
         self.write = write
         self.journal = Journal(journal_path(file), write)
+        self.recorded = Recorded(digest(None), State({}), ())
 
     def open(self, *, quick: bool | None = None) -> tuple[State, bool]:
         """The state to go on from, ready to be added to, and whether an interview is resumed. Raises what `read` and `begin` do."""
@@ -36,9 +37,7 @@ class Store:
         Raises AnswersError when the file cannot be read or holds what is not allowed.
         """
         content = self._content(self.file)
-        text = self._text(content)
-        given = read_answers(text, str(self.file)).given if content is not None else None
-        state = State(plain_draft(given) if given else {}, quick=quick is not False)
+        state = State(self._draft(content), quick=quick is not False)
         journal = self._content(self.journal.path)
         recorded = read_journal(journal) if journal else None
         if recorded and (content is not None or recorded.base == ""):
@@ -50,23 +49,41 @@ class Store:
     def begin(self, state: State) -> None:
         """Begin the journal from a state, writing the answers file first where it does not say the same. Raises OutputError."""
         content = self._content(self.file)
-        given = read_answers(self._text(content), str(self.file)).given if content is not None else None
-        self.journal.begin(state, digest(content)) if self._current(state, given) else self.save(state)
+        if self._draft(content) == state.draft:
+            self._begin(state, content)
+        else:
+            self.put(state)
 
     def record(self, event: Event) -> None:
         """Put one event on the disk."""
         self.journal.append(event)
+        self.recorded = replace(self.recorded, events=(*self.recorded.events, event))
 
-    def save(self, state: State) -> None:
-        """Write the answers file whole, keeping its comments, and begin the journal anew."""
+    def save(self, state: State) -> State:
+        """Write the answers file; the state that is then in it. Where the file was edited by hand since it was last written, the edit wins.
+
+        Raises AnswersError, and leaves the file and the journal as they are, where the edited file does not read.
+        """
+        content = self._content(self.file)
+        if content is not None and digest(content) != self.recorded.base:
+            state = resumed(self.recorded, State(self._draft(content)), digest(content), self.course)
+        self.put(state)
+        return state
+
+    def put(self, state: State) -> None:
+        """Write the answers file whole from a state, keeping its comments, and begin the journal anew."""
         before = self._text(self._content(self.file))
         content = answers_text(state.draft, before, as_json=self.file.suffix.casefold() == ".json").encode()
         self.write(self.file, content)
-        self.journal.begin(state, digest(content))
+        self._begin(state, content)
 
-    def _current(self, state: State, given: object) -> bool:
-        """Whether the file on the disk says what the state says."""
-        return (plain_draft(given) if given is not None else {}) == state.draft  # type: ignore[arg-type]
+    def _begin(self, state: State, content: bytes | None) -> None:
+        self.journal.begin(state, digest(content))
+        self.recorded = Recorded(digest(content), state, ())
+
+    def _draft(self, content: bytes | None) -> Draft:
+        """The answers in the file, or none where there is no file. Raises AnswersError when they are not as they must be."""
+        return {} if content is None else plain_draft(read_answers(self._text(content), str(self.file)).given)
 
     @staticmethod
     def _content(path: Path) -> bytes | None:

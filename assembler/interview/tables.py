@@ -117,6 +117,8 @@ ROW_ACTIONS = (
 )
 
 
-def row_prompt(label: str) -> Prompt:
-    """What can be done with one item."""
-    return Prompt(kind="one", question=f"{label}: what would you like to do?", options=ROW_ACTIONS, default="back")
+def row_prompt(label: str, *, first: bool, last: bool) -> Prompt:
+    """What can be done with one item; the first goes no further up, nor the last down."""
+    left = {"up": first, "down": last}
+    options = tuple(option for option in ROW_ACTIONS if not left.get(option.value))
+    return Prompt(kind="one", question=f"{label}: what would you like to do?", options=options, default="back")

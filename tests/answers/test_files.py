@@ -159,6 +159,12 @@ class TestFaults:
             "hub.yaml:2, parties[1].id: “id” is missing"
         ]
 
+    def test_of_ids_are_told_beside_a_name_that_is_none_but_begins_like_theirs(self):
+        assert problems("part: x\nparties: [{id: a}, {id: a}]\n") == [
+            "hub.yaml:1, part: There is no answer called “part” in an answers file. Did you mean “parties”?",
+            "hub.yaml:2, parties[2].id: The id “a” is already used by parties[1]. Give this one its own.",
+        ]
+
     def test_words_that_read_from_the_right_are_words(self):
         assert read("document:\n  title: مرحبا\n").document.title == "مرحبا"
 
@@ -211,8 +217,8 @@ class TestIds:
         [
             ("{body: chief-constable-norfolk}", "chief-constable-norfolk"),
             ("{short_name: The Café}", "the-cafe"),
-            ("{}", "parties"),
-            ("{legal_name: {to_be_agreed: later}}", "parties"),
+            ("{}", "parties-1"),
+            ("{legal_name: {to_be_agreed: later}}", "parties-1"),
         ],
     )
     def test_a_missing_one_is_suggested_from_what_is_there(self, entry: str, suggested: str):
@@ -220,7 +226,13 @@ class TestIds:
 
     def test_left_empty_is_missing(self):
         assert "“id” is missing" in problems("parties:\n  - id:\n")[0]
-        assert problems("parties:\n  -\n")[0].endswith("id: parties")
+        assert problems("parties:\n  -\n")[0].endswith("id: parties-1")
+
+    def test_suggested_for_two_items_without_a_name_are_two(self):
+        assert [problem.rpartition("id: ")[2] for problem in problems("parties: [{}, {}]\n")] == [
+            "parties-1",
+            "parties-2",
+        ]
 
 
 class TestReferences:

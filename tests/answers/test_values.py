@@ -188,13 +188,33 @@ class TestOpenAnswers:
             ("To Be Agreed ", ""),
             ({"to_be_agreed": "the finance director to confirm"}, "the finance director to confirm"),
             ({"to_be_agreed": None}, ""),
+            ("to be agreed: ask the Board", "ask the Board"),
+            ("To be agreed - the trust decides", "the trust decides"),
+            ("to be agreed – the trust decides", "the trust decides"),  # noqa: RUF001 - as Word writes it
+            ("To be agreed. The boards meet in May.", "The boards meet in May."),
+            ("to be agreed:", ""),
+            ("To be agreed...", ""),
+            ("to be agreed;\n one\n two", "one\n two"),
         ],
     )
     def test_keep_a_fill_in_open_with_a_note(self, written: object, note: str):
         assert value(FillIn[Day], written) == Open(to_be_agreed=note)
 
+    @pytest.mark.parametrize(
+        "written",
+        ["to be agreed between the parties", "to be agreed-upon", "Prices to be agreed", "not to be agreed: x"],
+    )
+    def test_are_not_words_that_only_speak_of_agreeing(self, written: str):
+        assert value(FillIn[Line], written) == written
+
     def test_are_not_for_facts(self):
         assert refusal(Recorded[Day], "to be agreed").startswith("“to be agreed” is not a date")
+
+    @pytest.mark.parametrize("written", ["to be agreed", "To be agreed: counsel to confirm"])
+    def test_are_not_for_facts_in_words_either(self, written: str):
+        assert refusal(Recorded[Line], written) == (
+            "cannot be left to be agreed: it is a fact. Leave it empty until it can be recorded."
+        )
 
     def test_nothing_is_nothing(self):
         assert value(FillIn[Line], None) is value(Recorded[Day], None) is None

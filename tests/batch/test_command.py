@@ -1,11 +1,13 @@
 """The command: exit status, events, the last line, and a bar on a terminal."""
 
 import csv
+import errno
 import json
 import re
 import stat
 import sys
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -67,6 +69,70 @@ def test_the_status_is_0_when_all_succeeded(tmp_path: Path):
 
     assert status_of(["batch", "plan", str(source), "--out", str(tmp_path / "out"), "-q"]) == 0
     assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "-q"]) == 0
+
+
+def test_events_never_take_the_place_of_a_file_that_holds_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    source = lines_of(tmp_path / "all.jsonl", answers(1, id="one"))
+    text = source.read_bytes()
+    words = ["batch", "plan", str(source), "--out", str(tmp_path / "out"), "-q", "--events"]
+
+    assert status_of([*words, str(source)]) == 1
+    assert f"{source}: A file is there that does not hold events, and would be lost. Give --events another name." in (
+        capsys.readouterr().err
+    )
+    assert source.read_bytes() == text
+    assert [status_of([*words, str(tmp_path / "events.jsonl")]) for _ in range(2)] == [0, 0]
+
+
+def test_events_do_not_stand_among_the_agreements(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    source, events = folder_of(tmp_path / "answers", 1), tmp_path / "out" / "manifest.json"
+
+    assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "--events", str(events)]) == 1
+    assert capsys.readouterr().err == (
+        f"{events}: The output folder is for what the run makes. Give --events a file elsewhere.\n"
+    )
+
+
+def test_a_full_disk_under_the_events_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    source = folder_of(tmp_path / "answers", 1)
+
+    assert status_of(["batch", "plan", str(source), "--out", str(tmp_path / "out"), "-q", "--events", "/dev/full"]) == 1
+    assert capsys.readouterr().err == "/dev/full: The events cannot be written: No space left on device.\n"
+
+
+def test_agreements_do_not_go_among_the_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    source = folder_of(tmp_path / "answers", 1)
+
+    assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "answers" / ".")]) == 1
+    assert capsys.readouterr().err == (
+        f"{source}: The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        " Give --out a folder of its own.\n"
+    )
+    assert [path.name for path in source.iterdir()] == ["one-000.json"]
+
+
+@pytest.mark.parametrize("option", ["--timeout=nan", "--timeout=inf", "--timeout=1e300", "--jobs=100000"])
+def test_a_limit_that_is_none_is_wrong_usage(option: str, tmp_path: Path):
+    source = folder_of(tmp_path / "answers", 1)
+
+    assert status_of(["batch", "plan", str(source), "--out", str(tmp_path / "out"), option]) == 2
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["plan.json", "failures.csv"])
+def test_a_list_that_another_program_has_open_is_named(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def unlink(path: Path, *, missing_ok: bool = False, real: Any = Path.unlink) -> None:
+        if path.name == name:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(path, missing_ok=missing_ok)
+
+    source = folder_of(tmp_path / "answers", 1)
+    monkeypatch.setattr(Path, "unlink", unlink)
+
+    assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "--jobs=1", "-q"]) == 1
+    assert f"{tmp_path / 'out' / name}: The file cannot be written: Permission denied." in capsys.readouterr().err
 
 
 def test_an_agreement_that_is_not_ready_for_signature_fails_a_final_run(tmp_path: Path):

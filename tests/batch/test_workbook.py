@@ -126,7 +126,7 @@ def test_cells_are_read_as_a_person_would_write_them(tmp_path: Path):
             "version": "01223",
             "title": "6",
             "short_name": "6.5",
-            "author": {"to_be_agreed": "ask the Board"},
+            "author": "to be agreed: ask the Board",
         },
         "scope": {"all_in_writing": "yes", "commences_on": "2027-03-01"},
     }

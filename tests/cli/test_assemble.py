@@ -80,6 +80,30 @@ class TestWriting:
         with zipfile.ZipFile(tmp_path / "hub.docx") as docx:
             assert "In because " in docx.read("word/comments.xml").decode()
 
+    def test_a_signature_copy_is_refused_while_an_answer_is_to_be_agreed_with_a_note(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        text = FINAL.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("title: Harrowmere Hub Collaboration Agreement", 'title: "to be agreed: ask the Board"')
+        )
+        outcome = run("assemble", file, "--final")
+
+        assert (outcome.status, names(tmp_path)) == (1, ["hub.yaml"])
+        assert outcome.err == "Open: Title of the agreement: ask the Board. Answer it in the answers file.\n"
+
+    @pytest.mark.parametrize("name", ["hub.pdf", "hub"])
+    def test_a_word_file_is_written_under_no_other_ending(self, name: str, hub: Path, run: Run):
+        outcome = run("assemble", hub, "-o", hub.with_name(name))
+
+        assert (outcome.status, names(hub.parent)) == (2, ["hub.yaml"])
+        assert f"“{hub.with_name(name)}” must end in .docx." in outcome.err
+
+    def test_text_takes_no_option_of_a_file(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "--text", "-o", hub.with_name("text.docx"), "--pdf")
+
+        assert (outcome.status, outcome.out, names(hub.parent)) == (2, "", ["hub.yaml"])
+        assert "--text prints the agreement and writes no file: leave out -o and --pdf." in outcome.err
+
     def test_a_house_style_that_is_not_one_is_refused(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "--template", hub)
 
@@ -137,7 +161,7 @@ class TestReplacing:
         assert names(hub.parent) == sorted(["hub.yaml", "hub.docx", "hub-cover-note.txt"])
 
     def test_the_answers_are_not_replaced_even_with_force(self, hub: Path, run: Run):
-        outcome = run("assemble", hub, "-o", hub, "--force")
+        outcome = run("assemble", hub, "--record", hub, "--force")
 
         assert (outcome.status, outcome.err) == (
             1,

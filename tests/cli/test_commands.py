@@ -41,6 +41,19 @@ class TestNew:
 
         assert given.decision.route is given.parties[0].kind is given.change.variation is None
 
+    def test_leaves_what_the_register_knows_to_the_register(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        run("new", file)
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("    # body:\n", "    body: pcc-norfolk\n", 1), encoding="utf-8"
+        )
+        told = run("check", file).out
+
+        assert "Title of the agreement" in told
+        assert [
+            line for line in told.splitlines() if "party-1" in line and ("Legal name" in line or "Short name" in line)
+        ] == []
+
     def test_shows_how_a_warning_is_accepted_in_words_that_can_be_used(self, run: Run, tmp_path: Path):
         run("new", tmp_path / "hub.yaml")
         shown = (tmp_path / "hub.yaml").read_text(encoding="utf-8").partition("# drafting:\n")[2]
@@ -63,6 +76,20 @@ class TestNew:
 
         assert (outcome.status, (tmp_path / "answers.schema.json").read_text(encoding="utf-8")) == (1, "mine")
         assert not (tmp_path / "hub.yaml").exists()
+
+    @pytest.mark.parametrize("name", ["answers.schema.json", "hub.json", "hub"])
+    def test_refuses_a_name_that_does_not_say_yaml(self, name: str, run: Run, tmp_path: Path):
+        outcome = run("new", tmp_path / name)
+
+        assert (outcome.status, list(tmp_path.iterdir())) == (2, [])
+        assert f"“{tmp_path / name}” must end in .yaml or .yml." in outcome.err
+
+    def test_says_that_a_folder_has_the_name_of_the_schema(self, run: Run, tmp_path: Path):
+        (tmp_path / "answers.schema.json").mkdir()
+        outcome = run("new", tmp_path / "hub.yaml")
+
+        assert (outcome.status, [path.name for path in tmp_path.iterdir()]) == (1, ["answers.schema.json"])
+        assert "The file cannot be written: It is a folder." in outcome.err
 
 
 class TestCheck:
@@ -112,6 +139,11 @@ class TestExplain:
 
     def test_of_a_clause_that_is_not_there_is_wrong_usage(self, run: Run):
         assert run("explain", HUB, "nonsense").status == 2
+        assert "Did you mean “withdrawal”?" in run("explain", HUB, "withdrawl").err
+        assert "Did you mean “withdrawal”?" in run("explain", HUB, "withdrawal#police").err
+
+    def test_of_a_changed_answer_is_of_the_whole_agreement(self, run: Run):
+        assert run("explain", HUB, "withdrawal", "--what-if", "money.payments=no").status == 2
 
     def test_prints_json(self, run: Run):
         (first, *_) = json.loads(run("explain", HUB, "withdrawal", "--json").out)
@@ -149,6 +181,21 @@ class TestClauses:
         run("clauses", "ids", file)
 
         assert file.read_text(encoding="utf-8").endswith("2. {#two-things}\n   Two things.\n")
+
+    def test_ids_leaves_a_clause_as_readable_as_it_was(self, run: Run, tmp_path: Path):
+        file = tmp_path / "x.md"
+        file.write_text("1. A Party must pay.\n", encoding="utf-8")
+        file.chmod(0o664)
+        run("clauses", "ids", file)
+
+        assert "{#a-party-must}" in file.read_text(encoding="utf-8")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o664
+
+    def test_ids_of_a_file_that_is_no_text_are_refused_in_words(self, run: Run, tmp_path: Path):
+        (tmp_path / "x.md").write_bytes(b"1. \xff\n")
+        outcome = run("clauses", "ids", tmp_path / "x.md")
+
+        assert outcome.err == f"{tmp_path / 'x.md'}: The file is not text in UTF-8. Save it as plain text in UTF-8.\n"
 
     def test_ids_changes_nothing_in_the_shipped_clauses(self, run: Run, tmp_path: Path):
         for source in (ROOT / "clauses").glob("*/*.md"):

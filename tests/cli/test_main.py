@@ -152,6 +152,36 @@ class TestStatus:
 
         assert (done.returncode, done.stderr) == (1, "")
 
+    @pytest.mark.parametrize("words", ["--help", "schema", "bodies show pcc-norfolk"])
+    def test_one_when_the_disk_takes_no_more_of_the_output(self, words: str):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "assembler.cli.main", *words.split()]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=30)
+
+        assert (done.returncode, done.stderr) == (
+            1,
+            "The output cannot be written: No space left on device.\n",
+        )
+
+    def test_words_go_to_a_file_as_utf8_whatever_the_code_page(self, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text("document: {title: Llŷn}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "assembler.cli.main", "assemble", "--text", str(file)]
+        environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+        done = subprocess.run(command, capture_output=True, check=False, timeout=30, env=environment)
+
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode("utf-8").splitlines()[1] == "Llŷn"
+
+    def test_a_name_that_is_no_text_is_told_as_well_as_it_can_be(self, tmp_path: Path):
+        command = [sys.executable, "-m", "assembler.cli.main", "check", os.fsencode(tmp_path) + b"/bad\xff.yaml"]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=30)
+
+        assert done.returncode == 1
+        assert done.stderr.decode("utf-8").endswith(
+            "bad\\udcff.yaml: The file cannot be read: No such file or directory.\n"
+        )
+
     def test_words_that_this_terminal_cannot_show_are_no_fault(self):
         environment = os.environ | {
             "PYTHONIOENCODING": "ascii",

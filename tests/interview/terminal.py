@@ -61,10 +61,12 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.written += text
-        self.stream.feed(text)
-        for _ in range(text.count("\x1b[6n")):
+        *asking, rest = text.split("\x1b[6n")
+        for before in asking:  # the cursor's place is told as it was when it was asked for, whatever was written since
+            self.stream.feed(before)
             self.prompts += 1
             self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
+        self.stream.feed(rest)
         return True
 
     @property

@@ -53,10 +53,8 @@ def test_a_fact_that_may_stay_blank_is_not_missing(tmp_path: Path, capsys: pytes
 def test_an_agreement_with_nothing_missing_is_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "hub.yaml").write_bytes(EXAMPLE.with_name("harrowmere-hub-final.yaml").read_bytes())
 
-    assert (status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"]), capsys.readouterr().err.strip()) == (
-        0,
-        "",
-    )
+    assert status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"]) == 0
+    assert capsys.readouterr().err == f"No answer is missing. What stands: assembler check {tmp_path / 'hub.yaml'}\n"
 
 
 def test_after_a_wrong_preset_nothing_is_resumed(tmp_path: Path) -> None:
@@ -73,6 +71,48 @@ def test_two_sittings_on_one_file_are_refused(tmp_path: Path, capsys: pytest.Cap
     assert status == 1
     assert "An interview is going on with this file in another window." in told
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_earlier_agreement_begins_no_file_that_is_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_text("document: {title: Hub}\n", encoding="utf-8")
+
+    assert status_of(["interview", str(file), "--no-input", "--answers", str(tmp_path / "none.yaml")]) == 1
+    assert capsys.readouterr().err == (
+        f"{file}: It is begun already, and --answers begins a new one. Name a new file, or leave --answers out.\n"
+    )
+
+
+def test_answers_are_written_where_a_link_leads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kept").mkdir()
+    real, link = tmp_path / "kept" / "hub.yaml", tmp_path / "link.yaml"
+    real.write_text("document: {title: Hub}\n", encoding="utf-8")
+    link.symlink_to(real)
+    status_of(["interview", str(link), "--no-input", "--set", "document.short_name=Hub"])
+    with locked(tmp_path / "kept" / "hub.yaml.lock", Problem("busy")):
+        busy = status_of(["interview", str(link), "--no-input"])
+
+    assert link.is_symlink()
+    assert read_answers(real.read_text(encoding="utf-8"), "hub.yaml").given.document.short_name == "Hub"
+    assert busy == 1
+    assert "in another window" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", ["interview hub.docx", "questionnaire -o q.txt", "questionnaire -o q.docx --format md"]
+)
+def test_a_file_is_written_only_under_its_own_ending(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert status_of(words.split()) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_name_of_a_questionnaire_says_what_it_is(tmp_path: Path) -> None:
+    assert status_of(["questionnaire", "-o", str(tmp_path / "q.md")]) == 0
+    assert (tmp_path / "q.md").read_text(encoding="utf-8").startswith("# ")
 
 
 def test_a_pipe_is_no_terminal(tmp_path: Path) -> None:
@@ -107,6 +147,7 @@ def test_settings_answer_beforehand(tmp_path: Path) -> None:
     [
         ("change.withdrawal_notice", "is not a setting"),
         ("change.withdrawal_note=6", "Did you mean “change.withdrawal_notice”?"),
+        ("parties=x", "Did you mean “parties[1].kind”?"),
         ("change.withdrawal_notice=soon", "“soon” is not a whole number"),
         ("parties[x].kind=charity", "names an item that is not there"),
     ],

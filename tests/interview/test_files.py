@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from interview.playing import COURSE
 from assembler.answers.files import read_answers
 from assembler.cli.interviewing import write
 from assembler.documents import read_yaml
-from assembler.errors import AnswersError
+from assembler.errors import AnswersError, OutputError
 from assembler.interview.draft import plain_draft
 from assembler.interview.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
+from assembler.interview.journal import read_journal
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State, apply
 from assembler.interview.store import Store
@@ -88,6 +91,47 @@ parties:
     )
 
 
+EVERYWHERE = """\
+# the head
+
+document:  # beside a group
+  title: Hub  # beside the title
+# above a group
+parties:
+  - id: a
+    # above the roles
+    roles:
+      - lead  # why a leads
+      - host  # why a hosts
+  - {id: b,  # beside an id in brackets
+     # on a line of its own in brackets
+     roles: [participating,  # inside two brackets
+             funder]}  # beside an item in brackets
+  # above a party
+  - id: c
+drafting:
+#   accepted:
+#     - rule: one nobody has accepted
+  omit:
+    - clause: benefits  # beside the first
+      # above a reason
+      reason: Why it is left out  # beside a reason
+    # above the second
+    - clause: review
+      reason: Another  # beside another
+# the end
+"""
+
+
+def test_every_comment_is_kept_once_however_often_the_file_is_written() -> None:
+    draft = draft_of(EVERYWHERE)
+    once = answers_text(draft, EVERYWHERE)  # type: ignore[arg-type]
+
+    assert sorted(re.findall("#.*", once)) == sorted(re.findall("#.*", EVERYWHERE))
+    assert answers_text(draft, once) == once  # type: ignore[arg-type]
+    assert draft_of(once) == draft
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None:
@@ -137,6 +181,69 @@ def test_hand_edits_are_picked_up_and_win_over_the_journal(tmp_path: Path) -> No
         "document": {"title": "By hand", "short_name": "Also from the journal", "form": "contract"}
     }
     assert "title: By hand  # mine" in store.file.read_text(encoding="utf-8")
+
+
+def test_a_hand_edit_during_a_sitting_wins_and_what_was_answered_since_is_written_with_it(tmp_path: Path) -> None:
+    (tmp_path / "hub.yaml").write_text("document:\n  title: First\n", encoding="utf-8")
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    by_hand = "document:\n  title: By hand  # mine\nmoney:\n  shared_costs: Added by hand\n"
+    store.file.write_text(by_hand, encoding="utf-8")
+    for event in (Answer(("document", "version"), "2"), Answer(("document", "title"), "In the interview")):
+        store.record(event)
+        state = apply(state, event, COURSE)
+    saved = store.save(state)
+
+    assert saved.draft == {
+        "document": {"title": "By hand", "version": "2"},
+        "money": {"shared_costs": "Added by hand"},
+    }
+    assert draft_of(store.file.read_text(encoding="utf-8")) == saved.draft
+    assert "title: By hand  # mine" in store.file.read_text(encoding="utf-8")
+    assert store.save(saved) is saved
+
+
+@pytest.mark.parametrize("by_hand", ['document:\n  title: "unclosed\n', "document:\n  form: oral\n"])
+def test_a_hand_edit_that_does_not_read_is_left_and_the_journal_with_it(by_hand: str, tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    event = Answer(("document", "version"), "2")
+    store.record(event)
+    store.file.write_text(by_hand, encoding="utf-8")
+    journal = store.journal.path.read_bytes()
+
+    with pytest.raises(AnswersError, match=r"hub\.yaml:[23]"):
+        store.save(apply(state, event, COURSE))
+
+    assert (store.file.read_text(encoding="utf-8"), store.journal.path.read_bytes()) == (by_hand, journal)
+
+
+def test_a_file_taken_away_during_a_sitting_is_written_again(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    state, _ = store.open()
+    state = store.save(apply(state, Answer(("document", "title"), "Hub"), COURSE))
+    store.file.unlink()
+    store.save(state)
+
+    assert draft_of(store.file.read_text(encoding="utf-8")) == {"document": {"title": "Hub"}}
+
+
+def test_an_event_that_a_full_disk_takes_in_part_is_told_and_the_next_is_not_joined_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_at(tmp_path)
+    store.open()
+    first, second, third = (Answer(("document", name), "x") for name in ("title", "short_name", "version"))
+    store.record(first)
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda handle, line, write=os.write: write(handle, line[:9]))
+        with pytest.raises(OutputError, match="The journal cannot be written: No space left on device"):
+            store.record(second)
+    store.record(third)
+
+    kept = read_journal(store.journal.path.read_bytes())
+    assert kept is not None
+    assert kept.events == store.recorded.events == (first, third)
 
 
 def test_of_an_answer_about_all_the_parties_a_hand_edit_changes_one(tmp_path: Path) -> None:

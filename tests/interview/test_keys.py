@@ -102,6 +102,46 @@ def test_help_shows_why_and_the_law_and_the_clauses_it_bears_on(tmp_path: Path) 
     assert "title: What? A title" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
+def test_an_enter_after_help_closes_it_and_answers_nothing(tmp_path: Path) -> None:
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press("?\r")
+    terminal.wait_for("Why it is asked:")
+    terminal.press("")
+    assert "for short?" not in terminal.shown
+    terminal.press("\r")
+    terminal.wait_for("for short?")
+    terminal.press(STOP)
+
+    assert terminal.end() == 130
+
+
+def test_after_help_an_answer_chosen_is_taken_at_once(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("The parties: 2 so far")
+    terminal.press("\r")
+    terminal.wait_for("as a result of the duties")
+    terminal.press("?\r\x1b[A\r")
+    terminal.wait_for("Why it is asked:")
+    terminal.press(STOP)
+    terminal.end()
+
+    assert "route: " in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
+
+
+def test_help_and_the_end_of_input_are_there_too_where_an_answer_is_proposed(tmp_path: Path) -> None:
+    terminal = Terminal.fresh(tmp_path)
+    terminal.press("Broadland Hub\r")
+    terminal.wait_for("for short?")
+    terminal.press(BACK)
+    terminal.wait_for("Enter keeps: Broadland Hub (given before)")
+    terminal.press("?")
+    terminal.wait_for("Why it is asked:")
+    terminal.press(END)
+
+    assert terminal.end() == 130
+    assert "title: Broadland Hub\n" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
+
+
 def test_an_invalid_answer_keeps_what_was_typed_and_says_what_is_allowed(tmp_path: Path) -> None:
     terminal = Terminal.fresh(tmp_path)
     terminal.press("\r")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
 from assembler.answers.given import GivenAnswers
-from assembler.cli.interviewing import _assemble, outside_of, write
+from assembler.cli.interviewing import _assemble, effects, outside_of, write
+from assembler.errors import AnswersError
 from assembler.interview.events import Visit
-from assembler.interview.prompts import Prompt, Reply
+from assembler.interview.prompts import Command, Option, Prompt, Reply, read_line
 from assembler.interview.scripted import ScriptedFace
 from assembler.interview.session import Outcome, Session
 from assembler.interview.store import Store
@@ -189,6 +191,83 @@ def test_to_be_agreed_may_carry_a_note(tmp_path: Path) -> None:
     _, given, _ = sit(tmp_path, "document: {short_name: Hub}", "to be agreed: the boards choose")
 
     assert given.document.title.to_be_agreed == "the boards choose"  # type: ignore[union-attr]
+
+
+def edited_meanwhile(file: Path, by_hand: str) -> tuple[ScriptedFace, Session]:
+    """A sitting in which the file is edited by hand before the first section ends."""
+
+    def lines() -> Iterator[str]:
+        yield "Broadland Hub"
+        file.write_text(by_hand, encoding="utf-8")
+        yield "1 March 2027"
+
+    file.write_text("document: {title: Hub}\n", encoding="utf-8")
+    store = Store(file, COURSE, write)
+    state, _ = store.open()
+    face = ScriptedFace(lines())
+    return face, Session.of(face, COURSE, outside_of(store), store, state)
+
+
+def test_what_is_edited_by_hand_during_a_sitting_is_taken_up_at_the_end_of_the_section(tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    face, session = edited_meanwhile(
+        file, "document: {title: By hand}\nparties: [{id: pcc-norfolk, body: pcc-norfolk}]\n"
+    )
+    session.run()
+
+    assert "hub.yaml was changed by hand meanwhile. What it says now is taken up." in told(face)
+    assert "The parties: 1 so far." in told(face)
+    assert session.state.draft == {
+        "document": {"title": "By hand", "short_name": "Broadland Hub", "prepared_on": "2027-03-01"},
+        "parties": [{"id": "pcc-norfolk", "body": "pcc-norfolk"}],
+    }
+    assert read_answers(file.read_text(encoding="utf-8"), "hub.yaml").given == session.view.source.given
+
+
+def test_an_edit_that_does_not_read_is_told_and_loses_no_answer(tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    face, session = edited_meanwhile(file, 'document: {title: "unclosed}\n')
+
+    with pytest.raises(AnswersError, match=r"hub\.yaml:"):
+        session.run()
+
+    assert "Your answers are kept; put it right meanwhile." in told(face)
+    assert face.shown[-1].startswith("The parties, question 1 of 1")
+    file.write_text('document: {title: "closed"}\n', encoding="utf-8")
+    assert Store(file, COURSE, write).open()[0].draft == {
+        "document": {"title": "closed", "short_name": "Broadland Hub", "prepared_on": "2027-03-01"}
+    }
+
+
+def test_what_is_to_be_agreed_in_the_file_counts_as_an_open_point(tmp_path: Path) -> None:
+    text = PARTIES.replace("title: Hub", 'title: to be agreed, author: "to be agreed: the boards choose"')
+    face, _, _ = sit(tmp_path, text, "The list is complete")
+
+    assert "2 open points" in face.prompts[-1].status
+
+
+def test_of_one_row_nothing_can_be_moved(tmp_path: Path) -> None:
+    face, _, _ = sit(tmp_path, PARTIES.rpartition("  - {id: fra")[0], "1")
+
+    assert [option.value for option in face.prompts[-1].options] == ["change", "remove", "back"]
+
+
+def test_the_summary_tells_what_is_only_to_be_recorded_apart() -> None:
+    example = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
+    summary = effects().summary(read_answers(example.read_text(encoding="utf-8"), "hub.yaml"))
+    titles = [line for line in summary if line and not line.startswith("*")]
+
+    assert [title for title in titles if "signature" in title or "record" in title] == [
+        "What stands against a copy for signature (2)",
+        "To record (4)",
+    ]
+
+
+def test_a_choice_too_may_be_left_to_be_agreed_with_a_note() -> None:
+    choice = Prompt("one", "Which form?", options=(Option("deed", "A deed"),), commands=frozenset({Command.OPEN}))
+
+    assert read_line(choice, "To be agreed: the boards choose") == "To be agreed: the boards choose"
+    assert read_line(choice, "to be agreed.") is Command.OPEN
 
 
 def test_an_invalid_answer_is_kept_on_screen_and_asked_again(tmp_path: Path) -> None:
