@@ -101,7 +101,6 @@ class Paragraph:
     content: tuple[Inline, ...]
     number: str = ""
     notes: tuple[str, ...] = ()
-    new_page: bool = False
 
     @property
     def text(self) -> str:
@@ -145,7 +144,7 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A clause, schedule, execution page or piece of front matter, with why it is there and the law behind it.
+    """A clause, schedule, execution page or piece of front matter, with the law behind it.
 
     `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any.
     """
@@ -156,7 +155,6 @@ class Section:
     blocks: tuple[Block, ...]
     label: str = ""
     law: tuple[str, ...] = ()
-    reason: str = ""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The heading, then every paragraph in reading order, cells of tables included."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
-from assembler.errors import AnswersError, NotReadyError, Problem
+from assembler.errors import AnswersError, NotReadyError, Problem, did_you_mean
 from assembler.identity import KEPT, Same
 from assembler.register import Register
 from assembler.statute.findings import Finding, findings, inclusions
@@ -78,10 +77,8 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
         place = file.source.place(("drafting", "omit", number, "clause"))
         clause = plan.library.clauses.get(omission.clause)
         if clause is None:
-            near = difflib.get_close_matches(omission.clause, plan.library.clauses, 1)
-            yield Problem(
-                f"There is no clause “{omission.clause}”.", place, f"Did you mean “{near[0]}”?" if near else ""
-            )
+            cure = did_you_mean(omission.clause, plan.library.clauses)
+            yield Problem(f"There is no clause “{omission.clause}”.", place, cure)
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
@@ -89,12 +86,8 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
     for number, acceptance in enumerate(drafting.accepted):
         if acceptance.rule not in rules:
             place = file.source.place(("drafting", "accepted", number, "rule"))
-            near = difflib.get_close_matches(acceptance.rule, rules, 1)
-            yield Problem(
-                f"“{acceptance.rule}” is not a warning.",
-                place,
-                f"Did you mean “{near[0]}”?" if near else "Only warnings can be accepted.",
-            )
+            cure = did_you_mean(acceptance.rule, rules, "Only warnings can be accepted.")
+            yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
 
 
 SPECIAL = "special-conditions"

@@ -158,7 +158,6 @@ class DocxtplWork:
             self.key(),
             paragraph.role,
             tuple(self.inline(part) for part in _texts(paragraph)),
-            new_page=paragraph.new_page,
         )
 
     def inline(self, part: Text) -> Inline:

@@ -42,7 +42,9 @@ def warm(work: works.Work, *, quick: bool) -> None:
     """(a) and (e): one warm process, in memory."""
     bare = dataclasses.replace(work.order, embed=False)
     plain = peers.docxtpl_renderer(work.template, work.values)
-    direct = peers.python_docx_renderer(work.result.agreement, load_template(work.order.template, work.order.template_name))
+    direct = peers.python_docx_renderer(
+        work.result.agreement, load_template(work.order.template, work.order.template_name)
+    )
     ours = produce(work.items[0], work.order, work.ready).document
     seen = peers.visible(ours)
     if seen != peers.visible(plain()):

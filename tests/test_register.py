@@ -32,8 +32,3 @@ def test_search_puts_names_that_begin_with_the_words_first():
     assert found
     assert found[0].short_name.casefold().startswith("norfolk")
     assert all("norfolk" in f"{body.id} {body.legal_name} {body.area}".casefold() for body in found)
-
-
-def test_near_finds_the_id_most_like_one_that_is_not_there():
-    assert load_register().near("pcc-norfok") == "pcc-norfolk"
-    assert load_register().near("zzzz") == ""

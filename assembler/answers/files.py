@@ -14,7 +14,7 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
 from assembler.answers.values import left_open, suggested_id
 from assembler.documents import Document, Path, field_path, read_json, read_yaml
-from assembler.errors import AnswersError, Place, Problem
+from assembler.errors import AnswersError, Place, Problem, did_you_mean
 
 LARGEST_FILE = 4_000_000
 """Characters: far more than any real answers file; more is refused unread."""
@@ -47,7 +47,7 @@ def answers_from(document: Document) -> AnswersFile:
     """The answers a document holds. Raises AnswersError with everything that is wrong."""
     if document.value is not None and not isinstance(document.value, dict):
         message = "An answers file is a list of names and values, such as “document:”."
-        raise AnswersError(Problem(message, Place(document.file, 1), "`assembler new` writes a starter file."))
+        raise AnswersError(Problem(message, document.place(()), "`assembler new` writes a starter file."))
     try:
         given = GivenAnswers.model_validate(document.value or {})
     except ValidationError as fault:
@@ -113,9 +113,8 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
 def _unknown_name(path: Path, document: Document) -> Problem:
     known = _names_at(path[:-1])
     name = str(path[-1])
-    near = difflib.get_close_matches(name, known, 1)
     where = field_path(path[:-1]) or "an answers file"
-    cure = f"Did you mean “{near[0]}”?" if near else f"Those allowed there are: {', '.join(known)}." if known else ""
+    cure = did_you_mean(name, known, f"Those allowed there are: {', '.join(known)}." if known else "")
     return Problem(f"There is no answer called “{name}” in {where}.", document.place(path), cure)
 
 
@@ -235,9 +234,6 @@ def _reference_problems(groups: Fields, document: Document) -> Iterator[Problem]
 
 
 def _nothing_there(what: str, target: str, known: list[str], place: Place) -> Problem:
-    near = difflib.get_close_matches(target, known, 1)
     several = {"party": "parties", "workstream": "workstreams"}[what]
-    cure = (
-        f"Did you mean “{near[0]}”?" if near else f"The {several} are: {', '.join(dict.fromkeys(known)) or 'none yet'}."
-    )
+    cure = did_you_mean(target, known, f"The {several} are: {', '.join(dict.fromkeys(known)) or 'none yet'}.")
     return Problem(f"There is no {what} with the id “{target}”.", place, cure)

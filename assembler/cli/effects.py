@@ -11,13 +11,13 @@ from assembler.assembly import Plan, assemble
 from assembler.completion import Answers
 from assembler.conditions import compile_condition
 from assembler.conditions.evaluation import Test
+from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, paths
 from assembler.errors import AnswersError
 from assembler.explanation import left_out
 from assembler.interview.advising import notice_words
 from assembler.interview.course import label_of
 from assembler.interview.outside import Notice, Placed
-from assembler.interview.reading import fields_read
 from assembler.library import Clause
 from assembler.pipeline import assemble_answers
 from assembler.plain import words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,11 +44,12 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
       assembler explain hub.yaml --what-if 'parties[3]='
     """
     from assembler.cli.common import answers_file, plan
+    from assembler.errors import did_you_mean
 
     file, compiled = answers_file(answers), plan()
     if clause and clause not in compiled.library.clauses:
-        near = difflib.get_close_matches(clause.partition("#")[0], compiled.library.clauses, 1)
-        meant = f"Did you mean “{near[0]}”?" if near else "`assembler clauses list` names them."
+        otherwise = "`assembler clauses list` names them."
+        meant = did_you_mean(clause.partition("#")[0], compiled.library.clauses, otherwise)
         raise click.UsageError(f"There is no clause “{clause}”. {meant}")
     if clause and edits:
         raise click.UsageError("--what-if is about the whole agreement: leave out the clause.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assembler.answers.schema import leaves
 from assembler.conditions import Choices
-from assembler.errors import AnswersError, Place, Problem
+from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.interview.advising import step_label, steps_read
 from assembler.interview.course import Course
 from assembler.interview.draft import Spot, items_at, value_at
@@ -71,8 +70,7 @@ def _setting(setting: str, state: State) -> Answer:
     spot, name = _spot(field.strip(), state)
     leaf = next((leaf for leaf in leaves() if leaf.path == name), None)
     if leaf is None:
-        near = difflib.get_close_matches(name, [leaf.path for leaf in leaves()], 1)
-        meant = f"Did you mean “{near[0].replace('[]', '[1]')}”?" if near else ""
+        meant = did_you_mean(name, [leaf.path for leaf in leaves()]).replace("[]", "[1]")
         raise AnswersError(Problem(f"There is no answer called “{field.strip()}”.", cure=meant))
     given: Any = value.strip()
     if isinstance(leaf.sort, Choices):

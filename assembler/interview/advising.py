@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assembler.conditions.fields import OWN
 from assembler.interview.draft import value_at
 from assembler.interview.outside import Notice
-from assembler.interview.reading import OWN
 from assembler.interview.state import View
 from assembler.interview.steps import Step
 

@@ -13,8 +13,8 @@ from itertools import groupby
 from assembler.completion import Answers
 from assembler.conditions import Condition, Vocabulary
 from assembler.conditions.evaluation import Test, compile_condition
+from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Term, Total, children
-from assembler.interview.reading import fields_read
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -45,10 +44,6 @@ class Register:
                 found, key=lambda body: (not body.short_name.casefold().startswith(words.casefold()), body.short_name)
             )
         )
-
-    def near(self, identity: str) -> str:
-        """The id most like one that does not exist, or nothing."""
-        return next(iter(difflib.get_close_matches(identity, self.bodies, 1)), "")
 
 
 def _text(body: Body) -> str:

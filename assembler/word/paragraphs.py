@@ -38,7 +38,7 @@ class ParagraphWriter:
         opening = self._openings[paragraph.role]
         if keep_next:
             opening += "<w:keepNext/>"
-        if new_page or paragraph.new_page:
+        if new_page:
             opening += "<w:pageBreakBefore/>"
         opening += "</w:pPr>"
         if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice

@@ -83,12 +83,6 @@ class TestPages:
 
         assert heading.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
 
-    def test_a_paragraph_marked_for_a_new_page_starts_one(self):
-        docx = write_document(only(p("a", "body", "a"), replace(p("b", "body", "b"), new_page=True)), HOUSE)
-
-        assert paragraph(docx, "_c_b").find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
-        assert paragraph(docx, "_c_a").find(f"{w('pPr')}/{w('pageBreakBefore')}") is None
-
     def test_one_that_leads_on_with_a_colon_stays_with_what_follows(self):
         lead, last = p("lead", "level-2", "A Party must:"), p("last", "level-2", "A Party may:")
         docx = write_document(only(lead, p("item", "level-3", "act."), p("end", "body", "End"), last), HOUSE)
