@@ -41,11 +41,16 @@ def table(heading: str, columns: list[str], rows: list[list[object]]) -> None:
         )
 
 
-def watched(command: list[str]) -> tuple[float, float, int]:
-    """Run a command: its seconds, the peak memory of its largest process in MiB, and its status. Linux tells of children; others do not."""
+def watched(command: list[str], installed: Path) -> tuple[float, float, int]:
+    """Run a command with what is installed there: its seconds, the peak memory of its largest process in MiB, and its status. Linux tells of children; others do not."""
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=sys.stderr, env=environment()
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=sys.stderr,
+        env=environment(installed),
+        cwd=installed,
     )
     peak = 0.0
     while process.poll() is None:

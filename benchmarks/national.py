@@ -74,6 +74,7 @@ def main() -> None:
     rows: list[list[object]] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        installed = measuring.installed(folder)
         (folder / "shared.yaml").write_text(_SHARED, encoding="utf-8")
         for size in (200, 2000, wanted):
             source = folder / f"{size}.jsonl"
@@ -84,7 +85,7 @@ def main() -> None:
             out = folder / f"out-{size}"
             shared = ["--base", str(folder / "shared.yaml"), "--out", str(out), "--jobs", "2", "-q"]
             seconds, peak, status = measuring.watched(
-                [sys.executable, "-m", "assembler.cli.main", "batch", "run", str(source), *shared]
+                [sys.executable, "-m", "assembler.cli.main", "batch", "run", str(source), *shared], installed
             )
             made = sum(1 for path in out.iterdir() if path.suffix == ".docx")
             rows.append([count, made, seconds, count / seconds, f"{peak:.0f}", status])

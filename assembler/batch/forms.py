@@ -29,8 +29,9 @@ from assembler.register import Register
 from assembler.shapes import Shape, Shaper
 from assembler.word import DocumentForm, Template, document_form, write_document
 
-_KEPT: Final = 100
-"""Forms kept: each is most of a Word file, half a megabyte before it is packed."""
+_KEPT: Final = 30
+"""Forms kept: each is most of a Word file, half a megabyte before it is packed. Those of the national run come in the order of the
+source, so that ten would do there."""
 
 
 @dataclass(frozen=True, slots=True)
