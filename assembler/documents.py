@@ -7,6 +7,7 @@ number). Duplicate keys, aliases, anchors and tags are refused.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -108,7 +109,7 @@ def expect_names(entry: Any, allowed: str, needed: str, place: Place) -> None:  
 
 def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:
     """Read YAML, of which JSON is nearly a part. Raises `error` with every fault of form found."""
-    reader = _Reader(file)
+    reader = _Reader(file, text)
     try:
         events = iter(_events(text))
         for _ in range(2):
@@ -207,9 +208,15 @@ _FORM_CURES = {
 """What usually causes the faults that officers meet most, by words of the parser's own message."""
 
 
+_RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
+"""A number sign with a space before it and none after: YAML takes it for a comment, and whoever wrote it most likely did not."""
+
+
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.cut_short = {text.count("\n", 0, found.start()): found.start() for found in _RUN_ON.finditer(text)}
+        self.text = text
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
 
@@ -230,8 +237,19 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
         assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the only event left
-        nothing = event.style in (None, "") and event.value in ("", "~", "null")
-        return None if nothing else event.value
+        if event.style not in (None, ""):
+            return event.value
+        self.whole(event, path)
+        return None if event.value in ("", "~", "null") else event.value
+
+    def whole(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """See that an answer without quotes was not cut short: “Station #4” would be “Station”."""
+        line = event.end_mark.line if event.end_mark is not None else 0
+        at = self.cut_short.get(line)
+        if at is not None and event.value and self.text[:at].endswith(event.value[-1]):
+            message = "What follows the number sign (#) would be taken for a comment, and be no part of the answer."
+            cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
+            self.problems.append(Problem(message, Place(self.file, line + 1, field_path(path)), cure))
 
     def plain(self, event: yaml.Event, path: Path) -> None:
         """See that a name or a value stands there by itself, with nothing that YAML would make of it."""

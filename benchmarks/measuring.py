@@ -42,7 +42,10 @@ def table(heading: str, columns: list[str], rows: list[list[object]]) -> None:
 
 
 def watched(command: list[str], installed: Path) -> tuple[float, float, int]:
-    """Run a command with what is installed there: its seconds, the peak memory of its largest process in MiB, and its status. Linux tells of children; others do not."""
+    """Run a command with what is installed there: its seconds, the peak memory of its largest process in MiB, and its status.
+
+    Linux tells of children; others do not.
+    """
     began = time.perf_counter()
     process = subprocess.Popen(
         command,

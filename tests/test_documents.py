@@ -140,6 +140,30 @@ class TestRefusals:
             "f.yaml:4, c[1].d: An anchor (&name) is not allowed.",
         ]
 
+    def test_an_answer_is_not_cut_short_at_a_number_sign(self):
+        cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
+        message = f"What follows the number sign (#) would be taken for a comment, and be no part of the answer. {cure}"
+
+        assert problems("a: Station #4\nb:\n  - Unit #2, High Street\n") == [
+            f"f.yaml:1, a: {message}",
+            f"f.yaml:3, b[1]: {message}",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("a: Station # why\n", "Station"),
+            ("a: 'Station #4' #why\n", "Station #4"),
+            ("a: Station#4\n", "Station#4"),
+            ("#one\na: b\n  #two\n", "b"),
+            ("a: |\n  Station #4\n", "Station #4\n"),
+            ("a: [b, c] #why\n", ["b", "c"]),
+            ("a: #why\n  - b\n", ["b"]),
+        ],
+    )
+    def test_a_comment_is_one_and_a_number_sign_in_quotes_is_none(self, text: str, value: object):
+        assert read_yaml(text, "f.yaml").value == {"a": value}
+
     def test_the_caller_says_which_error_it_is(self):
         with pytest.raises(LibraryError):
             read_yaml("a: 1\na: 2\n", "f.yaml", LibraryError)
