@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-_MARK: Final = re.compile(rb"gap([0-9a-f]{24})pag")
+_SALT: Final = secrets.token_hex(8)
+"""Chosen afresh by each process, so that no answer or template can hold what would be taken for a mark.
+
+Nothing that is printed depends on it.
+"""
+
+_MARK: Final = re.compile(f"gap{_SALT}([0-9a-f]{{24}})pag".encode())
 _FITS: Final = re.compile(
     r'(?![\s:.])[^\x00-\x1f\x7f-\x9f&<>"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<![\s:])',
 )
@@ -21,17 +28,12 @@ def fits(words: str) -> bool:
 
 def mark(place: str) -> str:
     """The mark of a gap, by the place of its words in the answers. It is the same in text, in XML and in JSON."""
-    return f"gap{name(place)}pag"
+    return f"gap{_SALT}{name(place)}pag"
 
 
 def name(place: str) -> str:
     """The name of a gap, by which its words are given."""
     return hashlib.sha256(place.encode()).hexdigest()[:24]
-
-
-def marked(text: str) -> bool:
-    """Whether text holds what would be taken for a gap."""
-    return _MARK.search(text.encode(errors="replace")) is not None
 
 
 def cut(data: bytes) -> tuple[bytes, ...]:

@@ -15,7 +15,7 @@ from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.sorts import Text
 from assembler.documents import field_path
-from assembler.gaps import fits, mark, marked, name
+from assembler.gaps import fits, mark, name
 from assembler.library import Library
 from assembler.library.clauses import LibraryTable
 from assembler.wording import Phrase, Wording, pieces
@@ -56,28 +56,30 @@ class Shaper:
         words: list[str] = []
         values = _key(answers.values, self._left_out, words)
         still_open = tuple([(point.path, point.note) for point in answers.open])
-        origins = tuple(answers.origins.values())
-        return Shape((values, still_open, origins, answers.given.drafting), tuple(words))
+        drafting = answers.given.drafting
+        omitted = frozenset([omission.clause for omission in drafting.omit])
+        return Shape((values, still_open, omitted, drafting.special_conditions), tuple(words))
 
-    def gapped(self, answers: Answers, shape: Shape) -> Gapped | None:
-        """The answers with gaps, or None where an answer that is no gap holds what would be taken for one."""
-        if marked(repr(shape.key)):
-            return None
+    def gapped(self, answers: Answers) -> Gapped:
+        """The answers with gaps in place of the words that their shape leaves out."""
         names: list[str] = []
         values = _gapped(answers.values, self._left_out, names)
         return Gapped(replace(answers, values=values, scope=settled_scope(values)), tuple(names))
 
 
+def _is_left_out(value: Any, field: str, left_out: Fields) -> bool:  # noqa: ANN401 - of any sort
+    return type(value) is str and field in left_out and fits(value)
+
+
 def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable:
     entries: list[Hashable] = []
     for field, value in vars(group).items():
-        sort = type(value)
-        if sort is str and field in left_out and fits(value):
+        if _is_left_out(value, field, left_out):
             words.append(value)
             entries.append(_GAP)
-        elif sort is SimpleNamespace:
+        elif type(value) is SimpleNamespace:
             entries.append(_key(value, left_out.get(field) or _NONE, words))
-        elif sort is tuple and value and type(value[0]) is SimpleNamespace:
+        elif type(value) is tuple and value and type(value[0]) is SimpleNamespace:
             inner = left_out.get(field) or _NONE
             entries.append(tuple([_key(item, inner, words) for item in value]))
         else:
@@ -90,13 +92,13 @@ def _gapped(group: SimpleNamespace, left_out: Fields, names: list[str]) -> Simpl
     made = SimpleNamespace()
     for field, value in vars(group).items():
         inner = left_out.get(field) or _NONE
-        if isinstance(value, str) and field in left_out and fits(value):
+        if _is_left_out(value, field, left_out):
             place = field_path((*group.path_, field))
             names.append(name(place))
             setattr(made, field, mark(place))
-        elif isinstance(value, SimpleNamespace):
+        elif type(value) is SimpleNamespace:
             setattr(made, field, _gapped(value, inner, names))
-        elif isinstance(value, tuple) and value and isinstance(value[0], SimpleNamespace):
+        elif type(value) is tuple and value and type(value[0]) is SimpleNamespace:
             setattr(made, field, tuple([_gapped(item, inner, names) for item in value]))
         else:
             setattr(made, field, value)

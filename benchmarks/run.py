@@ -23,7 +23,7 @@ import peers
 import work as works
 from deflate import deflate_compress
 
-from assembler.batch.producing import produce
+from assembler.batch.producing import produce, workshop
 from assembler.word import load_template
 from assembler.word.xml import check, escape
 
@@ -41,12 +41,12 @@ def main() -> None:
 
 def warm(work: works.Work, *, quick: bool) -> None:
     """(a) and (e): one warm process, in memory."""
-    bare = dataclasses.replace(work.order, embed=False)
+    bare = workshop(dataclasses.replace(work.order, embed=False))
     plain = peers.docxtpl_renderer(work.template, work.values)
     direct = peers.python_docx_renderer(
         work.result.agreement, load_template(work.order.template, work.order.template_name)
     )
-    ours = produce(work.items[0], work.order, work.ready).document
+    ours = produce(work.items[0], work.ready).document
     seen = peers.visible(ours)
     if seen != peers.visible(plain()):
         sys.exit("docxtpl's document is not the same: the comparison would not be fair.")
@@ -58,10 +58,10 @@ def warm(work: works.Work, *, quick: bool) -> None:
         {
             "docxtpl": plain,
             "python-docx": direct,
-            "assembler": lambda: produce(again, work.order, work.ready),
-            "assembler, no record inside": lambda: produce(again, bare, work.ready),
-            "assembler, other names and addresses each time": lambda: produce(next(others), work.order, work.ready),
-            "the same, no record inside": lambda: produce(next(others), bare, work.ready),
+            "assembler": lambda: produce(again, work.ready),
+            "assembler, no record inside": lambda: produce(again, bare),
+            "assembler, other names and addresses each time": lambda: produce(next(others), work.ready),
+            "the same, no record inside": lambda: produce(next(others), bare),
         },
         7 if quick else 25,
     )
@@ -166,7 +166,7 @@ def _docxtpl_batch(files: list[str], folder: Path, count: int) -> float:
 
 def floor(work: works.Work, *, quick: bool) -> None:
     """(f): what no engine can do without: escaping and deflating the finished document, and the strict parse that we add."""
-    made = produce(work.items[0], work.order, work.ready).document
+    made = produce(work.items[0], work.ready).document
     with tempfile.TemporaryFile() as file:
         file.write(made)
         package = zipfile.ZipFile(file)
@@ -187,7 +187,7 @@ def floor(work: works.Work, *, quick: bool) -> None:
             "deflate by libdeflate, level 1 (ours)": lambda: [deflate_compress(part, 1) for part in parts],
             "deflate by zlib, level 1": lambda: zlib_deflate(1),
             "deflate by zlib, level 6": lambda: zlib_deflate(6),
-            "everything": lambda: produce(next(items), work.order, work.ready),
+            "everything": lambda: produce(next(items), work.ready),
         },
         10 if quick else 40,
     )

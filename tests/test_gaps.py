@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.gaps import cut, fill, fits, mark, marked, name
+from assembler.gaps import cut, fill, fits, mark, name
 from assembler.pipeline import in_json
 from assembler.word.xml import attribute, escape, words
 
@@ -74,8 +74,3 @@ def test_a_gap_is_the_same_in_text_in_xml_and_in_json():
     gap = mark("parties[1].legal_name")
 
     assert (words(gap), attribute(gap), in_json(gap)) == (f"<w:t>{gap}</w:t>", gap, gap.encode())
-
-
-def test_text_that_would_be_taken_for_a_gap_is_known():
-    assert marked(f"The words {mark('document.title')} themselves")
-    assert not marked("A gap of two pages")

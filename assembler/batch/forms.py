@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,19 +28,24 @@ from assembler.pipeline import (
 )
 from assembler.register import Register
 from assembler.shapes import Shape, Shaper
+from assembler.statute.findings import Finding
 from assembler.word import DocumentForm, Template, document_form, write_document
 
 _KEPT: Final = 30
-"""Forms kept: each is most of a Word file, half a megabyte before it is packed. Those of the national run come in the order of the
-source, so that ten would do there."""
+"""Forms kept, each of most of a Word file. Those of the national run come in the order of the source, so that ten would do there."""
+
+_LARGEST: Final = 2_000_000
+"""Bytes of a form that is kept: four times what an ordinary agreement makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """A Word file, and what was found on the way. The agreement in the result may have gaps where the file has words."""
+    """A Word file, and what the manifest tells of it: its clauses, what the statute says of the answers, and the ids of its open points."""
 
     document: bytes
-    result: Result
+    clauses: frozenset[str]
+    findings: tuple[Finding, ...]
+    points: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,53 +59,64 @@ class _Form:
 
 
 class Forms:
-    """Makes agreements to one order, keeping the form of each for the next."""
+    """Makes agreements of one status, with or without (`embed`) the record inside, keeping the form of each for the next."""
 
-    def __init__(self, plan: Plan, register: Register, template: Template, template_digest: str) -> None:
+    def __init__(
+        self, plan: Plan, register: Register, template: Template, digest: str, status: Status, *, embed: bool
+    ) -> None:
         self._plan = plan
         self._register = register
         self._template = template
-        self._template_digest = template_digest
+        self._template_digest = digest
+        self._status = status
+        self._embed = embed
         self._shaper = Shaper(plan.library)
         self._kept: OrderedDict[Hashable, _Form] = OrderedDict()
 
-    def produce(self, file: AnswersFile, status: Status, *, embed: bool) -> Produced:
+    def produce(self, file: AnswersFile) -> Produced:
         """The agreement that the answers make. Raises AnswersError and NotReadyError as `assemble_answers` does."""
         answers = complete_answers(file, self._plan, self._register)
         shape = self._shaper.shape(answers)
-        form = self._form(answers, shape, status)
-        if form is None:
-            return self._alone(answers, status, embed=embed)
+        form = self._kept.pop(shape.key, None)
         try:
-            result = judged(answers, form.made, self._plan, status)
+            form, result = self._judged(answers, form)
         except NotReadyError:
-            return self._alone(answers, status, embed=embed)  # which says so, in the words of these answers
+            return self._alone(answers)  # which says what is not ready in the words of these answers
+        self._keep(shape.key, form)
         words = {gap: own.encode() for gap, own in zip(form.gaps, shape.words, strict=True)}
-        record = self._record(form, answers, shape) if embed else None
-        return Produced(form.document.filled(words, record), result)
+        record = self._record(form, answers, shape) if self._embed else None
+        return _produced(form.document.filled(words, record), result)
+
+    def _judged(self, answers: Answers, form: _Form | None) -> tuple[_Form, Result]:
+        """A form for the answers, and what the statute says of them. Nothing is written of an agreement that is not ready."""
+        if form is not None:
+            return form, judged(answers, form.made, self._plan, self._status)
+        gapped = self._shaper.gapped(answers)
+        made = assemble(gapped.answers, self._plan, self._status)
+        result = judged(answers, made, self._plan, self._status)
+        names = tuple([name.encode() for name in gapped.names])
+        document = document_form(made.agreement, self._template)
+        return _Form(made, names, document, cut(paragraph_lines(made.agreement))), result
+
+    def _keep(self, key: Hashable, form: _Form) -> None:
+        """Keep a form, in place of the one that has not been used for longest; threads of a cluster's worker may do so at once."""
+        if form.document.size <= _LARGEST:
+            self._kept[key] = form
+        with suppress(KeyError):
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
 
     def _record(self, form: _Form, answers: Answers, shape: Shape) -> bytes:
         words = {gap: in_json(own) for gap, own in zip(form.gaps, shape.words, strict=True)}
         lines = fill(form.paragraphs, words)
         return record_with(lines, answers, form.made.clauses, self._plan, self._template_digest)
 
-    def _alone(self, answers: Answers, status: Status, *, embed: bool) -> Produced:
-        result = judged(answers, assemble(answers, self._plan, status), self._plan, status)
-        record = record_of(result, self._plan, self._template_digest) if embed else None
-        return Produced(write_document(result.agreement, self._template, record=record), result)
+    def _alone(self, answers: Answers) -> Produced:
+        result = judged(answers, assemble(answers, self._plan, self._status), self._plan, self._status)
+        record = record_of(result, self._plan, self._template_digest) if self._embed else None
+        return _produced(write_document(result.agreement, self._template, record=record), result)
 
-    def _form(self, answers: Answers, shape: Shape, status: Status) -> _Form | None:
-        """The form for answers of a shape; None where there can be none."""
-        key = (shape.key, status)
-        form = self._kept.get(key)
-        if form is None:
-            gapped = self._shaper.gapped(answers, shape)
-            if gapped is None:
-                return None
-            made = assemble(gapped.answers, self._plan, status)
-            document = document_form(made.agreement, self._template)
-            names = tuple(name.encode() for name in gapped.names)
-            form = self._kept[key] = _Form(made, names, document, cut(paragraph_lines(made.agreement)))
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return form
+
+def _produced(document: bytes, result: Result) -> Produced:
+    points = tuple([point.id for point in result.agreement.points])
+    return Produced(document, result.clauses, result.findings, points)

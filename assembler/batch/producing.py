@@ -18,13 +18,12 @@ from typing import Any
 
 from assembler.answers.files import answers_document, answers_from
 from assembler.assembly import Plan, compile_plan
-from assembler.batch.forms import Forms
+from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
 from assembler.batch.merging import laid_over
 from assembler.documents import Document
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
-from assembler.pipeline import Result
 from assembler.register import load_register
 from assembler.statute.findings import Finding
 from assembler.word import load_template
@@ -50,7 +49,7 @@ def workshop(order: Order) -> Workshop:
     template = load_template(order.template, order.template_name)
     made = Workshop(
         plan=plan,
-        forms=Forms(plan, load_register(), template, digest(order.template)),
+        forms=Forms(plan, load_register(), template, digest(order.template), order.status, embed=order.embed),
         base=answers_document(order.base, order.base_name) if order.base else None,
     )
     gc.collect()
@@ -71,7 +70,7 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
     problems: tuple[Problem, ...] = ()
     try:
         with _at_most(order.seconds):
-            made = produce(item, order, ready)
+            made = produce(item, ready)
     except AssemblerError as error:
         problems = error.problems
     except _TooLongError:
@@ -84,22 +83,22 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
     return Outcome(made, problems, order.clock() - began)
 
 
-def produce(item: Item, order: Order, ready: Workshop) -> Made:
+def produce(item: Item, ready: Workshop) -> Made:
     """The agreement of one item. Raises AssemblerError with everything that is wrong with its answers."""
     if item.given is None:
         raise AssemblerError(item.problems)
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
-    produced = ready.forms.produce(file, order.status, embed=order.embed)
-    return Made(produced.document, digest(produced.document), _facts(produced.result, ready.plan))
+    made = ready.forms.produce(file)
+    return Made(made.document, digest(made.document), _facts(made, ready.plan))
 
 
-def _facts(result: Result, plan: Plan) -> dict[str, Any]:
+def _facts(made: Produced, plan: Plan) -> dict[str, Any]:
     """What the manifest tells: the clauses in the agreement's order, the findings that stand or were accepted, and the open points."""
     return {
-        "clauses": [clause for clause in plan.library.clauses if clause in result.clauses],
-        "findings": [_finding(finding) for finding in result.findings if finding.state != "met"],
-        "open points": [point.id for point in result.agreement.points],
+        "clauses": [clause for clause in plan.library.clauses if clause in made.clauses],
+        "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
+        "open points": list(made.points),
     }
 
 

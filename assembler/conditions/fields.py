@@ -35,8 +35,10 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names, *, judg
     match node:
         case Recorded() if judged:
             return
-        case FactUse(argument=argument) if judged:
-            yield from (field for field, _ in _walked(argument, vocabulary, names)) if argument else ()
+        case FactUse(argument=None) if judged:
+            return
+        case FactUse(argument=Path() as argument) if judged:
+            yield from (field for field, _ in _walked(argument, vocabulary, names))
         case Path():
             yield from (field for field, _ in _walked(node, vocabulary, names))
         case (

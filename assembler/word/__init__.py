@@ -4,7 +4,8 @@ One way in: `load_template` checks and prepares a house style once, `write_docum
 `document_form` an agreement with gaps into a form that is filled for each of many.
 """
 
-from assembler.word.document import DocumentForm, document_form, write_document
+from assembler.word.document import document_form, write_document
+from assembler.word.form import DocumentForm
 from assembler.word.lint import lint
 from assembler.word.office import read_pages, to_pdf
 from assembler.word.record import read_record

@@ -43,9 +43,8 @@ def placeholder_faults(xml: str, *, body: bool) -> Iterable[str]:
 
 
 def cut(xml: str) -> tuple[str, ...]:
-    """The mended part cut at its placeholders; every second piece is a placeholder's name."""
-    parse(xml.encode())
-    return tuple(_WHOLE.split(xml))
+    """The mended part cut at its placeholders; every second piece is a placeholder's name. Tags have double quotes, as values expect."""
+    return tuple(_WHOLE.split(serialise(parse(xml.encode()))))
 
 
 def cut_body(xml: str) -> tuple[str, ...]:
@@ -66,7 +65,7 @@ def cut_body(xml: str) -> tuple[str, ...]:
     if len(places) != 1 or len(re.findall(r"\{\{\s*body\s*\}\}", xml)) != 1:
         raise ValueError("must hold {{ body }} once, in a paragraph of its own in the text")
     _replace(places[0], "{{ body }}")
-    return cut(serialise(root))
+    return tuple(_WHOLE.split(serialise(root)))
 
 
 def _replace(paragraph: Element, text: str) -> None:

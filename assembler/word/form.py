@@ -1,0 +1,123 @@
+"""A form: a Word file with gaps, of which any number of documents can be made, each part parsed strictly before it is packed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from assembler.agreement import Agreement, Table
+from assembler.errors import OutputError, Place, Problem
+from assembler.gaps import cut, fill
+from assembler.word import properties
+from assembler.word.package import Member, join, pack
+from assembler.word.record import record_hash, record_part, record_properties_part
+from assembler.word.relationships import linking_parts, record_properties_name
+from assembler.word.template import CONTENT_TYPES, Template
+from assembler.word.xml import ILLEGAL, check
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DocumentForm:
+    """A Word file in which the words of gaps are still to be filled in.
+
+    `parts` are those that are the same whatever the record: packed where they have no gaps, and otherwise cut there. `reasons` are the
+    annotations of the agreement that it was made of.
+    """
+
+    agreement: Agreement
+    template: Template
+    reasons: Mapping[str, str]
+    parts: Mapping[str, Member | tuple[bytes, ...]]
+
+    @property
+    def size(self) -> int:
+        """Its bytes in memory, about."""
+        return sum(len(p.packed) if isinstance(p, Member) else sum(map(len, p)) for p in self.parts.values())
+
+    def filled(self, words: Mapping[bytes, bytes], record: bytes | None = None) -> bytes:
+        """The file with these words, by the names of their gaps, and with this record (UTF-8 text) embedded as it stands.
+
+        Every part is parsed as a strict reader would, whole, before it is packed. Raises OutputError as `write_document` does.
+        """
+        with told(self.agreement, self.reasons):
+            made = {name: _filled(name, part, words) for name, part in self.parts.items()}
+            made[properties.CUSTOM] = _filled(properties.CUSTOM, cut(self._properties(record)), words)
+            if record is not None:
+                made |= _record_members(record, self.template)
+            for name, text in linking_parts(self.template, made.keys()).items():
+                made[name] = packed(name, text.encode())
+        order = (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES}))
+        return join((*(made[name] for name in order), *self.template.ready))
+
+    def _properties(self, record: bytes | None) -> bytes:
+        """The properties that tell of the record."""
+        digest = None if record is None else record_hash(record)
+        return properties.custom_part(self.agreement.properties, digest).encode()
+
+
+def _filled(name: str, part: Member | tuple[bytes, ...], words: Mapping[bytes, bytes]) -> Member:
+    return part if isinstance(part, Member) else packed(name, fill(part, words))
+
+
+def _record_members(record: bytes, template: Template) -> dict[str, Member]:
+    """The record, which has no gaps, and its own properties."""
+    name, own = f"{template.record}.xml", record_properties_name(template)
+    return {name: packed(name, record_part(record).encode()), own: packed(own, record_properties_part().encode())}
+
+
+def packed(name: str, data: bytes) -> Member:
+    """A part of the file, parsed and packed. Raises lxml's XMLSyntaxError."""
+    return _small(name, data) if len(data) < _SMALL else _checked(name, data)
+
+
+_SMALL: Final = 4_000
+"""Bytes: a shorter part is likely to be the same in the next document."""
+
+
+def _checked(name: str, data: bytes) -> Member:
+    check(data)
+    return pack(name, data)
+
+
+_small = lru_cache(maxsize=64)(_checked)
+"""Relationships, content types, headers and properties, which documents of one house style largely share."""
+
+
+@contextmanager
+def told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
+    """Turn what no XML can hold into an OutputError that says where it stands in the agreement, or in the annotations of it."""
+    try:
+        yield
+    except (UnicodeEncodeError, etree.XMLSyntaxError) as error:
+        problems = tuple(_illegal(agreement, reasons))
+        if not problems:
+            raise ValueError(f"A part of the file holds what XML cannot hold: {error}") from error
+        raise OutputError(problems) from error
+
+
+def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[Problem]:
+    """The places that hold a character XML cannot hold."""
+    texts = [(f"paragraph {p.key}", text) for p in agreement.paragraphs() for text in (p.text, *p.notes)]
+    for table in _tables(agreement):
+        words = (table.title, table.description, *(column.heading for column in table.columns))
+        texts += [(f"table {table.key}", text) for text in words]
+    texts += [(f"annotation of {key}", text) for key, text in annotations.items()]
+    texts += [(name, str(getattr(agreement.properties, name))) for name in (*properties.PLACEHOLDERS, "author")]
+    for where, text in texts:
+        found = ILLEGAL.search(text)
+        if found:
+            yield Problem(
+                f"It holds the character U+{ord(found[0]):04X}, which a Word file cannot hold.",
+                Place(field=where),
+                "Type the text again without it.",
+            )
+
+
+def _tables(agreement: Agreement) -> Iterator[Table]:
+    for section in agreement.sections:
+        yield from (block for block in section.blocks if isinstance(block, Table))
