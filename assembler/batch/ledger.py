@@ -171,7 +171,9 @@ def _understood(path: Path, learn: Callable[[BinaryIO], None]) -> None:
     try:
         with path.open("rb") as file:
             learn(file)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except OSError as error:
+        raise OutputError(Problem(f"It cannot be read: {error.strerror}.", Place(str(path)))) from None
+    except (ValueError, KeyError, TypeError, AttributeError):
         cure = "Move it away, or choose another output folder; then everything is made anew, and no Word file is overwritten."
         raise OutputError(Problem("This is not a manifest that assembler wrote.", Place(str(path)), cure)) from None
 

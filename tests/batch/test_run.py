@@ -269,6 +269,13 @@ def test_a_link_in_the_way_is_not_followed(tmp_path: Path):
     assert (tmp_path / "outside.docx").read_bytes() == b"outside"
 
 
+def test_a_manifest_that_cannot_be_read_is_told_as_that(tmp_path: Path):
+    (tmp_path / "out" / "manifest.json").mkdir(parents=True)
+
+    with pytest.raises(OutputError, match=r"manifest\.json: It cannot be read: Is a directory\."):
+        run(folder_of(tmp_path / "answers", 1), tmp_path / "out")
+
+
 def test_a_manifest_that_leads_out_of_the_folder_is_refused(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     run(source, tmp_path / "out")
