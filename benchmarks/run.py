@@ -52,7 +52,7 @@ def warm(work: works.Work, *, quick: bool) -> None:
         sys.exit("docxtpl's document is not the same: the comparison would not be fair.")
     if [entry for entry in seen if entry[0] != "toc 1"] != peers.visible(direct()):
         sys.exit("python-docx's document is not the same: the comparison would not be fair.")
-    others = itertools.cycle(work.items[1:])
+    others, shapes = itertools.cycle(work.items[1:]), itertools.cycle(work.dated)
     again = work.items[0]
     taken = measuring.by_turns(
         {
@@ -62,6 +62,7 @@ def warm(work: works.Work, *, quick: bool) -> None:
             "assembler, no record inside": lambda: produce(again, bare),
             "assembler, other names and addresses each time": lambda: produce(next(others), work.ready),
             "the same, no record inside": lambda: produce(next(others), bare),
+            "assembler, another date each time too": lambda: produce(next(shapes), work.ready),
         },
         7 if quick else 25,
     )

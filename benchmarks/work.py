@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,13 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "harrowmere-hub.yaml"
 class Work:
     """One agreement, for us (an item, an order, a workshop) and for docxtpl (a template and its values).
 
-    The first item is the agreement itself; the others are variations of it, so that nobody measures the same agreement made twice.
+    The first item is the agreement itself; the others are variations of it, so that nobody measures the same agreement made
+    twice. Those that are `dated` have another date each too, so that no two have one shape.
     """
 
     text: str
     items: Sequence[Item]
+    dated: Sequence[Item]
     order: Order
     ready: Workshop
     result: Result
@@ -49,12 +52,22 @@ def make(clock: Any, *, embed: bool = True) -> Work:  # noqa: ANN401 - a functio
     result = assemble_answers(answers_from(answers_document(text, EXAMPLE.name)), ready.plan, load_register())
     peer = DocxtplWork(words_of(ready.plan.library), conditional_of(ready.plan.library))
     template = peer.template(result.agreement, house)
-    texts = [text, *(yaml.safe_dump(variation(number), sort_keys=False, allow_unicode=True) for number in range(100))]
-    items = [
-        Item(EXAMPLE.stem, EXAMPLE.name, 0, Place(EXAMPLE.name), digest(text), FileText(text, EXAMPLE.name))
-        for text in texts
-    ]
-    return Work(text, items, order, ready, result, template, peer.values)
+    items = [_item(text), *(_item(_yaml(variation(number))) for number in range(100))]
+    dated = [_item(_yaml(_dated(variation(number), number))) for number in range(100)]
+    return Work(text, items, dated, order, ready, result, template, peer.values)
+
+
+def _yaml(answers: dict[str, Any]) -> str:
+    return yaml.safe_dump(answers, sort_keys=False, allow_unicode=True)
+
+
+def _item(text: str) -> Item:
+    return Item(EXAMPLE.stem, EXAMPLE.name, 0, Place(EXAMPLE.name), digest(text), FileText(text, EXAMPLE.name))
+
+
+def _dated(answers: dict[str, Any], number: int) -> dict[str, Any]:
+    answers["document"]["prepared_on"] = (date(2027, 1, 1) + timedelta(days=number)).isoformat()
+    return answers
 
 
 def variation(number: int) -> dict[str, Any]:
