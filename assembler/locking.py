@@ -14,8 +14,9 @@ from assembler.errors import OutputError, Problem
 
 @contextmanager
 def locked(path: Path, held: Problem) -> Iterator[None]:
-    """Hold the lock file at `path`, whose folder must be there, and take it away afterwards. It is readable by its owner only.
+    """Hold the lock file at `path`, whose folder must be there, and take it away afterwards.
 
+    It is readable by its owner only, where the system has such rights.
     Raises OutputError with `held` at once where another process has it, and OSError where the file cannot be made (a link is refused).
     """
     lock = FileLock(path, mode=0o600, blocking=False)

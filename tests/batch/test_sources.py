@@ -42,3 +42,9 @@ def test_a_line_goes_by_its_id_also_where_that_is_a_number(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="hub"), answers(2, id=7), answers(3), answers(4, id=True))
 
     assert [item.name for item in open_source(source).items()] == ["hub", "7", "line-3", "line-4"]
+
+
+def test_a_line_that_is_no_set_of_answers_is_told_with_its_line(tmp_path: Path):
+    reports = run(lines_of(tmp_path / "all.jsonl", answers(1), "[1, 2]"), tmp_path / "out")
+
+    assert [str(problem.place) for report in reports for problem in report.problems] == ["all.jsonl:2"]
