@@ -215,8 +215,7 @@ _RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 class _Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.cut_short = {text.count("\n", 0, found.start()): found.start() for found in _RUN_ON.finditer(text)}
-        self.text = text
+        self.rows = text.split("\n") if _RUN_ON.search(text) else []
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
 
@@ -244,12 +243,16 @@ class _Reader:
 
     def whole(self, event: yaml.ScalarEvent, path: Path) -> None:
         """See that an answer without quotes was not cut short: “Station #4” would be “Station”."""
-        line = event.end_mark.line if event.end_mark is not None else 0
-        at = self.cut_short.get(line)
-        if at is not None and event.value and self.text[:at].endswith(event.value[-1]):
+        end = event.end_mark
+        if (
+            event.value
+            and end is not None
+            and end.line < len(self.rows)
+            and _RUN_ON.match(self.rows[end.line], end.column)
+        ):
             message = "What follows the number sign (#) would be taken for a comment, and be no part of the answer."
             cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
-            self.problems.append(Problem(message, Place(self.file, line + 1, field_path(path)), cure))
+            self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
 
     def plain(self, event: yaml.Event, path: Path) -> None:
         """See that a name or a value stands there by itself, with nothing that YAML would make of it."""

@@ -148,6 +148,8 @@ class TestRefusals:
             f"f.yaml:1, a: {message}",
             f"f.yaml:3, b[1]: {message}",
         ]
+        assert problems("a: Station #4 and #5\nb: '#1' #2\n") == [f"f.yaml:1, a: {message}"]
+        assert problems("a: Ŷnys\n   Môn #4\n") == [f"f.yaml:2, a: {message}"]
 
     @pytest.mark.parametrize(
         ("text", "value"),
