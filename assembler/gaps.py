@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-import secrets
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-_SALT: Final = secrets.token_hex(8)
+_SALT: Final = os.urandom(8).hex()
 """Chosen afresh by each process, so that no answer or template can hold what would be taken for a mark.
 
 Nothing that is printed depends on it.

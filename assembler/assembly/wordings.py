@@ -10,7 +10,7 @@ from assembler.agreement import Text
 from assembler.completion import place_of
 from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test
-from assembler.conditions.sorts import ListOf, Record, Reference, Sort
+from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
 from assembler.identity import Same
@@ -91,7 +91,7 @@ class WordingCompiler:
         self._labels = {field: question.label for field, question in library.questionnaire.by_field.items()}
         self._forms = form_map(library.terms)
         self._finder = term_finder(library.terms)
-        self._records = _records(library.vocabulary.answers)
+        self._records = library.vocabulary.items()
         self._said: dict[Same[Wording], CompiledWording] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
@@ -167,18 +167,6 @@ class WordingCompiler:
             at += step + ("." if number < len(path.steps) - 1 else "")
             sort = following
         return at
-
-
-def _records(record: Record, prefix: str = "") -> dict[str, tuple[Record, str]]:
-    """Each list's item, by its name, with the list's own path."""
-    found: dict[str, tuple[Record, str]] = {}
-    for name, sort in record.fields.items():
-        if isinstance(sort, ListOf):
-            found[sort.item.name] = (sort.item, prefix + name)
-            found |= _records(sort.item, f"{prefix}{name}[].")
-        elif isinstance(sort, Record):
-            found |= _records(sort, f"{prefix}{name}.")
-    return found
 
 
 def _words(piece: Words, terms: frozenset[str]) -> Emit:

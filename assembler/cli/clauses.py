@@ -74,9 +74,10 @@ def ids(file: Path) -> None:
       assembler clauses ids clauses/change/review.md
     """
     from assembler.answers.values import suggested_id
-    from assembler.cli.common import write_whole
+    from assembler.cli.common import file_text, write_whole
+    from assembler.errors import LibraryError
 
-    lines = _clause_text(file).split("\n")
+    lines = file_text(file, LibraryError, "Save it as plain text in UTF-8.").split("\n")
     taken = set(re.findall(r"\{#([a-z0-9-]+)", "\n".join(lines)))
     added = 0
     for number, line in enumerate(lines):
@@ -91,18 +92,6 @@ def ids(file: Path) -> None:
         write_whole(file, "\n".join(lines).encode(), force=True)
         file.chmod(stat.S_IMODE(mode))  # a clause is no secret: whoever could read it still can
     click.echo(f"{added} ids added to {file}.", err=True)
-
-
-def _clause_text(file: Path) -> str:
-    from assembler.errors import LibraryError, Place, Problem
-
-    try:
-        return file.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise LibraryError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(file)))) from None
-    except UnicodeDecodeError:
-        cure = "Save it as plain text in UTF-8."
-        raise LibraryError(Problem("The file is not text in UTF-8.", Place(str(file)), cure)) from None
 
 
 def _fresh(identity: str, taken: set[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.errors import AnswersError, OutputError, Place, Problem
+from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
 from assembler.library import load_library
 from assembler.library.loading import shipped
 
@@ -32,19 +32,18 @@ def answers_file(path: Path) -> AnswersFile:
 
 def answers_text(path: Path) -> str:
     """The text of an answers file. Raises AnswersError when it cannot be read."""
+    cure = "Save the answers as plain text (YAML or JSON) in UTF-8, not as Word or Excel."
+    return file_text(path, AnswersError, cure).removeprefix("\ufeff")
+
+
+def file_text(path: Path, error: type[AssemblerError], cure: str) -> str:
+    """The text of a file, which is in UTF-8. Raises `error` when it cannot be read; `cure` is for a file that is in no UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise AnswersError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
+        return path.read_bytes().decode("utf-8")
+    except OSError as fault:
+        raise error(Problem(f"The file cannot be read: {fault.strerror}.", Place(str(path)))) from None
     except UnicodeDecodeError:
-        message = "The file is not text in UTF-8."
-        raise AnswersError(
-            Problem(
-                message,
-                Place(str(path)),
-                "Save the answers as plain text (YAML or JSON) in UTF-8, not as Word or Excel.",
-            )
-        ) from None
+        raise error(Problem("The file is not text in UTF-8.", Place(str(path)), cure)) from None
 
 
 def house_style(path: Path | None) -> tuple[bytes, str]:
