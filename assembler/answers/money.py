@@ -29,6 +29,7 @@ class Payment(Group):
     amount: FillIn[Pounds] = None
     formula: FillIn[Line] = None
     due: FillIn[Line] = None
+    property: Drafting[YesOrNo] = None
     facilitates: Recorded[YesOrNo] = None
     charge_basis: Recorded[Literal["cooperation", "section_12", "section_13_or_16", "other"]] = None
     public_functions: Recorded[YesOrNo] = None
@@ -38,7 +39,7 @@ class Payment(Group):
 
 
 class Share(Group):
-    """One party's share of the shared costs."""
+    """One party's share of the shared costs; where the shares are equal, that it is one of those that bear one."""
 
     id: Identity
     party: FillIn[PartyId] = None
