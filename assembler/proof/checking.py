@@ -89,7 +89,7 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
     for section in sections:
         for paragraph in section.paragraphs:
             for blank in paragraph.blanks:
-                if answers.origins.get(blank) == "not asked":
+                if all(answers.origins.get(place) == "not asked" for place in blank.places):
                     yield Fault("asked", name_of(paragraph.key))
 
 
