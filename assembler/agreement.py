@@ -171,15 +171,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something still to be settled: an open answer, a printed fact nobody recorded, or a subject the library does not cover.
+    """Something still to be settled: an open answer, a printed fact nobody recorded, an empty list that the words need, or a subject the
+    library does not cover.
 
-    `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them.
+    `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them. `field` is
+    where the answers file would hold the answer; a subject has none.
     """
 
     id: str
     question: str
     note: str
     places: tuple[str, ...]
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _refuse_unready(result: Result) -> None:
 
 def _cure(point: OpenPoint) -> str:
     """What settles an open point; the note on a subject that no clause covers has said it."""
-    return "" if point.id.startswith("subject.") else "Answer it in the answers file."
+    return f"Answer {point.field} in the answers file." if point.field else ""
 
 
 def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:

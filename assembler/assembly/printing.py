@@ -11,7 +11,7 @@ from typing import Final
 from assembler.agreement import Role, Text
 from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
-from assembler.assembly.wordings import CompiledWording, Decision, Pointer, Printed, Sink
+from assembler.assembly.wordings import Blank, CompiledWording, Decision, Pointer, Printed, Sink
 from assembler.conditions import Scope
 from assembler.identity import KEPT
 
@@ -26,7 +26,7 @@ class DraftParagraph:
     notes: tuple[str, ...]
     term: str
     terms: AbstractSet[str]
-    blanks: list[tuple[str | int, ...]]
+    blanks: list[Blank]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class DraftSection:
         )
 
     @cached_property
-    def blanks(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
-        """The place of each open answer, with the key of the paragraph it stands in."""
+    def blanks(self) -> tuple[tuple[Blank, str], ...]:
+        """Each blank, with the key of the paragraph it stands in."""
         return tuple((blank, paragraph.key) for paragraph in self.paragraphs for blank in paragraph.blanks)
 
     @cached_property

@@ -21,6 +21,7 @@ def library_problems(library: Library) -> list[Problem]:
         *_reference_problems(library),
         *_punctuation_problems(library),
         *_hanging_problems(library),
+        *_phrase_problems(library),
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
@@ -97,6 +98,17 @@ def _hanging_problems(library: Library) -> Iterator[Problem]:
                 leads = isinstance(following, LibraryTable) or (following is not None and following.level == 0)
                 if not leads:
                     yield Problem("This paragraph ends in a colon and leads to nothing.", block.place)
+
+
+def _phrase_problems(library: Library) -> Iterator[Problem]:
+    """A phrase of one alternative without a condition would always be in, and `otherwise` have nothing to be other than."""
+    for clause in library.clauses.values():
+        for identity, wording in clause.wordings():
+            for piece in pieces(wording):
+                if isinstance(piece, Phrase) and len(piece.alternatives) == 1 and piece.otherwise:
+                    if not piece.alternatives[0].unsettled:
+                        message = f"In “{identity}”: `otherwise` stands alone, with nothing to be other than."
+                        yield Problem(message, clause.place)
 
 
 def _ends(paragraph: LibraryParagraph) -> bool:

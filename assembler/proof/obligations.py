@@ -10,27 +10,12 @@ from assembler.conditions.sorts import Record, Reference
 from assembler.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
-from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law
+from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
 from assembler.proof.printed import Printed, PrintedParagraph, PrintedPiece, TermUses, inline_definitions
+from assembler.proof.settlement import unsettled
 from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Obligation:
-    """One thing that must hold. `broken` is when it does not; `where` is the paragraph or section; `about` what it refers to."""
-
-    law: Law
-    where: str
-    about: str
-    says: str
-    broken: Formula
-
-    @property
-    def key(self) -> str:
-        """Its permanent name."""
-        return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
 
 
 def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
@@ -38,7 +23,7 @@ def obligations(library: Library, printed: Printed, translator: Translator) -> t
     work = _Obligations(library, printed, translator)
     found = (
         *work.references(), *work.definitions(), *work.alternatives(), *work.placeholders(), *work.sections(), *work.words(),
-        *work.withdrawal(), *work.inclusions(),
+        *work.withdrawal(), *work.inclusions(), *unsettled(library, printed, translator),
     )  # fmt: skip
     joined: dict[str, list[Obligation]] = defaultdict(list)
     for one in found:
