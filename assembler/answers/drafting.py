@@ -1,7 +1,7 @@
 """What the drafter does to the assembled text: leaves clauses out, adds special conditions, accepts warnings."""
 
 from assembler.answers.scope import Subject
-from assembler.answers.values import Day, Group, Identity, Line, Prose
+from assembler.answers.values import Day, FactName, Group, Identity, Line, Prose
 
 
 class Omission(Group):
@@ -21,9 +21,16 @@ class SpecialCondition(Group):
 
 
 class Acceptance(Group):
-    """A warning accepted by a named person on a day, with the reason."""
+    """A warning accepted by a named person on a day, with the reason.
+
+    It holds for one finding: of the rule, of the `check` where the rule has several, about the `item` where it is asked of several; and on
+    these facts, by their permanent names. Release 0.1.0 wrote the rule only: without `facts` it accepts nothing.
+    """
 
     rule: Identity
+    check: Identity | None = None
+    item: Identity | None = None
+    facts: dict[FactName, Line] | None = None
     by: Line
     on: Day
     reason: Prose
