@@ -13,13 +13,14 @@ from assembler import __version__
 from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section
 from assembler.answers.drafting import Acceptance
 from assembler.answers.files import AnswersFile
+from assembler.answers.formats import FORMAT
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
 from assembler.errors import AnswersError, NotReadyError, Place, Problem, did_you_mean
 from assembler.identity import KEPT, Same
 from assembler.register import Register
-from assembler.statute.acceptance import verdict
+from assembler.statute.acceptance import idle, verdict
 from assembler.statute.findings import Finding, findings, inclusions
 from assembler.statute.resting import words_rested_on
 from assembler.statute.rules import Rule
@@ -41,6 +42,12 @@ class Result:
     def ignored(self) -> tuple[str, ...]:
         """The fields of answers that have no effect."""
         return tuple(field_path(path) for path in self.answers.ignored)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The acceptances that accept nothing, in words."""
+        unmet = frozenset((f.rule, f.check, f.item) for f in self.findings if f.action == "WARN" and f.state != "met")
+        return tuple(idle(self.answers.given.drafting.accepted, unmet))
 
 
 def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: Status = "draft") -> Result:
@@ -112,7 +119,9 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
         yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
     if (rule is not None and rule.each is not None) != (acceptance.item is not None):
         cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
-        yield Problem(f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure)
+        yield Problem(
+            f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
+        )
 
 
 SPECIAL = "special-conditions"
@@ -144,7 +153,9 @@ def _special_findings(answers: Answers) -> Iterator[Finding]:
 
 def _refuse_unready(result: Result) -> None:
     problems = [
-        Problem(f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding))
+        Problem(
+            f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
+        )
         for finding in result.findings
         if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
     ]
@@ -178,7 +189,7 @@ def record_with(
     paragraphs: bytes, answers: Answers, clauses: frozenset[str], plan: Plan, template_digest: str
 ) -> bytes:
     """The record, with these lines for its paragraphs."""
-    given = _JSON(answers.given.model_dump(mode="json", exclude_defaults=True))
+    given = _JSON({"format": FORMAT, **answers.given.model_dump(mode="json", exclude_defaults=True)})
     head = {
         "assembler": __version__,
         "library": plan.library.digest,

@@ -1,5 +1,9 @@
 """What the drafter does to the assembled text: leaves clauses out, adds special conditions, accepts warnings."""
 
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 from assembler.answers.scope import Subject
 from assembler.answers.values import Day, FactName, Group, Identity, Line, Prose
 
@@ -20,6 +24,14 @@ class SpecialCondition(Group):
     covers: Subject | None = None
 
 
+def _in_lines(given: object) -> object:
+    """Facts as a workbook's cell holds them: `name: value`, one below another."""
+    if not isinstance(given, str):
+        return given
+    pairs = (line.partition(":") for line in given.splitlines() if line.strip())
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 class Acceptance(Group):
     """A warning accepted by a named person on a day, with the reason.
 
@@ -30,7 +42,7 @@ class Acceptance(Group):
     rule: Identity
     check: Identity | None = None
     item: Identity | None = None
-    facts: dict[FactName, Line] | None = None
+    facts: Annotated[dict[FactName, Line] | None, BeforeValidator(_in_lines)] = None
     by: Line
     on: Day
     reason: Prose

@@ -32,12 +32,24 @@ def verdict(acceptances: Iterable[Acceptance], rule: str, check: str, item: str,
         changes = "; ".join(_changes(named[-1].facts or {}, facts))
         return Verdict(lapsed=f"It was accepted on other facts by {_who(named[-1])}. Since then: {changes}.")
     old = next((one for one in of_rule if one.facts is None), None)
-    if old is not None:
-        return Verdict(
-            lapsed=f"An acceptance by {_who(old)}, names the rule and no facts, as release 0.1.0 wrote it, and so accepts nothing. "
-            "`assembler upgrade` has someone confirm it on the facts of today."
-        )
-    return Verdict()
+    return Verdict(lapsed=f"An acceptance {_of_the_old_form(old)}") if old is not None else Verdict()
+
+
+def idle(acceptances: Iterable[Acceptance], keys: frozenset[tuple[str, str, str]]) -> Iterator[str]:
+    """The acceptances that accept nothing, in words. `keys` are the rule, check and item of each warning that is not met."""
+    for one in acceptances:
+        key = (one.rule, one.check or "", one.item or "")
+        if one.facts is None:
+            yield f"{one.rule}: {_of_the_old_form(one)}"
+        elif key not in keys:
+            yield f"{' '.join(filter(None, key))}: by {_who(one)}, of a warning that does not stand."
+
+
+def _of_the_old_form(one: Acceptance) -> str:
+    return (
+        f"by {_who(one)}, names the rule and no facts, as release 0.1.0 wrote it, and so accepts nothing. `assembler upgrade` has somebody "
+        "confirm it on the facts of today."
+    )
 
 
 def _who(one: Acceptance) -> str:

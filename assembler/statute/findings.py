@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from assembler.answers.drafting import Acceptance
 from assembler.completion import Answers
 from assembler.conditions import Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test, Value
 from assembler.conditions.tree import paths
-from assembler.answers.drafting import Acceptance
 from assembler.statute.acceptance import verdict
 from assembler.statute.resting import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule

@@ -98,7 +98,11 @@ def _expect_ids(checks: tuple[Check, ...], place: Place) -> None:
     warnings = [check.id for check in checks if check.action == "WARN"]
     others = [check.id for check in checks if check.action != "WARN" and check.id]
     several = len(warnings) > 1
-    if others or (several and (len(set(warnings)) < len(warnings) or not all(warnings))) or (not several and any(warnings)):
+    if (
+        others
+        or (several and (len(set(warnings)) < len(warnings) or not all(warnings)))
+        or (not several and any(warnings))
+    ):
         message = "Where a rule has more than one WARN check each needs an `id` of its own, and no other check has one."
         raise LibraryError(Problem(message, place, "An acceptance names the check by it, so it never changes."))
 

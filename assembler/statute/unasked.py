@@ -1,4 +1,4 @@
-"""Statutory facts that were given and that nothing can use, because their question is certainly not asked: each stands until it is removed."""
+"""Statutory facts that were given and that nothing can use, because their question is not asked: each stands until it is removed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def _finding(fact: UnaskedFact, questionnaire: Questionnaire, vocabulary: Vocabu
         action="BLOCK",
         basis="Practice",
         state="not met",
-        message=f"The {fact.question.label} is recorded at {fact.place} as “{shown(fact.value)}”, and has no effect: on the other answers it is "
-        "not asked.",
+        message=f"The {fact.question.label} is recorded at {fact.place} as “{shown(fact.value)}”, and has no effect: "
+        "on the other answers it is not asked.",
         cure=f"Remove it, or correct what decides whether it is asked: {labels}.",
         item=fact.item,
         fields=(fact.question.field,),
