@@ -27,7 +27,7 @@ _OPEN = {
 
 _FORMAT = {
     "title": "The format of this file, by which a later release knows how to read it",
-    "enum": list(range(1, FORMAT + 1)),
+    "enum": [one for number in range(1, FORMAT + 1) for one in (number, str(number))],
 }
 
 _FACTS = {"type": ["object", "null"], "additionalProperties": {"type": "string"}}
