@@ -30,9 +30,8 @@ _TAIL = """
 # own words.
 # drafting:
 #   accepted:
-#     - rule: x-pcc-review
+#     - rule: x-pcc-abolition
 #       facts:
-#         change.first_review_by: 2028-09-30
 #         parties.pcc-norvale.kind: police_and_crime_commissioner
 #         scope.expires_on: not recorded
 #         scope.term: rolling

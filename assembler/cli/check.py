@@ -34,7 +34,7 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
       assembler check hub.yaml
       assembler check hub.yaml --accept x-pcc-abolition --by "A. Reader, Head of Legal Services" --reason "A successor takes over."
     """
-    if bool(keys) != bool(by and reason):
+    if len({bool(keys), bool(by), bool(reason)}) > 1:
         raise click.UsageError(
             "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
         )
