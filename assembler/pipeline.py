@@ -11,14 +11,20 @@ from typing import Literal
 
 from assembler import __version__
 from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section
+from assembler.answers.drafting import Acceptance
 from assembler.answers.files import AnswersFile
+from assembler.answers.formats import FORMAT
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
-from assembler.errors import AnswersError, NotReadyError, Problem, did_you_mean
+from assembler.errors import AnswersError, NotReadyError, Place, Problem, did_you_mean
 from assembler.identity import KEPT, Same
 from assembler.register import Register
+from assembler.statute.acceptance import idle, verdict
 from assembler.statute.findings import Finding, findings, inclusions
+from assembler.statute.resting import words_rested_on
+from assembler.statute.rules import Rule
+from assembler.statute.unasked import unasked_facts
 
 Status = Literal["draft", "signature"]
 
@@ -36,6 +42,12 @@ class Result:
     def ignored(self) -> tuple[str, ...]:
         """The fields of answers that have no effect."""
         return tuple(field_path(path) for path in self.answers.ignored)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The acceptances that accept nothing, in words."""
+        unmet = frozenset((f.rule, f.check, f.item) for f in self.findings if f.action == "WARN" and f.state != "met")
+        return tuple(idle(self.answers.given.drafting.accepted, unmet))
 
 
 def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: Status = "draft") -> Result:
@@ -63,6 +75,7 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
     found = (
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
+        *unasked_facts(answers, plan.library.questionnaire, plan.library.vocabulary),
         *_special_findings(answers),
     )
     result = Result(answers, made.agreement, found, made.clauses)
@@ -82,12 +95,33 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
-    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {SPECIAL}
-    for number, acceptance in enumerate(drafting.accepted):
-        if acceptance.rule not in rules:
-            place = file.source.place(("drafting", "accepted", number, "rule"))
-            cure = did_you_mean(acceptance.rule, rules, "Only warnings can be accepted.")
+    yield from _acceptance_problems(file, plan.library.rules)
+
+
+def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    """Acceptances of what is no warning, or that do not say of which warning of their rule, or about whom."""
+    warnings = {rule.id: rule for rule in rules if any(check.action == "WARN" for check in rule.checks)}
+    for number, acceptance in enumerate(file.given.drafting.accepted):
+        place = file.source.place(("drafting", "accepted", number, "rule"))
+        rule = warnings.get(acceptance.rule)
+        if rule is None and acceptance.rule != SPECIAL:
+            cure = did_you_mean(acceptance.rule, [*warnings, SPECIAL], "Only warnings can be accepted.")
             yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
+        elif acceptance.facts is not None:
+            yield from _which_problems(acceptance, rule, place)
+
+
+def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> Iterator[Problem]:
+    checks = [check.id for check in rule.checks if check.id] if rule else []
+    if (acceptance.check or "") not in (checks or [""]):
+        named = f"“{acceptance.check}” is none of them" if acceptance.check else "`check` says which"
+        cure = f"They are: {', '.join(checks)}." if checks else "Leave `check` out: the rule has one warning."
+        yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
+    if (rule is not None and rule.each is not None) != (acceptance.item is not None):
+        cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
+        yield Problem(
+            f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
+        )
 
 
 SPECIAL = "special-conditions"
@@ -97,10 +131,8 @@ SPECIAL = "special-conditions"
 def _special_findings(answers: Answers) -> Iterator[Finding]:
     conditions = answers.given.drafting.special_conditions
     if conditions:
-        accepted = next(
-            (f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in answers.given.drafting.accepted if a.rule == SPECIAL),
-            "",
-        )
+        facts = words_rested_on(answers)
+        judged = verdict(answers.given.drafting.accepted, SPECIAL, "", "", facts)
         yield Finding(
             rule=SPECIAL,
             provision="practice",
@@ -113,13 +145,17 @@ def _special_findings(answers: Answers) -> Iterator[Finding]:
             cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
             item="",
             fields=(),
-            accepted=accepted,
+            accepted=judged.accepted,
+            facts=facts,
+            lapsed=judged.lapsed,
         )
 
 
 def _refuse_unready(result: Result) -> None:
     problems = [
-        Problem(f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=finding.cure)
+        Problem(
+            f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
+        )
         for finding in result.findings
         if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
     ]
@@ -129,6 +165,10 @@ def _refuse_unready(result: Result) -> None:
     ]
     if problems:
         raise NotReadyError(problems)
+
+
+def _to_cure(finding: Finding) -> str:
+    return f"{finding.lapsed} {finding.cure}".lstrip()
 
 
 def _cure(point: OpenPoint) -> str:
@@ -149,7 +189,7 @@ def record_with(
     paragraphs: bytes, answers: Answers, clauses: frozenset[str], plan: Plan, template_digest: str
 ) -> bytes:
     """The record, with these lines for its paragraphs."""
-    given = _JSON(answers.given.model_dump(mode="json", exclude_defaults=True))
+    given = _JSON({"format": FORMAT, **answers.given.model_dump(mode="json", exclude_defaults=True)})
     head = {
         "assembler": __version__,
         "library": plan.library.digest,

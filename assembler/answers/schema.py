@@ -38,8 +38,7 @@ class Leaf:
 @cache
 def answers_record() -> Record:
     """The answers as conditions see them."""
-    record = _record(GivenAnswers, "answers", "")
-    return Record("answers", {name: sort for name, sort in record.fields.items() if name != "drafting"})
+    return _record(GivenAnswers, "answers", "")
 
 
 @cache
@@ -72,7 +71,7 @@ def _record(model: type[BaseModel], name: str, path: str) -> Record:
     fields = {
         field: _sort(_present(info.annotation), field, path)
         for field, info in model.model_fields.items()
-        if field not in {"id", "body"}
+        if field not in _UNASKED
     }
     if "id" in model.model_fields:
         fields = {"id": Reference(path.removesuffix(".")), **fields}

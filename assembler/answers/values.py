@@ -254,6 +254,9 @@ Prose = Annotated[str, BeforeValidator(_required_prose)]
 Identity = Annotated[str, BeforeValidator(_identity)]
 """A permanent id: small letters, digits and single hyphens."""
 
+FactName = Annotated[str, BeforeValidator(_line)]
+"""The permanent name of an answer: `parties.fire.decision.view`, with the ids of items on the way."""
+
 PartyId = Annotated[str, BeforeValidator(_identity), ReferenceTo("parties")]
 """The id of one of the parties."""
 

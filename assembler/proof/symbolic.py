@@ -1,7 +1,8 @@
 """The answers as unknowns: for every field of every item there could be, whether it is answered and with what.
 
 Lists are bounded: an item is a slot that is taken or not. Everything that `complete` decides is a formula here: a field is known only
-where its question is asked; a drafting choice has then some value, because it has a default; anything else may be missing.
+where its question is asked (a statutory fact also where it is unknown whether it is); a drafting choice has then some value, because it has
+a default; anything else may be missing.
 """
 
 from __future__ import annotations
@@ -30,14 +31,14 @@ from assembler.conditions.sorts import (
 )
 from assembler.documents import Path
 from assembler.errors import LibraryError, Problem
-from assembler.proof.formulas import Formula, Quantity, all_of
+from assembler.proof.formulas import Formula, Quantity, Truth, all_of, no
 from assembler.questions import Question, Questionnaire
 
 Items = Mapping[str, "Node"]
 """The items in scope by name."""
 
-Asked = Callable[[Question, Items], Formula]
-"""Whether a question is asked of the items in scope."""
+Asked = Callable[[Question, Items], Truth]
+"""When a question is asked of the items in scope, and when it is certainly not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,7 @@ class SymbolicAnswers:
             asked = self.asked(question, self.items_at(node.place, question))
             self._asking.pop()
             given, options, number = self._answer(node)
-            known = asked if question.leaf.nature == "choice" else all_of((asked, given))
-            self.values[node.place] = Value(asked, known, options, number)
+            self.values[node.place] = Value(asked.true, _known(question, asked, given), options, number)
         return self.values[node.place]
 
     def items_at(self, place: Path, question: Question) -> Items:
@@ -224,3 +224,10 @@ def _range(sort: Sort) -> tuple[int, int | None]:
 def field_text(place: Path) -> str:
     """A place as one name for the solver: `parties.0.kind`."""
     return ".".join(str(step) for step in place)
+
+
+def _known(question: Question, asked: Truth, given: Formula) -> Formula:
+    """When a field has a value, as `complete` decides it."""
+    if question.leaf.nature == "choice":
+        return asked.true
+    return all_of((no(asked.false) if question.leaf.nature == "fact" else asked.true, given))

@@ -72,6 +72,8 @@ parties:
         == """\
 # the head
 
+format: 2
+
 document:  # beside a group
   title: Hub
 
@@ -141,7 +143,7 @@ def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None
         return
     text = answers_text(state.draft)
 
-    assert read_yaml(text, "x").value == state.draft
+    assert read_yaml(text, "x").value == {"format": "2", **state.draft}
     assert draft_of(text) == state.draft
 
 
