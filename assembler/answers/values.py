@@ -122,6 +122,13 @@ class Bounds:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeastSum:
+    """Marks a sum in pounds that is never less than so many pence."""
+
+    pence: int
+
+
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn words round on the page. Words that read from the right, in Hebrew or Arabic, do so without them."""
 
@@ -276,7 +283,7 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_no)]
 Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
 """A sum in pounds sterling, to the penny."""
 
-SomePounds = Annotated[Decimal, BeforeValidator(_some_pounds)]
+SomePounds = Annotated[Decimal, BeforeValidator(_some_pounds), LeastSum(1)]
 """A sum in pounds sterling that is not nothing: what is paid, or what a payment or a liability is limited to."""
 
 Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600, "months")]
