@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assembler import __version__
-from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section
+from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
@@ -64,6 +64,7 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
         *_special_findings(answers),
+        *_beside_findings(answers, made.agreement, plan),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":
@@ -82,7 +83,10 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
-    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {SPECIAL}
+    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {
+        SPECIAL,
+        BESIDE,
+    }
     for number, acceptance in enumerate(drafting.accepted):
         if acceptance.rule not in rules:
             place = file.source.place(("drafting", "accepted", number, "rule"))
@@ -94,13 +98,13 @@ SPECIAL = "special-conditions"
 """The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
 
 
+BESIDE = "special-beside-clause"
+"""The name of the warning that a special condition and a clause speak of one subject, under which it can be accepted."""
+
+
 def _special_findings(answers: Answers) -> Iterator[Finding]:
     conditions = answers.given.drafting.special_conditions
     if conditions:
-        accepted = next(
-            (f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in answers.given.drafting.accepted if a.rule == SPECIAL),
-            "",
-        )
         yield Finding(
             rule=SPECIAL,
             provision="practice",
@@ -113,8 +117,57 @@ def _special_findings(answers: Answers) -> Iterator[Finding]:
             cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
             item="",
             fields=(),
-            accepted=accepted,
+            accepted=_accepted(answers, SPECIAL),
         )
+
+
+def _beside_findings(answers: Answers, agreement: Agreement, plan: Plan) -> Iterator[Finding]:
+    """A warning for each special condition on a subject of which clauses of the agreement speak too, saying which prevails.
+
+    That is as far as it goes: whether the words contradict each other is for a lawyer, and the warning says so.
+    """
+    sections = {section.id: section for section in agreement.sections}
+    subjects = {subject.id: subject for subject in plan.library.subjects}
+    for condition in answers.given.drafting.special_conditions:
+        subject = subjects.get(condition.covers or "")
+        beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
+        if subject and beside:
+            over, under = _ranked(beside, plan.library.above_special_conditions)
+            yield Finding(
+                rule=BESIDE,
+                provision="practice",
+                words="",
+                action="WARN",
+                basis="Practice",
+                state="not met",
+                message=f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
+                f"({subject.label}). {over}{under}Nothing has compared their words.",
+                cure="A lawyer must read the condition beside those clauses, put right what contradicts, and accept this warning.",
+                item=condition.id,
+                fields=(),
+                accepted=_accepted(answers, BESIDE),
+            )
+
+
+def _ranked(beside: list[Section], above: frozenset[str]) -> tuple[str, str]:
+    """Which of the clauses beside a special condition prevail over it, and which it prevails over, as sentences."""
+    over = [_named(section) for section in beside if section.id in above]
+    under = [_named(section) for section in beside if section.id not in above]
+    prevail = f"It gives way to {', '.join(over)}, except on what is left there to special conditions. " if over else ""
+    return prevail, f"It prevails over {', '.join(under)}. " if under else ""
+
+
+def _named(section: Section) -> str:
+    heading = (
+        "".join(part.text for part in section.heading.content if isinstance(part, Text)) if section.heading else ""
+    )
+    return f"{section.label} (“{heading}”)"
+
+
+def _accepted(answers: Answers, rule: str) -> str:
+    """Who accepted a warning, when and why; empty where nobody has."""
+    acceptances = (one for one in answers.given.drafting.accepted if one.rule == rule)
+    return next((f"{one.by}, {one.on.isoformat()}: {one.reason}" for one in acceptances), "")
 
 
 def _refuse_unready(result: Result) -> None:

@@ -133,10 +133,11 @@ def _subject_problems(library: Library) -> Iterator[Problem]:
     for subject in library.subjects:
         if subject.id not in get_args(SubjectName):
             yield Problem(f"“{subject.id}” is not one of the answers to scope.subjects.")
-        if subject.covered_by and subject.covered_by not in library.clauses:
-            yield Problem(
-                f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist."
-            )
+        for clause in subject.spoken_of_in:
+            if clause not in library.clauses:
+                yield Problem(
+                    f"The subject “{subject.id}” is said to be dealt with by “{clause}”, which does not exist."
+                )
 
 
 def _order_problems(library: Library) -> Iterator[Problem]:
