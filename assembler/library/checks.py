@@ -9,6 +9,7 @@ from assembler.answers.scope import Subject as SubjectName
 from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
+from assembler.library.force import force_problems
 from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.wording import Phrase, Wording, pieces
@@ -24,6 +25,7 @@ def library_problems(library: Library) -> list[Problem]:
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
+        *force_problems(library.clauses),
     ]
 
 

@@ -16,6 +16,7 @@ Law = Literal[
     "has words",
     "withdrawal",
     "include",
+    "binds",
 ]
 
 LAWS: dict[Law, str] = {
@@ -29,6 +30,7 @@ LAWS: dict[Law, str] = {
     "has words": "a paragraph left in has words, and the items it leads to",
     "withdrawal": "the right to withdraw is there, for every party (section 4(7))",
     "include": "what a rule says to include is there",
+    "binds": "a clause that binds where only a part does is in the list of what binds",
 }
 """Each law with what it promises."""
 
