@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from assembler import __version__
-from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section
-from assembler.answers.drafting import Acceptance
+from assembler.agreement import Agreement, Inline, Reference, Section
 from assembler.answers.files import AnswersFile
 from assembler.answers.formats import FORMAT
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
-from assembler.errors import AnswersError, NotReadyError, Place, Problem, did_you_mean
+from assembler.errors import AnswersError
 from assembler.identity import KEPT, Same
+from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
-from assembler.statute.acceptance import idle, verdict
+from assembler.special_conditions import beside_clauses, words_unchecked
+from assembler.statute.acceptance import idle
 from assembler.statute.findings import Finding, findings, inclusions
-from assembler.statute.resting import words_rested_on
-from assembler.statute.rules import Rule
 from assembler.statute.unasked import unasked_facts
 
 Status = Literal["draft", "signature"]
@@ -62,7 +61,7 @@ def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: 
 
 def complete_answers(file: AnswersFile, plan: Plan, register: Register) -> Answers:
     """The answers complete, once what they say of the library is right. Raises AnswersError when they cannot be used."""
-    problems = [*_drafting_problems(file, plan)]
+    problems = [*drafting_problems(file, plan)]
     if problems:
         raise AnswersError(problems)
     return complete(file, plan.library.questionnaire, register)
@@ -76,104 +75,13 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
         *unasked_facts(answers, plan.library.questionnaire, plan.library.vocabulary),
-        *_special_findings(answers),
+        *words_unchecked(answers),
+        *beside_clauses(answers, made.agreement, plan),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":
-        _refuse_unready(result)
+        refuse_unready(found, made.agreement.points)
     return result
-
-
-def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
-    drafting = file.given.drafting
-    for number, omission in enumerate(drafting.omit):
-        place = file.source.place(("drafting", "omit", number, "clause"))
-        clause = plan.library.clauses.get(omission.clause)
-        if clause is None:
-            cure = did_you_mean(omission.clause, plan.library.clauses)
-            yield Problem(f"There is no clause “{omission.clause}”.", place, cure)
-        elif clause.status in ("core", "locked"):
-            cure = "Only default and optional clauses can be left out."
-            yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
-    yield from _acceptance_problems(file, plan.library.rules)
-
-
-def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    """Acceptances of what is no warning, or that do not say of which warning of their rule, or about whom."""
-    warnings = {rule.id: rule for rule in rules if any(check.action == "WARN" for check in rule.checks)}
-    for number, acceptance in enumerate(file.given.drafting.accepted):
-        place = file.source.place(("drafting", "accepted", number, "rule"))
-        rule = warnings.get(acceptance.rule)
-        if rule is None and acceptance.rule != SPECIAL:
-            cure = did_you_mean(acceptance.rule, [*warnings, SPECIAL], "Only warnings can be accepted.")
-            yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
-        elif acceptance.facts is not None:
-            yield from _which_problems(acceptance, rule, place)
-
-
-def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> Iterator[Problem]:
-    checks = [check.id for check in rule.checks if check.id] if rule else []
-    if (acceptance.check or "") not in (checks or [""]):
-        named = f"“{acceptance.check}” is none of them" if acceptance.check else "`check` says which"
-        cure = f"They are: {', '.join(checks)}." if checks else "Leave `check` out: the rule has one warning."
-        yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
-    if (rule is not None and rule.each is not None) != (acceptance.item is not None):
-        cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
-        yield Problem(
-            f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
-        )
-
-
-SPECIAL = "special-conditions"
-"""The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
-
-
-def _special_findings(answers: Answers) -> Iterator[Finding]:
-    conditions = answers.given.drafting.special_conditions
-    if conditions:
-        facts = words_rested_on(answers)
-        judged = verdict(answers.given.drafting.accepted, SPECIAL, "", "", facts)
-        yield Finding(
-            rule=SPECIAL,
-            provision="practice",
-            words="",
-            action="WARN",
-            basis="Practice",
-            state="not met",
-            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''}, "
-            "in the parties' own words, which no rule has been applied to.",
-            cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
-            item="",
-            fields=(),
-            accepted=judged.accepted,
-            facts=facts,
-            lapsed=judged.lapsed,
-        )
-
-
-def _refuse_unready(result: Result) -> None:
-    problems = [
-        Problem(
-            f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
-        )
-        for finding in result.findings
-        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
-    ]
-    problems += [
-        Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))
-        for point in result.agreement.points
-    ]
-    if problems:
-        raise NotReadyError(problems)
-
-
-def _to_cure(finding: Finding) -> str:
-    return f"{finding.lapsed} {finding.cure}".lstrip()
-
-
-def _cure(point: OpenPoint) -> str:
-    """What settles an open point; the note on a subject that no clause covers has said it."""
-    return f"Answer {point.field} in the answers file." if point.field else ""
 
 
 def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:

@@ -172,3 +172,50 @@ def test_a_fact_that_is_printed_and_that_nobody_recorded_is_an_outstanding_point
         ("The agreement replaced", "Not recorded."),
         ("Date of the agreement replaced", "Not recorded."),
     ]
+
+
+@pytest.mark.row("A6")
+class TestASpecialConditionBesideAClause:
+    """A tool can tell that two texts speak of one subject and which prevails, and no more; so that is what it says."""
+
+    def found(self, covers: str, more: str = "") -> list[tuple[str, str, str]]:
+        special = f"special_conditions: [{{id: a, heading: Their direction, text: The trust directs them., covers: {covers}}}]"
+        made = assembled(answers(f"drafting: {{{special}{more}}}\nfunctions: {{working_together: yes}}"))
+        return [
+            (one.action, one.item, one.message)
+            for one in made.findings
+            if one.rule == "special-beside-clause" and one.stands
+        ]
+
+    def test_is_told_with_the_clauses_that_prevail_over_it_and_those_it_prevails_over(self):
+        ((action, item, message),) = self.found("staff")
+
+        assert (action, item) == ("WARN", "a")
+        assert message == (
+            "The special condition “Their direction” is on a subject of which clauses of the agreement speak too (secondment, joint "
+            "posts, transfer and management of staff). It gives way to clause 4 (“Functions preserved”), except on what is left there "
+            "to special conditions. It prevails over clause 18 (“How functions are exercised”), clause 19 (“Direction, control and "
+            "line command”). Nothing has compared their words."
+        )
+
+    def test_is_not_told_where_no_clause_speaks_of_its_subject(self):
+        assert self.found("premises") == []
+
+    def test_is_not_told_of_a_clause_that_is_not_in(self):
+        assert self.found("personal_data") == []
+
+    def test_is_accepted_by_its_own_name_alone(self):
+        accepted = ", accepted: [{{rule: {}, by: A Lawyer, on: 2027-01-01, reason: read}}]"
+
+        assert len(self.found("staff", accepted.format("special-conditions"))) == 1
+        assert self.found("staff", accepted.format("special-beside-clause")) == []
+
+    def test_ranks_clauses_as_the_clause_on_special_conditions_does(self):
+        assert plan().library.above_special_conditions == {
+            "statutory-basis",
+            "preserved-functions",
+            "variation-and-replacement",
+            "new-parties",
+            "withdrawal",
+            "effect-of-withdrawal",
+        }

@@ -14,6 +14,7 @@ from assembler.answers.values import (
     Percent,
     Pounds,
     Recorded,
+    SomePounds,
     YesOrNo,
 )
 
@@ -26,7 +27,7 @@ class Payment(Group):
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
     basis: Drafting[Literal["fixed_sum", "formula"]] = None
-    amount: FillIn[Pounds] = None
+    amount: FillIn[SomePounds] = None
     formula: FillIn[Line] = None
     due: FillIn[Line] = None
     property: Drafting[YesOrNo] = None

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from assembler.answers.given import GivenAnswers
-from assembler.answers.values import Bounds, Nature, Open, ReferenceTo, nature_of
+from assembler.answers.values import Bounds, LeastSum, Nature, Open, ReferenceTo, nature_of
 from assembler.conditions import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Sort, Text, YesNo
 
 _UNASKED = frozenset({"id", "body", "drafting"})
@@ -85,6 +85,8 @@ def _sort(annotation: Any, name: str, prefix: str) -> Sort:  # noqa: ANN401, PLR
             return Reference(mark.list_path)
         if isinstance(mark, Bounds):
             return Number(mark.lowest, mark.highest, mark.unit)
+        if isinstance(mark, LeastSum):
+            return Money(mark.pence)
     if get_origin(annotation) is Literal:
         return Choice(get_args(annotation))
     if get_origin(annotation) is tuple:

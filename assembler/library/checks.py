@@ -9,6 +9,7 @@ from assembler.answers.scope import Subject as SubjectName
 from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
+from assembler.library.force import force_problems
 from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.wording import Phrase, Wording, pieces
@@ -25,6 +26,7 @@ def library_problems(library: Library) -> list[Problem]:
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
+        *force_problems(library.clauses),
     ]
 
 
@@ -145,10 +147,11 @@ def _subject_problems(library: Library) -> Iterator[Problem]:
     for subject in library.subjects:
         if subject.id not in get_args(SubjectName):
             yield Problem(f"“{subject.id}” is not one of the answers to scope.subjects.")
-        if subject.covered_by and subject.covered_by not in library.clauses:
-            yield Problem(
-                f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist."
-            )
+        for clause in subject.spoken_of_in:
+            if clause not in library.clauses:
+                yield Problem(
+                    f"The subject “{subject.id}” is said to be dealt with by “{clause}”, which does not exist."
+                )
 
 
 def _order_problems(library: Library) -> Iterator[Problem]:

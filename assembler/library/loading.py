@@ -240,8 +240,8 @@ def _misordered(read: Mapping[str, Clause], ordered: list[str]) -> Iterator[Prob
 
 def _subjects(document: Document) -> tuple[Subject, ...]:
     return tuple(
-        Subject(entry["subject"], entry["label"], entry.get("covered by") or "")
-        for entry, _ in _entries(document, "covered by", "subject, label")
+        Subject(entry["subject"], entry["label"], entry.get("covered by") or "", tuple(entry.get("also in") or ()))
+        for entry, _ in _entries(document, "covered by, also in", "subject, label")
     )
 
 

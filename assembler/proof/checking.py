@@ -17,6 +17,7 @@ from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.library import Clause, LibraryParagraph, LibraryTable
 from assembler.library.clauses import Each
+from assembler.library.force import LIST, binding_items
 from assembler.library.terms import form_map, term_finder
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
@@ -44,6 +45,7 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
         return frozenset(found)
     result = assemble_answers(file, plan, register)
     found |= {*_terms(result.agreement, plan, _answer_words(answers)), *_emptiness(result.agreement, plan)}
+    found |= set(_unlisted(result.agreement, plan))
     found |= {
         Fault("include", finding.rule)
         for finding in result.findings
@@ -156,6 +158,20 @@ def _emptiness(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
             source = library.get(name_of(paragraph.key))
             if source and source.children and not any(_below(paragraph.key, child, keys) for child in source.children):
                 yield Fault("has words", name_of(paragraph.key), "items")
+
+
+def _unlisted(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
+    """Clauses that bind where only a part does, and that the list of what binds leaves out."""
+    keys = {paragraph.key for paragraph in agreement.paragraphs()}
+    if LIST not in keys:
+        return
+    home = LIST.partition("#")[0]
+    items = binding_items(plan.library.clauses)
+    named = {name for item, names in items if f"{home}#{item.id}" in keys for name in names}
+    for section in agreement.sections:
+        clause = plan.library.clauses[name_of(section.id)]
+        if clause.binds and clause.id not in named:
+            yield Fault("binds", clause.id)
 
 
 def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:

@@ -23,6 +23,7 @@ Law = Literal[
     "withdrawal",
     "include",
     "settled",
+    "binds",
 ]
 
 LAWS: dict[Law, str] = {
@@ -37,6 +38,7 @@ LAWS: dict[Law, str] = {
     "withdrawal": "the right to withdraw is there, for every party (section 4(7))",
     "include": "what a rule says to include is there",
     "settled": "outside its blanks it says nothing by default of what nobody has said, and leaves no cell or list empty",
+    "binds": "a clause that binds where only a part does is in the list of what binds",
 }
 """Each law with what it promises."""
 
@@ -55,6 +57,7 @@ class Obligation:
     def key(self) -> str:
         """Its permanent name."""
         return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
+
 
 RIGHT = "withdrawal#right"
 """The paragraph that gives the right to withdraw (section 4(7) of the Policing and Crime Act 2017)."""

@@ -217,6 +217,8 @@ def _range(sort: Sort) -> tuple[int, int | None]:
             return lowest, highest
         case Date():
             return date.min.toordinal(), date.max.toordinal()
+        case Money(lowest):
+            return lowest, None
         case _:
             return 0, None
 

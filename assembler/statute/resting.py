@@ -8,7 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from assembler.completion import Answers
+from assembler.answers.drafting import SpecialCondition
 from assembler.conditions import Condition, Scope
 from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Term, Total, children
 
@@ -30,11 +30,11 @@ def facts_rested_on(conditions: Iterable[Condition], scope: Scope) -> Facts:
     return dict(sorted(reader.found.items()))
 
 
-def words_rested_on(answers: Answers) -> Facts:
-    """The words of the special conditions, by their names: what the warning about them rests on."""
+def words_rested_on(conditions: Iterable[SpecialCondition]) -> Facts:
+    """The words of special conditions, by their names: what a warning about them rests on."""
     return {
         f"drafting.special_conditions.{one.id}": shown(f"{one.heading}: {one.text}")
-        for one in sorted(answers.given.drafting.special_conditions, key=lambda one: one.id)
+        for one in sorted(conditions, key=lambda one: one.id)
     }
 
 
