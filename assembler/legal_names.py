@@ -15,12 +15,12 @@ _MAYOR = re.compile(r"^(?:elected )?mayor (?:for (?:the area of )?|of )(?:the )?
 
 _SAYS: tuple[tuple[NameSays, str], ...] = (
     ("policing_body", r"^mayor s office for policing"),
-    ("mayor", r"^(?:elected )?mayor\b"),
-    ("fire_authority", r"\bfire (?:and rescue )?authority\b"),
-    ("combined_authority", r"\bcombined (?:county )?authority\b"),
+    ("mayor", r"^(?:elected )?mayor (?:for|of)\b"),
+    ("fire_authority", r"\bfire (?:and rescue )?authority$"),
+    ("combined_authority", r"\bcombined (?:county )?authority$"),
     ("policing_body", r"\bpolice(?: fire)? and crime commissioner\b"),
     ("chief_officer", r"\bchief constable\b|^commissioner of police\b"),
-    ("trust", r"\bnhs (?:foundation )?trust\b"),
+    ("trust", r"\bnhs (?:foundation )?trust$"),
     ("fire_service", r"\bfire (?:and rescue )?service$|\bfire brigade$"),
     ("ambulance_service", r"\bambulance service$"),
     ("force", r"\b(?:police|constabulary|police (?:force|service))$"),

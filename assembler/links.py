@@ -141,8 +141,10 @@ def worked_out(given: GivenAnswers, looked_up: Mapping[Path, Any]) -> tuple[Work
 
 
 def _rank(kind: str | None, identity: str) -> tuple[int, str]:
-    """An authority stands for its mayor, and a mayor's police functions before the fire functions; after that, the order of the ids."""
-    return (_SHARES_A_PERSON.index(kind) if kind in _SHARES_A_PERSON else len(_SHARES_A_PERSON), identity)
+    """An authority stands for its mayor, a mayor's police functions for the fire functions, and any body for what is merely “other”."""
+    if kind == "other_public_body":
+        return len(_SHARES_A_PERSON), identity
+    return (_SHARES_A_PERSON.index(kind) if kind in _SHARES_A_PERSON else len(_SHARES_A_PERSON) - 1, identity)
 
 
 def _grouped(keys: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
