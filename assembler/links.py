@@ -84,7 +84,9 @@ def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tup
     """Of bodies in the register, which are one legal person; and that one is no other, where all that could be are in it too."""
     groups = _grouped((identity, name_key(body.legal_name)) for identity, body in rows.items())
     kinds = {party.id: rows[party.id].kind if party.id in rows else party.kind for party in given.parties}
-    others = {identity for identity, kind in kinds.items() if identity not in rows and kind in (None, *_SHARES_A_PERSON)}
+    others = {
+        identity for identity, kind in kinds.items() if identity not in rows and kind in (None, *_SHARES_A_PERSON)
+    }
     for number, party in enumerate(given.parties):
         group = groups.get(party.id, ())
         if not group:

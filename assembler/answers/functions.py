@@ -2,7 +2,18 @@
 
 from typing import Literal
 
-from assembler.answers.values import Drafting, FillIn, Group, Identity, Line, Months, PartyId, Recorded, WorkstreamId, YesOrNo
+from assembler.answers.values import (
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    Months,
+    PartyId,
+    Recorded,
+    WorkstreamId,
+    YesOrNo,
+)
 
 FunctionName = Literal[
     "fire_safety",
