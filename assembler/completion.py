@@ -20,9 +20,10 @@ from assembler.conditions.tree import Always
 from assembler.conditions.tree import Path as FieldPath
 from assembler.documents import Path
 from assembler.errors import AnswersError, Place
-from assembler.links import register_answers
+from assembler.links import register_answers, worked_out
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
+from assembler.withdrawal_days import earliest_withdrawal
 
 Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
 
@@ -98,10 +99,14 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         raise AnswersError(problems)
     given = file.given
     values = _shape(given)
+    for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
+        party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
+    values.change.earliest_withdrawal = None
     work = _Work({((), ()): [_Place(Scope(values, _index(values)), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
+    values.change.earliest_withdrawal = earliest_withdrawal(values)
     scope, ignored = settled_scope(values), tuple(one.path for one in work.ignored)
     return Answers(given, values, scope, work.origins, tuple(work.open), ignored, tuple(_facts(work.ignored, file)))
 

@@ -2,7 +2,18 @@
 
 from typing import Literal
 
-from assembler.answers.values import Drafting, Group, Identity, Line, Months, PartyId, Recorded, WorkstreamId, YesOrNo
+from assembler.answers.values import (
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    Months,
+    PartyId,
+    Recorded,
+    WorkstreamId,
+    YesOrNo,
+)
 
 FunctionName = Literal[
     "fire_safety",
@@ -94,6 +105,8 @@ class Functions(Group):
     force_functions: Recorded[YesOrNo] = None
     section_22a: Recorded[Literal["separate_agreement", "this_document", "not_needed"]] = None
     section_22a_record: Recorded[Line] = None
+    section_22a_part: FillIn[Line] = None
+    section_22a_confirmed: Recorded[Line] = None
     police_fight_fires: Recorded[YesOrNo] = None
     working_together: Drafting[YesOrNo] = None
     police_directed_by_others: Recorded[YesOrNo] = None

@@ -54,6 +54,19 @@ Kind = Literal[
 ]
 """The statutory kind of a body; `statute/law/kinds.yaml` says what each is and which paragraph of section 1(2) it falls in."""
 
+NameSays = Literal[
+    "policing_body",
+    "chief_officer",
+    "mayor",
+    "combined_authority",
+    "fire_authority",
+    "trust",
+    "force",
+    "fire_service",
+    "ambulance_service",
+]
+"""What a legal name speaks of: a body of a kind, or (the last three) a force or a service, which is usually no legal person."""
+
 
 class Function(Group):
     """A function that a party discharges under the agreement, and the statute that gives it."""

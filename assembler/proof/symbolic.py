@@ -130,7 +130,9 @@ class SymbolicAnswers:
     def value(self, node: Node) -> Value:
         """The answer of a field."""
         if node.place not in self.values:
-            question = self.question(node.place)
+            question = self.questionnaire.by_field.get(field_of(node.place))
+            if question is None:
+                return self._worked_out(node)
             if node.place in self._asking:
                 raise LibraryError(Problem(f"Whether “{question.field}” is asked depends on itself.", question.place))
             self._asking.append(node.place)
@@ -138,6 +140,12 @@ class SymbolicAnswers:
             self._asking.pop()
             given, options, number = self._answer(node)
             self.values[node.place] = Value(asked.true, _known(question, asked, given), options, number)
+        return self.values[node.place]
+
+    def _worked_out(self, node: Node) -> Value:
+        """What nobody is asked: it may be known or not, and be anything of its sort."""
+        given, options, number = self._answer(node)
+        self.values[node.place] = Value(True, given, options, number)
         return self.values[node.place]
 
     def items_at(self, place: Path, question: Question) -> Items:
