@@ -103,8 +103,13 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, 96, subsequent_indent=" " * len(indent))
 
 
-def cover_note(agreement: Agreement, findings: tuple[Finding, ...], law: Law, ignored: tuple[str, ...]) -> str:
-    """The note that goes with every output and is no part of the agreement: findings, accepted warnings, open points, the law's date."""
+def cover_note(
+    agreement: Agreement, findings: tuple[Finding, ...], law: Law, ignored: tuple[str, ...], to_check: tuple[str, ...]
+) -> str:
+    """The note that goes with every output and is no part of the agreement: findings, accepted warnings, open points, the law's date.
+
+    `to_check` are the points of law that touch the agreement and that nobody has verified.
+    """
     accepted = [finding for finding in findings if finding.state != "met" and finding.accepted]
     lines = [
         f"Cover note: {agreement.properties.title}",
@@ -117,7 +122,7 @@ def cover_note(agreement: Agreement, findings: tuple[Finding, ...], law: Law, ig
     lines += _list("Warnings accepted", [f"{f.message} ({f.provision}) Accepted by {f.accepted}" for f in accepted])
     lines += _list("Outstanding points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in agreement.points])
     lines += _list("Answers with no effect, because their question is not asked", list(ignored))
-    lines += _list("Points of law that nobody has verified: check each before relying on it", list(law.unverified))
+    lines += _list("Points of law that nobody has verified: check each before relying on it", list(to_check))
     return "\n".join(lines).rstrip() + "\n"
 
 

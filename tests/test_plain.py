@@ -35,7 +35,8 @@ def test_an_example_reads_as_expected(name: str):
 @pytest.mark.parametrize("name", EVERY)
 def test_its_cover_note_reads_as_expected(name: str):
     result = assembled(example(f"{name}.yaml"))
-    text = cover_note(result.agreement, result.findings, plan().library.law, result.ignored)
+    law = plan().library.law
+    text = cover_note(result.agreement, result.findings, law, result.ignored, law.to_check(result.answers.scope))
 
     assert text == renewed(f"{name}-cover-note.txt", text)
 

@@ -33,6 +33,8 @@ def command(answers: Path, as_json: bool) -> int:
             json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
         )
     else:
-        click.echo(cover_note(result.agreement, result.findings, compiled.library.law, result.ignored), nl=False)
+        law = compiled.library.law
+        to_check = law.to_check(result.answers.scope)
+        click.echo(cover_note(result.agreement, result.findings, law, result.ignored, to_check), nl=False)
     standing = any(finding.stands and finding.action != "RECORD" for finding in result.findings)
     return 1 if standing or result.agreement.points else 0
