@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assembler.answers.files import AnswersFile
@@ -52,6 +53,8 @@ def _from_row(body: Body) -> Iterator[tuple[str, Any]]:
     yield "area", body.area or None
     yield "address", body.principal_office or None
     yield "in_england", True
+    if body.transfer_expected:
+        yield "transfer_expected", date.fromisoformat(body.transfer_expected)
     if body.category == "police_body":
         yield "police_area", body.area
     if body.category == "ambulance_trust":

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from assembler.agreement import Agreement, Paragraph, Section, Table, Text
 from assembler.documents import quoted
 from assembler.library.library import Law
+from assembler.pipeline import Result
 from assembler.statute.findings import Finding
 
 _INDENT = {
@@ -121,27 +122,29 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, 96, subsequent_indent=" " * len(indent))
 
 
-def cover_note(
-    agreement: Agreement, findings: tuple[Finding, ...], law: Law, ignored: tuple[str, ...], idle: tuple[str, ...]
-) -> str:
-    """The note that goes with every output and is no part of the agreement: findings, accepted warnings, open points, the law's date.
+def cover_note(result: Result, law: Law) -> str:
+    """The note that goes with every output and is no part of the agreement.
 
-    `ignored` are the answers with no effect, `idle` the acceptances that accept nothing.
+    It tells the findings, accepted warnings, open points, what has no effect, the law's date, and the points of law to be checked.
     """
-    accepted = [finding for finding in findings if finding.state != "met" and finding.accepted]
+    agreement = result.agreement
+    accepted = [finding for finding in result.findings if finding.state != "met" and finding.accepted]
     lines = [
         f"Cover note: {agreement.properties.title}",
         f"{'Signature copy' if agreement.properties.status == 'signature' else 'Draft'}. Not part of the agreement.",
         "",
         f"Law as at {law.as_at} ({law.act}). This note is not legal advice, and does not say that the agreement is lawful.",
         "",
-        findings_text(findings),
+        findings_text(result.findings),
     ]
     lines += _list("Warnings accepted", [f"{f.message} ({f.provision}) Accepted by {f.accepted}" for f in accepted])
-    lines += _list("Acceptances that accept nothing", list(idle))
+    lines += _list("Acceptances that accept nothing", list(result.idle))
     lines += _list("Outstanding points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in agreement.points])
-    lines += _list("Answers with no effect, because their question is not asked", list(ignored))
-    lines += _list("Points of law that nobody has verified: check each before relying on it", list(law.unverified))
+    lines += _list("Answers with no effect, because their question is not asked", list(result.ignored))
+    lines += _list(
+        "Points of law that nobody has verified: check each before relying on it",
+        list(law.to_check(result.answers.scope)),
+    )
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -101,17 +101,21 @@ class Party(Group):
     provides_ambulance_services: Recorded[YesOrNo] = None
     emergency_ambulance_service: Recorded[YesOrNo] = None
     instrument: FillIn[Line] = None
+    fire_functions_source: Recorded[Literal["ldedca_s107d", "lura_s30", "frsa_s1_2b"]] = None
     same_person: Recorded[YesOrNo] = None
     same_person_as: Recorded[PartyId] = None
     local_policing_body: Recorded[PartyId] = None
     treated_as_commissioner: Recorded[YesOrNo] = None
     treated_as_commissioner_record: Recorded[Line] = None
+    transfer_order: Recorded[Line] = None
+    transfer_time: Recorded[Day] = None
     power_to_join: Recorded[Line] = None
     designated_from: Recorded[Day] = None
     limits_checked: Recorded[Line] = None
     takes_land: Recorded[YesOrNo] = None
     status_checked_on: Recorded[Day] = None
     ceased_on: Recorded[Day] = None
+    transfer_expected: Recorded[Day] = None
     roles: Drafting[
         Annotated[tuple[Literal["lead", "host", "provider", "recipient", "participating", "funder"], ...], CHOSEN]
     ] = None

@@ -58,8 +58,6 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
             json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
         )
     else:
-        click.echo(
-            cover_note(result.agreement, result.findings, compiled.library.law, result.ignored, result.idle), nl=False
-        )
+        click.echo(cover_note(result, compiled.library.law), nl=False)
     standing = any(finding.stands and finding.action != "RECORD" for finding in result.findings)
     return 1 if standing or result.agreement.points else 0

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assembler.conditions import Vocabulary
+from assembler.conditions import Scope, Vocabulary
 from assembler.library.clauses import Clause
 from assembler.markup import CrossReference
 from assembler.questions import Questionnaire
 from assembler.statute.kinds import Kind
+from assembler.statute.points import Point
 from assembler.statute.powers import Powers
 from assembler.statute.rules import Rule
 from assembler.wording import pieces
@@ -33,11 +34,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The date the law data speaks from, the Act, and the points of it that nobody has verified."""
+    """The date the law data speaks from, the Act, and the points of law that rules and clauses rest on."""
 
     as_at: str
     act: str
-    unverified: tuple[str, ...]
+    points: tuple[Point, ...]
+
+    def to_check(self, scope: Scope) -> tuple[str, ...]:
+        """The points to be checked before anybody relies on these answers: those that touch them, or may."""
+        return tuple(point.told for point in self.points if point.touches(scope))
 
 
 @dataclass(frozen=True, slots=True)
