@@ -26,6 +26,9 @@ from assembler.assembly.wordings import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT
 
+_WHOLE_BY_THEMSELVES: Final = frozenset({"clause", "level-2"})
+"""Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
+
 _IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
 
 
@@ -94,7 +97,8 @@ class Numbers:
         if section.roles[key].startswith("schedule"):
             keys = section.chains.get(key, (key,))
             return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
-        return Reference(key, "full", (ReferencePart(key, "".join(number.parts)),))
+        form = "own" if section.roles[key] in _WHOLE_BY_THEMSELVES else "full"
+        return Reference(key, form, (ReferencePart(key, "".join(number.parts)),))
 
     def _missing(self, key: str, within: str) -> None:
         clause = key.partition("#")[0].partition("/")[0]
