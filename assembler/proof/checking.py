@@ -12,7 +12,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftSection
-from assembler.assembly.wordings import Pointer
+from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.library import Clause, LibraryParagraph, LibraryTable
