@@ -73,6 +73,11 @@ def ended(words: str, after: str) -> tuple[str, str]:
     return _HANGING.sub("", _STOP.sub("", words)), after
 
 
+def stopped(words: str) -> str:
+    """Words as a sentence of its own, with the full stop that ends it."""
+    return "".join(ended(words, "."))
+
+
 def _once_after(before: str, words: str) -> str:
     """The words without those that stand before them already: `Version` before `Version 3`, an article before an article."""
     if not before.endswith(" "):

@@ -9,6 +9,7 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.conditions.sorts import Reference
 from assembler.fitting import OTHER, Setting, Surroundings
+from assembler.formatting import NAMES
 from assembler.library import Library
 from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
 from assembler.markup import Words
@@ -23,6 +24,8 @@ _OTHER: Final[_Texts] = frozenset({OTHER})
 _MARKS: Final[_Texts] = frozenset({"", ".", ";"})
 """What may follow a part of a joined sentence."""
 _NO_SENTENCES: Final = frozenset({"cover-title", "cover-text", "signature"})
+_OPEN_POINT: Final = Setting("(", ")", begins=False)
+"""Where an open point names the item that it is of."""
 _NAMES: Final = ("short_name", "name")
 """The fields that a reference to an item prints."""
 
@@ -35,6 +38,9 @@ def surroundings(library: Library) -> Mapping[str, Surroundings]:
             for filled, setting in _places(wording, _NOTHING, after, begins=begins):
                 for field in _fields(filled, library.vocabulary):
                     found.setdefault(field, set()).add(setting)
+    for field in library.questionnaire.by_field:
+        if field.rpartition(".")[2] in NAMES:
+            found.setdefault(field, set()).add(_OPEN_POINT)
     return {field: Surroundings(settings) for field, settings in found.items()}
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from shipped import assembled, example
 
 from assembler.agreement import Text
+from assembler.answers.files import answers_from
+from assembler.answers.schema import leaves
 from assembler.assembly.sentences import Answer, Pointer, fit
+from assembler.conditions.sorts import Text as TextSort
 from assembler.fitting import Setting, Surroundings, fitted
+from assembler.plain import agreement_text
 
 TABLE = Path(__file__).with_name("sentences.txt")
 
@@ -45,6 +52,34 @@ def test_an_answer_before_a_reference_goes_on_and_one_after_it_is_in_the_middle(
     made = fit([Answer("the yard."), Text(" of "), Pointer("a"), Text(" "), Answer("The Council")], begins=True)
 
     assert made == [Text("The yard"), Text(" of "), Pointer("a"), Text(" "), Text("the Council")]
+
+
+TEXTS = frozenset(leaf.path for leaf in leaves() if leaf.sort == TextSort())
+MEETING = re.compile(r"(?<!\.)\.\.(?!\.)|[.:,]\.|[.;,];|; and;|, and,|[.;,:]\)|[.;:,] \(|\b[Tt]he [Tt]he\b")
+
+
+def with_every_text(value: Any, change: Callable[[str], str], field: str = "") -> Any:
+    """The answers with each text changed."""
+    if isinstance(value, dict):
+        return {name: with_every_text(one, change, f"{field}.{name}".lstrip(".")) for name, one in value.items()}
+    if isinstance(value, list):
+        return [with_every_text(one, change, f"{field}[]") for one in value]
+    return change(value) if isinstance(value, str) and field in TEXTS else value
+
+
+@pytest.mark.row("B1", "B2")
+@pytest.mark.parametrize(("before", "after"), [("", "."), ("", "; and"), ("the ", ","), ("The ", ";")])
+def test_nowhere_in_the_library_does_a_mark_or_an_article_meet_another(before: str, after: str):
+    def change(words: str) -> str:
+        article = "" if words[:4] in ("the ", "The ") else before
+        return article + words.rstrip(".") + after
+
+    document = example("harrowmere-hub.yaml").source
+    file = answers_from(replace(document, value=with_every_text(document.value, change)))
+
+    lines = agreement_text(assembled(file).agreement, 100_000).splitlines()
+
+    assert [line for line in lines if MEETING.search(line)] == []
 
 
 WORDS = st.lists(
