@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assembler.agreement import Text
+from assembler.assembly.sentences import Answer, Pointer, Printed, fit
 from assembler.completion import place_of
 from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test
@@ -18,16 +19,6 @@ from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
 from assembler.wording import Choice, Filled, Phrase, Piece, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A reference before numbers are known: the key of the paragraph or section it points to."""
-
-    key: str
-
-
-Printed = Text | Pointer
 
 
 class Blank(NamedTuple):
@@ -107,7 +98,8 @@ class WordingCompiler:
         if key not in self._said:
             self._said[key] = self.compiled(wording)
         parts = self._said[key].printed(self._said[key].decided(scope), Sink())
-        return "".join(f"[{p.text}]" if p.blank else p.text for p in parts if isinstance(p, Text))
+        fitted = fit(parts, begins=True)
+        return "".join(f"[{p.text}]" if p.blank else p.text for p in fitted if isinstance(p, Text))
 
     def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:
         """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it."""
@@ -167,7 +159,7 @@ class WordingCompiler:
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
             decided = next(coming)
             if isinstance(decided, str):
-                out.append(Text(decided, piece.bold))
+                out.append(Answer(decided, piece.bold))
                 return
             sink.blanks.append(Blank((decided,), label.text))
             out.append(label)

@@ -12,7 +12,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
-from assembler.assembly.wordings import Pointer
+from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.library import Clause, LibraryParagraph, LibraryTable
@@ -268,7 +268,9 @@ def _unfilled(sections: list[DraftSection]) -> Iterator[Fault]:
         tables = {block.key: block for block in section.blocks if isinstance(block, DraftTable)}
         for table in (table for table in tables.values() if table.source.source.layout == "grid"):
             for _, cells in table.rows:
-                yield from (Fault("settled", name_of(table.key), "cell") for cell in cells if not _has_words(cell))
+                yield from (
+                    Fault("settled", name_of(table.key), "cell") for cell in cells if not any(map(_has_words, cell))
+                )
         printed = {name_of(block.key) for block in section.blocks}
         for above, below in led_to(section.source.source.blocks):
             where = f"{section.source.source.id}#{above.id}"
