@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from assembler.word import house_fields
 from assembler.word.house_fields import local
-from assembler.word.house_package import is_xml, shown
+from assembler.word.house_package import shown
 from assembler.word.record import NAMESPACE
 from assembler.word.xml import Element, W, value, w
 
@@ -46,11 +47,12 @@ def faults(parts: Parts) -> Iterator[str]:
             yield f"{told} is in the “Strict” form: save the file in Word as “Word Document (*.docx)”."
         if NAMESPACE in {*root.nsmap.values(), str(root.tag)[1:].partition("}")[0]}:
             yield f"It holds the record of another agreement ({told}): take it out with Word's Document Inspector."
-        if name.startswith("docProps/") or is_xml(name) is False:
+        if local(root) == "Properties":
             yield from _own_properties(root)
-            continue
-        yield from _elements(told, root)
-        yield from house_fields.faults(told, root)
+        if name.startswith("word/"):  # the only folder from which anything is shown, fetched or run
+            yield from _elements(told, root)
+            yield from house_fields.faults(told, root)
+    yield from _bookmarks(parts)
     yield from _dangling(parts)
 
 
@@ -89,6 +91,19 @@ def _own_properties(root: Element) -> Iterator[str]:
             f"The file has properties of its own ({listed}), which no agreement is given: "
             "take them out in Word (File, Info, Properties, Advanced Properties, Custom)."
         )
+
+
+def _bookmarks(parts: Parts) -> Iterator[str]:
+    """Bookmarks that could not be kept beside an agreement's own."""
+    for name, root in sorted(parts.items()):
+        starts, ends = (list(root.iter(w(kind))) for kind in ("bookmarkStart", "bookmarkEnd"))
+        names = Counter(str(mark.get(w("name"))).lower() for mark in starts)
+        if any(each.startswith(("_c_", "_h_")) for each in names):
+            yield f"{shown(name)} holds bookmarks of an agreement that was made before: make the house style from an empty document."
+        for each in sorted(each for each, times in names.items() if times > 1):
+            yield f"{shown(name)} has the bookmark {shown(each)!r} twice."
+        if Counter(mark.get(w("id")) for mark in starts) != Counter(mark.get(w("id")) for mark in ends):
+            yield f"{shown(name)} has a bookmark that lacks its start or its end."
 
 
 def _dangling(parts: Parts) -> Iterator[str]:

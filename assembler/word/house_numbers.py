@@ -26,7 +26,7 @@ def faults(document: Element, styles: Element, numbering: Element) -> Iterator[s
         for fault in sorted(
             {
                 *_list_faults(numbering, numbers, schemes, len(levels)),
-                *_text_faults(document, by_id, ours, numbering, schemes),
+                *_text_faults(document, by_id, numbering, schemes),
             }
         ):
             yield f"List of {title}: {fault}"
@@ -56,7 +56,7 @@ def _list_faults(numbering: Element, numbers: set[str], schemes: set[str], depth
 
 
 def _text_faults(
-    document: Element, styles: Mapping[str, Element], ours: set[str], numbering: Element, schemes: set[str]
+    document: Element, styles: Mapping[str, Element], numbering: Element, schemes: set[str]
 ) -> Iterator[str]:
     """Paragraphs of the house style itself that count in the list, and so move every number of the agreement."""
     numbers = {

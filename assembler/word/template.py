@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -127,7 +127,9 @@ def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]
     return parts, faults
 
 
-def _cut(parts: Mapping[str, Element], furniture: Set[str], faults: list[str]) -> tuple[Part | None, tuple[Part, ...]]:
+def _cut(
+    parts: Mapping[str, Element], furniture: Collection[str], faults: list[str]
+) -> tuple[Part | None, tuple[Part, ...]]:
     """The parts that take values; what is wrong with them, and placeholders in others, is added to the faults."""
     cut_parts: list[Part] = []
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
@@ -150,9 +152,9 @@ def _cut(parts: Mapping[str, Element], furniture: Set[str], faults: list[str]) -
     return document, tuple(part for part in cut_parts if part is not document)
 
 
-def _ready(members: Mapping[str, bytes], belonging: Set[str], furniture: Set[str]) -> tuple[Member, ...]:
+def _ready(members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]) -> tuple[Member, ...]:
     made = {*_MADE, *_OURS, *furniture}
-    return tuple(pack(name, members[name], LEVEL_READY) for name in sorted(belonging - made))
+    return tuple(pack(name, members[name], LEVEL_READY) for name in sorted(set(belonging) - made))
 
 
 def _text_width(document: Element) -> int:
@@ -160,10 +162,10 @@ def _text_width(document: Element) -> int:
     return wide - left - right
 
 
-def _types(root: Element, belonging: Set[str]) -> str:
+def _types(root: Element, belonging: Collection[str]) -> str:
     """The content types of the parts that are kept, up to the closing tag."""
     types = renewed(root, {None: TYPES_NAMESPACE})
-    lower = {name.lower() for name in belonging - set(_OURS)}
+    lower = {name.lower() for name in set(belonging) - set(_OURS)}
     endings = set()
     for entry in list(types):
         part = entry.get("PartName")
@@ -176,10 +178,10 @@ def _types(root: Element, belonging: Set[str]) -> str:
     return _open(types)
 
 
-def _relationships(root: Element, belonging: Set[str]) -> str:
+def _relationships(root: Element, belonging: Collection[str]) -> str:
     """The links of the main part to the parts that are kept and to outside, up to the closing tag."""
     links = renewed(root, {None: LINKS_NAMESPACE})
-    lower = {name.lower() for name in belonging - set(_OURS)}
+    lower = {name.lower() for name in set(belonging) - set(_OURS)}
     for link in list(links):
         target = target_of(RELATIONSHIPS, str(link.get("Target", ""))).lower()
         if link.get("TargetMode") != "External" and target not in lower:

@@ -86,7 +86,7 @@ def prefixed(root: Element) -> Element:
 
 def renewed(root: Element, prefixes: dict[Any, str]) -> Element:
     """A copy of an element and of all that is in it, with these prefixes for its namespaces."""
-    made = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=prefixes)
+    made = etree.Element(root.tag, attrib={str(name): str(text) for name, text in root.attrib.items()}, nsmap=prefixes)
     made.text = root.text
     made.extend(deepcopy(child) for child in root)
     etree.cleanup_namespaces(made, keep_ns_prefixes=[prefix for prefix in prefixes if prefix])
