@@ -96,7 +96,7 @@ def _read(root: Element, codes: list[str]) -> Iterator[str]:
 
 def _mark(kind: str, opened: list[_Field], codes: list[str]) -> str:
     if kind == "begin":
-        if opened and not opened[-1].in_result and not "".join(opened[-1].code).endswith((" ", '"', "=")):
+        if opened and not opened[-1].in_result and not "".join(opened[-1].code[-1:]).endswith((" ", '"', "=")):
             return "has a field inside the name of another"  # which could give it any name
         opened.append(_Field())
         return ""

@@ -65,8 +65,8 @@ def _text_faults(
         if value(entry.find(w("abstractNumId"))) in schemes
     }
     for paragraph in document.iter(w("p")):
-        words = words_of(paragraph)
-        if not _BODY.fullmatch(words) and _number(paragraph, styles) in numbers:
+        words = words_of(paragraph) if _number(paragraph, styles) in numbers else "{{ body }}"
+        if not _BODY.fullmatch(words):
             yield f"a paragraph beside {{{{ body }}}} counts in it ({words.strip()[:40]!r}): give it a style without a number."
 
 

@@ -23,6 +23,8 @@ _WHOLE: Final = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 _ALONE: Final = re.compile(r"\{\{\s*body\s*\}\}")
 _DESCRIBING: Final = frozenset({"descr", "title", "alt", "tooltip"})
 """Attributes that a reader is read aloud; a placeholder may stand in these, and in no other."""
+MOST: Final = 500
+"""Placeholders in one part: docxtpl takes its time over each."""
 _FIRST_NUMBER: Final = 1_000_000_000
 """The house style's own bookmarks are numbered from here, above all that an agreement has."""
 
@@ -43,6 +45,8 @@ def placeholder_faults(root: Element, *, body: bool) -> Iterable[str]:
         yield f"has the unknown placeholder {{{{ {shown(name)} }}}}; those allowed are {', '.join(allowed)}"
     if any("{{" in _NAMED.sub("", text) for text in texts):
         yield "has a placeholder that is opened and not closed"
+    if sum(text.count("{{") for text in texts) > MOST:
+        yield f"has more than {MOST} placeholders"
     for element, text in _elsewhere(root):
         yield f"has a placeholder where none is filled in ({shown(local(element))}: {shown(text.strip())})"
 

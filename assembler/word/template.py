@@ -103,8 +103,11 @@ def _error(name: str, faults: Sequence[str]) -> TemplateError:
 
 MOST_XML: Final = 10_000_000
 """Bytes of XML in a house style: a large one has a tenth of that."""
-MOST_MARKS: Final = 500_000
+MOST_MARKS: Final = 100_000
 """Elements and attributes in a house style, each of which takes a hundred times its own length in memory."""
+
+MOST_ATTRIBUTES: Final = 500
+"""Attributes of one element: each is compared with all the others when they are read."""
 
 
 def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
@@ -114,6 +117,8 @@ def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]
         return {}, [f"Its text, styles and settings are larger than {MOST_XML // 1_000_000} MB."]
     if sum(data.count(b"<") + data.count(b"=") for data in texts.values()) > MOST_MARKS:
         return {}, ["Its text, styles and settings have too many elements for a house style."]
+    if any(tag.count(b"=") > MOST_ATTRIBUTES for data in texts.values() for tag in data.split(b"<")):
+        return {}, ["An element in it has too many attributes for a house style."]
     faults: list[str] = []
     for member, data in texts.items():
         try:

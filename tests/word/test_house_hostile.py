@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+import time
 from typing import ClassVar
 
 import pytest
@@ -9,8 +12,9 @@ from word.reading import HOUSE, changed, part, with_member
 from word.sample import sample
 from word.test_template import LINKS, OFFICE, PACKAGE, SOURCE, TYPES, faults, linked
 
+from assembler.errors import TemplateError
 from assembler.word import lint, load_template, write_document
-from assembler.word.package import unpack
+from assembler.word.package import join, pack, unpack
 
 DOCUMENT, FOOTER = "word/document.xml", "word/footer1.xml"
 W = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -438,3 +442,65 @@ class TestSoundVariations:
         )
 
         assert any("save the file in Word as “Word Document (*.docx)”" in found for found in faults(strict))
+
+
+@pytest.mark.row("I8")
+class TestLoad:
+    LARGE: ClassVar = {
+        "elements": ("<w:p/>" * 200_000, "too many elements"),
+        "attributes": ("<w:p " + " ".join(f"a{at}=''" for at in range(2_000)) + "/>", "too many attributes"),
+        "placeholders": ("<w:p><w:r><w:t>" + "{{ title }}" * 2_000 + "</w:t></w:r></w:p>", "more than 500 placeholders"),
+        "words": ("<w:p><w:r><w:t>" + "".join(map(str, range(2_000_000))) + "</w:t></w:r></w:p>", "larger than 10 MB"),
+        "addresses": ("<w:fldSimple w:instr='HYPERLINK \\l a" + " \\o" * 200_000 + "x y'/>", "leads outside"),
+        "fields": ("<w:fldSimple w:instr='DDE a'/>" * 20_000, "must not hold (DDE)"),
+    }  # fmt: skip
+
+    @pytest.mark.parametrize("case", LARGE)
+    def test_much_of_anything_is_refused_within_seconds(self, case: str, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr("assembler.word.package.MOST_RATIO", 1_000_000)
+        xml, words = self.LARGE[case]
+        source = changed(SOURCE, DOCUMENT, "<w:body>", f"<w:body>{xml}")
+        started = time.process_time()
+        found = faults(source)
+
+        assert (len(found), words in found[0]) == (1, True)
+        assert time.process_time() - started < 5
+
+    def test_very_many_faults_are_told_in_a_bounded_message(self):
+        links = "".join(
+            f'<Relationship Id="x{at}" Type="t" Target="{"u" * 900}{at}" TargetMode="External"/>' for at in range(2_000)
+        )
+        found = faults(changed(SOURCE, LINKS, "</Relationships>", f"{links}</Relationships>"))
+
+        assert len(found) <= 61
+        assert max(map(len, found)) <= 500
+
+    def test_the_parts_of_a_package_are_counted_before_they_are_listed(self):
+        source = join([pack(f"word/media/{at}.png", b"") for at in range(60_000)])
+
+        assert faults(source) == ["It has more than 2000 parts."]
+
+    @pytest.mark.parametrize("seed", range(120))
+    def test_a_house_style_changed_anywhere_is_taken_or_refused_in_our_own_words(self, seed: int):
+        with contextlib.suppress(TemplateError):
+            load_template(mutant(seed), "mutant.docx")
+
+
+def mutant(seed: int) -> bytes:
+    """The house style with bytes and tags changed, lost, doubled or brought over from another part."""
+    chance = random.Random(seed)  # noqa: S311 - a fuzz, which has to be the same each time
+    members = unpack(SOURCE)
+    name = chance.choice(sorted(members))
+    for _ in range(chance.randint(1, 4)):
+        tags = members[name].split(b"<")
+        at = chance.randrange(len(tags))
+        other = members[chance.choice(sorted(members))].split(b"<")
+        change = chance.randrange(4)
+        if change == 0:
+            tags[at] = bytes([chance.randrange(256)]) + tags[at][1:]
+        elif change == 1:
+            del tags[at]
+        else:
+            tags.insert(at, chance.choice(tags if change == 2 else other))
+        members[name] = b"<".join(tags)
+    return join(pack(member, data) for member, data in members.items())
