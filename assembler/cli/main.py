@@ -131,8 +131,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 def _say(error: AssemblerError) -> None:
     for problem in error.problems:
         click.echo(str(problem), err=True)
-    if len(error.problems) > 1:
-        click.echo(f"{len(error.problems)} things to put right.", err=True)
+    if error.count > 1:
+        click.echo(f"{error.count:,} things to put right.", err=True)
 
 
 if __name__ == "__main__":
