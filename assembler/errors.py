@@ -27,7 +27,9 @@ def shown(text: str) -> str:
     """Words as they may be shown: what would move a cursor, turn words round or not be seen at all is written as Python writes it."""
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else _escaped(sign) for sign in text)
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else _escaped(sign) for sign in text
+    )
 
 
 def _escaped(sign: str) -> str:

@@ -147,7 +147,9 @@ def _words(value: object, limit: int, *, lines: bool) -> str:
     if len(value) > _ROOM * limit:
         raise ValueError(f"is {len(value):,} characters long. The limit is {limit:,}.")
     if _piled_up(value):
-        raise ValueError(f"holds more than {_PILE} accents one upon the other. Delete them; they often come with pasted text.")
+        raise ValueError(
+            f"holds more than {_PILE} accents one upon the other. Delete them; they often come with pasted text."
+        )
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     found = _CONTROL.search(text)
     if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from assembler.answers.files import read_answers
+from assembler.answers.files import LARGEST_FILE, read_answers
 from assembler.errors import AnswersError, Place, Problem
 from assembler.interview.course import Course
 from assembler.interview.draft import Draft, plain_draft
@@ -13,6 +13,10 @@ from assembler.interview.events import Event
 from assembler.interview.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State
+from assembler.reading import content_of
+
+_LARGEST_JOURNAL = 40_000_000
+"""Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""
 
 
 class Store:
@@ -85,10 +89,9 @@ class Store:
         """The answers in the file, or none where there is no file. Raises AnswersError when they are not as they must be."""
         return {} if content is None else plain_draft(read_answers(self._text(content), str(self.file)).given)
 
-    @staticmethod
-    def _content(path: Path) -> bytes | None:
+    def _content(self, path: Path) -> bytes | None:
         try:
-            return path.read_bytes()
+            return content_of(path, LARGEST_FILE if path == self.file else _LARGEST_JOURNAL)
         except FileNotFoundError:
             return None
         except OSError as error:
