@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -42,6 +43,11 @@ _Made = TypeVar("_Made")
 
 _DEEPEST = 40
 _TOO_DEEP = "it is nested too deeply"
+
+MOST_VALUES = 100_000
+"""Names, values, groups and lists of one file: several times those of 63 parties with 50 workstreams."""
+
+_TOO_MANY = f"it holds more than {MOST_VALUES:,} values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +158,7 @@ def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) < len(items):
-            names = [name for name, _ in items]
-            twice = sorted({name for name in names if names.count(name) > 1})
+            twice = sorted(name for name, times in Counter(name for name, _ in items).items() if times > 1)
             problems.extend(Problem(f"“{name}” is given twice.", Place(file, line)) for name in twice)
         return found
 
@@ -164,9 +169,29 @@ def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
     except json.JSONDecodeError as fault:
         message = f"This is not well-formed JSON: {fault.msg}."
         raise AnswersError(Problem(message, Place(file, line or fault.lineno))) from None
+    fault_of_size = _size_fault(value)
+    if fault_of_size:
+        raise AnswersError(Problem(f"{fault_of_size[:1].upper()}{fault_of_size[1:]}.", Place(file, line)))
     if problems:
         raise AnswersError(problems)
     return value
+
+
+def _size_fault(value: Any) -> str:  # noqa: ANN401
+    """Why a value is no set of answers for its depth or the number of its parts; empty where it may be one."""
+    level, count = [value], 0
+    for _ in range(_DEEPEST + 2):
+        count += len(level)
+        if count > MOST_VALUES:
+            return _TOO_MANY
+        level = [part for one in level for part in _parts(one)]
+        if not level:
+            return ""
+    return _TOO_DEEP
+
+
+def _parts(value: Any) -> Iterable[Any]:  # noqa: ANN401
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -198,6 +223,7 @@ _FORM_CURE = (
     "Check the indentation and the colons near that line, and put text that holds “: ” or begins with a sign in quotes."
 )
 _FORM_CURES = {
+    "holds more than": "No agreement needs as many: look for what stands there again and again.",
     "tab character": "Begin each line with spaces, never with a tab.",
     "cannot start any token": "Begin each line with spaces, never with a tab, and put an answer that begins with a sign in quotes.",
     "mapping values": "An answer that holds a colon and a space must be put in quotes. If there is none, the line begins too far in.",
@@ -208,6 +234,9 @@ _FORM_CURES = {
 """What usually causes the faults that officers meet most, by words of the parser's own message."""
 
 
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line in YAML."""
+
 _RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 """A number sign with a space before it and none after: YAML takes it for a comment, and whoever wrote it most likely did not."""
 
@@ -215,9 +244,10 @@ _RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 class _Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.rows = text.split("\n") if _RUN_ON.search(text) else []
+        self.rows = _BREAK.split(text) if _RUN_ON.search(text) else []
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
+        self.count = 0
 
     def wrong(self, message: str, line: int, path: Path) -> None:
         self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
@@ -225,8 +255,11 @@ class _Reader:
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:  # noqa: ANN401
         line = _line(event)
         self.lines[path] = line
+        self.count += 1
         if len(path) > _DEEPEST:
             raise yaml.YAMLError(_TOO_DEEP)
+        if self.count > MOST_VALUES:
+            raise yaml.YAMLError(_TOO_MANY)
         if isinstance(event, yaml.AliasEvent):
             self.wrong("An alias (*name) is not allowed: write the value out.", line, path)
             return None
@@ -269,7 +302,7 @@ class _Reader:
             here = (*path, key or "")
             if key is None:
                 self.wrong("A name must be plain words.", line, path)
-                self.node(event, events, path)
+                self.node(event, events, here)
             else:
                 self.plain(event, here)
             if key in found:

@@ -6,8 +6,47 @@ A problem is a value; an error carries all the problems found at once. Anything 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+MOST_TOLD = 100
+"""Problems that one error tells; of more it says how many they are. Nobody reads the thousandth line of one kind."""
+
+_LONGEST = 2_000
+"""Characters of a message; of a longer one the middle is left out."""
+
+_COMPARED = 500
+"""Names that a misspelt one is compared with, and as many of its letters: each comparison takes time."""
+
+_LISTED = 40
+
+
+def shown(text: str) -> str:
+    """Words as they may be shown: what would move a cursor, turn words round or not be seen at all is written as Python writes it."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else _escaped(sign) for sign in text
+    )
+
+
+def _escaped(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")
+
+
+def _told(text: str) -> str:
+    """Words of a message: as they may be shown, and not without end, since what is quoted may be a whole file."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 500]} … {text[-400:]}"
+    return shown(text)
+
+
+def listed(names: Collection[str], otherwise: str = "") -> str:
+    """Some names in a sentence: all, or the first and how many more there are; `otherwise` where there is none."""
+    more = len(names) - _LISTED
+    return ", ".join(islice(names, _LISTED)) + (f" and {more} more" if more > 0 else "") if names else otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +59,21 @@ class Place:
 
     def __str__(self) -> str:
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
-        return ", ".join(part for part in (file, self.field) if part)
+        return ", ".join(_told(part) for part in (file, self.field) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: where, what, and what would cure it."""
+    """One thing that is wrong: where, what, and what would cure it. Its words can be shown on any screen (see `shown`), and are bounded."""
 
     message: str
     place: Place = Place()
     cure: str = ""
+
+    def __post_init__(self) -> None:
+        """Whatever of the answers the words repeat is made fit to be shown."""
+        object.__setattr__(self, "message", _told(self.message))
+        object.__setattr__(self, "cure", _told(self.cure))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""
@@ -39,18 +83,26 @@ class Problem:
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is."""
-    names = {one.casefold(): one for one in known if one}
-    near = difflib.get_close_matches(name.casefold(), names, 1)
+    names = {one.casefold(): one for one in islice(known, _COMPARED) if one}
+    near = difflib.get_close_matches(name[:_COMPARED].casefold(), names, 1)
     return f"Did you mean “{names[near[0]]}”?" if near else otherwise
 
 
 class AssemblerError(Exception):
-    """The base of every error meant for a person. `problems` holds all that was found wrong, never only the first."""
+    """The base of every error meant for a person.
+
+    `problems` holds what was found wrong, never only the first: the first hundred, and where there are more a last one that says so.
+    `count` is how many things are to be put right.
+    """
 
     def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
         if isinstance(problems, str):
             problems = Problem(problems)
-        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        found = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.count = len(found)
+        if self.count > MOST_TOLD:
+            found = (*found[:MOST_TOLD], Problem(f"And {self.count - MOST_TOLD:,} more.", Place(found[0].place.file)))
+        self.problems: tuple[Problem, ...] = found
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -23,6 +23,7 @@ def locked(path: Path, held: Problem) -> Iterator[None]:
     try:
         lock.acquire()
     except (Timeout, FileNotFoundError):  # not found: whoever had it is just taking its folder away
+        Path.cwd()  # or it is ours that is gone: that says so itself
         raise OutputError(held) from None
     try:
         yield

@@ -15,10 +15,10 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
 from assembler.answers.values import left_open, suggested_id
 from assembler.documents import Document, Path, field_path, read_json, read_yaml
-from assembler.errors import AnswersError, Place, Problem, did_you_mean
+from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
 
 LARGEST_FILE = 4_000_000
-"""Characters: far more than any real answers file; more is refused unread."""
+"""Bytes, or characters of what is text already: far more than any real answers file; more is refused unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,21 @@ def answers_from(document: Document) -> AnswersFile:
     try:
         given = GivenAnswers.model_validate(document.value or {})
     except ValidationError as fault:
-        found = [_problem(error, document) for error in fault.errors(include_url=False)]
-        found += _of_what_is_written(document, {problem.place.field for problem in found})
-        raise AnswersError(sorted(found, key=lambda problem: problem.place.line)) from None
+        raise AnswersError(_problems(fault.errors(include_url=False), document)) from None
     groups = (((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given)))
     problems = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
     if problems:
         raise AnswersError(sorted(problems, key=lambda problem: problem.place.line))
     return AnswersFile(given, document)
+
+
+def _problems(errors: list[ErrorDetails], document: Document) -> list[Problem]:
+    """Everything that is wrong, in the order of the file. What is too much to be told is counted, and not put into words."""
+    errors.sort(key=lambda error: document.place(tuple(error["loc"])).line)
+    found = [_problem(error, document) for error in errors[:MOST_TOLD]]
+    found += [Problem("", document.place(tuple(error["loc"]))) for error in errors[MOST_TOLD:]]
+    found += _of_what_is_written(document, {problem.place.field for problem in found})
+    return sorted(found, key=lambda problem: problem.place.line)
 
 
 def _problem(error: ErrorDetails, document: Document) -> Problem:
@@ -96,7 +103,7 @@ def _own(error: ErrorDetails) -> str:
 
 def _literal(error: ErrorDetails) -> str:
     allowed = [word.strip("' ") for part in error["ctx"]["expected"].split(" or ") for word in part.split(",")]
-    given = str(error.get("input"))
+    given = str(error.get("input"))[:100]  # no answer allowed is as long
     near = difflib.get_close_matches(given, allowed, 1) or [
         word for word in allowed if given and word.startswith(given.casefold())
     ]
@@ -180,15 +187,10 @@ def _of_what_is_written(document: Document, told: set[str]) -> list[Problem]:
     groups = tuple(
         (path, group)
         for path, group in _written_groups(document.value)
-        if not any(_inside(field_path(path), field) for field in told if field)
+        if not any(field_path(path[:depth]) in told for depth in range(1, len(path) + 1))
     )
     found = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
     return [problem for problem in found if problem.place.field not in told]
-
-
-def _inside(field: str, group: str) -> bool:
-    """Whether a field is a group or stands in it: `parties[2]` does in `parties`, and not in a `part` that is no answer at all."""
-    return field == group or field.startswith((f"{group}.", f"{group}["))
 
 
 def _written_groups(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
@@ -231,18 +233,22 @@ def _strings(values: list[Any]) -> Iterator[str]:
 def _reference_problems(groups: Fields, document: Document) -> Iterator[Problem]:
     """An answer that points to a party or a workstream must point to one that is there; not asked while one has no id."""
     for what, list_path in (("party", PARTIES), ("workstream", WORKSTREAMS)):
-        known = _ids(groups, list_path)
-        if not all(isinstance(identity, str) for identity in known):
+        ids = _ids(groups, list_path)
+        if not all(isinstance(identity, str) for identity in ids):
             continue
+        known = dict.fromkeys(ids)
         pointing = names_of_references(field_path(list_path))
+        lost = 0
         for path, group in groups:
             for name in sorted(pointing & group.keys()):
                 target = group[name]
                 if isinstance(target, str) and target not in known and left_open(target) is None:
-                    yield _nothing_there(what, target, known, document.place((*path, name)))
+                    lost += 1
+                    place = document.place((*path, name))
+                    yield _nothing_there(what, target, known, place) if lost <= MOST_TOLD else Problem("", place)
 
 
-def _nothing_there(what: str, target: str, known: list[str], place: Place) -> Problem:
+def _nothing_there(what: str, target: str, known: Mapping[str, None], place: Place) -> Problem:
     several = {"party": "parties", "workstream": "workstreams"}[what]
-    cure = did_you_mean(target, known, f"The {several} are: {', '.join(dict.fromkeys(known)) or 'none yet'}.")
+    cure = did_you_mean(target, known, f"The {several} are: {listed(known, 'none yet')}.")
     return Problem(f"There is no {what} with the id “{target}”.", place, cure)

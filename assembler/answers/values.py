@@ -135,10 +135,29 @@ _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
 
+_ROOM = 4
+"""Times the limit that words may be long before spaces around them go and letters are joined with their accents."""
+
+_PILE = 30
+"""Accents upon one letter, the most of Unicode's stream-safe text. More take a time that grows with their square to be put in order."""
+
+
+def _piled_up(text: str) -> bool:
+    if text.isascii():
+        return False
+    return "x" * (_PILE + 1) in "".join("x" if unicodedata.combining(sign) else " " for sign in text)
+
+
 def _words(value: object, limit: int, *, lines: bool) -> str:
     if not isinstance(value, str):
         raise ValueError("must be words.")  # noqa: TRY004 - pydantic reports a ValueError at its place
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+    if len(value) > _ROOM * limit:
+        raise ValueError(f"is {len(value):,} characters long. The limit is {limit:,}.")
+    if _piled_up(value):
+        raise ValueError(
+            f"holds more than {_PILE} accents one upon the other. Delete them; they often come with pasted text."
+        )
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     found = _CONTROL.search(text)
     if found:
         raise ValueError(
@@ -181,7 +200,7 @@ def _identity(value: object) -> str:
 
 def suggested_id(text: str) -> str:
     """An id made from words: `Norvale County Council` gives `norvale-county-council`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "item"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, MutableMapping
+from contextlib import suppress
+from hashlib import file_digest
 from itertools import count
 from pathlib import Path
 
@@ -33,10 +35,13 @@ def write_corrections(
             if (standing := _digest(folder / name)) in ("", new, ours.get(name))
         )
         if standing != new:
-            remove(folder / name)
+            if part.is_dir():
+                remove(folder / name)  # a folder cannot take the place of another
             part.replace(folder / name)
         ours[name] = new
     except OSError as error:
+        with suppress(OSError):
+            remove(part)
         message = f"What is to be corrected cannot be written: {error.strerror}."
         raise OutputError(Problem(message, Place(str(folder)), "See failures.csv.")) from None
     return name
@@ -69,4 +74,7 @@ def _digest(path: Path) -> str:
         return digest(f"link to {path.readlink()}")
     if path.is_dir():
         return digest_of({one.name: _digest(one) for one in path.iterdir()})
-    return digest(path.read_bytes()) if path.exists() else ""
+    if not path.exists():
+        return ""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +19,19 @@ def private(path: Path) -> BinaryIO:
     """A new file to write, readable by its owner only, in place of what is there; a link is replaced, not followed."""
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+@contextmanager
+def forced(path: Path) -> Iterator[BinaryIO]:
+    """A new private file that is on the disk, whole, when the block ends. Where that fails nothing is left of it, and OSError is raised."""
+    try:
+        with private(path) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        _drop(path)
+        raise
 
 
 def remove(path: Path) -> None:
@@ -40,12 +53,9 @@ def write_whole(folder: Path, name: str, content: Iterable[bytes]) -> None:
     """
     part, path = folder / WORK / f"{name}.part", folder / name
     try:
-        with private(part) as file:
+        with forced(part) as file:
             file.writelines(content)
-            file.flush()
-            os.fsync(file.fileno())
     except OSError as error:
-        _drop(part)
         raise cannot_write(path, error) from None
     try:
         part.replace(path)

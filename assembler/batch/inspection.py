@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler.errors import AnswersError, Place, Problem
-from assembler.word.package import MOST_BYTES, package_faults
+from assembler.reading import content_of
+from assembler.word.package import MOST_BYTES, MOST_MEMBERS, package_faults
 
 _DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
-_PREFIX = rb"(?:[^\s<>/!?:]{1,100}:)?"
-"""What a part may write before the name of each of its elements, to say whose it is."""
+_PREFIX = rb"(?:[^\s<>/!?:]{1,100}+:)?"
+"""What a part may write before the name of each of its elements, to say whose it is. Never tried shorter: time stays as the length."""
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
-_UNNUMBERED = re.compile(rb"<" + _PREFIX + rb"""row\s(?:[^>]{0,200}\s)?r=["'](?![1-9][0-9]*["'])[^"']*["']""")
+_ROW = re.compile(rb"<" + _PREFIX + rb"row(\s[^<>]{0,300}+)")
+_UNNUMBERED = re.compile(rb"""\sr=["'](?![1-9][0-9]*["'])""")
 """A row whose number is none: openpyxl would leave out what stands in it."""
+
+_MOST_UNPACKED = 50_000_000
+"""Bytes: ten thousand agreements with two parties each take a third of it."""
 
 _OVERLAP = 500
 """Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
@@ -42,12 +47,23 @@ def inspected(path: Path) -> bool:
 
 def _guard(path: Path) -> None:
     """Refuse what would fill the memory, before anything is unpacked."""
-    faults = [f"The workbook is larger than {MOST_BYTES // 1_000_000} MB."] if path.stat().st_size > MOST_BYTES else []
-    if not faults:
-        with zipfile.ZipFile(path) as package:
-            faults = list(package_faults(package.infolist()))
+    faults = list(_size_faults(path))
     if faults:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in faults)
+
+
+def _size_faults(path: Path) -> Iterator[str]:
+    if path.stat().st_size > MOST_BYTES:
+        yield f"The workbook is larger than {MOST_BYTES // 1_000_000} MB."
+        return
+    if content_of(path, MOST_BYTES).count(b"PK\1\2") > MOST_MEMBERS:  # before a list is made of them
+        yield f"It has more than {MOST_MEMBERS} parts."
+        return
+    with zipfile.ZipFile(path) as package:
+        entries = package.infolist()
+    yield from package_faults(entries)
+    if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
+        yield f"It would unpack to more than {_MOST_UNPACKED // 1_000_000} MB."
 
 
 def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -63,5 +79,5 @@ def _faults(piece: bytes) -> Iterator[str]:
         yield "is not in UTF-8, which a workbook is"  # UTF-16 would hide the others from a search of its bytes
     if _DECLARING.search(piece):
         yield "has a document type declaration, which no workbook needs"
-    if _UNNUMBERED.search(piece):
+    if any(_UNNUMBERED.search(row[1]) for row in _ROW.finditer(piece)):
         yield "has a row whose number is none, which no workbook has"

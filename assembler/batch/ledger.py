@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assembler.batch.files import WORK, cannot_write, write_whole
-from assembler.batch.names import name_fault, same_name
+from assembler.batch.names import file_fault, same_name
 from assembler.errors import OutputError, Place, Problem
 
 MANIFEST = "manifest.json"
@@ -173,7 +173,7 @@ def _understood(path: Path, learn: Callable[[BinaryIO], None]) -> None:
             learn(file)
     except OSError as error:
         raise OutputError(Problem(f"It cannot be read: {error.strerror}.", Place(str(path)))) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         cure = "Move it away, or choose another output folder; then everything is made anew, and no Word file is overwritten."
         raise OutputError(Problem("This is not a manifest that assembler wrote.", Place(str(path)), cure)) from None
 
@@ -199,7 +199,7 @@ def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
 
 def _safe(name: str) -> str:
     """A file's name, of a manifest that others may have written. Raises ValueError where it leads elsewhere."""
-    if name_fault(name):
+    if file_fault(name):
         raise ValueError(name)
     return name
 

@@ -7,12 +7,20 @@ import unicodedata
 
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
-_LONGEST = 150
-"""Bytes: room for an ending within the 255 that file systems allow."""
+LONGEST = 150
+"""Bytes of an agreement's name: with a folder of some length before it, it is still within what Windows allows for a whole path."""
+
+_LONGEST_FILE = 240
+"""Bytes of the name of a file that we write: the longest agreement's with every ending that we add, and room for the passing one."""
 
 
 def name_fault(name: str) -> str:
-    """What keeps a name from being a file's name on every system, in plain words; empty where nothing does."""
+    """What keeps an agreement's name from being a file's name on every system, in plain words; empty where nothing does."""
+    return file_fault(name, LONGEST)
+
+
+def file_fault(name: str, longest: int = _LONGEST_FILE) -> str:
+    """The same of the whole name of a file, its ending included."""
     if not name.strip() or name != name.strip() or name.endswith("."):
         return "is empty, or begins or ends with a space or a full stop"
     if name.startswith((".", "~$")):
@@ -24,7 +32,7 @@ def name_fault(name: str) -> str:
         return "holds a character that cannot be seen"
     if _DEVICE.fullmatch(name.partition(".")[0].strip()):
         return "is a name that Windows keeps for itself"
-    return f"is longer than {_LONGEST} bytes" if len(name.encode()) > _LONGEST else ""
+    return f"is longer than {longest} bytes, which most letters take one of" if len(name.encode()) > longest else ""
 
 
 def same_name(name: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import file_digest
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from assembler.batch.files import WORK, HeldError, remove, write_whole
-from assembler.batch.items import digest
 from assembler.batch.ledger import JOURNAL, Known, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
@@ -111,7 +111,8 @@ class OutputFolder:
             )
             raise OutputError(problem)
         try:
-            return digest(path.read_bytes())
+            with path.open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             return ""
         except OSError as error:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.answers.formats import in_present_format
-from assembler.batch.files import private
+from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
 from assembler.documents import Document, read_json_line
 from assembler.errors import AnswersError, Place, Problem
+from assembler.reading import content_of
 
 _ENDINGS = (".yaml", ".yml", ".json")
 _SCHEMA = ".schema.json"
@@ -88,7 +89,7 @@ class FolderSource:
         for path in self.files():
             file, name = _printable(path.name), _printable(path.stem)
             try:
-                source = path.read_bytes()
+                source = content_of(path, LARGEST_FILE)
                 text = source.decode("utf-8-sig")
             except OSError as error:
                 problem = Problem(f"The file cannot be read: {error.strerror}.", Place(file))
@@ -124,15 +125,21 @@ class FolderSource:
         ]
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """Copies of the files, byte for byte; one that cannot be read is left out."""
+        """Copies of the files, byte for byte; one that cannot be read is left out. A copy that cannot be written raises OSError."""
         target.mkdir(mode=0o700)
         for path in self.files():
-            with suppress(OSError):
-                content = path.read_bytes() if (_printable(path.name), 0) in places else None
-                if content is not None:
-                    with private(target / path.name) as file:
-                        file.write(content)
+            if (_printable(path.name), 0) in places:
+                _copied(path, target / path.name)
         return any(target.iterdir())
+
+
+def _copied(path: Path, target: Path) -> None:
+    try:
+        source = path.open("rb")
+    except OSError:  # it is told as a failure of its own
+        return
+    with source, forced(target) as file:
+        shutil.copyfileobj(source, file)
 
 
 def _printable(name: str) -> str:
@@ -157,6 +164,17 @@ class JsonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a file: its number, how it begins, and the bytes it takes from where; `whole` where its beginning is all of it."""
+
+    row: int
+    start: bytes
+    at: int
+    size: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LinesSource:
     """A JSON Lines file: one set of answers on each line, named by its `id`, or `line-12` where it has none."""
 
@@ -165,32 +183,38 @@ class LinesSource:
 
     def items(self) -> Iterator[Item]:
         """A set for each line that is not empty."""
-        for row, line in self._lines():
-            name = f"line-{row}"
-            try:
-                text = line.decode("utf-8-sig" if row == 1 else "utf-8")
-            except UnicodeDecodeError:
-                yield self._failed(name, row, line, "The line is not text in UTF-8.")
+        for line in self._lines():
+            name, row = f"line-{line.row}", line.row
+            if not line.whole:
+                yield self._failed(name, line, "The line is too long to be a set of answers.")
                 continue
-            if len(text) > LARGEST_FILE:
-                yield self._failed(name, row, line, "The line is too long to be a set of answers.")
-            else:
-                given = JsonLine(text, self.path.name, row)
-                yield Item(_identity(text) or name, self.path.name, row, self._place(row), digest(line), given)
+            try:
+                text = line.start.decode("utf-8-sig" if row == 1 else "utf-8")
+            except UnicodeDecodeError:
+                yield self._failed(name, line, "The line is not text in UTF-8.")
+                continue
+            given = JsonLine(text, self.path.name, row)
+            place = Place(self.path.name, row)
+            yield Item(_identity(text) or name, self.path.name, row, place, digest(line.start), given)
 
-    def _failed(self, name: str, row: int, line: bytes, message: str) -> Item:
-        place = self._place(row)
-        return Item(name, self.path.name, row, place, digest(line), None, (Problem(message, place),))
+    def _failed(self, name: str, line: _Line, message: str) -> Item:
+        place = Place(self.path.name, line.row)
+        return Item(name, self.path.name, line.row, place, digest(line.start), None, (Problem(message, place),))
 
-    def _place(self, row: int) -> Place:
-        return Place(self.path.name, row)
-
-    def _lines(self) -> Iterator[tuple[int, bytes]]:
+    def _lines(self) -> Iterator[_Line]:
+        """Every line that is not empty; of one that is too long no more is kept than its beginning."""
+        at = row = 0
         try:
             with self.path.open("rb") as file:
-                for row, line in enumerate(file, 1):
-                    if line.strip():
-                        yield row, line.strip()
+                while start := file.readline(LARGEST_FILE + 1):
+                    row, size, piece = row + 1, len(start), start
+                    while not piece.endswith(b"\n") and (piece := file.readline(LARGEST_FILE + 1)):
+                        size += len(piece)
+                    if size > len(start):
+                        yield _Line(row, start, at, size, whole=False)
+                    elif start.strip():
+                        yield _Line(row, start.strip(), at, size, whole=True)
+                    at += size
         except OSError as error:
             raise AnswersError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(self.path)))) from None
 
@@ -200,18 +224,30 @@ class LinesSource:
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
         """The lines as they stand, each with the name it went by: here it would be called after another line."""
-        with private(target) as file:
-            file.writelines(_named(line, row) + b"\n" for row, line in self._lines() if (self.path.name, row) in places)
+        with forced(target) as file:
+            for line in self._lines():
+                if (self.path.name, line.row) in places:
+                    file.writelines((_named(line.start, line.row), b"\n") if line.whole else self._piece(line))
         return True
+
+    def _piece(self, line: _Line) -> Iterator[bytes]:
+        """The bytes of a line too long to be read at once."""
+        with self.path.open("rb") as file:
+            file.seek(line.at)
+            left = line.size
+            while left and (piece := file.read(min(left, LARGEST_FILE))):
+                left -= len(piece)
+                yield piece
 
 
 def _named(line: bytes, row: int) -> bytes:
-    """A line with an `id`, where it is a set of answers without one."""
-    text = line.decode("utf-8-sig", errors="replace")
+    """A line with an `id`, where it is a set of answers without one. Bytes that are no text stay, so that it is refused again."""
+    text = line.decode("utf-8-sig", errors="surrogateescape")
     value = _value(text)
     if not isinstance(value, dict) or _identity(text):
         return line
-    return f'{{"id": "line-{row}"{", " if value else ""}{text[1:]}'.encode()
+    named = f'{{"id": "line-{row}"{", " if value else ""}{text[1:]}'
+    return named.encode(errors="surrogateescape")
 
 
 def _identity(text: str) -> str:

@@ -33,6 +33,9 @@ LAST_ROW = 1_048_576
 """The last row that Excel has. openpyxl counts up to whatever number a row gives itself."""
 
 
+MOST_CELLS = 5_000_000
+"""Cells that are gone through, in all sheets together: more than twice those of ten thousand agreements with every answer given."""
+
 _IN_USE = "Close it where it is open, or give yourself the right to read it."
 
 
@@ -74,6 +77,7 @@ class Book:
         self._values = values
         self._formulas = formulas
         self._ours = {sheet.title: sheet for sheet in sheets()}
+        self._gone_through = 0
         self._length: int | None = values[AGREEMENTS].max_row if AGREEMENTS in values.sheetnames else None
         for book in filter(None, (values, formulas)):
             for sheet in book.worksheets:
@@ -139,6 +143,13 @@ class Book:
                 if number > LAST_ROW:
                     message = f"It has a row below the last that a workbook can have ({LAST_ROW:,})."
                     raise AnswersError(Problem(message, Place(f"{self._path.name}, sheet “{title}”")))
+                self._gone_through += len(cells) + 1
+                if self._gone_through > MOST_CELLS:
+                    message = (
+                        f"It has more than {MOST_CELLS:,} cells, counting the empty ones before the last of each row."
+                    )
+                    place = Place(f"{self._path.name}, sheet “{title}”, row {number}")
+                    raise AnswersError(Problem(message, place, "Delete what stands far to the right, or far below."))
                 if cells:
                     yield number, cells
 
@@ -154,13 +165,21 @@ class Book:
             texts = {
                 heading: text
                 for heading, cell in filled
-                if heading and heading not in broken and (text := text_of(cell.value, cell.number_format)) is not None
+                if heading and heading not in broken and (text := text_of(cell.value, _format_of(cell))) is not None
             }
             _, below = next(beneath, _NOTHING)  # the same rows, since both are read from the same file
             written = zip(headings, below, strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
                 yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
+
+
+def _format_of(cell: Any) -> str:  # noqa: ANN401
+    """How a cell shows a number; a workbook that another program made may have no styles to say it."""
+    try:
+        return str(cell.number_format)
+    except LookupError:
+        return "General"
 
 
 def _unknown(message: str, name: str, known: Collection[str], place: Place) -> Problem:

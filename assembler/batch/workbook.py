@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, sheets
-from assembler.batch.files import private
+from assembler.batch.files import forced
 from assembler.batch.items import Item
 from assembler.batch.rows import Row, item_of, orphan_item
 from assembler.batch.spreadsheet import Book, opened_book, write_text_book
@@ -52,7 +52,7 @@ class WorkbookSource:
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
         """The rows as text, cell by cell, under the same headings; and any row that belongs to no agreement."""
         rows = {row for _, row in places}
-        with opened_book(self.path) as book, private(target) as file:
+        with opened_book(self.path) as book, forced(target) as file:
             agreements = {row.number: row.texts.get("id", "") for row in book.rows(AGREEMENTS)}
             wanted = {identity for number, identity in agreements.items() if number in rows}
             known = set(agreements.values())

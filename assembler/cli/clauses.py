@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from assembler.cli.prove import command as prove
+from assembler.errors import shown
 
 
 @click.group("clauses")
@@ -91,7 +92,7 @@ def ids(file: Path) -> None:
         mode = file.stat().st_mode
         write_whole(file, "\n".join(lines).encode(), force=True)
         file.chmod(stat.S_IMODE(mode))  # a clause is no secret: whoever could read it still can
-    click.echo(f"{added} ids added to {file}.", err=True)
+    click.echo(f"{added} ids added to {shown(str(file))}.", err=True)
 
 
 def _fresh(identity: str, taken: set[str]) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler.answers.files import AnswersFile, read_answers
+from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
 from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
 from assembler.library import load_library
 from assembler.library.loading import shipped
+from assembler.reading import content_of
+from assembler.word.package import MOST_BYTES
 
 if TYPE_CHECKING:
     from assembler.assembly import Plan
@@ -39,7 +41,7 @@ def answers_text(path: Path) -> str:
 def file_text(path: Path, error: type[AssemblerError], cure: str) -> str:
     """The text of a file, which is in UTF-8. Raises `error` when it cannot be read; `cure` is for a file that is in no UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return content_of(path, LARGEST_FILE).decode("utf-8")
     except OSError as fault:
         raise error(Problem(f"The file cannot be read: {fault.strerror}.", Place(str(path)))) from None
     except UnicodeDecodeError:
@@ -51,7 +53,7 @@ def house_style(path: Path | None) -> tuple[bytes, str]:
     if path is None:
         return shipped("templates").joinpath("house.docx").read_bytes(), "house.docx"
     try:
-        return path.read_bytes(), str(path)
+        return content_of(path, MOST_BYTES), str(path)
     except OSError as error:
         raise OutputError(Problem(f"The template cannot be read: {error.strerror}.", Place(str(path)))) from None
 

@@ -13,7 +13,7 @@ import click
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.cli.common import house_style, write_all
-from assembler.errors import OutputError, Place, Problem
+from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result, record_of
 from assembler.plain import cover_note
 from assembler.word import load_template, read_pages, to_pdf, write_document
@@ -101,7 +101,7 @@ def _say(result: Result, wanted: Wanted) -> None:
     warnings = sum(finding.action == "WARN" for finding in standing)
     points = len(result.agreement.points)
     kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
-    click.echo(f"{kind} written to {wanted.target}.", err=True)
+    click.echo(f"{kind} written to {shown(str(wanted.target))}.", err=True)
     if kind == "Draft":
         against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'outstanding point')}"
         click.echo(f"Before it can be signed: {against}.", err=True)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assembler.errors import shown
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
@@ -75,9 +77,9 @@ class Tally:
     def tell(self) -> None:
         """The plan, item by item, on standard output; what people should know on standard error, so far as somebody would read it."""
         for line in self.planned:
-            click.echo(line)
+            click.echo(shown(line))
         for note in self.notes[:_MOST_NOTES]:
-            click.echo(note, err=True)
+            click.echo(shown(note), err=True)
         if len(self.notes) > _MOST_NOTES:
             click.echo(f"There are {len(self.notes) - _MOST_NOTES:,} more such lines.", err=True)
 
@@ -87,7 +89,7 @@ class Tally:
         taken = f"{time.perf_counter() - self.began:.1f} seconds, {self.rate:.0f} a second"
         what = "Stopped after" if stopped else "Done:" if self.apply else "Planned:"
         agreements = "agreement" if self.done == 1 else "agreements"
-        return f"{what} {self.done:,} {agreements} in {self.out} ({counts}); {taken}.{self._next()}"
+        return shown(f"{what} {self.done:,} {agreements} in {self.out} ({counts}); {taken}.{self._next()}")
 
     def _next(self) -> str:
         if not self.failed:

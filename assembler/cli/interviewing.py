@@ -76,9 +76,13 @@ def _run(wish: Wish) -> int:
     if face is None:
         view = View(state, course)
         missing = missing_words(view, effects().notices(view.answers), effects().points(view.answers))
+        if store.told:
+            click.echo(store.told, err=True)
         click.echo("\n".join(missing or (f"No answer is missing. What stands: assembler check {wish.file}",)), err=True)
         return 1 if missing else 0
     store.begin(state)
+    if store.told:
+        face.say(store.told)
     return _interview(face, store, course, state, presets.all, resumed=resumed)
 
 

@@ -8,12 +8,13 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
 
 from assembler import __version__
-from assembler.errors import AssemblerError, ConditionError, LibraryError
+from assembler.errors import AssemblerError, ConditionError, LibraryError, Place, Problem, shown
 
 DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
 """Exit statuses; click's own for wrong usage is 2. A fault in the library is one of ours, not of the answers."""
@@ -110,18 +111,19 @@ def status_of(arguments: list[str] | None = None) -> int:
         click.echo("Stopped. Nothing was half-written.", err=True)
         return INTERRUPTED
     except click.ClickException as error:
+        vars(error)["message"] = _lines_shown(error.message)  # what it repeats of the command line may be anything
         error.show()
         return error.exit_code
     except AssemblerError as error:
         _say(error)
         return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            click.echo(f"The output cannot be written: {error.strerror}.", err=True)
-            return ATTENTION
         if os.environ.get("ASSEMBLER_DEBUG"):
             raise
-        click.echo(f"assembler has a fault: {type(error).__name__}: {error}", err=True)
+        if isinstance(error, OSError):
+            click.echo(_refused(error), err=True)
+            return ATTENTION
+        click.echo(_lines_shown(f"assembler has a fault: {type(error).__name__}: {error}"), err=True)
         click.echo("Nothing was half-written. Set ASSEMBLER_DEBUG=1 to see where, and report it.", err=True)
         return BUG
 
@@ -130,11 +132,27 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 """What a disk says that takes no more of standard output. A file that we write by name is told of where it is written."""
 
 
+def _refused(error: OSError) -> str:
+    """What the computer refuses, and what would cure it."""
+    why = error.strerror or str(error)
+    if error.errno in _NO_ROOM:
+        return f"The output cannot be written: {why}."
+    try:
+        Path.cwd()
+    except OSError:
+        return "The folder that you are in is no longer there. Change to one that is, and run again."
+    return str(Problem(f"The computer refuses this: {why}.", Place(str(error.filename or ""))))
+
+
+def _lines_shown(text: str) -> str:
+    return "\n".join(map(shown, text.split("\n")))
+
+
 def _say(error: AssemblerError) -> None:
     for problem in error.problems:
         click.echo(str(problem), err=True)
-    if len(error.problems) > 1:
-        click.echo(f"{len(error.problems)} things to put right.", err=True)
+    if error.count > 1:
+        click.echo(f"{error.count:,} things to put right.", err=True)
 
 
 if __name__ == "__main__":

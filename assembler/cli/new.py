@@ -21,7 +21,7 @@ def command(file: Path, force: bool) -> None:
       assembler new hub.yaml
     """
     from assembler.cli.common import refuse_existing, write_all
-    from assembler.errors import OutputError, Place, Problem
+    from assembler.errors import OutputError, Place, Problem, shown
     from assembler.json_schema import answers_schema
     from assembler.library import load_library
     from assembler.starter import starter_file
@@ -37,7 +37,8 @@ def command(file: Path, force: bool) -> None:
         refuse_existing(file)
     described = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
     write_all([(file, starter_file(questionnaire).encode()), (beside, described)], force=True)
-    click.echo(f"Starter answers written to {file}. Fill it in, then: assembler check {file}", err=True)
+    name = shown(str(file))
+    click.echo(f"Starter answers written to {name}. Fill it in, then: assembler check {name}", err=True)
 
 
 def _content(path: Path) -> bytes:

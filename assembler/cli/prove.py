@@ -42,6 +42,7 @@ def command(folder: Path | None, applicability: Path | None, as_json: bool) -> i
     if find_spec("z3") is None:
         cure = "In the folder this came in: .venv/bin/pip install '.[prove]'."
         raise AssemblerError(Problem("Proving needs the solver z3, which is not installed.", cure=cure))
+    from assembler.cli.common import file_text
     from assembler.documents import read_yaml
     from assembler.library import load_library
     from assembler.proof.applicability import read_lines
@@ -53,7 +54,8 @@ def command(folder: Path | None, applicability: Path | None, as_json: bool) -> i
     library = load_library(folder)
     lines: tuple[Line, ...] = ()
     if applicability:
-        document = read_yaml(applicability.read_text(encoding="utf-8"), str(applicability), LibraryError)
+        text = file_text(applicability, LibraryError, "Save it as plain text (YAML) in UTF-8.")
+        document = read_yaml(text, str(applicability), LibraryError)
         lines = read_lines(document, library.vocabulary)
     proof = Prover(library, load_register()).prove(library, lines)
     seconds = time.monotonic() - began

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.cli.endings import FileEnding
+from assembler.errors import shown
 
 if TYPE_CHECKING:
     from assembler.interview.printing import PrintedQuestion, PrintedSection
@@ -44,7 +45,7 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
     sections = printed_questionnaire(Course(questionnaire, vocabulary, load_register()), state)
     content = as_markdown(sections).encode() if ending == "md" else _word(sections)
     write_whole(output, content, force=force)
-    click.echo(f"Questionnaire written to {output}.", err=True)
+    click.echo(f"Questionnaire written to {shown(str(output))}.", err=True)
 
 
 def _word(sections: tuple[PrintedSection, ...]) -> bytes:

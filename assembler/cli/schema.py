@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from assembler.errors import shown
+
 
 @click.command("schema")
 @click.option(
@@ -29,4 +31,4 @@ def command(output: Path | None, force: bool) -> None:
         click.echo(text, nl=False)
     else:
         write_whole(output, text.encode(), force=force)
-        click.echo(f"Schema written to {output}.", err=True)
+        click.echo(f"Schema written to {shown(str(output))}.", err=True)

@@ -92,10 +92,11 @@ def _spot(field: str, state: State) -> tuple[Spot, str]:
 
 
 def _item(spot: Spot, wanted: str, field: str, state: State) -> str:
-    identities = [item["id"] for item in items_at(state.draft, spot)]
+    items = items_at(state.draft, spot)
+    identities = [item["id"] for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     if wanted.isdecimal() and 0 < int(wanted) <= len(identities):
         return str(identities[int(wanted) - 1])
-    if value_at(state.draft, (*spot, wanted)) is None:
+    if wanted not in identities:
         known = f"There are: {', '.join(identities)}." if identities else "There are none yet."
         raise AnswersError(Problem(f"“{field}” names an item that is not there.", cure=known))
     return wanted

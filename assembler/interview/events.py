@@ -143,10 +143,17 @@ def event_data(event: Event) -> dict[str, Any]:
 
 
 def event_from(data: Mapping[str, Any]) -> Event:
-    """The event that `event_data` made this of. Raises KeyError or TypeError when it was not."""
+    """The event that `event_data` made this of. Raises AttributeError, KeyError, TypeError or ValueError when it was not."""
     values = {name: value for name, value in data.items() if name != "event"}
     if "spot" in values:
-        values["spot"] = tuple(values["spot"])
+        values["spot"] = spot_from(values["spot"])
     if "spots" in values:
-        values["spots"] = tuple(tuple(spot) for spot in values["spots"])
+        values["spots"] = tuple(spot_from(spot) for spot in values["spots"])
     return _KINDS[data["event"]](**values)
+
+
+def spot_from(steps: Any) -> Spot:  # noqa: ANN401 - whatever a journal holds
+    """A spot as JSON holds it. Raises ValueError where it is none."""
+    if not isinstance(steps, list) or not steps or not all(isinstance(step, str) for step in steps):
+        raise ValueError(steps)
+    return tuple(steps)

@@ -10,7 +10,7 @@ from assembler.interview.prompts import Face
 
 
 def choose_face(
-    source: TextIO, out: TextIO, environment: Mapping[str, str], *, plain: bool, shown: Callable[[], None]
+    source: TextIO | None, out: TextIO | None, environment: Mapping[str, str], *, plain: bool, shown: Callable[[], None]
 ) -> Face | None:
     """The face for a terminal, or None where there is no terminal, and so nobody to ask.
 
@@ -18,6 +18,8 @@ def choose_face(
 
     Plain for `--plain`, for ACCESSIBLE=1 and for TERM=dumb; else rich, without colours where NO_COLOR is set.
     """
+    if source is None or out is None:  # closed
+        return None
     if not (source.isatty() and out.isatty()):
         return None
     if plain or environment.get("ACCESSIBLE", "") not in ("", "0") or environment.get("TERM") == "dumb":

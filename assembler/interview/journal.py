@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assembler.answers.files import answers_from
+from assembler.documents import Document
 from assembler.errors import AnswersError, OutputError, Place, Problem
 from assembler.interview import events as happened
 from assembler.interview.course import Course
-from assembler.interview.draft import value_at
-from assembler.interview.events import Event, event_data, event_from
+from assembler.interview.draft import plain_draft, value_at
+from assembler.interview.events import Event, event_data, event_from, spot_from
 from assembler.interview.state import State, apply
 
 Write = Callable[[Path, bytes], None]
@@ -43,11 +45,15 @@ def digest(content: bytes | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since."""
+    """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since.
+
+    It is not `whole` where a line before the last cannot be read: what stands there and below is then in none of these.
+    """
 
     base: str
     state: State
     events: tuple[Event, ...]
+    whole: bool = True
 
 
 def read_journal(content: bytes) -> Recorded | None:
@@ -58,15 +64,19 @@ def read_journal(content: bytes) -> Recorded | None:
         if head["journal"] != VERSION:
             return None
         state = _state_from(head["state"])
-    except (ValueError, KeyError, TypeError):
+    except _ODD:
         return None
     found: list[Event] = []
     for line in lines:
         try:
             found.append(event_from(json.loads(line)))
-        except (ValueError, KeyError, TypeError):
-            break
-    return Recorded(head["base"], state, tuple(found))
+        except _ODD:
+            return Recorded(str(head["base"]), state, tuple(found), whole=False)
+    return Recorded(str(head["base"]), state, tuple(found))
+
+
+_ODD = (AnswersError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading or replaying a line raises that no interview wrote: it may have any shape."""
 
 
 def resumed(recorded: Recorded, file: State, base: str, course: Course) -> State:
@@ -96,10 +106,10 @@ def _one_by_one(event: Event) -> tuple[Event, ...]:
 
 
 def _applied(state: State, event: Event, course: Course) -> State:
-    """The state after an event; an event that the library no longer allows is passed over."""
+    """The state after an event; an event that the library no longer allows, or that is none of ours, is passed over."""
     try:
         return apply(state, event, course)
-    except AnswersError:
+    except _ODD:
         return state
 
 
@@ -169,14 +179,15 @@ def _state_data(state: State) -> dict[str, Any]:
 
 
 def _state_from(data: dict[str, Any]) -> State:
+    """The state that `_state_data` made this of. Raises what `_ODD` names where it is none, or its draft is no set of answers."""
     return State(
-        draft=data["draft"],
-        done=frozenset(tuple(spot) for spot in data["done"]),
-        suggested=frozenset(tuple(spot) for spot in data["suggested"]),
-        trail=tuple(tuple(spot) for spot in data["trail"]),
-        at=tuple(data["at"]) if data["at"] is not None else None,
-        last=tuple(data["last"]) if data["last"] is not None else None,
-        quick=data["quick"],
-        together=frozenset(tuple(tuple(spot) for spot in group) for group in data["together"]),
-        apart=frozenset(data["apart"]),
+        draft=plain_draft(answers_from(Document(data["draft"], {}, "")).given),
+        done=frozenset(spot_from(spot) for spot in data["done"]),
+        suggested=frozenset(spot_from(spot) for spot in data["suggested"]),
+        trail=tuple(spot_from(spot) for spot in data["trail"]),
+        at=spot_from(data["at"]) if data["at"] is not None else None,
+        last=spot_from(data["last"]) if data["last"] is not None else None,
+        quick=bool(data["quick"]),
+        together=frozenset(tuple(spot_from(spot) for spot in group) for group in data["together"]),
+        apart=frozenset(str(field) for field in data["apart"]),
     )

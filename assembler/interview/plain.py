@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from assembler.errors import shown
 from assembler.interview.prompts import Command, Invalid, Prompt, Reply, place_lines, read_line
 
 WIDTH = 78
@@ -13,11 +14,11 @@ WIDTH = 78
 
 def wrapped(text: str, indent: str = "") -> str:
     """Lines of at most 78 characters; a line that begins with a mark or spaces is continued under its words."""
-    return "\n".join(piece for line in text.split("\n") for piece in _wrapped_line(line, indent))
+    return "\n".join(piece for line in text.split("\n") for piece in _wrapped_line(shown(line), indent))
 
 
 def _wrapped_line(line: str, indent: str) -> list[str]:
-    hanging = " " * (len(line) - len(line.lstrip(" *-")))
+    hanging = " " * min(len(line) - len(line.lstrip(" *-")), WIDTH // 2)
     return textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging) or [""]
 
 

@@ -20,6 +20,7 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.styles import Style
 
+from assembler.errors import shown
 from assembler.interview.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
 _COLOURS = Style(
@@ -53,10 +54,9 @@ class RichFace:
 
     def say(self, text: str) -> None:
         """Print some lines, wrapped to the terminal."""
-        width = min(shutil.get_terminal_size().columns, 100) - 2
-        for line in text.split("\n"):
-            hanging = " " * (len(line) - len(line.lstrip(" *-")))
-            print("\n".join(textwrap.wrap(line, width, subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
+        for line in map(shown, text.split("\n")):
+            hanging = " " * min(len(line) - len(line.lstrip(" *-")), _NARROWEST // 2)
+            print("\n".join(textwrap.wrap(line, _width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
 
     def ask(self, prompt: Prompt) -> Reply:
         """Put a question and wait for its answer or a command."""
@@ -84,7 +84,11 @@ class RichFace:
 
 
 def _width() -> int:
-    return min(shutil.get_terminal_size().columns, 100) - 2
+    """Columns for words: none but a terminal that is wider than it says could show fewer."""
+    return max(min(shutil.get_terminal_size().columns, 100) - 2, _NARROWEST)
+
+
+_NARROWEST = 20
 
 
 def _head(prompt: Prompt) -> Iterable[str]:

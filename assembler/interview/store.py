@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
-from assembler.answers.files import read_answers
-from assembler.errors import AnswersError, Place, Problem
+from assembler.answers.files import LARGEST_FILE, read_answers
+from assembler.errors import AnswersError, OutputError, Place, Problem, shown
 from assembler.interview.course import Course
 from assembler.interview.draft import Draft, plain_draft
 from assembler.interview.events import Event
 from assembler.interview.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State
+from assembler.reading import content_of
+
+_LARGEST_JOURNAL = 40_000_000
+"""Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""
 
 
 class Store:
-    """One answers file with its journal. `recorded` is what the journal holds: how the file was left, and what has happened since."""
+    """One answers file with its journal. `recorded` is what the journal holds: how the file was left, and what has happened since.
+
+    A journal that cannot be gone on with is never written over, but set aside under another name; `told` then says so.
+    """
 
     def __init__(self, file: Path, course: Course, write: Write) -> None:
         self.file = file
@@ -24,6 +33,8 @@ class Store:
         self.write = write
         self.journal = Journal(journal_path(file), write)
         self.recorded = Recorded(digest(None), State({}), ())
+        self._spoilt = ""
+        self.told = ""
 
     def open(self, *, quick: bool | None = None) -> tuple[State, bool]:
         """The state to go on from, ready to be added to, and whether an interview is resumed. Raises what `read` and `begin` do."""
@@ -40,6 +51,7 @@ class Store:
         state = State(self._draft(content), quick=quick is not False)
         journal = self._content(self.journal.path)
         recorded = read_journal(journal) if journal else None
+        self._spoilt = _why_spoilt(journal, recorded, gone=content is None)
         if recorded and (content is not None or recorded.base == ""):
             state = resumed(recorded, state, digest(content), self.course)
             if quick is not None:
@@ -78,17 +90,31 @@ class Store:
         self._begin(state, content)
 
     def _begin(self, state: State, content: bytes | None) -> None:
+        if self._spoilt:
+            self._set_aside()
         self.journal.begin(state, digest(content))
         self.recorded = Recorded(digest(content), state, ())
+
+    def _set_aside(self) -> None:
+        """The journal under the first name that is free: nothing that somebody answered is lost. Raises OutputError where it cannot be."""
+        path = self.journal.path
+        names = (path.with_name(f"{path.name}-aside{f'-{number}' if number > 1 else ''}") for number in count(1))
+        aside = next(name for name in names if not os.path.lexists(name))
+        try:
+            path.rename(aside)
+        except OSError as error:
+            message = f"The journal is not as it should be, and cannot be set aside: {error.strerror}."
+            raise OutputError(Problem(message, Place(str(path)), "Move it away, and run again.")) from None
+        self.told = f"The journal of an earlier interview was set aside as {shown(str(aside))}: {self._spoilt}."
+        self._spoilt = ""
 
     def _draft(self, content: bytes | None) -> Draft:
         """The answers in the file, or none where there is no file. Raises AnswersError when they are not as they must be."""
         return {} if content is None else plain_draft(read_answers(self._text(content), str(self.file)).given)
 
-    @staticmethod
-    def _content(path: Path) -> bytes | None:
+    def _content(self, path: Path) -> bytes | None:
         try:
-            return path.read_bytes()
+            return content_of(path, LARGEST_FILE if path == self.file else _LARGEST_JOURNAL)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -99,3 +125,14 @@ class Store:
             return (content or b"").decode("utf-8-sig")
         except UnicodeDecodeError:
             raise AnswersError(Problem("The file is not text in UTF-8.", Place(str(self.file)))) from None
+
+
+def _why_spoilt(journal: bytes | None, recorded: Recorded | None, *, gone: bool) -> str:
+    """Why a journal cannot be gone on with, so that it is never written over."""
+    if not journal:
+        return ""
+    if recorded is None:
+        return "it is damaged, or another version of assembler wrote it"
+    if not recorded.whole:
+        return "it is damaged, and was read only as far as that"
+    return "the answers file that it belongs to is gone" if gone and recorded.base != digest(None) else ""
