@@ -19,6 +19,7 @@ from assembler.errors import AnswersError, NotReadyError, Problem, did_you_mean
 from assembler.identity import KEPT, Same
 from assembler.register import Register
 from assembler.statute.findings import Finding, findings, inclusions
+from assembler.statute.timetable import OUTSIDE, outside_the_term
 
 Status = Literal["draft", "signature"]
 
@@ -63,6 +64,7 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
     found = (
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
+        *outside_the_term(answers, _accepted(answers, OUTSIDE)),
         *_special_findings(answers),
         *_beside_findings(answers, made.agreement, plan),
     )
@@ -85,6 +87,7 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
     rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {
         SPECIAL,
+        OUTSIDE,
         BESIDE,
     }
     for number, acceptance in enumerate(drafting.accepted):
