@@ -23,6 +23,7 @@ from assembler.register import Register
 from assembler.special_conditions import beside_clauses, words_unchecked
 from assembler.statute.acceptance import idle
 from assembler.statute.findings import Finding, findings, inclusions
+from assembler.statute.timetable import outside_the_term
 from assembler.statute.unasked import unasked_facts
 
 Status = Literal["draft", "signature"]
@@ -75,6 +76,7 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
         *unasked_facts(answers, plan.library.questionnaire, plan.library.vocabulary),
+        *outside_the_term(answers),
         *words_unchecked(answers),
         *beside_clauses(answers, made.agreement, plan),
     )

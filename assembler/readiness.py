@@ -13,9 +13,10 @@ from assembler.errors import NotReadyError, Place, Problem, did_you_mean
 from assembler.special_conditions import BESIDE, SPECIAL
 from assembler.statute.findings import Finding
 from assembler.statute.rules import Rule
+from assembler.statute.timetable import OUTSIDE
 
-OWN_WORDS: Final = (SPECIAL, BESIDE)
-"""The warnings about special conditions, which stand in no file of rules."""
+IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE)
+"""The warnings that stand in no file of rules, because they look into the parties' own words or reckon in months."""
 
 
 def drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
@@ -39,10 +40,10 @@ def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator
     for number, acceptance in enumerate(file.given.drafting.accepted):
         place = file.source.place(("drafting", "accepted", number, "rule"))
         rule = warnings.get(acceptance.rule)
-        if rule is None and acceptance.rule not in OWN_WORDS:
-            cure = did_you_mean(acceptance.rule, [*warnings, *OWN_WORDS], "Only warnings can be accepted.")
+        if rule is None and acceptance.rule not in IN_CODE:
+            cure = did_you_mean(acceptance.rule, [*warnings, *IN_CODE], "Only warnings can be accepted.")
             yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
-        elif acceptance.facts is not None:
+        elif acceptance.facts is not None and acceptance.rule != OUTSIDE:
             yield from _which_problems(acceptance, rule, place)
 
 

@@ -18,9 +18,15 @@ from assembler.answers.values import (
     YesOrNo,
 )
 
+Period = Literal["once", "month", "quarter", "year", "term"]
+"""What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
+
 
 class Payment(Group):
-    """One payment or yearly contribution: who pays whom, how much, for what."""
+    """One payment or recurring contribution: who pays whom, how much, per what, for what.
+
+    `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning.
+    """
 
     id: Identity
     payer: FillIn[PartyId] = None
@@ -28,6 +34,7 @@ class Payment(Group):
     purpose: FillIn[Line] = None
     basis: Drafting[Literal["fixed_sum", "formula"]] = None
     amount: FillIn[SomePounds] = None
+    period: FillIn[Period] = None
     formula: FillIn[Line] = None
     due: FillIn[Line] = None
     property: Drafting[YesOrNo] = None
