@@ -119,7 +119,7 @@ def _places(value: Any, steps: list[str], done: Spot) -> Iterator[Spot]:
         yield from _places(item, rest, (*done, name, number))
 
 
-def _another(leaf: Leaf, value: Any, chance: random.Random) -> Any:  # noqa: PLR0911 - one line for each sort
+def _another(leaf: Leaf, value: Any, chance: random.Random) -> Any:
     if chance.random() < 0.3:
         return None
     match leaf.sort:
