@@ -17,6 +17,7 @@ from assembler.completion import Answers, complete
 from assembler.documents import field_path
 from assembler.errors import AnswersError, NotReadyError, Problem, did_you_mean
 from assembler.identity import KEPT, Same
+from assembler.own_words import STAND_INS, own_findings
 from assembler.register import Register
 from assembler.statute.findings import Finding, findings, inclusions
 
@@ -64,6 +65,7 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
         *_special_findings(answers),
+        *own_findings(answers, plan.library),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":
@@ -82,7 +84,8 @@ def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
-    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {SPECIAL}
+    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)}
+    rules |= {SPECIAL, STAND_INS}
     for number, acceptance in enumerate(drafting.accepted):
         if acceptance.rule not in rules:
             place = file.source.place(("drafting", "accepted", number, "rule"))

@@ -87,7 +87,9 @@ class Reader:
 
     def _choice(self, choice: markup.Alternative) -> Choice:
         if choice.unsettled and not all(isinstance(part, markup.Words) for part in choice.content):
-            raise LibraryError(Problem("The words of an `unsettled` blank hold no answer, reference or phrase.", self.place))
+            raise LibraryError(
+                Problem("The words of an `unsettled` blank hold no answer, reference or phrase.", self.place)
+            )
         fields = tuple(parse_path(field, self.vocabulary, dict(self.items), self.place) for field in choice.unsettled)
         return Choice(self._condition(choice.when), self.wording(choice.content), fields)
 

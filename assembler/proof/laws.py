@@ -1,4 +1,4 @@
-"""The laws that every agreement obeys, by name; proved for all answers in `obligations.py` and `settlement.py`, checked on one document in `checking.py`."""
+"""The laws that every agreement obeys, by name; `obligations.py` and `settlement.py` prove them, `checking.py` reads one document."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ class Obligation:
     def key(self) -> str:
         """Its permanent name."""
         return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
+
 
 RIGHT = "withdrawal#right"
 """The paragraph that gives the right to withdraw (section 4(7) of the Policing and Crime Act 2017)."""

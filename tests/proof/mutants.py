@@ -521,7 +521,9 @@ def cells(change: Callable[[Wording], Wording]) -> Callable[[Library], Made]:
         for clause in library.clauses.values():
             for block in clause.blocks:
                 if isinstance(block, LibraryTable) and block.layout == "grid":
-                    yield from ((f"{clause.id}#{block.id}", one) for one in _changed_cells(library, clause, block, change))
+                    yield from (
+                        (f"{clause.id}#{block.id}", one) for one in _changed_cells(library, clause, block, change)
+                    )
 
     return make
 
