@@ -87,6 +87,10 @@ class FolderSource:
         for path in self.files():
             file, name = _printable(path.name), _printable(path.stem)
             try:
+                if path.stat().st_size > 4 * LARGEST_FILE:  # asked first: a character has up to four bytes
+                    problem = Problem(f"The file is larger than {LARGEST_FILE // 1_000_000} MB.", Place(file))
+                    yield Item(name, file, 0, Place(file), "", None, (problem,))
+                    continue
                 source = path.read_bytes()
                 text = source.decode("utf-8-sig")
             except OSError as error:

@@ -135,7 +135,7 @@ def template(workbook: Path, force: bool) -> None:
       assembler batch template workbook.xlsx
     """
     from assembler.batch.workbook_template import template_workbook
-    from assembler.cli.common import write_whole
+    from assembler.cli.writing import write_whole
     from assembler.library import load_library
     from assembler.register import load_register
 

@@ -12,7 +12,8 @@ import click
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
-from assembler.cli.common import house_style, write_all
+from assembler.cli.common import house_style
+from assembler.cli.writing import write_all
 from assembler.errors import OutputError, Place, Problem
 from assembler.pipeline import Result, record_of
 from assembler.plain import cover_note

@@ -90,7 +90,7 @@ def preset_list() -> str:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole, readable by its owner only, and replace the one that is there."""
-    from assembler.cli.common import write_whole
+    from assembler.cli.writing import write_whole
 
     write_whole(path, content, force=True)
 
