@@ -1,4 +1,4 @@
-"""The files that `assemble` writes: the Word agreement and, where asked for, its PDF, record and cover note."""
+"""The files that `assemble` writes: the Word agreement, its record and, where asked for, its PDF and cover note."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from assembler.word.contents import listed
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write, and how."""
+    """What to write, and how. Without a name of its own the record stands beside the Word file, which can be given to others."""
 
     target: Path
     template: Path | None
@@ -34,6 +34,16 @@ class Wanted:
     annotate: bool
     note: bool
     force: bool
+
+
+def record_beside(target: Path) -> Path:
+    """Where the record of a Word file stands unless it is given another place."""
+    return target.with_name(f"{target.stem}-record.json")
+
+
+def note_beside(target: Path) -> Path:
+    """Where the cover note of a Word file stands."""
+    return target.with_name(f"{target.stem}-cover-note.txt")
 
 
 def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> None:
@@ -76,12 +86,10 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list
     files = [(wanted.target, document)]
     if wanted.pdf:
         files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
-    if wanted.record:
-        files.append((wanted.record, record))
     if wanted.note:
         note = cover_note(result.agreement, result.findings, plan.library.law, result.ignored)
-        files.append((wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt"), note.encode()))
-    return files
+        files.append((note_beside(wanted.target), note.encode()))
+    return [*files, (wanted.record or record_beside(wanted.target), record)]
 
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:

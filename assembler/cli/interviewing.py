@@ -214,19 +214,21 @@ def _assemble(file: Path) -> str:
         pages=False,
         pdf=False,
         record=None,
-        embed=True,
+        embed=False,
         annotate=False,
         note=True,
         force=False,
     )
     write_documents(assemble_answers(answers, plan, load_register()), plan, answers, wanted)
-    return f"The Word file is {target}, with a cover note beside it."
+    return f"The Word file is {target}, with its cover note and its record beside it."
 
 
 def _free(path: Path) -> Path:
     """The path, or, as a lawyer may have edited what is there, one with a number."""
+    from assembler.cli.documents import note_beside, record_beside
+
     number, free = 1, path
-    while free.exists() or free.with_name(f"{free.stem}-cover-note.txt").exists():
+    while any(taken.exists() for taken in (free, note_beside(free), record_beside(free))):
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
