@@ -80,8 +80,10 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         raise AnswersError(problems)
     given = file.given
     values = _shape(given)
-    work = _Work({((), ()): [_Place(Scope(values, _index(values)), given, values, ())]}, looked_up)
+    facts: dict[tuple[str, int], bool | None] = {}
+    work = _Work({((), ()): [_Place(Scope(values, _index(values), facts=facts), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
+        facts.clear()  # one question's answers decide no fact by which it is asked itself, but may decide those of the next
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
     return Answers(given, values, settled_scope(values), work.origins, tuple(work.open), tuple(work.ignored))
