@@ -69,7 +69,9 @@ class ReferencePart:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A live cross-reference. `form` is `full` in clauses (12.3(a)) and `own` for schedules and their paragraphs.
+    """A live cross-reference. `form` is `full` for what stands below 12.3, such as 12.3(a), and `own` for the rest.
+
+    A number of the first two levels of clauses is whole by itself, and programs differ over it in full.
 
     A reference to (a) of paragraph 2.1 of a schedule has two parts, `2.1` and `(a)`, because Word's full-context
     number would put the schedule's own number in front.
@@ -171,15 +173,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something still to be settled: an open answer, a printed fact nobody recorded, or a subject the library does not cover.
+    """Something still to be settled: an open answer, a printed fact nobody recorded, an empty list that the words need, or a subject the
+    library does not cover.
 
-    `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them.
+    `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them. `field` is
+    where the answers file would hold the answer; a subject has none.
     """
 
     id: str
     question: str
     note: str
     places: tuple[str, ...]
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from assembler.conditions.evaluation import Test
 from assembler.conditions.tree import Always
 from assembler.conditions.tree import Path as FieldPath
 from assembler.documents import Path
-from assembler.errors import AnswersError
-from assembler.links import register_answers
+from assembler.errors import AnswersError, Place
+from assembler.links import register_answers, worked_out
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
+from assembler.withdrawal_days import earliest_withdrawal
 
 Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
 
@@ -37,12 +38,28 @@ class OpenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class UnaskedFact:
+    """A statutory fact that was given though its question is certainly not asked: nothing can use it.
+
+    `item` is the id of the party (or other item) that it is about, if any; `place` is where it stands in the file.
+    """
+
+    path: Path
+    question: Question
+    value: Any
+    item: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """Complete answers: what conditions and clauses read.
 
     `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
     recorded or not asked. `origins` says where
-    each came from; `ignored` lists answers that were given but are no longer asked, and so have no effect.
+    each came from; `ignored` lists answers that were given but are no longer asked, and so have no effect; `unasked` are the statutory
+    facts among them. A statutory fact that was given is used unless its question is certainly not asked: while it is unknown whether it
+    is, what somebody recorded counts.
     """
 
     given: GivenAnswers
@@ -51,6 +68,7 @@ class Answers:
     origins: Mapping[Path, Origin]
     open: tuple[OpenAnswer, ...]
     ignored: tuple[Path, ...]
+    unasked: tuple[UnaskedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,7 @@ class _Place:
     given: Any
     values: Any
     path: Path
+    item: str = ""
 
 
 def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register) -> Answers:
@@ -80,13 +99,24 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         raise AnswersError(problems)
     given = file.given
     values = _shape(given)
+    for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
+        party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
+    values.change.earliest_withdrawal = None
     facts: dict[tuple[str, int], bool | None] = {}
     work = _Work({((), ()): [_Place(Scope(values, _index(values), facts=facts), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
         facts.clear()  # one question's answers decide no fact by which it is asked itself, but may decide those of the next
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
-    return Answers(given, values, settled_scope(values), work.origins, tuple(work.open), tuple(work.ignored))
+    values.change.earliest_withdrawal = earliest_withdrawal(values)
+    scope, ignored = settled_scope(values), tuple(one.path for one in work.ignored)
+    return Answers(given, values, scope, work.origins, tuple(work.open), ignored, tuple(_facts(work.ignored, file)))
+
+
+def _facts(ignored: list[_Ignored], file: AnswersFile) -> Iterator[UnaskedFact]:
+    for one in ignored:
+        if one.question.leaf.nature == "fact":
+            yield UnaskedFact(one.path, one.question, one.value, one.item, file.source.place(one.path))
 
 
 def settled_scope(values: Any) -> Scope:  # noqa: ANN401
@@ -105,13 +135,21 @@ def _index(values: Any) -> Mapping[str, Mapping[str, Any]]:  # noqa: ANN401
 _Lists = tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ignored:
+    path: Path
+    question: Question
+    value: Any
+    item: str
+
+
 @dataclass(slots=True)
 class _Work:
     places: dict[tuple[_Lists, tuple[str, ...]], list[_Place]]
     looked_up: Mapping[Path, Any]
     origins: dict[Path, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
-    ignored: list[Path] = field(default_factory=list)
+    ignored: list[_Ignored] = field(default_factory=list)
 
 
 @lru_cache(maxsize=4)
@@ -147,7 +185,7 @@ def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:
         if group:
             reach = attrgetter(".".join(group))
             found = [
-                _Place(place.scope, reach(place.given), reach(place.values), (*place.path, *group))
+                _Place(place.scope, reach(place.given), reach(place.values), (*place.path, *group), place.item)
                 for place in _places(lists, (), work)
             ]
         else:
@@ -162,18 +200,18 @@ def _items(lists: _Lists, work: _Work) -> Iterator[_Place]:
     reach = attrgetter(".".join(steps))
     for place in _places(tuple(outer), (), work):
         for number, (item, given) in enumerate(zip(reach(place.values), reach(place.given), strict=True)):
-            yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number))
+            yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number), item.id)
 
 
 def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
     name = asker.name
     path = (*place.path, name)
     value = getattr(place.given, name)
-    if asker.asked is not None and asker.asked(place.scope) is not True:
+    if asker.asked is not None and not _counts(asker.question, value, asker.asked(place.scope)):
         work.origins[path] = "not asked"
         setattr(place.values, name, None)
         if value is not None:
-            work.ignored.append(path)
+            work.ignored.append(_Ignored(path, asker.question, value, place.item))
         return
     origin: Origin = "given"
     if value is None and path in work.looked_up:
@@ -187,6 +225,11 @@ def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
         value = None
     work.origins[path] = origin
     setattr(place.values, name, value)
+
+
+def _counts(question: Question, value: Any, asked: bool | None) -> bool:  # noqa: ANN401
+    """Whether an answer is asked for, or is a fact that was given and whose question may be asked."""
+    return asked is True or (asked is None and value is not None and question.leaf.nature == "fact")
 
 
 def place_of(path: FieldPath, scope: Scope) -> Path:

@@ -317,3 +317,26 @@ class _Reader:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             found.append(self.node(event, events, (*path, len(found))))
         return found
+
+
+_NOTHING = frozenset({"", "~", "null"})
+
+
+def quoted(text: str) -> str:
+    """Text as YAML writes it on one line: as it stands where it reads as itself, and otherwise in quotation marks."""
+    plain = (
+        text.isprintable()
+        and (text[:1].isalnum() or text[:1] in "(“£")
+        and not re.search(r": |:$| #|\s$", text)
+        and text not in _NOTHING
+    )
+    return text if plain else '"' + "".join(_escaped(character) for character in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

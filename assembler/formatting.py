@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from assembler.conditions import Scope
 from assembler.conditions.sorts import Date, Money, Number, Reference, Sort
+
+NAMES: Final = ("short_name", "name", "purpose", "function", "function_words", "benefit", "what", "legal_name")
+"""The fields by which a reader knows an item of a list, best first."""
 
 Printer = Callable[[Any, Scope], str | None]
 

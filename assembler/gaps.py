@@ -15,6 +15,9 @@ Nothing that is printed depends on it.
 """
 
 _MARK: Final = re.compile(f"gap{_SALT}([0-9a-f]{{24}})pag".encode())
+LONGEST: Final = 80
+"""The most characters of words that may be filled in: how high a row of a table will be is not to hang on them."""
+
 _FITS: Final = re.compile(
     r'(?![\s:.])[^\x00-\x1f\x7f-\x9f&<>"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<![\s:])',
 )
@@ -23,7 +26,7 @@ _FITS: Final = re.compile(
 
 def fits(words: str) -> bool:
     """Whether words may be filled in: they are written as they stand, and what stands round them would be the same with any others."""
-    return _FITS.fullmatch(words) is not None
+    return len(words) <= LONGEST and _FITS.fullmatch(words) is not None
 
 
 def mark(place: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
@@ -24,6 +25,14 @@ _OPEN = {
 }
 
 
+_FORMAT = {
+    "title": "The format of this file, by which a later release knows how to read it",
+    "enum": [one for number in range(1, FORMAT + 1) for one in (number, str(number))],
+}
+
+_FACTS = {"type": ["object", "null"], "additionalProperties": {"type": "string"}}
+
+
 def answers_schema(questionnaire: Questionnaire) -> dict[str, Any]:
     """A schema (draft 2020-12) that accepts what the answers' types accept, with each question's words as its help."""
     work = _Maker({leaf.path: leaf for leaf in leaves()}, dict(questionnaire.by_field))
@@ -32,6 +41,7 @@ def answers_schema(questionnaire: Questionnaire) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Answers for a collaboration agreement",
         **schema,
+        "properties": {"format": _FORMAT, **schema["properties"]},
     }
 
 
@@ -59,7 +69,7 @@ class _Maker:
             return {"type": ["array", "null"], "items": self.group(item, f"{prefix}{name}[].")}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return {**self.group(annotation, f"{prefix}{name}."), "type": ["object", "null"]}
-        return {"type": ["string", "null"]}
+        return _FACTS if name == "facts" else {"type": ["string", "null"]}
 
     def leaf(self, leaf: Leaf) -> dict[str, Any]:
         value = _value(leaf.sort)

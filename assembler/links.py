@@ -1,18 +1,20 @@
-"""What the register says of the parties that are in it: names, kinds, areas, and which bodies belong together."""
+"""What the register says of the parties that are in it, and which entries belong together, whatever their order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
-from assembler.answers.parties import Party
+from assembler.answers.parties import NameSays, Party
 from assembler.documents import Path
 from assembler.errors import Place, Problem, did_you_mean
+from assembler.legal_names import name_key, name_says
 from assembler.register import Body, Register
 
-_MAYOR = "The Mayor for the area of the "
 _NO_SUCH_BODY = "Find the body with `assembler bodies search`, or leave `body` out."
 
 
@@ -33,7 +35,8 @@ def register_answers(file: AnswersFile, register: Register) -> tuple[dict[Path, 
         rows[party.id] = body
         problems.extend(_contradictions(party, body, file.source.place(("parties", number, "kind"))))
         found |= {("parties", number, name): value for name, value in _from_row(body)}
-    found |= _links(file.given, rows)
+    found |= dict(_policing_bodies(file.given, rows))
+    found |= dict(_same_persons(file.given, rows))
     return found, problems
 
 
@@ -50,27 +53,117 @@ def _from_row(body: Body) -> Iterator[tuple[str, Any]]:
     yield "area", body.area or None
     yield "address", body.principal_office or None
     yield "in_england", True
+    if body.transfer_expected:
+        yield "transfer_expected", date.fromisoformat(body.transfer_expected)
     if body.category == "police_body":
         yield "police_area", body.area
     if body.category == "ambulance_trust":
         yield "provides_ambulance_services", True
 
 
-def _links(given: GivenAnswers, rows: dict[str, Body]) -> dict[Path, Any]:
-    """Each chief officer's own local policing body; and a mayor or combined authority that stands twice, in two capacities."""
-    found: dict[Path, Any] = {}
-    by_body = {body.id: party for party, body in rows.items()}
-    persons: dict[str, str] = {}
+def _policing_bodies(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[Path, Any]]:
+    """Each chief officer's own local policing body, where it is a party too."""
+    by_body = {body.id: party for party, body in sorted(rows.items(), reverse=True)}
     for number, party in enumerate(given.parties):
         body = rows.get(party.id)
-        if body is None:
+        if body is not None and body.local_policing_body_id in by_body:
+            yield ("parties", number, "local_policing_body"), by_body[body.local_policing_body_id]
+
+
+_SHARES_A_PERSON = (
+    "combined_authority",
+    "combined_county_authority",
+    "designated_fire_authority",
+    "elected_mayor_pcc_functions",
+    "cca_mayor_pcc_functions",
+    "elected_mayor_fire_functions",
+    "cca_mayor_fire_functions",
+    "other_public_body",
+)
+"""Kinds of body of which one legal person may stand twice, in two capacities; an authority stands for its mayor."""
+
+
+def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[Path, Any]]:
+    """Of bodies in the register, which are one legal person; and that one is no other, where all that could be are in it too."""
+    groups = _grouped((identity, name_key(body.legal_name)) for identity, body in rows.items())
+    kinds = {party.id: rows[party.id].kind if party.id in rows else party.kind for party in given.parties}
+    others = {
+        identity for identity, kind in kinds.items() if identity not in rows and kind in (None, *_SHARES_A_PERSON)
+    }
+    for number, party in enumerate(given.parties):
+        group = groups.get(party.id, ())
+        if not group:
             continue
-        if body.local_policing_body_id in by_body:
-            found["parties", number, "local_policing_body"] = by_body[body.local_policing_body_id]
-        person = body.legal_name.removeprefix(_MAYOR)
-        if person in persons:
-            found |= {("parties", number, "same_person"): True, ("parties", number, "same_person_as"): persons[person]}
-        elif all(earlier.id in rows for earlier in given.parties[:number]):
-            found["parties", number, "same_person"] = False
-        persons.setdefault(person, party.id)
-    return found
+        first = min(group, key=lambda identity: _rank(kinds[identity], identity))
+        if party.id != first:
+            yield ("parties", number, "same_person"), True
+            yield ("parties", number, "same_person_as"), first
+        elif len(group) > 1 or not others:
+            yield ("parties", number, "same_person"), False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """What is worked out of one entry: who stands for its legal person, who for those of its legal name, and what that name speaks of."""
+
+    person: str
+    namesake: str | None
+    name_says: NameSays | None
+
+
+def worked_out(given: GivenAnswers, looked_up: Mapping[Path, Any]) -> tuple[WorkedOut, ...]:
+    """What is worked out of each party, from what was given and what the register says, in whatever order they stand.
+
+    Two entries are one legal person where an answer says so of either, or where both bear the legal name of one body.
+    """
+
+    def of(number: int, name: str) -> Any:  # noqa: ANN401
+        value = getattr(given.parties[number], name)
+        return looked_up.get(("parties", number, name)) if value is None else value
+
+    ids = [party.id for party in given.parties]
+    kinds = {identity: of(number, "kind") for number, identity in enumerate(ids)}
+    names = {identity: name for number, identity in enumerate(ids) if isinstance(name := of(number, "legal_name"), str)}
+    by_name = _grouped((identity, name_key(name)) for identity, name in names.items())
+    said = [
+        (identity, other)
+        for number, identity in enumerate(ids)
+        if (other := of(number, "same_person_as")) is not None and of(number, "same_person") is not False
+    ]
+    persons = _joined(ids, [*said, *((identity, group[0]) for identity, group in by_name.items())])
+
+    def first(group: Iterable[str]) -> str:
+        return min(group, key=lambda identity: _rank(kinds[identity], identity))
+
+    return tuple(
+        WorkedOut(
+            first(persons[identity]),
+            first(by_name[identity]) if len(by_name.get(identity, ())) > 1 else None,
+            name_says(names[identity]) if identity in names else None,
+        )
+        for identity in ids
+    )
+
+
+def _rank(kind: str | None, identity: str) -> tuple[int, str]:
+    """An authority stands for its mayor, a mayor's police functions for the fire functions, and any body for what is merely “other”."""
+    if kind == "other_public_body":
+        return len(_SHARES_A_PERSON), identity
+    return (_SHARES_A_PERSON.index(kind) if kind in _SHARES_A_PERSON else len(_SHARES_A_PERSON) - 1, identity)
+
+
+def _grouped(keys: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """For each id, all that share its key."""
+    groups: dict[str, list[str]] = {}
+    for identity, key in keys:
+        groups.setdefault(key, []).append(identity)
+    return {identity: tuple(group) for group in groups.values() for identity in group}
+
+
+def _joined(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each id, all that pairs join it to, directly or through others."""
+    groups = {identity: frozenset([identity]) for identity in ids}
+    for one, other in pairs:
+        together = groups[one] | groups[other]
+        groups |= dict.fromkeys(together, together)
+    return groups

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from assembler import __version__
-from assembler.agreement import Agreement, Inline, OpenPoint, Reference, Section
+from assembler.agreement import Agreement, Inline, Reference, Section
 from assembler.answers.files import AnswersFile
+from assembler.answers.formats import FORMAT
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
-from assembler.errors import AnswersError, NotReadyError, Problem, did_you_mean
+from assembler.errors import AnswersError
 from assembler.identity import KEPT, Same
+from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
+from assembler.special_conditions import beside_clauses, words_unchecked
+from assembler.statute.acceptance import idle
 from assembler.statute.findings import Finding, findings, inclusions
+from assembler.statute.timetable import outside_the_term
+from assembler.statute.unasked import unasked_facts
 
 Status = Literal["draft", "signature"]
 
@@ -37,6 +43,12 @@ class Result:
         """The fields of answers that have no effect."""
         return tuple(field_path(path) for path in self.answers.ignored)
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The acceptances that accept nothing, in words."""
+        unmet = frozenset((f.rule, f.check, f.item) for f in self.findings if f.action == "WARN" and f.state != "met")
+        return tuple(idle(self.answers.given.drafting.accepted, unmet))
+
 
 def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: Status = "draft") -> Result:
     """The agreement and its findings.
@@ -50,7 +62,7 @@ def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: 
 
 def complete_answers(file: AnswersFile, plan: Plan, register: Register) -> Answers:
     """The answers complete, once what they say of the library is right. Raises AnswersError when they cannot be used."""
-    problems = [*_drafting_problems(file, plan)]
+    problems = [*drafting_problems(file, plan)]
     if problems:
         raise AnswersError(problems)
     return complete(file, plan.library.questionnaire, register)
@@ -63,77 +75,15 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
     found = (
         *findings(answers, plan.library.rules, plan.say),
         *inclusions(answers, plan.library.rules, plan.say, satisfied),
-        *_special_findings(answers),
+        *unasked_facts(answers, plan.library.questionnaire, plan.library.vocabulary),
+        *outside_the_term(answers),
+        *words_unchecked(answers),
+        *beside_clauses(answers, made.agreement, plan),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":
-        _refuse_unready(result)
+        refuse_unready(found, made.agreement.points)
     return result
-
-
-def _drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
-    drafting = file.given.drafting
-    for number, omission in enumerate(drafting.omit):
-        place = file.source.place(("drafting", "omit", number, "clause"))
-        clause = plan.library.clauses.get(omission.clause)
-        if clause is None:
-            cure = did_you_mean(omission.clause, plan.library.clauses)
-            yield Problem(f"There is no clause “{omission.clause}”.", place, cure)
-        elif clause.status in ("core", "locked"):
-            cure = "Only default and optional clauses can be left out."
-            yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
-    rules = {rule.id for rule in plan.library.rules if any(check.action == "WARN" for check in rule.checks)} | {SPECIAL}
-    for number, acceptance in enumerate(drafting.accepted):
-        if acceptance.rule not in rules:
-            place = file.source.place(("drafting", "accepted", number, "rule"))
-            cure = did_you_mean(acceptance.rule, rules, "Only warnings can be accepted.")
-            yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
-
-
-SPECIAL = "special-conditions"
-"""The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
-
-
-def _special_findings(answers: Answers) -> Iterator[Finding]:
-    conditions = answers.given.drafting.special_conditions
-    if conditions:
-        accepted = next(
-            (f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in answers.given.drafting.accepted if a.rule == SPECIAL),
-            "",
-        )
-        yield Finding(
-            rule=SPECIAL,
-            provision="practice",
-            words="",
-            action="WARN",
-            basis="Practice",
-            state="not met",
-            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''}, "
-            "in the parties' own words, which no rule has been applied to.",
-            cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
-            item="",
-            fields=(),
-            accepted=accepted,
-        )
-
-
-def _refuse_unready(result: Result) -> None:
-    problems = [
-        Problem(f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=finding.cure)
-        for finding in result.findings
-        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
-    ]
-    problems += [
-        Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))
-        for point in result.agreement.points
-    ]
-    if problems:
-        raise NotReadyError(problems)
-
-
-def _cure(point: OpenPoint) -> str:
-    """What settles an open point; the note on a subject that no clause covers has said it."""
-    return "" if point.id.startswith("subject.") else "Answer it in the answers file."
 
 
 def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:
@@ -149,7 +99,7 @@ def record_with(
     paragraphs: bytes, answers: Answers, clauses: frozenset[str], plan: Plan, template_digest: str
 ) -> bytes:
     """The record, with these lines for its paragraphs."""
-    given = _JSON(answers.given.model_dump(mode="json", exclude_defaults=True))
+    given = _JSON({"format": FORMAT, **answers.given.model_dump(mode="json", exclude_defaults=True)})
     head = {
         "assembler": __version__,
         "library": plan.library.digest,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -15,9 +16,11 @@ from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.sorts import Text
 from assembler.documents import field_path
+from assembler.fitting import Surroundings
 from assembler.gaps import fits, mark, name
 from assembler.library import Library
 from assembler.library.clauses import LibraryTable
+from assembler.surroundings import surroundings
 from assembler.wording import Phrase, Wording, pieces
 
 
@@ -39,10 +42,16 @@ class Gapped:
 
 _GAP: Final = object()
 
-Fields = Mapping[str, "Fields | None"]
-"""The fields of a group that a shape leaves out, and the groups and lists in it that have any."""
+Fields = Mapping[str, "Fields | Surroundings"]
+"""The fields of a group that a shape leaves out, with what is printed round them, and the groups and lists in it that have any."""
 
 _NONE: Final[Fields] = {}
+_UNPRINTED: Final = Surroundings(())
+
+
+def _fields(left_out: Fields, group: str) -> Fields:
+    found = left_out.get(group)
+    return _NONE if found is None or isinstance(found, Surroundings) else found
 
 
 class Shaper:
@@ -68,7 +77,13 @@ class Shaper:
 
 
 def _is_left_out(value: Any, field: str, left_out: Fields) -> bool:  # noqa: ANN401 - of any sort
-    return type(value) is str and field in left_out and fits(value)
+    return type(value) is str and field in left_out and _stands(value, left_out[field])
+
+
+@lru_cache(maxsize=20_000)
+def _stands(words: str, around: Fields | Surroundings | None) -> bool:
+    """Whether words are printed as they were given, wherever they stand."""
+    return fits(words) and (not isinstance(around, Surroundings) or around.leave(words))
 
 
 def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable:
@@ -78,9 +93,9 @@ def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable
             words.append(value)
             entries.append(_GAP)
         elif type(value) is SimpleNamespace:
-            entries.append(_key(value, left_out.get(field) or _NONE, words))
+            entries.append(_key(value, _fields(left_out, field), words))
         elif type(value) is tuple and value and type(value[0]) is SimpleNamespace:
-            inner = left_out.get(field) or _NONE
+            inner = _fields(left_out, field)
             entries.append(tuple([_key(item, inner, words) for item in value]))
         else:
             entries.append(value)
@@ -91,7 +106,7 @@ def _gapped(group: SimpleNamespace, left_out: Fields, names: list[str]) -> Simpl
     """A copy of a group with gaps, which come in the order in which `_key` finds the words."""
     made = SimpleNamespace()
     for field, value in vars(group).items():
-        inner = left_out.get(field) or _NONE
+        inner = _fields(left_out, field)
         if _is_left_out(value, field, left_out):
             place = field_path((*group.path_, field))
             names.append(name(place))
@@ -108,6 +123,7 @@ def _gapped(group: SimpleNamespace, left_out: Fields, names: list[str]) -> Simpl
 def _only_printed(library: Library) -> Fields:
     """The fields that hold words which no condition judges: conditions can only ask whether they are there."""
     judged = fields_judged(_conditions(library), library.vocabulary)
+    around = surroundings(library)
     found: dict[str, Any] = {}
     for question in library.questionnaire.questions:
         if isinstance(question.leaf.sort, Text) and question.field not in judged:
@@ -115,7 +131,7 @@ def _only_printed(library: Library) -> Fields:
             group = found
             for step in groups:
                 group = group.setdefault(step, {})
-            group[last] = None
+            group[last] = around.get(question.field, _UNPRINTED)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.conditions.tree import Always
 from assembler.questions import Question, Questionnaire
@@ -24,11 +25,16 @@ _HEAD = """\
 """
 
 _TAIL = """
-# Once `assembler check` has shown what stands: a person with the authority to do so may accept a warning, by the name of its rule;
-# a default or optional clause may be left out; and a condition may be added in the parties' own words.
+# Once `assembler check` has shown what stands: a person with the authority to do so may accept a warning, on the facts that it rests on,
+# which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be added in the parties'
+# own words.
 # drafting:
 #   accepted:
 #     - rule: x-pcc-abolition
+#       facts:
+#         parties.pcc-norvale.kind: police_and_crime_commissioner
+#         scope.expires_on: not recorded
+#         scope.term: rolling
 #       by: Name and office of the person who accepts it
 #       on: 2027-03-18
 #       reason: Why it is accepted
@@ -50,7 +56,7 @@ def starter_file(questionnaire: Questionnaire) -> str:
     """The text of a starter file that reads as it stands."""
     questions = dict(questionnaire.by_field)
     lines = list(_group(GivenAnswers, "", 0, questions))
-    return _HEAD + "\n".join(lines) + "\n" + _TAIL
+    return f"{_HEAD}\nformat: {FORMAT}\n" + "\n".join(lines) + "\n" + _TAIL
 
 
 def _group(model: type[BaseModel], prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:

@@ -24,15 +24,27 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A phrase's alternative with its condition; the last may be `otherwise` (always true)."""
+    """A phrase's alternative with its condition; the last may be `otherwise` (always true).
+
+    One that is `unsettled` is a blank with its own words: what they stand for is open, in one of the fields it names.
+    """
 
     when: Condition
     wording: Wording
+    unsettled: tuple[Path, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The words of a blank."""
+        return "".join(piece.text for piece in self.wording if isinstance(piece, markup.Words))
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that are in or out. With one alternative it is optional; with more, the first true one is printed."""
+    """Words that are in or out. With one alternative it is optional; with more, the first true one is printed.
+
+    `otherwise` is whether its last alternative has no condition: it is in where no other is.
+    """
 
     alternatives: tuple[Choice, ...]
     otherwise: bool
@@ -65,15 +77,21 @@ class Reader:
             case markup.Phrase(alternatives):
                 otherwise = alternatives[-1].when == ""
                 if any(choice.when == "" for choice in alternatives[:-1]):
-                    raise LibraryError(Problem("Only the last alternative may be `otherwise`.", self.place))
-                choices = tuple(
-                    Choice(self._condition(choice.when), self.wording(choice.content)) for choice in alternatives
-                )
-                return Phrase(choices, otherwise)
+                    message = "Only the last alternative may be `otherwise` or `unsettled`."
+                    raise LibraryError(Problem(message, self.place))
+                return Phrase(tuple(self._choice(choice) for choice in alternatives), otherwise)
             case markup.CrossReference(item=item) if item and item not in self.items:
                 raise LibraryError(Problem(f"There is no “{item}” here to refer to the section of.", self.place))
             case _:
                 return part
+
+    def _choice(self, choice: markup.Alternative) -> Choice:
+        if choice.unsettled and not all(isinstance(part, markup.Words) for part in choice.content):
+            raise LibraryError(
+                Problem("The words of an `unsettled` blank hold no answer, reference or phrase.", self.place)
+            )
+        fields = tuple(parse_path(field, self.vocabulary, dict(self.items), self.place) for field in choice.unsettled)
+        return Choice(self._condition(choice.when), self.wording(choice.content), fields)
 
     def _condition(self, text: str) -> Condition:
         return parse_condition(text, self.vocabulary, dict(self.items), self.place) if text else Always(truth=True)

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from assembler.answers.files import read_answers
+from assembler.answers.formats import FORMAT
 from assembler.assembly import Plan, compile_plan
 from assembler.library import load_library
 from assembler.pipeline import Result, assemble_answers
@@ -19,7 +20,7 @@ from assembler.statute.findings import Finding, inclusions
 
 LAW = Path(__file__).parent / "law"
 
-_WORST = ("not met", "unknown", "met")
+_WORST = ("not met", "unknown", "accepted", "met")
 
 
 @functools.cache
@@ -48,13 +49,39 @@ def merged(base: Any, over: Any) -> Any:
 
 
 def assembled(answers: Mapping[str, Any]) -> Result:
-    return assemble_answers(read_answers(json.dumps(answers), "case.json"), plan(), load_register())
+    return assemble_answers(
+        read_answers(json.dumps({"format": FORMAT, **answers}), "case.json"), plan(), load_register()
+    )
 
 
 def worst(found: tuple[Finding, ...], rule: str, action: str, item: str | None = None) -> str:
     """How a rule's checks of one action came out, about one item if it is named: the worst state, or `none` if none arose."""
-    states = {f.state for f in found if (f.rule, f.action) == (rule, action) and item in (None, f.item)}
+    states = {"accepted" if f.accepted else f.state for f in about(found, rule, action, item)}
     return next((state for state in _WORST if state in states), "none")
+
+
+def about(found: tuple[Finding, ...], rule: str, action: str, item: str | None = None) -> list[Finding]:
+    """What a rule's checks of one action found, about one item if it is named."""
+    return [f for f in found if (f.rule, f.action) == (rule, action) and item in (None, f.item)]
+
+
+def accepting(answers: Mapping[str, Any], rule: str) -> dict[str, Any]:
+    """Answers that accept every warning of a rule that stands on these ones, as the head of law would have."""
+    who = {"by": "Head of Law", "on": "2027-02-24", "reason": "read"}
+    return {
+        "drafting": {
+            "accepted": [
+                {name: value for name, value in vars_of(f).items() if value} | who
+                for f in about(assembled(answers).findings, rule, "WARN")
+                if f.stands
+            ]
+        }
+    }
+
+
+def vars_of(finding: Finding) -> dict[str, Any]:
+    """What an acceptance says of the warning it accepts."""
+    return {"rule": finding.rule, "check": finding.check, "item": finding.item, "facts": dict(finding.facts)}
 
 
 def without(clause: str, result: Result) -> tuple[Finding, ...]:

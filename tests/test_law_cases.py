@@ -1,6 +1,7 @@
 """Each case in tests/law is a test, named by its sentence: how one rule comes out on a few answers.
 
-A case `without` a clause asks what is found when that clause has been taken out of the agreement.
+A case `without` a clause asks what is found when that clause has been taken out of the agreement. One with `accepted on` asks what stands once
+the rule's warnings were accepted on those answers; `says` are words of what is told then.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from law_findings import assembled, documents, merged, plan, without, worst
+from law_findings import about, accepting, assembled, documents, merged, plan, without, worst
+
+from assembler.pipeline import SPECIAL
+from assembler.statute.unasked import UNASKED
 
 
 def _cases() -> list[dict[str, Any]]:
@@ -22,9 +26,14 @@ def _cases() -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in _cases()])
 def test_case(case: dict[str, Any]):
-    result = assembled(case["answers"])
+    answers = case["answers"]
+    if "accepted on" in case:
+        answers = merged(answers, accepting(merged(answers, case["accepted on"]), case["rule"]))
+    result = assembled(answers)
     found = without(case["without"], result) if "without" in case else result.findings
+    told = " ".join(f"{f.told} {f.lapsed}" for f in about(found, case["rule"], case["action"], case.get("item")))
     assert worst(found, case["rule"], case["action"], case.get("item")) == case["finding"]
+    assert case.get("says", "") in told
 
 
 def test_every_case_has_a_sentence_of_its_own():
@@ -32,15 +41,19 @@ def test_every_case_has_a_sentence_of_its_own():
 
 
 def test_every_case_names_what_it_may():
-    known = {"case", "base", "rule", "action", "item", "finding", "answers", "without", "row"}
+    known = {"case", "base", "rule", "action", "item", "finding", "answers", "without", "row", "accepted on", "says"}
     bases = {name for read in documents() for name in read.get("base", {})} | {None}
     wrong = [
         case["case"]
         for case in _cases()
         if set(case) - known
         or case.get("base") not in bases
-        or case["finding"] not in ("met", "not met", "unknown", "none")
+        or case["finding"] not in ("met", "not met", "unknown", "none", "accepted")
         or (case["rule"], case["action"])
-        not in {(rule.id, check.action) for rule in plan().library.rules for check in rule.checks}
+        not in {
+            *((rule.id, check.action) for rule in plan().library.rules for check in rule.checks),
+            (SPECIAL, "WARN"),
+            (UNASKED, "BLOCK"),
+        }
     ]
     assert wrong == ["An adverse effect blocks nothing"]  # there is no such check, which is what the case says

@@ -92,8 +92,6 @@ MAY_STAND = {
     "that the parties are required to enter into the agreement": {
         "Nothing in the agreement says that a party is required to enter.",
         "They never say that a Party was required to enter into this Agreement, nor that a person who was consulted agreed.",
-        "one emergency service told the others of a proposed collaboration, all considered it, and those that hold the view that it "
-        "would be in the interests of their own efficiency or effectiveness must enter into an agreement.",
     },
     "that a consultee agreed to or approved anything": {
         "Say that the officer was consulted, not that the officer agreed.",

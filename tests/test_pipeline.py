@@ -9,6 +9,7 @@ from shipped import EXAMPLES, answers, assembled, example, plan
 
 from assembler.errors import AnswersError, NotReadyError
 from assembler.pipeline import record_of
+from assembler.statute.findings import Finding
 
 
 def refused(text: str) -> list[str]:
@@ -51,18 +52,58 @@ class TestAcceptances:
         assert refused(text)[0].startswith(f"hub.yaml:1, drafting.accepted[1].rule: “{block}” is not a warning.")
 
     def test_of_a_warning_let_it_stand_no_longer(self):
-        special = "special_conditions: [{id: a, heading: A, text: b}]"
-        accepted = "accepted: [{rule: special-conditions, by: A Lawyer, on: 2027-01-01, reason: read}]"
-        (before,) = [
-            one for one in assembled(answers(f"drafting: {{{special}}}")).findings if one.rule == "special-conditions"
-        ]
-        (after,) = [
-            one
-            for one in assembled(answers(f"drafting: {{{special}, {accepted}}}")).findings
-            if one.rule == "special-conditions"
-        ]
+        before = the_special_finding("")
+        facts = json.dumps(dict(before.facts))
+        after = the_special_finding(
+            f"accepted: [{{rule: special-conditions, facts: {facts}, by: A Lawyer, on: 2027-01-01, reason: read}}]"
+        )
 
         assert (before.stands, after.stands, after.accepted) == (True, False, "A Lawyer, 2027-01-01: read")
+
+    @pytest.mark.row("rule-2")
+    @pytest.mark.parametrize(
+        ("names", "told"),
+        [
+            (
+                "rule: s4-withdrawal-fetter",
+                "The acceptance must say which warning of s4-withdrawal-fetter it accepts; `check` says which. They are: long-notice, exit-costs.",
+            ),
+            (
+                "rule: s4-withdrawal-fetter, check: long",
+                "The acceptance must say which warning of s4-withdrawal-fetter it accepts; “long” is none of them. "
+                "They are: long-notice, exit-costs.",
+            ),
+            (
+                "rule: s1-other-own-power",
+                "The acceptance must name whom s1-other-own-power is about, and nobody where it is about none. Add `item`, the id of one of parties.",
+            ),
+            (
+                "rule: x-pcc-abolition, item: pcc",
+                "The acceptance must name whom x-pcc-abolition is about, and nobody where it is about none. Leave `item` out.",
+            ),
+        ],
+    )
+    def test_on_facts_that_do_not_say_of_what_are_refused(self, names: str, told: str):
+        text = (
+            f"drafting: {{accepted: [{{{names}, facts: {{scope.term: rolling}}, by: A, on: 2027-01-01, reason: x}}]}}"
+        )
+
+        assert refused(text) == [f"hub.yaml:1, drafting.accepted[1].rule: {told}"]
+
+    @pytest.mark.row("rule-2")
+    def test_of_the_old_form_are_told_whether_or_not_their_warning_stands(self):
+        text = "drafting: {accepted: [{rule: x-pcc-abolition, by: A Lawyer, on: 2027-01-01, reason: x}]}"
+
+        assert assembled(answers(text)).idle == (
+            "x-pcc-abolition: by A Lawyer, 2027-01-01, names the rule and no facts, as release 0.1.0 wrote it, and so accepts nothing. "
+            "`assembler upgrade` has somebody confirm it on the facts of today.",
+        )
+
+
+def the_special_finding(accepted: str) -> Finding:
+    text = f"drafting: {{special_conditions: [{{id: a, heading: A, text: b}}], {accepted}}}"
+    (found,) = [one for one in assembled(answers(text)).findings if one.rule == "special-conditions"]
+    return found
 
 
 class TestSignatureCopies:
@@ -131,3 +172,50 @@ def test_a_fact_that_is_printed_and_that_nobody_recorded_is_an_outstanding_point
         ("The agreement replaced", "Not recorded."),
         ("Date of the agreement replaced", "Not recorded."),
     ]
+
+
+@pytest.mark.row("A6")
+class TestASpecialConditionBesideAClause:
+    """A tool can tell that two texts speak of one subject and which prevails, and no more; so that is what it says."""
+
+    def found(self, covers: str, more: str = "") -> list[tuple[str, str, str]]:
+        special = f"special_conditions: [{{id: a, heading: Their direction, text: The trust directs them., covers: {covers}}}]"
+        made = assembled(answers(f"drafting: {{{special}{more}}}\nfunctions: {{working_together: yes}}"))
+        return [
+            (one.action, one.item, one.message)
+            for one in made.findings
+            if one.rule == "special-beside-clause" and one.stands
+        ]
+
+    def test_is_told_with_the_clauses_that_prevail_over_it_and_those_it_prevails_over(self):
+        ((action, item, message),) = self.found("staff")
+
+        assert (action, item) == ("WARN", "a")
+        assert message == (
+            "The special condition “Their direction” is on a subject of which clauses of the agreement speak too (secondment, joint "
+            "posts, transfer and management of staff). It gives way to clause 4 (“Functions preserved”), except on what is left there "
+            "to special conditions. It prevails over clause 18 (“How functions are exercised”), clause 19 (“Direction, control and "
+            "line command”). Nothing has compared their words."
+        )
+
+    def test_is_not_told_where_no_clause_speaks_of_its_subject(self):
+        assert self.found("premises") == []
+
+    def test_is_not_told_of_a_clause_that_is_not_in(self):
+        assert self.found("personal_data") == []
+
+    def test_is_accepted_by_its_own_name_alone(self):
+        accepted = ", accepted: [{{rule: {}, by: A Lawyer, on: 2027-01-01, reason: read}}]"
+
+        assert len(self.found("staff", accepted.format("special-conditions"))) == 1
+        assert self.found("staff", accepted.format("special-beside-clause")) == []
+
+    def test_ranks_clauses_as_the_clause_on_special_conditions_does(self):
+        assert plan().library.above_special_conditions == {
+            "statutory-basis",
+            "preserved-functions",
+            "variation-and-replacement",
+            "new-parties",
+            "withdrawal",
+            "effect-of-withdrawal",
+        }

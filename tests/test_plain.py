@@ -35,7 +35,7 @@ def test_an_example_reads_as_expected(name: str):
 @pytest.mark.parametrize("name", EVERY)
 def test_its_cover_note_reads_as_expected(name: str):
     result = assembled(example(f"{name}.yaml"))
-    text = cover_note(result.agreement, result.findings, plan().library.law, result.ignored)
+    text = cover_note(result, plan().library.law)
 
     assert text == renewed(f"{name}-cover-note.txt", text)
 

@@ -35,8 +35,8 @@ def _undecided() -> dict[str, set[str]]:
     return found
 
 
-def test_the_paper_has_eighty_rows():
-    assert len({row["rule"] for row in _rows()}) == len(_rows()) == 80
+def test_the_paper_has_eighty_rows_and_the_law_re_read_two_more():
+    assert len({row["rule"] for row in _rows()}) == len(_rows()) == 82
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["rule"]) for row in _rows()])
@@ -55,9 +55,13 @@ def test_every_rule_is_of_the_paper_carries_a_part_of_one_of_its_rows_or_is_prac
     assert {rule for rule in set(_actions()) - named if not rule.startswith("p-")} == set()
 
 
-def test_a_rule_of_practice_only_warns_and_claims_no_words_of_the_act():
+def test_a_rule_of_practice_claims_no_words_of_the_act():
     practice = [check for rule in plan().library.rules if rule.id.startswith("p-") for check in rule.checks]
-    assert {(check.action, check.basis) for check in practice} == {("WARN", "Practice"), ("WARN", "Reading")}
+    assert {(check.action, check.basis) for check in practice} <= {
+        ("WARN", "Practice"),
+        ("WARN", "Reading"),
+        ("BLOCK", "Practice"),  # what contradicts itself cannot be signed, whatever anyone accepts
+    }
 
 
 def test_every_check_has_a_case_that_passes_and_one_that_fails():

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from unsettled_words import unsettled_words
 
 from assembler.library import load_library
 from assembler.library.clauses import Clause, LibraryTable
@@ -88,7 +89,7 @@ def _readings(wording: Wording) -> Iterator[str]:
     first = [0 if not _follows_a_phrase(wording, position) else None for position in range(len(wording))]
     yield _reading(wording, first)
     for position, piece in enumerate(wording):
-        if isinstance(piece, Phrase):
+        if isinstance(piece, Phrase) and not (piece.otherwise and len(piece.alternatives) == 1):
             run = _run(wording, position)
             if len(piece.alternatives) > 1:
                 others: list[int | None] = list(range(1, len(piece.alternatives)))
@@ -107,7 +108,7 @@ def _reading(wording: Wording, chosen: list[int | None]) -> str:
 
 
 def _is_optional(piece: Any) -> bool:
-    return isinstance(piece, Phrase) and len(piece.alternatives) == 1
+    return isinstance(piece, Phrase) and len(piece.alternatives) == 1 and not piece.otherwise
 
 
 def _follows_a_phrase(wording: Wording, position: int) -> bool:
@@ -171,6 +172,12 @@ def test_no_banned_word_is_used():
         if not _allowed(said, word)
     ]
     assert found == []
+
+
+@pytest.mark.row("A1")
+@pytest.mark.row("A2")
+def test_no_words_of_the_library_admit_that_something_is_open():
+    assert unsettled_words(load_library()) == []
 
 
 def _allowed(said: Said, word: str) -> bool:

@@ -12,7 +12,8 @@ from assembler.answers.values import (
     Months,
     PartyId,
     Percent,
-    Pounds,
+    SomeMonths,
+    SomePounds,
     WorkingDays,
     YesOrNo,
 )
@@ -30,7 +31,7 @@ class Commitment(Group):
 class Change(Group):
     """How the agreement changes and ends. The right to withdraw (section 4(7)) is not a choice; its notice and effects are."""
 
-    review_months: FillIn[Months] = None
+    review_months: FillIn[SomeMonths] = None
     first_review_by: FillIn[Day] = None
     variation: Drafting[Literal["all_in_writing", "board_or_majority"]] = None
     withdrawal_notice: FillIn[Months] = None
@@ -46,14 +47,14 @@ class Change(Group):
             "remaining_contributions",
         ]
     ] = None
-    exit_months: FillIn[Months] = None
+    exit_months: FillIn[SomeMonths] = None
     exit_table: tuple[Commitment, ...] = ()
     exit_cap: Drafting[Literal["none", "twelve_months", "sum"]] = None
-    exit_cap_amount: FillIn[Pounds] = None
+    exit_cap_amount: FillIn[SomePounds] = None
     exit_taper: Drafting[YesOrNo] = None
     exit_plan: Drafting[Literal["on_notice", "from_the_start"]] = None
-    exit_plan_months: Drafting[Months] = None
-    transition_months: Drafting[Months] = None
+    exit_plan_months: Drafting[SomeMonths] = None
+    transition_months: Drafting[SomeMonths] = None
     first_stage_days: Drafting[WorkingDays] = None
     second_stage_days: Drafting[WorkingDays] = None
     last_stage: Drafting[Literal["courts", "expert_then_courts", "arbitration"]] = None

@@ -1,7 +1,11 @@
 """What the drafter does to the assembled text: leaves clauses out, adds special conditions, accepts warnings."""
 
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 from assembler.answers.scope import Subject
-from assembler.answers.values import Day, Group, Identity, Line, Prose
+from assembler.answers.values import Day, FactName, Group, Identity, Line, Prose
 
 
 class Omission(Group):
@@ -20,10 +24,25 @@ class SpecialCondition(Group):
     covers: Subject | None = None
 
 
+def _in_lines(given: object) -> object:
+    """Facts as a workbook's cell holds them: `name: value`, one below another."""
+    if not isinstance(given, str):
+        return given
+    pairs = (line.partition(":") for line in given.splitlines() if line.strip())
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 class Acceptance(Group):
-    """A warning accepted by a named person on a day, with the reason."""
+    """A warning accepted by a named person on a day, with the reason.
+
+    It holds for one finding: of the rule, of the `check` where the rule has several, about the `item` where it is asked of several; and on
+    these facts, by their permanent names. Release 0.1.0 wrote the rule only: without `facts` it accepts nothing.
+    """
 
     rule: Identity
+    check: Identity | None = None
+    item: Identity | None = None
+    facts: Annotated[dict[FactName, Line] | None, BeforeValidator(_in_lines)] = None
     by: Line
     on: Day
     reason: Prose

@@ -6,12 +6,14 @@ from assembler.answers.values import Day, Drafting, FillIn, Group, Line, Recorde
 
 
 class Signing(Group):
-    """How one party signs: who, in what capacity, by what authority, and, once known, on what day."""
+    """How one party signs: who, in what capacity, by what authority, under what seal, and, once known, on what day."""
 
     name: FillIn[Line] = None
     capacity: FillIn[Line] = None
     authority: FillIn[Line] = None
     by: Drafting[Literal["signature", "seal"]] = None
+    has_seal: Recorded[YesOrNo] = None
+    seal_attested_by: Recorded[Line] = None
     signed_on: Recorded[Day] = None
 
 

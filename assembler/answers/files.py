@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
 from assembler.answers.values import left_open, suggested_id
@@ -37,7 +38,15 @@ def read_answers(text: str, file: str) -> AnswersFile:
 
 
 def answers_document(text: str, file: str) -> Document:
-    """An answers file as a document, before its names and values are looked at. Raises AnswersError with every fault of form."""
+    """An answers file as a document in the present format, before its names and values are looked at.
+
+    Raises AnswersError with every fault of form, and where the file is of a later format.
+    """
+    return in_present_format(written_document(text, file))
+
+
+def written_document(text: str, file: str) -> Document:
+    """An answers file as it is written, in whatever format. Raises AnswersError with every fault of form."""
     if len(text) > LARGEST_FILE:
         raise AnswersError(Problem("The file is too large to be an answers file.", Place(file)))
     return read_json(text, file) if file.casefold().endswith(".json") else read_yaml(text.removeprefix("\ufeff"), file)
@@ -118,7 +127,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
 
 
 def _unknown_name(path: Path, document: Document) -> Problem:
-    known = _names_at(path[:-1])
+    known = [*_names_at(path[:-1]), *([] if path[:-1] else ["format"])]
     name = str(path[-1])
     where = field_path(path[:-1]) or "an answers file"
     cure = did_you_mean(name, known, f"Those allowed there are: {', '.join(known)}." if known else "")

@@ -1,8 +1,21 @@
 """Questions 6: how functions are exercised."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from assembler.answers.values import Drafting, Group, Identity, Line, Months, PartyId, Recorded, WorkstreamId, YesOrNo
+from pydantic import BeforeValidator
+
+from assembler.answers.values import (
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    Months,
+    PartyId,
+    Recorded,
+    WorkstreamId,
+    YesOrNo,
+)
 
 FunctionName = Literal[
     "fire_safety",
@@ -60,6 +73,15 @@ PowerName = Literal[
 """Powers to arrange for another to exercise a function, or to exercise it jointly; `statute/law/powers.yaml` says whose, how far."""
 
 
+def _once_yes_or_no(value: object) -> object:
+    """An answer to what was once a question of yes or no, as the choice that it now is."""
+    return {"true": "yes", "yes": "yes", "false": "no", "no": "no"}.get(str(value).strip().casefold(), value)
+
+
+PoliceFireFighters = Annotated[Literal["no", "specials_or_support_officers", "yes"], BeforeValidator(_once_yes_or_no)]
+"""Whether police are to be employed to fight fires: special constables and community support officers are a case of their own."""
+
+
 class Arrangement(Group):
     """One function of one party that another is to exercise in its place, or the two jointly (section 4(1)), and the power for it.
 
@@ -76,6 +98,7 @@ class Arrangement(Group):
     exerciser: Recorded[PartyId] = None
     exerciser_words: Recorded[Line] = None
     police_recipient: Recorded[YesOrNo] = None
+    authority_member: Recorded[YesOrNo] = None
     employs_fire_fighters: Recorded[YesOrNo] = None
     power: Recorded[PowerName] = None
     power_words: Recorded[Line] = None
@@ -94,7 +117,9 @@ class Functions(Group):
     force_functions: Recorded[YesOrNo] = None
     section_22a: Recorded[Literal["separate_agreement", "this_document", "not_needed"]] = None
     section_22a_record: Recorded[Line] = None
-    police_fight_fires: Recorded[YesOrNo] = None
+    section_22a_part: FillIn[Line] = None
+    section_22a_confirmed: Recorded[Line] = None
+    police_fight_fires: Recorded[PoliceFireFighters] = None
     working_together: Drafting[YesOrNo] = None
     police_directed_by_others: Recorded[YesOrNo] = None
     tasking: Drafting[Literal["through_home_party", "request_with_veto", "specialist_lead"]] = None

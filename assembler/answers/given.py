@@ -14,6 +14,7 @@ from assembler.answers.information import Information
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
 from assembler.answers.people import People
+from assembler.answers.procurement import Procurement
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
@@ -31,6 +32,7 @@ class GivenAnswers(Group):
     benefits: Benefits = Benefits.model_construct()
     money: Money = Money.model_construct()
     people: People = People.model_construct()
+    procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()

@@ -35,6 +35,7 @@ class Information(Group):
     flows: tuple[Flow, ...] = ()
     impact_assessment_by: FillIn[PartyId] = None
     breach_hours: Drafting[Hours] = None
+    complaints: Drafting[Literal["controller", "receiver"]] = None
     hand_off_days: Drafting[WorkingDays] = None
     confidence: Drafting[Literal["two_years", "six_years", "no_end"]] = None
     publication: Drafting[Literal["full_text", "summary", "title", "not_published"]] = None

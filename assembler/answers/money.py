@@ -14,21 +14,30 @@ from assembler.answers.values import (
     Percent,
     Pounds,
     Recorded,
+    SomePounds,
     YesOrNo,
 )
 
+Period = Literal["once", "month", "quarter", "year", "term"]
+"""What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
+
 
 class Payment(Group):
-    """One payment or yearly contribution: who pays whom, how much, for what."""
+    """One payment or recurring contribution: who pays whom, how much, per what, for what.
+
+    `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning.
+    """
 
     id: Identity
     payer: FillIn[PartyId] = None
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
     basis: Drafting[Literal["fixed_sum", "formula"]] = None
-    amount: FillIn[Pounds] = None
+    amount: FillIn[SomePounds] = None
+    period: FillIn[Period] = None
     formula: FillIn[Line] = None
     due: FillIn[Line] = None
+    property: Drafting[YesOrNo] = None
     facilitates: Recorded[YesOrNo] = None
     charge_basis: Recorded[Literal["cooperation", "section_12", "section_13_or_16", "other"]] = None
     public_functions: Recorded[YesOrNo] = None
@@ -38,7 +47,7 @@ class Payment(Group):
 
 
 class Share(Group):
-    """One party's share of the shared costs."""
+    """One party's share of the shared costs; where the shares are equal, that it is one of those that bear one."""
 
     id: Identity
     party: FillIn[PartyId] = None

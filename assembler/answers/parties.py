@@ -54,6 +54,19 @@ Kind = Literal[
 ]
 """The statutory kind of a body; `statute/law/kinds.yaml` says what each is and which paragraph of section 1(2) it falls in."""
 
+NameSays = Literal[
+    "policing_body",
+    "chief_officer",
+    "mayor",
+    "combined_authority",
+    "fire_authority",
+    "trust",
+    "force",
+    "fire_service",
+    "ambulance_service",
+]
+"""What a legal name speaks of: a body of a kind, or (the last three) a force or a service, which is usually no legal person."""
+
 
 class Function(Group):
     """A function that a party discharges under the agreement, and the statute that gives it."""
@@ -88,17 +101,21 @@ class Party(Group):
     provides_ambulance_services: Recorded[YesOrNo] = None
     emergency_ambulance_service: Recorded[YesOrNo] = None
     instrument: FillIn[Line] = None
+    fire_functions_source: Recorded[Literal["ldedca_s107d", "lura_s30", "frsa_s1_2b"]] = None
     same_person: Recorded[YesOrNo] = None
     same_person_as: Recorded[PartyId] = None
     local_policing_body: Recorded[PartyId] = None
     treated_as_commissioner: Recorded[YesOrNo] = None
     treated_as_commissioner_record: Recorded[Line] = None
+    transfer_order: Recorded[Line] = None
+    transfer_time: Recorded[Day] = None
     power_to_join: Recorded[Line] = None
     designated_from: Recorded[Day] = None
     limits_checked: Recorded[Line] = None
     takes_land: Recorded[YesOrNo] = None
     status_checked_on: Recorded[Day] = None
     ceased_on: Recorded[Day] = None
+    transfer_expected: Recorded[Day] = None
     roles: Drafting[
         Annotated[tuple[Literal["lead", "host", "provider", "recipient", "participating", "funder"], ...], CHOSEN]
     ] = None

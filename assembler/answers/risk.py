@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, Days, Drafting, FillIn, Group, Line, Pounds, Recorded, YesOrNo
+from assembler.answers.values import Day, Days, Drafting, FillIn, Group, Line, Recorded, SomePounds, YesOrNo
 
 
 class Insurance(Group):
@@ -24,7 +24,7 @@ class Risk(Group):
     )
     nhs_indemnity: Drafting[Literal["by_fault", "within_cover"]] = None
     cap: Drafting[Literal["none", "insured_limit", "sum"]] = None
-    cap_amount: FillIn[Pounds] = None
+    cap_amount: FillIn[SomePounds] = None
     indirect_loss: Drafting[YesOrNo] = None
     equality_assessment: Drafting[Literal["each_party", "prepared_together"]] = None
     critical_services: FillIn[Line] = None

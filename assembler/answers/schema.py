@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,26 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from assembler.answers.given import GivenAnswers
-from assembler.answers.values import Bounds, Nature, Open, ReferenceTo, nature_of
+from assembler.answers.parties import NameSays
+from assembler.answers.values import Bounds, LeastSum, Nature, Open, ReferenceTo, nature_of
 from assembler.conditions import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Sort, Text, YesNo
 
 _UNASKED = frozenset({"id", "body", "drafting"})
 """Names that no question fills: identities, the register's id, and the drafter's own hand."""
+
+_WORKED_OUT: Mapping[str, Mapping[str, Sort]] = {
+    "parties": {
+        "person": Reference("parties"),
+        "namesake": Reference("parties"),
+        "name_says": Choice(get_args(NameSays)),
+    },
+    "change": {"earliest_withdrawal": Date()},
+}
+"""What conditions may read and nobody is asked, by where it stands: `completion` works it out from the answers.
+
+`person` is the entry that stands for a party's legal person, `namesake` the entry that stands for those with its legal name, `name_says`
+what that name speaks of. `earliest_withdrawal` is the first day on which a party could be out that gives notice as the term begins.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,7 @@ class Leaf:
 @cache
 def answers_record() -> Record:
     """The answers as conditions see them."""
-    record = _record(GivenAnswers, "answers", "")
-    return Record("answers", {name: sort for name, sort in record.fields.items() if name != "drafting"})
+    return _record(GivenAnswers, "answers", "")
 
 
 @cache
@@ -72,11 +86,11 @@ def _record(model: type[BaseModel], name: str, path: str) -> Record:
     fields = {
         field: _sort(_present(info.annotation), field, path)
         for field, info in model.model_fields.items()
-        if field not in {"id", "body"}
+        if field not in _UNASKED
     }
     if "id" in model.model_fields:
         fields = {"id": Reference(path.removesuffix(".")), **fields}
-    return Record(name, fields)
+    return Record(name, {**fields, **_WORKED_OUT.get(path.removesuffix("."), {})})
 
 
 def _sort(annotation: Any, name: str, prefix: str) -> Sort:  # noqa: ANN401, PLR0911 - a type, one answer for each
@@ -86,6 +100,8 @@ def _sort(annotation: Any, name: str, prefix: str) -> Sort:  # noqa: ANN401, PLR
             return Reference(mark.list_path)
         if isinstance(mark, Bounds):
             return Number(mark.lowest, mark.highest, mark.unit)
+        if isinstance(mark, LeastSum):
+            return Money(mark.pence)
     if get_origin(annotation) is Literal:
         return Choice(get_args(annotation))
     if get_origin(annotation) is tuple:

@@ -122,6 +122,13 @@ class Bounds:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeastSum:
+    """Marks a sum in pounds that is never less than so many pence."""
+
+    pence: int
+
+
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn words round on the page. Words that read from the right, in Hebrew or Arabic, do so without them."""
 
@@ -258,6 +265,13 @@ def _pounds(value: object) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
+def _some_pounds(value: object) -> Decimal:
+    pounds = _pounds(value)
+    if not pounds:
+        raise ValueError("is nothing, and a sum of nothing says nothing. Leave the line out, or give the sum.")
+    return pounds
+
+
 def _chosen(value: object) -> object:
     if value is None:
         return ()
@@ -272,6 +286,9 @@ Prose = Annotated[str, BeforeValidator(_required_prose)]
 
 Identity = Annotated[str, BeforeValidator(_identity)]
 """A permanent id: small letters, digits and single hyphens."""
+
+FactName = Annotated[str, BeforeValidator(_line)]
+"""The permanent name of an answer: `parties.fire.decision.view`, with the ids of items on the way."""
 
 PartyId = Annotated[str, BeforeValidator(_identity), ReferenceTo("parties")]
 """The id of one of the parties."""
@@ -288,11 +305,17 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_no)]
 Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
 """A sum in pounds sterling, to the penny."""
 
-Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600, "months")]
-"""A whole number of months."""
+SomePounds = Annotated[Decimal, BeforeValidator(_some_pounds), LeastSum(1)]
+"""A sum in pounds sterling that is not nothing: what is paid, or what a payment or a liability is limited to."""
 
-Days = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=3650), Bounds(0, 3650, "days")]
-"""A whole number of days (or working days, as the question says)."""
+Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600, "months")]
+"""A whole number of months; the clauses have words of their own for none."""
+
+SomeMonths = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=600), Bounds(1, 600, "months")]
+"""A whole number of months of which none would say nothing: a time between reviews, a time for doing something."""
+
+Days = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=3650), Bounds(1, 3650, "days")]
+"""A whole number of days; none would leave no time to do what is to be done."""
 
 WorkingDays = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=260), Bounds(1, 260, "Working Days")]
 """A whole number of working days, as the agreement defines them."""

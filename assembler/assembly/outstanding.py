@@ -1,59 +1,105 @@
-"""What is still to be settled: open answers, facts printed but not recorded, and subjects that nothing covers."""
+"""What is still to be settled: open answers, whatever else stands as a blank in the words, and subjects that nothing covers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import SimpleNamespace
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.assembly.printing import DraftSection
-from assembler.completion import Answers, OpenAnswer, field_of
-from assembler.documents import Path
+from assembler.completion import Answers, field_of
+from assembler.documents import Path, field_path
+from assembler.fitting import ended, stopped
+from assembler.formatting import NAMES
 from assembler.library import Library
 
 _REFERRED = ("clause", "level-", "schedule", "party", "recital")
 
 
 def open_points(answers: Answers, library: Library, sections: list[DraftSection]) -> tuple[OpenPoint, ...]:
-    """Every point still open, in the order of the questions, each with the paragraphs where its blank stands."""
+    """Every point still open, first those whose answer is open, each with the paragraphs where its blank stands.
+
+    No blank is without a point, whatever it stands for: so no signature copy, which is refused while any point is open, holds one.
+    """
+    blanks = [found for section in sections if section.source.source.kind != "outstanding" for found in section.blanks]
     places: dict[Path, list[str]] = {}
-    for section in sections:
-        if section.source.source.kind == "outstanding":
-            continue
-        for blank, paragraph in section.blanks:
-            places.setdefault(blank, []).append(paragraph)
-    missing = (*answers.open, *_unrecorded(answers, library, places))
-    asked = tuple(_answer_point(answer, answers, tuple(places.get(answer.path, ()))) for answer in missing)
-    return asked + tuple(_subject_points(answers, library, sections))
+    words: dict[Path, str] = {}
+    for blank, paragraph in blanks:
+        path = _asked(blank.places, answers)
+        places.setdefault(path, []).append(paragraph)
+        words.setdefault(path, blank.words)
+    points = [_point(one.path, one.question.label, one.note, places, answers, library) for one in answers.open]
+    still_open = {answer.path for answer in answers.open}
+    points += [
+        _point(path, _label(path, words[path], library), _lack(path, answers), places, answers, library)
+        for path in places
+        if path not in still_open
+    ]
+    return (*points, *_subject_points(answers, library, sections))
 
 
-def _unrecorded(answers: Answers, library: Library, places: Iterable[Path]) -> Iterator[OpenAnswer]:
-    """Statutory facts that are printed and that nobody has recorded: no signature copy may carry their brackets."""
-    for path in places:
-        if answers.origins.get(path) == "not recorded":
-            yield OpenAnswer(path, library.questionnaire.by_field[field_of(path)], "Not recorded.")
+def _asked(paths: tuple[Path, ...], answers: Answers) -> Path:
+    """The first place whose question is asked, or that no question fills, as a list."""
+    return next((path for path in paths if answers.origins.get(path) != "not asked"), paths[0])
 
 
-def _answer_point(answer: OpenAnswer, answers: Answers, places: tuple[str, ...]) -> OpenPoint:
-    identity = ".".join(str(step) for step in answer.path)
-    label = answer.question.label[:1].upper() + answer.question.label[1:]
-    owner = _owner(answer, answers)
-    return OpenPoint(identity, f"{label} ({owner})" if owner else label, answer.note, tuple(dict.fromkeys(places)))
+def _label(path: Path, words: str, library: Library) -> str:
+    """What a blank that is no open answer stands for: what its question calls it or, of a list, the words in its brackets."""
+    question = library.questionnaire.by_field.get(field_of(path))
+    return question.label if question else words
 
 
-def _owner(answer: OpenAnswer, answers: Answers) -> str:
-    """The item an open answer belongs to, by its name: the party, the workstream."""
+def _lack(path: Path, answers: Answers) -> str:
+    """What is the matter with a blank that is no open answer: a fact that nobody has recorded, or a list without an entry."""
+    origin = answers.origins.get(path)
+    return "Nothing is listed." if origin is None else "Not recorded." if origin == "not recorded" else ""
+
+
+def _point(
+    path: Path, label: str, note: str, places: Mapping[Path, list[str]], answers: Answers, library: Library
+) -> OpenPoint:
+    label, owner = label[:1].upper() + label[1:], _owner(path, answers, library)
+    return OpenPoint(
+        id=".".join(str(step) for step in path),
+        question=f"{label} ({owner})" if owner else label,
+        note=note,
+        places=tuple(dict.fromkeys(places.get(path, ()))),
+        field=field_path(path),
+    )
+
+
+def _owner(path: Path, answers: Answers, library: Library) -> str:
+    """The items an open answer belongs to, by their names: the party; what a party gives to a workstream, by both."""
     here = answers.values
-    name = ""
-    for step in answer.path[:-1]:
-        here = here[step] if isinstance(step, int) else getattr(here, step)
+    names: list[str] = []
+    field = ""
+    for step in path[:-1]:
         if isinstance(step, int):
-            name = next(filter(None, (getattr(here, field, None) for field in _NAMES)), here.id)
-    return name
+            here = here[step]
+            names.insert(0, _name(here, answers) or f"{_kind(field, library)} {step + 1}")
+            field += "[]"
+        else:
+            here = getattr(here, step)
+            field = f"{field}.{step}" if field else step
+    return ", ".join(dict.fromkeys(names))
 
 
-_NAMES = ("short_name", "name", "purpose", "function")
-"""The fields by which a reader knows an item, best first."""
+def _name(item: SimpleNamespace, answers: Answers) -> str:
+    """What a reader knows an item by, or else the party that it is of; nothing where neither has a name: an id is none."""
+    own = next(filter(None, (getattr(item, field, None) for field in NAMES)), None)
+    parties = answers.scope.index.get("parties", {})
+    its = next(filter(None, (parties.get(getattr(item, field, None) or "") for field in _PARTIES)), None)
+    return ended(own, ")")[0] if own else _name(its, answers) if its else ""
+
+
+_PARTIES = ("party", "owner", "payer", "source", "bound")
+"""The fields that say which party an item without a name is of."""
+
+
+def _kind(items: str, library: Library) -> str:
+    """What one item of a list is called: party, workstream."""
+    return next(name for name, (_, path) in library.vocabulary.items().items() if path == items)
 
 
 def _subject_points(answers: Answers, library: Library, sections: list[DraftSection]) -> Iterator[OpenPoint]:
@@ -74,12 +120,12 @@ def point_rows(
     for point in points:
         content: list[Inline] = [Text(point.question, bold=True)]
         if point.note:
-            content.append(Text(f": {point.note}"))
+            content.append(Text(f": {stopped(point.note)}"))
         shown = dict.fromkeys(_numbered(key, role) for key in point.places)
         for number, key in enumerate(key for key in shown if key):
             content.append(Text(", " if number else " See " if point.note else ". See "))
             content += _referred(key, role(key), partial(refer, within=point.id))
-        if any(shown):
+        if any(shown) or not point.note:
             content.append(Text("."))
         yield Paragraph(f"outstanding#{_identity(point.id)}", "point", tuple(content))
 

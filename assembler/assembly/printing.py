@@ -11,14 +11,19 @@ from typing import Final
 from assembler.agreement import Role, Text
 from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
-from assembler.assembly.wordings import CompiledWording, Decision, Pointer, Printed, Sink
+from assembler.assembly.prose import parted
+from assembler.assembly.sentences import Pointer, Printed, fit
+from assembler.assembly.wordings import Blank, CompiledWording, Decision, Sink
 from assembler.conditions import Scope
 from assembler.identity import KEPT
 
 
 @dataclass(slots=True)
 class DraftParagraph:
-    """A paragraph with pointers where references will be, and what it noticed while it was printed."""
+    """A paragraph with pointers where references will be, and what it noticed while it was printed.
+
+    `begins` is whether a sentence begins with it: with the parts of a joined one, none does.
+    """
 
     key: str
     role: Role
@@ -26,16 +31,17 @@ class DraftParagraph:
     notes: tuple[str, ...]
     term: str
     terms: AbstractSet[str]
-    blanks: list[tuple[str | int, ...]]
+    blanks: list[Blank]
+    begins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """A table whose cells are draft paragraphs."""
+    """A table whose cells hold draft paragraphs."""
 
     key: str
     source: CompiledTable
-    rows: tuple[tuple[str, tuple[DraftParagraph, ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[DraftParagraph, ...], ...]], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +61,7 @@ class DraftSection:
             if isinstance(block, DraftParagraph):
                 found.append(block)
             else:
-                found += [cell for _, cells in block.rows for cell in cells]
+                found += [paragraph for _, cells in block.rows for cell in cells for paragraph in cell]
         return tuple(found)
 
     @cached_property
@@ -69,8 +75,8 @@ class DraftSection:
         )
 
     @cached_property
-    def blanks(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
-        """The place of each open answer, with the key of the paragraph it stands in."""
+    def blanks(self) -> tuple[tuple[Blank, str], ...]:
+        """Each blank, with the key of the paragraph it stands in."""
         return tuple((blank, paragraph.key) for paragraph in self.paragraphs for blank in paragraph.blanks)
 
     @cached_property
@@ -110,15 +116,38 @@ def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
     if clause.source.heading:
         role = _HEADING_ROLES.get(clause.source.kind, "heading")
         notes = (clause.source.note,) if clause.source.note else ()
-        heading = _made(key, role, clause.heading, decision.heading, notes)
+        (heading,) = settled(_made(key, role, clause.heading, decision.heading, notes))
     paragraphs, tables = iter(decision.paragraphs), iter(decision.tables)
     blocks: list[DraftParagraph | DraftTable] = []
     for block in clause.blocks:
         if isinstance(block, CompiledTable):
             blocks += _table(block, next(tables), key)
         else:
-            blocks += _paragraphs(block, next(paragraphs) if block.varies else _AS_IT_STANDS, key, "")
+            printed = _paragraphs(block, next(paragraphs) if block.varies else _AS_IT_STANDS, key, "")
+            blocks += [paragraph for one in printed for paragraph in settled(one)]
     return DraftSection(key, clause, heading, tuple(blocks))
+
+
+_NOT_SENTENCES: Final = frozenset({"cell", "cover-title", "cover-text", "signature", "definition-a", "definition-i"})
+
+
+def settled(draft: DraftParagraph) -> tuple[DraftParagraph, ...]:
+    """The paragraph with its answers fitted to their sentences, and after it those that further paragraphs of an answer make.
+
+    These are keyed by their order under its key.
+    """
+    if isinstance(draft.content, tuple):  # no answer is in it
+        return (draft,)
+    (_, content), *others = parted(draft.role, draft.content)
+    begins = draft.begins and draft.role not in _NOT_SENTENCES
+    draft.content = fit(content, begins=begins)
+    further = (
+        DraftParagraph(
+            f"{draft.key}/{number}", role, fit(words, begins=begins and role == draft.role), (), "", frozenset(), []
+        )
+        for number, (role, words) in enumerate(others, 2)
+    )
+    return (draft, *further)
 
 
 _AS_IT_STANDS: Final = (ParagraphDecision("", (), ()),)
@@ -141,6 +170,9 @@ def _paragraph(block: CompiledParagraph, decided: ParagraphDecision, section: st
         _paragraphs(child, next(coming) if child.varies else _AS_IT_STANDS, section, suffix) for child in block.children
     ]
     if source.join:
+        for paragraphs in children:
+            for paragraph in paragraphs:
+                paragraph.begins = False
         _punctuate(list(_sentences(children, block)), source.join)
     for paragraphs in children:
         made += paragraphs
@@ -169,7 +201,7 @@ def _punctuate(parts: list[list[DraftParagraph]], word: str) -> None:
     for number, part in enumerate(parts, 1):
         content = part[-1].content
         last = content[-1] if content else None
-        if (len(part) > 1 and last != _STOP) or (isinstance(last, Text) and last.text.endswith(":")):
+        if (len(part) > 1 and last != _STOP) or (type(last) is Text and last.text.endswith(":")):
             continue
         kept = content[:-1] if len(part) > 1 else content
         mark = _STOP if number == len(parts) else Text(f"; {word}") if number == len(parts) - 1 else _NEXT
@@ -181,12 +213,12 @@ _STOP, _NEXT = Text("."), Text(";")
 
 def _table(block: CompiledTable, decided: tuple[RowDecision, ...], section: str) -> Iterator[DraftTable]:
     key = f"{section}#{block.source.id}"
-    rows: list[tuple[str, tuple[DraftParagraph, ...]]] = []
+    rows: list[tuple[str, tuple[tuple[DraftParagraph, ...], ...]]] = []
     for number, suffix, words in decided:
         name, _, cells = block.rows[number]
         row = f"{key}{suffix}" if suffix else f"{key}/{name}"
         made = (
-            _made(f"{row}/{at}", "cell", cell, own, ())
+            settled(_made(f"{row}/{at}", "cell", cell, own, ()))
             for at, (cell, own) in enumerate(zip(cells, words, strict=True), 1)
         )
         rows.append((row, tuple(made)))

@@ -22,9 +22,12 @@ from assembler.agreement import (
 from assembler.assembly.numbering import NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
 from assembler.assembly.outstanding import point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
-from assembler.assembly.wordings import Pointer
+from assembler.assembly.sentences import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT
+
+_WHOLE_BY_THEMSELVES: Final = frozenset({"clause", "level-2"})
+"""Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
 
 _IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
 
@@ -94,7 +97,8 @@ class Numbers:
         if section.roles[key].startswith("schedule"):
             keys = section.chains.get(key, (key,))
             return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
-        return Reference(key, "full", (ReferencePart(key, "".join(number.parts)),))
+        part = ReferencePart(key, "".join(number.parts))
+        return Reference(key, "own" if section.roles[key] in _WHOLE_BY_THEMSELVES else "full", (part,))
 
     def _missing(self, key: str, within: str) -> None:
         clause = key.partition("#")[0].partition("/")[0]
@@ -138,7 +142,7 @@ class _Writer:
             return self.paragraph(draft)
         source = draft.source.source
         columns = tuple(Column(heading, share) for heading, share in zip(source.columns, source.shares, strict=True))
-        rows = tuple(Row(key, tuple((self.paragraph(cell),) for cell in cells)) for key, cells in draft.rows)
+        rows = tuple(Row(key, tuple(tuple(map(self.paragraph, cell)) for cell in cells)) for key, cells in draft.rows)
         return Table(draft.key, source.title, source.description, columns, rows, source.layout)
 
     def paragraph(self, draft: DraftParagraph) -> Paragraph:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assembler.agreement import Text
 from assembler.answers.drafting import SpecialCondition
-from assembler.assembly.printing import DraftParagraph, DraftSection
+from assembler.assembly.printing import DraftParagraph, DraftSection, settled
+from assembler.assembly.sentences import Answer, Printed
 
 TermsIn = Callable[[str], frozenset[str]]
 """The defined terms that a text uses: their definitions are kept."""
@@ -25,12 +26,17 @@ def with_special_conditions(
 
 
 def _filled(section: DraftSection, conditions: tuple[SpecialCondition, ...], terms_in: TermsIn) -> DraftSection:
-    own = (_paragraph(section.key, condition, terms_in) for condition in conditions)
+    own = (p for condition in conditions for p in settled(_paragraph(section.key, condition, terms_in)))
     return replace(section, blocks=(*section.blocks, *own))
 
 
 def _paragraph(section: str, condition: SpecialCondition, terms_in: TermsIn) -> DraftParagraph:
-    content = (Text(f"{condition.heading}.", bold=True), Text(f" {condition.text}"))
+    content: list[Printed] = [
+        Answer(condition.heading, bold=True),
+        Text(".", bold=True),
+        Text(" "),
+        Answer(condition.text),
+    ]
     notes = ("The parties' own words, not the library's.",)
     return DraftParagraph(
         f"{section}#condition/{condition.id}", "level-2", content, notes, "", terms_in(condition.text), []

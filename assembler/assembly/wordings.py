@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from assembler.agreement import Text
+from assembler.assembly.sentences import Answer, Pointer, Printed, fit
 from assembler.completion import place_of
 from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test
@@ -17,17 +18,14 @@ from assembler.identity import Same
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
-from assembler.wording import Filled, Phrase, Piece, Wording
+from assembler.wording import Choice, Filled, Phrase, Piece, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A reference before numbers are known: the key of the paragraph or section it points to."""
+class Blank(NamedTuple):
+    """Something open where it is printed: the places in the answers of what could settle it, and the words in its square brackets."""
 
-    key: str
-
-
-Printed = Text | Pointer
+    places: tuple[tuple[str | int, ...], ...]
+    words: str
 
 
 @dataclass(slots=True)
@@ -35,7 +33,7 @@ class Sink:
     """What printing one paragraph notices besides its words: terms used, and open answers by path."""
 
     terms: set[str] = field(default_factory=set)
-    blanks: list[tuple[str | int, ...]] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
 
 
 Decision = Any
@@ -100,7 +98,8 @@ class WordingCompiler:
         if key not in self._said:
             self._said[key] = self.compiled(wording)
         parts = self._said[key].printed(self._said[key].decided(scope), Sink())
-        return "".join(f"[{p.text}]" if p.blank else p.text for p in parts if isinstance(p, Text))
+        fitted = fit(parts, begins=True)
+        return "".join(f"[{p.text}]" if p.blank else p.text for p in fitted if isinstance(p, Text))
 
     def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:
         """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it."""
@@ -127,7 +126,27 @@ class WordingCompiler:
             case Filled():
                 return self._filled(piece)
             case Phrase(alternatives):
-                return _phrase(tuple((test_of(c.when), self.compiled(c.wording, defined)) for c in alternatives))
+                return _phrase(tuple((test_of(c.when), self._alternative(c, defined)) for c in alternatives))
+
+    def _alternative(self, choice: Choice, defined: str) -> CompiledWording:
+        return self._unsettled(choice, defined) if choice.unsettled else self.compiled(choice.wording, defined)
+
+    def _unsettled(self, choice: Choice, defined: str) -> CompiledWording:
+        """A blank with its own words. It stands for those of its fields that nobody has answered, and is open even if all are."""
+        label = Text(choice.label, blank=True)
+        terms = self.compiled(choice.wording, defined).terms
+        fields = tuple((path, compile_value(path)) for path in choice.unsettled)
+
+        def decide(scope: Scope) -> Decision:
+            unanswered = tuple([place_of(path, scope) for path, value in fields if value(scope) in (None, ())])
+            return unanswered or (place_of(choice.unsettled[0], scope),)
+
+        def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
+            sink.blanks.append(Blank(next(coming), label.text))
+            sink.terms |= terms
+            out.append(label)
+
+        return CompiledWording(None, terms, (decide,), (emit,))
 
     def _filled(self, piece: Filled) -> tuple[Decide, Emit]:
         value, printed = compile_value(piece.path), printer(piece.path.sort)
@@ -140,9 +159,9 @@ class WordingCompiler:
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
             decided = next(coming)
             if isinstance(decided, str):
-                out.append(Text(decided, piece.bold))
+                out.append(Answer(decided, piece.bold))
                 return
-            sink.blanks.append(decided)
+            sink.blanks.append(Blank((decided,), label.text))
             out.append(label)
 
         return decide, emit

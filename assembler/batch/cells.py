@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from assembler.answers.formats import in_present_format
 from assembler.batch.columns import Column
 from assembler.documents import Document, Path, field_path
 from assembler.errors import Place
@@ -43,8 +44,8 @@ class RowsDocument(Document):
         return spot.place(self.file, shown) if spot else Place(self.file, field=shown)
 
     def document(self) -> Document:
-        """Itself: what a row gives is already a document."""
-        return self
+        """Its answers in the present format."""
+        return in_present_format(self)
 
 
 def text_of(value: Any, number_format: str) -> str | None:  # noqa: ANN401 - what openpyxl gives

@@ -17,6 +17,9 @@ AGREEMENTS = "agreements"
 AGREEMENT = "agreement"
 """The column of a group's sheet that says which agreement its row belongs to."""
 
+FORMAT_OF_ANSWERS = "format"
+"""The column that says in what format an agreement's row and its groups' rows are written; a workbook of release 0.1.0 has none."""
+
 HELPERS = "_"
 """What the name of a sheet begins with that holds no answers."""
 
@@ -68,7 +71,12 @@ def sheets() -> tuple[Sheet, ...]:
     """Every sheet, the agreements first, an outer list before those in it."""
     fields = {leaf.path: leaf for leaf in leaves()}
     first, *groups = _sheets(GivenAnswers, (), fields)
-    return (Sheet(AGREEMENTS, (), (Column("id", ("id",), None), *first.columns)), *groups)
+    return (
+        Sheet(
+            AGREEMENTS, (), (Column("id", ("id",), None), Column(FORMAT_OF_ANSWERS, ("format",), None), *first.columns)
+        ),
+        *groups,
+    )
 
 
 def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: dict[str, Leaf]) -> Iterator[Sheet]:

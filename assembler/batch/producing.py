@@ -104,6 +104,7 @@ def _facts(made: Produced, plan: Plan) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, str]:
     told = {"action": finding.action, "item": finding.item, "rule": finding.rule}
+    told |= {"check": finding.check} if finding.check else {}
     return told | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from assembler.answers.files import LARGEST_FILE, answers_document
+from assembler.answers.formats import in_present_format
 from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
 from assembler.documents import Document, read_json_line
@@ -159,7 +160,7 @@ class JsonLine:
         document = read_json_line(self.text, self.file, self.row)
         if isinstance(document.value, dict):
             document.value.pop("id", None)
-        return document
+        return in_present_format(document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assembler.batch.columns import AGREEMENT, AGREEMENTS, HELPERS, Column, Sheet, sheets
+from assembler.answers.formats import FORMAT
+from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_OF_ANSWERS, HELPERS, Column, Sheet, sheets
 from assembler.conditions.sorts import Choice, Date, Reference, YesNo
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
@@ -101,13 +102,16 @@ def _head(target: Any, number: int, heading: str, note: str) -> None:  # noqa: A
     column.number_format = "@"
 
 
+_OF_NO_QUESTION = {
+    "id": "A permanent name: small letters, digits and hyphens. It must never change.",
+    FORMAT_OF_ANSWERS: f"{FORMAT} in every row: the format of these answers, which tells a later release how to read them.",
+    "facts": "The facts that the warning was accepted on, one below another, as `assembler check` shows them.",
+}
+
+
 def _help(column: Column, question: Question | None) -> str:
     if question is None:
-        return (
-            "A permanent name: small letters, digits and hyphens. It must never change."
-            if column.heading == "id"
-            else ""
-        )
+        return _OF_NO_QUESTION.get(column.heading, "")
     lines = [question.prompt, question.help]
     lines += [f"Any of: {'; '.join(question.choices)}. Put semicolons between them."] if column.many else []
     lines += ["It may say “to be agreed”, or “to be agreed: ” and a note."] if column.may_be_open else []
@@ -144,6 +148,8 @@ def _example(sheet: Sheet, column: Column, question: Question | None) -> str | N
     """The example's value; none for what refers to a row of another sheet, for dates, and for statutory facts but the kind of body."""
     if column.heading == "id":
         return _item_id(sheet.title) if sheet.lists else _EXAMPLE
+    if column.heading == FORMAT_OF_ANSWERS:
+        return str(FORMAT)
     if question is None or isinstance(question.leaf.sort, Reference | Date):
         return None
     return question.example if question.leaf.nature != "fact" or question.field == "parties[].kind" else None

@@ -1,4 +1,4 @@
-"""`assembler check`: the statute applied to an answers file."""
+"""`assembler check`: the statute applied to an answers file, and warnings accepted in it."""
 
 from __future__ import annotations
 
@@ -11,28 +11,53 @@ import click
 
 @click.command("check")
 @click.argument("answers", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Print every finding, met or not, as JSON.")
-def command(answers: Path, as_json: bool) -> int:
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print every finding, met or not, as JSON, with the facts it rests on."
+)
+@click.option(
+    "--accept",
+    "keys",
+    metavar="WARNING",
+    multiple=True,
+    help="Accept a warning that stands, on the facts of today: its rule, or rule/check@party where several stand.",
+)
+@click.option("--by", metavar="NAME", help="Who accepts it: name and office.")
+@click.option("--reason", metavar="WORDS", help="Why it is accepted.")
+def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None, reason: str | None) -> int:
     """Apply the statute to an ANSWERS file: what it forbids, requires, or asks to be recorded.
 
-    Exits 1 while a block, an unaccepted warning or an open point stands against a signature copy.
+    Exits 1 while a block, an unaccepted warning or an open point stands against a signature copy. With --accept, warnings are first
+    accepted in the file, which is written anew with its comments. An acceptance holds only while the facts that the warning rests on stay.
 
     \b
     Example:
       assembler check hub.yaml
+      assembler check hub.yaml --accept x-pcc-abolition --by "A. Reader, Head of Legal Services" --reason "A successor takes over."
     """
+    if len({bool(keys), bool(by), bool(reason)}) > 1:
+        raise click.UsageError(
+            "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
+        )
     from assembler.cli.common import answers_file, plan
     from assembler.pipeline import assemble_answers
     from assembler.plain import cover_note
     from assembler.register import load_register
 
     compiled = plan()
-    result = assemble_answers(answers_file(answers), compiled, load_register())
+    file = answers_file(answers)
+    result = assemble_answers(file, compiled, load_register())
+    if keys and by and reason:
+        from assembler.cli.accepting import accept, chosen, entry
+
+        accepted = chosen(result.findings, keys)
+        accept(answers, file, [entry(finding, by, reason) for finding in accepted])
+        click.echo(f"Accepted in {answers}: {', '.join(finding.key for finding in accepted)}.", err=True)
+        result = assemble_answers(answers_file(answers), compiled, load_register())
     if as_json:
         click.echo(
             json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
         )
     else:
-        click.echo(cover_note(result.agreement, result.findings, compiled.library.law, result.ignored), nl=False)
+        click.echo(cover_note(result, compiled.library.law), nl=False)
     standing = any(finding.stands and finding.action != "RECORD" for finding in result.findings)
     return 1 if standing or result.agreement.points else 0

@@ -78,7 +78,7 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list
     if wanted.record:
         files.append((wanted.record, record))
     if wanted.note:
-        note = cover_note(result.agreement, result.findings, plan.library.law, result.ignored)
+        note = cover_note(result, plan.library.law)
         files.append((wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt"), note.encode()))
     return files
 

@@ -23,6 +23,7 @@ from assembler.pipeline import assemble_answers
 from assembler.plain import words
 from assembler.register import Register
 from assembler.statute.findings import Finding, findings, inclusions
+from assembler.statute.unasked import unasked_facts
 from assembler.wording import Filled, Phrase, Wording, pieces
 
 
@@ -43,7 +44,14 @@ class Effects:
             if finding.rule in self._occasional and (finding.stands or finding.certain):
                 clause = clauses.get(finding.rule, "")
                 found.append(Notice(finding, self._fields[_key(finding)], clause))
-        return tuple(found)
+        return (*found, *self._unasked(answers))
+
+    def _unasked(self, answers: Answers) -> Iterator[Notice]:
+        """The facts that were given and have no effect, each resting on what decides whether its question is asked."""
+        vocabulary, questionnaire = self.library.vocabulary, self.library.questionnaire
+        for finding in unasked_facts(answers, questionnaire, vocabulary):
+            questions = [questionnaire.by_field[field] for field in finding.fields]
+            yield Notice(finding, frozenset().union(*(fields_read(one.ask_when, vocabulary) for one in questions)))
 
     def _present(self, answers: Answers) -> dict[str, str]:
         """The rules that a clause of the agreement satisfies, each with the clause's heading."""

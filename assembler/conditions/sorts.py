@@ -36,7 +36,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum in pounds sterling."""
+    """A sum in pounds sterling, of at least so many pence."""
+
+    lowest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

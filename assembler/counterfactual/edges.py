@@ -27,7 +27,7 @@ def near(path: Path, value: Any) -> list[Any]:  # noqa: ANN401, PLR0911 - one an
         case Number(lowest, highest):
             return [number for step in (0, -1, 1) if lowest <= (number := int(value or 0) + step) <= highest]
         case Money():
-            return [number for step in (0, -1, 1) if (number := int(value or 0) + step) >= 0]
+            return [number for step in (0, -1, 1) if (number := int(value or 0) + step) * 100 >= path.sort.lowest]
         case Choice(values):
             return list(values)
         case Text():

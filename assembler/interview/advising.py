@@ -78,7 +78,8 @@ _BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "
 def notice_words(notice: Notice) -> str:
     """A finding as the user reads it: what, under which provision, how firm, and the cure."""
     finding = notice.finding
-    return f"{_what(notice)}\n  {finding.provision} ({_BASES[finding.basis]}).\n  To cure: {finding.cure}"
+    lapsed = f"\n  {finding.lapsed}" if finding.lapsed else ""
+    return f"{_what(notice)}\n  {finding.provision} ({_BASES[finding.basis]}).{lapsed}\n  To cure: {finding.cure}"
 
 
 def recorded_words(notice: Notice) -> str:

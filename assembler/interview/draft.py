@@ -55,6 +55,21 @@ def with_items(draft: Draft, spot: Spot, items: list[dict[str, Any]]) -> Draft:
     return with_value(draft, spot, items or None)
 
 
+ACCEPTED: Spot = ("drafting", "accepted")
+"""Where the acceptances of warnings stand."""
+
+
+def with_acceptance(draft: Draft, entry: Mapping[str, Any]) -> Draft:
+    """The draft with one more acceptance, as an answers file writes it, in place of an earlier one of the same warning."""
+    held: list[Mapping[str, Any]] = value_at(draft, ACCEPTED) or []
+    kept = [old for old in held if _accepts(old) != _accepts(entry)]
+    return with_value(draft, ACCEPTED, [*kept, entry])
+
+
+def _accepts(entry: Mapping[str, Any]) -> tuple[Any, ...]:
+    return (entry["rule"], entry.get("check"), entry.get("item"), "facts" in entry)
+
+
 def without_references(draft: Draft, party: str) -> Draft:
     """The draft in which no answer points to a party any more."""
     cleared: Draft = _without(draft, party, names_of_references("parties"))
@@ -83,6 +98,8 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [plain_value(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: plain_value(one) for name, one in value.items()}
     return value if value is None else str(value)
 
 

@@ -98,12 +98,24 @@ class Suggest:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """A warning accepted: by whom, on what day (ISO), and why."""
+    """A warning accepted: by whom, on what day (ISO), and why; which check of the rule, about whom, and on what facts.
+
+    The journals of release 0.1.0 have the rule only: such an acceptance accepts nothing.
+    """
 
     rule: str
     by: str
     on: str
     reason: str
+    check: str = ""
+    item: str = ""
+    facts: Mapping[str, str] | None = None
+
+    def entry(self) -> dict[str, Any]:
+        """The acceptance as an answers file writes it."""
+        named = {name: value for name, value in (("check", self.check), ("item", self.item)) if value}
+        facts = {} if self.facts is None else {"facts": dict(self.facts)}
+        return {"rule": self.rule, **named, **facts, "by": self.by, "on": self.on, "reason": self.reason}
 
 
 Event = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assembler.interview.advising import (
@@ -14,11 +15,12 @@ from assembler.interview.advising import (
     step_label,
 )
 from assembler.interview.draft import Spot, items_at
-from assembler.interview.events import Accept, Back, Visit
+from assembler.interview.events import Accept, Back, Clear, Visit
 from assembler.interview.outside import Notice
 from assembler.interview.prompts import Command, Option, Prompt
 from assembler.interview.reviewing import spot_text
 from assembler.interview.state import View
+from assembler.statute.unasked import UNASKED
 
 if TYPE_CHECKING:
     from assembler.interview.session import Session
@@ -90,9 +92,11 @@ class Hearing:
         """Let the user cure what was just told, accept a warning, or go on: one question, however many findings there are."""
         view = self.session.view
         steps = list(dict.fromkeys(step.spot for notice in grave for step in cures(notice, view)))[:MOST_CURES]
-        warnings = list({notice.finding.rule: notice for notice in grave if notice.finding.action == "WARN"}.values())
+        warnings = list({notice.finding.key: notice for notice in grave if notice.finding.action == "WARN"}.values())
+        unused = [view.by_spot[spot] for spot in dict.fromkeys(_unused(grave, view))]
         options = [Option("on", "Go on, and come back to it later")]
         options += [Option(spot_text(spot), f"Answer now: {step_label(view.by_spot[spot])}") for spot in steps]
+        options += [Option(f"remove {spot_text(one.spot)}", f"Remove: {step_label(one)}") for one in unused]
         options += _acceptances(warnings)
         prompt = Prompt(
             kind="one",
@@ -106,6 +110,9 @@ class Hearing:
         for number, notice in enumerate(warnings):
             if reply == f"accept {number}":
                 self.accept(notice)
+        for one in unused:
+            if reply == f"remove {spot_text(one.spot)}":
+                self.session.do(Clear(one.spot))
         for spot in steps:
             if reply == spot_text(spot):
                 self.session.do(Visit(spot))
@@ -113,8 +120,6 @@ class Hearing:
     def accept(self, notice: Notice) -> None:
         """Record that a warning is accepted: by whom (asked once), and why."""
         face = self.session.face
-        if notice.finding.item:
-            face.say("This accepts it for every party or other item that it concerns, now or later, not for one alone.")
         if not self.accepted_by:
             who = face.ask(
                 Prompt(
@@ -132,11 +137,28 @@ class Hearing:
             return
         prepared = self.session.view.answers.values.document.prepared_on
         on = prepared.isoformat() if prepared else self.session.outside.today
-        if self.session.do(Accept(notice.finding.rule, self.accepted_by, on, reason)):
-            face.say("The warning is accepted. It stays in the cover note, with the reason.")
+        found = notice.finding
+        if self.session.do(Accept(found.rule, self.accepted_by, on, reason, found.check, found.item, found.facts)):
+            face.say(
+                "The warning is accepted, on the facts as they are: it stands again should one of them change. It stays in the cover note, "
+                "with the reason."
+            )
 
 
 def _acceptances(warnings: list[Notice]) -> list[Option]:
     if len(warnings) == 1:
         return [Option("accept 0", "Accept the warning, with a reason")]
     return [Option(f"accept {n}", f"Accept, with a reason: {w.finding.message}") for n, w in enumerate(warnings)]
+
+
+def _unused(grave: list[Notice], view: View) -> Iterator[Spot]:
+    """Where facts stand that were given and have no effect, as the findings about them say."""
+    for notice in grave:
+        if notice.finding.rule == UNASKED:
+            yield from (
+                step.spot
+                for step in view.steps
+                if step.path in view.answers.ignored
+                and step.field in notice.finding.fields
+                and notice.finding.item in (*step.spot, "")
+            )

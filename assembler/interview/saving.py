@@ -7,14 +7,15 @@ new line would depend on the order in which the answers were given.
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
+from assembler.documents import quoted
 from assembler.interview.draft import Draft, Spot
 from assembler.interview.remarks import Remarks, read_remarks
 
@@ -26,7 +27,7 @@ _WIDTH = 130
 
 def answers_text(draft: Draft, before: str = "", *, as_json: bool = False) -> str:
     """The text of an answers file. `before` is the text it replaces, whose comments it keeps; JSON has none."""
-    ordered = _ordered(draft, GivenAnswers)
+    ordered = {"format": FORMAT if as_json else str(FORMAT), **_ordered(draft, GivenAnswers)}
     if as_json:
         return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
     remarks = read_remarks(before) if before.strip() else Remarks(HEAD)
@@ -96,8 +97,11 @@ def _item(item: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) ->
     yield from (" " * indent + line for line in (*remarks.above.get(spot, ()), *beside))
     lines = list(_group(item, spot, indent + 2, remarks))
     first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    lines[first] = f"{' ' * indent}- {lines[first].lstrip()}"
-    yield from lines
+    yield from (
+        " " * indent + line.lstrip() for line in lines[:first]
+    )  # they are read again as standing above the item
+    yield f"{' ' * indent}- {lines[first].lstrip()}"
+    yield from lines[first + 1 :]
 
 
 def _scalar(name: str, value: Any, beside: str, indent: int) -> Iterator[str]:  # noqa: ANN401
@@ -111,7 +115,7 @@ def _scalar(name: str, value: Any, beside: str, indent: int) -> Iterator[str]:  
             value, _WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
         )
         return
-    yield f"{name} {_quoted(value)}{beside}"
+    yield f"{name} {quoted(value)}{beside}"
 
 
 def _foldable(text: str) -> bool:
@@ -122,25 +126,3 @@ def _foldable(text: str) -> bool:
         and text == text.strip()
         and all(c == " " or not c.isspace() for c in text)
     )
-
-
-_NOTHING = frozenset({"", "~", "null"})
-
-
-def _quoted(text: str) -> str:
-    plain = (
-        text.isprintable()
-        and (text[:1].isalnum() or text[:1] in "(“£")
-        and not re.search(r": |:$| #|\s$", text)
-        and text not in _NOTHING
-    )
-    return text if plain else '"' + "".join(_escaped(character) for character in text) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

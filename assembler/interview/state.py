@@ -20,6 +20,7 @@ from assembler.interview.draft import (
     plain_draft,
     plain_value,
     value_at,
+    with_acceptance,
     with_items,
     with_value,
     without_references,
@@ -139,7 +140,7 @@ def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0
         case happened.Suggest(values):
             return _suggested(state, values)
         case happened.Accept():
-            return replace(state, draft=_accepted(state.draft, event))
+            return replace(state, draft=with_acceptance(state.draft, event.entry()))
         case _:
             return _list_changed(state, event)
 
@@ -180,12 +181,6 @@ def _suggested(state: State, values: Mapping[str, Any]) -> State:
             draft = with_value(draft, spot, plain_value(value))
             spots.add(spot)
     return replace(state, draft=draft, suggested=frozenset(spots))
-
-
-def _accepted(draft: Draft, event: happened.Accept) -> Draft:
-    kept = [entry for entry in value_at(draft, ("drafting", "accepted")) or [] if entry["rule"] != event.rule]
-    entry = {"rule": event.rule, "by": event.by, "on": event.on, "reason": event.reason}
-    return with_value(draft, ("drafting", "accepted"), [*kept, entry])
 
 
 def _list_changed(state: State, event: Event) -> State:

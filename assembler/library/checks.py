@@ -9,6 +9,7 @@ from assembler.answers.scope import Subject as SubjectName
 from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
+from assembler.library.force import force_problems
 from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.wording import Phrase, Wording, pieces
@@ -21,9 +22,11 @@ def library_problems(library: Library) -> list[Problem]:
         *_reference_problems(library),
         *_punctuation_problems(library),
         *_hanging_problems(library),
+        *_phrase_problems(library),
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
+        *force_problems(library.clauses),
     ]
 
 
@@ -99,6 +102,17 @@ def _hanging_problems(library: Library) -> Iterator[Problem]:
                     yield Problem("This paragraph ends in a colon and leads to nothing.", block.place)
 
 
+def _phrase_problems(library: Library) -> Iterator[Problem]:
+    """A phrase of one alternative without a condition would always be in, and `otherwise` have nothing to be other than."""
+    for clause in library.clauses.values():
+        for identity, wording in clause.wordings():
+            for piece in pieces(wording):
+                if isinstance(piece, Phrase) and len(piece.alternatives) == 1 and piece.otherwise:
+                    if not piece.alternatives[0].unsettled:
+                        message = f"In “{identity}”: `otherwise` stands alone, with nothing to be other than."
+                        yield Problem(message, clause.place)
+
+
 def _ends(paragraph: LibraryParagraph) -> bool:
     last = _last(paragraph.wording)
     return last == "" or last.endswith((".", ":", "—", "?")) or bool(paragraph.children and last.endswith((":", "—")))
@@ -133,10 +147,11 @@ def _subject_problems(library: Library) -> Iterator[Problem]:
     for subject in library.subjects:
         if subject.id not in get_args(SubjectName):
             yield Problem(f"“{subject.id}” is not one of the answers to scope.subjects.")
-        if subject.covered_by and subject.covered_by not in library.clauses:
-            yield Problem(
-                f"The subject “{subject.id}” is said to be covered by “{subject.covered_by}”, which does not exist."
-            )
+        for clause in subject.spoken_of_in:
+            if clause not in library.clauses:
+                yield Problem(
+                    f"The subject “{subject.id}” is said to be dealt with by “{clause}”, which does not exist."
+                )
 
 
 def _order_problems(library: Library) -> Iterator[Problem]:

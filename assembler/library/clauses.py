@@ -83,7 +83,10 @@ LibraryBlock = LibraryParagraph | LibraryTable
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, schedule, front page or execution block, with its law, status and drafting note."""
+    """A clause, schedule, front page or execution block, with its law, status and drafting note.
+
+    `binds` is whether it binds in contract where the parties choose that only a part of the agreement does.
+    """
 
     id: str
     kind: Kind
@@ -96,6 +99,7 @@ class Clause:
     note: str
     blocks: tuple[LibraryBlock, ...]
     place: Place
+    binds: bool = False
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:
         """Every paragraph, those below others included; tables left out."""

@@ -25,6 +25,7 @@ from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
 from assembler.statute.kinds import Kind, read_kinds, trait_facts
+from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
 
@@ -56,7 +57,7 @@ def read_library(folder: Path | None = None) -> Library:
         parts=parts,
         terms=defined_terms(found.values()),
         subjects=_subjects(clauses.yaml("subjects.yaml")),
-        law=_law(law.yaml("law.yaml")),
+        law=_law(law.yaml("law.yaml"), vocabulary),
         digest=_digest(clauses, law),
     )
     problems = library_problems(library)
@@ -240,19 +241,15 @@ def _misordered(read: Mapping[str, Clause], ordered: list[str]) -> Iterator[Prob
 
 def _subjects(document: Document) -> tuple[Subject, ...]:
     return tuple(
-        Subject(entry["subject"], entry["label"], entry.get("covered by") or "")
-        for entry, _ in _entries(document, "covered by", "subject, label")
+        Subject(entry["subject"], entry["label"], entry.get("covered by") or "", tuple(entry.get("also in") or ()))
+        for entry, _ in _entries(document, "covered by, also in", "subject, label")
     )
 
 
-def _law(document: Document) -> Law:
+def _law(document: Document, vocabulary: Vocabulary) -> Law:
     value: dict[str, Any] = document.value
-    expect_names(value, "as at", "as at, act, unverified", Place(document.file, 1))
-    return Law(value["as at"], value["act"], tuple(_point(point) for point in value["unverified"]))
-
-
-def _point(point: Any) -> str:  # noqa: ANN401 - a line of YAML: text, or a provision and its point
-    return point if isinstance(point, str) else f"{point['provision']}: {point['point']}"
+    expect_names(value, "", "as at, act, points", Place(document.file, 1))
+    return Law(value["as at"], value["act"], read_points(document, vocabulary))
 
 
 def _digest(*folders: _Folder) -> str:

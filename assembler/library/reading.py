@@ -25,7 +25,7 @@ from assembler.library.clauses import (
 from assembler.wording import Reader, Wording
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note"})
+_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note", "binds"})
 _ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
 _ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note"})
 _DEEPEST = {"clause": 4, "special": 4, "schedule": 4, "parties": 2, "background": 2, "definition": 2}
@@ -66,6 +66,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
             _Blocks(file, _DEEPEST.get(entry.get("kind") or "clause", 0)).block(block, reader) for block in blocks
         ),
         place=place,
+        binds=entry.get("binds") == "yes",
     )
 
 
@@ -80,6 +81,8 @@ def _check_front(entry: Mapping[str, Any], place: Place) -> None:
         if isinstance(entry.get(key), str)
     ]
     kind, status = entry.get("kind") or "clause", entry.get("status")
+    if entry.get("binds", "yes") != "yes":
+        problems.append(Problem("“binds” is yes, or is left out.", place))
     if kind not in get_args(Kind):
         problems.append(Problem(f"“{kind}” is not a kind of section.", place))
     if status and status not in get_args(Status):

@@ -34,10 +34,11 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One of a phrase's alternatives; `when` is empty for `otherwise`."""
+    """One of a phrase's alternatives; `when` is empty for `otherwise`, and for `unsettled`, which names the fields that are open."""
 
     when: str
     content: tuple[Inline, ...]
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ class _Run:
         alternatives: list[Alternative] = []
         while True:
             words = _trimmed(self.until(("phrase_close", "phrase_next")))
-            alternatives.append(Alternative("" if when == "otherwise" else when, words))
+            alternatives.append(_alternative(when, words))
             if self.at == len(self.tokens):
                 raise LibraryError(Problem("A phrase begun with “{?” is not closed with “?}”.", self.place))
             token = self.tokens[self.at]
@@ -183,6 +183,15 @@ class _Run:
             if token.type == "phrase_close":
                 return Phrase(tuple(alternatives))
             when = token.content
+
+
+def _alternative(when: str, words: tuple[Inline, ...]) -> Alternative:
+    if when == "otherwise":
+        return Alternative("", words)
+    mark, _, fields = when.partition(" ")
+    if mark == "unsettled":
+        return Alternative("", words, tuple(field.strip() for field in fields.split(",")))
+    return Alternative(when, words)
 
 
 def _below_a_definition(attributes: Mapping[str, str], following: Token) -> bool:

@@ -11,16 +11,17 @@ from assembler.agreement import Agreement, Paragraph, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.assembly.assemble import draft_sections
-from assembler.assembly.printing import DraftSection
-from assembler.assembly.wordings import Pointer
+from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.library import Clause, LibraryParagraph, LibraryTable
 from assembler.library.clauses import Each
+from assembler.library.force import LIST, binding_items
 from assembler.library.terms import form_map, term_finder
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
-from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law
+from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
 from assembler.register import Register
 from assembler.wording import Phrase, Wording
 
@@ -38,12 +39,13 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
     """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
     answers = complete(file, plan.library.questionnaire, register)
     sections = draft_sections(answers, plan)
-    found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan)}
+    found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan), *_unfilled(sections)}
     found |= set(_withdrawal(sections, [party.id for party in file.given.parties]))
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)
     result = assemble_answers(file, plan, register)
     found |= {*_terms(result.agreement, plan, _answer_words(answers)), *_emptiness(result.agreement, plan)}
+    found |= set(_unlisted(result.agreement, plan))
     found |= {
         Fault("include", finding.rule)
         for finding in result.findings
@@ -89,7 +91,7 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
     for section in sections:
         for paragraph in section.paragraphs:
             for blank in paragraph.blanks:
-                if answers.origins.get(blank) == "not asked":
+                if all(answers.origins.get(place) == "not asked" for place in blank.places):
                     yield Fault("asked", name_of(paragraph.key))
 
 
@@ -156,6 +158,20 @@ def _emptiness(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
             source = library.get(name_of(paragraph.key))
             if source and source.children and not any(_below(paragraph.key, child, keys) for child in source.children):
                 yield Fault("has words", name_of(paragraph.key), "items")
+
+
+def _unlisted(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
+    """Clauses that bind where only a part does, and that the list of what binds leaves out."""
+    keys = {paragraph.key for paragraph in agreement.paragraphs()}
+    if LIST not in keys:
+        return
+    home = LIST.partition("#")[0]
+    items = binding_items(plan.library.clauses)
+    named = {name for item, names in items if f"{home}#{item.id}" in keys for name in names}
+    for section in agreement.sections:
+        clause = plan.library.clauses[name_of(section.id)]
+        if clause.binds and clause.id not in named:
+            yield Fault("binds", clause.id)
 
 
 def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:
@@ -232,5 +248,36 @@ def _wrong_phrases(wording: Wording, where: str, scope: Scope) -> Iterator[Fault
             true = [choice for choice in piece.alternatives if compile_condition(choice.when)(scope) is True]
             if len(piece.alternatives) > 1 and not piece.otherwise and len(true) != 1:
                 yield Fault("alternatives", where, str(piece.alternatives[0].when))
+            if true == [piece.alternatives[-1]] and _by_default(piece, scope):
+                yield Fault("settled", where, str(piece.alternatives[0].when))
             if true:
                 yield from _wrong_phrases(true[0].wording, where, scope)
+
+
+def _by_default(phrase: Phrase, scope: Scope) -> bool:
+    """Whether a phrase says what is so otherwise where it is unknown whether another of its alternatives is meant."""
+    *others, last = phrase.alternatives
+    if not phrase.otherwise or last.unsettled:
+        return False
+    return any(compile_condition(choice.when)(scope) is None for choice in others)
+
+
+def _unfilled(sections: list[DraftSection]) -> Iterator[Fault]:
+    """Cells without words in tables with headings, and paragraphs directly above tables none of which has a row."""
+    for section in sections:
+        tables = {block.key: block for block in section.blocks if isinstance(block, DraftTable)}
+        for table in (table for table in tables.values() if table.source.source.layout == "grid"):
+            for _, cells in table.rows:
+                yield from (
+                    Fault("settled", name_of(table.key), "cell") for cell in cells if not any(map(_has_words, cell))
+                )
+        printed = {name_of(block.key) for block in section.blocks}
+        for above, below in led_to(section.source.source.blocks):
+            where = f"{section.source.source.id}#{above.id}"
+            named = {f"{section.source.source.id}#{table.id}" for table in below}
+            if where in printed and not named & printed:
+                yield Fault("settled", where, "rows")
+
+
+def _has_words(paragraph: DraftParagraph) -> bool:
+    return any(isinstance(part, Pointer) or part.text.strip(" .,;:") for part in paragraph.content)

@@ -1,9 +1,15 @@
-"""The laws that every agreement obeys, by name; proved for all answers in `obligations.py`, checked on one document in `checking.py`."""
+"""The laws that every agreement obeys, by name; proved for all answers in `obligations.py` and `settlement.py`, checked on one document in `checking.py`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
+
+from assembler.library import LibraryParagraph, LibraryTable
+from assembler.library.clauses import LibraryBlock
+from assembler.proof.formulas import Formula
 
 Law = Literal[
     "reference",
@@ -16,6 +22,8 @@ Law = Literal[
     "has words",
     "withdrawal",
     "include",
+    "settled",
+    "binds",
 ]
 
 LAWS: dict[Law, str] = {
@@ -29,8 +37,27 @@ LAWS: dict[Law, str] = {
     "has words": "a paragraph left in has words, and the items it leads to",
     "withdrawal": "the right to withdraw is there, for every party (section 4(7))",
     "include": "what a rule says to include is there",
+    "settled": "outside its blanks it says nothing by default of what nobody has said, and leaves no cell or list empty",
+    "binds": "a clause that binds where only a part does is in the list of what binds",
 }
 """Each law with what it promises."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Obligation:
+    """One thing that must hold. `broken` is when it does not; `where` is the paragraph or section; `about` what it refers to."""
+
+    law: Law
+    where: str
+    about: str
+    says: str
+    broken: Formula
+
+    @property
+    def key(self) -> str:
+        """Its permanent name."""
+        return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
+
 
 RIGHT = "withdrawal#right"
 """The paragraph that gives the right to withdraw (section 4(7) of the Policing and Crime Act 2017)."""
@@ -43,3 +70,17 @@ PROGRAMMED = ("outstanding", "contents", "special")
 
 WITHOUT_TERMS = ("cover", "particulars", "execution")
 """Kinds of section in which bold words define nothing, as in `library/terms.py`."""
+
+
+def led_to(
+    blocks: tuple[LibraryBlock, ...],
+) -> Iterator[tuple[LibraryParagraph, list[LibraryTable]]]:
+    """Each paragraph with tables directly below it, and those tables."""
+    for number, block in enumerate(blocks):
+        tables: list[LibraryTable] = []
+        for following in blocks[number + 1 :]:
+            if not isinstance(following, LibraryTable):
+                break
+            tables.append(following)
+        if isinstance(block, LibraryParagraph) and tables:
+            yield block, tables

@@ -8,29 +8,15 @@ from dataclasses import dataclass, replace
 
 from assembler.conditions.sorts import Record, Reference
 from assembler.library import Library
+from assembler.library.force import LIST, binding_items
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
-from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law
+from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
 from assembler.proof.printed import Printed, PrintedParagraph, PrintedPiece, TermUses, inline_definitions
+from assembler.proof.settlement import unsettled
 from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Obligation:
-    """One thing that must hold. `broken` is when it does not; `where` is the paragraph or section; `about` what it refers to."""
-
-    law: Law
-    where: str
-    about: str
-    says: str
-    broken: Formula
-
-    @property
-    def key(self) -> str:
-        """Its permanent name."""
-        return f"{self.law}: {self.where}" + (f" -> {self.about}" if self.about else "")
 
 
 def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
@@ -38,7 +24,7 @@ def obligations(library: Library, printed: Printed, translator: Translator) -> t
     work = _Obligations(library, printed, translator)
     found = (
         *work.references(), *work.definitions(), *work.alternatives(), *work.placeholders(), *work.sections(), *work.words(),
-        *work.withdrawal(), *work.inclusions(),
+        *work.withdrawal(), *work.inclusions(), *unsettled(library, printed, translator), *work.binding(),
     )  # fmt: skip
     joined: dict[str, list[Obligation]] = defaultdict(list)
     for one in found:
@@ -209,6 +195,22 @@ class _Obligations:
                     yield Obligation(
                         "include", rule.id, "", "asks for words, and no clause that satisfies it is in", broken
                     )
+
+    def binding(self) -> Iterator[Obligation]:
+        """For every clause that binds where only a part does: wherever it and the list are in, an item of the list that names it is."""
+        whens: dict[str, list[Formula]] = defaultdict(list)
+        for paragraph in self.printed.paragraphs:
+            whens[paragraph.name].append(self.printed.when(paragraph))
+        home = LIST.partition("#")[0]
+        items = [(any_of(whens[f"{home}#{item.id}"]), named) for item, named in binding_items(self.library.clauses)]
+        listing = any_of(whens[LIST])
+        for section in self.printed.sections:
+            if section.clause.binds:
+                named = any_of(when for when, names in items if section.clause.id in names)
+                broken = all_of((section.inside, listing, no(named)))
+                yield Obligation(
+                    "binds", section.clause.id, "", "binds, and the list of what binds leaves it out", broken
+                )
 
 
 def _target(reference: CrossReference, paragraph: PrintedParagraph) -> str:

@@ -15,8 +15,8 @@ from assembler.library import Library
 from assembler.proof.applicability import Difference, Line, differences, without_line
 from assembler.proof.checking import Fault, differs, faults, name_of
 from assembler.proof.formulas import any_of, no
-from assembler.proof.laws import Law
-from assembler.proof.obligations import Obligation, counted, obligations
+from assembler.proof.laws import Law, Obligation
+from assembler.proof.obligations import counted, obligations
 from assembler.proof.printed import Printed, print_library
 from assembler.proof.remarks import Remark, remarks
 from assembler.proof.solving import Solving

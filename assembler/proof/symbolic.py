@@ -1,7 +1,8 @@
 """The answers as unknowns: for every field of every item there could be, whether it is answered and with what.
 
 Lists are bounded: an item is a slot that is taken or not. Everything that `complete` decides is a formula here: a field is known only
-where its question is asked; a drafting choice has then some value, because it has a default; anything else may be missing.
+where its question is asked (a statutory fact also where it is unknown whether it is); a drafting choice has then some value, because it has
+a default; anything else may be missing.
 """
 
 from __future__ import annotations
@@ -30,14 +31,14 @@ from assembler.conditions.sorts import (
 )
 from assembler.documents import Path
 from assembler.errors import LibraryError, Problem
-from assembler.proof.formulas import Formula, Quantity, all_of
+from assembler.proof.formulas import Formula, Quantity, Truth, all_of, no
 from assembler.questions import Question, Questionnaire
 
 Items = Mapping[str, "Node"]
 """The items in scope by name."""
 
-Asked = Callable[[Question, Items], Formula]
-"""Whether a question is asked of the items in scope."""
+Asked = Callable[[Question, Items], Truth]
+"""When a question is asked of the items in scope, and when it is certainly not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +130,22 @@ class SymbolicAnswers:
     def value(self, node: Node) -> Value:
         """The answer of a field."""
         if node.place not in self.values:
-            question = self.question(node.place)
+            question = self.questionnaire.by_field.get(field_of(node.place))
+            if question is None:
+                return self._worked_out(node)
             if node.place in self._asking:
                 raise LibraryError(Problem(f"Whether “{question.field}” is asked depends on itself.", question.place))
             self._asking.append(node.place)
             asked = self.asked(question, self.items_at(node.place, question))
             self._asking.pop()
             given, options, number = self._answer(node)
-            known = asked if question.leaf.nature == "choice" else all_of((asked, given))
-            self.values[node.place] = Value(asked, known, options, number)
+            self.values[node.place] = Value(asked.true, _known(question, asked, given), options, number)
+        return self.values[node.place]
+
+    def _worked_out(self, node: Node) -> Value:
+        """What nobody is asked: it may be known or not, and be anything of its sort."""
+        given, options, number = self._answer(node)
+        self.values[node.place] = Value(True, given, options, number)
         return self.values[node.place]
 
     def items_at(self, place: Path, question: Question) -> Items:
@@ -217,6 +225,8 @@ def _range(sort: Sort) -> tuple[int, int | None]:
             return lowest, highest
         case Date():
             return date.min.toordinal(), date.max.toordinal()
+        case Money(lowest):
+            return lowest, None
         case _:
             return 0, None
 
@@ -224,3 +234,10 @@ def _range(sort: Sort) -> tuple[int, int | None]:
 def field_text(place: Path) -> str:
     """A place as one name for the solver: `parties.0.kind`."""
     return ".".join(str(step) for step in place)
+
+
+def _known(question: Question, asked: Truth, given: Formula) -> Formula:
+    """When a field has a value, as `complete` decides it."""
+    if question.leaf.nature == "choice":
+        return asked.true
+    return all_of((no(asked.false) if question.leaf.nature == "fact" else asked.true, given))

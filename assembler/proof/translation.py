@@ -61,7 +61,7 @@ class Translator:
     @classmethod
     def over(cls, record: Record, questionnaire: Questionnaire, bounds: Bounds) -> Translator:
         """A translator over answers with these fields and questions."""
-        translator = cls(SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: True))
+        translator = cls(SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: Truth.certain(True)))
         translator.answers.asked = translator.asked
         return translator
 
@@ -70,9 +70,9 @@ class Translator:
         self.answers.forget_questions(questionnaire, self.asked)
         self._done.clear()
 
-    def asked(self, question: Question, items: Items) -> Formula:
-        """When a question is asked: only while its condition is true."""
-        return self.truth(question.ask_when, items).true
+    def asked(self, question: Question, items: Items) -> Truth:
+        """When a question is asked, which is only while its condition is true; and when it is certainly not."""
+        return self.truth(question.ask_when, items)
 
     def truth(self, condition: Condition, items: Items = NOWHERE) -> Truth:
         """When a condition is true, and when it is false."""

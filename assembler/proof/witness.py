@@ -13,9 +13,11 @@ import yaml
 import z3
 
 from assembler.answers.files import AnswersFile, read_answers
+from assembler.completion import field_of
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo
 from assembler.documents import Path
 from assembler.errors import AssemblerError
+from assembler.proof.formulas import any_of
 from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
 
 Defective = Callable[[AnswersFile], bool]
@@ -60,7 +62,8 @@ def _answers_of(model: z3.ModelRef, answers: SymbolicAnswers) -> dict[str, Any]:
         if _holds(model, present):
             _put(found, (*place, "id"), _identity(place))
     for place, value in answers.values.items():
-        if _reachable(found, place) and _holds(model, value.asked):
+        asked = field_of(place) in answers.questionnaire.by_field  # what is worked out follows from the rest
+        if asked and _reachable(found, place) and _holds(model, any_of((value.asked, value.known))):
             _put(found, place, _answer(model, answers, place, value))
     return found
 

@@ -12,7 +12,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One row of the register. An empty field means that no published source was found: it is never filled by guessing."""
+    """One row of the register. An empty field means that no published source was found: it is never filled by guessing.
+
+    `transfer_expected` is the day, in ISO form, on which a transfer of the body's functions has been ordered or announced.
+    """
 
     id: str
     legal_name: str
@@ -24,6 +27,7 @@ class Body:
     chief_officer_id: str
     region: str
     principal_office: str
+    transfer_expected: str
     source: str
     as_at: str
     note: str

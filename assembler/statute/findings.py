@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from assembler.answers.drafting import Acceptance
 from assembler.completion import Answers
 from assembler.conditions import Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test, Value
 from assembler.conditions.tree import paths
+from assembler.statute.acceptance import verdict
+from assembler.statute.resting import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule
 from assembler.wording import Wording
 
 State = Literal["met", "not met", "unknown"]
 Say = Callable[[Wording, Scope], str]
+Acceptances = tuple[Acceptance, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
 
-    `fields` are the fields the requirement reads; `accepted` tells who accepted a warning, when and why. `certain` is
-    false where it is not recorded whether the check applies at all, so that it is taken to.
+    `fields` are the fields the requirement reads. Of a warning that is not met, `check` is its id where the rule has several, `facts` are
+    the values it rests on, `accepted` tells who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
+    is false where it is not recorded whether the check applies at all, so that it is taken to.
     """
 
     rule: str
@@ -38,6 +43,9 @@ class Finding:
     fields: tuple[str, ...]
     accepted: str = ""
     certain: bool = True
+    check: str = ""
+    facts: Facts = field(default_factory=dict)
+    lapsed: str = ""
 
     @property
     def stands(self) -> bool:
@@ -50,6 +58,11 @@ class Finding:
         lead = "" if self.certain else "If it applies, which is not recorded: "
         unknown = self.state == "unknown" and "not recorded" not in self.message
         return f"{lead}{self.message}{' Not recorded, so treated as not met.' if unknown else ''}"
+
+    @property
+    def key(self) -> str:
+        """What names it among the findings: `s4-withdrawal-fetter/notice`, `s1-other-own-power@charity`."""
+        return f"{self.rule}{'/' if self.check else ''}{self.check}{'@' if self.item else ''}{self.item}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +79,9 @@ class _Checker:
 
 def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Finding, ...]:
     """Every finding on the answers alone; INCLUDE checks are found on the agreement. `say` prints a message's wording."""
-    accepted = {a.rule: f"{a.by}, {a.on.isoformat()}: {a.reason}" for a in answers.given.drafting.accepted}
+    accepted = answers.given.drafting.accepted
     return tuple(
-        _finding(checker, scope, item, say, accepted.get(checker.rule.id, ""))
+        _finding(checker, scope, item, say, accepted)
         for checker in _checkers(rules)
         if checker.check.action != "INCLUDE"
         for scope, item in _arising(checker, answers.scope)
@@ -117,17 +130,26 @@ def _arising(checker: _Checker, scope: Scope) -> Iterator[tuple[Scope, Any]]:
             yield inner, item
 
 
-def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, accepted: str) -> Finding:  # noqa: ANN401
+def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, acceptances: Acceptances) -> Finding:  # noqa: ANN401
     truth = checker.met(scope)
     state: State = "unknown" if truth is None else "met" if truth else "not met"
-    return _made(checker, state, scope, item, say, accepted)
+    found = _made(checker, state, scope, item, say)
+    return found if state == "met" or found.action != "WARN" else _judged(found, checker, scope, acceptances)
+
+
+def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Acceptances) -> Finding:
+    """A warning that is not met, with what it rests on, and whether it was accepted on that."""
+    check = checker.check
+    facts = facts_rested_on((checker.rule.when, check.when, check.requires), scope)
+    judged = verdict(acceptances, found.rule, check.id, found.item, facts)
+    return replace(found, check=check.id, facts=facts, accepted=judged.accepted, lapsed=judged.lapsed)
 
 
 def _included(checker: _Checker, scope: Scope, item: Any, say: Say, satisfied: frozenset[str]) -> Finding:  # noqa: ANN401
-    return _made(checker, "met" if checker.rule.id in satisfied else "not met", scope, item, say, "")
+    return _made(checker, "met" if checker.rule.id in satisfied else "not met", scope, item, say)
 
 
-def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say, accepted: str) -> Finding:  # noqa: ANN401
+def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say) -> Finding:  # noqa: ANN401
     rule, check = checker.rule, checker.check
     told = state != "met"
     return Finding(
@@ -141,6 +163,5 @@ def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say, ac
         cure=say(check.cure, scope) if told else "",
         item=getattr(item, "id", "") if item is not None else "",
         fields=_fields(check),
-        accepted=accepted if told and check.action == "WARN" else "",
         certain=not told or all(test(scope) is True for test in checker.arises),
     )

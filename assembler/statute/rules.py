@@ -17,8 +17,12 @@ Basis = Literal["Act", "Reading", "Practice"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
-    """One row of a rule. An INCLUDE check has no `requires`: a clause must satisfy it."""
+    """One row of a rule. An INCLUDE check has no `requires`: a clause must satisfy it.
 
+    `id` is its permanent name among the rule's warnings, by which an acceptance knows it; empty where the rule has one warning.
+    """
+
+    id: str
     action: Action
     basis: Basis
     when: Condition
@@ -67,6 +71,7 @@ def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
     if entry.get("each"):
         each, variable, reader = reader.each(entry["each"])
     checks = tuple(_check(check, reader, place) for check in entry["checks"])
+    _expect_ids(checks, place)
     when = _condition(entry.get("when"), reader)
     of_unknown_kind = entry.get("of unknown kind") == "yes"
     return Rule(entry["rule"], entry["provision"], entry["words"], each, variable, when, checks, of_unknown_kind, place)
@@ -74,10 +79,11 @@ def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
 
 def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
     included = isinstance(entry, dict) and entry.get("action") == "INCLUDE"
-    expect_names(entry, "when", "action, basis, message, cure" + ("" if included else ", requires"), place)
+    expect_names(entry, "id, when", "action, basis, message, cure" + ("" if included else ", requires"), place)
     if entry["action"] not in get_args(Action) or entry["basis"] not in get_args(Basis):
         raise LibraryError(Problem(f"“{entry['action']}” or “{entry['basis']}” is not an action or a basis.", place))
     return Check(
+        id=entry.get("id") or "",
         action=entry["action"],
         basis=entry["basis"],
         when=_condition(entry.get("when"), reader),
@@ -85,6 +91,20 @@ def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
         message=reader.text(entry["message"]),
         cure=reader.text(entry["cure"]),
     )
+
+
+def _expect_ids(checks: tuple[Check, ...], place: Place) -> None:
+    """Every warning of a rule that has several needs an id of its own; no other check may have one. Raises LibraryError."""
+    warnings = [check.id for check in checks if check.action == "WARN"]
+    others = [check.id for check in checks if check.action != "WARN" and check.id]
+    several = len(warnings) > 1
+    if (
+        others
+        or (several and (len(set(warnings)) < len(warnings) or not all(warnings)))
+        or (not several and any(warnings))
+    ):
+        message = "Where a rule has more than one WARN check each needs an `id` of its own, and no other check has one."
+        raise LibraryError(Problem(message, place, "An acceptance names the check by it, so it never changes."))
 
 
 def _condition(text: str | None, reader: Reader) -> Condition:

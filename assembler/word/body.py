@@ -8,6 +8,7 @@ from typing import Final
 
 from assembler.agreement import Agreement
 from assembler.word.contents import contents
+from assembler.word.properties import moment
 from assembler.word.sections import Outline, WrittenSection, first_numbers, parted, write_section
 from assembler.word.styles import CONTENTS_ENTRY
 from assembler.word.template import Template
@@ -47,8 +48,8 @@ def write_body(
 def _sections(
     agreement: Agreement, outlines: Sequence[Outline], template: Template, annotations: Mapping[str, str]
 ) -> Iterator[WrittenSection]:
-    before = ""
+    before, made = "", moment(agreement.properties)
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
         new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
-        yield write_section(section, template, annotations, first, new_page=new_page)
+        yield write_section(section, template, annotations, first, made, new_page=new_page)
         before = section.kind

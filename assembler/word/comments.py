@@ -1,4 +1,4 @@
-"""Word comments: drafting notes, and why a paragraph is there. Without a date, since no clock is read."""
+"""Word comments: drafting notes, and why a paragraph is there, dated as the document is, since no clock is read."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ REASON: Final = ("Why this is here", "WH")
 
 
 class Comments:
-    """The comments of one section, numbered as they come from the first number on; `written` holds the XML of each."""
+    """The comments of one section, numbered as they come from the first number on; `written` holds the XML of each.
 
-    def __init__(self, text_style: str, mark_style: str, first: int) -> None:
+    All are made at one moment (`2027-04-01T00:00:00Z`).
+    """
+
+    def __init__(self, text_style: str, mark_style: str, first: int, moment: str) -> None:
         self._first_number = first
+        self._moment = moment
         self._mark_style = mark_style
         self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
         self._first = f'{self._paragraph}<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
@@ -32,7 +36,8 @@ class Comments:
             (self._paragraph if at else self._first) + f"<w:r>{words(text)}</w:r>" for at, text in enumerate(paragraphs)
         )
         self.written.append(
-            f'<w:comment w:id="{number}" w:author="{name}" w:initials="{initials}">{body}</w:p></w:comment>'
+            f'<w:comment w:id="{number}" w:author="{name}" w:date="{self._moment}" w:initials="{initials}">'
+            f"{body}</w:p></w:comment>"
         )
         return (
             f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'

@@ -26,7 +26,7 @@ def page_reference(name: str, page: int) -> str:
 
 
 def reference(ref: Reference) -> str:
-    r"""A field for each part: `REF name \w \h` for a clause's number in full, `REF name \n \h` for a schedule's own.
+    r"""A field for each part: `REF name \w \h` for a number in full (12.3(a)), `REF name \n \h` for one that is whole by itself.
 
     Word would put the schedule's number in front of a paragraph's with `\w`, and `\r` depends on where it stands.
     """

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from assembler.word import house_content, house_numbers, house_package
+from assembler.word.house_package import DOCUMENT
 from assembler.word.styles import LISTS, REQUIRED, Level
-from assembler.word.xml import RELATIONSHIPS, Element, R, W, value, w
+from assembler.word.xml import Element, value, w
 
 Parts = Mapping[str, Element]
 
-DOCUMENT: Final = "word/document.xml"
 STYLES_PART: Final = "word/styles.xml"
 NUMBERING: Final = "word/numbering.xml"
 SETTINGS: Final = "word/settings.xml"
 NEEDED: Final = ("[Content_Types].xml", "word/_rels/document.xml.rels", DOCUMENT, STYLES_PART, NUMBERING, SETTINGS)
 
-_PLAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_UNWANTED: Final = re.compile(
-    r"vbaProject|vbaData|/embeddings/|/activeX/|/afchunk|word/comments|word/attachedToolbars",
-    re.IGNORECASE,
-)
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")
-_FETCHING: Final = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON)\b")
 
 
-def faults(names: Iterable[str], parts: Parts) -> Iterator[str]:
-    """Every fault of a house style whose needed parts are all there."""
-    yield from _contents(names, parts)
-    yield from _relationships(parts)
-    yield from _fields(parts)
+def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
+    """Every fault of a house style whose needed parts are all there, and sound XML."""
+    yield from house_package.faults(members, parts)
+    yield from house_content.faults(parts)
     yield from _settings(parts[SETTINGS])
     yield from _page(parts[DOCUMENT])
     yield from _styles(parts[STYLES_PART])
     yield from _lists(parts[STYLES_PART], parts[NUMBERING])
+    yield from house_numbers.faults(parts[DOCUMENT], parts[STYLES_PART], parts[NUMBERING])
 
 
 def style_ids(styles: Element) -> dict[str, str]:
@@ -50,36 +45,12 @@ def page_measures(document: Element) -> tuple[str | None, str | None, str | None
     return None if size is None else size.get(w("w")), left, right
 
 
-def _contents(names: Iterable[str], parts: Parts) -> Iterator[str]:
-    types = parts["[Content_Types].xml"]
-    main = [kind.get("ContentType") for kind in types if kind.get("PartName") == f"/{DOCUMENT}"]
-    if main != [_PLAIN_TYPE]:
-        yield "It is not a plain Word document: save it as .docx, without macros."
-    for name in sorted(names):
-        if _UNWANTED.search(name):
-            yield f"It holds {name}: take out macros, embedded files and comments."
-
-
-def _relationships(parts: Parts) -> Iterator[str]:
-    for name, root in parts.items():
-        for link in root.iterfind(f"{{{RELATIONSHIPS}}}Relationship") if name.endswith(".rels") else ():
-            kind = str(link.get("Type", "")).rpartition("/")[2]
-            if link.get("TargetMode") == "External" and kind != "hyperlink":
-                yield f"{name} fetches something from outside ({kind}: {link.get('Target')})."
-
-
-def _fields(parts: Parts) -> Iterator[str]:
-    for name, root in parts.items():
-        codes = "".join(str(code.text or "") for code in root.iter(w("instrText")))
-        codes += " ".join(str(field.get(w("instr"), "")) for field in root.iter(w("fldSimple")))
-        for command in sorted(set(_FETCHING.findall(codes))):
-            yield f"{name} has a field that fetches or runs something ({command})."
-
-
 def _settings(settings: Element) -> Iterator[str]:
     for name in ("updateFields", "attachedTemplate", "documentProtection", "mailMerge"):
         if settings.find(w(name)) is not None:
             yield f"Its settings hold {name}; take it out."
+    if settings.find(w("trackRevisions")) is not None:
+        yield "Its settings track changes: turn Track Changes off (Review), so that agreements do not begin with it."
     modes = [
         value(setting) for setting in settings.iter(w("compatSetting")) if setting.get(w("name")) == "compatibilityMode"
     ]
@@ -88,8 +59,6 @@ def _settings(settings: Element) -> Iterator[str]:
 
 
 def _page(document: Element) -> Iterator[str]:
-    if document.nsmap.get("w") != W or document.nsmap.get("r") != R:
-        yield "Its main part does not declare Word's own namespaces: save it with Word."
     measures = page_measures(document)
     if None in measures:
         yield "Its page has no width, or lacks a left or a right margin."

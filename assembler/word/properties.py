@@ -18,6 +18,7 @@ PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking"
 
 _STATUS: Final = {"draft": "Draft", "signature": "Signature copy"}
 _UNDATED: Final = "1980-01-01"
+"""The day of what has none: that of every member of the file. LibreOffice makes a date of month 0 of a comment without one."""
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of custom properties, fixed by the file format
 
@@ -30,9 +31,14 @@ def app_part() -> str:
     )
 
 
+def moment(properties: Properties) -> str:
+    """The moment at which the file and its comments say that they were made: the document's own day, for no clock is read."""
+    return f"{properties.dated or _UNDATED}T00:00:00Z"
+
+
 def core_part(properties: Properties) -> str:
-    """docProps/core.xml. Created and modified on the document's own date, for no clock is read."""
-    moment = f"{properties.dated or _UNDATED}T00:00:00Z"
+    """docProps/core.xml. Created and modified on the document's own date."""
+    made = moment(properties)
     return (
         f"{DECLARATION}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -41,8 +47,8 @@ def core_part(properties: Properties) -> str:
         f"<dc:title>{escape(properties.title)}</dc:title><dc:subject>{escape(properties.short_title)}</dc:subject>"
         f"<dc:creator>{escape(properties.author)}</dc:creator>"
         f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified>'
         f"<dc:language>en-GB</dc:language><cp:contentStatus>{_STATUS[properties.status]}</cp:contentStatus>"
         "</cp:coreProperties>"
     )

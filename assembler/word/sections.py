@@ -79,26 +79,26 @@ def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
 
 
 def write_section(
-    section: Section, template: Template, annotations: Mapping[str, str], first: int, *, new_page: bool
+    section: Section, template: Template, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
 ) -> WrittenSection:
-    """The section in the house style, its bookmarks and comments numbered from `first` on.
+    """The section in the house style, its bookmarks and comments numbered from `first` on; the comments are made at the moment given.
 
     Raises UnicodeEncodeError where it holds half a character.
     """
     if annotations:
-        return _write(section, template, annotations, first, new_page=new_page)
-    return _kept(Same(section), Same(template), first, new_page)
+        return _write(section, template, annotations, first, moment, new_page=new_page)
+    return _kept(Same(section), Same(template), first, moment, new_page)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(section: Same[Section], template: Same[Template], first: int, new_page: bool) -> WrittenSection:
-    return _write(section.it, template.it, {}, first, new_page=new_page)
+def _kept(section: Same[Section], template: Same[Template], first: int, moment: str, new_page: bool) -> WrittenSection:
+    return _write(section.it, template.it, {}, first, moment, new_page=new_page)
 
 
 def _write(
-    section: Section, template: Template, annotations: Mapping[str, str], first: int, *, new_page: bool
+    section: Section, template: Template, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
 ) -> WrittenSection:
-    comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first)
+    comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first, moment)
     paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
     tables = TableWriter(template.styles, template.text_width, paragraphs)
     written: list[str] = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from assembler.agreement import Row, Table
+from assembler.agreement import Paragraph, Row, Table
+from assembler.gaps import LONGEST
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.styles import GRID_TABLE, PLAIN_TABLE
 from assembler.word.xml import attribute
@@ -19,7 +21,11 @@ class TableWriter:
         self._paragraphs = paragraphs
 
     def write(self, table: Table) -> str:
-        """The table's XML. No row is split over two pages, or stands alone on one; the rows of a plain table stay together."""
+        """The table's XML. The rows of a plain table stay together.
+
+        In a grid no row is split over two pages, or stands alone on one, unless it is high: LibreOffice loses the end of a row that may not
+        be split and does not fit on a page.
+        """
         widths = _widths(table, self._width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         plain = table.layout == "plain"
@@ -27,6 +33,8 @@ class TableWriter:
         last = len(table.rows) - 1
         rows = "".join(
             self._row(row, widths, keep=at < last and (plain or at in (0, last - 1)))
+            if plain or _lines(row, widths) <= _HIGH
+            else self._high_row(row, widths)
             for at, row in enumerate(table.rows)
         )
         return f"<w:tbl>{self._properties(table)}<w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>"
@@ -50,6 +58,31 @@ class TableWriter:
         write = self._paragraphs.write
         cells = ("".join([write(paragraph, keep_next=keep) for paragraph in cell]) for cell in row.cells)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(cells, widths)}</w:tr>"
+
+    def _high_row(self, row: Row, widths: tuple[int, ...]) -> str:
+        cells = ("".join(map(self._paragraphs.write, cell)) for cell in row.cells)
+        return f"<w:tr>{_cells(cells, widths)}</w:tr>"
+
+
+_HIGH: Final = 20
+"""Lines, as estimated, beyond which a row may be split: a page has 50, or 30 where it lies on its side or its letters are large."""
+
+_LETTER: Final = 100
+"""The width of a letter, in twentieths of a point: half of one of ten points."""
+
+
+def _lines(row: Row, widths: tuple[int, ...]) -> int:
+    """The lines that a row takes, about."""
+    return max(
+        sum(_paragraph_lines(paragraph, width // _LETTER or 1) for paragraph in cell)
+        for cell, width in zip(row.cells, widths, strict=True)
+    )
+
+
+def _paragraph_lines(paragraph: Paragraph, letters: int) -> int:
+    """The lines of a paragraph of so many letters to a line. Words that may fill a gap count alike, whatever their length."""
+    length = sum(-(-len(part.text) // LONGEST) * LONGEST for part in paragraph.content)
+    return -(-length // letters) + sum(part.text.count("\n") for part in paragraph.content)
 
 
 def _cells(cells: Iterable[str], widths: tuple[int, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
@@ -30,7 +31,13 @@ class _Nothing:
 
 _NOTHING: Final[Any] = _Nothing()  # lxml's stubs ask for methods that lxml does not
 _PARSER: Final = etree.XMLParser(
-    resolve_entities=False, no_network=True, huge_tree=False, recover=False, load_dtd=False
+    resolve_entities=False,
+    no_network=True,
+    huge_tree=False,
+    recover=False,
+    load_dtd=False,
+    remove_comments=True,  # words that stand on both sides of one are read as one
+    remove_pis=True,
 )
 _CHECKER: Final = etree.XMLParser(
     target=_NOTHING, resolve_entities=False, no_network=True, huge_tree=False, recover=False, load_dtd=False
@@ -64,6 +71,26 @@ def parse(source: bytes) -> Element:
 def serialise(root: Element) -> str:
     """A part as text, with Word's own declaration in front."""
     return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def prefixed(root: Element) -> Element:
+    """The part with `w` and `r` for Word's own namespaces, as what we write into it has, whatever prefixes it came with.
+
+    Raises ValueError where it uses one of the two for something else.
+    """
+    if any(root.nsmap.get(prefix, own) != own for prefix, own in (("w", W), ("r", R))):
+        raise ValueError("uses the prefix w or r for something that is not Word's: save the file with Word")
+    others = {str(prefix): name for prefix, name in root.nsmap.items() if prefix and name not in (W, R)}
+    return renewed(root, {**others, "w": W, "r": R})
+
+
+def renewed(root: Element, prefixes: dict[Any, str]) -> Element:
+    """A copy of an element and of all that is in it, with these prefixes for its namespaces."""
+    made = etree.Element(root.tag, attrib={str(name): str(text) for name, text in root.attrib.items()}, nsmap=prefixes)
+    made.text = root.text
+    made.extend(deepcopy(child) for child in root)
+    etree.cleanup_namespaces(made, keep_ns_prefixes=[prefix for prefix in prefixes if prefix])
+    return made
 
 
 def w(name: str) -> str:

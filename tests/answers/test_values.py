@@ -23,6 +23,8 @@ from assembler.answers.values import (
     Pounds,
     Prose,
     Recorded,
+    SomeMonths,
+    SomePounds,
     YesOrNo,
     suggested_id,
 )
@@ -90,6 +92,16 @@ class TestMoney:
         assert refusal(Pounds, written) == f"“{written}” is not a sum in pounds. Write it as 12500 or 12500.50."
 
 
+class TestSumsThatArePaid:
+    @pytest.mark.parametrize("written", ["0", "£0", "0.00"])
+    @pytest.mark.row("A11")
+    def test_of_nothing_are_refused(self, written: str):
+        assert refusal(SomePounds, written).startswith("is nothing, and a sum of nothing says nothing.")
+
+    def test_of_a_penny_are_read(self):
+        assert value(SomePounds, "0.01") == Decimal("0.01")
+
+
 class TestWholeNumbers:
     @pytest.mark.parametrize(
         ("sort", "written", "number"),
@@ -102,7 +114,18 @@ class TestWholeNumbers:
     def test_are_never_guessed(self, written: object):
         assert refusal(Months, written) == f"“{written}” is not a whole number."
 
-    @pytest.mark.parametrize(("sort", "written"), [(Months, "601"), (Months, "-1"), (Days, "3651"), (Percent, "101")])
+    @pytest.mark.parametrize(
+        ("sort", "written"),
+        [
+            (Months, "601"),
+            (Months, "-1"),
+            (SomeMonths, "0"),
+            (SomeMonths, "601"),
+            (Days, "0"),
+            (Days, "3651"),
+            (Percent, "101"),
+        ],
+    )
     def test_past_their_bounds_are_refused(self, sort: Any, written: str):
         assert "than or equal to" in refusal(sort, written)
 

@@ -274,7 +274,8 @@ class TestSpecialConditions:
 
         assert lines(make(given, special=self.SPECIAL), "special") == [
             "1.1 Other clauses prevail.",
-            "1.2 Dogs & cats. {{ No }} dogs.\nNo cats.",
+            "1.2 Dogs & cats. {{ No }} dogs.",
+            "1.3 No cats.",
         ]
 
     def test_keep_the_definitions_of_the_terms_that_they_use(self, make: Make):

@@ -23,7 +23,7 @@ def cluster_of_two() -> Iterator[str]:
     """The address of a cluster of two processes on this machine."""
     import dask
 
-    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
+    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": ":0", "silence_logs": 50}
     with dask.config.set(GIVE_UP_A_DEAD_WORKERS_TASK), distributed.LocalCluster(**settings) as cluster:
         yield cluster.scheduler_address
 

@@ -101,7 +101,7 @@ def reworded(
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     shaper, chance, forms = Shaper(plan().library), random.Random(name), new_forms()  # noqa: S311 - a test's own dice
-    others = [reworded(example(name), chance, ("plain words", "Ŷnys Môn", "C:\\x"), NAMED) for _ in range(3)]
+    others = [reworded(example(name), chance, ("Plain words", "Ŷnys Môn", "C:\\x"), NAMED) for _ in range(3)]
     files = [example(name), *others]
 
     shapes = [shaper.shape(complete(file, plan().library.questionnaire, load_register())) for file in files]
@@ -115,7 +115,7 @@ def test_a_signature_copy_in_other_words_is_filled_too():
     forms = new_forms("signature", embed=False)
     file = example("harrowmere-hub-final.yaml")
 
-    for one in (file, *(reworded(file, random.Random(seed), ("other words",), NAMED) for seed in range(3))):  # noqa: S311
+    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(3))):  # noqa: S311
         assert made(forms, one) == alone(one, "signature", embed=False)
         assert made(forms, one)[0].startswith(b"PK")
 
@@ -277,7 +277,7 @@ for _name in dir(str):
 
 
 def test_nothing_looks_into_words_that_are_only_printed(monkeypatch: pytest.MonkeyPatch):
-    """Whoever makes what is printed hang on such words must make `fits` refuse the words on which it hangs, and add the look here."""
+    """Whoever makes what is printed hang on such words must make `fits`, or `Surroundings`, refuse them, and add the look here."""
     shaper = Shaper(plan().library)
     monkeypatch.setattr(shapes_module, "mark", lambda place: Guarded(mark(place)))
     LOOKS.clear()
@@ -289,8 +289,10 @@ def test_nothing_looks_into_words_that_are_only_printed(monkeypatch: pytest.Monk
             document_form(assemble(gapped.answers, afresh, status).agreement, replace(house()))
 
     assert set(LOOKS) <= {
-        "endswith(':',) in _punctuate",
+        *("split in _once_after", "split in _once_before"),  # what these find is refused
+        *("startswith in begun", "endswith(':',) in ended", "__contains__ in _paragraphs", "count in <genexpr>"),
         "endswith(':',) in _leads_on",
+        *("__len__ in <genexpr>", "__len__ in <listcomp>"),  # what is longer is refused
         "replace in escape",
         "replace in attribute",
         *(

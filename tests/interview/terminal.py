@@ -95,11 +95,26 @@ class Terminal:
                 raise AssertionError(f"The screen never showed {what!r}:\n{self.shown}\n{self.written[-2000:]}")
 
     def settle(self) -> None:
-        """Wait until nothing has been written for a while."""
+        """Wait until nothing has been written for a while, and the program waits for a key.
+
+        Silence alone says nothing on a busy machine, where the program may wait for a processor.
+        """
+        end = time.monotonic() + PATIENCE
         written = None
-        while written != len(self.written):
+        while (written != len(self.written) or self._works()) and time.monotonic() < end:
             written = len(self.written)
             self.pump(0.2)
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs, or waits to; where the system does not tell, no."""
+        tasks = Path(f"/proc/{self.child.pid}/task")
+        try:
+            states = [
+                (task / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] for task in tasks.iterdir()
+            ]
+        except OSError:
+            return False
+        return any(state in "RD" for state in states)
 
     def press(self, keys: str) -> None:
         """Press keys when the screen has come to rest, as a person would."""

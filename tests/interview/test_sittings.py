@@ -157,21 +157,20 @@ def test_a_warning_is_accepted_by_somebody_with_a_reason(tmp_path: Path) -> None
     assert [(entry.rule, entry.by, str(entry.on), entry.reason) for entry in given.drafting.accepted] == [
         ("s4-withdrawal-fetter", "Head of Legal", "2027-03-01", "the boards know")
     ]
+    assert [(entry.check, entry.item, entry.facts) for entry in given.drafting.accepted] == [
+        ("long-notice", None, {"change.withdrawal_date": "any_date", "change.withdrawal_notice": "24"})
+    ]
 
 
-def test_whoever_accepts_a_warning_about_one_party_is_told_that_it_is_accepted_for_all(tmp_path: Path) -> None:
-    told_of_all = "This accepts it for every party or other item that it concerns, now or later, not for one alone."
+@pytest.mark.row("rule-2")
+def test_a_warning_about_one_party_is_accepted_for_that_party_on_its_facts(tmp_path: Path) -> None:
     lines = ["", "", "add", "", "pcc-norfolk", "accept", "Head of Legal", "by telephone"]
-    about_one, given, _ = sit(tmp_path, "document: {title: Hub}", *lines)
-    (tmp_path / "hub.yaml.journal").unlink()
-    about_none, _ = changed(
-        tmp_path, PARTIES, ("change", "withdrawal_notice"), "24", "accept", "Head of Legal", "known"
-    )
+    _, given, _ = sit(tmp_path, "document: {title: Hub}", *lines)
+    (entry,) = given.drafting.accepted
 
-    assert [(entry.rule, entry.reason) for entry in given.drafting.accepted] == [("s5-stale-body", "by telephone")]
-    assert told_of_all in about_one.shown
-    assert "Who accepts the warning?" in [prompt.question for prompt in about_none.prompts]
-    assert told_of_all not in about_none.shown
+    assert (entry.rule, entry.item, entry.reason) == ("s5-stale-body", "pcc-norfolk", "by telephone")
+    assert entry.facts is not None
+    assert entry.facts["parties.pcc-norfolk.status_checked_on"] == "not recorded"
 
 
 def test_a_changed_answer_tells_the_clauses_it_adds_and_removes(tmp_path: Path) -> None:

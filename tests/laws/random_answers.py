@@ -93,8 +93,8 @@ class Maker:
                 return self.chance.sample(values, self.chance.randint(0, len(values)))
             case Number(lowest, highest):
                 return str(self.chance.choice([lowest, lowest + 1, 12, 13, highest]))
-            case Money():
-                return self.chance.choice(["0", "0.01", "1000", "12500.50", "9999999999.99"])
+            case Money(lowest):
+                return self.chance.choice(["0.01" if lowest else "0", "0.01", "1000", "12500.50", "9999999999.99"])
             case Date():
                 return (date(2026, 1, 1) + timedelta(days=self.chance.randint(0, 6000))).isoformat()
             case Reference(list_path):

@@ -9,7 +9,8 @@ from functools import reduce
 from itertools import pairwise
 from typing import Any
 
-from assembler.conditions import Condition, parse_condition
+from assembler.conditions import Condition, parse_condition, parse_path
+from assembler.conditions.sorts import Text
 from assembler.conditions.tree import (
     Always,
     And,
@@ -24,14 +25,14 @@ from assembler.conditions.tree import (
     Quantified,
     Recorded,
 )
-from assembler.errors import AssemblerError
-from assembler.library import Clause, Library, LibraryParagraph
+from assembler.errors import AssemblerError, Place
+from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.checks import library_problems
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference, Words
 from assembler.proof.laws import RIGHT
 from assembler.questions import Questionnaire
-from assembler.wording import Filled, Phrase, Wording
+from assembler.wording import Choice, Filled, Phrase, Wording
 
 YES, NO = Always(truth=True), Always(truth=False)
 Rewrite = Callable[[Condition], Condition | None]
@@ -481,6 +482,95 @@ def repeated_definitions(library: Library) -> Made:
     yield from of_paragraphs(edit)(library)
 
 
+def blanks(change: Callable[[Any, Library], Any]) -> Callable[[Library], Made]:
+    """A blank with its own words, spoiled."""
+
+    def make(library: Library) -> Made:
+        def edit(piece: Any) -> Any:
+            if not isinstance(piece, Phrase) or not piece.alternatives[-1].unsettled:
+                return piece
+            return replace(piece, alternatives=(*piece.alternatives[:-1], change(piece.alternatives[-1], library)))
+
+        yield from of_wording(edit)(library)
+
+    return make
+
+
+def _of_what_is_not_asked(choice: Any, library: Library) -> Any:
+    """Of a field that is asked only where an earlier agreement is replaced."""
+    return replace(choice, unsettled=(parse_path("decision.replaced_on", library.vocabulary, {}, Place("a mutant")),))
+
+
+def said_by_default(library: Library) -> Made:
+    """The last of several alternatives made the words for every other case, those of which nobody has said anything included."""
+
+    def edit(piece: Any) -> Any:
+        if not isinstance(piece, Phrase) or len(piece.alternatives) < 2 or piece.otherwise:
+            return piece
+        return replace(
+            piece, otherwise=True, alternatives=(*piece.alternatives[:-1], replace(piece.alternatives[-1], when=YES))
+        )
+
+    yield from of_wording(edit)(library)
+
+
+def cells(change: Callable[[Wording], Wording]) -> Callable[[Library], Made]:
+    """A cell of a table changed, in the first row that `change` changes."""
+
+    def make(library: Library) -> Made:
+        for clause in library.clauses.values():
+            for block in clause.blocks:
+                if isinstance(block, LibraryTable) and block.layout == "grid":
+                    yield from (
+                        (f"{clause.id}#{block.id}", one) for one in _changed_cells(library, clause, block, change)
+                    )
+
+    return make
+
+
+def _changed_cells(
+    library: Library, clause: Clause, table: LibraryTable, change: Callable[[Wording], Wording]
+) -> Iterator[Library]:
+    row = table.rows[0]
+    for number, cell in enumerate(row.cells):
+        made = change(cell)
+        if made != cell:
+            changed = replace(row, cells=(*row.cells[:number], made, *row.cells[number + 1 :]))
+            spoiled = replace(table, rows=(changed, *table.rows[1:]))
+            yield with_clause(
+                library, replace(clause, blocks=tuple(spoiled if one is table else one for one in clause.blocks))
+            )
+            return
+
+
+def _not_yet(cell: Wording) -> Wording:
+    """Instead of a blank, words."""
+    if not cell or not isinstance(cell[-1], Filled):
+        return cell
+    last = cell[-1]
+    words = (Choice(Recorded(last.path), (last,)), Choice(YES, (Words("Not yet"),)))
+    return (*cell[:-1], Phrase(words, otherwise=True))
+
+
+def _only_if_recorded(cell: Wording) -> Wording:
+    """Instead of a blank, nothing."""
+    if len(cell) != 1 or not isinstance(cell[0], Filled):
+        return cell
+    return (Phrase((Choice(Recorded(cell[0].path), cell),), otherwise=False),)
+
+
+def defaults(library: Library) -> Made:
+    """A question of words with a default that says that nothing is known."""
+    for question in library.questionnaire.questions:
+        if question.leaf.sort == Text() and question.leaf.nature == "fill-in":
+            made = replace(question, default="none has been recorded")
+            sections = tuple(
+                replace(section, questions=tuple(made if q is question else q for q in section.questions))
+                for section in library.questionnaire.sections
+            )
+            yield question.field, replace(library, questionnaire=Questionnaire(sections))
+
+
 IN_MIDDLE = ("cover", "outstanding", "contents", "special")
 
 KINDS: dict[str, Callable[[Library], Made]] = {
@@ -533,6 +623,12 @@ KINDS: dict[str, Callable[[Library], Made]] = {
     ),
     "never ask a question that is printed": questions(lambda q: NO if q.ask_when == YES else None),
     "ask when it should not be": questions(lambda q: Not(q.ask_when) if q.ask_when != YES else None),
+    "a blank that is not open": blanks(lambda choice, _library: replace(choice, unsettled=())),
+    "a blank for what is not asked": blanks(_of_what_is_not_asked),
+    "say by default what nobody has said": said_by_default,
+    "a cell that says that something is open": cells(_not_yet),
+    "a cell left empty": cells(_only_if_recorded),
+    "a default that says that something is open": defaults,
     "withdrawal: not for ambulance trusts": right_when("not parties.ambulance"),
     "withdrawal: only where a board agrees": right_when("governance.structure == 'board'"),
     "withdrawal: only of emergency services": right_each("party.emergency_service"),

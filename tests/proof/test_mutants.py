@@ -9,6 +9,7 @@ import pytest
 from proof.equivalence import print_the_same
 from proof.mutants import KINDS, Mutant, mutants
 from proof.shared import library, lines, prover
+from unsettled_words import unsettled_words
 
 from assembler.library import Library
 from assembler.proof.remarks import remarks
@@ -43,7 +44,7 @@ def _told(one: Library) -> set[str]:
 
 def _found(mutant: Mutant) -> bool:
     """Whether the proof fails, a line on applicability does not hold, or there is something to look at that was not there."""
-    if _told(mutant.library) - _told_of_the_library():
+    if _told(mutant.library) - _told_of_the_library() or unsettled_words(mutant.library):
         return True
     printed = prover().printed(mutant.library)
     noticed = remarks(mutant.library, printed, prover().translator, prover().solving)

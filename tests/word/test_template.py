@@ -9,7 +9,7 @@ from word.sample import sample
 
 from assembler.errors import TemplateError
 from assembler.word import load_template, write_document
-from assembler.word.package import join, pack, unpack
+from assembler.word.package import unpack
 from assembler.word.styles import REQUIRED
 
 SOURCE = HOUSE.read_bytes()
@@ -97,7 +97,7 @@ FORBIDDEN = {
     "attached template": ("word/settings.xml", "<w:zoom", "<w:attachedTemplate/><w:zoom", "hold attachedTemplate"),
     "update on opening": ("word/settings.xml", "<w:zoom", "<w:updateFields/><w:zoom", "hold updateFields"),
     "old Word": ("word/settings.xml", 'w:val="15"', 'w:val="12"', "compatibility mode"),
-    "fetching field": ("word/footer1.xml", " PAGE ", " INCLUDETEXT c:\\\\x ", "fetches or runs something (INCLUDETEXT)"),
+    "fetching field": ("word/footer1.xml", " PAGE ", " INCLUDETEXT c:\\\\x ", "a field that a house style must not hold (INCLUDETEXT)"),
     "macro type": ("[Content_Types].xml", "wordprocessingml.document.main+xml", "x.macroEnabled.main+xml", "not a plain Word document"),
     "document type": (STYLES, "<w:styles", "<!DOCTYPE x><w:styles", "document type declaration"),
     "no margin": (DOCUMENT, ' w:left="', ' w:lefft="', "lacks a left or a right margin"),
@@ -144,15 +144,37 @@ def test_bookmarks_that_word_left_in_the_text_are_dropped():
     assert "_GoBack" not in part(write_document(sample(), load_template(marked, "house.docx")))
 
 
-def test_parts_of_the_firm_are_kept_and_its_file_properties_are_not():
-    members = unpack(SOURCE) | {
-        "word/media/logo.png": b"png",
-        "docProps/core.xml": b"<old/>",
-        "customXml/item1.xml": b"<a/>",
-    }
-    template = load_template(join(pack(name, data) for name, data in members.items()), "firm.docx")
-    made = unpack(write_document(sample(), template, record=b"{}"))
+TYPES, PACKAGE = "[Content_Types].xml", "_rels/.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 
+
+def linked(source: bytes, name: str, data: bytes, *, kind: str, content: str, at: str = LINKS) -> bytes:
+    """The file with one part more, its content type, and a link to it from the part of links `at`."""
+    declared = f'<Override PartName="/{name}" ContentType="{content}"/></Types>'
+    link = f'<Relationship Id="x{name.count("x")}{len(name)}" Type="{kind}" Target="/{name}"/></Relationships>'
+    source = changed(with_member(source, name, data), TYPES, "</Types>", declared)
+    return changed(source, at, "</Relationships>", link)
+
+
+@pytest.mark.row("J3")
+def test_parts_of_the_firm_are_kept_and_its_file_properties_are_not():
+    source = linked(SOURCE, "word/media/logo.png", b"png", kind=f"{OFFICE}/image", content="image/png")
+    source = linked(source, "customXml/item1.xml", b"<a/>", kind=f"{OFFICE}/customXml", content="application/xml")
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    source = linked(
+        source, "docProps/core.xml", b"<old/>", kind=f"{METADATA}/core-properties", content=core, at=PACKAGE
+    )
+    for thumbnail in ("docProps/thumbnail.jpeg", "word/media/face.jpeg"):
+        source = linked(source, thumbnail, b"old", kind=f"{METADATA}/thumbnail", content="image/jpeg", at=PACKAGE)
+    made = unpack(write_document(sample(), load_template(source, "firm.docx"), record=b"{}"))
+
+    assert set(made) - set(unpack(SOURCE)) == {
+        "word/media/logo.png",
+        *("customXml/item1.xml", "customXml/item2.xml", "customXml/itemProps2.xml", "customXml/_rels/item2.xml.rels"),
+        *("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml", "word/comments.xml"),
+    }
     assert made["word/media/logo.png"] == b"png"
     assert b"Harrowmere" in made["docProps/core.xml"]
     assert (made["customXml/item1.xml"], b"urn:assembler:record:1" in made["customXml/item2.xml"]) == (b"<a/>", True)
+    assert b"jpeg" not in made[TYPES]

@@ -1,0 +1,142 @@
+"""The words of an answer fitted into the sentence round them: what begins and ends it does not meet what the clause puts there.
+
+One place for all of it. What a form is filled with must not be changed here: `Surroundings` know which answers are not.
+"""
+
+# ruff: noqa: RUF001 - the dashes and quotes that people type
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+_ARTICLE: Final = re.compile(r"(?:[Tt]he|an?) (?=\S)")
+_SMALL: Final = re.compile(r"[a-z](?:[’'-]?[a-z])*(?=[\s,;:?!]|\.?(?:\s|\Z))")
+"""A first word in small letters throughout; `iPad`, an address of the web and `12` are none."""
+_EDGED: Final = re.compile(rf"{_ARTICLE.pattern}|{_SMALL.pattern}|[-*•·–—]")
+_BULLET: Final = re.compile(r"[-*•·–—]\s+")
+"""How the one line of a list may begin, which is printed without it."""
+_HANGING: Final = re.compile(r"(?:\s*[,;]\s+(?:and|or)\b|[\s,;:])+\Z")
+"""What leads on to something that an answer does not hold: `;`, `; and`, a comma, a colon."""
+_STOP: Final = re.compile(r"(?<![.…])\.{1,2}\Z")
+_SHORT: Final = re.compile(
+    r"(?:\b(?:St|Rd|Ave|Co|Corp|Ltd|Inc|Bros|Jr|Sr|Esq|[Pp]lc|[Dd]ept|[Gg]ovt|etc|al|est)|(?:\b[A-Za-z]\.)+[A-Za-z])\.\Z"
+)
+"""A word cut short, whose full stop is its own: St., Co., etc., p.m., U.K."""
+_WHOLE: Final = re.compile(r"(?:[?!…]|\.\.\.|[.?!…][”’\"'])\Z")
+"""An end that no full stop follows: a question, an ellipsis, a sentence that is quoted."""
+_STOP_IN_BRACKETS: Final = re.compile(r"(?<![.…])\.{1,2}(?=[)\]]\Z)")
+_LOOSE_END: Final = re.compile(r"[.,;:!?…”’\"')\]\s]\Z|[,;]\s+(?:and|or)\Z")
+_GOES_ON: Final = re.compile(r"[\w),;%’”#]\s\Z")
+_BEGINS: Final = re.compile(r"[.?!][”’)]?\s\Z")
+_NEW_SENTENCE: Final = re.compile(r"\s+[A-Z]")
+_ADDRESS: Final = re.compile(r"\d")
+"""What an address has, in its postcode at least, and a name has not: the names of houses keep their capital."""
+_MOST: Final = 4
+"""The most words of an answer that are looked for beside it."""
+
+OTHER: Final = "#"
+"""Stands for what is no words of the library: a reference, a blank, another answer."""
+
+
+def fitted(before: str, answer: str, after: str, *, begins: bool) -> tuple[str, str]:
+    """The answer as it is printed between these words, and the words after it, which lose a full stop that the answer brings.
+
+    `before` and `after` are empty at the ends of a paragraph; `begins` is whether a sentence begins with the paragraph.
+    """
+    words, following = ended(_once_before(begun(before, answer, begins=begins), after), after)
+    return (words, following) if words else (answer, after)
+
+
+def begun(before: str, answer: str, *, begins: bool) -> str:
+    """The answer with its first words fitted to those before it: no word twice, no two articles, and the capital that belongs there."""
+    words = _once_after(before, answer)
+    if words.startswith("The ") and _GOES_ON.search(before) and not _ADDRESS.search(words):
+        return f"t{words[1:]}"
+    if (_BEGINS.search(before) if before else begins) and _SMALL.match(words):
+        return words[:1].upper() + words[1:]
+    return words
+
+
+def ended(words: str, after: str) -> tuple[str, str]:
+    """Words with their last mark fitted to what follows, and what follows, without its full stop where there is one already."""
+    if not after:
+        return (words if words.endswith(":") else _HANGING.sub("", words)), after
+    if _NEW_SENTENCE.match(after) and words.endswith((".", "?", "!")):
+        return words, after
+    words = _HANGING.sub("", words)
+    if _WHOLE.search(words) or _SHORT.search(words):
+        return words, after.removeprefix(".")
+    if words.endswith((")", "]")) and not _SHORT.search(words[:-1]):
+        words = _STOP_IN_BRACKETS.sub("", words)
+    return _HANGING.sub("", _STOP.sub("", words)), after
+
+
+def stopped(words: str) -> str:
+    """Words as a sentence of its own, with the full stop that ends it."""
+    return "".join(ended(words, "."))
+
+
+def _once_after(before: str, words: str) -> str:
+    """The words without those that stand before them already: `Version` before `Version 3`, an article before an article."""
+    if not before.endswith(" "):
+        return words
+    article = _ARTICLE.match(words)
+    bare = words[article.end() :] if article else words
+    ending = f" {before}".casefold()
+    for text in dict.fromkeys((words, bare)):
+        parts = text.split(" ")
+        for number in range(min(_MOST, len(parts) - 1), 0, -1):
+            found = " ".join(parts[:number]).casefold()
+            if _are_words(found) and ending.endswith((f" {found} ", f"({found} ", f"“{found} ")):
+                return " ".join(parts[number:])
+    return bare if article and _ARTICLE.match(f"{before.split(' ')[-2]} x") else words
+
+
+def _once_before(words: str, after: str) -> str:
+    """The words without those that follow them already: `Norvale police area` before ` police area`."""
+    parts = words.split(" ")
+    for number in range(min(_MOST, len(parts) - 1), 0, -1):
+        found = " ".join(parts[-number:])
+        if _are_words(found) and re.match(rf" {re.escape(found)}(?![\w’'-])", after, re.IGNORECASE):
+            return " ".join(parts[:-number])
+    return words
+
+
+def _are_words(text: str) -> bool:
+    return text.replace("-", "").replace("’", "").replace(" ", "").isalpha()
+
+
+class Setting(NamedTuple):
+    """What stands round an answer at one place: as `fitted` is told it."""
+
+    before: str
+    after: str
+    begins: bool
+
+
+class Surroundings:
+    """All that can stand round one kind of answer."""
+
+    def __init__(self, settings: Iterable[Setting]) -> None:
+        self.settings = frozenset(settings)
+        before, after = ({s.before for s in self.settings}, {s.after for s in self.settings})
+        self._firsts = frozenset(w.lstrip("(“").casefold() for text in before for w in text.split(" ")[-_MOST - 1 : -1])
+        self._lasts = frozenset(
+            w.rstrip(".,;:?!)”").casefold() for text in after for w in text.split(" ")[1 : _MOST + 1]
+        )
+
+    def leave(self, answer: str) -> bool:
+        """Whether an answer is printed as it was given wherever it stands, and nothing round it hangs on the answer."""
+        words = answer.split(" ")
+        if (
+            _EDGED.match(answer) is None
+            and _LOOSE_END.search(answer) is None
+            and words[0].casefold() not in self._firsts
+            and words[-1].casefold() not in self._lasts
+        ):
+            return True
+        return not _BULLET.match(answer) and all(
+            fitted(before, answer, after, begins=begins) == (answer, after) for before, after, begins in self.settings
+        )

@@ -1,0 +1,87 @@
+"""Whether a signature copy may be made: what the drafter may leave out and accept, and all that stands against signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from assembler.agreement import OpenPoint
+from assembler.answers.drafting import Acceptance
+from assembler.answers.files import AnswersFile
+from assembler.assembly import Plan
+from assembler.errors import NotReadyError, Place, Problem, did_you_mean
+from assembler.special_conditions import BESIDE, SPECIAL
+from assembler.statute.findings import Finding
+from assembler.statute.rules import Rule
+from assembler.statute.timetable import OUTSIDE
+
+IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE)
+"""The warnings that stand in no file of rules, because they look into the parties' own words or reckon in months."""
+
+
+def drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
+    """What the drafter gets wrong of the library: clauses that cannot be left out, acceptances of what is no warning."""
+    drafting = file.given.drafting
+    for number, omission in enumerate(drafting.omit):
+        place = file.source.place(("drafting", "omit", number, "clause"))
+        clause = plan.library.clauses.get(omission.clause)
+        if clause is None:
+            cure = did_you_mean(omission.clause, plan.library.clauses)
+            yield Problem(f"There is no clause “{omission.clause}”.", place, cure)
+        elif clause.status in ("core", "locked"):
+            cure = "Only default and optional clauses can be left out."
+            yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
+    yield from _acceptance_problems(file, plan.library.rules)
+
+
+def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    """Acceptances of what is no warning, or that do not say of which warning of their rule, or about whom."""
+    warnings = {rule.id: rule for rule in rules if any(check.action == "WARN" for check in rule.checks)}
+    for number, acceptance in enumerate(file.given.drafting.accepted):
+        place = file.source.place(("drafting", "accepted", number, "rule"))
+        rule = warnings.get(acceptance.rule)
+        if rule is None and acceptance.rule not in IN_CODE:
+            cure = did_you_mean(acceptance.rule, [*warnings, *IN_CODE], "Only warnings can be accepted.")
+            yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
+        elif acceptance.facts is not None and acceptance.rule != OUTSIDE:
+            yield from _which_problems(acceptance, rule, place)
+
+
+def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> Iterator[Problem]:
+    checks = [check.id for check in rule.checks if check.id] if rule else []
+    if (acceptance.check or "") not in (checks or [""]):
+        named = f"“{acceptance.check}” is none of them" if acceptance.check else "`check` says which"
+        cure = f"They are: {', '.join(checks)}." if checks else "Leave `check` out: the rule has one warning."
+        yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
+    about_items = acceptance.rule == BESIDE or (rule is not None and rule.each is not None)
+    if about_items != (acceptance.item is not None):
+        cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
+        yield Problem(
+            f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
+        )
+
+
+def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
+    """Raise NotReadyError with all that stands against a signature copy, if anything does."""
+    problems = [
+        Problem(
+            f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
+        )
+        for finding in found
+        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
+    ]
+    problems += [
+        Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))
+        for point in points
+    ]
+    if problems:
+        raise NotReadyError(problems)
+
+
+def _to_cure(finding: Finding) -> str:
+    return f"{finding.lapsed} {finding.cure}".lstrip()
+
+
+def _cure(point: OpenPoint) -> str:
+    """What settles an open point; the note on a subject that no clause covers has said it."""
+    return f"Answer {point.field} in the answers file." if point.field else ""

@@ -1,0 +1,91 @@
+"""What is found of the special conditions: their words are the parties' own, and nothing has read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assembler.agreement import Agreement, Section, Text
+from assembler.assembly import Plan
+from assembler.completion import Answers
+from assembler.statute.acceptance import verdict
+from assembler.statute.findings import Finding
+from assembler.statute.resting import words_rested_on
+
+SPECIAL = "special-conditions"
+"""The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
+
+
+BESIDE = "special-beside-clause"
+"""The name of the warning that a special condition and a clause speak of one subject, under which it can be accepted."""
+
+
+def words_unchecked(answers: Answers) -> Iterator[Finding]:
+    """The warning that no rule has been applied to what the parties wrote themselves."""
+    conditions = answers.given.drafting.special_conditions
+    if conditions:
+        facts = words_rested_on(conditions)
+        judged = verdict(answers.given.drafting.accepted, SPECIAL, "", "", facts)
+        yield Finding(
+            rule=SPECIAL,
+            provision="practice",
+            words="",
+            action="WARN",
+            basis="Practice",
+            state="not met",
+            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''}, "
+            "in the parties' own words, which no rule has been applied to.",
+            cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
+            item="",
+            fields=(),
+            accepted=judged.accepted,
+            facts=facts,
+            lapsed=judged.lapsed,
+        )
+
+
+def beside_clauses(answers: Answers, agreement: Agreement, plan: Plan) -> Iterator[Finding]:
+    """A warning for each special condition on a subject of which clauses of the agreement speak too, saying which prevails.
+
+    That is as far as it goes: whether the words contradict each other is for a lawyer, and the warning says so.
+    """
+    sections = {section.id: section for section in agreement.sections}
+    subjects = {subject.id: subject for subject in plan.library.subjects}
+    for condition in answers.given.drafting.special_conditions:
+        subject = subjects.get(condition.covers or "")
+        beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
+        if subject and beside:
+            over, under = _ranked(beside, plan.library.above_special_conditions)
+            covers = {f"drafting.special_conditions.{condition.id}.covers": subject.id}
+            facts = {**words_rested_on((condition,)), **covers}
+            accepted = verdict(answers.given.drafting.accepted, BESIDE, "", condition.id, facts)
+            yield Finding(
+                rule=BESIDE,
+                provision="practice",
+                words="",
+                action="WARN",
+                basis="Practice",
+                state="not met",
+                message=f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
+                f"({subject.label}). {over}{under}Nothing has compared their words.",
+                cure="A lawyer must read the condition beside those clauses, put right what contradicts, and accept this warning.",
+                item=condition.id,
+                fields=(),
+                accepted=accepted.accepted,
+                facts=facts,
+                lapsed=accepted.lapsed,
+            )
+
+
+def _ranked(beside: list[Section], above: frozenset[str]) -> tuple[str, str]:
+    """Which of the clauses beside a special condition prevail over it, and which it prevails over, as sentences."""
+    over = [_named(section) for section in beside if section.id in above]
+    under = [_named(section) for section in beside if section.id not in above]
+    prevail = f"It gives way to {', '.join(over)}, except on what is left there to special conditions. " if over else ""
+    return prevail, f"It prevails over {', '.join(under)}. " if under else ""
+
+
+def _named(section: Section) -> str:
+    heading = (
+        "".join(part.text for part in section.heading.content if isinstance(part, Text)) if section.heading else ""
+    )
+    return f"{section.label} (“{heading}”)"

@@ -1,0 +1,189 @@
+"""`assembler upgrade`, and acceptances written by `assembler check --accept`."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from cli.running import Run
+from shipped import ROOT, assembled
+
+from assembler.answers.files import read_answers
+
+ISSUED = ROOT / "tests" / "fixtures" / "release-0.1.0"
+BY = "A. Reader, Head of Legal Services"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """An answers file of release 0.1.0 whose every warning was accepted."""
+    return Path(shutil.copyfile(ISSUED / "harrowmere-hub-final.yaml", tmp_path / "hub.yaml"))
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"^\s*#.*", text, re.MULTILINE)
+
+
+def stripped(lines: list[str]) -> list[str]:
+    return sorted(line.strip() for line in lines)
+
+
+def standing(path: Path) -> list[str]:
+    result = assembled(read_answers(path.read_text(encoding="utf-8"), path.name))
+    return [finding.key for finding in result.findings if finding.stands and finding.action == "WARN"]
+
+
+class TestUpgrade:
+    def test_writes_nothing_unasked_and_shows_what_it_would(self, run: Run, old: Path):
+        before = old.read_bytes()
+        outcome = run("upgrade", old)
+
+        assert (outcome.status, outcome.out) == (0, "- format: 1\n+ format: 2\n")
+        assert "The acceptance of x-pcc-abolition by Alex Morgan" in outcome.err
+        assert f'assembler upgrade {old} --confirm "NAME, OFFICE"' in outcome.err
+        assert "Nothing is written. To write it: --write." in outcome.err
+        assert old.read_bytes() == before
+
+    def test_keeps_every_comment_and_every_answer(self, run: Run, old: Path):
+        before = old.read_text(encoding="utf-8")
+        assert run("upgrade", old, "--write").status == 0
+        after = old.read_text(encoding="utf-8")
+
+        assert "\nformat: 2\n" in after
+        assert stripped(comments(after)) == stripped(comments(before))
+        assert read_answers(after, "a").given == read_answers(before, "a").given
+
+    @pytest.mark.row("rule-2")
+    def test_confirms_no_acceptance_without_a_name(self, run: Run, old: Path):
+        run("upgrade", old, "--write")
+
+        assert standing(old) == ["s4-withdrawal-fetter/long-notice", "x-pcc-abolition", "special-conditions"]
+
+    @pytest.mark.row("rule-2")
+    def test_confirms_acceptances_on_the_facts_of_today_by_the_person_named(self, run: Run, old: Path):
+        outcome = run("upgrade", old, "--confirm", BY, "--write")
+        accepted = read_answers(old.read_text(encoding="utf-8"), "hub.yaml").given.drafting.accepted
+
+        assert standing(old) == []
+        assert [(one.rule, one.check, one.by) for one in accepted] == [
+            ("x-pcc-abolition", None, BY),
+            ("s4-withdrawal-fetter", "long-notice", BY),
+            ("special-conditions", None, BY),
+        ]
+        assert accepted[1].facts == {"change.withdrawal_date": "31_march", "change.withdrawal_notice": "12"}
+        assert "(First accepted by Alex Morgan, " in accepted[1].reason
+        assert "+     change.withdrawal_notice: 12\n" in outcome.out
+        assert "- s4-withdrawal-fetter, accepted by Alex Morgan, " in outcome.out
+
+    def test_of_a_file_that_is_of_the_present_format_has_nothing_to_do(self, run: Run, old: Path):
+        run("upgrade", old, "--confirm", BY, "--write")
+        before = old.read_bytes()
+        outcome = run("upgrade", old, "--confirm", BY, "--write")
+
+        assert (outcome.status, outcome.out) == (0, "")
+        assert outcome.err == f"{old} is of format 2 already: nothing to do.\n"
+        assert old.read_bytes() == before
+
+    def test_refuses_a_file_of_a_later_format_and_leaves_it(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text("format: 3\n", encoding="utf-8")
+
+        assert "The file is of format 3" in run("upgrade", file, "--write").err
+        assert file.read_text(encoding="utf-8") == "format: 3\n"
+
+    def test_of_json_keeps_json(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.json"
+        file.write_text('{"document": {"title": "Hub"}}', encoding="utf-8")
+        run("upgrade", file, "--write")
+
+        assert json.loads(file.read_text(encoding="utf-8")) == {"format": 2, "document": {"title": "Hub"}}
+
+
+@pytest.mark.row("rule-2")
+class TestAcceptingAWarning:
+    def test_on_the_facts_of_today_writes_it_into_the_file_with_its_comments(self, run: Run, old: Path):
+        before = old.read_text(encoding="utf-8")
+        outcome = run(
+            "check", old, "--accept", "s4-withdrawal-fetter", "--by", BY, "--reason", "A year: to rehouse a crew"
+        )
+        after = old.read_text(encoding="utf-8")
+        one = read_answers(after, "hub.yaml").given.drafting.accepted[-1]
+
+        assert f"Accepted in {old}: s4-withdrawal-fetter/long-notice." in outcome.err
+        assert (one.rule, one.check, one.by, one.reason) == (
+            "s4-withdrawal-fetter",
+            "long-notice",
+            BY,
+            "A year: to rehouse a crew",
+        )
+        assert one.facts == {"change.withdrawal_date": "31_march", "change.withdrawal_notice": "12"}
+        assert standing(old) == ["x-pcc-abolition", "special-conditions"]
+        assert stripped(comments(after)) == stripped(comments(before))
+
+    def test_stands_again_when_a_fact_changes(self, run: Run, old: Path):
+        run("check", old, "--accept", "s4-withdrawal-fetter/long-notice", "--by", BY, "--reason", "read")
+        text = old.read_text(encoding="utf-8")
+        old.write_text(text.replace("\n  withdrawal_notice: 12", "\n  withdrawal_notice: 600"), encoding="utf-8")
+        told = " ".join(run("check", old).out.split())
+
+        assert "s4-withdrawal-fetter/long-notice" in standing(old)
+        assert f"It was accepted on other facts by {BY}, " in told
+        assert "Since then: change.withdrawal_notice was 12 and is 600." in told
+
+    @pytest.mark.parametrize(
+        ("key", "told"),
+        [
+            ("x-pcc-abolitio", "No warning “x-pcc-abolitio” stands. Did you mean “x-pcc-abolition”?"),
+            ("s1-two-categories", "No warning “s1-two-categories” stands."),
+        ],
+    )
+    def test_that_does_not_stand_is_refused_and_the_file_left(self, run: Run, old: Path, key: str, told: str):
+        before = old.read_bytes()
+        outcome = run("check", old, "--accept", key, "--by", BY, "--reason", "read")
+
+        assert (outcome.status, told in outcome.err, old.read_bytes() == before) == (1, True, True)
+
+    def test_of_which_there_are_several_asks_which(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text("parties: [{id: a, kind: charity}, {id: b, kind: charity}]", encoding="utf-8")
+        outcome = run("check", file, "--accept", "s1-other-own-power", "--by", BY, "--reason", "read")
+
+        assert (
+            "“s1-other-own-power” is the rule of several warnings. Name one: s1-other-own-power@a, s1-other-own-power@b."
+            in outcome.err
+        )
+
+    @pytest.mark.parametrize(
+        "options", [("--by", BY), ("--accept", "x"), ("--accept", "x", "--by", BY), ("--reason", "x")]
+    )
+    def test_needs_who_and_why(self, run: Run, old: Path, options: tuple[str, ...]):
+        assert run("check", old, *options).status == 2
+
+    def test_can_be_done_by_hand_with_what_check_prints(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text(POWER, encoding="utf-8")
+        lines = run("check", file).out.splitlines()
+        start = lines.index("    - rule: s1-other-own-power")
+        block = lines[start : lines.index("      reason:", start) + 1]
+        who = {"by:": f"by: {BY}", "on:": "on: 2027-02-24", "reason:": "reason: read"}
+        filled = [line.replace(line.strip(), who.get(line.strip(), line.strip())) for line in block]
+        file.write_text(f"{POWER}drafting:\n  accepted:\n" + "\n".join(filled) + "\n", encoding="utf-8")
+
+        assert "s1-other-own-power@charity" not in standing(file)
+
+    def test_is_told_with_its_facts_as_json(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text(POWER, encoding="utf-8")
+        told = {f["rule"]: f["facts"] for f in json.loads(run("check", file, "--json").out) if f["state"] != "met"}
+
+        assert told["s1-other-own-power"]["parties.charity.power_to_join"] == "not recorded"
+
+
+POWER = """\
+document: {title: Hub}
+parties:
+  - {id: charity, kind: charity}
+"""

@@ -1,0 +1,157 @@
+"""Every number that can be answered, at nothing and at one: refused where the words cannot say it, or said in words that read."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from shipped import assembled
+
+from assembler.answers.files import read_answers
+from assembler.answers.schema import leaves
+from assembler.conditions.sorts import Money, Number
+from assembler.errors import AnswersError
+from assembler.plain import agreement_text
+
+pytestmark = pytest.mark.row("A11")
+
+REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A number's field, the answers with which it is printed (`#` stands for it), and what the agreement says of 0 and of 1."""
+
+    answers: dict[str, Any]
+    nothing: str
+    one: str
+
+
+def _money(**answers: Any) -> dict[str, Any]:
+    return {"money": {"cost_model": "fixed_shares", **answers}}
+
+
+def _payment(**payment: str) -> dict[str, Any]:
+    return {"money": {"payments": "yes", "schedule": [{"id": "rent", **payment}]}}
+
+
+ROWS = {
+    "governance.authorities[].spending": Row(
+        {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
+    ),
+    "governance.capital_threshold": Row(
+        {"governance": {"reserved": ["capital"], "capital_threshold": "#"}},
+        "capital spending on one project",
+        "capital spending of more than £1 on one project",
+    ),
+    "governance.contract_months": Row(
+        {"governance": {"reserved": ["contracts"], "contract_months": "#"}},
+        "a contract that commits the Parties; ",
+        "a contract that commits the Parties for more than 1 month; ",
+    ),
+    "governance.claims_threshold": Row(
+        {"governance": {"reserved": ["claims"], "claims_threshold": "#"}},
+        "the settlement of a claim whose cost",
+        "the settlement, for more than £1, of a claim whose cost",
+    ),
+    "functions.demand_notice": Row(
+        {"functions": {"demand_notice": "#"}},
+        "as much written notice as it reasonably can;",
+        "as much written notice as it reasonably can, aiming at 1 month or more;",
+    ),
+    "money.first_estimate": Row(_money(first_estimate="#"), "first Financial Year that begins after it is £0,", " is £1,"),
+    "money.overhead_percent": Row(
+        _money(overhead_percent="#"), "must not add anything to Shared Costs for its overheads", "may add 1% to them"
+    ),
+    "money.warning_percent": Row(
+        _money(warning_percent="#"), "to exceed the approved estimate, and", "the approved estimate by more than 1%, and"
+    ),
+    "money.tolerance_percent": Row(
+        _money(tolerance_percent="#"),
+        "Shared Costs exceed the approved estimate, unless",
+        "Shared Costs exceed the approved estimate by more than 1%, unless",
+    ),
+    "money.shares[].percent": Row(_money(shares=[{"id": "a", "percent": "#"}]), "| 0%", "| 1%"),
+    "money.schedule[].amount": Row(_payment(basis="fixed_sum", amount="#"), REFUSED, "£1"),
+    "money.payment_days": Row(_money(payment_days="#"), REFUSED, "within 1 day after it receives"),
+    "information.breach_hours": Row(
+        {"scope": {"subjects": ["personal_data"]}, "information": {"breach_hours": "#"}}, REFUSED, "within 1 hour"
+    ),
+    "information.hand_off_days": Row({"information": {"hand_off_days": "#"}}, REFUSED, "within 1 Working Day"),
+    "risk.cap_amount": Row(
+        {"risk": {"liability": "follow_control", "cap": "sum", "cap_amount": "#"}}, REFUSED, "for one event than £1"
+    ),
+    "risk.long_relief_days": Row({"risk": {"long_relief_days": "#"}}, REFUSED, "lasts for more than 1 day"),
+    "change.review_months": Row({"change": {"review_months": "#"}}, REFUSED, "review this Agreement at least once a month"),
+    "change.withdrawal_notice": Row(
+        {"change": {"withdrawal_notice": "#"}},
+        "must be on or after the day on which the Withdrawal Notice is given",
+        "must be at least 1 month after the Withdrawal Notice is given",
+    ),
+    "change.exit_months": Row(
+        {"change": {"exit_costs": "months_of_contributions", "exit_months": "#"}},
+        REFUSED,
+        "must pay, for 1 month after the Withdrawal Date,",
+    ),
+    "change.exit_table[].share": Row(
+        {"change": {"exit_costs": "committed_costs", "exit_table": [{"id": "a", "share": "#"}]}}, "| 0%", "| 1%"
+    ),
+    "change.exit_cap_amount": Row(
+        {"money": {"payments": "yes"}, "change": {"exit_cap": "sum", "exit_cap_amount": "#"}}, REFUSED, "than £1"
+    ),
+    "change.exit_plan_months": Row(
+        {"change": {"exit_plan": "from_the_start", "exit_plan_months": "#"}}, REFUSED, "Within 1 month after the Commencement Date"
+    ),
+    "change.transition_months": Row({"change": {"transition_months": "#"}}, REFUSED, "For up to 1 month after"),
+    "change.first_stage_days": Row({"change": {"first_stage_days": "#"}}, REFUSED, "within 1 Working Day after the referral"),
+    "change.second_stage_days": Row({"change": {"second_stage_days": "#"}}, REFUSED, "within a further 1 Working Day"),
+}  # fmt: skip
+
+BARE = re.compile(r"\b0 (months|days|hours|Working Days)\b|\bevery 1 (month|day|year)|more than (0%|£0)")
+"""Words that say nothing, or that nobody says."""
+
+
+def _text(row: Row, number: str) -> str:
+    written = json.dumps(row.answers).replace('"#"', f'"{number}"')
+    return " ".join(agreement_text(assembled(read_answers(written, "a.json")).agreement).split())
+
+
+def test_every_number_and_sum_has_a_row():
+    assert {leaf.path for leaf in leaves() if isinstance(leaf.sort, Number | Money)} == set(ROWS)
+
+
+@pytest.mark.parametrize("path", [path for path, row in ROWS.items() if row.nothing == REFUSED])
+def test_nothing_is_refused_with_its_line_where_words_cannot_say_it(path: str):
+    with pytest.raises(AnswersError) as raised:
+        _text(ROWS[path], "0")
+
+    (problem,) = raised.value.problems
+    assert problem.place.line == 1
+    assert re.sub(r"\[\d+\]", "[]", problem.place.field) == path
+    assert re.search(r"the least is 1|a sum of nothing says nothing", str(problem))
+
+
+@pytest.mark.parametrize("path", [path for path, row in ROWS.items() if row.nothing != REFUSED])
+def test_nothing_is_said_in_words_elsewhere(path: str):
+    text = _text(ROWS[path], "0")
+
+    assert ROWS[path].nothing in text
+    assert BARE.search(text) is None
+
+
+@pytest.mark.parametrize("path", ROWS)
+def test_one_is_said_in_words_that_read(path: str):
+    text = _text(ROWS[path], "1")
+
+    assert ROWS[path].one in text
+    assert BARE.search(text) is None
+
+
+def test_nothing_and_one_are_said_of_withdrawal_on_31_march_alone():
+    answers = {"change": {"withdrawal_date": "31_march", "withdrawal_notice": "#"}}
+
+    assert "a 31 March that is on or after the day on which the Withdrawal Notice" in _text(Row(answers, "", ""), "0")
+    assert "a 31 March that is at least 1 month after the Withdrawal Notice" in _text(Row(answers, "", ""), "1")

@@ -1,0 +1,204 @@
+"""What falls due, against the term: told where it falls outside, and said of the term where the term is too short for a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from shipped import answers, assembled
+
+from assembler.plain import agreement_text
+from assembler.statute.timetable import months_after
+
+pytestmark = pytest.mark.row("A9")
+
+TERM = """
+document: {{prepared_on: 2027-04-01}}
+scope: {{term: {term}, commencement: last_signature, expires_on: {ends}}}
+"""
+LONG = "2030-03-31"
+
+
+def told(ends: str, more: str = "", term: str = "fixed") -> dict[str, str]:
+    """What is told of answers, by field, with what a test is not about set so that it falls within any term."""
+    quiet = "risk: {long_relief_days: 1}\ngovernance: {reports: yearly, meetings: yearly}\n"
+    lines = [line for line in quiet.splitlines() if line.partition(":")[0] not in more]
+    made = assembled(answers(TERM.format(term=term, ends=ends) + "\n".join(lines) + "\n" + more))
+    return {one.fields[0]: one.message for one in made.findings if one.rule == "p-outside-the-term"}
+
+
+def text(ends: str, more: str = "", term: str = "fixed") -> str:
+    made = assembled(answers(TERM.format(term=term, ends=ends) + more))
+    return " ".join(agreement_text(made.agreement).split())
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "day"),
+    [
+        (date(2027, 4, 1), 6, date(2027, 10, 1)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2027, 12, 15), 1, date(2028, 1, 15)),
+        (date(2027, 12, 31), 12, date(2028, 12, 31)),
+    ],
+)
+def test_months_are_those_of_the_calendar(start: date, months: int, day: date):
+    assert months_after(start, months) == day
+
+
+@pytest.mark.parametrize(
+    ("due", "says"),
+    [
+        (
+            "2027-04-01",
+            "The first review is to be finished by 1 April 2027, and the agreement does not begin until 1 April 2027.",
+        ),
+        ("2027-04-02", None),
+        ("2030-03-31", None),
+        (
+            "2030-04-01",
+            "The first review is to be finished by 1 April 2030, after the term has ended on 31 March 2030.",
+        ),
+    ],
+)
+def test_the_first_review_falls_between_beginning_and_end(due: str, says: str | None):
+    assert told(LONG, f"change: {{first_review_by: {due}}}").get("change.first_review_by") == says
+
+
+def test_a_term_that_does_not_end_is_never_outlasted():
+    late = "change: {first_review_by: 2031-01-01, review_months: 600, transition_months: 600}"
+
+    assert told(LONG, late, "fixed_then_rolling") == {}
+
+
+def test_what_is_not_recorded_is_left_to_be_recorded():
+    made = assembled(answers("change: {first_review_by: 2031-01-01, transition_months: 600}\nscope: {term: fixed}"))
+
+    assert [one for one in made.findings if one.rule == "p-outside-the-term"] == []
+
+
+def test_an_agreement_begins_on_the_later_of_its_own_date_and_the_day_chosen():
+    base = "document: {{prepared_on: 2027-04-01}}\nchange: {{first_review_by: 2027-05-01}}\nscope: {{commencement: on_a_date, commences_on: {0}}}"
+    found = [
+        [one.message for one in assembled(answers(base.format(day))).findings if one.rule == "p-outside-the-term"]
+        for day in ("2027-03-01", "2027-05-01")
+    ]
+
+    assert found[0] == []
+    assert found[1] == [
+        "The first review is to be finished by 1 May 2027, and the agreement does not begin until 1 May 2027."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "ends", "field"),
+    [
+        ("change: {transition_months: 3}", ("2027-09-30", "2027-09-29"), "change.transition_months"),
+        (
+            "change: {exit_plan: from_the_start, exit_plan_months: 6}",
+            ("2027-09-30", "2027-09-29"),
+            "change.exit_plan_months",
+        ),
+        (
+            "functions: {working_together: yes, demand_notice: 6}",
+            ("2027-09-30", "2027-09-29"),
+            "functions.demand_notice",
+        ),
+        ("change: {review_months: 12}", ("2028-03-31", "2028-03-30"), "change.review_months"),
+        ("governance: {reports: quarterly, meetings: yearly}", ("2027-06-30", "2027-06-29"), "governance.reports"),
+        ("governance: {reports: yearly, meetings: six_monthly}", ("2027-09-30", "2027-09-29"), "governance.meetings"),
+        ("risk: {long_relief_days: 28}", ("2027-04-29", "2027-04-28"), "risk.long_relief_days"),
+        ("change: {exit_plan: on_notice}", ("2027-04-30", "2027-04-29"), "change.exit_plan"),
+    ],
+)
+def test_a_time_that_outlasts_the_term_is_told_at_the_first_day_too_few(more: str, ends: tuple[str, str], field: str):
+    assert field not in told(ends[0], more)
+    assert field in told(ends[1], more)
+
+
+def test_each_benefit_workstream_and_earlier_arrangement_is_named():
+    found = told(
+        LONG,
+        """
+benefits: {measured: [{id: b, benefit: fewer calls, due: 2031-01-01}]}
+change: {first_review_by: 2028-01-01}
+""",
+    )
+    assert found == {
+        "benefits.measured[].due": "The benefit “fewer calls” is due by 1 January 2031, after the term has ended on 31 March 2030."
+    }
+    made = assembled(
+        answers("""
+        document: {prepared_on: 2027-04-01}
+        scope:
+          term: fixed
+          commencement: last_signature
+          expires_on: 2030-03-31
+          workstreams: [{id: late, name: Late work, starts_on: 2030-04-01}, {id: early, name: Early, starts_on: 2026-01-01}]
+          earlier: [{id: old, name: The old protocol, made_on: 2027-04-02}, {id: older, name: Older, made_on: 2027-04-01}]
+        """)
+    )
+    assert [(one.item, one.message) for one in made.findings if one.rule == "p-outside-the-term"][:2] == [
+        ("late", "The workstream “Late work” starts on 1 April 2030, after the term has ended on 31 March 2030."),
+        ("old", "The earlier arrangement “The old protocol” is dated 2 April 2027, later than this document."),
+    ]
+
+
+def test_it_is_accepted_by_its_name():
+    more = (
+        "change: {first_review_by: 2031-01-01}\n"
+        "drafting: {accepted: [{rule: p-outside-the-term, by: A Lawyer, on: 2027-01-01, reason: read}]}"
+    )
+    made = assembled(answers(TERM.format(term="fixed", ends=LONG) + more))
+
+    assert [one.stands for one in made.findings if one.rule == "p-outside-the-term"] == [False]
+
+
+YEARLY = """
+risk: {continuity_tests: yearly}
+benefits: {anticipated: [momentum], evaluation: yearly}
+governance: {structure: light, reports: yearly, meetings: yearly, annual_report: internal, audit: one_party}
+change: {exit_plan: on_notice}
+"""
+OF_THE_TERM = [
+    "At least once in the term, the Parties must test their plans",
+    "the benefits achieved once in the term",
+    "Once in the term, each Party must report",
+    "Before the term ends the Parties must agree a report",
+    "must meet at least once in the term,",
+    "and at least 20 Working Days before the term expires",
+]
+OF_A_YEAR = [
+    "At least once a year, the Parties must test their plans",
+    "the benefits achieved once in each year",
+    "Once a year, each Party must report",
+    "Once a year the Parties must agree a report",
+    "must meet at least once a year,",
+    "and at least six months before the term expires",
+]
+
+
+def test_yearly_duties_are_said_of_a_term_of_less_than_a_year():
+    found = text("2028-03-29", YEARLY)  # 2028 is a leap year: 363 days
+
+    assert [words for words in OF_THE_TERM if words not in found] == []
+    assert [words for words in OF_A_YEAR if words in found] == []
+
+
+@pytest.mark.parametrize(("ends", "term"), [("2028-03-31", "fixed"), ("2027-10-01", "fixed_then_rolling")])
+def test_yearly_duties_stay_yearly_in_a_term_of_a_year_or_without_end(ends: str, term: str):
+    found = text(ends, YEARLY, term)
+    wanted = OF_A_YEAR if term == "fixed" else OF_A_YEAR[:-1]
+
+    assert [words for words in wanted if words not in found] == []
+    assert [words for words in OF_THE_TERM if words in found] == []
+
+
+@pytest.mark.parametrize(("ends", "words"), [("2029-03-28", "in the term"), ("2029-03-31", "every two years")])
+def test_duties_of_every_two_years_are_said_of_a_shorter_term(ends: str, words: str):
+    found = text(ends, "risk: {continuity_tests: two_yearly}\ngovernance: {audit: one_party}")
+
+    assert f"At least once {words}, the Parties must test" in found
+    assert (
+        f"audit of the collaboration at least once {'in the term' if words == 'in the term' else 'in every two years'}"
+        in found
+    )
