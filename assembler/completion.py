@@ -102,8 +102,10 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
         party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
     values.change.earliest_withdrawal = None
-    work = _Work({((), ()): [_Place(Scope(values, _index(values)), given, values, ())]}, looked_up)
+    facts: dict[tuple[str, int], bool | None] = {}
+    work = _Work({((), ()): [_Place(Scope(values, _index(values), facts=facts), given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
+        facts.clear()  # one question's answers decide no fact by which it is asked itself, but may decide those of the next
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)

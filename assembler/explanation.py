@@ -49,11 +49,17 @@ def explain(answers: Answers, library: Library, source: Document) -> tuple[Expla
     return tuple(explanation for explanation, _ in explained(answers, library, source))
 
 
-def explained(answers: Answers, library: Library, source: Document) -> Iterator[tuple[Explanation, Target]]:
-    """The same, each with what a counterfactual must bring in or put out (see `counterfactual.smallest`)."""
+def explained(
+    answers: Answers, library: Library, source: Document, *, only: str | None = None, paragraphs: bool = True
+) -> Iterator[tuple[Explanation, Target]]:
+    """The same, each with what a counterfactual must bring in or put out (see `counterfactual.smallest`).
+
+    `only` asks for one clause, by its id; without `paragraphs` the clauses alone are explained.
+    """
     work = _Explainer(answers, library, source)
     for clause in library.clauses.values():
-        yield from work.clause(clause)
+        if only is None or clause.id == only:
+            yield from work.clause(clause) if paragraphs else ((told, to) for told, to, _ in work.headed(clause))
 
 
 def left_out(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:

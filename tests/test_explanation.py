@@ -12,7 +12,7 @@ from shipped import EXAMPLES, ROOT, example, plan
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.completion import Answers, complete
-from assembler.counterfactual import Change, WhatIf, smallest
+from assembler.counterfactual import Change, WhatIf, changes, smallest
 from assembler.counterfactual.comparing import what_if
 from assembler.errors import AnswersError
 from assembler.explanation import Explanation, explain, explained
@@ -142,3 +142,21 @@ def _told() -> tuple[Explanation, ...]:
     file = example(HUB)
     answers = complete(file, plan().library.questionnaire, load_register())
     return explain(answers, plan().library, file.source)
+
+
+@pytest.mark.row("I13")
+def test_changes_tried_for_one_clause_are_kept_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    parties = "".join(f"  - {{id: p{n}, kind: charity, legal_name: C{n}, short_name: C{n}}}\n" for n in range(12))
+    file, register, library = read_answers(f"parties:\n{parties}", "f.yaml"), load_register(), plan().library
+    answers = complete(file, library.questionnaire, register)
+    what_if = WhatIf(file.given, library.questionnaire, register)
+    made: list[object] = []
+    monkeypatch.setattr(changes, "complete", lambda *given: made.append(given) or complete(*given))
+
+    def flips() -> list[tuple[Change, ...]]:
+        return [smallest(to, answers, what_if) for _, to in explained(answers, library, file.source, paragraphs=False)]
+
+    first, tried = flips(), len(made)
+
+    assert tried < 80, "sets of answers completed, for more than a hundred clauses and parties"
+    assert (flips(), len(made)) == (first, tried)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -185,13 +185,14 @@ Fields = tuple[tuple[Path, Mapping[str, Any]], ...]
 
 def _of_what_is_written(document: Document, told: set[str]) -> list[Problem]:
     """What is wrong with ids and references in a file with other faults; what follows from a fault already told is left out."""
-    groups = tuple(
-        (path, group)
-        for path, group in _written_groups(document.value)
-        if not any(field_path(path[:depth]) in told for depth in range(1, len(path) + 1))
-    )
-    found = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
+    groups = tuple((path, group) for path, group in _written_groups(document.value) if not _inside(path, told))
+    found = [*_identity_problems(groups, document), *_reference_problems(groups, document, told)]
     return [problem for problem in found if problem.place.field not in told]
+
+
+def _inside(path: Path, told: Collection[str]) -> bool:
+    """Whether a group is one of these fields, or stands in one."""
+    return any(field_path(path[:depth]) in told for depth in range(1, len(path) + 1))
 
 
 def _written_groups(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
@@ -231,11 +232,14 @@ def _strings(values: list[Any]) -> Iterator[str]:
     return (value for value in values if isinstance(value, str))
 
 
-def _reference_problems(groups: Fields, document: Document) -> Iterator[Problem]:
-    """An answer that points to a party or a workstream must point to one that is there; not asked while one has no id."""
+def _reference_problems(groups: Fields, document: Document, told: Collection[str] = ()) -> Iterator[Problem]:
+    """An answer that points to a party or a workstream must point to one that is there; not asked while one has no id.
+
+    Nor is it where the list itself is one of the fields of which something is told.
+    """
     for what, list_path in (("party", PARTIES), ("workstream", WORKSTREAMS)):
         ids = _ids(groups, list_path)
-        if not all(isinstance(identity, str) for identity in ids):
+        if _inside(list_path, told) or not all(isinstance(identity, str) for identity in ids):
             continue
         known = dict.fromkeys(ids)
         pointing = names_of_references(field_path(list_path))

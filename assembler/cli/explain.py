@@ -75,10 +75,9 @@ def _explained(
     register = load_register()
     completed = complete(file, plan.library.questionnaire, register)
     what_if = WhatIf(file.given, plan.library.questionnaire, register)
-    for explanation, target in explained(completed, plan.library, file.source):
-        section, mark, _ = explanation.key.partition("#")
-        if section.partition("/")[0] == clause if clause else paragraphs or not mark:
-            yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
+    every = paragraphs or clause is not None
+    for explanation, target in explained(completed, plan.library, file.source, only=clause, paragraphs=every):
+        yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], plan: Plan, as_json: bool) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -54,17 +53,33 @@ class WhatIf:
     given: GivenAnswers
     questionnaire: Questionnaire
     register: Register
+    _found: dict[frozenset[Change], Answers] = field(default_factory=dict, repr=False, compare=False)
 
     def after(self, changes: Iterable[Change]) -> Answers:
-        """The answers completed after some changes. Raises AnswersError when they cannot be made."""
-        value = self.given.model_dump(mode="json", exclude_none=True)
-        file = answers_from(Document(changed(value, changes, self.questionnaire), {}, "what if"))
-        return complete(file, self.questionnaire, self.register)
+        """The answers completed after some changes. Raises AnswersError when they cannot be made.
+
+        Found once for the same changes: one answer often decides many clauses, and its change is then tried for each.
+        """
+        wanted = frozenset(changes)
+        found = self._found.get(wanted)
+        if found is None:
+            value = changed(self._written(), wanted, self.questionnaire)
+            file = answers_from(Document(value, {}, "what if"))
+            if len(self._found) == _KEPT:
+                self._found.pop(next(iter(self._found)))
+            found = self._found[wanted] = complete(file, self.questionnaire, self.register)
+        return found
+
+    def _written(self) -> dict[str, Any]:
+        return self.given.model_dump(mode="json", exclude_none=True)
+
+
+_KEPT = 200
+"""Sets of answers that are kept: enough for all that one agreement's clauses try, few enough for the memory."""
 
 
 def changed(value: dict[str, Any], changes: Iterable[Change], questionnaire: Questionnaire) -> dict[str, Any]:
-    """Answers as a file holds them, changed. Items are added at the end, and removed last, so that places keep their meaning."""
-    value = deepcopy(value)
+    """Answers as a file holds them, which are changed. Items are added at the end, and removed last, so that places keep their meaning."""
     for change in sorted(changes, key=_turn):
         holder: Any = value
         for step, following in pairwise(change.place):

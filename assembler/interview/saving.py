@@ -97,8 +97,11 @@ def _item(item: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) ->
     yield from (" " * indent + line for line in (*remarks.above.get(spot, ()), *beside))
     lines = list(_group(item, spot, indent + 2, remarks))
     first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    lines[first] = f"{' ' * indent}- {lines[first].lstrip()}"
-    yield from lines
+    yield from (
+        " " * indent + line.lstrip() for line in lines[:first]
+    )  # they are read again as standing above the item
+    yield f"{' ' * indent}- {lines[first].lstrip()}"
+    yield from lines[first + 1 :]
 
 
 def _scalar(name: str, value: Any, beside: str, indent: int) -> Iterator[str]:  # noqa: ANN401

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from assembler.conditions import Condition, Vocabulary, parse_condition
 from assembler.conditions.parsing import parse_facts
 from assembler.conditions.tree import Always
-from assembler.documents import Document
-from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.documents import Document, entries, expect_names, read_each
+from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable
 from assembler.library.clauses import Each
 from assembler.markup import Words
@@ -27,8 +28,9 @@ from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.wording import Reader
 
-_KEYS = frozenset({"clause", "says", "from", "when", "each", "words"})
-_NEEDED = frozenset({"clause", "says", "from", "when"})
+_NEEDED = "clause, says, from, when"
+_ALLOWED = f"{_NEEDED}, each, words"
+_FACT = "fact, means, when, from"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,41 +68,46 @@ class Difference:
 
 def read_lines(document: Document, vocabulary: Vocabulary) -> tuple[Line, ...]:
     """The lines of a file. Raises LibraryError with every fault."""
-    value = document.value
+    if not isinstance(document.value, dict):
+        raise LibraryError(Problem("This should have the names “facts” and “lines”.", document.place(())))
     vocabulary = parse_facts(_facts(document), vocabulary)
     problems: list[Problem] = []
-    found: list[Line] = []
-    for position, entry in enumerate(value.get("lines") or ()):
-        place = Place(document.file, document.lines.get(("lines", position), 0), str(entry.get("clause", "")))
-        if set(entry) - _KEYS or not set(entry) >= _NEEDED:
-            problems.append(Problem(f"A line has {', '.join(sorted(_NEEDED))}, and may have each and words.", place))
-            continue
-        try:
-            found.append(_line(entry, vocabulary, place))
-        except AssemblerError as error:
-            problems += error.problems
+    found = read_each(_entries(document, "lines"), lambda entry, place: _line(entry, vocabulary, place), problems)
     if problems:
         raise LibraryError(problems)
     return tuple(found)
 
 
+def _entries(document: Document, name: str) -> Iterator[tuple[Any, Place]]:
+    if document.value.get(name) is not None:
+        yield from entries(document, (name,), {"lines": "clause", "facts": "fact"}[name])
+
+
+def _expect_words(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
+    expect_names(entry, allowed, needed, place)
+    for name, value in entry.items():
+        if not isinstance(value, str | None):
+            raise LibraryError(Problem(f"“{name}” should be words.", place))
+
+
 def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
-    for position, entry in enumerate(document.value.get("facts") or ()):
-        place = Place(document.file, document.lines.get(("facts", position), 0), str(entry["fact"]))
+    for entry, place in _entries(document, "facts"):
+        _expect_words(entry, _FACT, _FACT, place)
         yield entry["fact"], entry["means"], entry["when"], (entry["from"],), place
 
 
 def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Line:
+    _expect_words(entry, _ALLOWED, _NEEDED, place)
     reader = Reader(vocabulary, {}, place)
     lists: list[Each] = []
-    for each in entry.get("each", "").split():
+    for each in (entry.get("each") or "").split():
         path, variable, reader = reader.each(each)
         lists.append(Each(path, variable))
     text = entry["when"]
     when: Condition = (
         Always(truth=True) if text == "always" else parse_condition(text, vocabulary, dict(reader.items), place)
     )
-    return Line(entry["clause"], entry.get("words", ""), entry["says"], entry["from"], tuple(lists), when, place)
+    return Line(entry["clause"], entry.get("words") or "", entry["says"], entry["from"], tuple(lists), when, place)
 
 
 def differences(

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -304,3 +305,75 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path) -> 
 
     with pytest.raises(AnswersError, match=r"hub\.yaml:2, document\.form"):
         store_at(tmp_path).open()
+
+
+_PLAIN = """\
+document:
+  title: Gaining entry
+  form: deed
+parties:
+  - kind: charity
+    id: first
+    roles: [lead, host]
+  - id: b
+    legal_name: B
+scope:
+  purpose: >-
+    To gain entry
+    together
+  workstreams:
+    - name: Doors
+      id: doors
+      parts:
+        - party: b
+          id: one
+"""
+_LONG_TEXT = ("    To gain", "    together", "  purpose")
+
+
+@st.composite
+def commented(draw: st.DrawFn) -> str:
+    """The answers above with comments above any line and beside any, as far in as may be."""
+    lines: list[str] = []
+    for number, line in enumerate(_PLAIN.splitlines()):
+        inside = line.startswith(_LONG_TEXT)
+        if not line.startswith("    t") and not line.startswith("    To") and draw(st.booleans()):
+            deepest = 2 if line == "  workstreams:" else 8  # deeper it would belong to the long text above
+            lines.append(" " * draw(st.integers(0, deepest)) + f"# above {number}")
+        beside = "" if inside or draw(st.booleans()) else f"  # beside {number}"
+        lines.append(line + beside)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.row("J9")
+@settings(max_examples=200, deadline=None)
+@given(commented())
+def test_writing_twice_is_writing_once_whatever_the_comments(text: str) -> None:
+    draft = draft_of(text)
+
+    once = answers_text(draft, text)  # type: ignore[arg-type]
+
+    assert answers_text(draft_of(once), once) == once  # type: ignore[arg-type]
+    assert sorted(re.findall("#.*", once)) == sorted(re.findall("#.*", text))
+
+
+@pytest.mark.row("J9")
+def test_a_comment_above_an_items_first_name_stands_above_its_dash() -> None:
+    text = "parties:\n  - kind: charity\n    # about the id\n    id: first\n"
+
+    once = answers_text(draft_of(text), text)  # type: ignore[arg-type]
+
+    assert "parties:\n  # about the id\n  - id: first\n    kind: charity\n" in once
+
+
+@pytest.mark.row("J4")
+def test_the_text_does_not_depend_on_the_order_of_the_answers_inside_groups() -> None:
+    draft = draft_of(_PLAIN)
+
+    def turned(value: Any) -> Any:
+        if isinstance(value, list):
+            return [turned(one) for one in value]
+        return {name: turned(value[name]) for name in reversed(value)} if isinstance(value, dict) else value
+
+    assert answers_text(turned(draft)) == answers_text(draft)  # type: ignore[arg-type]
+    assert list(turned(draft)["parties"][0]) != list(draft["parties"][0])  # type: ignore[index, call-overload]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
 import warnings
 import zipfile
 
@@ -105,3 +106,20 @@ def test_a_damaged_file_is_refused():
     source[60] ^= 0xFF
 
     assert faults(bytes(source)) == ("It is not a Word file (.docx), or it is damaged or has a password.",)
+
+
+@pytest.mark.row("J7")
+def test_the_end_of_a_package_says_what_it_holds_on_one_disk():
+    members = [pack("a.xml", b"<a/>"), pack("b.xml", b"<b/>")]
+    whole = join(members)
+    directory = whole.index(b"PK\1\2")
+
+    assert struct.unpack("<4s4H2IH", whole[-22:]) == (b"PK\5\6", 0, 0, 2, 2, len(whole) - 22 - directory, directory, 0)
+
+
+@pytest.mark.row("J7")
+def test_a_member_that_is_encrypted_is_refused():
+    source = bytearray(zipped(("a.xml", b"<a/>")))
+    source[source.index(b"PK\1\2") + 8] |= 1
+
+    assert faults(bytes(source)) == ("a.xml is encrypted.",)
