@@ -196,7 +196,10 @@ def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fa
 def _alternatives(answers: Answers, plan: Plan) -> Iterator[Fault]:
     for clause in plan.library.clauses.values():
         for where, wording, scope in _clause_wordings(clause, answers.scope):
-            yield from _wrong_phrases(wording, where, scope)
+            faults = _wrong_phrases(wording, where, scope)
+            yield from (
+                fault for fault in faults if fault.law != "settled" or not answers.open
+            )  # nothing open is signed
 
 
 _Placed = tuple[str, Wording, Scope]

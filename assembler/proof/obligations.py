@@ -116,7 +116,7 @@ class _Obligations:
             ]
             for when, node in reached:
                 if not isinstance(node.sort, Record) and step != "id":
-                    yield when, self.translator.answers.value(node).asked
+                    yield when, self._asked_or_given(node)
         if isinstance(path.sort, Reference):
             for when, node in self.translator.followed(reached):
                 name = next(
@@ -124,7 +124,12 @@ class _Obligations:
                     for name in ("short_name", "name")
                     if isinstance(node.sort, Record) and name in node.sort.fields
                 )
-                yield when, self.translator.answers.value(self.translator.answers.step(node, name)).asked
+                yield when, self._asked_or_given(self.translator.answers.step(node, name))
+
+    def _asked_or_given(self, node: Node) -> Formula:
+        """Whether a question is asked or, where that is unknown, the fact was given all the same: then it counts."""
+        value = self.translator.answers.value(node)
+        return any_of((value.asked, value.known))
 
     def sections(self) -> Iterator[Obligation]:
         for section in self.printed.sections:

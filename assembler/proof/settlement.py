@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from assembler.completion import field_of
 from assembler.conditions.sorts import ListOf
 from assembler.conditions.tree import Path
 from assembler.library import Library, LibraryTable
@@ -17,21 +18,33 @@ from assembler.proof.translation import Translator
 
 def unsettled(library: Library, printed: Printed, translator: Translator) -> Iterator[Obligation]:
     """What would let a signature copy say, outside a blank, less than the parties have to say."""
+    ready = _nothing_open(translator)
     for phrase in printed.phrases:
-        yield from _by_default(phrase, printed)
+        yield from _by_default(phrase, printed, ready)
         yield from _unasked(phrase, printed, translator)
     yield from _empty_cells(library, printed)
     yield from _leading_nowhere(printed, translator)
 
 
-def _by_default(phrase: PrintedPhrase, printed: Printed) -> Iterator[Obligation]:
+def _nothing_open(translator: Translator) -> Formula:
+    """No fill-in that is asked is open: each is an outstanding point, and bars a signature copy."""
+    answers = translator.answers
+    fill_ins = (
+        value
+        for place, value in answers.values.items()
+        if (question := answers.questionnaire.by_field.get(field_of(place))) and question.leaf.nature == "fill-in"
+    )
+    return all_of(any_of((no(value.asked), value.known)) for value in fill_ins)
+
+
+def _by_default(phrase: PrintedPhrase, printed: Printed, ready: Formula) -> Iterator[Obligation]:
     """Words for every other case are chosen only where it is known that no other case is meant."""
     last = phrase.phrase.alternatives[-1]
     if not phrase.phrase.otherwise or last.unsettled:
         return
     known = all_of(truth.false for truth in phrase.truths[:-1])
     chosen = [no(truth.true) for truth in phrase.truths[:-1]]
-    broken = all_of((printed.when(phrase.paragraph), phrase.when, *chosen, no(known)))
+    broken = all_of((printed.when(phrase.paragraph), phrase.when, *chosen, no(known), ready))
     about = str(phrase.phrase.alternatives[0].when)
     says = f"says what is so otherwise, where nobody has said whether {about}"
     yield Obligation("settled", phrase.paragraph.name, about, says, broken)
