@@ -173,8 +173,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something still to be settled: an open answer, a printed fact nobody recorded, an empty list that the words need, or a subject the
-    library does not cover.
+    """Something still to be settled: an open answer, a printed fact nobody recorded, an empty list, or a subject without a clause.
 
     `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them. `field` is
     where the answers file would hold the answer; a subject has none.

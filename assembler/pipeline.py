@@ -18,6 +18,7 @@ from assembler.completion import Answers, complete
 from assembler.documents import field_path
 from assembler.errors import AnswersError
 from assembler.identity import KEPT, Same
+from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
 from assembler.special_conditions import beside_clauses, words_unchecked
@@ -79,6 +80,7 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
         *outside_the_term(answers),
         *words_unchecked(answers),
         *beside_clauses(answers, made.agreement, plan),
+        *own_findings(answers, plan.library),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":

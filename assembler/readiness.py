@@ -10,12 +10,13 @@ from assembler.answers.drafting import Acceptance
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
 from assembler.errors import NotReadyError, Place, Problem, did_you_mean
+from assembler.own_words import STAND_INS
 from assembler.special_conditions import BESIDE, SPECIAL
 from assembler.statute.findings import Finding
 from assembler.statute.rules import Rule
 from assembler.statute.timetable import OUTSIDE
 
-IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE)
+IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE, STAND_INS)
 """The warnings that stand in no file of rules, because they look into the parties' own words or reckon in months."""
 
 
@@ -43,7 +44,7 @@ def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator
         if rule is None and acceptance.rule not in IN_CODE:
             cure = did_you_mean(acceptance.rule, [*warnings, *IN_CODE], "Only warnings can be accepted.")
             yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)
-        elif acceptance.facts is not None and acceptance.rule != OUTSIDE:
+        elif acceptance.facts is not None and acceptance.rule not in (OUTSIDE, STAND_INS):
             yield from _which_problems(acceptance, rule, place)
 
 

@@ -20,6 +20,7 @@ from assembler.fitting import Surroundings
 from assembler.gaps import fits, mark, name
 from assembler.library import Library
 from assembler.library.clauses import LibraryTable
+from assembler.spacing import unparted
 from assembler.surroundings import surroundings
 from assembler.wording import Phrase, Wording, pieces
 
@@ -83,7 +84,7 @@ def _is_left_out(value: Any, field: str, left_out: Fields) -> bool:  # noqa: ANN
 @lru_cache(maxsize=20_000)
 def _stands(words: str, around: Fields | Surroundings | None) -> bool:
     """Whether words are printed as they were given, wherever they stand."""
-    return fits(words) and (not isinstance(around, Surroundings) or around.leave(words))
+    return fits(words) and unparted(words) == words and (not isinstance(around, Surroundings) or around.leave(words))
 
 
 def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable:

@@ -20,6 +20,7 @@ from jinja2 import Environment
 from assembler.agreement import Agreement, Block, Inline, Paragraph, Row, Section, Table, Text
 from assembler.library import Library
 from assembler.markup import Words
+from assembler.spacing import as_typed
 from assembler.word import load_template, write_document
 from assembler.word.styles import STYLES
 from assembler.word.template import Template
@@ -252,7 +253,7 @@ def _fill(target: Any, paragraph: Paragraph) -> None:  # noqa: ANN401
 
 
 def visible(document: bytes) -> list[tuple[str, str]]:
-    """The style and text of every paragraph, those of tables included, empty ones left out."""
+    """The style and text of every paragraph, those of tables included, empty ones left out; a no-break space is a space."""
     opened = docx.Document(io.BytesIO(document))
     names = {style.style_id: style.name for style in opened.styles}
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -263,5 +264,5 @@ def visible(document: bytes) -> list[tuple[str, str]]:
             node.text or "" if node.tag == f"{space}t" else "\n" for node in paragraph.iter(f"{space}t", f"{space}br")
         )
         if text:
-            found.append((names[style.get(f"{space}val")] if style is not None else "Normal", text))
+            found.append((names[style.get(f"{space}val")] if style is not None else "Normal", as_typed(text)))
     return found

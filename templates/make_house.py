@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from assembler.spacing import NO_BREAK
 from assembler.word.package import join, pack
 from assembler.word.styles import LISTS, STYLES
 from assembler.word.xml import CONTENT_TYPES, DECLARATION, RELATIONSHIPS, R, W
@@ -286,7 +287,7 @@ def scheme(title: str) -> str:
         upright = '<w:rPr><w:b w:val="0"/><w:i w:val="0"/></w:rPr>' if role not in ("clause", "schedule") else ""
         levels.append(
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{level.text}"/>'
+            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{level.text.replace(" ", NO_BREAK)}"/>'
             f'<w:lvlJc w:val="left"/>'
             f'<w:pPr>{tab}<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{upright}</w:lvl>'
         )

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from law_findings import about, accepting, assembled, documents, merged, plan, without, worst
 
-from assembler.pipeline import SPECIAL
+from assembler.special_conditions import SPECIAL
 from assembler.statute.unasked import UNASKED
 
 

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
-from assembler.answers.values import left_open, suggested_id
+from assembler.answers.standing_in import left_open
+from assembler.answers.values import suggested_id
 from assembler.documents import Document, Path, field_path, read_json, read_yaml
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,8 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
+
+from assembler.answers.standing_in import can_be_seen, left_open
 
 T = TypeVar("T")
 
@@ -52,7 +55,7 @@ class _Way:
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The schema of the value itself, wrapped so that nothing, or an open answer, is accepted first."""
         inner = handler.generate_schema(get_args(source)[0])
-        accept = _accept_open if self.nature == "fill-in" else _accept_missing
+        accept = _ACCEPT[self.nature]
         written = core_schema.plain_serializer_function_ser_schema(_written)
         return core_schema.no_info_wrap_validator_function(accept, inner, serialization=written)
 
@@ -65,10 +68,13 @@ def _written(value: object) -> object:
 
 
 def _accept_missing(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
-    found = None if value is None else inner(value)
-    if isinstance(found, str) and left_open(found) is not None:
+    return None if value is None else inner(value)
+
+
+def _accept_recorded(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
+    if isinstance(value, str) and can_be_seen(value) and left_open(value) is not None:
         raise ValueError("cannot be left to be agreed: it is a fact. Leave it empty until it can be recorded.")
-    return found
+    return _accept_missing(value, inner)
 
 
 def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
@@ -81,15 +87,11 @@ def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler)
     return inner(value)
 
 
-_LEFT_OPEN = re.compile(r"to be agreed\s*(?:[.:,;…]+|[-–—](?=\s|$)|$)", re.IGNORECASE)  # noqa: RUF001 - dashes that people type
-"""How words begin that leave an answer open; a note may follow. A hyphen inside a word begins none."""
-
-
-def left_open(words: str) -> str | None:
-    """The note of an answer that its words leave open, empty where there is none; None where they are an answer."""
-    found = _LEFT_OPEN.match(words.strip())
-    return found.string[found.end() :].strip() if found else None
-
+_ACCEPT: dict[Nature, Callable[..., object]] = {
+    "fill-in": _accept_open,
+    "choice": _accept_missing,
+    "fact": _accept_recorded,
+}
 
 FillIn = Annotated[T | Open | None, _Way("fill-in")]
 """An answer that the parties supply, or leave open with a note."""
@@ -172,6 +174,10 @@ def _words(value: object, limit: int, *, lines: bool) -> str:
         raise ValueError("must be on one line.")
     if not text:
         raise ValueError("is empty. Give an answer, or leave the line out.")
+    if not can_be_seen(text):
+        raise ValueError(
+            f"is empty: nothing in it can be seen (U+{ord(text[0]):04X}). Give an answer, or leave the line out."
+        )
     if len(text) > limit:
         raise ValueError(f"is {len(text):,} characters long. The limit is {limit:,}.")
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -46,8 +46,11 @@ class HeldError(OutputError):
     """One file that cannot be replaced, because another program has it open or somebody has just changed it; others still can."""
 
 
-def write_whole(folder: Path, name: str, content: Iterable[bytes]) -> None:
+def write_whole(folder: Path, name: str, content: Iterable[bytes], *, check: Callable[[], bool] | None = None) -> None:
     """Write a file of the folder whole or not at all, replacing what was there.
+
+    With `check`, which is asked once all is on the disk, what stands there is replaced only where it says so; where it says that
+    nothing stands there (False), a file that appears even then is left.
 
     Raises OutputError when it cannot be written; HeldError when it is written but may not take the place of what is there.
     """
@@ -58,11 +61,42 @@ def write_whole(folder: Path, name: str, content: Iterable[bytes]) -> None:
     except OSError as error:
         raise cannot_write(path, error) from None
     try:
-        part.replace(path)
+        if check is None or check():
+            part.replace(path)
+        else:
+            _take(part, path)
+    except OutputError:
+        _drop(part)
+        raise
     except OSError as error:
         _drop(part)
         message, cure = f"The file cannot be replaced: {error.strerror}.", "Close it where it is open, and run again."
         raise HeldError(Problem(message, Place(str(path)), cure)) from None
+
+
+def changed(path: Path) -> HeldError:
+    """The error of a file that is not as it was when the run looked at it."""
+    return HeldError(Problem("Somebody has just changed the file, so it was left.", Place(str(path)), "Run again."))
+
+
+def _take(part: Path, path: Path) -> None:
+    """Give the file its name, which nothing has. Raises HeldError where something just took it."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise changed(path) from None
+    except OSError:  # no links on this file system
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            raise changed(path) from None
+        try:
+            part.replace(path)
+        except OSError:
+            path.unlink()  # our own, and empty
+            raise
+    else:
+        _drop(part)
 
 
 def _drop(part: Path) -> None:

@@ -51,7 +51,7 @@ class Order:
     template_name: str
     clock: Callable[[], float]
     status: Status = "draft"
-    embed: bool = True
+    embed: bool = False
     base: str = ""
     base_name: str = ""
     seconds: float = 60.0

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from assembler.batch.files import WORK, HeldError, remove, write_whole
+from assembler.batch.files import WORK, changed, remove, write_whole
 from assembler.batch.ledger import JOURNAL, Known, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
@@ -125,7 +125,10 @@ class OutputFolder:
 
         Raises OutputError when it cannot be written; HeldError where what stands there is open, or was changed just now.
         """
-        if self._digest(placing.output) != placing.over:
-            place = Place(str(self.path / placing.output))
-            raise HeldError(Problem("Somebody has just changed the file, so it was left.", place, "Run again."))
-        write_whole(self.path, placing.output, (document,))
+
+        def replaces() -> bool:
+            if self._digest(placing.output) != placing.over:
+                raise changed(self.path / placing.output)
+            return bool(placing.over)
+
+        write_whole(self.path, placing.output, (document,), check=replaces)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.cli.common import answers_text, write_whole
+from assembler.cli.common import answers_text
+from assembler.cli.writing import write_whole
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.interview import saving
 from assembler.interview.draft import Draft, plain_draft, with_acceptance

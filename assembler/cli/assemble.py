@@ -34,10 +34,12 @@ from assembler.cli.endings import FileEnding
 @click.option(
     "--record",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also save the record of what made the draft in this file.",
+    help="Where to save the record of what made the agreement (default: beside the Word file, NAME-record.json).",
 )
 @click.option(
-    "--embed/--no-embed", default=None, help="Keep the record inside the Word file (default: in drafts only)."
+    "--embed/--no-embed",
+    default=False,
+    help="Also keep the record inside the Word file: all answers, and who accepted what (default: no).",
 )
 @click.option(
     "--annotate", is_flag=True, help="Put the reason for each conditional paragraph into the Word file as a comment."
@@ -53,7 +55,7 @@ def command(
     pages: bool,
     pdf: bool,
     record: Path | None,
-    embed: bool | None,
+    embed: bool,
     annotate: bool,
     note: bool,
     force: bool,
@@ -89,8 +91,7 @@ def command(
     from assembler.cli.documents import Wanted, write_documents
 
     target = output or answers.with_suffix(".docx")
-    embedded = not final if embed is None else embed
-    wanted = Wanted(target, template, pages, pdf, record, embedded, annotate, note, force)
+    wanted = Wanted(target, template, pages, pdf, record, embed, annotate, note, force)
     write_documents(result, compiled, file, wanted)
 
 

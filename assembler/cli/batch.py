@@ -62,8 +62,8 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--template", type=_FILE, help="A house-style Word file to use instead of the shipped one."),
             click.option(
                 "--embed/--no-embed",
-                default=None,
-                help="Keep the record inside each Word file (default: in drafts only).",
+                default=False,
+                help="Keep the record inside each Word file: all answers, and who accepted what (default: no).",
             ),
             click.option(
                 "--jobs",
@@ -135,7 +135,7 @@ def template(workbook: Path, force: bool) -> None:
       assembler batch template workbook.xlsx
     """
     from assembler.batch.workbook_template import template_workbook
-    from assembler.cli.common import write_whole
+    from assembler.cli.writing import write_whole
     from assembler.library import load_library
     from assembler.register import load_register
 
@@ -194,7 +194,7 @@ def _order(options: dict[str, Any]) -> Order:
         template_name=name,
         clock=time.perf_counter,
         status="signature" if options["final"] else "draft",
-        embed=not options["final"] if options["embed"] is None else options["embed"],
+        embed=options["embed"],
         base=answers_text(base) if base else "",
         base_name=base.name if base else "",
         seconds=options["timeout"],

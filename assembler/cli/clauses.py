@@ -75,7 +75,8 @@ def ids(file: Path) -> None:
       assembler clauses ids clauses/change/review.md
     """
     from assembler.answers.values import suggested_id
-    from assembler.cli.common import file_text, write_whole
+    from assembler.cli.common import file_text
+    from assembler.cli.writing import write_whole
     from assembler.errors import LibraryError
 
     lines = file_text(file, LibraryError, "Save it as plain text in UTF-8.").split("\n")

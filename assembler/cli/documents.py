@@ -1,4 +1,4 @@
-"""The files that `assemble` writes: the Word agreement and, where asked for, its PDF, record and cover note."""
+"""The files that `assemble` writes: the Word agreement, its record and, where asked for, its PDF and cover note."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import click
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Plan
-from assembler.cli.common import house_style, write_all
+from assembler.cli.common import house_style
+from assembler.cli.writing import write_all
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result, record_of
 from assembler.plain import cover_note
@@ -22,7 +23,7 @@ from assembler.word.contents import listed
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write, and how."""
+    """What to write, and how. Without a name of its own the record stands beside the Word file, which can be given to others."""
 
     target: Path
     template: Path | None
@@ -33,6 +34,16 @@ class Wanted:
     annotate: bool
     note: bool
     force: bool
+
+
+def record_beside(target: Path) -> Path:
+    """Where the record of a Word file stands unless it is given another place."""
+    return target.with_name(f"{target.stem}-record.json")
+
+
+def note_beside(target: Path) -> Path:
+    """Where the cover note of a Word file stands."""
+    return target.with_name(f"{target.stem}-cover-note.txt")
 
 
 def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> None:
@@ -75,12 +86,9 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list
     files = [(wanted.target, document)]
     if wanted.pdf:
         files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
-    if wanted.record:
-        files.append((wanted.record, record))
     if wanted.note:
-        note = cover_note(result, plan.library.law)
-        files.append((wanted.target.with_name(f"{wanted.target.stem}-cover-note.txt"), note.encode()))
-    return files
+        files.append((note_beside(wanted.target), cover_note(result, plan.library.law).encode()))
+    return [*files, (wanted.record or record_beside(wanted.target), record)]
 
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:

@@ -94,7 +94,7 @@ def preset_list() -> str:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole, readable by its owner only, and replace the one that is there."""
-    from assembler.cli.common import write_whole
+    from assembler.cli.writing import write_whole
 
     write_whole(path, content, force=True)
 
@@ -218,19 +218,21 @@ def _assemble(file: Path) -> str:
         pages=False,
         pdf=False,
         record=None,
-        embed=True,
+        embed=False,
         annotate=False,
         note=True,
         force=False,
     )
     write_documents(assemble_answers(answers, plan, load_register()), plan, answers, wanted)
-    return f"The Word file is {target}, with a cover note beside it."
+    return f"The Word file is {target}, with its cover note and its record beside it."
 
 
 def _free(path: Path) -> Path:
     """The path, or, as a lawyer may have edited what is there, one with a number."""
+    from assembler.cli.documents import note_beside, record_beside
+
     number, free = 1, path
-    while free.exists() or free.with_name(f"{free.stem}-cover-note.txt").exists():
+    while any(taken.exists() for taken in (free, note_beside(free), record_beside(free))):
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free

@@ -32,7 +32,8 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
     ending = output.suffix.casefold()[1:]
     if form not in (None, ending):
         raise click.UsageError(f"“{output}” does not end in .{form}.")
-    from assembler.cli.common import answers_file, write_whole
+    from assembler.cli.common import answers_file
+    from assembler.cli.writing import write_whole
     from assembler.interview.course import Course
     from assembler.interview.draft import plain_draft
     from assembler.interview.printing import as_markdown, printed_questionnaire

@@ -38,7 +38,8 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     from assembler.answers.files import answers_from, written_document
     from assembler.answers.formats import FORMAT, upgraded
     from assembler.cli.accepting import rewritten
-    from assembler.cli.common import answers_text, plan, write_whole
+    from assembler.cli.common import answers_text, plan
+    from assembler.cli.writing import write_whole
     from assembler.interview.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register

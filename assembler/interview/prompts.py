@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
-from assembler.answers.values import left_open
+from assembler.answers.standing_in import left_open
 
 
 class Command(Enum):

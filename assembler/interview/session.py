@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from assembler.answers.values import left_open
+from assembler.answers.standing_in import left_open
 from assembler.errors import AnswersError
 from assembler.interview.advising import list_title
 from assembler.interview.asking import event_of, event_of_each, help_words, prompt_for, prompt_for_each

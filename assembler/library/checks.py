@@ -12,7 +12,7 @@ from assembler.library.clauses import LibraryParagraph, LibraryTable
 from assembler.library.force import force_problems
 from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
-from assembler.wording import Phrase, Wording, pieces
+from assembler.wording import Choice, Phrase, Wording, pieces
 
 
 def library_problems(library: Library) -> list[Problem]:
@@ -103,14 +103,17 @@ def _hanging_problems(library: Library) -> Iterator[Problem]:
 
 
 def _phrase_problems(library: Library) -> Iterator[Problem]:
-    """A phrase of one alternative without a condition would always be in, and `otherwise` have nothing to be other than."""
+    """`otherwise` says what is so where nothing else is; alone, it would always be in. A blank with its own words may stand alone."""
     for clause in library.clauses.values():
         for identity, wording in clause.wordings():
             for piece in pieces(wording):
-                if isinstance(piece, Phrase) and len(piece.alternatives) == 1 and piece.otherwise:
-                    if not piece.alternatives[0].unsettled:
-                        message = f"In “{identity}”: `otherwise` stands alone, with nothing to be other than."
-                        yield Problem(message, clause.place)
+                if isinstance(piece, Phrase) and piece.otherwise and _stands_alone(piece.alternatives):
+                    message = f"In “{identity}”: `otherwise` stands alone, with nothing to be other than."
+                    yield Problem(message, clause.place)
+
+
+def _stands_alone(alternatives: tuple[Choice, ...]) -> bool:
+    return len(alternatives) == 1 and not alternatives[0].unsettled
 
 
 def _ends(paragraph: LibraryParagraph) -> bool:

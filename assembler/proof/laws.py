@@ -1,4 +1,4 @@
-"""The laws that every agreement obeys, by name; proved for all answers in `obligations.py` and `settlement.py`, checked on one document in `checking.py`."""
+"""The laws that every agreement obeys, by name; `obligations.py` and `settlement.py` prove them, `checking.py` reads one document."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def unsettled(library: Library, printed: Printed, translator: Translator) -> Ite
         yield from _by_default(phrase, printed)
         yield from _unasked(phrase, printed, translator)
     yield from _empty_cells(library, printed)
-    yield from _leading_nowhere(library, printed, translator)
+    yield from _leading_nowhere(printed, translator)
 
 
 def _by_default(phrase: PrintedPhrase, printed: Printed) -> Iterator[Obligation]:
@@ -77,7 +77,7 @@ def _empty_cells(library: Library, printed: Printed) -> Iterator[Obligation]:
             yield Obligation("settled", paragraph.name, "cell", "has a cell without words", broken)
 
 
-def _leading_nowhere(library: Library, printed: Printed, translator: Translator) -> Iterator[Obligation]:
+def _leading_nowhere(printed: Printed, translator: Translator) -> Iterator[Obligation]:
     """A paragraph that leads to a table leads to a row of it. There are parties: without two, nothing is ready to sign."""
     parties = any_of(present for _, present in translator.answers.targets("parties"))
     for section in printed.sections:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assembler.agreement import Reference
+from assembler.spacing import unparted
 from assembler.word.bookmarks import bookmark
 from assembler.word.xml import escape
 
@@ -32,6 +33,6 @@ def reference(ref: Reference) -> str:
     """
     switch = _SWITCH[ref.form]
     return "".join(
-        begin(rf"REF {bookmark(part.key)} \{switch} \h") + f"<w:r><w:t>{escape(part.number)}</w:t></w:r>{END}"
+        begin(rf"REF {bookmark(part.key)} \{switch} \h") + f"<w:r><w:t>{escape(unparted(part.number))}</w:t></w:r>{END}"
         for part in ref.parts
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from assembler.spacing import as_typed
 from assembler.word import house_content, house_numbers, house_package
 from assembler.word.house_package import DOCUMENT
 from assembler.word.styles import LISTS, REQUIRED, Level
@@ -106,7 +107,7 @@ def _level_fault(style: Element, numbering: Element, number: str, depth: int, le
         return f"the style {level.style!r} is linked to a list that has no level {depth + 1}."
     if value(found.find(w("pStyle"))) != style.get(w("styleId")):
         return f"level {depth + 1} does not link back to the style {level.style!r}."
-    form, text = value(found.find(w("numFmt"))), value(found.find(w("lvlText")))
+    form, text = value(found.find(w("numFmt"))), as_typed(value(found.find(w("lvlText"))))
     if (form, text.rstrip(".")) != (level.form, level.text.rstrip(".")) or value(found.find(w("start")), "1") != "1":
         return f"level {depth + 1} prints {text!r} ({form}) and must print {level.text!r} ({level.form}), from 1."
     return ""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from assembler.errors import OutputError, Problem
+from assembler.locking import locked
 from assembler.word.bookmarks import bookmark
 
 TIME_LIMIT: Final = 120.0
@@ -22,6 +24,27 @@ TIME_LIMIT: Final = 120.0
 _WITH_BOOKMARKS: Final = (
     'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
     '"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportNotes":{"type":"boolean","value":"false"}}'
+)
+_SAFE: Final = (
+    ("Writer/Content/Update", "Link", "0"),  # links are never updated
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    (
+        "Common/Security/Scripting",
+        "BlockUntrustedRefererLinks",
+        "true",
+    ),  # no file is a trusted one, so nothing is fetched
+    ("Common/Security/Scripting", "DisableOLEAutomation", "true"),
+)
+"""Settings of LibreOffice with which a document fetches and runs nothing; a release that does not know one passes it over."""
+_SETTINGS: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SAFE
+    )
+    + "</oor:items>"
 )
 _DESTINATION: Final = re.compile(r'^\s*(\d+)\s.*"(.+)"\s*$', re.MULTILINE)
 
@@ -32,8 +55,8 @@ def read_pages(docx: bytes, keys: Iterable[str], *, timeout: float = TIME_LIMIT)
     Word may place a heading on the page before or after. Raises OutputError where LibreOffice or poppler's pdfinfo is
     missing, fails, or takes longer than `timeout` seconds.
     """
-    with tempfile.TemporaryDirectory(prefix="assembler-") as folder:
-        pdf = _convert(docx, Path(folder), timeout)
+    with _workplace() as folder:
+        pdf = _convert(docx, folder, timeout)
         listing = _run([_program("pdfinfo", "poppler-utils"), "-dests", str(pdf)], timeout)
     places = {name: int(page) for page, name in _DESTINATION.findall(listing)}
     # LibreOffice writes an underscore in a destination's name as its code, 5F.
@@ -46,15 +69,49 @@ def read_pages(docx: bytes, keys: Iterable[str], *, timeout: float = TIME_LIMIT)
 
 def to_pdf(docx: bytes, *, timeout: float = TIME_LIMIT) -> bytes:
     """The document as a tagged PDF, made by LibreOffice. Raises OutputError as `read_pages` does."""
-    with tempfile.TemporaryDirectory(prefix="assembler-") as folder:
-        return _convert(docx, Path(folder), timeout).read_bytes()
+    with _workplace() as folder:
+        return _convert(docx, folder, timeout).read_bytes()
+
+
+_PREFIX: Final = "assembler-office-"
+_BUSY: Final = Problem("Another run uses this folder.")
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder for one conversion, gone afterwards. What a run that was killed left of its own is swept first."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        _sweep(left)
+    with (
+        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name,
+        locked(Path(name) / "lock", _BUSY),
+    ):
+        yield Path(name)
+
+
+def _sweep(left: Path) -> None:
+    """Remove a folder of ours that no run holds: the system lets go of a lock with the process, however that ends."""
+    with suppress(OSError, OutputError):
+        told = left.lstat()
+        if (
+            stat.S_ISDIR(told.st_mode)
+            and (not hasattr(os, "getuid") or told.st_uid == os.getuid())
+            and (left / "lock").exists()
+        ):
+            with locked(left / "lock", _BUSY):
+                shutil.rmtree(left)
 
 
 def _convert(docx: bytes, folder: Path, timeout: float) -> Path:
     soffice = _program("soffice", "libreoffice-writer")
     source, result = folder / "agreement.docx", folder / "agreement.pdf"
     source.write_bytes(docx)
-    profile = (folder / "profile").as_uri()  # its own profile: two runs at once would refuse to share one
+    settings = (
+        folder / "profile" / "user" / "registrymodifications.xcu"
+    )  # its own: two runs at once would refuse to share one
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
+    profile = (folder / "profile").as_uri()
     options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", _WITH_BOOKMARKS]
     _run([soffice, f"-env:UserInstallation={profile}", *options, "--outdir", str(folder), str(source)], timeout)
     if not result.exists():
@@ -95,6 +152,6 @@ def _run(command: list[str], timeout: float) -> str:
 
 def _end(process: subprocess.Popen[str]) -> None:
     if hasattr(os, "killpg"):
-        with contextlib.suppress(ProcessLookupError):
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assembler.agreement import Inline, Paragraph, Role, Text
+from assembler.agreement import Inline, Paragraph, Reference, Role, Text
+from assembler.spacing import before_number
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import NOTE, REASON, Comments
 from assembler.word.fields import reference
@@ -30,7 +32,7 @@ class ParagraphWriter:
 
     def write(self, paragraph: Paragraph, *, new_page: bool = False, keep_next: bool = False) -> str:
         """The paragraph's XML. `new_page` starts a page with it; `keep_next` holds it on the page of the next one."""
-        inside = "".join([self._inline(part) for part in paragraph.content])
+        inside = "".join([self._inline(part) for part in _leading(paragraph.content)])
         if paragraph.notes:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
         if paragraph.key in self._annotations:
@@ -64,3 +66,15 @@ class ParagraphWriter:
         )
         text = f"[{part.text}]" if part.blank else part.text
         return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"
+
+
+def _leading(content: Sequence[Inline]) -> Sequence[Inline]:
+    """The content with each reference kept on the line of the word that leads to it: “clause 12”."""
+    if not any(type(part) is Reference for part in content):  # nearly always
+        return content
+    made = list(content)
+    for at, part in enumerate(content[1:]):
+        before = content[at]
+        if isinstance(part, Reference) and isinstance(before, Text):
+            made[at] = replace(before, text=before_number(before.text))
+    return made

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
+from assembler.spacing import unparted
+
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the type
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -105,7 +107,8 @@ def value(element: Element | None, default: str = "") -> str:
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> str:
-    """The inside of a run: the text, a line break for each new line in it and a tab for each tab."""
+    """The inside of a run: the text, a line break for each new line in it, a tab for each tab, and no number parted from its word."""
+    text = unparted(text)
     if _PLAIN.match(text) is not None:  # nearly always
         return f"<w:t>{text}</w:t>"
     if _SPECIAL.search(text) is None:

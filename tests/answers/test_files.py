@@ -116,8 +116,8 @@ class TestFaults:
             ("scope:\n  subjects: [premises, prems]\n", "hub.yaml:2, scope.subjects[2]: “prems” is not one of the answers allowed"),
             ("money:\n  schedule:\n    - id: a\n      amount: 12,50\n", "hub.yaml:4, money.schedule[1].amount: “12,50” is not a sum "
                                                                        "in pounds. Write it as 12500 or 12500.50."),
-            ("decision:\n  route: to be agreed\n", "hub.yaml:2, decision.route: “to be agreed” is not one of the answers allowed: "
-                                                   "duty, voluntary, mixed."),
+            ("decision:\n  route: to be agreed\n", "hub.yaml:2, decision.route: route cannot be left to be agreed: it is a fact. "
+                                                   "Leave it empty until it can be recorded."),
             ("drafting:\n  omit:\n    - clause: exclusions\n", "hub.yaml:3, drafting.omit[1].reason: “reason” is missing."),
             ("document:\n  zzz: 1\n", "hub.yaml:2, document.zzz: There is no answer called “zzz” in document. Those allowed there are: title,"),
         ],

@@ -230,12 +230,13 @@ class TestOpenAnswers:
     def test_are_not_words_that_only_speak_of_agreeing(self, written: str):
         assert value(FillIn[Line], written) == written
 
-    def test_are_not_for_facts(self):
-        assert refusal(Recorded[Day], "to be agreed").startswith("“to be agreed” is not a date")
-
-    @pytest.mark.parametrize("written", ["to be agreed", "To be agreed: counsel to confirm"])
-    def test_are_not_for_facts_in_words_either(self, written: str):
-        assert refusal(Recorded[Line], written) == (
+    @pytest.mark.row("A5")
+    @pytest.mark.parametrize("sort", [Day, Line, YesOrNo])
+    @pytest.mark.parametrize(
+        "written", ["to be agreed", "To be agreed: counsel to confirm", "TBC", "[date]", "xx/xx/2026", "?"]
+    )
+    def test_are_not_for_facts_which_are_not_recorded_until_they_are(self, sort: Any, written: str):
+        assert refusal(Recorded[sort], written) == (
             "cannot be left to be agreed: it is a fact. Leave it empty until it can be recorded."
         )
 

@@ -18,6 +18,7 @@ from batch.test_faults import HarmfulSource
 
 from assembler.batch import LocalCrew, run_batch
 from assembler.batch.files import HeldError
+from assembler.batch.items import digest
 from assembler.batch.ledger import Ledger
 from assembler.batch.outputs import OutputFolder, Placing
 from assembler.cli.following import until_interrupted
@@ -107,7 +108,11 @@ def test_a_word_file_that_is_open_elsewhere_is_one_failed_item(tmp_path: Path, m
             raise PermissionError(errno.EACCES, "Permission denied")
         return real(part, target)
 
+    def held_link(_part: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
     monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(os, "link", held_link)
     reports = run(source, tmp_path / "out")
     monkeypatch.undo()
 
@@ -246,3 +251,49 @@ def test_a_second_ctrl_c_ends_at_once_whatever_the_workers_are_at(tmp_path: Path
     run(plain, tmp_path / "undisturbed")
     run(plain, out)
     assert contents(out) == contents(tmp_path / "undisturbed")
+
+
+@pytest.mark.row("I6")
+@pytest.mark.parametrize("over", ["", "the bytes that were there"], ids=["nothing there", "an update"])
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without"])
+def test_a_file_that_appears_while_ours_goes_to_the_disk_is_never_lost(
+    over: str, links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def slow(_descriptor: int) -> None:
+        (tmp_path / "one.docx").write_bytes(b"a lawyer's")
+
+    def none(*_paths: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    folder = OutputFolder(tmp_path)
+    with folder.opened():
+        if over:
+            (tmp_path / "one.docx").write_bytes(over.encode())
+        monkeypatch.setattr(os, "fsync", slow)
+        if not links:
+            monkeypatch.setattr(os, "link", none)
+        placing = Placing("new", "one.docx", write=True, over=digest(over) if over else "")
+        with pytest.raises(HeldError, match="Somebody has just changed the file"):
+            folder.write(placing, b"ours")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("one.docx", b"a lawyer's")]
+
+
+@pytest.mark.row("I6")
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without"])
+def test_a_file_that_appears_even_after_the_last_look_is_never_lost(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder, real = OutputFolder(tmp_path), os.link
+
+    def late(part: Path, path: Path) -> None:
+        path.write_bytes(b"a lawyer's")
+        if not links:
+            raise OSError(1, "Operation not permitted")
+        real(part, path)
+
+    monkeypatch.setattr(os, "link", late)
+    with folder.opened(), pytest.raises(HeldError):
+        folder.write(Placing("new", "one.docx", write=True), b"ours")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("one.docx", b"a lawyer's")]

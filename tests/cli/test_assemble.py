@@ -15,6 +15,7 @@ from shipped import EXAMPLES, ROOT
 from word.gates import require
 
 from assembler.word import lint, read_record
+from assembler.word.package import unpack
 
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
 FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"
@@ -36,27 +37,50 @@ class TestWriting:
 
         assert (outcome.status, outcome.out) == (0, "")
         assert outcome.err.startswith(f"Draft written to {hub.with_suffix('.docx')}.\nBefore it can be signed: ")
-        assert names(hub.parent) == ["hub-cover-note.txt", "hub.docx", "hub.yaml"]
+        assert names(hub.parent) == ["hub-cover-note.txt", "hub-record.json", "hub.docx", "hub.yaml"]
         assert lint(hub.with_suffix(".docx").read_bytes()) == ()
         assert hub.with_name("hub-cover-note.txt").read_text(encoding="utf-8").startswith("Cover note: Harrowmere Hub")
 
     def test_the_files_are_private_to_their_owner(self, hub: Path, run: Run):
         run("assemble", hub)
+        made = ("hub.docx", "hub-cover-note.txt", "hub-record.json")
 
-        assert [stat.S_IMODE((hub.parent / name).stat().st_mode) for name in ("hub.docx", "hub-cover-note.txt")] == [
-            0o600,
-            0o600,
-        ]
+        assert [stat.S_IMODE((hub.parent / name).stat().st_mode) for name in made] == [0o600] * 3
 
-    def test_a_signature_copy_embeds_nothing_and_a_draft_its_record(self, hub: Path, run: Run, tmp_path: Path):
-        run("assemble", hub, "-o", tmp_path / "draft.docx", "--record", tmp_path / "record.json")
-        outcome = run("assemble", FINAL, "-o", tmp_path / "signature.docx", "--final")
-        record = json.loads((tmp_path / "record.json").read_bytes())
+    @pytest.mark.row("I12")
+    @pytest.mark.parametrize(("file", "options"), [(HUB, ()), (FINAL, ("--final",))], ids=["draft", "signature copy"])
+    def test_the_record_stands_beside_the_word_file_and_not_in_it(
+        self, file: Path, options: tuple[str, ...], run: Run, tmp_path: Path
+    ):
+        outcome = run("assemble", file, "-o", tmp_path / "hub.docx", *options)
+        record = json.loads((tmp_path / "hub-record.json").read_bytes())
 
-        assert outcome.err == f"Signature copy written to {tmp_path / 'signature.docx'}.\n"
-        assert read_record((tmp_path / "signature.docx").read_bytes()) is None
-        assert json.loads(read_record((tmp_path / "draft.docx").read_bytes()) or b"{}") == record
+        assert outcome.status == 0
+        assert read_record((tmp_path / "hub.docx").read_bytes()) is None
         assert record["answers"]["document"]["title"] == "Harrowmere Hub Collaboration Agreement"
+
+    @pytest.mark.row("I12")
+    def test_nobody_is_told_who_accepted_what_unless_the_record_is_asked_for_inside(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        text = (ROOT / "examples" / "eastmarsh-co-responding.yaml").read_text(encoding="utf-8")
+        assert "by: Harriet Dunmore" in text
+        file.write_text(text.replace("by: Harriet Dunmore", "by: Jo Quillfeather"), encoding="utf-8")
+        told = []
+        for options in ((), ("--embed", "--force")):
+            assert run("assemble", file, *options).status == 0
+            told.append(
+                any(b"Quillfeather" in part for part in unpack(file.with_suffix(".docx").read_bytes()).values())
+            )
+
+        assert told == [False, True]
+        assert "Quillfeather" in (tmp_path / "hub-record.json").read_text(encoding="utf-8")
+
+    def test_the_record_is_kept_where_it_is_asked_for_and_inside_too(self, hub: Path, run: Run, tmp_path: Path):
+        run("assemble", hub, "-o", tmp_path / "draft.docx", "--record", tmp_path / "mine.json", "--embed")
+
+        inside = json.loads(read_record((tmp_path / "draft.docx").read_bytes()) or b"{}")
+        assert inside == json.loads((tmp_path / "mine.json").read_bytes())
+        assert not (tmp_path / "draft-record.json").exists()
 
     def test_a_signature_copy_of_an_unready_draft_is_refused_with_everything_at_once(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "--final")
@@ -129,7 +153,7 @@ class TestWriting:
 
 
 class TestReplacing:
-    @pytest.mark.parametrize("standing", ["hub.docx", "hub-cover-note.txt"])
+    @pytest.mark.parametrize("standing", ["hub.docx", "hub-cover-note.txt", "hub-record.json"])
     def test_a_file_that_is_there_is_never_replaced_unasked(self, standing: str, hub: Path, run: Run):
         hub.with_name(standing).write_text("edited by a lawyer", encoding="utf-8")
         outcome = run("assemble", hub)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from assembler.spacing import as_typed
 from assembler.word import Template, load_template
 from assembler.word.package import join, pack, unpack
 from assembler.word.xml import parse, value, w
@@ -38,10 +39,10 @@ def style(element: etree._Element) -> str:
 
 
 def seen(element: etree._Element) -> str:
-    """The words a reader sees, with line breaks and tabs."""
+    """The words a reader sees, with line breaks and tabs; a no-break space is a space."""
     shown = {w("t"): None, w("br"): "\n", w("tab"): "\t"}
     runs = [e for e in element.iter(*shown) if e.getparent().tag == w("r")]
-    return "".join((e.text or "") if shown[e.tag] is None else str(shown[e.tag]) for e in runs)
+    return as_typed("".join((e.text or "") if shown[e.tag] is None else str(shown[e.tag]) for e in runs))
 
 
 def changed(docx: bytes, name: str, old: str, new: str, count: int = 1) -> bytes:

@@ -181,6 +181,16 @@ class TestComments:
             ("Why this is here", "Required by section 4(7)."),
         }
 
+    @pytest.mark.row("E2")
+    @pytest.mark.parametrize(("dated", "made"), [("2027-02-03", "2027-02-03T00:00:00Z"), ("", "1980-01-01T00:00:00Z")])
+    def test_comments_bear_the_date_of_the_file(self, dated: str, made: str):
+        agreement = replace(sample(), properties=replace(PROPERTIES, dated=dated))
+        docx = write_document(agreement, HOUSE, annotations={"withdrawal#right": "Required by section 4(7)."})
+
+        assert {c.get(w("date")) for c in root(docx, "word/comments.xml")} == {made}
+        assert f">{made}</dcterms:created>" in part(docx, "docProps/core.xml")
+        assert docx == write_document(agreement, HOUSE, annotations={"withdrawal#right": "Required by section 4(7)."})
+
     def test_a_document_without_notes_has_no_comments_part(self):
         docx = write_document(only(p("k", "body", "words")), HOUSE)
 

@@ -1,0 +1,171 @@
+"""What the parties' own words leave open or make ambiguous, and no rule's condition can tell: findings of good practice.
+
+Words that stand where something is still to be said must be accepted by somebody; one name for two things blocks a signature copy.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from assembler.answers.schema import names_of_references
+from assembler.answers.standing_in import stand_in
+from assembler.answers.values import Open
+from assembler.completion import Answers, field_of
+from assembler.documents import Path, field_path
+from assembler.library import Library
+from assembler.library.terms import form_map
+from assembler.statute.acceptance import verdict
+from assembler.statute.findings import Finding
+from assembler.statute.resting import shown
+
+STAND_INS = "p-stand-in-words"
+"""The warning on words that stand where something is still to be said, under which it can be accepted."""
+
+ONE_NAME = "p-one-name-for-two"
+"""The block on one name for two things."""
+
+
+def own_findings(answers: Answers, library: Library) -> Iterator[Finding]:
+    """What is to be told of the parties' own words."""
+    yield from _stand_ins(answers, library)
+    yield from _names_twice(answers)
+    yield from _names_of_terms(answers, library)
+
+
+def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
+    unread = names_of_references("parties") | names_of_references("scope.workstreams") | {"id", "body"}
+    for path, words in _texts(answers.given, (), unread):
+        found = stand_in(words)
+        if found and answers.origins.get(path, "given") == "given":
+            question = library.questionnaire.by_field.get(field_of(path))
+            label = f" ({question.label})" if question else ""
+            item, facts = _item(path, answers), {_by_ids(path, answers): shown(words)}
+            judged = verdict(answers.given.drafting.accepted, STAND_INS, "", item, facts)
+            yield Finding(
+                rule=STAND_INS,
+                provision="practice",
+                words="",
+                action="WARN",
+                basis="Practice",
+                state="not met",
+                message=f"{field_path(path)}{label} says “{found}”, where something is still to be said.",
+                cure="Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand.",
+                item=item,
+                fields=(field_path(path),),
+                accepted=judged.accepted,
+                facts=facts,
+                lapsed=judged.lapsed,
+            )
+
+
+def _texts(group: BaseModel, path: Path, unread: frozenset[str]) -> Iterator[tuple[Path, str]]:
+    """Every answer in words, with its path."""
+    for name, value in group.__dict__.items():
+        if value is None or name in unread:
+            continue
+        if type(value) is str:
+            yield (*path, name), value
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _texts(item, (*path, name, number), unread)
+        elif isinstance(value, BaseModel) and not isinstance(value, Open):
+            yield from _texts(value, (*path, name), unread)
+
+
+def _item(path: Path, answers: Answers) -> str:
+    """The id of the party that an answer is about, if it is about one."""
+    if path[0] != "parties" or not isinstance(path[1], int):
+        return ""
+    return str(answers.given.parties[path[1]].id)
+
+
+def _by_ids(path: Path, answers: Answers) -> str:
+    """A place by the ids of items, which stay when their order changes: `parties.fire.address`."""
+    here: Any = answers.given
+    steps: list[str] = []
+    for step in path:
+        here = here[step] if isinstance(step, int) else getattr(here, step)
+        steps.append(str(here.id) if isinstance(step, int) else step)
+    return ".".join(steps)
+
+
+class _Name(NamedTuple):
+    """A name that the agreement uses for something: where it was given, of what, and the words."""
+
+    path: Path
+    what: str
+    words: str
+
+
+def _names(answers: Answers) -> tuple[_Name, ...]:
+    values = answers.values
+    found = [_Name(("parties", n, "short_name"), "a party", p.short_name) for n, p in enumerate(values.parties)]
+    found.append(_Name(("governance", "board_name"), "the board", values.governance.board_name))
+    found += [
+        _Name(("scope", "workstreams", n, "name"), "a workstream", one.name)
+        for n, one in enumerate(values.scope.workstreams)
+    ]
+    return tuple(name for name in found if name.words)
+
+
+def _heard(words: str) -> str:
+    """A name as a reader tells it from others: without capitals, spaces, marks and “the” at its head."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return re.sub(r"[\W_]+", "", re.sub(r"^\s*the\s+", "", plain))
+
+
+def _names_twice(answers: Answers) -> Iterator[Finding]:
+    """Two parties, workstreams or the board of one name, and a party called by another's whole name."""
+    by_name: dict[str, list[_Name]] = {}
+    for name in _names(answers):
+        by_name.setdefault(_heard(name.words), []).append(name)
+    for number, party in enumerate(answers.values.parties):
+        others = [one for one in by_name.get(_heard(party.legal_name or ""), ()) if one.path[:2] != ("parties", number)]
+        if others:
+            by_name[_heard(party.legal_name)].append(
+                _Name(("parties", number, "legal_name"), "a party", party.legal_name)
+            )
+    for heard, names in by_name.items():
+        if heard and len(names) > 1:
+            places = [f"{field_path(name.path)} ({name.what})" for name in names]
+            message = f"“{names[0].words}” is the name of {len(names)} things: {_listed(places)}. A reader cannot tell which is meant."
+            yield _blocked(message, "Give each of them a name of its own.", names)
+
+
+def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
+    """A party or the board called by a word that the agreement defines; the board may be called “Board”, which is the same thing."""
+    terms = {_heard(form): term for form, term in form_map(library.terms).items()}
+    for name in _names(answers):
+        term = terms.get(_heard(name.words))
+        if term and name.what != "a workstream" and (name.what, term) != ("the board", "Board"):
+            message = (
+                f"{field_path(name.path)} calls {name.what} “{name.words}”, and the agreement gives “{term}” a meaning of its own. "
+                "A reader cannot tell which is meant."
+            )
+            yield _blocked(message, f"Call {name.what} something else.", [name])
+
+
+def _listed(places: list[str]) -> str:
+    return f"{', '.join(places[:-1])} and {places[-1]}"
+
+
+def _blocked(message: str, cure: str, names: list[_Name]) -> Finding:
+    return Finding(
+        rule=ONE_NAME,
+        provision="practice",
+        words="",
+        action="BLOCK",
+        basis="Practice",
+        state="not met",
+        message=message,
+        cure=cure,
+        item="",
+        fields=tuple(field_path(name.path) for name in names),
+    )
