@@ -169,11 +169,9 @@ def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
     except json.JSONDecodeError as fault:
         message = f"This is not well-formed JSON: {fault.msg}."
         raise AnswersError(Problem(message, Place(file, line or fault.lineno))) from None
-    fault_of_size = _size_fault(value)
-    if fault_of_size:
-        raise AnswersError(Problem(f"{fault_of_size[:1].upper()}{fault_of_size[1:]}.", Place(file, line)))
-    if problems:
-        raise AnswersError(problems)
+    too_much = _size_fault(value)
+    if too_much or problems:
+        raise AnswersError(Problem(f"{too_much.capitalize()}.", Place(file, line)) if too_much else problems)
     return value
 
 

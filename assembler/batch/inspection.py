@@ -16,7 +16,7 @@ _PREFIX = rb"(?:[^\s<>/!?:]{1,100}+:)?"
 """What a part may write before the name of each of its elements, to say whose it is. Never tried shorter: time stays as the length."""
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row(\s[^<>]{0,300}+)")
-_UNNUMBERED = re.compile(rb"""\sr=["'](?![1-9][0-9]*["'])""")
+_UNNUMBERED = re.compile(rb"""\sr=["'](?![1-9][0-9]*["'])[^"']*["']""")
 """A row whose number is none: openpyxl would leave out what stands in it."""
 
 _MOST_UNPACKED = 50_000_000
