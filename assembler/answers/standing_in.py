@@ -48,6 +48,9 @@ _LEFT_TO = re.compile(
 )
 """The same, with who or what will settle it."""
 
+_STROKES = re.compile(r"[-–—_…?*#/|●•■□○◦£\s]+|\.{2,}")  # noqa: RUF001 - dashes that people type
+"""Whole answers of marks that people put where they do not know."""
+
 _X = "[x?_#*]"
 _PLACE_HELD = re.compile(
     rf"(?:{_X}[\s./:,-]*){{2,}}|(?:insert|enter|add|complete|fill in)(?: (?:the|a|an|here|name|date|ref|reference|details|text|number"
@@ -82,13 +85,13 @@ _WITHIN = re.compile(
 def left_open(words: str) -> str | None:
     """The note of an answer that its words leave open, empty where there is none; None where they are an answer.
 
-    Words without a letter or a number say nothing, and leave it open too; so do words all of which stand in square brackets.
+    Dashes, dots and question marks alone leave it open too; so do words all of which stand in square brackets.
     """
     text = _seen(words)
     found = _LEFT_OPEN.match(text) or _LEFT_TO.match(text)
     if found:
         return text[found.end() :].strip()
-    if text and all(unicodedata.category(sign)[0] in "PSZ" for sign in text):
+    if _STROKES.fullmatch(text):
         return ""
     if re.fullmatch(r"\[[^\[\]]*\]|<[^<>]*>", text):
         return text[1:-1].strip() if any(sign.isalnum() for sign in text) else ""
