@@ -19,6 +19,9 @@ from assembler.statute.timetable import OUTSIDE
 IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE, STAND_INS)
 """The warnings that stand in no file of rules, because they look into the parties' own words or reckon in months."""
 
+RETIRED: Final = frozenset({"p-deed-corporation-sole"})
+"""Warnings of release 0.1.0 that are blocks now, or gone. An answers file that accepts one is read as before."""
+
 
 def drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
     """What the drafter gets wrong of the library: clauses that cannot be left out, acceptances of what is no warning."""
@@ -41,6 +44,8 @@ def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator
     for number, acceptance in enumerate(file.given.drafting.accepted):
         place = file.source.place(("drafting", "accepted", number, "rule"))
         rule = warnings.get(acceptance.rule)
+        if acceptance.rule in RETIRED and acceptance.facts is None:
+            continue  # as release 0.1.0 wrote it: read, and said to accept nothing
         if rule is None and acceptance.rule not in IN_CODE:
             cure = did_you_mean(acceptance.rule, [*warnings, *IN_CODE], "Only warnings can be accepted.")
             yield Problem(f"“{acceptance.rule}” is not a warning.", place, cure)

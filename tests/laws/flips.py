@@ -15,7 +15,6 @@ from laws.oracle import reasons
 from laws.shuffling import file_of
 from shipped import EXAMPLES, assembled, example
 
-from assembler.answers.drafting import Acceptance
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions.sorts import Choice, Date, Reference, YesNo
 from assembler.errors import AnswersError, NotReadyError
@@ -23,8 +22,6 @@ from assembler.pipeline import Result
 
 FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "fact")
 DAYS = (-4000, -93, -30, -1, 0, 1, 30, 4000)
-WITH_FACTS = "facts" in Acceptance.model_fields
-"""Whether an acceptance names the facts it was given on; one that names a rule alone covers whatever the rule finds."""
 
 Spot = tuple[str | int, ...]
 
@@ -85,14 +82,21 @@ def _wrong(flip: Flip) -> Iterator[str]:
     known = {f"{f.rule} {f.item}".strip() for f in result.findings if f.state != "met"}
     if expected - known:
         yield f"not found: {sorted(expected - known)}"
-    if flip.signed and WITH_FACTS and (stretched := warned - _accepted_before(flip.example)):
-        yield f"accepted on other facts: {sorted(stretched)}"
+    if flip.signed and (stretched := _held(result) - _accepted_before(flip.example)):
+        yield f"accepted on other facts: {sorted(key for key, _ in stretched)}"
 
 
 @cache
-def _accepted_before(name: str) -> frozenset[str]:
-    found = assembled(example(name)).findings
-    return frozenset(f"{f.rule} {f.item}".strip() for f in found if f.accepted and f.state != "met")
+def _accepted_before(name: str) -> frozenset[_Held]:
+    return _held(assembled(example(name)))
+
+
+_Held = tuple[str, frozenset[tuple[str, str]]]
+"""A warning by its key, with the facts that it was accepted on."""
+
+
+def _held(result: Result) -> frozenset[_Held]:
+    return frozenset((f.key, frozenset(f.facts.items())) for f in result.findings if f.accepted and f.state != "met")
 
 
 def _copy(value: Any) -> tuple[Result, bool]:
