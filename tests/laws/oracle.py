@@ -94,7 +94,7 @@ def _whole(facts: Facts) -> Iterator[str]:
         yield "s1-in-writing"
     if given.functions.delegation is None or (given.functions.delegation and not given.functions.arrangements):
         yield "s4-no-nondelegable"
-    if {"b", "c"} <= present and given.functions.police_fight_fires is not False:
+    if {"b", "c"} <= present and given.functions.police_fight_fires != "no":
         yield "x-no-police-firefighters"
     notifier = given.decision.notified_by
     services = [p for p in given.parties if facts.paragraphs[p.id] != "none"]
