@@ -16,6 +16,7 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Open
 from assembler.conditions import Scope, compile_condition
 from assembler.conditions.evaluation import Test
+from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always
 from assembler.conditions.tree import Path as FieldPath
 from assembler.documents import Path
@@ -56,10 +57,9 @@ class Answers:
     """Complete answers: what conditions and clauses read.
 
     `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
-    recorded or not asked. `origins` says where
-    each came from; `ignored` lists answers that were given but are no longer asked, and so have no effect; `unasked` are the statutory
-    facts among them. A statutory fact that was given is used unless its question is certainly not asked: while it is unknown whether it
-    is, what somebody recorded counts.
+    recorded or not asked. `origins` says where each came from, `words` are those given in somebody's own words; `ignored` lists answers
+    that were given but are no longer asked, and so have no effect; `unasked` are the statutory facts among them. A statutory fact that
+    was given is used unless its question is certainly not asked: while it is unknown whether it is, what somebody recorded counts.
     """
 
     given: GivenAnswers
@@ -69,6 +69,7 @@ class Answers:
     open: tuple[OpenAnswer, ...]
     ignored: tuple[Path, ...]
     unasked: tuple[UnaskedFact, ...] = ()
+    words: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class _Asker:
     asked: Test | None
     group: tuple[str, ...]
     name: str
+    in_words: bool
 
 
 @dataclass(slots=True)
@@ -109,8 +111,16 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
-    scope, ignored = settled_scope(values), tuple(one.path for one in work.ignored)
-    return Answers(given, values, scope, work.origins, tuple(work.open), ignored, tuple(_facts(work.ignored, file)))
+    return Answers(
+        given=given,
+        values=values,
+        scope=settled_scope(values),
+        origins=work.origins,
+        open=tuple(work.open),
+        ignored=tuple(one.path for one in work.ignored),
+        unasked=tuple(_facts(work.ignored, file)),
+        words=tuple(work.words),
+    )
 
 
 def _facts(ignored: list[_Ignored], file: AnswersFile) -> Iterator[UnaskedFact]:
@@ -150,6 +160,7 @@ class _Work:
     origins: dict[Path, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
     ignored: list[_Ignored] = field(default_factory=list)
+    words: list[tuple[Path, str]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=4)
@@ -160,7 +171,7 @@ def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
 def _asker(question: Question) -> _Asker:
     asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
     *group, name = question.field.rpartition("[].")[2].split(".")
-    return _Asker(question, asked, tuple(group), name)
+    return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
 
 
 def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
@@ -223,6 +234,8 @@ def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
         if origin == "open":
             work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
         value = None
+    elif asker.in_words and origin == "given":
+        work.words.append((path, value))
     work.origins[path] = origin
     setattr(place.values, name, value)
 

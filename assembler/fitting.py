@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|an?) (?=\S)")
@@ -40,6 +41,7 @@ OTHER: Final = "#"
 """Stands for what is no words of the library: a reference, a blank, another answer."""
 
 
+@lru_cache(maxsize=16_384)
 def fitted(before: str, answer: str, after: str, *, begins: bool) -> tuple[str, str]:
     """The answer as it is printed between these words, and the words after it, which lose a full stop that the answer brings.
 
@@ -49,6 +51,7 @@ def fitted(before: str, answer: str, after: str, *, begins: bool) -> tuple[str, 
     return (words, following) if words else (answer, after)
 
 
+@lru_cache(maxsize=16_384)
 def begun(before: str, answer: str, *, begins: bool) -> str:
     """The answer with its first words fitted to those before it: no word twice, no two articles, and the capital that belongs there."""
     words = _once_after(before, answer)
@@ -83,6 +86,8 @@ def _once_after(before: str, words: str) -> str:
     if not before.endswith(" "):
         return words
     article = _ARTICLE.match(words)
+    if article is None and words.partition(" ")[0].casefold() not in before.casefold():
+        return words
     bare = words[article.end() :] if article else words
     ending = f" {before}".casefold()
     for text in dict.fromkeys((words, bare)):
@@ -96,12 +101,20 @@ def _once_after(before: str, words: str) -> str:
 
 def _once_before(words: str, after: str) -> str:
     """The words without those that follow them already: `Norvale police area` before ` police area`."""
-    parts = words.split(" ")
+    if not after.startswith(" "):
+        return words
+    parts, coming = words.split(" "), after.casefold()
+    if parts[-1].casefold() not in coming:
+        return words
     for number in range(min(_MOST, len(parts) - 1), 0, -1):
         found = " ".join(parts[-number:])
-        if _are_words(found) and re.match(rf" {re.escape(found)}(?![\w’'-])", after, re.IGNORECASE):
+        start = f" {found.casefold()}"
+        if _are_words(found) and coming.startswith(start) and not _IN_A_WORD.match(coming[len(start) : len(start) + 1]):
             return " ".join(parts[:-number])
     return words
+
+
+_IN_A_WORD: Final = re.compile(r"[\w’'-]")
 
 
 def _are_words(text: str) -> bool:

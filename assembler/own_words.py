@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from assembler.answers.schema import names_of_references
 from assembler.answers.standing_in import stand_in
-from assembler.answers.values import Open
 from assembler.completion import Answers, field_of
 from assembler.documents import Path, field_path
 from assembler.library import Library
@@ -38,10 +37,9 @@ def own_findings(answers: Answers, library: Library) -> Iterator[Finding]:
 
 
 def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
-    unread = names_of_references("parties") | names_of_references("scope.workstreams") | {"id", "body"}
-    for path, words in _texts(answers.given, (), unread):
+    for path, words in (*answers.words, *_texts(answers.given.drafting, ("drafting",))):
         found = stand_in(words)
-        if found and answers.origins.get(path, "given") == "given":
+        if found:
             question = library.questionnaire.by_field.get(field_of(path))
             label = f" ({question.label})" if question else ""
             item, facts = _item(path, answers), {_by_ids(path, answers): shown(words)}
@@ -63,19 +61,15 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             )
 
 
-def _texts(group: BaseModel, path: Path, unread: frozenset[str]) -> Iterator[tuple[Path, str]]:
-    """Every answer in words, with its path."""
+def _texts(group: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+    """The drafter's own words, which no question asks for, with the path of each."""
     for name, value in group.__dict__.items():
-        if value is None or name in unread:
-            continue
-        if type(value) is str:
+        if type(value) is str and name != "id":
             yield (*path, name), value
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    yield from _texts(item, (*path, name, number), unread)
-        elif isinstance(value, BaseModel) and not isinstance(value, Open):
-            yield from _texts(value, (*path, name), unread)
+                    yield from _texts(item, (*path, name, number))
 
 
 def _item(path: Path, answers: Answers) -> str:
@@ -114,6 +108,7 @@ def _names(answers: Answers) -> tuple[_Name, ...]:
     return tuple(name for name in found if name.words)
 
 
+@lru_cache(maxsize=8_192)
 def _heard(words: str) -> str:
     """A name as a reader tells it from others: without capitals, spaces, marks and “the” at its head."""
     plain = unicodedata.normalize("NFKC", words).casefold()
@@ -141,7 +136,7 @@ def _names_twice(answers: Answers) -> Iterator[Finding]:
 
 def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
     """A party or the board called by a word that the agreement defines; the board may be called “Board”, which is the same thing."""
-    terms = {_heard(form): term for form, term in form_map(library.terms).items()}
+    terms = _heard_terms(library)
     for name in _names(answers):
         term = terms.get(_heard(name.words))
         if term and name.what != "a workstream" and (name.what, term) != ("the board", "Board"):
@@ -150,6 +145,11 @@ def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
                 "A reader cannot tell which is meant."
             )
             yield _blocked(message, f"Call {name.what} something else.", [name])
+
+
+@lru_cache(maxsize=4)
+def _heard_terms(library: Library) -> Mapping[str, str]:
+    return {_heard(form): term for form, term in form_map(library.terms).items()}
 
 
 def _listed(places: list[str]) -> str:

@@ -177,7 +177,17 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
     over = {"money": {"vat": "VAT is added at XX% from XX/XX/2026"}}
     (found,) = own(hub(**over), STAND_INS)
     accepted = {
-        "drafting": {"accepted": [{"rule": STAND_INS, "by": "A Lawyer", "on": "2027-01-01", "reason": "meant so"}]}
+        "drafting": {
+            "accepted": [
+                {
+                    "rule": STAND_INS,
+                    "facts": dict(found.facts),
+                    "by": "A Lawyer",
+                    "on": "2027-01-01",
+                    "reason": "meant so",
+                }
+            ]
+        }
     }
 
     assert (found.action, found.fields) == ("WARN", ("money.vat",))

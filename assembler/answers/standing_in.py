@@ -23,9 +23,17 @@ def can_be_seen(text: str) -> bool:
     return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK for sign in text)
 
 
+_HIDDEN = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U00013441\U00013442\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+    "\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159]"
+)
+"""Signs that only join, part or turn others (Unicode's category Cf), and blanks: one search is far quicker than a look at each sign."""
+
+
 def _seen(text: str) -> str:
     """A text without the signs that cannot be seen and that join or part nothing."""
-    return "".join(sign for sign in text if sign not in _BLANK and unicodedata.category(sign) != "Cf").strip()
+    return _HIDDEN.sub("", text).strip()
 
 
 _TO_BE = "agreed|confirmed|determined|decided|advised|announced|inserted|finali[sz]ed"
@@ -82,6 +90,7 @@ _WITHIN = re.compile(
 )
 
 
+@lru_cache(maxsize=8_192)
 def left_open(words: str) -> str | None:
     """The note of an answer that its words leave open, empty where there is none; None where they are an answer.
 
@@ -100,8 +109,39 @@ def left_open(words: str) -> str | None:
     return None
 
 
+_SIGNS = (
+    *(
+        "tb",
+        "t.b",
+        "to be",
+        "not yet",
+        "xx",
+        "x/",
+        "x.",
+        "x-",
+        "x ",
+        "x,",
+        "[",
+        "?",
+        "_",
+        "#",
+        "*",
+        "....",
+        "…",
+        "£x",
+        "£ x",
+        "20x",
+    ),
+    *("insert", "enter", "lorem", "fixme", "todo", "dd/", "dd.", "dd-", "dd ", "£\xa0x"),
+)
+"""One of them is in all words that `_WITHIN` finds."""
+
+
 @lru_cache(maxsize=8_192)
 def stand_in(words: str) -> str:
     """The first words within a longer text that stand where something is still to be said; empty where there are none."""
+    lower = words.casefold()
+    if not any(sign in lower for sign in _SIGNS):
+        return ""  # nearly always; the expression takes a hundred times as long
     found = _WITHIN.search(words)
     return found.group().strip() if found else ""

@@ -153,6 +153,12 @@ def _piled_up(text: str) -> bool:
 def _words(value: object, limit: int, *, lines: bool) -> str:
     if not isinstance(value, str):
         raise ValueError("must be words.")  # noqa: TRY004 - pydantic reports a ValueError at its place
+    if value.isascii() and value.isprintable() and 0 < len(plain := value.strip()) <= limit:
+        return plain  # nearly always: nothing that is looked for below can be in it
+    return _looked_into(value, limit, lines=lines)
+
+
+def _looked_into(value: str, limit: int, *, lines: bool) -> str:
     if len(value) > _ROOM * limit:
         raise ValueError(f"is {len(value):,} characters long. The limit is {limit:,}.")
     if _piled_up(value):

@@ -31,6 +31,8 @@ Printed = Text | Pointer
 
 def fit(content: Sequence[Printed], *, begins: bool) -> list[Printed]:
     """The content with each answer fitted to the words on both sides of it. `begins` is whether a sentence begins with it."""
+    if not any(isinstance(part, Answer) for part in content):
+        return list(content)
     parts = [part for part in content if isinstance(part, Pointer) or part.text]
     made = list(parts)
     for at, part in enumerate(parts):
