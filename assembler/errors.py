@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import ClassVar
 
 MOST_TOLD = 100
 """Problems that one error tells; of more it says how many they are. Nobody reads the thousandth line of one kind."""
@@ -92,16 +93,18 @@ class AssemblerError(Exception):
     """The base of every error meant for a person.
 
     `problems` holds what was found wrong, never only the first: the first hundred, and where there are more a last one that says so.
-    `count` is how many things are to be put right.
+    `count` is how many things are to be put right. Whoever writes the library is told all of it (`most` is then unlimited).
     """
+
+    most: ClassVar[int | None] = MOST_TOLD
 
     def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
         if isinstance(problems, str):
             problems = Problem(problems)
         found = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.count = len(found)
-        if self.count > MOST_TOLD:
-            found = (*found[:MOST_TOLD], Problem(f"And {self.count - MOST_TOLD:,} more.", Place(found[0].place.file)))
+        if self.most is not None and self.count > self.most:
+            found = (*found[: self.most], Problem(f"And {self.count - self.most:,} more.", Place(found[0].place.file)))
         self.problems: tuple[Problem, ...] = found
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
@@ -116,6 +119,8 @@ class ConditionError(AssemblerError):
 
 class LibraryError(AssemblerError):
     """The clause library, its questions, facts or rules are not sound: a fault in our files, not in the answers."""
+
+    most = None
 
 
 class TemplateError(AssemblerError):

@@ -47,14 +47,18 @@ def fitted(before: str, answer: str, after: str, *, begins: bool) -> tuple[str, 
 
     `before` and `after` are empty at the ends of a paragraph; `begins` is whether a sentence begins with the paragraph.
     """
-    words, following = ended(_once_before(begun(before, answer, begins=begins), after), after)
+    words, following = ended(begun(before, answer, begins=begins), after)
+    while (shorter := _once_before(words, following)) != words:
+        words, following = ended(shorter, following)
     return (words, following) if words else (answer, after)
 
 
 @lru_cache(maxsize=16_384)
 def begun(before: str, answer: str, *, begins: bool) -> str:
     """The answer with its first words fitted to those before it: no word twice, no two articles, and the capital that belongs there."""
-    words = _once_after(before, answer)
+    words, given = _once_after(before, answer), answer
+    while words != given:  # until nothing of it stands before it already
+        words, given = _once_after(before, words), words
     if words.startswith("The ") and _GOES_ON.search(before) and not _ADDRESS.search(words):
         return f"t{words[1:]}"
     if (_BEGINS.search(before) if before else begins) and _SMALL.match(words):

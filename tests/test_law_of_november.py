@@ -34,7 +34,7 @@ class TestTheInformationCommission:
         text = text_of(SHARING)
 
         assert "tell the Information Commission or the data subjects" in text
-        assert "A reference to an office or a body includes any person to whom its functions pass." in text
+        assert "a reference to an office or a body includes any person to whom its functions pass." in text
 
     def test_the_law_data_dates_it(self):
         assert point("duaa-2025 ss.118").in_force == "2026-09-30"
@@ -102,7 +102,7 @@ class TestDeedsByCorporationsSole:
         text = text_of({"document": {"form": "deed"}, "parties": [self.SEALED, FIRE]})
 
         assert (
-            "affixing the seal of The Norvale Commissioner, a corporation sole, attested by the Chief Executive:"
+            "affixing the seal of the Norvale Commissioner, a corporation sole, attested by the Chief Executive:"
             in text
         )
         assert "acting by the person named below, in the presence of the witness" not in text

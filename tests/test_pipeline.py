@@ -205,10 +205,12 @@ class TestASpecialConditionBesideAClause:
         assert self.found("personal_data") == []
 
     def test_is_accepted_by_its_own_name_alone(self):
-        accepted = ", accepted: [{{rule: {}, by: A Lawyer, on: 2027-01-01, reason: read}}]"
+        rests = "item: a, facts: {drafting.special_conditions.a: 'Their direction: The trust directs them.', %s: staff}"
+        on = rests % "drafting.special_conditions.a.covers"
+        accepted = ", accepted: [{{rule: {}, {} by: A Lawyer, on: 2027-01-01, reason: read}}]"
 
-        assert len(self.found("staff", accepted.format("special-conditions"))) == 1
-        assert self.found("staff", accepted.format("special-beside-clause")) == []
+        assert len(self.found("staff", accepted.format("special-conditions", ""))) == 1
+        assert self.found("staff", accepted.format("special-beside-clause", f"{on},")) == []
 
     def test_ranks_clauses_as_the_clause_on_special_conditions_does(self):
         assert plan().library.above_special_conditions == {

@@ -27,7 +27,11 @@ def _actions() -> dict[str, set[str]]:
 @cache
 def _undecided() -> dict[str, set[str]]:
     """The rows that the decisions list as not decided by a rule, each with the actions named (none named: the whole row)."""
-    section = DECISIONS.read_text(encoding="utf-8").partition("### Rows that are not decided by a rule")[2]
+    section = (
+        DECISIONS.read_text(encoding="utf-8")
+        .partition("### Rows that are not decided by a rule")[2]
+        .partition("\n## ")[0]
+    )
     entries = re.findall(r"`([a-z0-9-]+)`(?: \((\w+)\))?", re.sub(r":.*?(?=\n- |\Z)", "", section, flags=re.DOTALL))
     found: dict[str, set[str]] = {}
     for rule, action in entries:

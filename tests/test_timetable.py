@@ -144,11 +144,13 @@ change: {first_review_by: 2028-01-01}
 
 
 def test_it_is_accepted_by_its_name():
-    more = (
-        "change: {first_review_by: 2031-01-01}\n"
-        "drafting: {accepted: [{rule: p-outside-the-term, by: A Lawyer, on: 2027-01-01, reason: read}]}"
+    review = "change: {first_review_by: 2031-01-01}\n"
+    (says,) = told(LONG, review).values()
+    rests = "check: first-review-by, facts: {change.first_review_by: '%s'}" % says
+    accepted = (
+        f"drafting: {{accepted: [{{rule: p-outside-the-term, {rests}, by: A Lawyer, on: 2027-01-01, reason: read}}]}}"
     )
-    made = assembled(answers(TERM.format(term="fixed", ends=LONG) + more))
+    made = assembled(answers(TERM.format(term="fixed", ends=LONG) + review + accepted))
 
     assert [one.stands for one in made.findings if one.rule == "p-outside-the-term"] == [False]
 

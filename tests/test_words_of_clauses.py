@@ -32,12 +32,9 @@ def test_notice_of_a_change_of_policy_is_an_aim_and_holds_nothing_back(months: s
 def test_what_goes_on_after_a_withdrawal_counts_persons_and_not_parties():
     found = text("change: {partial_withdrawal: yes}\nscope: {workstreams: [{id: a}, {id: b}]}")
 
-    assert (
-        "if at least two separate legal persons remain as Parties and, between them, they are within at least two paragraphs"
-        in found
-    )
-    assert "unless fewer than two separate legal persons remain" in found
-    assert "the Parties are no longer at least two separate legal persons, or are no longer within" in found
+    assert "if they are at least two legal persons and, of those, at least two are within different paragraphs" in found
+    assert "unless they are fewer than two legal persons" in found
+    assert "no two Parties that are different legal persons are within different paragraphs" in found
 
 
 def test_what_an_office_passes_to_is_subject_to_the_clause_on_successors():

@@ -75,7 +75,7 @@ def test_every_day_that_has_come_is_printed_where_it_was_recorded():
         "statutory-basis#consent/cc",
         "earlier-arrangements#table/old/2",
         "parties-and-functions#decision-table/trust/2",
-        "insurance-and-liability#cover-table/trust/5",
+        "insurance-and-liability#confirmed-on/trust",
     }
 
 
@@ -91,7 +91,7 @@ def test_what_a_charity_told_the_others_is_recited_without_the_words_of_section_
     )
 
     assert about(found, "background#notice") == [
-        "On 1 February 2027, The Charity told Mid Vale of the proposed collaboration."
+        "On 1 February 2027, the Charity told Mid Vale of the proposed collaboration."
     ]
 
 

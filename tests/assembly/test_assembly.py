@@ -240,7 +240,7 @@ class TestAnswersInWords:
             words(next(one for one in result.agreement.paragraphs() if one.key == "name#one"))
             == f"This is [{blank.text}]."
         )
-        assert row.endswith(": ask the board See clause 1.1.")
+        assert row.endswith(": ask the board. See clause 1.1.")
 
 
 class TestRepeatedBlocks:
