@@ -146,7 +146,7 @@ change: {first_review_by: 2028-01-01}
 def test_it_is_accepted_by_its_name():
     review = "change: {first_review_by: 2031-01-01}\n"
     (says,) = told(LONG, review).values()
-    rests = "check: first-review-by, facts: {change.first_review_by: '%s'}" % says
+    rests = f"check: first-review-by, facts: {{change.first_review_by: '{says}'}}"
     accepted = (
         f"drafting: {{accepted: [{{rule: p-outside-the-term, {rests}, by: A Lawyer, on: 2027-01-01, reason: read}}]}}"
     )
