@@ -55,7 +55,7 @@ def test_a_debt_under_another_clause_is_no_loss_that_a_limit_reaches():
 
 
 @pytest.mark.row("clauses-A2")
-def test_the_limits_come_after_what_may_be_recovered_and_what_is_left_out():
+def test_limits_come_after_what_may_be_recovered_and_is_left_out():
     keys = list(printed({"liability": "follow_control", "cap": "sum", "cap_amount": "5000000"}))
     order = ["all", "control", "damages", "indirect", "care", "trust", "cap", "order", "never-limited"]
 
@@ -64,7 +64,7 @@ def test_the_limits_come_after_what_may_be_recovered_and_what_is_left_out():
 
 @pytest.mark.row("clauses-A3")
 @pytest.mark.parametrize("way", WAYS)
-def test_only_fraud_and_what_the_law_forbids_are_never_limited_or_excluded(way: str):
+def test_only_fraud_and_what_the_law_forbids_is_never_limited(way: str):
     found = printed({"liability": way})
 
     assert found["liability#never-limited"] == (
@@ -84,7 +84,7 @@ def test_a_breach_sounds_in_ordinary_damages_and_in_no_indemnity():
 
 
 @pytest.mark.row("clauses-A4")
-def test_what_a_trust_makes_good_stops_at_cover_unless_the_parties_choose_otherwise_and_so_it_is_for_the_others():
+def test_a_trust_and_another_party_make_good_within_cover_both_ways():
     assert "neither need make good to the other more than the excess under its cover" in printed()["liability#trust"]
     assert "liability#trust" not in printed({"nhs_indemnity": "by_fault"})
 
@@ -103,7 +103,7 @@ def test_a_limit_at_the_sum_of_cover_prints_the_sum_for_each_party():
 
 
 @pytest.mark.row("clauses-A5")
-def test_cover_runs_on_for_six_years_and_not_for_as_long_as_a_claim_can_arise():
+def test_cover_runs_on_for_six_years():
     assert "for six years afterwards" in printed()["insurance#cover"]
     assert "as long as a claim can arise" not in together(printed(), "insurance")
 
@@ -117,7 +117,7 @@ def test_the_pot_begins_above_the_cover_that_the_host_promised():
 
 
 @pytest.mark.row("clauses-B27")
-def test_a_party_answers_for_volunteers_and_contractors_and_only_one_for_a_person_of_two():
+def test_one_party_answers_for_each_person_volunteer_or_contractor():
     found = printed({"liability": "follow_control"})
 
     assert "its people or of its contractors" in found["liability#negligence"]
@@ -127,7 +127,7 @@ def test_a_party_answers_for_volunteers_and_contractors_and_only_one_for_a_perso
 
 @pytest.mark.row("clauses-B28")
 @pytest.mark.parametrize("parties", [[POLICE, FIRE], [FIRE, TRUST], PARTIES])
-def test_claims_are_handled_as_insurers_and_schemes_allow_whatever_the_kind_of_body(parties: list[dict[str, str]]):
+def test_claims_are_handled_as_cover_allows_for_every_kind_of_body(parties: list[dict[str, str]]):
     found = printed(parties=parties)
 
     assert "the terms of its insurance, or the rules of a scheme to which it belongs" in found["insurance#schemes"]
@@ -145,7 +145,7 @@ def test_lost_savings_are_said_to_be_recoverable_and_for_how_long():
 
 
 @pytest.mark.row("clauses-B29")
-def test_where_losses_lie_where_they_fall_a_deliberate_wrong_is_defined_and_a_data_claim_kept():
+def test_a_deliberate_wrong_is_defined_and_a_data_claim_is_kept():
     found = printed({"liability": "lie_where_they_fall"})
 
     assert "because that Party broke Data Protection Law" in found["liability#where-it-falls"]
@@ -163,7 +163,7 @@ def test_no_insurer_loses_its_claim_unless_the_parties_said_so(way: str):
 
 
 @pytest.mark.row("clauses-B30")
-def test_the_table_says_who_and_the_clause_how_much_and_neither_gives_way_to_the_other():
+def test_the_table_says_who_bears_a_loss_and_the_clause_how_much():
     found = printed({"liability": "by_activity"})
 
     assert "subject to" not in found["insurance-and-liability#events"]
@@ -172,7 +172,7 @@ def test_the_table_says_who_and_the_clause_how_much_and_neither_gives_way_to_the
 
 
 @pytest.mark.row("clauses-B30")
-def test_who_bears_clinical_care_does_not_turn_on_what_a_scheme_would_pay():
+def test_who_bears_clinical_care_turns_on_no_scheme():
     (clinical,) = [
         text
         for key, text in printed({"liability": "by_activity"}).items()
@@ -185,7 +185,7 @@ def test_who_bears_clinical_care_does_not_turn_on_what_a_scheme_would_pay():
 
 
 @pytest.mark.row("clauses-C39")
-def test_one_clause_says_in_what_time_the_others_are_told_of_an_injury_or_of_an_investigation():
+def test_one_clause_says_in_what_time_the_others_are_told():
     found = printed()
 
     assert "Working Day" not in together(found, "health-safety-and-welfare")
