@@ -84,6 +84,14 @@ ROWS = {
     "risk.cap_amount": Row(
         {"risk": {"liability": "follow_control", "cap": "sum", "cap_amount": "#"}}, REFUSED, "for one event than £1"
     ),
+    "parties[].insurance.least_sum": Row(
+        {
+            "risk": {"liability": "follow_control", "cap": "insured_limit"},
+            "parties": [{"id": "a", "insurance": {"least_sum": "#"}}],
+        },
+        REFUSED,
+        "at least £1 for one event;",
+    ),
     "risk.long_relief_days": Row({"risk": {"long_relief_days": "#"}}, REFUSED, "lasts for more than 1 day"),
     "change.review_months": Row({"change": {"review_months": "#"}}, REFUSED, "review this Agreement at least once a month"),
     "change.withdrawal_notice": Row(

@@ -11,6 +11,7 @@ class Insurance(Group):
     basis: Drafting[Literal["own_arrangements", "insured", "self_insured", "nhs_schemes", "crown"]] = None
     covers: FillIn[Line] = None
     limits: FillIn[Line] = None
+    least_sum: FillIn[SomePounds] = None
     confirmed_on: Recorded[Day] = None
 
 
@@ -26,6 +27,7 @@ class Risk(Group):
     cap: Drafting[Literal["none", "insured_limit", "sum"]] = None
     cap_amount: FillIn[SomePounds] = None
     indirect_loss: Drafting[YesOrNo] = None
+    subrogation: Drafting[Literal["kept", "given_up"]] = None
     equality_assessment: Drafting[Literal["each_party", "prepared_together"]] = None
     critical_services: FillIn[Line] = None
     continuity_tests: Drafting[Literal["yearly", "two_yearly"]] = None
