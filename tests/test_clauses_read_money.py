@@ -101,20 +101,20 @@ def test_somebody_named_draws_up_the_account_and_one_silent_party_stops_nothing(
 @pytest.mark.row("clauses-C36")
 @pytest.mark.parametrize(
     ("how", "when", "part"),
-    [("quarterly", "May, August, November and February", "a quarter"), ("monthly", "each month", "a twelfth")],
+    [("quarterly", "May, August, November and February", "quarter"), ("monthly", "each month", "month")],
 )
 def test_those_who_bear_shares_pay_on_account(how: str, when: str, part: str):
     words = paragraph("shared-costs#on-account", shared(on_account=how))
 
     assert words.startswith(f"On the 15th of {when}, each Party whose share")
-    assert f"must pay {part} of the difference" in words
+    assert f"share of the approved estimate for that {part}, counted by the day, is more" in words
 
 
 @pytest.mark.row("clauses-C36")
 def test_what_the_schedule_of_payments_has_paid_for_shared_costs_is_not_paid_twice():
     words = paragraph("shared-costs#on-account", shared(payments="yes"))
 
-    assert ", and by what is due for Shared Costs under Schedule" in words
+    assert "What is due in that time for Shared Costs under Schedule" in words
     assert paragraph("shared-costs#on-account", shared(on_account="none")) == ""
 
 
