@@ -62,7 +62,7 @@ ROWS = {
         "as much written notice as it reasonably can;",
         "as much written notice as it reasonably can, aiming at 1 month or more;",
     ),
-    "money.first_estimate": Row(_money(first_estimate="#"), "first Financial Year that begins after it is £0,", " is £1,"),
+    "money.first_estimate": Row(_money(first_estimate="#"), " is £0 for ", " is £1 for "),
     "money.overhead_percent": Row(
         _money(overhead_percent="#"), "must not add anything to Shared Costs for its overheads", "may add 1% to them"
     ),
@@ -98,6 +98,9 @@ ROWS = {
         {"change": {"withdrawal_notice": "#"}},
         "must be on or after the day on which the Withdrawal Notice is given",
         "must be at least 1 month after the Withdrawal Notice is given",
+    ),
+    "change.gap_months": Row(
+        _money() | {"change": {"gap": "shared", "gap_months": "#"}}, REFUSED, "For 1 month after the Withdrawal Date the others"
     ),
     "change.exit_months": Row(
         {"change": {"exit_costs": "months_of_contributions", "exit_months": "#"}},

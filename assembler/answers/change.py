@@ -20,11 +20,12 @@ from assembler.answers.values import (
 
 
 class Commitment(Group):
-    """One commitment that a withdrawal could leave with the others: what, who is bound, and the withdrawing party's share."""
+    """A commitment that a withdrawal could leave with others: what, who is bound, and the share of the party that leaves."""
 
     id: Identity
     what: FillIn[Line] = None
     bound: FillIn[PartyId] = None
+    leaver: FillIn[PartyId] = None
     share: FillIn[Percent] = None
 
 
@@ -38,6 +39,8 @@ class Change(Group):
     withdrawal_date: Drafting[Literal["any_date", "31_march"]] = None
     withdrawal_condition: Drafting[Literal["none", "consent", "objective_test", "lock_in", "workstreams_only"]] = None
     partial_withdrawal: Drafting[YesOrNo] = None
+    gap: Drafting[Literal["reduced", "shared"]] = None
+    gap_months: Drafting[SomeMonths] = None
     exit_costs: Drafting[
         Literal[
             "lie_where_they_fall",

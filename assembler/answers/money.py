@@ -59,14 +59,21 @@ ExcludedCost = Literal["legacy", "redundancy", "pension_strain", "capital", "cla
 
 
 class Money(Group):
-    """Whether anyone pays, how costs are shared, and how payments are made."""
+    """Whether anyone pays, how costs are shared, and how payments are made.
+
+    `first_estimate_period` has no default: a first estimate for a part of a year and one for twelve months are different sums.
+    """
 
     payments: Drafting[YesOrNo] = None
     cost_model: Drafting[Literal["lie_where_they_fall", "equal_shares", "fixed_shares", "by_measure"]] = None
     shared_costs: FillIn[Line] = None
     measure: FillIn[Line] = None
     measured_by: FillIn[PartyId] = None
+    first_estimate_period: FillIn[Literal["twelve_months", "to_first_april"]] = None
     first_estimate: FillIn[Pounds] = None
+    estimate_index: Drafting[Literal["cpi", "none"]] = None
+    on_account: Drafting[Literal["quarterly", "monthly", "none"]] = None
+    accounts_by: FillIn[PartyId] = None
     excluded_costs: Drafting[Annotated[tuple[ExcludedCost, ...], CHOSEN]] = None
     overhead_percent: Drafting[Percent] = None
     warning_percent: Drafting[Percent] = None
