@@ -115,7 +115,7 @@ def test_advisers_and_insurers_whom_confidentiality_lets_in_are_not_barred_elsew
 
     assert f"agreement, or as clause {confidence}.4 allows" in text
     assert f"{confidence}.4 A Party may disclose Confidential Information:" in text
-    assert f"clause {confidence}.4(d) allows a Party to pass it on only so far as a person" in text
+    assert f"{confidence}.4 allows, and under clause {confidence}.4(d) only so far as a person" in text
 
 
 @pytest.mark.row("clauses-B17")
