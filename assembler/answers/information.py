@@ -9,7 +9,7 @@ Regime = Literal["uk_gdpr", "part_3"]
 
 
 class Flow(Group):
-    """One flow of personal data: from whom, to whom, what, what for, and under which regime on each side."""
+    """One flow of personal data: from whom, to whom, what, what for, and under which regime and on what basis on each side."""
 
     id: Identity
     name: FillIn[Line] = None
@@ -22,8 +22,12 @@ class Flow(Group):
     recipient_regime: Drafting[Regime] = None
     basis: FillIn[Line] = None
     role: Drafting[Literal["independent", "joint", "processor"]] = None
+    recipient_basis: FillIn[Line] = None
     contact_point: FillIn[PartyId] = None
     processor: FillIn[PartyId] = None
+    processing: FillIn[Line] = None
+    data_subjects: FillIn[Line] = None
+    processing_lasts: FillIn[Line] = None
     kept: FillIn[Line] = None
 
 
