@@ -221,7 +221,7 @@ class TestASpecialConditionBesideAClause:
             "severance",
         }
         assert plan().library.partly_above_special_conditions == {
-            "standards-and-conflicts",
+            "confidentiality",
             "effect-of-withdrawal",
             "consequences-of-withdrawal-and-ending",
             "data-flows",
