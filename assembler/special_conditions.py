@@ -54,7 +54,9 @@ def beside_clauses(answers: Answers, agreement: Agreement, plan: Plan) -> Iterat
         subject = subjects.get(condition.covers or "")
         beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
         if subject and beside:
-            over, under = _ranked(beside, plan.library.above_special_conditions)
+            over, under = _ranked(
+                beside, plan.library.above_special_conditions, plan.library.partly_above_special_conditions
+            )
             covers = {f"drafting.special_conditions.{condition.id}.covers": subject.id}
             facts = {**words_rested_on((condition,)), **covers}
             accepted = verdict(answers.given.drafting.accepted, BESIDE, "", condition.id, facts)
@@ -76,10 +78,12 @@ def beside_clauses(answers: Answers, agreement: Agreement, plan: Plan) -> Iterat
             )
 
 
-def _ranked(beside: list[Section], above: frozenset[str]) -> tuple[str, str]:
+def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) -> tuple[str, str]:
     """Which of the clauses beside a special condition prevail over it, and which it prevails over, as sentences."""
-    over = [_named(section) for section in beside if section.id in above]
-    under = [_named(section) for section in beside if section.id not in above]
+    over = [_named(section) for section in beside if section.id in whole]
+    over += [f"a part of {_named(section)}" for section in beside if section.id in part]
+    under = [_named(section) for section in beside if section.id not in whole | part]
+    under += [f"the rest of {_named(section)}" for section in beside if section.id in part]
     prevail = f"It gives way to {', '.join(over)}, except on what is left there to special conditions. " if over else ""
     return prevail, f"It prevails over {', '.join(under)}. " if under else ""
 

@@ -219,5 +219,12 @@ class TestASpecialConditionBesideAClause:
             "variation-and-replacement",
             "new-parties",
             "withdrawal",
+            "ending",
+            "severance",
+        }
+        assert plan().library.partly_above_special_conditions == {
+            "confidentiality",
             "effect-of-withdrawal",
+            "consequences-of-withdrawal-and-ending",
+            "data-flows",
         }

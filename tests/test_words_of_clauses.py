@@ -25,7 +25,7 @@ def test_notice_of_a_change_of_policy_is_an_aim_and_holds_nothing_back(months: s
         in found
     )
     assert "must first" not in found.partition("Responsibilities of the Parties 1")[2][:1500]
-    assert "Whether to make the change remains for the Party that intends it." in found
+    assert "consider what that Party says, though the decision remains its own." in found
 
 
 @pytest.mark.row("rule-14")

@@ -65,6 +65,45 @@ def show(clause: str) -> None:
     click.echo(shipped("clauses").joinpath(*file.split("/")[1:]).read_text(encoding="utf-8"), nl=False)
 
 
+@command.command("matters")
+def matters() -> None:
+    """List each matter, the paragraphs that decide it, and where the agreement says which prevails, as a table in Markdown.
+
+    \b
+    Example:
+      assembler clauses matters
+    """
+    from assembler.library import load_library
+    from assembler.library.matters import matter_table
+
+    click.echo(matter_table(load_library().matters))
+
+
+@command.command("duties")
+@click.option("--all", "every", is_flag=True, help="Those that say whose they are and by when, too.")
+def duties(every: bool) -> None:
+    """List each paragraph that says “must” and does not say in data who owes it, and by when.
+
+    \b
+    Example:
+      assembler clauses duties
+      assembler clauses duties --all
+    """
+    from assembler.library import load_library
+    from assembler.library.duties import stated_duties
+
+    found = list(stated_duties(load_library().clauses))
+    for stated in found:
+        if stated.duty is None:
+            click.echo(f"{stated.key}: whose, and by when?")
+        elif every:
+            duty = stated.duty
+            to, often = f" to {duty.to}" if duty.to else "", f", every {duty.every}" if duty.every else ""
+            click.echo(f"{stated.key}: {duty.owes}{to}{often}{f', by: {duty.by}' if duty.by else ''}")
+    open_duties = sum(stated.duty is None for stated in found)
+    click.echo(f"{len(found)} paragraphs say “must”; {open_duties} do not say in data whose duty it is.", err=True)
+
+
 @command.command("ids")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 def ids(file: Path) -> None:

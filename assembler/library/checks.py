@@ -9,8 +9,10 @@ from assembler.answers.scope import Subject as SubjectName
 from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
+from assembler.library.duties import duty_problems
 from assembler.library.force import force_problems
 from assembler.library.library import Library
+from assembler.library.matters import matter_problems
 from assembler.markup import CrossReference, Words
 from assembler.wording import Choice, Phrase, Wording, pieces
 
@@ -27,6 +29,8 @@ def library_problems(library: Library) -> list[Problem]:
         *_subject_problems(library),
         *_order_problems(library),
         *force_problems(library.clauses),
+        *duty_problems(library.clauses),
+        *matter_problems(library.matters, library.clauses),
     ]
 
 

@@ -34,10 +34,21 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """Who owes the duty that a paragraph and its items state, to whom, by when and how often, each in plain words."""
+
+    owes: str
+    to: str
+    by: str
+    every: str
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryParagraph:
     """A paragraph. `level` is 0 when it is unnumbered, and `role` then says what it is; `term` is what a definition defines.
 
     With `join`, the paragraphs below are parts of its sentence and get their punctuation when it is known which are in.
+    `duty` is the duty that it states, where its clause has said whose.
     """
 
     id: str
@@ -51,6 +62,7 @@ class LibraryParagraph:
     children: tuple[LibraryParagraph, ...]
     term: str
     place: Place
+    duty: Duty | None = None
 
 
 @dataclass(frozen=True, slots=True)

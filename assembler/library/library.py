@@ -33,6 +33,18 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter, and the paragraphs that decide it (`clause#paragraph`), the first prevailing over the next.
+
+    One paragraph is its home. Of several, `said_in` names those whose words put them in order.
+    """
+
+    words: str
+    clauses: tuple[str, ...]
+    said_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """The date the law data speaks from, the Act, and the points of law that rules and clauses rest on."""
 
@@ -70,17 +82,22 @@ class Library:
     parts: tuple[Part, ...]
     terms: Mapping[str, str]
     subjects: tuple[Subject, ...]
+    matters: tuple[Matter, ...]
     law: Law
     digest: str
 
     @cached_property
     def above_special_conditions(self) -> frozenset[str]:
-        """The clauses that prevail over every special condition: those that the clause on special conditions names."""
+        """The clauses that prevail over every special condition: those that the clause on special conditions names whole."""
+        return frozenset(piece.clause for piece in self._spared) - self.partly_above_special_conditions
+
+    @cached_property
+    def partly_above_special_conditions(self) -> frozenset[str]:
+        """The clauses of which only a paragraph that the clause on special conditions names prevails over them."""
+        return frozenset(piece.clause for piece in self._spared if piece.paragraph)
+
+    @cached_property
+    def _spared(self) -> tuple[CrossReference, ...]:
         special = (clause for clause in self.clauses.values() if clause.kind == "special")
-        return frozenset(
-            piece.clause
-            for clause in special
-            for _, wording in clause.wordings()
-            for piece in pieces(wording)
-            if isinstance(piece, CrossReference)
-        )
+        found = (piece for clause in special for _, wording in clause.wordings() for piece in pieces(wording))
+        return tuple(piece for piece in found if isinstance(piece, CrossReference))

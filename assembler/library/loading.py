@@ -19,7 +19,7 @@ from assembler.documents import Document, entries, expect_names, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
-from assembler.library.library import Law, Library, Part, Subject
+from assembler.library.library import Law, Library, Matter, Part, Subject
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
@@ -57,6 +57,7 @@ def read_library(folder: Path | None = None) -> Library:
         parts=parts,
         terms=defined_terms(found.values()),
         subjects=_subjects(clauses.yaml("subjects.yaml")),
+        matters=_matters(clauses.yaml("matters.yaml")),
         law=_law(law.yaml("law.yaml"), vocabulary),
         digest=_digest(clauses, law),
     )
@@ -155,7 +156,7 @@ class _Folder:
 
     def unused(self) -> list[str]:
         """Files, by their path, that nothing reads."""
-        return sorted({name for name, _ in self.files()} - set(self.seen) - {"subjects.yaml"})
+        return sorted({name for name, _ in self.files()} - set(self.seen) - {"subjects.yaml", "matters.yaml"})
 
     def whole(self) -> str:
         """The text of every file, each after its name. One that is not UTF-8 is told when it is read."""
@@ -243,6 +244,13 @@ def _subjects(document: Document) -> tuple[Subject, ...]:
     return tuple(
         Subject(entry["subject"], entry["label"], entry.get("covered by") or "", tuple(entry.get("also in") or ()))
         for entry, _ in _entries(document, "covered by, also in", "subject, label")
+    )
+
+
+def _matters(document: Document) -> tuple[Matter, ...]:
+    return tuple(
+        Matter(entry["matter"], tuple(entry["decided by"]), tuple(entry.get("said in") or ()))
+        for entry, _ in _entries(document, "said in", "matter, decided by")
     )
 
 

@@ -14,6 +14,7 @@ from assembler.documents import read_yaml
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
+    Duty,
     Each,
     Kind,
     LibraryBlock,
@@ -27,7 +28,8 @@ from assembler.wording import Reader, Wording
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note", "binds"})
 _ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
-_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note"})
+_DUTY = ("owes", "to", "by", "every")
+_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note", *_DUTY})
 _DEEPEST = {"clause": 4, "special": 4, "schedule": 4, "parties": 2, "background": 2, "definition": 2}
 """How many levels of numbers a kind of section has below its heading; a cover or an execution page has none."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -138,6 +140,7 @@ class _Blocks:
             children=tuple(below.paragraph(child, reader) for child in item.children),
             term=_term(wording, place) if role == "definition" else "",
             place=place,
+            duty=_duty(attributes, place),
         )
 
     def start(self, given: Mapping[str, str], line: int, known: frozenset[str]) -> tuple[Mapping[str, str], str, Place]:
@@ -191,6 +194,16 @@ class _Blocks:
     ) -> LibraryRow:
         when = _condition(attributes.get(f"when-{name}"), reader)
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
+
+
+def _duty(attributes: Mapping[str, str], place: Place) -> Duty | None:
+    if not any(attributes.get(name) for name in _DUTY):
+        return None
+    duty = Duty(*(attributes.get(name, "") for name in _DUTY))
+    if not duty.owes or not (duty.by or duty.every):
+        cure = "Add `owes`, and `by` or `every`. A duty that stands all the time is owed by “always” or “throughout the term”."
+        raise LibraryError(Problem("A duty says who owes it, and by when or how often.", place, cure))
+    return duty
 
 
 def _term(wording: Wording, place: Place) -> str:

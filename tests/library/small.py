@@ -19,7 +19,8 @@ def small_library(folder: Path, clauses: dict[str, str]) -> Path:
     """A library folder whose body holds these clauses: each is its text, or only its wording."""
     shutil.copytree(ROOT / "clauses" / "questions", folder / "questions")
     shutil.copy(ROOT / "clauses" / "facts.yaml", folder)
-    (folder / "subjects.yaml").write_text("[]\n", encoding="utf-8")
+    for name in ("subjects.yaml", "matters.yaml"):
+        (folder / name).write_text("[]\n", encoding="utf-8")
     (folder / "order.yaml").write_text(ORDER.format(sections=", ".join(clauses)), encoding="utf-8")
     texts = FRONT | {f"body/{name}.md": clause(name, text) for name, text in clauses.items()}
     for path, text in texts.items():

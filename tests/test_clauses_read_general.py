@@ -1,0 +1,259 @@
+"""What the other side's lawyer found in the general clauses, foundations and structure: each row in the words that are printed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from shipped import answers, assembled, example, plan
+
+from assembler.plain import agreement_text
+
+POLICE = """
+parties:
+- {id: pcc, kind: police_and_crime_commissioner, in_england: yes, police_area: Norvale police area}
+- {id: cc, kind: chief_constable, in_england: yes, police_area: Norvale police area, local_policing_body: pcc}
+- {id: fire, kind: metropolitan_fire_authority}
+"""
+
+
+@cache
+def text(given: str = "{}") -> str:
+    return " ".join(agreement_text(assembled(answers(given)).agreement).split())
+
+
+@cache
+def hub() -> str:
+    return " ".join(agreement_text(assembled(example("harrowmere-hub.yaml")).agreement).split())
+
+
+@pytest.mark.row("clauses-A1")
+def test_no_fetter_is_said_once_and_debts_are_kept():
+    found = text()
+
+    assert found.count("limits or directs the exercise of a discretion") == 1
+    assert "Nothing in this Agreement limits how a Party may lawfully exercise" not in found
+    assert "so far as the law does not let it be bound by agreement." in found
+    assert "but the Party must still pay what this Agreement makes due from it" in found
+    assert "preserved-functions" in plan().library.above_special_conditions
+
+
+@pytest.mark.row("clauses-A11")
+def test_instructions_that_conflict_follow_the_home_service():
+    found = text("functions: {working_together: yes}")
+
+    assert "must act first to save life" not in found
+    assert (
+        "A person who is given instructions or requests that conflict follows those of the Home Party, may decline to do what that person "
+        "reasonably believes to be unsafe, and must report the conflict to both supervisors as soon as it is safe."
+    ) in found
+
+
+@pytest.mark.row("clauses-A12")
+def test_what_facilitates_the_agreement_is_no_licence_to_break_it():
+    assert (
+        "imposed on that Party by, or by virtue of, an enactment or rule of law. This does not permit a breach of this Agreement."
+        in text()
+    )
+
+
+@pytest.mark.row("clauses-B13")
+@pytest.mark.parametrize("liability", ["lie_where_they_fall", "follow_control", "shared_pot"])
+def test_limits_and_endings_prevail_over_every_remedy(liability: str):
+    found = text(f"risk: {{liability: {liability}}}")
+
+    assert re.search(
+        r"in addition to those that the law gives\. Clauses \d+ and \d+ prevail over both, on whatever ground a claim is made, so that no breach lets a Party treat this Agreement as ended\.",
+        found,
+    )
+
+
+@pytest.mark.row("clauses-B14")
+def test_old_memorandums_on_the_same_subject_are_replaced():
+    found = text()
+
+    assert "It replaces every earlier agreement or understanding between them on the same subject" in found
+    assert "any other agreement between any of the Parties" not in found
+    assert "which deals with it" not in found
+    assert "which deals with it" in text("scope: {earlier: [{id: a}]}")
+    existing = text("scope: {subjects: [personal_data]}\ninformation: {arrangement: existing}")
+    assert re.search(r"the agreement on personal data that clause \d+ names", existing)
+
+
+@pytest.mark.row("clauses-B15")
+@pytest.mark.parametrize(("exclusions", "said"), [("[]", False), ("[mutual_aid]", True)])
+def test_arrangements_that_go_on_and_subjects_left_out_have_one_order(exclusions: str, said: bool):
+    found = text(f"scope: {{exclusions: {exclusions}, earlier: [{{id: a, treatment: continues}}]}}")
+    words = "this Agreement prevails between the Parties"
+
+    assert bool(re.search(rf"{words}, except on a subject listed in clause \d+\.", found)) is said
+    assert (f"{words}." in found) is not said
+
+
+@pytest.mark.row("clauses-B32")
+def test_special_conditions_give_way_to_what_they_may_not_move():
+    found = text("""
+    change: {exit_costs: committed_costs}
+    scope: {subjects: [personal_data]}
+    information: {arrangement: schedule, flows: [{id: a, role: processor}]}
+    drafting: {special_conditions: [{id: a, heading: A, text: Words.}]}
+    """)
+    library = plan().library
+
+    assert {"ending", "severance"} <= library.above_special_conditions
+    assert {"confidentiality", "consequences-of-withdrawal-and-ending", "data-flows"} <= (
+        library.partly_above_special_conditions
+    )
+    assert re.search(
+        r"except that these prevail over it, .*?: clauses [\d., ]+ and \d+, and clause \d+\.\d+, and paragraph \d+ of Schedule",
+        found,
+    )
+
+
+@pytest.mark.row("clauses-B32")
+def test_a_document_named_by_its_version_is_incorporated_and_ranks_last():
+    found = text()
+
+    assert (
+        "unless this Agreement says so or names it by its version. A document so named is part of it in that version."
+        in found
+    )
+    assert "a clause prevails over a schedule, and both prevail over a document named by its version" in found
+    assert "unless the clause says otherwise" not in found
+
+
+@pytest.mark.row("clauses-B33")
+@pytest.mark.parametrize(
+    ("clause", "heading"),
+    [("earlier-arrangements", "Earlier arrangements"), ("business-continuity", "Business continuity")],
+)
+def test_what_binds_where_a_part_does_names_every_clause_that_says_so(clause: str, heading: str):
+    made = assembled(answers("document: {effect: part_binding}\nscope: {earlier: [{id: a}]}")).agreement
+    label = next(section.label for section in made.sections if section.id == clause)
+    found = " ".join(agreement_text(made).split())
+    listed = found.partition("only the following to be legally binding:")[2].partition("The rest of this Agreement")[0]
+
+    assert re.search(rf"\b{re.escape(label.removeprefix('clause '))}\b", listed), heading
+    assert "Schedule 1" in listed
+
+
+@pytest.mark.row("clauses-B34")
+@pytest.mark.parametrize(("subjects", "more"), [("[]", ""), ("[staff]", ", except so far as it expressly says")])
+def test_a_transfer_by_law_is_not_denied_and_its_cost_is_allocated(subjects: str, more: str):
+    found = text(f"scope: {{subjects: {subjects}}}")
+
+    assert f"employment, appointment or office is transferred{more}, and each Party" in found
+    assert (
+        "the Party that the person leaves must bear what is due for the time before, and the Party that the person joins"
+        in found
+    )
+
+
+@pytest.mark.row("clauses-C40")
+@pytest.mark.parametrize("email", ["yes", "no"])
+def test_notices_have_one_rule_for_hours_and_telling_is_no_notice(email: str):
+    found = text(f"execution: {{notices_by_email: {email}}}")
+
+    assert "operational messages" not in found
+    assert (
+        "Where this Agreement has a Party tell or ask another, and speaks of no notice, this clause does not apply."
+        in found
+    )
+    assert "in the afternoon, or on a day that is not a Working Day, is given at nine" in found
+    assert "A Withdrawal Notice is given when it has been given to every other Party." in found
+
+
+@pytest.mark.row("clauses-C41")
+def test_what_goes_on_names_definitions_information_leaving_and_delegation():
+    made = assembled(
+        answers(
+            f"{POLICE}\nscope: {{subjects: [personal_data]}}\nfunctions: {{delegation: yes, arrangements: [{{id: a}}]}}"
+        )
+    ).agreement
+    numbers = {section.id: section.label.removeprefix("clause ") for section in made.sections}
+    found = " ".join(agreement_text(made).split()).partition("The following continue to apply")[2][:2500]
+
+    for name in ("definitions-and-interpretation", "information-sharing", "effect-of-withdrawal", "delegation"):
+        assert re.search(rf"\b{numbers[name]}\b", found), name
+
+
+@pytest.mark.row("clauses-C41")
+@pytest.mark.parametrize(("given", "said"), [("{}", False), (POLICE, True)])
+def test_a_chief_officer_who_goes_with_its_policing_body_is_a_withdrawing_party(given: str, said: bool):
+    words = "Withdrawal Notice and Withdrawal Date are its own."
+
+    assert (words in text(given)) is said
+
+
+@pytest.mark.row("clauses-C42")
+def test_disputes_stand_still_without_prejudice_and_come_to_an_end():
+    found = text("change: {last_stage: expert_then_courts}")
+
+    assert "is without prejudice: no Party may use it in proceedings." in found
+    assert (
+        "the time from its referral to 20 Working Days after the last of these stages ends does not count, up to one year."
+        in found
+    )
+    assert "have the expert decide within 30 Working Days after appointment" in found
+    assert "The decision is final and binding, except for fraud or an obvious mistake." in found
+    assert "A disagreement about what to do, and not about a right or duty, goes no further than mediation." in found
+    assert (
+        "A dispute about a right or duty under this Agreement that is not settled or decided in this way may be taken"
+        in found
+    )
+
+
+@pytest.mark.row("clauses-C42")
+def test_an_arbitration_has_a_seat():
+    assert "The seat of the arbitration is in England and Wales." in text("change: {last_stage: arbitration}")
+
+
+@pytest.mark.row("clauses-C44")
+def test_nobody_warrants_a_power_that_only_the_law_gives():
+    assert "that it has power to enter" in text()
+    assert "it is satisfied that it has power to enter into this Agreement" in text()
+
+
+@pytest.mark.row("clauses-D")
+def test_words_of_duty_are_graded_and_a_party_is_not_defined_by_itself():
+    found = text()
+
+    assert "until that person ceases to be a Party" not in found
+    assert "To see that something is so is to take all reasonable steps to make it so." in found
+    assert (
+        "“At once” allows no delay that can be avoided, and “promptly” or “as soon as” none that is unreasonable."
+        in found
+    )
+    assert "properly equipped for what it has them do" not in found
+    assert "the arrival of a new holder of the elected office by which it acts" in text(POLICE)
+
+
+@pytest.mark.row("clauses-E")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It does not depend on any understanding that is not written in it.",
+        "A Party confirms nothing about the powers, decisions or views of another Party.",
+        "Whether to make the change remains for the Party that intends it.",
+        "must act compatibly with the rights protected by that Act",
+        "Nothing in this clause makes a person an ambulance trust",
+        "gives up a statutory duty or power",
+        "This clause is in addition to clause",
+        "Each Party confirms that it has taken the decision needed",
+        "No objective or principle requires",
+        "acts for each of them separately",
+        "No step under this clause is a condition of withdrawal",
+        "discharges, or changes, a duty of a Party under the Civil Contingencies Act",
+    ],
+)
+def test_what_could_go_has_gone_from_the_standard_form(words: str):
+    assert words not in hub()
+
+
+@pytest.mark.row("clauses-E")
+def test_principles_that_bind_still_give_way_to_judgment_of_safety():
+    words = "No principle requires a Party to act against its functions or duties"
+
+    assert words not in text()
+    assert words in text("scope: {principles_effect: binding}")
