@@ -2,12 +2,16 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, Drafting, FillIn, Group, Line
+from assembler.answers.values import AgreementId, Day, Drafting, FillIn, Group, Line
 
 
 class Document(Group):
-    """Title, form and marking. `prepared_on` is the document's own date: rules that need a date use it, never the clock."""
+    """Title, form and marking. `prepared_on` is the document's own date: rules that need a date use it, never the clock.
 
+    `id` is the agreement's own for its whole life, through every version: made once, never printed, and asked by no question.
+    """
+
+    id: AgreementId | None = None
     title: FillIn[Line] = None
     short_name: FillIn[Line] = None
     prepared_on: FillIn[Day] = None
