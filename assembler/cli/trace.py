@@ -82,6 +82,8 @@ def _record_of(file: Path, known: KnownBy) -> Found | None:
 
 def _candidates(file: Path, beside: Path, digest: str) -> Iterator[Path]:
     """Where a record of this hash may be: under the file's own name, or the hash's in a batch, or under another name beside the file."""
+    from assembler.batch.outputs import RECORDS
+
     if not digest:
         return
     if beside.is_file():
@@ -89,10 +91,6 @@ def _candidates(file: Path, beside: Path, digest: str) -> Iterator[Path]:
     for folder in (file.parent / RECORDS, file.parent):
         yield from (path for path in sorted(folder.glob(f"*-{digest[:12]}.json")) if path.is_file())
     yield from (path for path in sorted(file.parent.glob("*-record.json")) if path.is_file() and path != beside)
-
-
-RECORDS = "records"
-"""The folder of records that a batch leaves beside its Word files."""
 
 
 def _borne(known: KnownBy) -> Iterator[str]:

@@ -53,8 +53,8 @@ class Record:
 
     `document` is the id that the file bears, `derived` whether it was made of the answers for want of one of their own. `words` is the
     hash of the file's words (`word.words`); `template` and `library` are those of what it was made with. `bookmarks` gives the key of each
-    bookmark whose name is a hash; `tables` the headings of each table's columns, by its key; `printed` the keys of the paragraphs in which
-    each answer is printed, by its field. What an early record does not hold is empty, and `lacks` names it.
+    bookmark whose name is a hash; `tables` the headings of each table's columns, by its key. What an early record does not hold is empty,
+    and `lacks` names it.
     """
 
     format: int
@@ -73,7 +73,6 @@ class Record:
     words: str = ""
     bookmarks: Mapping[str, str] | None = None
     tables: Mapping[str, tuple[str, ...]] | None = None
-    printed: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -87,7 +86,6 @@ LACKING: Final = (
     "the words of the file as a hash, so that the file cannot be compared with it",
     "the role of each paragraph, and where blanks are open",
     "the tables, and the names of bookmarks that are hashes",
-    "where each answer was printed",
     "the source of each clause, and the law behind it",
 )
 """What format 2 added."""

@@ -65,7 +65,6 @@ _FIRST: Final = frozenset(
     {"answers", "answers hash", "assembler", "clauses", "law as at", "library", "paragraphs", "template"}
 )
 _ADDED: Final = frozenset({"bookmarks", "document", "document id", "file", "format", "outline", "tables", "words"})
-_OPTIONAL: Final = frozenset({"printed"})
 
 
 def _record(value: Mapping[str, Any]) -> Record:
@@ -75,10 +74,7 @@ def _record(value: Mapping[str, Any]) -> Record:
     if written > FORMAT:
         raise _DamagedError(f"it is of format {written}, which a later release of assembler writes")
     needed = _FIRST if written == 1 else _FIRST | _ADDED
-    missing, unknown = (
-        sorted(needed - value.keys()),
-        sorted(value.keys() - needed - (_OPTIONAL if written > 1 else frozenset())),
-    )
+    missing, unknown = sorted(needed - value.keys()), sorted(value.keys() - needed)
     if missing or unknown:
         raise _DamagedError(
             f"it lacks “{missing[0]}”" if missing else f"it has “{unknown[0][:40]}”, which no record has"
@@ -113,7 +109,6 @@ def _added(value: Mapping[str, Any]) -> dict[str, Any]:
         "words": _hash(value["words"], "words"),
         "bookmarks": _each(value["bookmarks"], "bookmarks", _text),
         "tables": _each(value["tables"], "tables", _texts),
-        "printed": _each(value.get("printed", {}), "printed", _texts),
     }
 
 
