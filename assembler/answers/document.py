@@ -1,8 +1,24 @@
 """Questions 1: the document itself."""
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from assembler.answers.values import AgreementId, Day, Drafting, FillIn, Group, Line
+from pydantic import AfterValidator
+
+from assembler.answers.values import Day, Drafting, FillIn, Group, Line
+
+
+def _agreement_id(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]{7,63}", text):
+        message = (
+            f"“{text}” is not the id of an agreement, which has 8 to 64 letters of the alphabet, digits and hyphens."
+        )
+        raise ValueError(f"{message} Leave it out, and `assembler upgrade` makes one.")
+    return text
+
+
+AgreementId = Annotated[Line, AfterValidator(_agreement_id)]
+"""The permanent id of an agreement, such as a UUID."""
 
 
 class Document(Group):

@@ -204,16 +204,6 @@ def _identity(value: object) -> str:
     return text
 
 
-def _agreement_id(value: object) -> str:
-    text = _line(value)
-    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]{7,63}", text):
-        message = (
-            f"“{text}” is not the id of an agreement, which has 8 to 64 letters of the alphabet, digits and hyphens."
-        )
-        raise ValueError(f"{message} Leave it out, and `assembler upgrade` makes one.")
-    return text
-
-
 def suggested_id(text: str) -> str:
     """An id made from words: `Norvale County Council` gives `norvale-county-council`."""
     plain = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().casefold()
@@ -302,9 +292,6 @@ Prose = Annotated[str, BeforeValidator(_required_prose)]
 
 Identity = Annotated[str, BeforeValidator(_identity)]
 """A permanent id: small letters, digits and single hyphens."""
-
-AgreementId = Annotated[str, BeforeValidator(_agreement_id)]
-"""The permanent id of an agreement, such as a UUID."""
 
 FactName = Annotated[str, BeforeValidator(_line)]
 """The permanent name of an answer: `parties.fire.decision.view`, with the ids of items on the way."""

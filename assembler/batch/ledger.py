@@ -221,7 +221,8 @@ def _manifest_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     for line in file:
         if line.strip() == _CLOSING.encode():
             return
-        yield at, line.rstrip().removesuffix(b",")
+        if line.strip():  # a run that could write nothing leaves a manifest without an agreement
+            yield at, line.rstrip().removesuffix(b",")
         at += len(line)
     raise ValueError("it has no end")
 
