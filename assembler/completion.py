@@ -177,9 +177,10 @@ def _asker(question: Question) -> _Asker:
 def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
     """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
     made: dict[str, Any] = {"path_": path}
+    item = bool(path) and type(path[-1]) is int
     for name, value in group.__dict__.items():
         if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
-            made[name] = value if name == "id" else None
+            made[name] = value if item and name == "id" else None
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             made[name] = tuple(_shape(item, (*path, name, number)) for number, item in enumerate(value))
         elif isinstance(value, BaseModel) and not isinstance(value, Open):

@@ -19,7 +19,7 @@ LONGEST: Final = 80
 """The most characters of words that may be filled in: how high a row of a table will be is not to hang on them."""
 
 _FITS: Final = re.compile(
-    r'(?![\s:.])[^\x00-\x1f\x7f-\x9f&<>"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<![\s:])',
+    r'(?![\s:.])[^\x00-\x1f\x7f-\x9f&<>"\xad\u200e\u200f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<![\s:])',
 )
 """Words that print alike wherever they stand: nothing in them is escaped or breaks a line, and nothing hangs on how they begin or end."""
 

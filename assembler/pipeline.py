@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from assembler import __version__
-from assembler.agreement import Agreement, Inline, Reference, Section
+from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile
-from assembler.answers.formats import FORMAT
 from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers, complete
 from assembler.documents import field_path
 from assembler.errors import AnswersError
-from assembler.identity import KEPT, Same
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
@@ -86,56 +79,3 @@ def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Res
     if status == "signature":
         refuse_unready(found, made.agreement.points)
     return result
-
-
-def record_of(result: Result, plan: Plan, template_digest: str) -> bytes:
-    """What a draft carries inside it, as JSON: the answers, the hashes of what made it, and each paragraph's words by its id.
-
-    References stand as tokens, so that a later renumbering is not taken for an edit. It is plain ASCII, which a strict parser of the XML
-    that holds it reads ten times as fast.
-    """
-    return record_with(paragraph_lines(result.agreement), result.answers, result.clauses, plan, template_digest)
-
-
-def record_with(
-    paragraphs: bytes, answers: Answers, clauses: frozenset[str], plan: Plan, template_digest: str
-) -> bytes:
-    """The record, with these lines for its paragraphs."""
-    given = _JSON({"format": FORMAT, **answers.given.model_dump(mode="json", exclude_defaults=True)})
-    head = {
-        "assembler": __version__,
-        "library": plan.library.digest,
-        "template": template_digest,
-        "law as at": plan.library.law.as_at,
-        "answers hash": hashlib.sha256(given.encode()).hexdigest(),
-        "clauses": sorted(clauses),
-    }
-    written = {name: _JSON(value).encode() for name, value in head.items()}
-    written["answers"] = given.encode()
-    written["paragraphs"] = b"{\n%b\n}" % paragraphs
-    whole = b",\n".join([b'"%b": %b' % (name.encode(), value) for name, value in sorted(written.items())])
-    return b"{\n%b\n}" % whole
-
-
-def paragraph_lines(agreement: Agreement) -> bytes:
-    """A line of JSON for each paragraph of the agreement."""
-    return ",\n".join(filter(None, (_lines(Same(section)) for section in agreement.sections))).encode()
-
-
-def in_json(words: str) -> bytes:
-    """Words as they stand inside a string of the record."""
-    return _STRING(words)[1:-1].encode()
-
-
-@lru_cache(maxsize=KEPT)
-def _lines(section: Same[Section]) -> str:
-    """A line of JSON for each paragraph of a section; a section met before is not written again."""
-    return ",\n".join([f"{_STRING(p.key)}: {_STRING(_tokens(p.content))}" for p in section.it.paragraphs()])
-
-
-_JSON = json.JSONEncoder(sort_keys=True).encode
-_STRING: Callable[[str], str] = json.encoder.encode_basestring_ascii
-
-
-def _tokens(content: tuple[Inline, ...]) -> str:
-    return "".join([f"⟦{part.target}⟧" if isinstance(part, Reference) else part.text for part in content])

@@ -52,10 +52,13 @@ _ALWAYS = frozenset({"parties", "functions", "workstreams", "parts"})
 """The lists of which every agreement has at least one entry; the others stand as comments."""
 
 
-def starter_file(questionnaire: Questionnaire) -> str:
-    """The text of a starter file that reads as it stands."""
+def starter_file(questionnaire: Questionnaire, identity: str) -> str:
+    """The text of a starter file that reads as it stands, for the agreement of this id."""
     questions = dict(questionnaire.by_field)
     lines = list(_group(GivenAnswers, "", 0, questions))
+    own = _comment("The id of the agreement, kept through every version of it. It is printed nowhere.", 2)
+    at = lines.index("document:") + 1
+    lines[at:at] = [*own, f"  id: {identity}"]
     return f"{_HEAD}\nformat: {FORMAT}\n" + "\n".join(lines) + "\n" + _TAIL
 
 

@@ -10,8 +10,9 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.assembly import Plan, compile_plan
 from assembler.library import load_library
 from assembler.pipeline import Result, Status, assemble_answers
+from assembler.record import FileKind, Origin, Written, record_of
 from assembler.register import load_register
-from assembler.word import Template, load_template
+from assembler.word import DocumentForm, Marks, Template, document_form, load_template
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -37,3 +38,26 @@ def example(name: str) -> AnswersFile:
 
 def assembled(file: AnswersFile, status: Status = "draft", using: Plan | None = None) -> Result:
     return assemble_answers(file, using or plan(), load_register(), status)
+
+
+def recorded(
+    result: Result,
+    form: DocumentForm | None = None,
+    using: Plan | None = None,
+    *,
+    template: str = "",
+    embed: bool = False,
+) -> Written:
+    """The record of an agreement in a Word file of this form, or in one that nobody has made."""
+    origin = Origin(using or plan(), template, FileKind(result.agreement.properties.status, embedded=embed))
+    words = form.words_hash({}) if form else ""
+    return record_of(result.answers.given, result.agreement, result.clauses, words, origin)
+
+
+def issued(
+    result: Result, using: Template | None = None, compiled: Plan | None = None, *, embed: bool = False
+) -> tuple[bytes, bytes]:
+    """An agreement as a Word file that bears what it is known by, and its record."""
+    form = document_form(result.agreement, using or house())
+    record = recorded(result, form, compiled, embed=embed)
+    return form.filled({}, Marks(record.document, record.content, embed)), record.content

@@ -51,7 +51,14 @@ def test_every_example_is_accepted_as_we_and_as_editors_read_it(path: Path):
 
 
 def test_the_starter_file_is_accepted():
-    assert faults(read_yaml(starter_file(plan().library.questionnaire), "starter.yaml").value) == []
+    assert (
+        faults(
+            read_yaml(
+                starter_file(plan().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10"), "starter.yaml"
+            ).value
+        )
+        == []
+    )
 
 
 @settings(max_examples=40, deadline=None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
-from shipped import EXAMPLES, assembled, example, house, plan
+from shipped import EXAMPLES, assembled, example, house, issued, plan
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
@@ -17,24 +17,23 @@ from assembler.assembly.decisions import decide_sections
 from assembler.completion import complete
 from assembler.documents import Document, Path
 from assembler.errors import AnswersError
-from assembler.pipeline import assemble_answers, record_of
+from assembler.pipeline import assemble_answers
 from assembler.register import load_register
-from assembler.word import write_document
 
 NAMES = [path.name for path in EXAMPLES]
 
 
-def afresh(file: AnswersFile) -> tuple[Agreement, bytes]:
+def afresh(file: AnswersFile) -> tuple[Agreement, tuple[bytes, bytes]]:
     """The agreement and its Word file made with a plan and a house style of their own, for which nothing was made before."""
     own = compile_plan(plan().library)
     result = assemble_answers(file, own, load_register())
-    return result.agreement, write_document(result.agreement, replace(house()), record=record_of(result, own, ""))
+    return result.agreement, issued(result, replace(house()), own, embed=True)
 
 
-def in_company(file: AnswersFile) -> tuple[Agreement, bytes]:
+def in_company(file: AnswersFile) -> tuple[Agreement, tuple[bytes, bytes]]:
     """The same made with the plan and the house style that everything else was made with."""
     result = assembled(file)
-    return result.agreement, write_document(result.agreement, house(), record=record_of(result, plan(), ""))
+    return result.agreement, issued(result, embed=True)
 
 
 def test_an_example_made_among_others_is_the_example_made_alone():

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from shipped import EXAMPLES, answers, assembled, example, plan
+from shipped import EXAMPLES, answers, assembled, example, plan, recorded
 
 from assembler.errors import AnswersError, NotReadyError
-from assembler.pipeline import record_of
 from assembler.statute.findings import Finding
 
 
@@ -150,19 +149,19 @@ class TestSignatureCopies:
 class TestTheRecord:
     def test_holds_the_answers_and_each_paragraph_with_its_references_as_tokens(self):
         result = assembled(example("harrowmere-hub.yaml"))
-        record = json.loads(record_of(result, plan(), "abc"))
+        record = json.loads(recorded(result, template="abc").content)
 
         assert record["template"] == "abc"
         assert record["library"] == plan().library.digest
         assert set(record["paragraphs"]) == {one.key for one in result.agreement.paragraphs()}
-        assert "⟦withdrawal#right⟧" in record["paragraphs"]["withdrawal#view"]
+        assert "⟦withdrawal#right⟧" in record["paragraphs"]["withdrawal#view"][1]
         assert answers(json.dumps(record["answers"])).given == result.answers.given
 
     @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
     def test_of_the_same_answers_is_the_same(self, path: object):
         name = getattr(path, "name", "")
 
-        assert record_of(assembled(example(name)), plan(), "") == record_of(assembled(example(name)), plan(), "")
+        assert recorded(assembled(example(name))) == recorded(assembled(example(name)))
 
 
 def test_a_fact_that_is_printed_and_that_nobody_recorded_is_an_outstanding_point():

@@ -1,13 +1,33 @@
 """Questions 1: the document itself."""
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from assembler.answers.values import Day, Drafting, FillIn, Group, Line
 
 
-class Document(Group):
-    """Title, form and marking. `prepared_on` is the document's own date: rules that need a date use it, never the clock."""
+def _agreement_id(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]{7,63}", text):
+        message = (
+            f"“{text}” is not the id of an agreement, which has 8 to 64 letters of the alphabet, digits and hyphens."
+        )
+        raise ValueError(f"{message} Leave it out, and `assembler upgrade` makes one.")
+    return text
 
+
+AgreementId = Annotated[Line, AfterValidator(_agreement_id)]
+"""The permanent id of an agreement, such as a UUID."""
+
+
+class Document(Group):
+    """Title, form and marking. `prepared_on` is the document's own date: rules that need a date use it, never the clock.
+
+    `id` is the agreement's own for its whole life, through every version: made once, never printed, and asked by no question.
+    """
+
+    id: AgreementId | None = None
     title: FillIn[Line] = None
     short_name: FillIn[Line] = None
     prepared_on: FillIn[Day] = None

@@ -88,7 +88,7 @@ def _record(model: type[BaseModel], name: str, path: str) -> Record:
         for field, info in model.model_fields.items()
         if field not in _UNASKED
     }
-    if "id" in model.model_fields:
+    if "id" in model.model_fields and model.model_fields["id"].is_required():  # an item of a list
         fields = {"id": Reference(path.removesuffix(".")), **fields}
     return Record(name, {**fields, **_WORKED_OUT.get(path.removesuffix("."), {})})
 

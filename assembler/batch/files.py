@@ -46,15 +46,17 @@ class HeldError(OutputError):
     """One file that cannot be replaced, because another program has it open or somebody has just changed it; others still can."""
 
 
-def write_whole(folder: Path, name: str, content: Iterable[bytes], *, check: Callable[[], bool] | None = None) -> None:
-    """Write a file of the folder whole or not at all, replacing what was there.
+def write_whole(
+    folder: Path, name: str, content: Iterable[bytes], *, check: Callable[[], bool] | None = None, into: str = ""
+) -> None:
+    """Write a file of the folder, or of the one called `into` in it, whole or not at all, replacing what was there.
 
     With `check`, which is asked once all is on the disk, what stands there is replaced only where it says so; where it says that
     nothing stands there (False), a file that appears even then is left.
 
     Raises OutputError when it cannot be written; HeldError when it is written but may not take the place of what is there.
     """
-    part, path = folder / WORK / f"{name}.part", folder / name
+    part, path = folder / WORK / f"{name}.part", folder / into / name
     try:
         with forced(part) as file:
             file.writelines(content)

@@ -6,7 +6,7 @@ The answers are read, completed and judged each time; only what would come out t
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -16,20 +16,12 @@ from assembler.assembly import Assembled, Plan, assemble
 from assembler.completion import Answers
 from assembler.errors import NotReadyError
 from assembler.gaps import cut, fill
-from assembler.pipeline import (
-    Result,
-    Status,
-    complete_answers,
-    in_json,
-    judged,
-    paragraph_lines,
-    record_of,
-    record_with,
-)
+from assembler.pipeline import Result, Status, complete_answers, judged
+from assembler.record import FileKind, Origin, agreement_lines, in_json, record_with
 from assembler.register import Register
-from assembler.shapes import Shape, Shaper
+from assembler.shapes import Shaper
 from assembler.statute.findings import Finding
-from assembler.word import DocumentForm, Template, document_form, write_document
+from assembler.word import DocumentForm, Marks, Template, document_form
 
 _KEPT: Final = 30
 """Forms kept, each of most of a Word file. Those of the national run come in the order of the source, so that ten would do there."""
@@ -40,9 +32,10 @@ _LARGEST: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """A Word file, and what the manifest tells of it: its clauses, what the statute says of the answers, and the ids of its open points."""
+    """A Word file, its record, and what the manifest tells of it: clauses, what the statute says of the answers, ids of open points."""
 
     document: bytes
+    record: bytes
     clauses: frozenset[str]
     findings: tuple[Finding, ...]
     points: tuple[str, ...]
@@ -55,11 +48,11 @@ class _Form:
     made: Assembled
     gaps: tuple[bytes, ...]
     document: DocumentForm
-    paragraphs: tuple[bytes, ...]
+    lines: tuple[bytes, ...]
 
 
 class Forms:
-    """Makes agreements of one status, with or without (`embed`) the record inside, keeping the form of each for the next."""
+    """Makes agreements of one status, each with its record, which is inside too with `embed`; it keeps the form of each for the next."""
 
     def __init__(
         self, plan: Plan, register: Register, template: Template, digest: str, status: Status, *, embed: bool
@@ -67,7 +60,7 @@ class Forms:
         self._plan = plan
         self._register = register
         self._template = template
-        self._template_digest = digest
+        self._origin = Origin(plan, digest, FileKind(status, embedded=embed))
         self._status = status
         self._embed = embed
         self._shaper = Shaper(plan.library)
@@ -84,8 +77,8 @@ class Forms:
             return self._alone(answers)  # which says what is not ready in the words of these answers
         self._keep(shape.key, form)
         words = {gap: own.encode() for gap, own in zip(form.gaps, shape.words, strict=True)}
-        record = self._record(form, answers, shape) if self._embed else None
-        return _produced(form.document.filled(words, record), result)
+        lines = fill(form.lines, {gap: in_json(own) for gap, own in zip(form.gaps, shape.words, strict=True)})
+        return self._produced(form.document, words, lines, result)
 
     def _judged(self, answers: Answers, form: _Form | None) -> tuple[_Form, Result]:
         """A form for the answers, and what the statute says of them. Nothing is written of an agreement that is not ready."""
@@ -96,7 +89,7 @@ class Forms:
         result = judged(answers, made, self._plan, self._status)
         names = tuple([name.encode() for name in gapped.names])
         document = document_form(made.agreement, self._template)
-        return _Form(made, names, document, cut(paragraph_lines(made.agreement))), result
+        return _Form(made, names, document, cut(agreement_lines(made.agreement))), result
 
     def _keep(self, key: Hashable, form: _Form) -> None:
         """Keep a form, in place of the one that has not been used for longest; threads of a cluster's worker may do so at once."""
@@ -106,17 +99,13 @@ class Forms:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
 
-    def _record(self, form: _Form, answers: Answers, shape: Shape) -> bytes:
-        words = {gap: in_json(own) for gap, own in zip(form.gaps, shape.words, strict=True)}
-        lines = fill(form.paragraphs, words)
-        return record_with(lines, answers, form.made.clauses, self._plan, self._template_digest)
-
     def _alone(self, answers: Answers) -> Produced:
         result = judged(answers, assemble(answers, self._plan, self._status), self._plan, self._status)
-        record = record_of(result, self._plan, self._template_digest) if self._embed else None
-        return _produced(write_document(result.agreement, self._template, record=record), result)
+        document = document_form(result.agreement, self._template)
+        return self._produced(document, {}, agreement_lines(result.agreement), result)
 
-
-def _produced(document: bytes, result: Result) -> Produced:
-    points = tuple([point.id for point in result.agreement.points])
-    return Produced(document, result.clauses, result.findings, points)
+    def _produced(self, form: DocumentForm, words: Mapping[bytes, bytes], lines: bytes, result: Result) -> Produced:
+        record = record_with(lines, result.answers.given, result.clauses, form.words_hash(words), self._origin)
+        document = form.filled(words, Marks(record.document, record.content, self._embed))
+        points = tuple([point.id for point in result.agreement.points])
+        return Produced(document, record.content, result.clauses, result.findings, points)

@@ -59,10 +59,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A Word file's bytes, their SHA-256, and what the manifest tells of the agreement: clauses, findings, open points."""
+    """A Word file's bytes, their SHA-256, its record, and what the manifest tells of the agreement: clauses, findings, open points."""
 
     document: bytes
     sha256: str
+    record: bytes
     facts: Mapping[str, Any]
 
 

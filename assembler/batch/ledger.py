@@ -11,6 +11,7 @@ import errno
 import io
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 JOURNAL = "journal.jsonl"
 
+_HASH = re.compile("(?:[0-9a-f]{64})?")
 _OPENING = '{"agreements": ['
 _CLOSING = "],"
 
@@ -33,7 +35,8 @@ _CLOSING = "],"
 class Known:
     """What is known of an agreement: the Word file we wrote, if any, with its SHA-256, and what it was made from and with.
 
-    `source` and `row` say where its answers stood; `file` and `at` where its own entry stands.
+    `record` is the SHA-256 of its record, empty in a manifest of release 0.1.0. `source` and `row` say where its answers stood; `file` and
+    `at` where its own entry stands.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Known:
     row: int
     file: str
     at: int
+    record: str = ""
 
 
 class Ledger:
@@ -194,7 +198,15 @@ def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
         int(entry["row"]),
         file,
         at,
+        _hash(entry.get("record", "")),
     )
+
+
+def _hash(value: object) -> str:
+    """A SHA-256, or nothing. Raises ValueError for anything else, which could lead elsewhere in the name of a file."""
+    if not isinstance(value, str) or _HASH.fullmatch(value) is None:
+        raise ValueError(value)
+    return value
 
 
 def _safe(name: str) -> str:
@@ -209,7 +221,8 @@ def _manifest_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     for line in file:
         if line.strip() == _CLOSING.encode():
             return
-        yield at, line.rstrip().removesuffix(b",")
+        if line.strip():  # a run that could write nothing leaves a manifest without an agreement
+            yield at, line.rstrip().removesuffix(b",")
         at += len(line)
     raise ValueError("it has no end")
 

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from assembler.batch.files import WORK, changed, remove, write_whole
+from assembler.batch.files import WORK, cannot_write, changed, remove, write_whole
 from assembler.batch.ledger import JOURNAL, Known, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
@@ -68,8 +68,10 @@ class OutputFolder:
         work.mkdir(mode=0o700, exist_ok=True)
 
     def intact(self, known: Known) -> bool:
-        """Whether the file we wrote stands there as we wrote it."""
-        return bool(known.output) and self._digest(known.output) == known.sha256
+        """Whether the file we wrote stands there as we wrote it, and its record too."""
+        if not known.output or not known.record or self._digest(known.output) != known.sha256:
+            return False
+        return self._digest(f"{RECORDS}/{record_name(known.output, known.record)}") == known.record
 
     def placing(self, name: str, ledger: Ledger, sha256: str) -> Placing:
         """Where an agreement with this digest goes. Raises OutputError where a link or a folder stands in its way."""
@@ -132,3 +134,28 @@ class OutputFolder:
             return bool(placing.over)
 
         write_whole(self.path, placing.output, (document,), check=replaces)
+
+    def keep_record(self, output: str, sha256: str, record: bytes) -> None:
+        """Write the record of a Word file into the folder of records, where it is not there. Raises OutputError when it cannot be written.
+
+        Its name has its hash, so that the record of an earlier version, which somebody may have been sent, is never replaced.
+        """
+        folder, name = self.path / RECORDS, record_name(output, sha256)
+        if folder.is_symlink():
+            message = "It is a link, which may lead out of the output folder."
+            raise OutputError(Problem(message, Place(str(folder)), "Remove it."))
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(folder, error) from None
+        if self._digest(f"{RECORDS}/{name}") != sha256:
+            write_whole(self.path, name, (record,), into=RECORDS)
+
+
+RECORDS = "records"
+"""The folder of the output folder with the records of its Word files."""
+
+
+def record_name(output: str, sha256: str) -> str:
+    """The name of the record of a Word file."""
+    return f"{output.removesuffix('.docx')}-{sha256[:12]}.json"

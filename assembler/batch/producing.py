@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import FrameType
 from typing import Any
@@ -50,12 +50,21 @@ def workshop(order: Order) -> Workshop:
     made = Workshop(
         plan=plan,
         forms=Forms(plan, load_register(), template, digest(order.template), order.status, embed=order.embed),
-        base=answers_document(order.base, order.base_name) if order.base else None,
+        base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
     )
     gc.collect()
     gc.freeze()  # what was just made lasts as long as the process: the collector need never walk it again
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     return made
+
+
+def _shared(base: Document) -> Document:
+    """The base without the id of an agreement, which no two can share."""
+    group = base.value.get("document") if isinstance(base.value, dict) else None
+    if not isinstance(group, dict) or "id" not in group:
+        return base
+    own = {name: value for name, value in group.items() if name != "id"}
+    return replace(base, value={**base.value, "document": own})
 
 
 def produce_all(order: Order, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
@@ -90,7 +99,7 @@ def produce(item: Item, ready: Workshop) -> Made:
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
     made = ready.forms.produce(file)
-    return Made(made.document, digest(made.document), _facts(made, ready.plan))
+    return Made(made.document, digest(made.document), made.record, _facts(made, ready.plan))
 
 
 def _facts(made: Produced, plan: Plan) -> dict[str, Any]:
@@ -99,6 +108,7 @@ def _facts(made: Produced, plan: Plan) -> dict[str, Any]:
         "clauses": [clause for clause in plan.library.clauses if clause in made.clauses],
         "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
         "open points": list(made.points),
+        "record": digest(made.record),
     }
 
 

@@ -16,7 +16,7 @@ from assembler import __version__
 from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
 from assembler.batch.files import HeldError, cannot_write, write_whole
-from assembler.batch.items import Item, Order, Outcome, digest, digest_of
+from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
@@ -112,12 +112,15 @@ _WRITERS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """An item with its report, what the journal is to say of it, and the document that is to be written, if any, with its place."""
+    """An item with its report, what the journal is to say of it, what was made of it, if anything, and the place of its document.
+
+    The record is written wherever it is not there, the document only where its place says so, and never before its record.
+    """
 
     item: Item
     report: Report
     entry: dict[str, Any] | None
-    document: bytes | None = None
+    made: Made | None = None
     placing: Placing | None = None
 
 
@@ -161,11 +164,18 @@ class _Batch:
                 raise
 
     def begun(self, settled: _Settled, writers: Executor) -> Future[None] | None:
-        """The writing of an item's file, where there is one, once the journal tells of it."""
-        if settled.placing is None or settled.document is None:
+        """The writing of an item's files, where there are any, once the journal tells of the document."""
+        if settled.placing is None or settled.made is None:
             return None
-        self.ledger.writing(settled.placing.output, settled.report.sha256)
-        return writers.submit(self.output.write, settled.placing, settled.document)
+        if settled.placing.write:
+            self.ledger.writing(settled.placing.output, settled.report.sha256)
+        return writers.submit(self.write, settled.placing, settled.made)
+
+    def write(self, placing: Placing, made: Made) -> None:
+        """Write a record, and then its document. Raises as `OutputFolder.write` does."""
+        self.output.keep_record(placing.output, made.facts["record"], made.record)
+        if placing.write:
+            self.output.write(placing, made.document)
 
     def noted(self, settled: _Settled, task: Future[None] | None, *, apply: bool) -> Report:
         """The report of an item, with its entry in the journal. Raises OutputError when nothing more can be written."""
@@ -242,7 +252,7 @@ class _Batch:
             return self.failed(item, error.problems, outcome.seconds)
         entry = self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
         report = _report(item, placing, made.sha256, outcome.seconds)
-        return _Settled(item, report, entry, made.document if placing.write else None, placing)
+        return _Settled(item, report, entry, made, placing)
 
     def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float) -> _Settled:
         """A failed item; the Word file of an earlier run, if there is one, stays known as ours. What names no place has the item's."""
@@ -252,7 +262,8 @@ class _Batch:
         )
         known = self.ledger.known(item.name)
         output, sha256 = (known.output, known.sha256) if known else ("", "")
-        nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": []}
+        record = known.record if known else ""
+        nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": [], "record": record}
         told = {"problems": [str(problem) for problem in problems], "status": "failed"}
         report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds)
         return _Settled(item, report, self.entry(item, output, sha256) | nothing | told)

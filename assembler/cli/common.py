@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
 from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
@@ -14,6 +15,11 @@ from assembler.word.package import MOST_BYTES
 
 if TYPE_CHECKING:
     from assembler.assembly import Plan
+
+
+def new_identity() -> str:
+    """A permanent id for an agreement, which nobody can guess: it keeps what is confidential in a record from being guessed by its hash."""
+    return str(uuid4())
 
 
 def plan() -> Plan:

@@ -15,9 +15,10 @@ from assembler.assembly import Plan
 from assembler.cli.common import house_style
 from assembler.cli.writing import write_all
 from assembler.errors import OutputError, Place, Problem, shown
-from assembler.pipeline import Result, record_of
+from assembler.pipeline import Result
 from assembler.plain import cover_note
-from assembler.word import load_template, read_pages, to_pdf, write_document
+from assembler.record import FileKind, Origin, Written, record_of
+from assembler.word import DocumentForm, Marks, document_form, load_template, read_pages, to_pdf
 from assembler.word.contents import listed
 
 
@@ -53,7 +54,7 @@ def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wante
     if problems:
         raise OutputError(problems)
     write_all(files, force=wanted.force)
-    _say(result, wanted)
+    _say(result, wanted, file.source.file)
 
 
 def _clashes(paths: list[Path], file: AnswersFile, wanted: Wanted) -> Iterator[Problem]:
@@ -73,22 +74,27 @@ def _clashes(paths: list[Path], file: AnswersFile, wanted: Wanted) -> Iterator[P
 def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list[tuple[Path, bytes]]:
     source, name = house_style(wanted.template)
     template = load_template(source, name)
-    record = record_of(result, plan, hashlib.sha256(source).hexdigest())
     annotations = _annotations(result, plan, file) if wanted.annotate else None
-
-    def word(pages: dict[str, int] | None = None) -> bytes:
-        embedded = record if wanted.embed else None
-        return write_document(result.agreement, template, record=embedded, annotations=annotations, pages=pages)
-
-    document = word()
+    form = document_form(result.agreement, template, annotations=annotations)
+    record = _record(result, plan, hashlib.sha256(source).hexdigest(), form, wanted)
+    marks = Marks(record.document, record.content, wanted.embed)
+    document = form.filled({}, marks)
     if wanted.pages:
-        document = word(read_pages(document, [heading.key for heading in listed(result.agreement.paragraphs())]))
+        pages = read_pages(document, [heading.key for heading in listed(result.agreement.paragraphs())])
+        document = document_form(result.agreement, template, annotations=annotations, pages=pages).filled({}, marks)
     files = [(wanted.target, document)]
     if wanted.pdf:
         files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
     if wanted.note:
         files.append((note_beside(wanted.target), cover_note(result, plan.library.law).encode()))
-    return [*files, (wanted.record or record_beside(wanted.target), record)]
+    return [*files, (wanted.record or record_beside(wanted.target), record.content)]
+
+
+def _record(result: Result, plan: Plan, template: str, form: DocumentForm, wanted: Wanted) -> Written:
+    status = result.agreement.properties.status
+    kind = FileKind(status, annotated=wanted.annotate, embedded=wanted.embed, pages=wanted.pages)
+    origin = Origin(plan, template, kind)
+    return record_of(result.answers.given, result.agreement, result.clauses, form.words_hash({}), origin)
 
 
 def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
@@ -103,7 +109,7 @@ def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str
     }
 
 
-def _say(result: Result, wanted: Wanted) -> None:
+def _say(result: Result, wanted: Wanted, source: str) -> None:
     standing = [finding for finding in result.findings if finding.stands]
     blocks = sum(finding.action in ("BLOCK", "INCLUDE") for finding in standing)
     warnings = sum(finding.action == "WARN" for finding in standing)
@@ -113,6 +119,9 @@ def _say(result: Result, wanted: Wanted) -> None:
     if kind == "Draft":
         against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'outstanding point')}"
         click.echo(f"Before it can be signed: {against}.", err=True)
+    if result.answers.given.document.id is None:
+        told = "The answers have no document.id, so the id in the file is made of them, and changes when they do."
+        click.echo(f"{told} To give the agreement one for life: assembler upgrade {shown(source)} --write", err=True)
 
 
 def _count(number: int, noun: str) -> str:

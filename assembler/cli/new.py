@@ -20,6 +20,7 @@ def command(file: Path, force: bool) -> None:
     Example:
       assembler new hub.yaml
     """
+    from assembler.cli.common import new_identity
     from assembler.cli.writing import write_all
     from assembler.errors import OutputError, Place, Problem, shown
     from assembler.json_schema import answers_schema
@@ -34,7 +35,9 @@ def command(file: Path, force: bool) -> None:
             Problem("There is a file of this name that is not ours.", Place(str(beside)), "Move it, or use --force.")
         )
     described = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
-    write_all([(file, starter_file(questionnaire).encode()), (beside, described)], force=force, ours=(beside,))
+    write_all(
+        [(file, starter_file(questionnaire, new_identity()).encode()), (beside, described)], force=force, ours=(beside,)
+    )
     name = shown(str(file))
     click.echo(f"Starter answers written to {name}. Fill it in, then: assembler check {name}", err=True)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 def command(answers: Path, write: bool, by: str | None) -> int:
     """Bring an ANSWERS file to the present format, and show what that changes. Files of every earlier format are read without it.
 
+    An agreement that has no id of its own is given one, which it keeps for life: its Word files bear it.
+
     An acceptance that release 0.1.0 wrote names a rule and no facts, and accepts nothing until somebody confirms it: with --confirm, each
     is replaced by one for every warning of its rule that stands, on the facts it rests on now, by the person named.
 
@@ -38,7 +40,7 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     from assembler.answers.files import answers_from, written_document
     from assembler.answers.formats import FORMAT, upgraded
     from assembler.cli.accepting import rewritten
-    from assembler.cli.common import answers_text, plan
+    from assembler.cli.common import answers_text, new_identity, plan
     from assembler.cli.writing import write_whole
     from assembler.interview.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers
@@ -50,6 +52,10 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     old = tuple(one for one in file.given.drafting.accepted if one.facts is None)
     draft: Draft = plain_draft(file.given)
     shown = list(_moves(moved))
+    if file.given.document.id is None:
+        identity = new_identity()
+        draft = with_value(draft, ("document", "id"), identity)
+        shown.append(f"+ document.id: {identity if write else '(a new one)'}")
     if by:
         kept, lines = _confirmed(file.given.drafting.accepted, result.findings, by)
         draft = with_value(draft, ACCEPTED, kept or None)

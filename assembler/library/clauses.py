@@ -97,7 +97,8 @@ LibraryBlock = LibraryParagraph | LibraryTable
 class Clause:
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
-    `binds` is whether it binds in contract where the parties choose that only a part of the agreement does.
+    `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
+    file that it was read from.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Clause:
     blocks: tuple[LibraryBlock, ...]
     place: Place
     binds: bool = False
+    source: str = ""
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:
         """Every paragraph, those below others included; tables left out."""

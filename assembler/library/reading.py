@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
         ),
         place=place,
         binds=entry.get("binds") == "yes",
+        source=hashlib.sha256(text.encode()).hexdigest(),
     )
 
 

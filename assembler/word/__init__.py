@@ -5,7 +5,8 @@ One way in: `load_template` checks and prepares a house style once, `write_docum
 """
 
 from assembler.word.document import document_form, write_document
-from assembler.word.form import DocumentForm
+from assembler.word.form import DocumentForm, Marks
+from assembler.word.known import KnownBy, read_known
 from assembler.word.lint import lint
 from assembler.word.office import read_pages, to_pdf
 from assembler.word.record import read_record
@@ -13,10 +14,13 @@ from assembler.word.template import Template, load_template
 
 __all__ = [
     "DocumentForm",
+    "KnownBy",
+    "Marks",
     "Template",
     "document_form",
     "lint",
     "load_template",
+    "read_known",
     "read_pages",
     "read_record",
     "to_pdf",

@@ -20,10 +20,11 @@ _ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The XML of all sections, and that of their comments, in UTF-8."""
+    """The XML of all sections, that of their comments, and their words as files are compared by them, in UTF-8."""
 
     xml: bytes
     comments: bytes
+    words: bytes
 
 
 def write_body(
@@ -42,7 +43,8 @@ def write_body(
             headings = (heading for each in outlines for heading in each.headings)
             xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages).encode())
     *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
-    return Body(b"".join(pieces), b"".join(written.comments for written in sections))
+    words = b"".join(written.words for written in sections)
+    return Body(b"".join(pieces), b"".join(written.comments for written in sections), words)
 
 
 def _sections(

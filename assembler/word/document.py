@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from assembler.agreement import Agreement
 from assembler.gaps import cut
@@ -11,11 +12,12 @@ from assembler.word import properties
 from assembler.word.body import Body, write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
-from assembler.word.form import DocumentForm, packed, told
+from assembler.word.form import DocumentForm, Marks, packed, told
 from assembler.word.package import Member
 from assembler.word.sections import Outline, outline, surrounded
 from assembler.word.template import Template
-from assembler.word.xml import fill
+from assembler.word.words import words_within
+from assembler.word.xml import fill, parse
 
 
 def write_document(
@@ -26,24 +28,26 @@ def write_document(
     annotations: Mapping[str, str] | None = None,
     pages: Mapping[str, int] | None = None,
 ) -> bytes:
-    """The agreement as a Word file in the house style.
+    """The agreement as a Word file in the house style, which no record is needed for.
 
     `record` (UTF-8 text) is embedded as it stands; `annotations` maps a paragraph's key to a reason printed as a
     comment; `pages` maps the key of each clause and schedule heading to its page for the contents list, which has no
     page numbers without it. Raises OutputError where a text holds a character no Word file can hold, and ValueError for
     an agreement that is not sound: a key used twice, or a reference or annotation to a paragraph that is not there.
     """
-    return _form(agreement, template, annotations or {}, pages).filled({}, record)
+    marks = None if record is None else Marks("", record, embed=True)
+    return document_form(agreement, template, annotations=annotations, pages=pages).filled({}, marks)
 
 
-def document_form(agreement: Agreement, template: Template) -> DocumentForm:
-    """The form that an agreement with gaps makes. Raises as `write_document` does."""
-    return _form(agreement, template, {}, None)
-
-
-def _form(
-    agreement: Agreement, template: Template, reasons: Mapping[str, str], pages: Mapping[str, int] | None
+def document_form(
+    agreement: Agreement,
+    template: Template,
+    *,
+    annotations: Mapping[str, str] | None = None,
+    pages: Mapping[str, int] | None = None,
 ) -> DocumentForm:
+    """The form that an agreement makes, with gaps or without. It takes, and raises, what `write_document` does."""
+    reasons = annotations or {}
     outlines = [outline(section) for section in agreement.sections]
     _check_keys(outlines, reasons)
     parts: dict[str, Member | tuple[bytes, ...]] = {}
@@ -52,7 +56,19 @@ def _form(
         for name, data in _parts(agreement, body, template):
             pieces = cut(data)
             parts[name] = pieces if pieces[1:] else packed(name, data)
-    return DocumentForm(agreement, template, reasons, parts)
+        words = cut(_words(agreement, body, template))
+    return DocumentForm(agreement, template, reasons, parts, words)
+
+
+_HERE: Final = "\ufdd0"
+"""Stands for the agreement among the words of the house style: a sign that no text holds."""
+
+
+def _words(agreement: Agreement, body: Body, template: Template) -> bytes:
+    """The words of the document: the agreement's, and round them those of the house style's own text."""
+    place = f"<w:p><w:r><w:t>{_HERE}</w:t></w:r></w:p>".encode()
+    own = words_within(parse(surrounded(place, template, properties.placeholder_values(agreement.properties))))
+    return own.encode().replace(f"{_HERE}\n".encode(), body.words)
 
 
 def _parts(agreement: Agreement, body: Body, template: Template) -> Iterator[tuple[str, bytes]]:

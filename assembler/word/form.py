@@ -18,7 +18,20 @@ from assembler.word.package import Member, join, pack
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
 from assembler.word.template import CONTENT_TYPES, Template
+from assembler.word.words import alike, words_hash
 from assembler.word.xml import ILLEGAL, check
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a Word file is known by: the id of the document that it is a copy of, and its record (UTF-8 text).
+
+    The file's properties hold the id, if there is one, and the hash of the record; with `embed` the record itself is inside as well.
+    """
+
+    document: str
+    record: bytes
+    embed: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -26,38 +39,43 @@ class DocumentForm:
     """A Word file in which the words of gaps are still to be filled in.
 
     `parts` are those that are the same whatever the record: packed where they have no gaps, and otherwise cut there. `reasons` are the
-    annotations of the agreement that it was made of.
+    annotations of the agreement that it was made of; `words` are those that files are compared by.
     """
 
     agreement: Agreement
     template: Template
     reasons: Mapping[str, str]
     parts: Mapping[str, Member | tuple[bytes, ...]]
+    words: tuple[bytes, ...]
 
     @property
     def size(self) -> int:
         """Its bytes in memory, about."""
         return sum(len(p.packed) if isinstance(p, Member) else sum(map(len, p)) for p in self.parts.values())
 
-    def filled(self, words: Mapping[bytes, bytes], record: bytes | None = None) -> bytes:
-        """The file with these words, by the names of their gaps, and with this record (UTF-8 text) embedded as it stands.
+    def words_hash(self, words: Mapping[bytes, bytes]) -> str:
+        """The hash of the words of the file, with these words in its gaps."""
+        return words_hash(fill(self.words, {gap: alike(own.decode()).encode() for gap, own in words.items()}))
+
+    def filled(self, words: Mapping[bytes, bytes], marks: Marks | None = None) -> bytes:
+        """The file with these words, by the names of their gaps, and with what it is to be known by.
 
         Every part is parsed as a strict reader would, whole, before it is packed. Raises OutputError as `write_document` does.
         """
         with told(self.agreement, self.reasons):
             made = {name: _filled(name, part, words) for name, part in self.parts.items()}
-            made[properties.CUSTOM] = _filled(properties.CUSTOM, cut(self._properties(record)), words)
-            if record is not None:
-                made |= _record_members(record, self.template)
+            made[properties.CUSTOM] = _filled(properties.CUSTOM, cut(self._properties(marks)), words)
+            if marks is not None and marks.embed:
+                made |= _record_members(marks.record, self.template)
             for name, text in linking_parts(self.template, made.keys()).items():
                 made[name] = packed(name, text.encode())
         order = (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES}))
         return join((*(made[name] for name in order), *self.template.ready))
 
-    def _properties(self, record: bytes | None) -> bytes:
-        """The properties that tell of the record."""
-        digest = None if record is None else record_hash(record)
-        return properties.custom_part(self.agreement.properties, digest).encode()
+    def _properties(self, marks: Marks | None) -> bytes:
+        """The properties that tell of the document and its record."""
+        known = ("", "") if marks is None else (marks.document, record_hash(marks.record))
+        return properties.custom_part(self.agreement.properties, *known).encode()
 
 
 def _filled(name: str, part: Member | tuple[bytes, ...], words: Mapping[bytes, bytes]) -> Member:

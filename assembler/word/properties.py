@@ -13,6 +13,10 @@ CORE: Final = "docProps/core.xml"
 APP: Final = "docProps/app.xml"
 CUSTOM: Final = "docProps/custom.xml"
 
+DOCUMENT_ID: Final = "Document ID"
+RECORD_HASH: Final = "Record SHA-256"
+"""The names of the two properties that a file is known by."""
+
 PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking", "status", "dated")
 """The closed list of placeholders a house style may use outside its body."""
 
@@ -54,14 +58,18 @@ def core_part(properties: Properties) -> str:
     )
 
 
-def custom_part(properties: Properties, record_hash: str | None) -> str:
-    """docProps/custom.xml: what a document register asks for, and the hash of the embedded record if there is one."""
+def custom_part(properties: Properties, document: str, record_hash: str) -> str:
+    """docProps/custom.xml: what a document register asks for, all of it printed in the document too, and what the file is known by.
+
+    That is the id of the document, and the hash of its record: neither tells anything to who has not got the record.
+    """
     entries = {
         "Reference": properties.reference,
         "Version": properties.version,
         "Marking": properties.marking,
         "Status": _STATUS[properties.status],
-        "Record SHA-256": record_hash or "",
+        DOCUMENT_ID: document,
+        RECORD_HASH: record_hash,
     }
     body = "".join(
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'

@@ -1,8 +1,9 @@
-"""The record inside a draft: what the file was made from, so that it can be made again and compared later."""
+"""The record inside a Word file, for those who ask for it there."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -40,15 +41,24 @@ def record_properties_part() -> str:
 
 
 def read_record(docx: bytes) -> bytes | None:
-    """The record embedded in a Word file, or None where there is none (a signature copy; an inspector took it out).
+    """The record embedded in a Word file, or None where there is none (it was not asked for; an inspector took it out).
 
     It is found by its namespace, since Word and LibreOffice give the part another name. Raises AnswersError where the
     file is not safe to open or its record is damaged.
     """
+    return embedded_record(opened(docx))
+
+
+def opened(docx: bytes) -> dict[str, bytes]:
+    """The parts of a Word file that comes from outside. Raises AnswersError where it is not safe to open."""
     try:
-        members = unpack(docx)
+        return unpack(docx)
     except HostileFileError as error:
         raise AnswersError(Problem(fault, cure="Use the file as it was sent.") for fault in error.faults) from error
+
+
+def embedded_record(members: Mapping[str, bytes]) -> bytes | None:
+    """The record among the parts of a Word file, or None. Raises AnswersError where it is damaged."""
     for name in sorted(members):
         if not name.startswith("customXml/") or NAMESPACE.encode() not in members[name]:
             continue

@@ -21,6 +21,7 @@ from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.template import Template
+from assembler.word.words import words_of_text
 from assembler.word.xml import fill
 
 _SPAN: Final = 1_000
@@ -46,10 +47,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section's XML and that of its comments, in UTF-8."""
+    """A section's XML and that of its comments, and its words as files are compared by them, in UTF-8."""
 
     xml: bytes
     comments: bytes
+    words: bytes
 
 
 def outline(section: Section) -> Outline:
@@ -83,7 +85,7 @@ def write_section(
 ) -> WrittenSection:
     """The section in the house style, its bookmarks and comments numbered from `first` on; the comments are made at the moment given.
 
-    Raises UnicodeEncodeError where it holds half a character.
+    Raises UnicodeEncodeError where it holds half a character, and lxml's XMLSyntaxError where it holds what XML cannot hold.
     """
     if annotations:
         return _write(section, template, annotations, first, moment, new_page=new_page)
@@ -112,7 +114,8 @@ def _write(
             keep = at < last and _leads_on(block)
             written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
     pieces = [piece.encode() for piece in written]
-    return WrittenSection(b"".join(parted(pieces, template)), "".join(comments.written).encode())
+    xml = b"".join(parted(pieces, template))
+    return WrittenSection(xml, "".join(comments.written).encode(), words_of_text(xml).encode())
 
 
 def surrounded(body: bytes, template: Template, values: Mapping[str, str]) -> bytes:

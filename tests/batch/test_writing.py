@@ -82,20 +82,20 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path):
 
 
 def test_a_disk_that_fills_at_the_journal_loses_nothing(tmp_path: Path):
-    source = folder_of(tmp_path / "answers", 60)
+    source = folder_of(tmp_path / "answers", 160)
     run(source, tmp_path / "undisturbed")
     whole = contents(tmp_path / "undisturbed")
-    largest = max(path.stat().st_size for path in (tmp_path / "undisturbed").glob("*.docx"))
+    largest = max(path.stat().st_size for path in (tmp_path / "undisturbed").rglob("one-*.*"))
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (largest + 1, largest + 1))
 
     process = command("batch", "run", source, "--out", tmp_path / "out", "-q", preexec_fn=limit)
-    told = process.communicate(timeout=60)[1]
+    told = process.communicate(timeout=120)[1]
     kept = documents(tmp_path / "out")
-    assert states(run(source, tmp_path / "out")).keys() == {f"one-{n:03}" for n in range(60)}
+    assert states(run(source, tmp_path / "out")).keys() == {f"one-{n:03}" for n in range(160)}
 
     assert process.returncode == 1
     assert "journal.jsonl: The file cannot be written" in told
-    assert 0 < len(kept) < 60
+    assert 0 < len(kept) < 160
     assert contents(tmp_path / "out") == whole
 
 

@@ -41,7 +41,7 @@ class TestUpgrade:
         before = old.read_bytes()
         outcome = run("upgrade", old)
 
-        assert (outcome.status, outcome.out) == (0, "- format: 1\n+ format: 2\n")
+        assert (outcome.status, outcome.out) == (0, "- format: 1\n+ format: 2\n+ document.id: (a new one)\n")
         assert "The acceptance of x-pcc-abolition by Alex Morgan" in outcome.err
         assert f'assembler upgrade {old} --confirm "NAME, OFFICE"' in outcome.err
         assert "Nothing is written. To write it: --write." in outcome.err
@@ -54,7 +54,11 @@ class TestUpgrade:
 
         assert "\nformat: 2\n" in after
         assert stripped(comments(after)) == stripped(comments(before))
-        assert read_answers(after, "a").given == read_answers(before, "a").given
+        given = read_answers(after, "a").given
+        identity = given.document.id
+        own = given.model_copy(update={"document": given.document.model_copy(update={"id": None})})
+        assert identity
+        assert own == read_answers(before, "a").given
 
     @pytest.mark.row("rule-2")
     def test_confirms_no_acceptance_without_a_name(self, run: Run, old: Path):
@@ -99,7 +103,10 @@ class TestUpgrade:
         file.write_text('{"document": {"title": "Hub"}}', encoding="utf-8")
         run("upgrade", file, "--write")
 
-        assert json.loads(file.read_text(encoding="utf-8")) == {"format": 2, "document": {"title": "Hub"}}
+        written = json.loads(file.read_text(encoding="utf-8"))
+        identity = written["document"].pop("id")
+        assert written == {"format": 2, "document": {"title": "Hub"}}
+        assert identity
 
 
 @pytest.mark.row("rule-2")

@@ -8,9 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from shipped import EXAMPLES, assembled, example, house, plan
+from shipped import EXAMPLES, assembled, example, house, recorded
 
-from assembler.pipeline import record_of
 from assembler.plain import agreement_text
 from assembler.word import write_document
 
@@ -20,7 +19,7 @@ def digests() -> list[str]:
     found: list[str] = []
     for path in EXAMPLES:
         result = assembled(example(path.name))
-        record = record_of(result, plan(), "template")
+        record = recorded(result, template="template").content
         annotations = {section.heading.key: section.id for section in result.agreement.sections if section.heading}
         docx = write_document(result.agreement, house(), record=record, annotations=annotations)
         found += [

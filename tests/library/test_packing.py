@@ -6,12 +6,11 @@ import json
 import re
 
 import pytest
-from shipped import EXAMPLES, assembled, example, plan
+from shipped import EXAMPLES, assembled, example, plan, recorded
 
 from assembler.assembly import compile_plan
 from assembler.library import Library
 from assembler.library.packing import packed, unpacked
-from assembler.pipeline import record_of
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +49,7 @@ def test_a_library_unpacked_makes_the_same_agreements(name: str, again: Library)
     one, other = assembled(example(name)), assembled(example(name), using=own)
 
     assert (one.agreement, one.findings) == (other.agreement, other.findings)
-    assert record_of(one, plan(), "") == record_of(other, own, "")
+    assert recorded(one) == recorded(other, using=own)
 
 
 def test_only_the_librarys_own_types_are_packed():

@@ -1,0 +1,140 @@
+"""`assembler trace`: which record and answers a Word file came from, and whether it still has the words that were assembled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assembler.record import Record, Traced
+    from assembler.word import KnownBy
+
+    Found = tuple[str, bytes]
+
+NOT_SURE = 1
+
+
+@click.command("trace")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The record to compare it with (default: the one it names, beside it, in the folder `records` there, or inside it).",
+)
+def command(file: Path, record: Path | None) -> int:
+    """Say which record and answers a Word FILE came from, and whether its words are those that were assembled.
+
+    Use it before signing: it ends with status 0 only where the record is the file's own and every word of the text is as it was assembled.
+    Numbers, formatting, headers and footers, and the pages in the contents list, are not compared.
+
+    \b
+    Example:
+      assembler trace hub-for-signature.docx
+      assembler trace returned.docx --record hub-for-signature-record.json
+    """
+    from assembler.record import read_record, traced
+    from assembler.word import read_known
+
+    known = read_known(_content(file))
+    for line in _borne(known):
+        click.echo(line)
+    found = (str(record), _content(record)) if record else _record_of(file, known)
+    if found is None:
+        click.echo("Record: none was found. Name it with --record.")
+        return NOT_SURE
+    name, content = found
+    held = read_record(content, name)
+    result = traced(known, content, held)
+    for line in (*_told(name, held, result, known), *_recorded(held)):
+        click.echo(line)
+    return 0 if result.sure else NOT_SURE
+
+
+def _content(path: Path) -> bytes:
+    from assembler.errors import OutputError, Place, Problem
+    from assembler.reading import content_of
+    from assembler.word.package import MOST_BYTES
+
+    try:
+        return content_of(path, MOST_BYTES)
+    except OSError as error:
+        raise OutputError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
+
+
+def _record_of(file: Path, known: KnownBy) -> Found | None:
+    """The record that the file names, wherever it is; failing that, the one that stands where its record would stand."""
+    import hashlib
+
+    from assembler.cli.documents import record_beside
+
+    beside = record_beside(file)
+    for path in _candidates(file, beside, known.record_hash):
+        content = _content(path)
+        if hashlib.sha256(content).hexdigest() == known.record_hash:
+            return str(path), content
+    if known.record is not None:
+        return "inside the file", known.record
+    return (str(beside), _content(beside)) if beside.is_file() else None
+
+
+def _candidates(file: Path, beside: Path, digest: str) -> Iterator[Path]:
+    """Where a record of this hash may be: under the file's own name, or the hash's in a batch, or under another name beside the file."""
+    from assembler.batch.outputs import RECORDS
+
+    if not digest:
+        return
+    if beside.is_file():
+        yield beside
+    for folder in (file.parent / RECORDS, file.parent):
+        yield from (path for path in sorted(folder.glob(f"*-{digest[:12]}.json")) if path.is_file())
+    yield from (path for path in sorted(file.parent.glob("*-record.json")) if path.is_file() and path != beside)
+
+
+def _borne(known: KnownBy) -> Iterator[str]:
+    yield f"Document: {known.document or 'the file bears no id'}"
+    yield f"Record named: {known.record_hash or 'the file names none'}"
+    yield f"Words: {known.words}"
+    if known.changes:
+        yield f"Tracked changes: {known.changes}. The words are those that stand if all of them are accepted."
+
+
+def _told(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
+    from assembler.errors import shown
+
+    own = {
+        True: "this is the file's own record",
+        False: "this is NOT the record that the file names",
+        None: "the file names no record, so nothing says that this is its own",
+    }
+    yield f"Record: {shown(name)}: {own[result.own]}."
+    if result.words is None:
+        yield "Comparison: the record does not hold the words of the file, so they cannot be compared."
+    elif result.words:
+        yield "Comparison: every word of the text is as it was assembled."
+    else:
+        yield "Comparison: the words are NOT those that were assembled. Somebody has changed the text, or this is another version."
+    if known.document and record.document and known.document != record.document:
+        yield "The record is of another document."
+
+
+def _recorded(record: Record) -> Iterator[str]:
+    from assembler.errors import shown
+
+    document = record.answers.get("document")
+    told = document if isinstance(document, dict) else {}
+    for name in ("title", "reference", "version", "prepared_on"):
+        if isinstance(told.get(name), str):
+            yield f"Answers, {name.replace('_', ' ')}: {shown(told[name])}"
+    yield f"Answers, hash: {record.answers_hash}"
+    yield f"Made by: assembler {shown(record.assembler)}, law as at {shown(record.law_as_at)}"
+    yield f"Library: {record.library}"
+    yield f"House style: {record.template}"
+    if record.kind is not None:
+        yield f"Kind: {'signature copy' if record.kind.status == 'signature' else 'draft'}"
+    if record.derived:
+        yield "Its id was made of the answers, which had none of their own."
+    for lack in record.lacks:
+        yield f"The record lacks: {lack}."

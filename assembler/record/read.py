@@ -1,0 +1,178 @@
+"""The record read: of every format there has been, whole or not at all.
+
+A record comes from outside, perhaps years later: whatever it holds, it is read as a `Record` or refused in plain words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
+
+from assembler.answers.files import AnswersFile, read_answers
+from assembler.errors import AnswersError, Place, Problem
+from assembler.record.format import FORMAT, FileKind, Record, RecordedClause, RecordedParagraph
+
+LARGEST: Final = 20_000_000
+"""Bytes of a record: a long agreement has a fiftieth of that."""
+
+_CURE: Final = "Use the record as it was written; a copy of it may be inside the draft, or in the folder of records."
+
+
+def read_record(content: bytes, name: str = "") -> Record:
+    """The record in a file of this name, which messages give. Raises AnswersError where it is damaged, or of a later release."""
+    try:
+        return _record(_parsed(content))
+    except _DamagedError as error:
+        raise AnswersError(Problem(f"This is not a record that can be read: {error}.", Place(name), _CURE)) from None
+
+
+def recorded_answers(record: Record, name: str = "record.json") -> AnswersFile:
+    """The answers that a record holds, in the present format. Raises AnswersError where they are none."""
+    return read_answers(json.dumps(dict(record.answers)), name)
+
+
+class _DamagedError(Exception):
+    """Why something is no record, in words that end a sentence."""
+
+
+def _parsed(content: bytes) -> Mapping[str, Any]:
+    if len(content) > LARGEST:
+        raise _DamagedError(f"it is larger than {LARGEST // 1_000_000} MB")
+    try:
+        value = json.loads(content.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
+    except RecursionError:
+        raise _DamagedError("it is nested too deeply") from None
+    except ValueError:  # bad UTF-8, bad JSON, a number too long
+        raise _DamagedError("it is not well-formed JSON") from None
+    return _group(value, "it")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _DamagedError("it gives a name twice")
+    return found
+
+
+def _no_number(text: str) -> None:
+    raise _DamagedError(f"{text} is no number")
+
+
+_HEX: Final = re.compile(r"[0-9a-f]*")
+_FIRST: Final = frozenset(
+    {"answers", "answers hash", "assembler", "clauses", "law as at", "library", "paragraphs", "template"}
+)
+_ADDED: Final = frozenset({"bookmarks", "document", "document id", "file", "format", "outline", "tables", "words"})
+
+
+def _record(value: Mapping[str, Any]) -> Record:
+    written = value.get("format", 1)
+    if type(written) is not int or written < 1 or ("format" in value and written == 1):
+        raise _DamagedError("its format is none")
+    if written > FORMAT:
+        raise _DamagedError(f"it is of format {written}, which a later release of assembler writes")
+    needed = _FIRST if written == 1 else _FIRST | _ADDED
+    missing, unknown = sorted(needed - value.keys()), sorted(value.keys() - needed)
+    if missing or unknown:
+        raise _DamagedError(
+            f"it lacks “{missing[0]}”" if missing else f"it has “{unknown[0][:40]}”, which no record has"
+        )
+    first = _first(value, written)
+    return Record(**first) if written == 1 else Record(**first, **_added(value))
+
+
+def _first(value: Mapping[str, Any], written: int) -> dict[str, Any]:
+    return {
+        "format": written,
+        "assembler": _text(value["assembler"], "assembler"),
+        "library": _hash(value["library"], "library"),
+        "template": _hash(value["template"], "template"),
+        "law_as_at": _text(value["law as at"], "law as at"),
+        "answers": _group(value["answers"], "answers"),
+        "answers_hash": _hash(value["answers hash"], "answers hash"),
+        "clauses": _clauses(value["clauses"], written),
+        "paragraphs": _paragraphs(value["paragraphs"], written),
+    }
+
+
+def _added(value: Mapping[str, Any]) -> dict[str, Any]:
+    derived = _text(value["document id"], "document id")
+    if derived not in _DERIVED:
+        raise _DamagedError("“document id” is none of what it may be")
+    return {
+        "document": _hash(value["document"], "document"),
+        "derived": _DERIVED[derived],
+        "kind": _kind(_group(value["file"], "file")),
+        "outline": _text(value["outline"], "outline"),
+        "words": _hash(value["words"], "words"),
+        "bookmarks": _each(value["bookmarks"], "bookmarks", _text),
+        "tables": _each(value["tables"], "tables", _texts),
+    }
+
+
+_DERIVED: Final = {"derived from the answers": True, "of the answers": False}
+
+
+def _kind(value: Mapping[str, Any]) -> FileKind:
+    options = {name: value.get(name) for name in ("annotated", "embedded", "pages")}
+    status = value.get("status")
+    if (
+        len(value) != len(options) + 1
+        or status not in ("draft", "signature")
+        or not all(type(v) is bool for v in options.values())
+    ):
+        raise _DamagedError("“file” is no kind of file")
+    return FileKind(status, **cast("dict[str, bool]", options))
+
+
+def _clauses(value: Any, written: int) -> tuple[RecordedClause, ...]:  # noqa: ANN401 - whatever JSON holds
+    if written == 1:
+        return tuple(RecordedClause(identity) for identity in _texts(value, "clauses"))
+    return tuple(_clause(identity, one) for identity, one in _group(value, "clauses").items())
+
+
+def _clause(identity: str, value: Any) -> RecordedClause:  # noqa: ANN401
+    held = _group(value, "clauses")
+    if held.keys() != {"law", "source"}:
+        raise _DamagedError("a clause in it has other things than its source and law")
+    return RecordedClause(identity, _hash(held["source"], "clauses"), _texts(held["law"], "clauses"))
+
+
+def _paragraphs(value: Any, written: int) -> tuple[RecordedParagraph, ...]:  # noqa: ANN401
+    group = _group(value, "paragraphs")
+    if written == 1:
+        return tuple(RecordedParagraph(key, "", _text(words, "paragraphs")) for key, words in group.items())
+    held = [(key, _texts(one, "paragraphs")) for key, one in group.items()]
+    if any(len(one) != len(("role", "words")) for _, one in held):
+        raise _DamagedError("a paragraph in it is not a role and words")
+    return tuple(RecordedParagraph(key, *one) for key, one in held)
+
+
+def _group(value: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
+    if not isinstance(value, dict):
+        raise _DamagedError(f"“{name}” is not names and values" if name != "it" else "it is not names and values")
+    return value
+
+
+def _each(value: Any, name: str, read: Callable[[Any, str], Any]) -> dict[str, Any]:  # noqa: ANN401
+    return {key: read(one, name) for key, one in _group(value, name).items()}
+
+
+def _text(value: Any, name: str) -> str:  # noqa: ANN401
+    if not isinstance(value, str):
+        raise _DamagedError(f"“{name}” holds what is no text")
+    return value
+
+
+def _texts(value: Any, name: str) -> tuple[str, ...]:  # noqa: ANN401
+    if not isinstance(value, list):
+        raise _DamagedError(f"“{name}” holds what is no list")
+    return tuple(_text(one, name) for one in value)
+
+
+def _hash(value: Any, name: str) -> str:  # noqa: ANN401
+    if _HEX.fullmatch(_text(value, name)) is None:
+        raise _DamagedError(f"“{name}” is no hash")
+    return str(value)

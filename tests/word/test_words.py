@@ -1,0 +1,111 @@
+"""The words that files are compared by: the same whatever program saved them, and other words where a reader would see others."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from shipped import EXAMPLES, assembled, example, issued
+from word.reading import changed
+
+from assembler.word import read_known
+from assembler.word.words import words_hash, words_of_text
+
+pytestmark = pytest.mark.row("E10")
+
+
+def words(xml: str) -> str:
+    return words_of_text(xml.encode())
+
+
+def run(text: str, more: str = "") -> str:
+    return f"<w:r>{more}<w:t>{text}</w:t></w:r>"
+
+
+def paragraph(*inner: str) -> str:
+    return f"<w:p>{''.join(inner)}</w:p>"
+
+
+PLAIN = paragraph(run("The parties must agree."))
+
+
+@pytest.mark.row("trace-4")
+@pytest.mark.parametrize(
+    "same",
+    [
+        paragraph(run("The parties "), '<w:bookmarkStart w:id="1" w:name="a"/>', run("must agree.")),
+        paragraph(run("The\u00a0parties\u200e must\u00ad agree.")),
+        paragraph(run("The parties"), "<w:r><w:tab/></w:r>", run("must agree.")),
+        paragraph(
+            "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>",
+            run("The parties must agree."),
+            '<w:r><w:br w:type="page"/></w:r>',
+        ),
+        paragraph() + PLAIN + paragraph(),
+        paragraph(
+            "<w:ins>",
+            run("The parties "),
+            "</w:ins>",
+            run("must agree."),
+            "<w:del><w:r><w:delText>not</w:delText></w:r></w:del>",
+        ),
+        paragraph(run("The parties must agree."), "<w:moveFrom>", run("Moved."), "</w:moveFrom>"),
+    ],
+)
+def test_what_a_program_changes_as_it_saves_changes_no_words(same: str):
+    assert words(same) == words(PLAIN) == "The parties must agree.\n"
+
+
+@pytest.mark.row("trace-4")
+@pytest.mark.parametrize(
+    "other",
+    [
+        paragraph(run("The parties must not agree.")),
+        paragraph(run("The parties must agree")),
+        paragraph(run("The parties must ")) + paragraph(run("agree.")),
+        paragraph(run("The parties "), run("must ", "<w:rPr><w:vanish/></w:rPr>"), run("agree.")),
+        paragraph(run("The parties must agree."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        paragraph(run("The parties must agree."), "<w:r><w:drawing/></w:r>"),
+        PLAIN + '<w:altChunk r:id="rId9"/>',
+    ],
+)
+def test_other_words_hidden_words_and_what_brings_words_from_elsewhere_are_seen(other: str):
+    assert words(other) != words(PLAIN)
+
+
+@pytest.mark.row("trace-4")
+def test_the_contents_list_is_left_out_and_other_fields_are_not():
+    def field(code: str, result: str) -> str:
+        marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        return f"{marks[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{marks[1]}{run(result)}{marks[2]}"
+
+    assert words(paragraph(run("See "), field("REF a", "4.2"), run("."))) == "See 4.2.\n"
+    assert words(
+        paragraph(field("TOC \\o", "Withdrawal 7" + "</w:t></w:r>" + field("PAGEREF a", "9") + "<w:r><w:t>")) + PLAIN
+    ) == words(PLAIN)
+
+
+@pytest.mark.row("trace-4")
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_words_that_are_recorded_are_those_of_the_file(path: Path):
+    docx, _ = issued(assembled(example(path.name)))
+    again = changed(docx, "word/document.xml", "</w:t>", ",</w:t>")
+
+    assert read_known(docx).words != words_hash("")
+    assert read_known(again).words != read_known(docx).words
+
+
+@pytest.mark.office
+@pytest.mark.row("trace-4")
+@pytest.mark.parametrize("through", ["docx", "odt"])
+def test_a_file_that_libreoffice_saved_has_the_words_it_had(through: str, tmp_path: Path):
+    docx, _ = issued(assembled(example("harrowmere-hub.yaml")))
+    (tmp_path / "hub.docx").write_bytes(docx)
+    for source, ending in (("hub.docx", through), (f"out/hub.{through}", "docx")):
+        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", ending, "--outdir", str(tmp_path / "out"), str(tmp_path / source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    saved, before = read_known((tmp_path / "out" / "hub.docx").read_bytes()), read_known(docx)
+    assert (saved.words, saved.document, saved.record_hash) == (before.words, before.document, before.record_hash)
