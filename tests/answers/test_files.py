@@ -119,7 +119,7 @@ class TestFaults:
             ("decision:\n  route: to be agreed\n", "hub.yaml:2, decision.route: route cannot be left to be agreed: it is a fact. "
                                                    "Leave it empty until it can be recorded."),
             ("drafting:\n  omit:\n    - clause: exclusions\n", "hub.yaml:3, drafting.omit[1].reason: “reason” is missing."),
-            ("document:\n  zzz: 1\n", "hub.yaml:2, document.zzz: There is no answer called “zzz” in document. Those allowed there are: title,"),
+            ("document:\n  zzz: 1\n", "hub.yaml:2, document.zzz: There is no answer called “zzz” in document. Those allowed there are: id, title,"),
         ],
     )  # fmt: skip
     def test_say_where_they_are_and_what_would_be_right(self, text: str, expected: str):

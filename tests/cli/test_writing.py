@@ -172,7 +172,7 @@ def test_the_size_of_a_file_is_asked_before_it_is_read(tmp_path: Path, run: Run)
 
     with pytest.raises(OutputError, match="larger than 20 MB"):
         house_style(huge)
-    with pytest.raises(AnswersError, match="larger than 16 MB"):
+    with pytest.raises(AnswersError, match="larger than 4 MB"):
         file_text(huge, AnswersError, "")
     for command in (("check", huge.with_suffix(".yaml")), ("batch", "plan", tmp_path, "--out", tmp_path / "out")):
         outcome = run(*command)
