@@ -166,7 +166,7 @@ OF_THE_TERM = [
     "the benefits achieved once in the term",
     "Once in the term, each Party must report",
     "Before the term ends the Parties must agree a report",
-    "must meet at least once in the term,",
+    "then at least once in the term,",
     "and at least 20 Working Days before the term expires",
 ]
 OF_A_YEAR = [
@@ -174,7 +174,7 @@ OF_A_YEAR = [
     "the benefits achieved once in each year",
     "Once a year, each Party must report",
     "Once a year the Parties must agree a report",
-    "must meet at least once a year,",
+    "then at least once a year,",
     "and at least six months before the term expires",
 ]
 

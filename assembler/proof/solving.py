@@ -13,25 +13,40 @@ from assembler.proof.symbolic import SymbolicAnswers
 LONGEST = 60_000
 """Milliseconds that one question may take before the prover says that it cannot tell."""
 
+TOGETHER = 100
+"""Questions put to one solver before a fresh one takes its place: what was asked stays in it, and makes each later question slower."""
+
 
 @dataclass(slots=True)
 class Solving:
-    """One solver for many questions about the same answers. A formula that was settled once is not asked again."""
+    """A solver for many questions about the same answers. A formula that was settled once is not asked again."""
 
     answers: SymbolicAnswers
     _solver: z3.Solver = field(default_factory=z3.Solver)
     _said: int = 0
     _marks: dict[int, tuple[Formula, z3.BoolRef]] = field(default_factory=dict)
     _settled: dict[tuple[int, ...], z3.ModelRef | None] = field(default_factory=dict)
+    _kept: list[tuple[Formula, ...]] = field(default_factory=list)
+    """The formulas settled, so that the id of each stays its own."""
 
     def __post_init__(self) -> None:
         """Fix the seed, so that the same library gives the same witness."""
         self._solver.set("timeout", LONGEST)
         self._solver.set("random_seed", 0)
 
+    def _refreshed(self) -> None:
+        """A fresh solver in place of one that has been asked much; what was settled stays settled."""
+        if len(self._marks) >= TOGETHER:
+            self._solver, self._said = z3.Solver(), 0
+            self._marks.clear()
+            self.__post_init__()
+
     def possible(self, formula: Formula) -> bool:
         """Whether there are any answers for which the formula holds. Raises LibraryError when it cannot tell."""
-        return formula is not False and (formula is True or self._check([self._mark(formula)]))
+        if formula is True or formula is False:
+            return bool(formula)
+        self._refreshed()
+        return self._check([self._mark(formula)])
 
     def example(self, formula: Formula, *also: Formula) -> z3.ModelRef | None:
         """Answers for which the formula, and the others, hold; None when there are none. Raises LibraryError when it cannot tell."""
@@ -39,6 +54,8 @@ class Solving:
             return None
         key = tuple(one.get_id() for one in (formula, *also) if one is not True)
         if key not in self._settled:
+            self._refreshed()
+            self._kept.append((formula, *also))
             marks = [self._mark(one) for one in (formula, *also) if one is not True]
             self._settled[key] = self._solver.model() if self._check(marks) else None
         return self._settled[key]

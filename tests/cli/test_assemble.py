@@ -113,7 +113,9 @@ class TestWriting:
         outcome = run("assemble", file, "--final")
 
         assert (outcome.status, names(tmp_path)) == (1, ["hub.yaml"])
-        assert outcome.err == "Open: Title of the agreement: ask the Board. Answer document.title in the answers file.\n"
+        assert (
+            outcome.err == "Open: Title of the agreement: ask the Board. Answer document.title in the answers file.\n"
+        )
 
     @pytest.mark.parametrize("name", ["hub.pdf", "hub"])
     def test_a_word_file_is_written_under_no_other_ending(self, name: str, hub: Path, run: Run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any
 
 from assembler.answers.files import AnswersFile, answers_from
@@ -54,7 +54,7 @@ def file_of(value: Any) -> AnswersFile:
 
 def found(result: Result) -> Counter[tuple[Any, ...]]:
     """Everything that was found, whatever the order: each finding whole, with the item it is about by its id."""
-    return Counter(astuple(finding) for finding in result.findings)
+    return Counter((*astuple(replace(one, facts=())), frozenset(one.facts.items())) for one in result.findings)
 
 
 def capacities(chance: random.Random) -> dict[str, Any]:
