@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from assembler.answers.standing_in import stand_in
 from assembler.completion import Answers, field_of
-from assembler.documents import Path, field_path
+from assembler.documents import Path
 from assembler.library import Library
 from assembler.library.terms import form_map
 from assembler.statute.acceptance import verdict
@@ -51,10 +51,10 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
                 action="WARN",
                 basis="Practice",
                 state="not met",
-                message=f"{field_path(path)}{label} says “{found}”, where something is still to be said.",
+                message=f"{_by_ids(path, answers)}{label} says “{found}”, where something is still to be said.",
                 cure="Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand.",
                 item=item,
-                fields=(field_path(path),),
+                fields=(_by_ids(path, answers),),
                 accepted=judged.accepted,
                 facts=facts,
                 lapsed=judged.lapsed,
@@ -129,9 +129,10 @@ def _names_twice(answers: Answers) -> Iterator[Finding]:
             )
     for heard, names in by_name.items():
         if heard and len(names) > 1:
-            places = [f"{field_path(name.path)} ({name.what})" for name in names]
+            names.sort(key=lambda name: _by_ids(name.path, answers))  # whatever the order of the lists
+            places = [f"{_by_ids(name.path, answers)} ({name.what})" for name in names]
             message = f"“{names[0].words}” is the name of {len(names)} things: {_listed(places)}. A reader cannot tell which is meant."
-            yield _blocked(message, "Give each of them a name of its own.", names)
+            yield _blocked(message, "Give each of them a name of its own.", names, answers)
 
 
 def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
@@ -141,10 +142,10 @@ def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
         term = terms.get(_heard(name.words))
         if term and name.what != "a workstream" and (name.what, term) != ("the board", "Board"):
             message = (
-                f"{field_path(name.path)} calls {name.what} “{name.words}”, and the agreement gives “{term}” a meaning of its own. "
+                f"{_by_ids(name.path, answers)} calls {name.what} “{name.words}”, and the agreement gives “{term}” a meaning of its own. "
                 "A reader cannot tell which is meant."
             )
-            yield _blocked(message, f"Call {name.what} something else.", [name])
+            yield _blocked(message, f"Call {name.what} something else.", [name], answers)
 
 
 @lru_cache(maxsize=4)
@@ -156,7 +157,7 @@ def _listed(places: list[str]) -> str:
     return f"{', '.join(places[:-1])} and {places[-1]}"
 
 
-def _blocked(message: str, cure: str, names: list[_Name]) -> Finding:
+def _blocked(message: str, cure: str, names: list[_Name], answers: Answers) -> Finding:
     return Finding(
         rule=ONE_NAME,
         provision="practice",
@@ -167,5 +168,5 @@ def _blocked(message: str, cure: str, names: list[_Name]) -> Finding:
         message=message,
         cure=cure,
         item="",
-        fields=tuple(field_path(name.path) for name in names),
+        fields=tuple(_by_ids(name.path, answers) for name in names),
     )

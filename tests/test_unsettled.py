@@ -128,8 +128,12 @@ def own(file: AnswersFile, rule: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        ("The Service", "the  service", ["parties[1].short_name", "parties[2].short_name"]),
-        ("Norvale", "Nor\u200bvale", ["parties[1].short_name", "parties[2].short_name"]),
+        (
+            "The Service",
+            "the  service",
+            ["parties.norvale-county-council.short_name", "parties.pcc-norvale.short_name"],
+        ),
+        ("Norvale", "Nor\u200bvale", ["parties.norvale-county-council.short_name", "parties.pcc-norvale.short_name"]),
         ("Norvale", "The Hub Board", []),
     ],
 )
@@ -147,7 +151,7 @@ def test_two_parties_of_one_short_name_are_told_and_block(first: str, second: st
 def test_a_party_called_as_a_term_is_told_and_blocks(name: str):
     (found,) = own(hub(parties=parties(1, short_name=name)), ONE_NAME)
 
-    assert found.fields == ("parties[2].short_name",)
+    assert found.fields == ("parties.pcc-norvale.short_name",)
     assert any("rule p-one-name-for-two" in line for line in refusals(hub(parties=parties(1, short_name=name))))
 
 
@@ -159,7 +163,7 @@ def test_a_board_called_as_a_term_or_a_party_is_told_and_one_called_board_is_not
         ("governance.board_name",)
     ]
     assert [f.fields for f in own(hub(governance={**structure, "board_name": "Norvale PCC"}), ONE_NAME)] == [
-        ("parties[2].short_name", "governance.board_name")
+        ("governance.board_name", "parties.pcc-norvale.short_name")
     ]
     assert own(hub(governance={**structure, "board_name": "the Board"}), ONE_NAME) == []
 
@@ -169,7 +173,7 @@ def test_two_workstreams_of_one_name_are_told():
     streams = [{"id": "a", "name": "Searches"}, {"id": "b", "name": "searches"}]
     (found,) = own(hub(scope={"workstreams": streams}), ONE_NAME)
 
-    assert found.fields == ("scope.workstreams[1].name", "scope.workstreams[2].name")
+    assert found.fields == ("scope.workstreams.a.name", "scope.workstreams.b.name")
 
 
 @pytest.mark.row("A5")
@@ -200,7 +204,7 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
 def test_a_stand_in_in_a_special_condition_is_told_and_one_in_an_answer_without_effect_is_not():
     condition = {"drafting": {"special_conditions": [{"id": "one", "heading": "Rent", "text": "The rent is TBC."}]}}
 
-    assert [found.fields for found in own(hub(**condition), STAND_INS)] == [("drafting.special_conditions[1].text",)]
+    assert [found.fields for found in own(hub(**condition), STAND_INS)] == [("drafting.special_conditions.one.text",)]
     assert own(hub(document={"effect": "binding"}, risk={"cap": "none", "gaps": "none"}), STAND_INS) == []
 
 
