@@ -104,7 +104,7 @@ def test_a_setting_of_any_shape_is_refused_in_plain_words(tmp_path: Path, run: R
 def test_a_terminal_of_any_width_shows_words(
     columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((columns, 24)))
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_, **__: os.terminal_size((columns, 24)))
 
     RichFace(colours=False, shown=lambda: None).say(" " * 200 + "* Gaining entry together")
 
