@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from assembler.answers.standing_in import left_open
+from assembler.answers.standing_in import can_be_seen, left_open
 from assembler.answers.words import checked_words
 
 T = TypeVar("T")
