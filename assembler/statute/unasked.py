@@ -32,7 +32,7 @@ def _finding(fact: UnaskedFact, questionnaire: Questionnaire, vocabulary: Vocabu
         action="BLOCK",
         basis="Practice",
         state="not met",
-        message=f"The {fact.question.label} is recorded{where} as “{shown(fact.value)}”, and has no effect: "
+        message=f"The {fact.question.label} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
         "on the other answers it is not asked.",
         cure=f"Remove it, or correct what decides whether it is asked: {labels}.",
         item=fact.item,

@@ -59,7 +59,7 @@ def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
     assert used | blocked == {path for path, _ in given_facts(answers)}
     assert used & blocked == set()
     assert [
-        (one.action, one.stands, field_path(fact.path) in one.message)
+        (one.action, one.stands, fact.question.field in one.message)
         for one, fact in zip(told(answers), answers.unasked, strict=True)
     ] == [("BLOCK", True, True)] * len(blocked)
 
@@ -107,7 +107,7 @@ def test_no_signature_copy_is_made_while_a_fact_has_no_effect():
     line = text[: text.index("replaced_on: 2020-04-01")].count("\n") + 1
 
     assert str(problem) == (
-        f"BLOCK: The date of the agreement replaced is recorded at hub.yaml:{line} as “2020-04-01”, and has no effect: on the "
+        f"BLOCK: The date of the agreement replaced (decision.replaced_on) is recorded at hub.yaml:{line} as “2020-04-01”, and has no effect: on the "
         f"other answers it is not asked. (practice; rule {UNASKED}) Remove it, or correct what decides whether it is asked: whether an earlier "
         "collaboration agreement is replaced."
     )
