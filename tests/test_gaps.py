@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.gaps import cut, fill, fits, mark, name
-from assembler.pipeline import in_json
+from assembler.record.write import in_json
 from assembler.word.xml import attribute, escape, words
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
 
-from assembler.cli.common import write_whole
+from assembler.cli.writing import write_whole
 from assembler.interview.events import Answer, RemoveItem, Visit
 from assembler.interview.journal import journal_path, read_journal, resumed
 from assembler.interview.state import State, View, apply
