@@ -60,7 +60,7 @@ def _die() -> None:
 
 HARMS = {
     "raises": (_raise, "assembler has a fault: RuntimeError: boom"),
-    "hangs": (partial(time.sleep, 600), "given up after 1 seconds"),
+    "hangs": (partial(time.sleep, 600), "given up after 5 seconds"),
     "hangs and does not listen": (_hang_deaf, "worker died"),
     "kills its worker": (_die, "worker died"),
 }
@@ -70,7 +70,7 @@ HARMS = {
 def test_an_item_that_breaks_its_worker_is_one_failed_item(tmp_path: Path, harm: str):
     source = HarmfulSource(folder_of(tmp_path / "answers", 12), harm)
 
-    reports = list(run_batch(source, tmp_path / "out", order(seconds=1.0), LocalCrew(2), lambda: False))
+    reports = list(run_batch(source, tmp_path / "out", order(seconds=5.0), LocalCrew(2), lambda: False))
 
     assert [report.name for report in reports if report.state == "new"] == [f"one-{n:03}" for n in range(12) if n != 4]
     assert HARMS[harm][1] in str(reports[4].problems[0])
