@@ -100,4 +100,6 @@ def test_law_6_text_in_answers_comes_out_as_text_in_the_agreement_and_in_word(se
     assert word_text(docx).items() >= {key: as_typed(text) for key, text in printed.items()}.items()
     for text in printed.values():
         for number in re.findall(r"«(\d+)»", text):
-            assert normalize("NFC", texts[int(number)]).casefold() in text.casefold()  # a sentence begins with a capital
+            assert (
+                normalize("NFC", texts[int(number)]).casefold() in text.casefold()
+            )  # a sentence begins with a capital
