@@ -29,6 +29,7 @@ _WHOLE: Final = re.compile(r"(?:[?!…]|\.\.\.|[.?!…][”’\"'])\Z")
 """An end that no full stop follows: a question, an ellipsis, a sentence that is quoted."""
 _STOP_IN_BRACKETS: Final = re.compile(r"(?<![.…])\.{1,2}(?=[)\]]\Z)")
 _LOOSE_END: Final = re.compile(r"[.,;:!?…”’\"')\]\s]\Z|[,;]\s+(?:and|or)\Z")
+_IN_A_WORD: Final = re.compile(r"[\w’'-]")
 _GOES_ON: Final = re.compile(r"[\w),;%’”#]\s\Z")
 _BEGINS: Final = re.compile(r"[.?!][”’)]?\s\Z")
 _NEW_SENTENCE: Final = re.compile(r"\s+[A-Z]")
@@ -116,9 +117,6 @@ def _once_before(words: str, after: str) -> str:
         if _are_words(found) and coming.startswith(start) and not _IN_A_WORD.match(coming[len(start) : len(start) + 1]):
             return " ".join(parts[:-number])
     return words
-
-
-_IN_A_WORD: Final = re.compile(r"[\w’'-]")
 
 
 def _are_words(text: str) -> bool:

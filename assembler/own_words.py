@@ -18,8 +18,7 @@ from assembler.completion import Answers, field_of
 from assembler.documents import Path
 from assembler.library import Library
 from assembler.library.terms import form_map
-from assembler.statute.acceptance import verdict
-from assembler.statute.findings import Finding
+from assembler.statute.findings import Finding, of_practice, on_facts
 from assembler.statute.resting import shown
 
 STAND_INS = "p-stand-in-words"
@@ -42,23 +41,11 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
         if found:
             question = library.questionnaire.by_field.get(field_of(path))
             label = f" ({question.label})" if question else ""
-            item, facts = _item(path, answers), {_by_ids(path, answers): shown(words)}
-            judged = verdict(answers.given.drafting.accepted, STAND_INS, "", item, facts)
-            yield Finding(
-                rule=STAND_INS,
-                provision="practice",
-                words="",
-                action="WARN",
-                basis="Practice",
-                state="not met",
-                message=f"{_by_ids(path, answers)}{label} says “{found}”, where something is still to be said.",
-                cure="Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand.",
-                item=item,
-                fields=(_by_ids(path, answers),),
-                accepted=judged.accepted,
-                facts=facts,
-                lapsed=judged.lapsed,
-            )
+            place = _by_ids(path, answers)
+            message = f"{place}{label} says “{found}”, where something is still to be said."
+            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand."
+            told = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
+            yield on_facts(told, {place: shown(words)}, answers.given.drafting.accepted)
 
 
 def _texts(group: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
@@ -158,15 +145,5 @@ def _listed(places: list[str]) -> str:
 
 
 def _blocked(message: str, cure: str, names: list[_Name], answers: Answers) -> Finding:
-    return Finding(
-        rule=ONE_NAME,
-        provision="practice",
-        words="",
-        action="BLOCK",
-        basis="Practice",
-        state="not met",
-        message=message,
-        cure=cure,
-        item="",
-        fields=tuple(_by_ids(name.path, answers) for name in names),
-    )
+    fields = tuple(_by_ids(name.path, answers) for name in names)
+    return of_practice(ONE_NAME, "BLOCK", message, cure, fields=fields)

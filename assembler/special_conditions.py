@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from assembler.agreement import Agreement, Section, Text
 from assembler.assembly import Plan
 from assembler.completion import Answers
-from assembler.statute.acceptance import verdict
-from assembler.statute.findings import Finding
+from assembler.statute.findings import Finding, of_practice, on_facts
 from assembler.statute.resting import words_rested_on
 
 SPECIAL = "special-conditions"
@@ -23,24 +22,13 @@ def words_unchecked(answers: Answers) -> Iterator[Finding]:
     """The warning that no rule has been applied to what the parties wrote themselves."""
     conditions = answers.given.drafting.special_conditions
     if conditions:
-        facts = words_rested_on(conditions)
-        judged = verdict(answers.given.drafting.accepted, SPECIAL, "", "", facts)
-        yield Finding(
-            rule=SPECIAL,
-            provision="practice",
-            words="",
-            action="WARN",
-            basis="Practice",
-            state="not met",
-            message=f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''}, "
-            "in the parties' own words, which no rule has been applied to.",
-            cure="A lawyer must read them against sections 3 and 4 of the Act, and accept this warning.",
-            item="",
-            fields=(),
-            accepted=judged.accepted,
-            facts=facts,
-            lapsed=judged.lapsed,
+        message = (
+            f"The agreement holds {len(conditions)} special condition{'s' if len(conditions) > 1 else ''}, "
+            "in the parties' own words, which no rule has been applied to."
         )
+        cure = "A lawyer must read them against sections 3 and 4 of the Act, and accept this warning."
+        found = of_practice(SPECIAL, "WARN", message, cure)
+        yield on_facts(found, words_rested_on(conditions), answers.given.drafting.accepted)
 
 
 def beside_clauses(answers: Answers, agreement: Agreement, plan: Plan) -> Iterator[Finding]:
@@ -57,25 +45,14 @@ def beside_clauses(answers: Answers, agreement: Agreement, plan: Plan) -> Iterat
             over, under = _ranked(
                 beside, plan.library.above_special_conditions, plan.library.partly_above_special_conditions
             )
-            covers = {f"drafting.special_conditions.{condition.id}.covers": subject.id}
-            facts = {**words_rested_on((condition,)), **covers}
-            accepted = verdict(answers.given.drafting.accepted, BESIDE, "", condition.id, facts)
-            yield Finding(
-                rule=BESIDE,
-                provision="practice",
-                words="",
-                action="WARN",
-                basis="Practice",
-                state="not met",
-                message=f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
-                f"({subject.label}). {over}{under}Nothing has compared their words.",
-                cure="A lawyer must read the condition beside those clauses, put right what contradicts, and accept this warning.",
-                item=condition.id,
-                fields=(),
-                accepted=accepted.accepted,
-                facts=facts,
-                lapsed=accepted.lapsed,
+            message = (
+                f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
+                f"({subject.label}). {over}{under}Nothing has compared their words."
             )
+            cure = "A lawyer must read the condition beside those clauses, put right what contradicts, and accept this warning."
+            covers = {f"drafting.special_conditions.{condition.id}.covers": subject.id}
+            found = of_practice(BESIDE, "WARN", message, cure, condition.id)
+            yield on_facts(found, {**words_rested_on((condition,)), **covers}, answers.given.drafting.accepted)
 
 
 def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) -> tuple[str, str]:

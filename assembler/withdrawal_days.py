@@ -19,15 +19,15 @@ def earliest_withdrawal(values: Any) -> date | None:  # noqa: ANN401 - complete 
     known = [day for day in begins if day is not None]
     if not known or change.withdrawal_notice is None or change.withdrawal_date is None:
         return None
-    day = _later(max(known), change.withdrawal_notice)
+    day = months_after(max(known), change.withdrawal_notice)
     if change.withdrawal_date == "any_date":
         return day
     year = day.year if day <= date(day.year, 3, 31) else day.year + 1
     return date(year, 3, 31) if year <= date.max.year else date.max
 
 
-def _later(day: date, months: int) -> date:
-    """The day so many months later, or the last of that month if it is shorter; never past the calendar's end."""
+def months_after(day: date, months: int) -> date:
+    """The day so many calendar months later, or the last of that month if it is shorter; never past the calendar's end."""
     year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
     if year > date.max.year:
         return date.max

@@ -8,7 +8,7 @@ import pytest
 from shipped import answers, assembled
 
 from assembler.plain import agreement_text
-from assembler.statute.timetable import months_after
+from assembler.withdrawal_days import months_after
 
 pytestmark = pytest.mark.row("A9")
 

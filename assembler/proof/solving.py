@@ -17,29 +17,31 @@ TOGETHER = 100
 """Questions put to one solver before a fresh one takes its place: what was asked stays in it, and makes each later question slower."""
 
 
+def _seeded() -> z3.Solver:
+    """A solver with its seed fixed, so that the same library gives the same witness."""
+    solver = z3.Solver()
+    solver.set("timeout", LONGEST)
+    solver.set("random_seed", 0)
+    return solver
+
+
 @dataclass(slots=True)
 class Solving:
     """A solver for many questions about the same answers. A formula that was settled once is not asked again."""
 
     answers: SymbolicAnswers
-    _solver: z3.Solver = field(default_factory=z3.Solver)
+    _solver: z3.Solver = field(default_factory=_seeded)
     _said: int = 0
     _marks: dict[int, tuple[Formula, z3.BoolRef]] = field(default_factory=dict)
     _settled: dict[tuple[int, ...], z3.ModelRef | None] = field(default_factory=dict)
     _kept: list[tuple[Formula, ...]] = field(default_factory=list)
     """The formulas settled, so that the id of each stays its own."""
 
-    def __post_init__(self) -> None:
-        """Fix the seed, so that the same library gives the same witness."""
-        self._solver.set("timeout", LONGEST)
-        self._solver.set("random_seed", 0)
-
     def _refreshed(self) -> None:
         """A fresh solver in place of one that has been asked much; what was settled stays settled."""
         if len(self._marks) >= TOGETHER:
-            self._solver, self._said = z3.Solver(), 0
+            self._solver, self._said = _seeded(), 0
             self._marks.clear()
-            self.__post_init__()
 
     def possible(self, formula: Formula) -> bool:
         """Whether there are any answers for which the formula holds. Raises LibraryError when it cannot tell."""

@@ -65,6 +65,19 @@ class Finding:
         return f"{self.rule}{'/' if self.check else ''}{self.check}{'@' if self.item else ''}{self.item}"
 
 
+def of_practice(
+    rule: str, action: Action, message: str, cure: str, item: str = "", fields: tuple[str, ...] = ()
+) -> Finding:
+    """What good practice finds wrong, and no condition in a file of rules can tell."""
+    return Finding(rule, "practice", "", action, "Practice", "not met", message, cure, item, fields)
+
+
+def on_facts(found: Finding, facts: Facts, acceptances: Acceptances) -> Finding:
+    """A warning that is not met, with the facts it rests on, and whether it was accepted on those."""
+    judged = verdict(acceptances, found.rule, found.check, found.item, facts)
+    return replace(found, facts=facts, accepted=judged.accepted, lapsed=judged.lapsed)
+
+
 @dataclass(frozen=True, slots=True)
 class _Checker:
     """A check ready to apply. One `of_known_kind` is not asked of a party whose kind nobody has recorded."""
@@ -138,11 +151,10 @@ def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, acceptances: 
 
 
 def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Acceptances) -> Finding:
-    """A warning that is not met, with what it rests on, and whether it was accepted on that."""
+    """A warning that is not met, with what its conditions read, and whether it was accepted on that."""
     check = checker.check
     facts = facts_rested_on((checker.rule.when, check.when, check.requires), scope)
-    judged = verdict(acceptances, found.rule, check.id, found.item, facts)
-    return replace(found, check=check.id, facts=facts, accepted=judged.accepted, lapsed=judged.lapsed)
+    return on_facts(replace(found, check=check.id), facts, acceptances)
 
 
 def _included(checker: _Checker, scope: Scope, item: Any, say: Say, satisfied: frozenset[str]) -> Finding:  # noqa: ANN401

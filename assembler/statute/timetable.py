@@ -6,19 +6,20 @@ that or, where the last signature decides it, the date of the document.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from assembler.completion import Answers
 from assembler.formatting import day, quantity
-from assembler.statute.acceptance import verdict
-from assembler.statute.findings import Finding
+from assembler.statute.findings import Finding, of_practice, on_facts
+from assembler.withdrawal_days import months_after
 
 OUTSIDE = "p-outside-the-term"
 """The name under which the warning can be accepted."""
+
+_CURE = "Correct the date or the time, or the term, or have a lawyer accept the point."
 
 _INTERVALS = {"monthly": 1, "quarterly": 3, "six_monthly": 6}
 """The months of what recurs; what recurs yearly is said of the term itself, where that is shorter."""
@@ -50,30 +51,9 @@ def outside_the_term(answers: Answers) -> Iterator[Finding]:
     term = _Term(_beginning(values), values.scope.expires_on if values.scope.term == "fixed" else None)
     for fault in (*_dated(values, term), *_lasting(values, term), *_recurring(values, term), *_planned(values, term)):
         check = fault.field.rpartition(".")[2].replace("_", "-")
-        facts = {fault.field: fault.says}
-        judged = verdict(answers.given.drafting.accepted, OUTSIDE, check, fault.item, facts)
-        yield Finding(
-            rule=OUTSIDE,
-            provision="practice",
-            words="what falls due falls within the term",
-            action="WARN",
-            basis="Practice",
-            state="not met",
-            message=fault.says,
-            cure="Correct the date or the time, or the term, or have a lawyer accept the point.",
-            item=fault.item,
-            fields=(fault.field,),
-            check=check,
-            accepted=judged.accepted,
-            facts=facts,
-            lapsed=judged.lapsed,
-        )
-
-
-def months_after(start: date, months: int) -> date:
-    """The day so many calendar months later, or the last of its month where there is no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+        found = of_practice(OUTSIDE, "WARN", fault.says, _CURE, fault.item, (fault.field,))
+        found = replace(found, check=check, words="what falls due falls within the term")
+        yield on_facts(found, {fault.field: fault.says}, answers.given.drafting.accepted)
 
 
 def _beginning(values: Any) -> date | None:  # noqa: ANN401 - the answers' values

@@ -7,7 +7,7 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.errors import Place
 from assembler.questions import Questionnaire
-from assembler.statute.findings import Finding
+from assembler.statute.findings import Finding, of_practice
 from assembler.statute.resting import shown
 
 UNASKED = "no-fact-dropped"
@@ -21,20 +21,11 @@ def unasked_facts(answers: Answers, questionnaire: Questionnaire, vocabulary: Vo
 
 def _finding(fact: UnaskedFact, questionnaire: Questionnaire, vocabulary: Vocabulary) -> Finding:
     decides = sorted(fields_read(fact.question.ask_when, vocabulary) & questionnaire.by_field.keys())
-    where = (
-        f" at {Place(fact.place.file, fact.place.line)}" if fact.place.line else ""
-    )  # no number that hangs on an order
     labels = "; ".join(dict.fromkeys(questionnaire.by_field[field].label for field in decides))
-    return Finding(
-        rule=UNASKED,
-        provision="practice",
-        words="",
-        action="BLOCK",
-        basis="Practice",
-        state="not met",
-        message=f"The {fact.question.label} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
-        "on the other answers it is not asked.",
-        cure=f"Remove it, or correct what decides whether it is asked: {labels}.",
-        item=fact.item,
-        fields=(fact.question.field,),
+    where = f" at {Place(fact.place.file, fact.place.line)}" if fact.place.line else ""  # a path would hang on an order
+    message = (
+        f"The {fact.question.label} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
+        "on the other answers it is not asked."
     )
+    cure = f"Remove it, or correct what decides whether it is asked: {labels}."
+    return of_practice(UNASKED, "BLOCK", message, cure, fact.item, (fact.question.field,))
