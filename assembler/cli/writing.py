@@ -57,12 +57,6 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, force: bool, ours: Collect
         raise OutputError(Problem(message, Place(str(path)), _CURES.get(error.errno or 0, ""))) from None
 
 
-def refuse_existing(path: Path) -> None:
-    """Raise OutputError if a file of that name is there."""
-    if os.path.lexists(path):
-        raise OutputError(_standing(path))
-
-
 def _standing(path: Path) -> Problem:
     message = "The file is already there, and somebody may have edited it."
     return Problem(message, Place(str(path)), "Give another name, or use --force to replace it.")
