@@ -15,11 +15,11 @@ from assembler.completion import Answers, settled_scope
 from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.sorts import Text
-from assembler.documents import field_path
 from assembler.fitting import Surroundings
 from assembler.gaps import fits, mark, name
 from assembler.library import Library
 from assembler.library.clauses import LibraryTable
+from assembler.source import field_path
 from assembler.spacing import unparted
 from assembler.surroundings import surroundings
 from assembler.wording import Phrase, Wording, pieces

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assembler.agreement import Agreement, Properties
-from assembler.assembly.compiled import Plan
+from assembler.assembly.compiled import CompiledLibrary
 from assembler.assembly.definitions import with_used_definitions
 from assembler.assembly.outstanding import open_points
 from assembler.assembly.printing import DraftSection, print_sections
@@ -24,13 +24,13 @@ class Assembled:
     clauses: frozenset[str]
 
 
-def assemble(answers: Answers, plan: Plan, status: Literal["draft", "signature"]) -> Assembled:
+def assemble(answers: Answers, compiled: CompiledLibrary, status: Literal["draft", "signature"]) -> Assembled:
     """The agreement that the answers make. A signature copy carries no notes and no outstanding-points page.
 
     Raises AnswersError when an omitted clause is referred to by one that is in.
     """
-    drafts = draft_sections(answers, plan)
-    points = open_points(answers, plan.library, drafts)
+    drafts = draft_sections(answers, compiled)
+    points = open_points(answers, compiled.library, drafts)
     if status == "signature" or not points:
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     numbers = Numbers(drafts, _omitted(answers))
@@ -43,11 +43,11 @@ def assemble(answers: Answers, plan: Plan, status: Literal["draft", "signature"]
     return Assembled(agreement, frozenset(draft.source.source.id for draft in drafts))
 
 
-def draft_sections(answers: Answers, plan: Plan) -> list[DraftSection]:
+def draft_sections(answers: Answers, compiled: CompiledLibrary) -> list[DraftSection]:
     """The sections that are in, in words, with the parties' own conditions and only the definitions used."""
-    printed = print_sections(plan, answers.scope, _omitted(answers))
+    printed = print_sections(compiled, answers.scope, _omitted(answers))
     special = answers.given.drafting.special_conditions
-    return with_used_definitions(with_special_conditions(printed, special, plan.terms_in))
+    return with_used_definitions(with_special_conditions(printed, special, compiled.terms_in))
 
 
 def _omitted(answers: Answers) -> frozenset[str]:

@@ -64,7 +64,7 @@ class CompiledClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CompiledLibrary:
     """A compiled library: what `assemble` works from. One serves any number of agreements.
 
     `say` prints a rule's message, and `terms_in` finds the defined terms that a text uses.
@@ -76,11 +76,11 @@ class Plan:
     terms_in: Callable[[str], frozenset[str]]
 
 
-def compile_plan(library: Library) -> Plan:
+def compile_library(library: Library) -> CompiledLibrary:
     """The library compiled."""
     work = _Compiler(library)
     clauses = tuple(work.clause(clause) for clause in library.clauses.values())
-    return Plan(library, clauses, work.wordings.say, work.wordings.terms_in)
+    return CompiledLibrary(library, clauses, work.wordings.say, work.wordings.terms_in)
 
 
 _LEVELS: dict[str, tuple[Role, ...]] = {

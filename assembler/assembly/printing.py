@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from assembler.agreement import Role, Text
-from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
+from assembler.assembly.compiled import CompiledClause, CompiledLibrary, CompiledParagraph, CompiledTable
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
 from assembler.assembly.prose import parted
 from assembler.assembly.sentences import Pointer, Printed, fit
@@ -104,9 +104,9 @@ class DraftSection:
 _HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
 
 
-def print_sections(plan: Plan, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
+def print_sections(compiled: CompiledLibrary, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
     """Every section that is in, in the agreement's order."""
-    return [_section(clause, decision) for clause, decision in decide_sections(plan, scope, omitted)]
+    return [_section(clause, decision) for clause, decision in decide_sections(compiled, scope, omitted)]
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from assembler.agreement import Text
 from assembler.assembly.sentences import Answer, Pointer, Printed, fit
 from assembler.completion import place_of
-from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
+from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
-from assembler.identity import Same
+from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
@@ -90,11 +90,11 @@ class WordingCompiler:
         self._forms = form_map(library.terms)
         self._finder = term_finder(library.terms)
         self._records = library.vocabulary.items()
-        self._said: dict[Same[Wording], CompiledWording] = {}
+        self._said: dict[ByIdentity[Wording], CompiledWording] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
         """A rule's message as plain words; an answer that is not there prints as its label in square brackets."""
-        key = Same(wording)
+        key = ByIdentity(wording)
         if key not in self._said:
             self._said[key] = self.compiled(wording)
         parts = self._said[key].printed(self._said[key].decided(scope), Sink())
@@ -166,11 +166,11 @@ class WordingCompiler:
 
         return decide, emit
 
-    def _label(self, path: Path) -> str:
+    def _label(self, path: FieldUse) -> str:
         """What a field is called in square brackets: its question's label."""
         return self._labels.get(self._field(path), path.steps[-1].replace("_", " ") if path.steps else path.variable)
 
-    def _field(self, path: Path) -> str:
+    def _field(self, path: FieldUse) -> str:
         """The field a path arrives at, as questions write it: `parties[].legal_name`."""
         sort: Sort = self._vocabulary.answers
         at = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.conditions import Condition, Path
+from assembler.conditions import Condition, FieldUse
 from assembler.errors import Place
 from assembler.wording import Wording
 
@@ -29,7 +29,7 @@ Status = Literal["core", "default", "optional", "locked"]
 class Each:
     """The list a block is repeated for, and what one item is called in it."""
 
-    items: Path
+    items: FieldUse
     variable: str
 
 

@@ -15,7 +15,6 @@ from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
-from assembler.documents import Document, entries, expect_names, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
@@ -24,6 +23,7 @@ from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
+from assembler.source import Document, entries, expect_names, read_yaml
 from assembler.statute.kinds import Kind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers

@@ -17,7 +17,7 @@ from assembler import questions, wording
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
-from assembler.identity import Same
+from assembler.identity import ByIdentity
 from assembler.library import clauses, library
 from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
@@ -45,14 +45,14 @@ def unpacked(rows: list[Row]) -> Any:  # noqa: ANN401 - of the type that was pac
 class _Packer:
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.by_object: dict[Same[object], int] = {}
+        self.by_object: dict[ByIdentity[object], int] = {}
         self.by_content: dict[str, int] = {}
         self.numbers = {name: number for number, name in enumerate(_types())}
 
     def part(self, value: object) -> Any:  # noqa: ANN401 - as JSON will hold it
         if value is None or isinstance(value, str | int):
             return value
-        key = Same(value)
+        key = ByIdentity(value)
         if key not in self.by_object:
             self.by_object[key] = self.row(value)
         return [self.by_object[key]]

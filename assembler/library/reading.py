@@ -11,7 +11,6 @@ from typing import Any, cast, get_args
 from assembler import markup
 from assembler.conditions import Condition, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.documents import read_yaml
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
@@ -24,6 +23,7 @@ from assembler.library.clauses import (
     LibraryTable,
     Status,
 )
+from assembler.source import read_yaml
 from assembler.wording import Reader, Wording
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
