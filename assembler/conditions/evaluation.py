@@ -25,6 +25,7 @@ from assembler.conditions.tree import (
     Membership,
     Not,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -42,7 +43,8 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
-    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
+    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list. `omitted` are the clauses that the
+    drafter leaves out.
     """
 
     answers: Any
@@ -51,13 +53,15 @@ class Scope:
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
+    omitted: frozenset[str] = frozenset()
 
     def within(self, name: str, item: object) -> Scope:
         """The same scope with one more item in it."""
         key = (name, id(item))
         found = self.inner.get(key)
         if found is None:
-            found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+            items = {**self.items, name: item}
+            found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, omitted=self.omitted)
         return found
 
     def each(self, name: str, items: tuple[object, ...]) -> tuple[Scope, ...]:
@@ -118,6 +122,8 @@ def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911 
         case FactUse(name, inner, parameter, argument):
             test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
+        case Printed(clause, _, inner):
+            return _printed(clause, compile_condition(inner))
 
 
 def compile_value(term: Term) -> Value:
@@ -284,6 +290,10 @@ def _all(variable: str, items: Value, test: Test) -> Test:
         return None if unknown else True
 
     return holds
+
+
+def _printed(clause: str, test: Test) -> Test:
+    return lambda scope: clause not in scope.omitted and test(scope) is True
 
 
 _NOT_YET: Final[Any] = object()

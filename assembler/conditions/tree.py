@@ -197,7 +197,23 @@ class FactUse:
         return f"{self.argument}.{self.name.partition('.')[2]}" if self.argument else self.name
 
 
-Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Whether a clause, or a paragraph of one, is in the document that is made. Never unknown.
+
+    `condition` is when the library lets it in, which depends on the outline: as it is read it is not known, and false. What the drafter
+    leaves out is not in.
+    """
+
+    clause: str
+    paragraph: str = ""
+    condition: Condition = Always(truth=False)
+
+    def __str__(self) -> str:
+        return f"printed({self.clause}{'#' if self.paragraph else ''}{self.paragraph})"
+
+
+Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse | Printed
 
 
 def _bracketed(condition: Condition) -> str:
@@ -209,7 +225,7 @@ def children(node: Condition | Term) -> tuple[Condition | Term, ...]:  # noqa: P
     match node:
         case And(parts) | Or(parts):
             return parts
-        case Not(condition) | FactUse(condition=condition):
+        case Not(condition) | FactUse(condition=condition) | Printed(condition=condition):
             return (condition,)
         case Quantified(items=items, condition=condition) | Count(items=items, condition=condition):
             return (items, condition)

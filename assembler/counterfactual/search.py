@@ -24,6 +24,7 @@ from assembler.conditions.tree import (
     Membership,
     Not,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Truth,
@@ -59,6 +60,8 @@ class Search:
                 return together(found) if every else best([way for ways in found for way in ways])
             case FactUse(_, inner, parameter, argument):
                 return self.about(inner, parameter, argument, scope, want)
+            case Printed(clause, _, inner):
+                return [] if clause in scope.omitted else self.ways(inner, scope, want)
             case Quantified():
                 return self.quantified(condition, scope, want)
             case Truth(path):
@@ -285,7 +288,7 @@ def _moved(scope: Scope, answers: Answers) -> Scope:
         for step in item.path_:
             here = here[step] if isinstance(step, int) else getattr(here, step)
         items[name] = here
-    return Scope(answers.values, answers.scope.index, items)
+    return Scope(answers.values, answers.scope.index, items, omitted=answers.scope.omitted)
 
 
 def _added(place: FieldPath, identity: str, new: FieldPath, way: Way) -> Way | None:
