@@ -44,9 +44,7 @@ class RowDecision(NamedTuple):
     cells: tuple[tuple[Decision, ...], ...]
 
 
-def decide_sections(
-    compiled: CompiledOutline, scope: Scope
-) -> Iterator[tuple[CompiledClause, SectionDecision]]:
+def decide_sections(compiled: CompiledOutline, scope: Scope) -> Iterator[tuple[CompiledClause, SectionDecision]]:
     """Every clause that is in, in the agreement's order."""
     for clause in compiled.clauses:
         if clause.source.id in scope.omitted:

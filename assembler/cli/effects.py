@@ -18,7 +18,8 @@ from assembler.explanation import left_out
 from assembler.interview.advising import notice_words
 from assembler.interview.question_order import label_of
 from assembler.interview.services import Notice, Placed
-from assembler.library import Clause
+from assembler.library import Clause, Library
+from assembler.library.outlining import presence_of
 from assembler.pipeline import assemble_answers
 from assembler.plain import words
 from assembler.register import Register
@@ -54,20 +55,21 @@ class Effects:
             yield Notice(finding, frozenset().union(*(fields_read(one.ask_when, vocabulary) for one in questions)))
 
     def _present(self, answers: Answers) -> dict[str, str]:
-        """The rules that a clause of the agreement satisfies, each with the clause's heading."""
-        omitted = {omission.clause for omission in answers.given.drafting.omit}
+        """The rules that a paragraph of the agreement satisfies, each with its clause's heading."""
+        made = self.compiled.chosen_by(answers).library
+        if made.outline not in self._satisfying:
+            self._satisfying[made.outline] = tuple(_satisfying(made))
         return {
             rule: heading
-            for clause, test, heading in self._satisfying
-            if clause.id not in omitted and test(answers.scope) is True
-            for rule in clause.satisfies
+            for clause, test, rules, heading in self._satisfying[made.outline]
+            if clause not in answers.scope.omitted and test(answers.scope) is True
+            for rule in rules
         }
 
     @cached_property
-    def _satisfying(self) -> tuple[tuple[Clause, Test, str], ...]:
-        """The clauses that satisfy rules, with their conditions and headings."""
-        clauses = [clause for clause in self.library.clauses.values() if clause.satisfies]
-        return tuple((clause, compile_condition(clause.when), _heading(clause)) for clause in clauses)
+    def _satisfying(self) -> dict[str, tuple[_Satisfying, ...]]:
+        """For each outline met, the paragraphs that satisfy rules."""
+        return {}
 
     @cached_property
     def _occasional(self) -> frozenset[str]:
@@ -153,6 +155,18 @@ class Effects:
             elif isinstance(piece, Phrase):
                 found = found.union(*(fields_read(choice.when, vocabulary) for choice in piece.alternatives))
         return found
+
+
+_Satisfying = tuple[str, Test, tuple[str, ...], str]
+"""A clause, when one of its paragraphs is in, the rules that the paragraph satisfies, and the clause's heading."""
+
+
+def _satisfying(library: Library) -> Iterator[_Satisfying]:
+    for clause in library.clauses.values():
+        for paragraph in clause.paragraphs():
+            if paragraph.satisfies:
+                test = compile_condition(presence_of(clause, paragraph.id))
+                yield clause.id, test, paragraph.satisfies, _heading(clause)
 
 
 def _heading(clause: Clause) -> str:

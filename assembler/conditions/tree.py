@@ -213,7 +213,9 @@ class Printed:
         return f"printed({self.clause}{'#' if self.paragraph else ''}{self.paragraph})"
 
 
-Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse | Printed
+Condition = (
+    Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse | Printed
+)
 
 
 def _bracketed(condition: Condition) -> str:

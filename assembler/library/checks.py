@@ -33,8 +33,8 @@ def library_problems(library: Library) -> list[Problem]:
         *matter_problems(library.matters, library.clauses),
         *range_problems(library.clauses),
     ]
-    wrong_order = list(printing_problems(library))
-    return [*problems, *wrong_order, *([] if wrong_order else _in_documents(library))]
+    unprintable = printing_problems(library)
+    return [*problems, *unprintable, *([] if unprintable else _in_documents(library))]
 
 
 def _in_documents(library: Library) -> Iterator[Problem]:

@@ -138,7 +138,6 @@ class Clause:
                     for cell in row.cells:
                         yield block.id, cell
 
-
     def conditions(self) -> Iterator[Condition]:
         """Every condition in it: its own, and those of its paragraphs, tables, rows and phrases."""
         yield self.when

@@ -43,7 +43,7 @@ def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
         for identity, wording in clause.wordings():
             for before, piece, after in zip(wording, wording[1:], wording[2:], strict=False):
                 ends = isinstance(before, CrossReference) and isinstance(after, CrossReference)
-                if ends and isinstance(piece, Words) and piece.text.strip() in ("to", "–"):
+                if ends and isinstance(piece, Words) and piece.text.strip() == "to":
                     message = f"In “{identity}”: a range of references says nothing of what stands between."
                     yield Problem(message, clause.place, "Name each, with printed(…) where it may be out.")
 

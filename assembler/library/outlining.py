@@ -1,4 +1,4 @@
-"""An outline laid on the library: its clauses in order, each as the outline takes it, with the condition of whatever asks what is printed."""
+"""An outline laid on the library: its clauses in order, each as the outline takes it, and what asks about printing answered."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class _Presence:
         elif kept:
             yield Phrase(kept, piece.otherwise)
 
-    def condition(self, condition: Condition) -> Condition:
+    def condition(self, condition: Condition) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         """The condition with what it asks about printing settled, folded where that decides it."""
         if not any(isinstance(node, Printed) for node in walk(condition)):
             return condition

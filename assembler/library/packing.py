@@ -86,7 +86,21 @@ def _types() -> dict[str, tuple[_Take, _Make]]:
         "decimal.Decimal": (lambda value: (str(value),), Decimal),
         "assembler.answers.schema.Leaf": (lambda value: (value.path,), _leaf),
     }
-    for module in (sorts, tree, vocabulary, blocks, wording, questions, clauses, kinds, points, powers, rules, outlines, library):
+    for module in (
+        sorts,
+        tree,
+        vocabulary,
+        blocks,
+        wording,
+        questions,
+        clauses,
+        kinds,
+        points,
+        powers,
+        rules,
+        outlines,
+        library,
+    ):
         for kind in vars(module).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
                 found[f"{kind.__module__}.{kind.__qualname__}"] = (_parts_of(kind), kind)

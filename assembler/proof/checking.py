@@ -64,7 +64,11 @@ def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> 
 def differs(line: Line, file: AnswersFile, compiled: CompiledLibrary, register: Register) -> bool:
     """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
     answers = complete(file, compiled.library.questionnaire, register)
-    paragraphs = [paragraph for section in draft_sections(answers, compiled.chosen_by(answers)) for paragraph in section.paragraphs]
+    paragraphs = [
+        paragraph
+        for section in draft_sections(answers, compiled.chosen_by(answers))
+        for paragraph in section.paragraphs
+    ]
     clause, mark, _ = line.clause.partition("#")
     if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
         return False

@@ -39,9 +39,7 @@ class Remark:
     says: str
 
 
-def document_remarks(
-    library: Library, printed: Printed, translator: Translator, solving: Solving
-) -> Iterator[Remark]:
+def document_remarks(library: Library, printed: Printed, translator: Translator, solving: Solving) -> Iterator[Remark]:
     """Everything worth a look in one document of a library."""
     work = _Remarks(library, printed, translator, solving)
     yield from work.sections()
