@@ -71,6 +71,8 @@ def _reference_problems(library: Library) -> Iterator[Problem]:
 
 def _exists(reference: CrossReference, library: Library) -> bool:
     target = library.clauses.get(reference.clause)
+    if any(clause.gathered_in == reference.clause for clause in library.clauses.values()):
+        return not reference.paragraph and not reference.item
     if target is None or target.kind not in ("clause", "schedule", "special"):
         return False
     single = {
