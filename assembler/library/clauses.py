@@ -12,6 +12,7 @@ from assembler.wording import Phrase, Wording, pieces
 
 Kind = Literal[
     "cover",
+    "title",
     "outstanding",
     "contents",
     "particulars",

@@ -84,7 +84,7 @@ class Library:
     law: Law
     digest: str
     outline: str = ""
-    elsewhere: frozenset[str] = frozenset()
+    elsewhere: tuple[str, ...] = ()
 
     def outlined(self, outline: str) -> Library:
         """The library with that outline laid on it; itself where one is laid on it already."""
@@ -93,7 +93,8 @@ class Library:
         if outline not in self._outlined:
             clauses = clauses_of(self.outlines[outline], self.clauses)
             terms = {**self.terms, **defined_terms(clauses.values())}
-            elsewhere = frozenset(_names(self.clauses)) - frozenset(_names(clauses))
+            here = frozenset(_names(clauses))
+            elsewhere = tuple(name for name in _names(self.clauses) if name not in here)
             self._outlined[outline] = replace(self, clauses=clauses, terms=terms, outline=outline, elsewhere=elsewhere)
         return self._outlined[outline]
 
