@@ -15,7 +15,7 @@ from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Open
 from assembler.conditions import Scope, compile_condition
-from assembler.conditions.evaluation import Test
+from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
 from assembler.errors import AnswersError, Place

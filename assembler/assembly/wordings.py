@@ -10,7 +10,7 @@ from assembler.agreement import Text
 from assembler.assembly.sentences import Answer, Pointer, Printed, fit
 from assembler.completion import place_of
 from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test
+from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer

@@ -9,8 +9,7 @@ from assembler.agreement import Agreement, Paragraph, Section
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble
 from assembler.completion import Answers
-from assembler.conditions import compile_condition
-from assembler.conditions.evaluation import Test
+from assembler.conditions import Walk
 from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, paths
 from assembler.errors import AnswersError
@@ -58,16 +57,16 @@ class Effects:
         omitted = {omission.clause for omission in answers.given.drafting.omit}
         return {
             rule: heading
-            for clause, test, heading in self._satisfying
-            if clause.id not in omitted and test(answers.scope) is True
+            for clause, where, heading in self._satisfying
+            if clause.id not in omitted and where.true(answers.scope)
             for rule in clause.satisfies
         }
 
     @cached_property
-    def _satisfying(self) -> tuple[tuple[Clause, Test, str], ...]:
-        """The clauses that satisfy rules, with their conditions and headings."""
+    def _satisfying(self) -> tuple[tuple[Clause, Walk, str], ...]:
+        """The clauses that satisfy rules, with where they stand and their headings."""
         clauses = [clause for clause in self.library.clauses.values() if clause.satisfies]
-        return tuple((clause, compile_condition(clause.when), _heading(clause)) for clause in clauses)
+        return tuple((clause, Walk.of(clause.each, clause.when), _heading(clause)) for clause in clauses)
 
     @cached_property
     def _occasional(self) -> frozenset[str]:
@@ -118,7 +117,7 @@ class Effects:
         for rule in self.library.rules:
             for check in rule.checks:
                 read = (
-                    fields_read(c, self.library.vocabulary, rule.variable)
+                    fields_read(c, self.library.vocabulary, rule.each.variable if rule.each else "")
                     for c in (rule.when, check.when, check.requires)
                 )
                 required = tuple(dict.fromkeys(str(path) for path in paths(check.requires)))

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Any, cast, get_args
 
 from assembler import markup
-from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
     Duty,
-    Each,
     Kind,
     LibraryBlock,
     LibraryParagraph,
@@ -51,8 +50,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     reader = Reader(vocabulary, {}, place)
     each = None
     if entry.get("each"):
-        items, variable, reader = reader.each(entry["each"])
-        each = Each(items, variable)
+        each, reader = reader.each(entry["each"])
     first_line = front[0].count("\n") + 1
     blocks = markup.read_blocks(text[front.end() :], file, first_line)
     return Clause(
@@ -159,8 +157,7 @@ class _Blocks:
     def repeated(self, attributes: Mapping[str, str], reader: Reader) -> tuple[Each | None, Reader]:
         if "each" not in attributes:
             return None, reader
-        items, variable, inner = reader.each(attributes["each"])
-        return Each(items, variable), inner
+        return reader.each(attributes["each"])
 
     def table(self, grid: markup.Grid, reader: Reader) -> LibraryTable:
         known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout"})

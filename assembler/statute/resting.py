@@ -10,6 +10,7 @@ from typing import Any
 
 from assembler.answers.drafting import SpecialCondition
 from assembler.conditions import Condition, Scope
+from assembler.conditions.evaluation import compile_each
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
 
 Facts = Mapping[str, str]
@@ -74,13 +75,13 @@ class _Reader:
             case FactUse():
                 self.fact(node, scope)
             case (
-                Quantified(variable=variable, items=items, condition=inner)
-                | Count(variable=variable, items=items, condition=inner)
-                | Total(variable=variable, items=items, value=inner)
+                Quantified(each=each, condition=inner)
+                | Count(each=each, condition=inner)
+                | Total(each=each, value=inner)
             ):
-                listed = self.follow(items, scope, noted=inner == Always(truth=True)) or ()
-                for item in listed:
-                    self.read(inner, scope.within(variable, item))
+                self.follow(each.items, scope, noted=inner == Always(truth=True))
+                for one in compile_each(each)(scope):
+                    self.read(inner, one)
             case _:
                 for child in children(node):
                     self.read(child, scope)
