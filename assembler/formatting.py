@@ -69,5 +69,5 @@ def quantity(value: int, unit: str) -> str:
     return f"{value:,} {word}".strip()
 
 
-def _name(item: Any) -> str | None:  # noqa: ANN401
+def _name(item: object) -> str | None:
     return getattr(item, "short_name", None) or getattr(item, "name", None)

@@ -82,6 +82,33 @@ def _leaves(model: type[BaseModel], prefix: str) -> Iterator[Leaf]:
             yield from _leaves(annotation, f"{prefix}{name}.")
 
 
+@cache
+def groups() -> tuple[tuple[type[BaseModel], Record], ...]:
+    """Every group of the answers, those inside others first: its type, and how conditions see it, which is not at all for a drafter's."""
+    return tuple(_groups(GivenAnswers, answers_record()))
+
+
+def completed_name(model: type[BaseModel]) -> str:
+    """What a group of the answers is called once they are completed: `CompletedParty`, and `Completed` for the whole of them."""
+    return "Completed" if model is GivenAnswers else f"Completed{model.__name__}"
+
+
+def _groups(model: type[BaseModel], record: Record) -> Iterator[tuple[type[BaseModel], Record]]:
+    for name, info in model.model_fields.items():
+        annotation, _ = _stripped(_present(info.annotation))
+        inner = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            sort = record.fields.get(name, _UNSEEN)
+            yield from _groups(
+                inner, sort.item if isinstance(sort, ListOf) else sort if isinstance(sort, Record) else _UNSEEN
+            )
+    yield model, record
+
+
+_UNSEEN = Record("", {})
+"""What conditions see of the drafter's own hand."""
+
+
 def _record(model: type[BaseModel], name: str, path: str) -> Record:
     fields = {
         field: _sort(_present(info.annotation), field, path)

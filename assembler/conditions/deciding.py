@@ -62,9 +62,8 @@ def _of_items(condition: Quantified, scope: Scope, truth: bool | None) -> Iterat
             yield from deciders(condition.condition, inner)
 
 
-def _of_fact(fact: FactUse, inner: Condition, scope: Scope, parameter: str, item: Any) -> Iterator[Decider]:  # noqa: ANN401
-    if isinstance(item, str):
-        item = next((items[item] for items in scope.index.values() if item in items), None)
+def _of_fact(fact: FactUse, inner: Condition, scope: Scope, parameter: str, given: object) -> Iterator[Decider]:
+    item: Any = scope.item(given)
     if item is None:
         yield Decider(fact, scope, None)
         return

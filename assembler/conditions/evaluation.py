@@ -119,11 +119,10 @@ def _path(variable: str, steps: tuple[str, ...]) -> Value:
 def _through(variable: str, steps: tuple[str, ...]) -> Value:
     """Follow a path, stopping with None at the first value that is not there; a reference is followed to its item."""
 
-    def value(scope: Scope) -> Any:  # noqa: ANN401 - an answer's value is of any sort
-        here = scope.items[variable] if variable else scope.answers
+    def value(scope: Scope) -> object:
+        here: object = scope.items[variable] if variable else scope.answers
         for step in steps:
-            if isinstance(here, str):
-                here = _item(scope, here)
+            here = scope.item(here)
             if here is None:
                 return None
             here = getattr(here, step)
@@ -132,15 +131,7 @@ def _through(variable: str, steps: tuple[str, ...]) -> Value:
     return value
 
 
-def _item(scope: Scope, identity: str) -> Any:  # noqa: ANN401
-    """The item a reference points to, in whichever list it stands: ids are unique across lists."""
-    for items in scope.index.values():
-        if identity in items:
-            return items[identity]
-    return None
-
-
-def _constant(constant: Constant, other: Term) -> Any:  # noqa: ANN401
+def _constant(constant: Constant, other: Term) -> date | Decimal | str:
     """A written value as answers hold it: a day beside a date, an exact number beside a number."""
     if isinstance(other, FieldUse) and isinstance(other.sort, Date):
         return date.fromisoformat(str(constant.value))
@@ -246,9 +237,7 @@ def _about(name: str, parameter: str, argument: Value, test: Test) -> Test:
     """A fact asked of an item, found once for each item: unknown when the item itself is not recorded."""
 
     def about(scope: Scope) -> bool | None:
-        item = argument(scope)
-        if isinstance(item, str):
-            item = _item(scope, item)
+        item: Any = scope.item(argument(scope))
         if item is None:
             return None
         facts = scope.facts

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+
+class Item(Protocol):
+    """One item of a list of the answers: its permanent id, and its place among them. Its fields are read by name."""
+
+    id: str
+    path_: tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -18,14 +25,23 @@ class Scope:
     `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
     """
 
-    answers: Any
-    index: Mapping[str, Mapping[str, Any]]
-    items: Mapping[str, Any] = field(default_factory=dict)
+    answers: object
+    index: Mapping[str, Mapping[str, Item]]
+    items: Mapping[str, Item] = field(default_factory=dict)
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
 
-    def within(self, name: str, item: object) -> Scope:
+    def item(self, given: object) -> object:
+        """What a value leads to: of the id of an item, the item, in whichever list it stands (ids are unique across lists), or None."""
+        if not isinstance(given, str):
+            return given
+        for items in self.index.values():
+            if given in items:
+                return items[given]
+        return None
+
+    def within(self, name: str, item: Item) -> Scope:
         """The same scope with one more item in it."""
         key = (name, id(item))
         found = self.inner.get(key)
@@ -33,7 +49,7 @@ class Scope:
             found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
         return found
 
-    def each(self, name: str, items: tuple[object, ...]) -> tuple[Scope, ...]:
+    def each(self, name: str, items: tuple[Item, ...]) -> tuple[Scope, ...]:
         """The same scope with one more item in it, for each item of a list of the answers."""
         key = (name, id(items))
         found = self.lists.get(key)

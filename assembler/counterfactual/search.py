@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
+from assembler.answers.paths import at, items_on
 from assembler.completion import Answers, field_of, place_of
 from assembler.conditions import Condition, Each, Scope, Walk, compile_condition, compile_value
 from assembler.conditions.sorts import Choice, ListOf, Reference
@@ -79,9 +80,7 @@ class Search:
         """A fact made true or false of the item it is asked of, or of another that is pointed to instead."""
         if argument is None:
             return self.ways(inner, scope, want)
-        item = compile_value(argument)(scope)
-        if isinstance(item, str):
-            item = next((items[item] for items in scope.index.values() if item in items), None)
+        item: Any = scope.item(compile_value(argument)(scope))
         if item is not None:
             return self.ways(inner, scope.within(parameter, item), want) + self.point(argument, scope)
         return self.point(argument, scope)
@@ -119,9 +118,7 @@ class Search:
             answers = self.what_if.after([bare])
         except AssemblerError:
             return []
-        there: Any = answers.values
-        for step in place:
-            there = there[step] if isinstance(step, int) else getattr(there, step)
+        there: Any = at(answers.values, place)
         inner = Search(answers, self.what_if, self.depth + 1)
         ways = inner.ways(condition, _moved(scope, answers).within(each.variable, there[-1]), want=True)
         return [way for way in (_added(place, identity, there[-1].path_, way) for way in ways) if way is not None]
@@ -162,12 +159,9 @@ class Search:
 
     def asked(self, place: FieldPath, question: Question) -> list[Way]:
         """Ways to have a question asked; it may be asked already."""
-        scope, here = self.answers.scope, self.answers.values
-        names = iter(name for _, name in question.lists)
-        for step in place:
-            here = here[step] if isinstance(step, int) else getattr(here, step)
-            if isinstance(step, int):
-                scope = scope.within(next(names), here)
+        scope, names = self.answers.scope, iter(name for _, name in question.lists)
+        for item in items_on(self.answers.values, place):
+            scope = scope.within(next(names), item)
         return self.ways(question.ask_when, scope, want=True)
 
     def unanswered(self, place: FieldPath, question: Question) -> list[Way]:
@@ -272,12 +266,7 @@ def _compared(condition: Comparison, count: Count, number: int, scope: Scope) ->
 
 def _moved(scope: Scope, answers: Answers) -> Scope:
     """The same items in scope, as they stand after a change: each at its own place."""
-    items: dict[str, Any] = {}
-    for name, item in scope.items.items():
-        here: Any = answers.values
-        for step in item.path_:
-            here = here[step] if isinstance(step, int) else getattr(here, step)
-        items[name] = here
+    items: dict[str, Any] = {name: at(answers.values, item.path_) for name, item in scope.items.items()}
     return Scope(answers.values, answers.scope.index, items)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from assembler.agreement import Agreement, Paragraph, Section, Text
+from assembler.answers.completed import CompletedGroup
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
@@ -139,14 +139,14 @@ def _answer_words(answers: Answers) -> frozenset[str]:
     return frozenset(str(value) for value in _strings(answers.values))
 
 
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - the answers' values, of any shape
+def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for item in value:
             yield from _strings(item)
-    elif hasattr(value, "__dict__"):
-        for inner in vars(value).values():
+    elif isinstance(value, CompletedGroup):
+        for _, inner in value.fields():
             yield from _strings(inner)
 
 

@@ -131,7 +131,7 @@ def _arising(checker: _Checker, scope: Scope) -> Iterator[Instance]:
     """The scopes in which the check arises. Where it is unknown whether it does, it does."""
     for instance in checker.walk.instances(scope):
         inner = instance.scope
-        if checker.of_known_kind and inner.items["party"].kind is None:
+        if checker.of_known_kind and getattr(inner.items["party"], "kind", None) is None:
             continue
         if checker.arises[0](inner) is not False and checker.arises[1](inner) is not False:
             yield instance
