@@ -13,6 +13,7 @@ from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantifi
 from assembler.counterfactual import Link, Target
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
+from assembler.questions import Question
 from assembler.source import Document, field_path
 
 
@@ -173,7 +174,7 @@ class _Explainer:
             return f"{label} ({getattr(item, 'short_name', None) or item.id})"
         return label
 
-    def value(self, value: Any, path: FieldUse, question: Any) -> str:  # noqa: ANN401 - an answer of any sort
+    def value(self, value: object, path: FieldUse, question: Question | None) -> str:
         if value is None:
             return "nothing yet"
         if isinstance(value, bool):

@@ -150,7 +150,7 @@ class Search:
             ways += self.unanswered(place, question)
         return best(ways)
 
-    def set(self, place: FieldPath, question: Question, value: Any) -> list[Way]:  # noqa: ANN401
+    def set(self, place: FieldPath, question: Question, value: object) -> list[Way]:
         """One answer set, its question asked. A kind that the register gives is set by leaving the register out."""
         change = frozenset({Change("set", place, value)})
         if self.answers.origins.get(place) == "register" and place[-1] == "kind":
@@ -195,7 +195,7 @@ class Search:
                 ways += self.answer(path, scope, [written(value) for value in values], leave=not want)
         return best(ways + self.both(left, right, scope))
 
-    def both(self, left: Any, right: Any, scope: Scope) -> list[Way]:  # noqa: ANN401 - terms
+    def both(self, left: object, right: object, scope: Scope) -> list[Way]:
         """Two answers, neither of which is known yet, set one beside the other."""
         if (
             not isinstance(left, FieldUse)
@@ -236,7 +236,7 @@ class Search:
                 )
         return best(ways + (self.answer(term.left, scope, [], leave=True) if not want else []))
 
-    def counted(self, condition: Comparison, count: Count, other: Any, scope: Scope, want: bool) -> list[Way]:  # noqa: ANN401
+    def counted(self, condition: Comparison, count: Count, other: object, scope: Scope, want: bool) -> list[Way]:
         """A number of items brought to its edge."""
         if not isinstance(other, Constant):
             return []

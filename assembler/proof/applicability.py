@@ -82,9 +82,9 @@ def _entries(document: Document, name: str) -> Iterator[tuple[Any, Place]]:
         yield from entries(document, (name,), {"lines": "clause", "facts": "fact"}[name])
 
 
-def _expect_words(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
+def _expect_words(entry: object, allowed: str, needed: str, place: Place) -> None:
     expect_names(entry, allowed, needed, place)
-    for name, value in entry.items():
+    for name, value in entry.items() if isinstance(entry, dict) else ():
         if not isinstance(value, str | None):
             raise LibraryError(Problem(f"“{name}” should be words.", place))
 
