@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
+from searching import search
 
 from assembler.answers.files import read_answers
 from assembler.cli.common import house_style, plan
@@ -125,7 +126,7 @@ def document(text: str) -> bytes:
     return write_document(result.agreement, template())  # type: ignore[arg-type]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@search(40)
 @given(path=st.lists(wanders, max_size=12), choices=finals, data=st.data())
 def test_the_same_choices_end_in_the_same_file_and_document_by_any_way(
     path: list[Event | str], choices: dict[tuple[str, ...], object], data: st.DataObject

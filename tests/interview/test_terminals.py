@@ -22,7 +22,7 @@ def test_the_plain_face_writes_the_same_file_and_no_control_sequence(
     scripted: tuple[str, User, str], tmp_path: Path
 ) -> None:
     preset, user, expected = scripted
-    terminal = Terminal("interview", "hub.yaml", "--preset", preset, "--plain", folder=tmp_path)
+    terminal = Terminal("interview", "hub.yaml", "--preset", preset, "--plain", folder=tmp_path, cold=True)
     for number, (_, line) in enumerate(user.played, 1):
         terminal.wait_for_line(number)
         terminal.send(f"{line}\n")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from searching import search
 from shipped import EXAMPLES, ROOT, answers, assembled, example, issued, plan, recorded
 
 from assembler.agreement import Table
@@ -126,7 +127,7 @@ def test_a_damaged_record_is_refused_in_plain_words(content: bytes, why: str):
 
 
 @pytest.mark.row("trace-3")
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(st.data())
 def test_whatever_stands_in_a_record_it_is_read_or_refused(data: st.DataObject):
     value = json.loads(HUB if data.draw(st.booleans()) else ISSUED[0].read_bytes())
