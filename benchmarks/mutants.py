@@ -25,16 +25,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from queue import Queue
 
-from mutating import Mutant, mutants
+from mutating import Mutant, changes, mutants
 from reached import FOLDER, Reached, merged
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".mutants"
+"""Where the map of all tests is kept."""
+
 COPIED = ("assembler", "clauses", "templates", "examples", "tests", "docs", "benchmarks", ".ci")
-COUNTED = "not golden and not slow"
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not golden and not slow")
 FIRST = 30
 """How many of the tests that reach a line run first."""
 
@@ -57,10 +60,15 @@ class Copy:
         """Run pytest here. Its status, and what it printed."""
         path = os.pathsep.join((str(self.root), str(self.root / "benchmarks")))
         known = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"} | environment
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", COUNTED, *arguments]
         try:
             done = subprocess.run(
-                command, cwd=self.root, env=known, capture_output=True, text=True, check=False, timeout=LATEST
+                [*PYTEST, *arguments],
+                cwd=self.root,
+                env=known,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=LATEST,
             )
         except subprocess.TimeoutExpired:
             return 1, "FAILED by hanging"
@@ -76,8 +84,8 @@ class Map:
     lines: Counter[str]
 
     @classmethod
-    def read(cls) -> Map:
-        reached, failed = merged(KEPT)
+    def read(cls, kept: Path) -> Map:
+        reached, failed = merged(kept)
         lines = Counter(test for file in reached.values() for tests in file.values() for test in tests)
         return cls(reached, failed, lines)
 
@@ -97,31 +105,19 @@ class Map:
         return sorted(set(tests) - set(self.failed), key=lambda test: (self.lines[test], test))
 
 
-def made_map(copy: Copy, processes: int) -> None:
+def made_map(copy: Copy, kept: Path, tests: list[str], processes: int) -> None:
     """Run every test that counts once, and keep which lines each reached."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "reached",
-        "-m",
-        COUNTED,
-        "-n",
-        str(processes),
-    ]
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir()
+    spread = ["-n", str(processes)] if processes > 1 else []
+    command = [*PYTEST, "-p", "reached", *spread, *tests]
     path = os.pathsep.join((str(copy.root), str(copy.root / "benchmarks")))
-    done = subprocess.run(command, cwd=copy.root, env=os.environ | {"PYTHONPATH": path, FOLDER: str(KEPT)}, check=False)
+    done = subprocess.run(command, cwd=copy.root, env=os.environ | {"PYTHONPATH": path, FOLDER: str(kept)}, check=False)
     if done.returncode not in (0, 1):
         raise SystemExit(done.returncode)
 
 
-def killer(copy: Copy, known: Map, mutant: Mutant) -> str:
+def killer(copy: Copy, known: Map, mutant: Mutant, tests: list[str]) -> str:
     """The test that a mutant makes fail; nothing where it survives all."""
     file = copy.root / mutant.path
     text = file.read_text(encoding="utf-8")
@@ -130,8 +126,8 @@ def killer(copy: Copy, known: Map, mutant: Mutant) -> str:
         for stage in known.stages(mutant):
             named = copy.root / "stage.txt"
             named.write_text("\n".join(stage), encoding="utf-8")
-            left = [f"--deselect={test}" for test in known.failed] if not stage else []
-            status, told = copy.tests("-x", *([f"@{named.name}"] if stage else left))
+            every = (*(f"--deselect={test}" for test in known.failed), *tests)
+            status, told = copy.tests("-x", *([f"@{named.name}"] if stage else every))
             if status not in (0, 5):
                 return next((line for line in told.splitlines() if line.startswith(("FAILED", "ERROR"))), told[-200:])
     finally:
@@ -145,23 +141,25 @@ def sampled(options: argparse.Namespace) -> list[Mutant]:
     if options.only:
         return [mutant for mutant in every if mutant.name in options.only]
     here = [mutant for mutant in every if mutant.path.startswith(tuple(options.within))]
-    return random.Random(options.seed).sample(here, min(options.number, len(here)))  # noqa: S311 - dice, not secrets
+    random.Random(options.seed).shuffle(here)  # noqa: S311 - dice, not secrets
+    return list(islice((mutant for mutant in here if changes(ROOT, mutant)), options.number))
 
 
-def tried(chosen: list[Mutant], processes: int, *, again: bool) -> Iterator[tuple[Mutant, str]]:
+def tried(chosen: list[Mutant], options: argparse.Namespace) -> Iterator[tuple[Mutant, str]]:
     """Each mutant with the test that killed it, as it comes."""
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder, ThreadPoolExecutor(processes) as pool:
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder, ThreadPoolExecutor(options.processes) as pool:
         copies: Queue[Copy] = Queue()
-        for number in range(processes):
+        for number in range(options.processes):
             copies.put(Copy(Path(folder) / str(number)))
-        if again or not list(KEPT.glob("*.json")):
-            made_map(copies.queue[0], processes)
-        known = Map.read()
+        kept = Path(folder) / "reached" if options.tests else KEPT
+        if options.map or not list(kept.glob("*.json")):
+            made_map(copies.queue[0], kept, options.tests, options.processes)
+        known = Map.read(kept)
 
         def one(mutant: Mutant) -> tuple[Mutant, str]:
             copy = copies.get()
             try:
-                return mutant, killer(copy, known, mutant)
+                return mutant, killer(copy, known, mutant, options.tests)
             finally:
                 copies.put(copy)
 
@@ -175,11 +173,14 @@ def main() -> int:
     given.add_argument("--within", nargs="+", default=["assembler"], metavar="PATH")
     given.add_argument("--only", nargs="+", metavar="NAME")
     given.add_argument("--processes", type=int, default=2)
+    given.add_argument(
+        "--tests", nargs="+", default=[], metavar="PATH", help="count these tests only, and map them afresh"
+    )
     given.add_argument("--map", action="store_true", help="make the map of tests and lines again")
     options = given.parse_args()
     began, survived = time.perf_counter(), []
     chosen = sampled(options)
-    for mutant, test in tried(chosen, options.processes, again=options.map):
+    for mutant, test in tried(chosen, options):
         print(f"{'killed  ' if test else 'SURVIVED'}  {mutant}{'  by ' + test[:110] if test else ''}", flush=True)
         if not test:
             survived.append(mutant)

@@ -58,11 +58,14 @@ class Mutant:
 
 
 def mutants(root: Path, file: Path) -> list[Mutant]:
-    """Every mutant of a file that compiles to something else than the file does."""
-    text = file.read_text(encoding="utf-8")
-    before = _compiled(text)
-    found = _Finder(file.relative_to(root).as_posix(), text).found()
-    return [mutant for mutant in found if _compiled(mutant.applied(text)) not in (None, before)]
+    """Every mutant of a file, those included that Python reads as it read the file."""
+    return _Finder(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")).found()
+
+
+def changes(root: Path, mutant: Mutant) -> bool:
+    """Whether Python can read a mutant, and reads it as something else than the file."""
+    text = (root / mutant.path).read_text(encoding="utf-8")
+    return _compiled(mutant.applied(text)) not in (None, _compiled(text))
 
 
 def _compiled(text: str) -> str | None:

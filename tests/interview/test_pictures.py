@@ -13,6 +13,8 @@ from interview.terminal import Terminal
 
 from assembler.interview.plain import wrapped
 
+pytestmark = pytest.mark.golden
+
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = DOCS / "pictures"
 STOP = "\x03"

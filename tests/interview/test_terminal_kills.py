@@ -8,6 +8,7 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from interview.playing import COURSE, WORDS, User, play
 from interview.terminal import Terminal
 from searching import tries
@@ -16,6 +17,8 @@ from assembler.cli.interviewing import write
 from assembler.interview.draft import value_at
 from assembler.interview.state import State
 from assembler.interview.store import Store
+
+pytestmark = pytest.mark.slow
 
 KILLS = tries(50, 5)
 EACH = min(10, KILLS)

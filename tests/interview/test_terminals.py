@@ -8,6 +8,8 @@ import pytest
 from interview.playing import User, play
 from interview.terminal import CONTROL, Terminal, keys_for
 
+pytestmark = pytest.mark.slow
+
 THREE = ["operational-assistance", "shared-premises", "shared-services"]
 
 
