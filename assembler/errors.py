@@ -123,7 +123,7 @@ class LibraryError(AssemblerError):
     most = None
 
 
-class TemplateError(AssemblerError):
+class HouseStyleError(AssemblerError):
     """A house-style Word file lacks something it must have, or holds something it must not."""
 
 

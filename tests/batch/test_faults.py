@@ -20,8 +20,8 @@ from searching import tries
 from assembler.batch import Item, LocalCrew, Order, open_source, run_batch
 from assembler.batch.crew import Crew
 from assembler.batch.sources import FolderSource
-from assembler.documents import Document
 from assembler.errors import OutputError
+from assembler.source import Document
 
 EACH = 6
 """Kills into one folder, before it is left to end."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from shipped import answers, plan
+from shipped import answers, compiled_library
 
 from assembler.completion import complete
 from assembler.conditions import Scope
@@ -22,7 +22,7 @@ def path(sort: Sort) -> Path:
 
 
 def scope(text: str = "parties: [{id: a}, {id: b}]") -> Scope:
-    return complete(answers(text), plan().library.questionnaire, load_register()).scope
+    return complete(answers(text), compiled_library().library.questionnaire, load_register()).scope
 
 
 @pytest.mark.parametrize(
