@@ -12,13 +12,13 @@ from shipped import answers, compiled_library
 from assembler.completion import complete
 from assembler.conditions import Scope
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, Sort, Text, YesNo
-from assembler.conditions.tree import Path
+from assembler.conditions.tree import FieldUse
 from assembler.counterfactual.edges import SOME_DAY, examples, near, others, written
 from assembler.register import load_register
 
 
-def path(sort: Sort) -> Path:
-    return Path("", ("document", "title"), sort)
+def path(sort: Sort) -> FieldUse:
+    return FieldUse("", ("document", "title"), sort)
 
 
 def scope(text: str = "parties: [{id: a}, {id: b}]") -> Scope:
