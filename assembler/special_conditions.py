@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assembler.agreement import Agreement, Section, Text
+from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
 from assembler.library import Library
 from assembler.statute.findings import Finding, of_practice, on_facts
@@ -67,6 +67,8 @@ def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) 
 
 def _named(section: Section) -> str:
     heading = (
-        "".join(part.text for part in section.heading.content if isinstance(part, Text)) if section.heading else ""
+        "".join(part.text for part in section.heading.content if not isinstance(part, Reference))
+        if section.heading
+        else ""
     )
     return f"{section.label} (“{heading}”)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from shipped import answers, assembled, example, compiled_library
+from shipped import answers, assembled, compiled_library, example
 from test_style import _sentences, printed
 
 from assembler.markup import Words

@@ -19,9 +19,9 @@ from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
 from assembler.library.library import Law, Library, Matter, Subject
+from assembler.library.outline_checks import outline_problems
 from assembler.library.outlines import STANDARD, Outline, read_outline
 from assembler.library.outlining import clauses_of
-from assembler.library.outline_checks import outline_problems
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from assembler.agreement import Agreement, Inline, Paragraph, Reference, Section, Text
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
@@ -51,7 +50,7 @@ def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> 
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)
     result = assemble_answers(file, compiled, register)
-    found |= {*_terms(result.agreement, library, _answer_words(answers)), *_emptiness(result.agreement, library)}
+    found |= {*_terms(result.agreement, library), *_emptiness(result.agreement, library)}
     found |= set(_unlisted(result.agreement, library))
     found |= {
         Fault("include", finding.rule)
@@ -107,7 +106,7 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
                     yield Fault("asked", name_of(paragraph.key))
 
 
-def _terms(agreement: Agreement, library: Library, answered: frozenset[str]) -> Iterator[Fault]:
+def _terms(agreement: Agreement, library: Library) -> Iterator[Fault]:
     """Uses are found by the words; words that are answers use nothing."""
     terms, forms, finder = library.terms, form_map(library.terms), term_finder(library.terms)
     defined: Counter[str] = Counter()
@@ -117,7 +116,7 @@ def _terms(agreement: Agreement, library: Library, answered: frozenset[str]) -> 
     for section, paragraph in _paragraphs(agreement):
         where = name_of(paragraph.key)
         own = {part.text.strip() for part in paragraph.content if isinstance(part, Text) and part.bold} & set(terms)
-        within = {forms[match] for text in _plain_words(paragraph, answered) for match in finder.findall(text)}
+        within = {forms[match] for text in _plain_words(paragraph) for match in finder.findall(text)}
         uses += [(where, term) for term in within]
         used |= within - own if paragraph.role == "definition" else within
         if section.kind not in WITHOUT_TERMS and paragraph.role != "cell":
@@ -128,10 +127,10 @@ def _terms(agreement: Agreement, library: Library, answered: frozenset[str]) -> 
     yield from (Fault("term used", where, term) for where, term in definitions if term not in used)
 
 
-def _plain_words(paragraph: Paragraph, answered: frozenset[str]) -> Iterator[str]:
+def _plain_words(paragraph: Paragraph) -> Iterator[str]:
     """The words of a paragraph that could use a term: not those in bold, which define one, nor an answer."""
     for part in paragraph.content:
-        if isinstance(part, Text) and not part.bold and part.text not in answered:
+        if not isinstance(part, Reference) and not part.bold and not (isinstance(part, Answer) and not part.open):
             yield part.text
 
 
@@ -140,22 +139,6 @@ def _paragraphs(agreement: Agreement) -> Iterator[tuple[Section, Paragraph]]:
         if section.kind != "outstanding":
             for paragraph in section.paragraphs():
                 yield section, paragraph
-
-
-def _answer_words(answers: Answers) -> frozenset[str]:
-    """Every answer in words, so that a party called “Board” is not taken for a use of the term."""
-    return frozenset(str(value) for value in _strings(answers.values))
-
-
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - the answers' values, of any shape
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif hasattr(value, "__dict__"):
-        for inner in vars(value).values():
-            yield from _strings(inner)
 
 
 def _emptiness(agreement: Agreement, library: Library) -> Iterator[Fault]:

@@ -12,7 +12,14 @@ from assembler.library.force import LIST, binding_items, named_by
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
 from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
-from assembler.proof.printed import Printed, PrintedParagraph, PrintedPiece, PrintedSection, TermUses, inline_definitions
+from assembler.proof.printed import (
+    Printed,
+    PrintedParagraph,
+    PrintedPiece,
+    PrintedSection,
+    TermUses,
+    inline_definitions,
+)
 from assembler.proof.settlement import unsettled
 from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator

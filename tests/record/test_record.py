@@ -75,6 +75,16 @@ def test_open_blanks_and_references_are_marked_and_a_bracket_of_an_answer_is_nei
     assert any("The ⟦⟦?⟧ Hub" in text for text in words.values())
 
 
+def test_each_paragraph_tells_which_answers_are_printed_in_it():
+    """What points to a party is printed as its name: both answers are told. A blank is there too."""
+    printed = {one.key: one.answers for one in read_record(HUB).paragraphs}
+
+    assert printed["board#chair"] == ("governance.chair_party", "parties[1].short_name")
+    assert printed["value-added-tax#treatment"] == ("money.vat",)
+    assert printed["scope#workstream/refurbishment"] == ("scope.workstreams[2].name",)
+    assert printed["survival"] == ()
+
+
 @pytest.mark.row("trace-2")
 def test_the_hash_of_a_clause_is_that_of_its_file():
     sources = [clause.source for clause in compiled_library().library.clauses.values()]
