@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assembler.cli.interviewing import outside_of, write
-from assembler.interview.events import Suggest
-from assembler.interview.presets import load_presets
-from assembler.interview.prompts import Prompt
-from assembler.interview.question_order import QuestionOrder
-from assembler.interview.scripted import ScriptedFace
-from assembler.interview.session import Outcome, Session
-from assembler.interview.store import Store
+from assembler.cli.interview.run import outside_of, write
+from assembler.interview.core.events import Suggest
+from assembler.interview.core.question_order import QuestionOrder
+from assembler.interview.faces.scripted_face import ScriptedFace
+from assembler.interview.sitting.session import Outcome, Session
+from assembler.interview.store.store import Store
+from assembler.interview.talk.presets import load_presets
+from assembler.interview.talk.prompts import Prompt
 from assembler.library.loading import load_questions
 from assembler.register import load_register
 

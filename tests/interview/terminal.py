@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-from assembler.interview.prompts import Prompt
+from assembler.interview.talk.prompts import Prompt
 
 PATIENCE = 20.0
 """Seconds to wait for a screen before the test fails: far more than any screen takes."""

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from interview.playing import COURSE, PlayingFace, User, play
 
-from assembler.cli.interviewing import effects, write
-from assembler.interview.journal import read_journal
-from assembler.interview.prompts import Prompt, Reply
-from assembler.interview.store import Store
+from assembler.cli.interview.run import effects, write
+from assembler.interview.store.journal import read_journal
+from assembler.interview.store.store import Store
+from assembler.interview.talk.prompts import Prompt, Reply
 
 KILLS = 50
 SEED = 20_270_301

@@ -10,13 +10,13 @@ from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
 from assembler.answers.given import GivenAnswers
-from assembler.cli.interviewing import _assemble, effects, outside_of, write
+from assembler.cli.interview.run import _assemble, effects, outside_of, write
 from assembler.errors import AnswersError
-from assembler.interview.events import Visit
-from assembler.interview.prompts import Command, Option, Prompt, Reply, read_line
-from assembler.interview.scripted import ScriptedFace
-from assembler.interview.session import Outcome, Session
-from assembler.interview.store import Store
+from assembler.interview.core.events import Visit
+from assembler.interview.faces.scripted_face import ScriptedFace
+from assembler.interview.sitting.session import Outcome, Session
+from assembler.interview.store.store import Store
+from assembler.interview.talk.prompts import Command, Option, Prompt, Reply, read_line
 
 PARTIES = """\
 document: {title: Hub, short_name: Hub, prepared_on: 2027-03-01}

@@ -11,10 +11,10 @@ from pathlib import Path
 from interview.playing import COURSE, WORDS, User, play
 from interview.terminal import Terminal
 
-from assembler.cli.interviewing import write
-from assembler.interview.draft import value_at
-from assembler.interview.state import State
-from assembler.interview.store import Store
+from assembler.cli.interview.run import write
+from assembler.interview.core.draft import value_at
+from assembler.interview.core.state import State
+from assembler.interview.store.store import Store
 
 KILLS = 50
 EACH = 10
