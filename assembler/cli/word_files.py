@@ -47,6 +47,15 @@ def note_beside(target: Path) -> Path:
     return target.with_name(f"{target.stem}-cover-note.txt")
 
 
+def free_name(path: Path) -> Path:
+    """The name, or, as a lawyer may have edited what is there, one with a number: `hub.docx`, `hub-2.docx`."""
+    number, free = 1, path
+    while any(taken.exists() for taken in (free, note_beside(free), record_beside(free))):
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
 def write_documents(result: Result, compiled: CompiledLibrary, file: AnswersFile, wanted: Wanted) -> None:
     """Write everything wanted, or nothing: existing files are refused before any is written."""
     files = _made(result, compiled, file, wanted)

@@ -12,7 +12,7 @@ from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
 from assembler.cli.common import compiled_library, house_style
-from assembler.cli.interview.run import write
+from assembler.cli.interview.services import write
 from assembler.interview.core.events import (
     AddItem,
     Answer,
@@ -26,7 +26,9 @@ from assembler.interview.core.events import (
     RemoveItem,
     Visit,
 )
-from assembler.interview.core.state import State, View, apply
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.core.view import View
 from assembler.interview.store.store import Store
 from assembler.interview.talk.prompts import TO_BE_AGREED
 from assembler.pipeline import assemble_answers

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from interview.playing import COURSE, PlayingFace, User, play
 
-from assembler.cli.interview.run import effects, write
+from assembler.cli.interview.library import effects
+from assembler.cli.interview.services import write
 from assembler.interview.store.journal import read_journal
 from assembler.interview.store.store import Store
 from assembler.interview.talk.prompts import Prompt, Reply

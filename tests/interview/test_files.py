@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
-from assembler.cli.interview.run import write
+from assembler.cli.interview.services import write
 from assembler.errors import AnswersError, OutputError
 from assembler.interview.core.draft import plain_draft
 from assembler.interview.core.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
-from assembler.interview.core.state import State, apply
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
 from assembler.interview.store.answers_text import answers_text
 from assembler.interview.store.journal import read_journal
 from assembler.interview.store.store import Store

@@ -9,7 +9,7 @@ import pytest
 from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, FillingUser, User, play
 
 from assembler.errors import LibraryError
-from assembler.interview.sitting.session import Outcome
+from assembler.interview.sitting.interview import Outcome
 from assembler.interview.talk.presets import load_presets
 
 

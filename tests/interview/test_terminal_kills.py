@@ -11,7 +11,7 @@ from pathlib import Path
 from interview.playing import COURSE, WORDS, User, play
 from interview.terminal import Terminal
 
-from assembler.cli.interview.run import write
+from assembler.cli.interview.services import write
 from assembler.interview.core.draft import value_at
 from assembler.interview.core.state import State
 from assembler.interview.store.store import Store

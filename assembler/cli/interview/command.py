@@ -51,7 +51,8 @@ def command(
       assembler interview hub.yaml
       assembler interview hub.yaml --preset shared-premises
     """
-    from assembler.cli.interview.run import InterviewOptions, preset_list, run
+    from assembler.cli.interview.options import InterviewOptions
+    from assembler.cli.interview.run import preset_list, run
 
     if preset == "list":
         click.echo(preset_list())

@@ -7,53 +7,56 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assembler.answers.schema import leaves
+from assembler.cli.interview.options import InterviewOptions
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
-from assembler.interview.core.draft import Spot, items_at, value_at
+from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.core.events import Answer, Event, Suggest
 from assembler.interview.core.question_order import QuestionOrder
-from assembler.interview.core.state import State, View, apply
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.core.view import View
+from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import NEEDED
-from assembler.interview.talk.notice_words import step_label, steps_read
+from assembler.interview.talk.notice_words import steps_read
 from assembler.interview.talk.party_prompts import starting_point
 from assembler.interview.talk.presets import Presets
 
 if TYPE_CHECKING:
-    from assembler.cli.interview.run import InterviewOptions
-    from assembler.interview.sitting.services import Notice
+    from assembler.effects.values import Notice
     from assembler.interview.store.store import Store
 
 
-def begun(wish: InterviewOptions, store: Store, course: QuestionOrder, presets: Presets) -> tuple[State, bool]:
+def begun(options: InterviewOptions, store: Store, course: QuestionOrder, presets: Presets) -> tuple[State, bool]:
     """The state to start from, and whether an interview is resumed. Only what the command line adds is written.
 
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
     """
-    state, resumed = store.read(quick=wish.quick)
-    if wish.earlier is not None:
+    state, resumed = store.read(quick=options.quick)
+    if options.earlier is not None:
         if resumed:
             message = "It is begun already, and --answers begins a new one."
-            raise AnswersError(Problem(message, Place(str(wish.file)), "Name a new file, or leave --answers out."))
+            raise AnswersError(Problem(message, Place(str(options.file)), "Name a new file, or leave --answers out."))
         from assembler.cli.common import answers_file
 
-        state = State(starting_point(answers_file(wish.earlier)), quick=state.quick)
-    events = list(_events(wish, state, presets))
+        state = State(starting_point(answers_file(options.earlier)), quick=state.quick)
+    events = list(_events(options, state, presets))
     for event in events:
         state = apply(state, event, course)
-    if events or wish.earlier is not None:
+    if events or options.earlier is not None:
         store.put(state)
     return state, resumed
 
 
-def _events(wish: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
-    if wish.preset is not None:
-        preset = presets.by_id.get(wish.preset)
+def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
+    if options.preset is not None:
+        preset = presets.by_id.get(options.preset)
         if preset is None:
             names = ", ".join(presets.by_id)
-            raise AnswersError(Problem(f"There is no preset “{wish.preset}”.", cure=f"The presets are: {names}."))
+            raise AnswersError(Problem(f"There is no preset “{options.preset}”.", cure=f"The presets are: {names}."))
         yield Suggest(preset.answers)
     problems: list[Problem] = []
-    for setting in wish.settings:
+    for setting in options.settings:
         try:
             yield _setting(setting, state)
         except AnswersError as error:
@@ -78,9 +81,9 @@ def _setting(setting: str, state: State) -> Answer:
     return Answer(spot, given)
 
 
-def _spot(field: str, state: State) -> tuple[Spot, str]:
+def _spot(field: str, state: State) -> tuple[StablePath, str]:
     """The spot a field names, and the field as the questions write it."""
-    spot: Spot = ()
+    spot: StablePath = ()
     for step in field.split("."):
         found = re.fullmatch(r"([a-z_]+)(?:\[([^\]]+)\])?", step)
         if found is None:
@@ -91,7 +94,7 @@ def _spot(field: str, state: State) -> tuple[Spot, str]:
     return spot, re.sub(r"\[[^\]]+\]", "[]", field)
 
 
-def _item(spot: Spot, wanted: str, field: str, state: State) -> str:
+def _item(spot: StablePath, wanted: str, field: str, state: State) -> str:
     items = items_at(state.draft, spot)
     identities = [item["id"] for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     if wanted.isdecimal() and 0 < int(wanted) <= len(identities):
@@ -124,5 +127,5 @@ def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str
     return (*lines, f"{len(lines)} answers are missing.") if lines else ()
 
 
-def _named(spot: Spot) -> str:
+def _named(spot: StablePath) -> str:
     return ".".join(spot)

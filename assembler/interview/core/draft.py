@@ -14,13 +14,13 @@ from pydantic import BaseModel
 from assembler.answers.schema import names_of_references
 from assembler.answers.values import Open
 
-Spot = tuple[str, ...]
+StablePath = tuple[str, ...]
 """Names and ids from the top: `("parties", "pcc-norvale", "kind")`."""
 
 Draft = Mapping[str, Any]
 
 
-def value_at(data: Any, spot: Spot) -> Any:  # noqa: ANN401 - an answer of any sort
+def value_at(data: Any, spot: StablePath) -> Any:  # noqa: ANN401 - an answer of any sort
     """What stands at a spot, or None."""
     for step in spot:
         if isinstance(data, list):
@@ -30,13 +30,13 @@ def value_at(data: Any, spot: Spot) -> Any:  # noqa: ANN401 - an answer of any s
     return data
 
 
-def with_value(draft: Draft, spot: Spot, value: Any) -> Draft:  # noqa: ANN401
+def with_value(draft: Draft, spot: StablePath, value: Any) -> Draft:  # noqa: ANN401
     """The draft with a value at a spot; None takes away what is there, and any group left empty with it."""
     changed: Draft = _changed(draft, spot, value)
     return changed
 
 
-def _changed(data: Any, spot: Spot, value: Any) -> Any:  # noqa: ANN401
+def _changed(data: Any, spot: StablePath, value: Any) -> Any:  # noqa: ANN401
     step, rest = spot[0], spot[1:]
     if isinstance(data, list):
         return [(_changed(item, rest, value) if rest else value) if item["id"] == step else item for item in data]
@@ -45,17 +45,17 @@ def _changed(data: Any, spot: Spot, value: Any) -> Any:  # noqa: ANN401
     return kept if inner is None or inner == {} else {**data, step: inner}
 
 
-def items_at(draft: Draft, spot: Spot) -> list[dict[str, Any]]:
+def items_at(draft: Draft, spot: StablePath) -> list[dict[str, Any]]:
     """The items of the list at a spot, which may not be there yet."""
     return value_at(draft, spot) or []
 
 
-def with_items(draft: Draft, spot: Spot, items: list[dict[str, Any]]) -> Draft:
+def with_items(draft: Draft, spot: StablePath, items: list[dict[str, Any]]) -> Draft:
     """The draft with another list of items at a spot."""
     return with_value(draft, spot, items or None)
 
 
-ACCEPTED: Spot = ("drafting", "accepted")
+ACCEPTED: StablePath = ("drafting", "accepted")
 """Where the acceptances of warnings stand."""
 
 

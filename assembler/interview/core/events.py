@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, get_args
 
-from assembler.interview.core.draft import Spot
+from assembler.interview.core.draft import StablePath
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, as typed or chosen: text, or a list of text; `{"to_be_agreed": note}` leaves a fill-in open."""
 
-    spot: Spot
+    spot: StablePath
     value: Any
 
 
@@ -21,7 +21,7 @@ class Answer:
 class AnswerEach:
     """One answer to the same question about several items; None passes over the question for each of them."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[StablePath, ...]
     value: Any
 
 
@@ -36,14 +36,14 @@ class Apart:
 class Clear:
     """An answer taken back: its question counts as not dealt with."""
 
-    spot: Spot
+    spot: StablePath
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
     """A question passed over in this interview: its default, or nothing, stands."""
 
-    spot: Spot
+    spot: StablePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Back:
 class Visit:
     """To a question or list of the user's choice."""
 
-    spot: Spot
+    spot: StablePath
 
 
 @dataclass(frozen=True, slots=True)
 class AddItem:
     """A new item at the end of a list, with its permanent id."""
 
-    spot: Spot
+    spot: StablePath
     id: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
@@ -71,14 +71,14 @@ class AddItem:
 class RemoveItem:
     """An item taken out of its list, with every answer that points to it."""
 
-    spot: Spot
+    spot: StablePath
 
 
 @dataclass(frozen=True, slots=True)
 class MoveItem:
     """An item moved up (-1) or down (1)."""
 
-    spot: Spot
+    spot: StablePath
     by: int
 
 
@@ -86,7 +86,7 @@ class MoveItem:
 class FinishList:
     """The list is complete for now."""
 
-    spot: Spot
+    spot: StablePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def event_from(data: Mapping[str, Any]) -> Event:
     return _KINDS[data["event"]](**values)
 
 
-def spot_from(steps: Any) -> Spot:  # noqa: ANN401 - whatever a journal holds
+def spot_from(steps: Any) -> StablePath:  # noqa: ANN401 - whatever a journal holds
     """A spot as JSON holds it. Raises ValueError where it is none."""
     if not isinstance(steps, list) or not steps or not all(isinstance(step, str) for step in steps):
         raise ValueError(steps)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from assembler.conditions import Choice, YesNo
-from assembler.interview.core.draft import Spot, value_at
+from assembler.interview.core.draft import StablePath, value_at
+from assembler.interview.core.state import Group, State
 from assembler.interview.core.steps import Step
 
-if TYPE_CHECKING:
-    from assembler.interview.core.state import State
 
-Group = tuple[Spot, ...]
-"""The spots of one question about several items of a list, in the order of the list."""
-
-
-def without(together: frozenset[Group], spot: Spot) -> frozenset[Group]:
+def without(together: frozenset[Group], spot: StablePath) -> frozenset[Group]:
     """The groups in which a spot does not stand."""
     return frozenset(group for group in together if spot not in group)
 
 
 def group_of(
-    step: Step | None, state: State, steps: tuple[Step, ...], by_spot: Mapping[Spot, Step]
+    step: Step | None, state: State, steps: tuple[Step, ...], by_spot: Mapping[StablePath, Step]
 ) -> tuple[Step, ...]:
     """The steps that are put as one question with a step: itself alone, or those of several items of the same list.
 
@@ -49,7 +43,7 @@ def _same_list(one: Step, other: Step) -> bool:
     return one.field == other.field and list_spot(one) == list_spot(other)
 
 
-def list_spot(step: Step) -> Spot:
+def list_spot(step: Step) -> StablePath:
     """The spot of the list in whose items a question is asked."""
     inner = step.field.rpartition("[].")[2].count(".") + 1
     return step.spot[: -inner - 1]

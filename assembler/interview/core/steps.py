@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
-from assembler.interview.core.draft import Spot
+from assembler.interview.core.draft import StablePath
 from assembler.interview.core.question_order import Leaf, Part, QuestionOrder, Table, item_label
+from assembler.interview.core.state import State
 from assembler.questions import Question
 from assembler.source import FieldPath
-
-if TYPE_CHECKING:
-    from assembler.interview.core.state import State
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +24,7 @@ class Step:
     rows it is filled, where that list is put together in the same section: a list with its rows counts as one question.
     """
 
-    spot: Spot
+    spot: StablePath
     path: FieldPath
     section: str
     field: str
@@ -38,19 +36,19 @@ class Step:
     counted: bool
     possible: bool
     origin: Origin | None
-    row_of: Spot
+    row_of: StablePath
 
 
 @dataclass(frozen=True, slots=True)
 class _At:
     """Where the walk stands: the item's spot, path and name, what the state holds there, the items in scope, and its list."""
 
-    spot: Spot
+    spot: StablePath
     path: FieldPath
     about: str
     held: Any
     scope: Scope
-    row_of: Spot = ()
+    row_of: StablePath = ()
 
 
 def steps_of(state: State, course: QuestionOrder, answers: Answers) -> Iterator[Step]:
@@ -125,7 +123,7 @@ class _Walk:
             row_of=at.row_of,
         )
 
-    def settled(self, question: Question, spot: Spot, origin: Origin | None) -> bool:
+    def settled(self, question: Question, spot: StablePath, origin: Origin | None) -> bool:
         if spot in self.state.done or origin == "register":
             return True
         if spot in self.state.suggested:
@@ -134,7 +132,7 @@ class _Walk:
             return True
         return self.passed_over(question)
 
-    def left_open(self, spot: Spot) -> bool:
+    def left_open(self, spot: StablePath) -> bool:
         held: Any = self.answers.given
         for step in spot:
             held = next((i for i in held if i.id == step), None) if isinstance(held, tuple) else getattr(held, step)

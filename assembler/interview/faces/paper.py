@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
-from assembler.interview.core.draft import Spot, items_at
+from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.question_order import Leaf, Part, QuestionOrder, Table
-from assembler.interview.core.state import State, View
+from assembler.interview.core.state import State
+from assembler.interview.core.view import View
 from assembler.interview.talk.review_prompts import answer_words
 from assembler.questions import Question
 
@@ -53,14 +54,14 @@ class _Printer:
     course: QuestionOrder
     view: View
 
-    def parts(self, parts: tuple[Part, ...], spot: Spot, each: str) -> Iterator[PrintedQuestion]:
+    def parts(self, parts: tuple[Part, ...], spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         for part in parts:
             if isinstance(part, Leaf):
                 yield from self.leaf(part, spot, each)
             else:
                 yield from self.table(part, spot, each)
 
-    def table(self, table: Table, spot: Spot, each: str) -> Iterator[PrintedQuestion]:
+    def table(self, table: Table, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         here = (*spot, *table.steps)
         if not each and table.home and not self.view.by_spot[here].asked:
             return
@@ -70,7 +71,7 @@ class _Printer:
         if not items:
             yield from self.parts(table.parts, (), f"for each {table.item}")
 
-    def leaf(self, leaf: Leaf, spot: Spot, each: str) -> Iterator[PrintedQuestion]:
+    def leaf(self, leaf: Leaf, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         question = leaf.question
         if each:
             yield self.printed(question, each.strip("*"), self.sometimes(leaf), "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assembler.errors import AssemblerError
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem, MoveItem, RemoveItem
 from assembler.interview.core.question_order import label_of
+from assembler.interview.core.steps import Step
 from assembler.interview.sitting.review import choose_answer
+from assembler.interview.sitting.session import Session
 from assembler.interview.talk.lists import ADD_ALL, fresh_id, naming_prompt, new_item, row_prompt, rows_of
 from assembler.interview.talk.party_prompts import (
     COPY,
@@ -24,10 +25,6 @@ from assembler.interview.talk.party_prompts import (
 )
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.register import Body
-
-if TYPE_CHECKING:
-    from assembler.interview.core.steps import Step
-    from assembler.interview.sitting.session import Session
 
 
 def edit_list(session: Session, step: Step, chosen: str) -> None:
@@ -121,7 +118,7 @@ def _copy(session: Session, step: Step) -> None:
     if not isinstance(reply, str):
         return
     try:
-        file = session.outside.read_earlier(Path(reply))
+        file = session.services.read_earlier(Path(reply))
     except AssemblerError as error:
         session.face.say(str(error))
         return

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from assembler.errors import AssemblerError
-from assembler.interview.core.draft import Spot
+from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Back, Visit
+from assembler.interview.sitting.session import Session
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.review_prompts import FINISH, section_prompt, sections_prompt, spot_text
-
-if TYPE_CHECKING:
-    from assembler.interview.sitting.session import Session
+from assembler.interview.talk.summary import summary_words
 
 
 def go_to_section(session: Session) -> None:
@@ -28,7 +25,7 @@ def go_to_section(session: Session) -> None:
         choose_answer(session, reply)
 
 
-def choose_answer(session: Session, section: str, within: Spot = ()) -> bool:
+def choose_answer(session: Session, section: str, within: StablePath = ()) -> bool:
     """Show the answers of a section, or of one item, and let the user choose one to change. False when none was."""
     reply = session.face.ask(section_prompt(session.view, section, within))
     if isinstance(reply, Command) or reply == FINISH:
@@ -40,7 +37,7 @@ def choose_answer(session: Session, section: str, within: Spot = ()) -> bool:
 def review(session: Session) -> bool:
     """Show the answers for checking. True when a question is to be put again; False when all is as it should be."""
     while True:
-        reply = session.face.ask(sections_prompt(session.view, session.hearing.status()))
+        reply = session.face.ask(sections_prompt(session.view, session.status()))
         if reply is Command.BACK:
             return session.do(Back())
         if not isinstance(reply, str) or reply == FINISH:
@@ -62,9 +59,9 @@ def finish(session: Session) -> bool:
 
 def _told_and_assembled(session: Session) -> bool:
     """The end itself. Raises AssemblerError when no agreement can be made, or no file written."""
-    session.face.say("\n".join(session.outside.summary(session.view.source)))
+    session.face.say("\n".join(summary_words(session.services.summary(session.view.source))))
     options = (Option("yes", "Yes, a draft in Word"), Option("no", "No, only the answers file"))
     reply = session.face.ask(Prompt(kind="one", question="Assemble the agreement now?", options=options, default="yes"))
     if reply in ("yes", Command.LEAVE):
-        session.face.say(session.outside.assemble())
+        session.face.say(session.services.assemble())
     return reply is not Command.BACK

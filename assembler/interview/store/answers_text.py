@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
-from assembler.interview.core.draft import Draft, Spot
+from assembler.interview.core.draft import Draft, StablePath
 from assembler.interview.store.comments import Remarks, read_remarks
 from assembler.source import quoted
 
@@ -53,7 +53,7 @@ def _ordered_value(value: Any, annotation: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _spots(data: Mapping[str, Any], spot: Spot) -> Iterator[Spot]:
+def _spots(data: Mapping[str, Any], spot: StablePath) -> Iterator[StablePath]:
     for name, value in data.items():
         here = (*spot, name)
         yield here
@@ -65,14 +65,14 @@ def _spots(data: Mapping[str, Any], spot: Spot) -> Iterator[Spot]:
                 yield from _spots(item, inner)
 
 
-def _named(items: list[Any], spot: Spot) -> Iterator[tuple[Spot, Mapping[str, Any]]]:
+def _named(items: list[Any], spot: StablePath) -> Iterator[tuple[StablePath, Mapping[str, Any]]]:
     """The groups of a list, each with its spot: by its id, or its place where such items have none."""
     for number, item in enumerate(items):
         if isinstance(item, Mapping):
             yield (*spot, item.get("id", str(number))), item
 
 
-def _group(data: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) -> Iterator[str]:
+def _group(data: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remarks) -> Iterator[str]:
     pad = " " * indent
     for name, value in data.items():
         here = (*spot, name)
@@ -91,7 +91,7 @@ def _group(data: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) -
             yield from _scalar(f"{pad}{name}:", value, beside, indent + 2)
 
 
-def _item(item: Mapping[str, Any], spot: Spot, indent: int, remarks: Remarks) -> Iterator[str]:
+def _item(item: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remarks) -> Iterator[str]:
     """One item of a list, its first name on the line of the dash. It has no line of its own for what stood beside it."""
     beside = [remarks.beside[spot]] if spot in remarks.beside else []
     yield from (" " * indent + line for line in (*remarks.above.get(spot, ()), *beside))

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from assembler.interview.core.draft import Spot
+from assembler.interview.core.draft import StablePath
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -19,15 +19,15 @@ class Remarks:
     """The comments of one file: those at its head and its end, those above an answer, and those beside one."""
 
     head: tuple[str, ...] = ()
-    above: dict[Spot, list[str]] = field(default_factory=dict)
-    beside: dict[Spot, str] = field(default_factory=dict)
+    above: dict[StablePath, list[str]] = field(default_factory=dict)
+    beside: dict[StablePath, str] = field(default_factory=dict)
     end: tuple[str, ...] = ()
-    order: tuple[Spot, ...] = ()
+    order: tuple[StablePath, ...] = ()
 
-    def kept_with(self, spots: Iterable[Spot]) -> Remarks:
+    def kept_with(self, spots: Iterable[StablePath]) -> Remarks:
         """The same comments for a file that has only these answers: those of an answer that is gone go to the next one."""
         there = set(spots)
-        above: dict[Spot, list[str]] = {}
+        above: dict[StablePath, list[str]] = {}
         waiting: list[str] = []
         for spot in self.order:
             waiting += self.above.get(spot, [])
@@ -52,17 +52,17 @@ class _Places:
     """Where each answer begins and ends, and which lines are inside long text, where # is no comment."""
 
     def __init__(self) -> None:
-        self.begins: dict[int, Spot] = {}
-        self.ends: dict[int, tuple[int, Spot]] = {}
+        self.begins: dict[int, StablePath] = {}
+        self.ends: dict[int, tuple[int, StablePath]] = {}
         self.inside: set[int] = set()
-        self.order: list[Spot] = []
+        self.order: list[StablePath] = []
 
-    def begin(self, node: yaml.Node, spot: Spot) -> None:
+    def begin(self, node: yaml.Node, spot: StablePath) -> None:
         self.begins.setdefault(node.start_mark.line, spot)
         if spot not in self.order:
             self.order.append(spot)
 
-    def node(self, node: yaml.Node, spot: Spot) -> None:
+    def node(self, node: yaml.Node, spot: StablePath) -> None:
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
             for key, value in node.value:
                 self.begin(key, (*spot, key.value))
@@ -76,7 +76,7 @@ class _Places:
         else:
             self.value(node, spot)
 
-    def value(self, node: yaml.Node, spot: Spot) -> None:
+    def value(self, node: yaml.Node, spot: StablePath) -> None:
         """Where one answer stands; one in brackets may have a comment after each of its lines."""
         for part in _parts(node):
             self.value(part, spot)
@@ -98,7 +98,7 @@ def _parts(node: yaml.Node) -> Iterator[yaml.Node]:
         yield from node.value
 
 
-def _identity(item: yaml.Node, number: int) -> Spot:
+def _identity(item: yaml.Node, number: int) -> StablePath:
     """What names an item in its list: its id, or its place where such items have none. A mere value goes by its list."""
     if not isinstance(item, yaml.MappingNode):
         return ()
@@ -107,8 +107,8 @@ def _identity(item: yaml.Node, number: int) -> Spot:
 
 def _gathered(lines: list[str], places: _Places) -> Remarks:
     head: tuple[str, ...] | None = None
-    above: dict[Spot, list[str]] = {}
-    beside: dict[Spot, str] = {}
+    above: dict[StablePath, list[str]] = {}
+    beside: dict[StablePath, str] = {}
     waiting: list[str] = []
     for number, line in enumerate(lines):
         if number in places.begins:

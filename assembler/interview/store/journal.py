@@ -21,7 +21,8 @@ from assembler.interview.core import events as happened
 from assembler.interview.core.draft import plain_draft, value_at
 from assembler.interview.core.events import Event, event_data, event_from, spot_from
 from assembler.interview.core.question_order import QuestionOrder
-from assembler.interview.core.state import State, apply
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
 from assembler.source import Document
 
 Write = Callable[[Path, bytes], None]

@@ -10,9 +10,9 @@ from assembler.conditions import Reference
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
 from assembler.interview.core.question_order import item_label
-from assembler.interview.core.state import View
 from assembler.interview.core.steps import Step
-from assembler.interview.talk.notice_words import list_title
+from assembler.interview.core.view import View
+from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, place_of_step
 from assembler.questions import Question

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.conditions.fields import OWN
+from assembler.effects.values import Notice
 from assembler.interview.core.draft import value_at
-from assembler.interview.core.state import View
 from assembler.interview.core.steps import Step
-from assembler.interview.sitting.services import Notice
+from assembler.interview.core.view import View
+from assembler.statute.findings import Finding
 
 
 def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = False) -> tuple[Notice, ...]:
@@ -75,20 +76,19 @@ _KINDS = {"BLOCK": "Block", "INCLUDE": "Must be there", "WARN": "Warning", "RECO
 _BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}
 
 
-def notice_words(notice: Notice) -> str:
+def finding_words(finding: Finding) -> str:
     """A finding as the user reads it: what, under which provision, how firm, and the cure."""
-    finding = notice.finding
     lapsed = f"\n  {finding.lapsed}" if finding.lapsed else ""
-    return f"{_what(notice)}\n  {finding.provision} ({_BASES[finding.basis]}).{lapsed}\n  To cure: {finding.cure}"
+    return f"{_what(finding)}\n  {finding.provision} ({_BASES[finding.basis]}).{lapsed}\n  To cure: {finding.cure}"
 
 
-def recorded_words(notice: Notice) -> str:
+def to_record_words(finding: Finding) -> str:
     """A fact to be recorded in one line, for the person who has just left it out."""
-    return f"{_what(notice)} ({notice.finding.provision.removeprefix('pca-2017 ')})"
+    return f"{_what(finding)} ({finding.provision.removeprefix('pca-2017 ')})"
 
 
-def _what(notice: Notice) -> str:
-    return f"{_KINDS[notice.finding.action]}: {notice.finding.told}"
+def _what(finding: Finding) -> str:
+    return f"{_KINDS[finding.action]}: {finding.told}"
 
 
 def dealt_with_words(notices: list[Notice]) -> str:
@@ -103,25 +103,3 @@ def dealt_with_words(notices: list[Notice]) -> str:
             clauses[notice.clause].append(provision)
     named = [f"{clause} ({'; '.join(provisions)})" for clause, provisions in clauses.items() if provisions]
     return f"The agreement deals with that in: {', '.join(named)}." if named else ""
-
-
-def step_label(step: Step) -> str:
-    """A question or list in a few words: its label, and whom it is about."""
-    words = step.question.label if step.question else list_title(step)
-    return f"{words} ({step.about})" if step.about else words
-
-
-def list_title(step: Step) -> str:
-    """The name of a list in words."""
-    assert step.table is not None  # noqa: S101 - only a table has no question
-    return LIST_TITLES.get(step.field, step.table.steps[-1].replace("_", " "))
-
-
-LIST_TITLES = {
-    "parties[]": "the parties",
-    "scope.workstreams[]": "the workstreams",
-    "scope.workstreams[].parts[]": "who does what",
-    "parties[].functions[]": "the functions it discharges",
-    "money.shares[]": "the shares of the costs",
-    "money.schedule[]": "the payments",
-}

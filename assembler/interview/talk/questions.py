@@ -11,8 +11,10 @@ from assembler.interview.core.draft import plain_value, value_at
 from assembler.interview.core.events import Answer, AnswerEach, Apart, Event, Leave
 from assembler.interview.core.groups import counted_once
 from assembler.interview.core.question_order import QuestionOrder, label_of
-from assembler.interview.core.state import State, View, apply, problem_words
+from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
+from assembler.interview.core.transitions import apply, problem_words
+from assembler.interview.core.view import View
 from assembler.interview.talk.prompts import TO_BE_AGREED, Command, Option, Prompt, Reply
 from assembler.questions import Question
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from assembler.completion import Origin
-from assembler.interview.core.draft import Spot, value_at
-from assembler.interview.core.state import View
+from assembler.effects.values import Placed
+from assembler.interview.core.draft import StablePath, value_at
 from assembler.interview.core.steps import Step
-from assembler.interview.sitting.services import Placed
+from assembler.interview.core.view import View
+from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import rows_of
-from assembler.interview.talk.notice_words import step_label
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, value_shown
 
@@ -45,7 +45,7 @@ def _section_words(section: str, title: str, view: View) -> str:
     return f"{title} ({len(own)} answers, {missing} without one)" if missing else f"{title} ({len(own)} answers)"
 
 
-def section_prompt(view: View, section: str, within: Spot = ()) -> Prompt:
+def section_prompt(view: View, section: str, within: StablePath = ()) -> Prompt:
     """The answers of a section (or of one item), to choose one to change."""
     steps = [
         step
@@ -63,7 +63,7 @@ def section_prompt(view: View, section: str, within: Spot = ()) -> Prompt:
     )
 
 
-def spot_text(spot: Spot) -> str:
+def spot_text(spot: StablePath) -> str:
     """A spot as the value of an option."""
     return "/".join(spot)
 
