@@ -21,7 +21,7 @@ DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
 
 _COMMANDS = {
     "new": "assembler.cli.new",
-    "interview": "assembler.cli.interview",
+    "interview": "assembler.cli.interview.command",
     "questionnaire": "assembler.cli.questionnaire",
     "assemble": "assembler.cli.assemble",
     "check": "assembler.cli.check",

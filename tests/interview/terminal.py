@@ -16,9 +16,9 @@ import pyte
 from ptyprocess import PtyProcess
 from ptyprocess.ptyprocess import _setwinsize
 
-from assembler.cli.interviewing import effects
+from assembler.cli.interview.library import effects
 from assembler.cli.main import run
-from assembler.interview.prompts import Prompt
+from assembler.interview.talk.prompts import Prompt
 
 PATIENCE = 20.0
 """Seconds to wait for a screen before the test fails: far more than any screen takes."""

@@ -13,8 +13,8 @@ from searching import search
 
 from assembler.answers.files import read_answers
 from assembler.cli.common import compiled_library, house_style
-from assembler.cli.interviewing import write
-from assembler.interview.events import (
+from assembler.cli.interview.services import write
+from assembler.interview.core.events import (
     AddItem,
     Answer,
     AnswerEach,
@@ -27,9 +27,11 @@ from assembler.interview.events import (
     RemoveItem,
     Visit,
 )
-from assembler.interview.prompts import TO_BE_AGREED
-from assembler.interview.state import State, View, apply
-from assembler.interview.store import Store
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.core.view import View
+from assembler.interview.store.store import Store
+from assembler.interview.talk.prompts import TO_BE_AGREED
 from assembler.pipeline import assemble_answers
 from assembler.word import load_house_style, write_document
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from interview.playing import COURSE, PlayingFace, User, play
 from searching import tries
 
-from assembler.cli.interviewing import effects, write
-from assembler.interview.journal import read_journal
-from assembler.interview.prompts import Prompt, Reply
-from assembler.interview.store import Store
+from assembler.cli.interview.library import effects
+from assembler.cli.interview.services import write
+from assembler.interview.store.journal import read_journal
+from assembler.interview.store.store import Store
+from assembler.interview.talk.prompts import Prompt, Reply
 
 KILLS = tries(50)
 SEED = 20_270_301

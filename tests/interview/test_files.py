@@ -15,14 +15,15 @@ from interview.playing import COURSE
 from searching import search
 
 from assembler.answers.files import read_answers
-from assembler.cli.interviewing import write
+from assembler.cli.interview.services import write
 from assembler.errors import AnswersError, OutputError
-from assembler.interview.draft import plain_draft
-from assembler.interview.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
-from assembler.interview.journal import read_journal
-from assembler.interview.saving import answers_text
-from assembler.interview.state import State, apply
-from assembler.interview.store import Store
+from assembler.interview.core.draft import plain_draft
+from assembler.interview.core.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.store.answers_text import answers_text
+from assembler.interview.store.journal import read_journal
+from assembler.interview.store.store import Store
 from assembler.source import read_yaml
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"

@@ -11,7 +11,7 @@ from interview.pictures import picture
 from interview.playing import WORDS, User, play
 from interview.terminal import Terminal
 
-from assembler.interview.plain import wrapped
+from assembler.interview.faces.plain_face import wrapped
 
 pytestmark = pytest.mark.golden
 

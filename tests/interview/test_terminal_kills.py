@@ -13,10 +13,10 @@ from interview.playing import COURSE, WORDS, User, play
 from interview.terminal import Terminal
 from searching import tries
 
-from assembler.cli.interviewing import write
-from assembler.interview.draft import value_at
-from assembler.interview.state import State
-from assembler.interview.store import Store
+from assembler.cli.interview.services import write
+from assembler.interview.core.draft import value_at
+from assembler.interview.core.state import State
+from assembler.interview.store.store import Store
 
 pytestmark = pytest.mark.slow
 
