@@ -27,13 +27,12 @@ _HALF, _BETTER, _MORE = 0.5, 0.3, 0.1
 class Anchored:
     """For each passage that was issued, the paragraphs of the file that it became: none where it went, several where it was split.
 
-    `owners` gives for each paragraph the passages that it holds: none where it came in, several where they were joined. `moved` are the
-    passages that changed their places, `copied` the paragraphs that are copies of one.
+    `owners` gives for each paragraph the passages that it holds: none where it came in, several where they were joined. `copied` are the
+    paragraphs that are copies of one.
     """
 
     homes: tuple[tuple[int, ...], ...]
     owners: tuple[tuple[int, ...], ...]
-    moved: frozenset[int]
     copied: Mapping[int, int]
 
 
@@ -189,9 +188,6 @@ class _Anchoring:
         return covered(words, held) >= 1 - _MORE * 2 and together > likeness(others, held) + _MORE
 
     def result(self) -> Anchored:
-        """Who is whose, and what moved."""
-        order = [passage for owners in self.owners for passage in owners if self.homes[passage]]
-        once = list(dict.fromkeys(order))
-        moved = frozenset(once) - frozenset(in_order(once))
+        """Who is whose."""
         homes, owners = tuple(map(tuple, self.homes)), tuple(map(tuple, self.owners))
-        return Anchored(homes, owners, moved, {at: p for at, p in self.copied.items() if not self.owners[at]})
+        return Anchored(homes, owners, {at: p for at, p in self.copied.items() if not self.owners[at]})

@@ -21,25 +21,29 @@ _TOKEN: Final = re.compile("⟦⟦|⟦\\?⟧|⟦/\\?⟧|⟦([^⟧]+)⟧")
 class Issued:
     """A document as it was issued. `names` gives the place of each passage by the name of its bookmark, in small letters.
 
-    `tables` gives the headings of each table, None where nobody recorded them.
+    `tables` gives the headings of each table, None where nobody recorded them. `blanks` is whether it is known which words stood in square
+    brackets, open.
     """
 
     passages: tuple[Passage, ...]
     names: Mapping[str, int]
     tables: tuple[tuple[str, ...], ...] | None = None
+    blanks: bool = True
 
 
-def issued(passages: Sequence[Passage], tables: tuple[tuple[str, ...], ...] | None = None) -> Issued:
+def issued(
+    passages: Sequence[Passage], tables: tuple[tuple[str, ...], ...] | None = None, *, blanks: bool = True
+) -> Issued:
     """The passages of a document, found by the bookmarks that its Word file gives them. Those without words have none."""
     names = {bookmark(passage.key).lower(): at for at, passage in enumerate(passages) if passage.words}
-    return Issued(tuple(passages), names, tables)
+    return Issued(tuple(passages), names, tables, blanks)
 
 
 def issued_by(record: Record) -> Issued:
     """What the file had in it whose record this is. Numbers are known from format 2 on."""
     numbers = dict(_numbers(record))
     tables = None if record.tables is None else tuple(record.tables.values())
-    return issued(tuple(_passages(record, numbers)), tables)
+    return issued(tuple(_passages(record, numbers)), tables, blanks=bool(numbers))
 
 
 def _passages(record: Record, numbers: Mapping[str, tuple[str, str]]) -> Iterator[Passage]:
