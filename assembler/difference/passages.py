@@ -24,10 +24,11 @@ Emphasis = tuple[tuple[str, str], ...]
 class Passage:
     """A paragraph as it is compared.
 
-    `key` is its permanent id, and empty for one that has none; `role` is what it is, and empty where nobody recorded that. In `words` each
-    reference is the key it points to between `OPENS` and `CLOSES`, so that a new number is no change; `printed` gives what a reader sees for
-    each, in order, empty where that is not known. Space at the ends does not count, and several spaces are one. `emphasis` lists the words
-    in each manner (`b` bold, `i` italic), None where nobody recorded that. `number` is what stands before it, where that is known.
+    `key` is its permanent id, and empty for one that has none; `role` is what it is, and empty where nobody recorded that. In `words`
+    each reference is the key it points to between `OPENS` and `CLOSES`, so that a new number is no change; `printed` gives what a reader
+    sees for each, in order, empty where that is not known. Space at the ends does not count, and several spaces are one. `emphasis` lists
+    the words in each manner (`b` bold, `i` italic), None where nobody recorded that. `number` is what stands before it, where that is
+    known.
     """
 
     key: str

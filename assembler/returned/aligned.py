@@ -29,7 +29,10 @@ def aligned(issued: Issued, paragraphs: Sequence[Placed]) -> tuple[Aligned, ...]
     """Every passage, in the order of the file; what is gone stands where it stood."""
     found = anchored(issued, paragraphs)
     groups = {passage: group for group in _groups(found) for passage in group}
-    before = [(_joined([_as_printed(issued, p, found, paragraphs) for p in group]), group) for group in _firsts(groups, issued)]
+    before = [
+        (_joined([_as_printed(issued, p, found, paragraphs) for p in group]), group)
+        for group in _firsts(groups, issued)
+    ]
     after = list(_after(issued, paragraphs, found, groups))
     held = {passage.key: places for passage, places in after}
     own = {passage.key: group for passage, group in before}
@@ -64,7 +67,9 @@ def _groups(found: Anchored) -> Iterator[tuple[int, ...]]:
 
 def _firsts(groups: dict[int, tuple[int, ...]], issued: Issued) -> list[tuple[int, ...]]:
     """The groups in the order of what was issued, those without words left out."""
-    return [group for at, group in groups.items() if group[0] == at and any(issued.passages[one].words for one in group)]
+    return [
+        group for at, group in groups.items() if group[0] == at and any(issued.passages[one].words for one in group)
+    ]
 
 
 def _after(
@@ -88,7 +93,9 @@ def _joined(passages: Sequence[Passage]) -> Passage:
     """Several passages as one, with a space between their words."""
     if len(passages) == 1:
         return passages[0]
-    emphasis = None if any(p.emphasis is None for p in passages) else tuple(m for p in passages for m in p.emphasis or ())
+    emphasis = (
+        None if any(p.emphasis is None for p in passages) else tuple(m for p in passages for m in p.emphasis or ())
+    )
     words = " ".join(p.words for p in passages if p.words)
     return replace(passages[0], words=words, printed=tuple(n for p in passages for n in p.printed), emphasis=emphasis)
 
@@ -100,6 +107,8 @@ def _as_printed(issued: Issued, passage: int, found: Anchored, paragraphs: Seque
     if issued.blanks or len(homes) != 1:
         return own
     for words in (paragraphs[homes[0]].words, paragraphs[homes[0]].former):
-        if words != own.words and words.replace("[", "").replace("]", "") == own.words.replace("[", "").replace("]", ""):
+        if words != own.words and words.replace("[", "").replace("]", "") == own.words.replace("[", "").replace(
+            "]", ""
+        ):
             return replace(own, words=words)
     return own

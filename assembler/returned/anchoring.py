@@ -6,6 +6,7 @@ neighbours where it was lost; and what was split, joined or moved.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -120,7 +121,7 @@ class _Anchoring:
         """Passages without a home, sought among the paragraphs that are nobody's: between their neighbours, then anywhere."""
         still = in_order([owners[0] for owners in self.owners if owners])
         edges = [(-1, -1), *((p, self.homes[p][0]) for p in still), (len(self.passages), len(self.paragraphs))]
-        for (passage, place), (next_passage, next_place) in zip(edges, edges[1:], strict=False):
+        for (passage, place), (next_passage, next_place) in itertools.pairwise(edges):
             homeless = [p for p in range(passage + 1, next_passage) if not self.homes[p] and self.passages[p].words]
             free = [at for at in range(place + 1, next_place) if self.free(at)]
             if homeless and free:

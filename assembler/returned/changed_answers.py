@@ -79,7 +79,7 @@ def _now(segments: Sequence[Segment], start: int, end: int) -> str:
         at = right
         if segment.same:
             pieces.append(segment.before[max(start - left, 0) : max(end - left, 0)])
-        elif left < end and right > start or (left == right and start < left < end):
+        elif (left < end and right > start) or (left == right and start < left < end):
             if left < start or right > end:
                 return ""
             pieces.append(segment.after)
@@ -87,7 +87,9 @@ def _now(segments: Sequence[Segment], start: int, end: int) -> str:
 
 
 def changed_answers(
-    changes: Iterable[tuple[str, ValueChange]], answers: Mapping[str, Sequence[PrintedAnswer]], standing: Sequence[Passage]
+    changes: Iterable[tuple[str, ValueChange]],
+    answers: Mapping[str, Sequence[PrintedAnswer]],
+    standing: Sequence[Passage],
 ) -> tuple[ChangedAnswer, ...]:
     """The changed answers, each once, from the values that changed in passages. `standing` are all passages of the file."""
     places: dict[ValueChange, list[str]] = {}
@@ -101,10 +103,17 @@ def _changed(
 ) -> ChangedAnswer:
     sections = {key.partition("#")[0].partition("/")[0] for key in keys}
     likely = [one for one in answers if sections <= one.sections] or list(answers)
-    pattern = re.compile(_EDGE.format(re.escape(change.before)))
-    still = tuple(_still(pattern, standing, frozenset(keys)))
-    return ChangedAnswer(tuple(dict.fromkeys(one.field for one in likely)), change.before, change.after, tuple(keys), still)
+    printing = frozenset().union(*(one.sections for one in likely))
+    still = tuple(_still(change.before, standing, frozenset(keys), printing))
+    return ChangedAnswer(
+        tuple(dict.fromkeys(one.field for one in likely)), change.before, change.after, tuple(keys), still
+    )
 
 
-def _still(pattern: re.Pattern[str], standing: Sequence[Passage], keys: frozenset[str]) -> Iterator[str]:
-    return (passage.key for passage in standing if passage.key not in keys and pattern.search(passage.words))
+def _still(words: str, standing: Sequence[Passage], keys: frozenset[str], printing: frozenset[str]) -> Iterator[str]:
+    """The passages that still have the words, in sections that print the answer."""
+    pattern = re.compile(_EDGE.format(re.escape(words)))
+    for passage in standing:
+        section = passage.key.partition("#")[0].partition("/")[0]
+        if passage.key not in keys and section in printing and pattern.search(passage.words):
+            yield passage.key

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assembler.agreement import Role
 from assembler.difference import Passage
 from assembler.difference.passages import TARGET
 from assembler.returned.aligned import Aligned, aligned
@@ -24,7 +23,7 @@ from assembler.returned.judging import verdicts
 from assembler.returned.placed import Placed, placed
 from assembler.returned.references import reference_faults
 from assembler.word.comments import NOTE, REASON
-from assembler.word.copy import Comment, CopyParagraph, WordCopy
+from assembler.word.copy import WordCopy
 from assembler.word.styles import STYLES
 
 _OURS: Final = (NOTE[0], REASON[0])
@@ -84,7 +83,7 @@ class _Work:
 
     def _inspected(self, one: Aligned, section: str) -> Inspected:
         edit = one.edit
-        paragraphs = [placed.paragraph for placed in one.paragraphs]
+        paragraphs = [own.paragraph for own in one.paragraphs]
         changes = tuple(dict.fromkeys(change for p in paragraphs for change in p.changes))
         comments = tuple(dict.fromkeys(c for p in paragraphs for c in p.comments if c.author not in _OURS))
         before = edit.before
@@ -108,6 +107,7 @@ class _Work:
             comments=comments,
             locks=self._locks.get(section.partition("/")[0], ()),
             copy_of=one.copy_of,
+            joined_with=tuple(passage.key for passage in one.issued[1:]),
         )
 
     def _status(self, one: Aligned, values: tuple[ValueChange, ...], formatting: tuple[str, ...]) -> Status:
@@ -126,10 +126,10 @@ class _Work:
 
     def _formatting(self, one: Aligned) -> Iterator[str]:
         before = one.edit.before
-        for placed in one.paragraphs if before is not None else ():
+        for own in one.paragraphs if before is not None else ():
             style = _STYLE_OF.get(before.role, "")  # type: ignore[union-attr]
-            if self.styles and style and placed.paragraph.style != style:
-                yield f"has the style “{placed.paragraph.style or 'none'}”, not “{style}”"
+            if self.styles and style and own.paragraph.style != style:
+                yield f"has the style “{own.paragraph.style or 'none'}”, not “{style}”"
         if before is None or one.edit.after is None or one.edit.reworded:
             return
         now = one.edit.after.emphasis or ()
@@ -139,8 +139,10 @@ class _Work:
                 yield f"{_manner(manner)}: “{words}”"
             elif then is None and "s" in manner:
                 yield f"{_manner('s')}: “{words}”"
-        yield from (f"no longer {_manner(manner)}: “{words}”" for manner, words in then or () if (manner, words) not in now)
-        for change in dict.fromkeys(c for placed in one.paragraphs for c in placed.paragraph.changes):
+        yield from (
+            f"no longer {_manner(manner)}: “{words}”" for manner, words in then or () if (manner, words) not in now
+        )
+        for change in dict.fromkeys(c for own in one.paragraphs for c in own.paragraph.changes):
             if change.kind == "formatted":
                 yield f"formatted otherwise by {change.author or 'somebody'}, as a tracked change"
 
@@ -151,7 +153,9 @@ def _manner(letters: str) -> str:
 
 def _same_styles(found: Iterable[Aligned]) -> bool:
     """Whether the file has our styles: at least half of the passages whose role is recorded have theirs."""
-    pairs = [(one.edit.before.role, one.paragraphs[0].paragraph.style) for one in found if one.edit.before and one.paragraphs]
+    pairs = [
+        (one.edit.before.role, one.paragraphs[0].paragraph.style) for one in found if one.edit.before and one.paragraphs
+    ]
     known = [(role, style) for role, style in pairs if role in _STYLE_OF]
     return 2 * sum(_STYLE_OF[role] == style for role, style in known) >= len(known)
 
@@ -169,7 +173,7 @@ def _headings(issued: Issued, passages: Iterable[Inspected]) -> dict[str, str]:
     """The heading of each section as it was issued, with its number where that is known."""
     own: dict[str, Passage] = {p.key: p for p in issued.passages if "#" not in p.key}
     sections = dict.fromkeys(one.section for one in passages)
-    return {section: f"{own[section].number} {own[section].text}".strip() if section in own else section for section in sections}
-
-
-__all__ = ["Background", "Comment", "CopyParagraph", "Role", "inspected"]
+    return {
+        section: f"{own[section].number} {own[section].text}".strip() if section in own else section
+        for section in sections
+    }

@@ -27,9 +27,10 @@ class Lock:
 class Inspected:
     """What became of one passage.
 
-    `section` is the id of the section that it stands in, now; `label` the number that it bore, where that is known. `before` and `after` are
-    its words as issued and as returned, once every pending change is accepted, and `segments` compares them; `parts` are the paragraphs that it
-    stands in now. `formatting` says in words what is formatted otherwise, `copy_of` the key of the passage that it was copied from.
+    `section` is the id of the section that it stands in, now; `label` the number that it bore, where that is known. `before` and `after`
+    are its words as issued and as returned, once every pending change is accepted, and `segments` compares them; `parts` are the
+    paragraphs that it stands in now. `formatting` says in words what is formatted otherwise, `copy_of` the key of the passage that it was
+    copied from.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Inspected:
     comments: tuple[Comment, ...] = ()
     locks: tuple[Lock, ...] = ()
     copy_of: str = ""
+    joined_with: tuple[str, ...] = ()
 
     @property
     def untouched(self) -> bool:
@@ -74,8 +76,9 @@ class Verdict:
 class Inspection:
     """What is found in a returned file.
 
-    `passages` are in the order of the file, those that are gone where they stood. `headings` gives the heading of each section. `answers` are
-    those of which the file prints another value. `compared` says in words what it was held against, `lacking` what could not be compared.
+    `passages` are in the order of the file, those that are gone where they stood. `headings` gives the heading of each section. `answers`
+    are those of which the file prints another value. `compared` says in words what it was held against, `lacking` what its record does
+    not hold.
     """
 
     passages: tuple[Inspected, ...]
@@ -88,7 +91,7 @@ class Inspection:
 
     @property
     def clean(self) -> bool:
-        """Whether every word stands as it was issued, and nothing is pending or asked: the file may be signed as if it had just been issued."""
+        """Whether every word stands as it was issued, and nothing is pending or asked: it may be signed as what was issued."""
         return all(one.untouched for one in self.passages) and not self.verdicts
 
     def count(self, status: Status) -> int:

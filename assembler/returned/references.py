@@ -18,7 +18,7 @@ _ERROR: Final = "Error!"
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFault:
-    """A reference that is none any more. `target` is the key it led to, `before` and `now` what it prints, empty where that is not known."""
+    """A reference that is none any more. `target` is the key it led to; `before` and `now` are what it printed and prints, where known."""
 
     fault: Fault
     target: str
@@ -31,7 +31,7 @@ def reference_faults(edit: Edit, there: Collection[str], numbers: dict[str, str]
 
     `there` are the keys that a reference can lead to; `numbers` what references to each key print in the file.
     """
-    return tuple((*_lost(edit, numbers), *_broken(edit, there)))
+    return (*_lost(edit, numbers), *_broken(edit, there))
 
 
 def _lost(edit: Edit, numbers: dict[str, str]) -> Iterator[ReferenceFault]:

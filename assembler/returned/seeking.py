@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -27,11 +28,11 @@ _ENOUGH: Final = 4
 
 
 def near_pairs(passages: Sequence[Text], paragraphs: Sequence[Text]) -> Iterator[Pair]:
-    """Pairs in order: of the same words first, then between those of words that are like, then what alone stands for what alone is missing."""
+    """Pairs in order: of the same words first, then between those of words that are like, then the one left for the one missing."""
     sure = _equal(passages, paragraphs)
     edges = [(-1, -1), *sure, (len(passages), len(paragraphs))]
     yield from ((passages[one][0], paragraphs[other][0]) for one, other in sure)
-    for (one, other), (next_one, next_other) in zip(edges, edges[1:], strict=False):
+    for (one, other), (next_one, next_other) in itertools.pairwise(edges):
         yield from _between(passages[one + 1 : next_one], paragraphs[other + 1 : next_other])
 
 
@@ -59,7 +60,7 @@ def _between(passages: Sequence[Text], paragraphs: Sequence[Text], ways: Sequenc
     pairs = _best(passages, paragraphs, *ways[0])
     yield from ((passages[one][0], paragraphs[other][0]) for one, other in pairs)
     edges = [(-1, -1), *pairs, (len(passages), len(paragraphs))]
-    for (one, other), (next_one, next_other) in zip(edges, edges[1:], strict=False):
+    for (one, other), (next_one, next_other) in itertools.pairwise(edges):
         yield from _between(passages[one + 1 : next_one], paragraphs[other + 1 : next_other], ways[1:])
 
 

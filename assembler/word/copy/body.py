@@ -13,7 +13,19 @@ from assembler.word.words import alike
 from assembler.word.xml import Element, value, w
 
 MOST_PARAGRAPHS: Final = 50_000
-_WRAPPED: Final = ("sdt", "sdtContent", "hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "rt", "rubyBase", "ruby")
+_WRAPPED: Final = (
+    "sdt",
+    "sdtContent",
+    "hyperlink",
+    "smartTag",
+    "customXml",
+    "dir",
+    "bdo",
+    "fldSimple",
+    "rt",
+    "rubyBase",
+    "ruby",
+)
 _TRACKED: Final[dict[str, ChangeKind]] = {
     w("ins"): "inserted",
     w("del"): "deleted",
@@ -106,7 +118,9 @@ class BodyReader:
 
     def _read_paragraph(self, element: Element, cell: Cell | None, changes: Changes) -> None:
         if len(self._made) >= MOST_PARAGRAPHS:
-            raise AnswersError(Problem(f"It has more than {MOST_PARAGRAPHS:,} paragraphs.", cure="Use the file as it was sent."))
+            raise AnswersError(
+                Problem(f"It has more than {MOST_PARAGRAPHS:,} paragraphs.", cure="Use the file as it was sent.")
+            )
         outer, self._paragraph = self._paragraph, _Making(opened=self._waiting, changes=list(changes))
         self._waiting = []
         contents = self.fields.in_contents

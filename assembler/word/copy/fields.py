@@ -7,7 +7,9 @@ from typing import Final
 
 from assembler.word.copy.value import Change, Run
 
-_BRINGING: Final = frozenset({"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
+_BRINGING: Final = frozenset(
+    {"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"}
+)
 """Fields that bring in what stands in another file, as soon as somebody updates them."""
 _REFERENCES: Final = frozenset({"REF", "PAGEREF"})
 
