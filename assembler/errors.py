@@ -124,7 +124,7 @@ class LibraryError(AssemblerError):
     most = None
 
 
-class TemplateError(AssemblerError):
+class HouseStyleError(AssemblerError):
     """A house-style Word file lacks something it must have, or holds something it must not."""
 
 

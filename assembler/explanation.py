@@ -9,12 +9,12 @@ from typing import Any
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, compile_condition, compile_value
 from assembler.conditions.deciding import Decider, deciders
-from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Total, paths
+from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Total, paths
 from assembler.counterfactual import Link, Target
-from assembler.documents import Document, field_path
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
 from assembler.library.clauses import Each
+from assembler.source import Document, field_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _Explainer:
             for path in _read(decider.condition):
                 yield self.answer(path, decider.scope)
 
-    def answer(self, path: Path, scope: Scope) -> Reason:
+    def answer(self, path: FieldUse, scope: Scope) -> Reason:
         place = place_of(path, scope)
         question = self.library.questionnaire.by_field.get(field_of(place))
         label = question.label if question else field_path(place)
@@ -177,7 +177,7 @@ class _Explainer:
             return f"{label} ({getattr(item, 'short_name', None) or item.id})"
         return label
 
-    def value(self, value: Any, path: Path, question: Any) -> str:  # noqa: ANN401 - an answer of any sort
+    def value(self, value: Any, path: FieldUse, question: Any) -> str:  # noqa: ANN401 - an answer of any sort
         if value is None:
             return "nothing yet"
         if isinstance(value, bool):
@@ -199,7 +199,7 @@ def _heading(clause: Clause) -> str:
     return "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id
 
 
-def _read(condition: Condition) -> Iterable[Path]:
+def _read(condition: Condition) -> Iterable[FieldUse]:
     """What a deciding part read: of a fact about an item that nobody has named, only the answer that should name it."""
     if isinstance(condition, FactUse) and condition.argument is not None:
         return (condition.argument,)

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from assembler.agreement import Agreement, Paragraph, Section, Table, Text
-from assembler.documents import quoted
 from assembler.library.library import Law
 from assembler.pipeline import Result
+from assembler.source import quoted
 from assembler.statute.findings import Finding
 
 _INDENT = {

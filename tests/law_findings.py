@@ -12,7 +12,7 @@ import yaml
 
 from assembler.answers.files import read_answers
 from assembler.answers.formats import FORMAT
-from assembler.assembly import Plan, compile_plan
+from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import load_library
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
@@ -24,8 +24,8 @@ _WORST = ("not met", "unknown", "accepted", "met")
 
 
 @functools.cache
-def plan() -> Plan:
-    return compile_plan(load_library())
+def compiled_library() -> CompiledLibrary:
+    return compile_library(load_library())
 
 
 def written(file: str) -> Any:
@@ -50,7 +50,7 @@ def merged(base: Any, over: Any) -> Any:
 
 def assembled(answers: Mapping[str, Any]) -> Result:
     return assemble_answers(
-        read_answers(json.dumps({"format": FORMAT, **answers}), "case.json"), plan(), load_register()
+        read_answers(json.dumps({"format": FORMAT, **answers}), "case.json"), compiled_library(), load_register()
     )
 
 
@@ -87,7 +87,7 @@ def vars_of(finding: Finding) -> dict[str, Any]:
 def without(clause: str, result: Result) -> tuple[Finding, ...]:
     """What the INCLUDE checks find in the same agreement with one of its clauses taken out."""
     assert clause in result.clauses
-    library = plan().library
+    library = compiled_library().library
     kept = [library.clauses[name] for name in result.clauses if name != clause]
     satisfied = frozenset(rule for kept_clause in kept for rule in kept_clause.satisfies)
-    return inclusions(result.answers, library.rules, plan().say, satisfied)
+    return inclusions(result.answers, library.rules, compiled_library().say, satisfied)

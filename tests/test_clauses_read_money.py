@@ -91,7 +91,7 @@ def test_who_disapproves_an_estimate_accepts_less_service():
 @pytest.mark.row("clauses-C36")
 def test_somebody_named_draws_up_the_account_and_one_silent_party_stops_nothing():
     assert paragraph("shared-costs#account", SHARED) == (
-        "By the date there, Council must send every Party an account of what each has borne, and of what must be paid to bring that into line "
+        "By the 31 July that follows, Council must send every Party an account of what each has borne, and of what must be paid to bring that into line "
         "with the shares. If it does not, any other Party may. A cost that was not stated in time is left out; it may be put in the next "
         "account, and in none after that."
     )
@@ -256,7 +256,7 @@ def test_a_leaver_has_no_veto_on_what_holds_only_when_it_has_left():
     words = paragraph("effect-of-withdrawal#variation", {})
 
     assert (
-        "takes effect only when the withdrawing Party has left, and that changes nothing it must do or may claim"
+        "takes effect only when the withdrawing Party has left, and that changes none of its duties or claims"
         in words
     )
     assert words.endswith("gives it by entering into this Agreement.")

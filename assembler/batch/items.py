@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from assembler.documents import Document
 from assembler.errors import Place, Problem
 from assembler.pipeline import Status
+from assembler.source import Document
 
 
 class Given(Protocol):

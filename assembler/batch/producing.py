@@ -17,23 +17,23 @@ from types import FrameType
 from typing import Any
 
 from assembler.answers.files import answers_document, answers_from
-from assembler.assembly import Plan, compile_plan
+from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
 from assembler.batch.merging import laid_over
-from assembler.documents import Document
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.register import load_register
+from assembler.source import Document
 from assembler.statute.findings import Finding
-from assembler.word import load_template
+from assembler.word import load_house_style
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """Everything a worker needs, ready: made once in a process for an order."""
 
-    plan: Plan
+    compiled: CompiledLibrary
     forms: Forms
     base: Document | None
 
@@ -45,11 +45,11 @@ _BETWEEN_COLLECTIONS = 200_000
 @lru_cache(maxsize=1)
 def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
-    plan = compile_plan(load_library())
-    template = load_template(order.template, order.template_name)
+    compiled = compile_library(load_library())
+    template = load_house_style(order.template, order.template_name)
     made = Workshop(
-        plan=plan,
-        forms=Forms(plan, load_register(), template, digest(order.template), order.status, embed=order.embed),
+        compiled=compiled,
+        forms=Forms(compiled, load_register(), template, digest(order.template), order.status, embed=order.embed),
         base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
     )
     gc.collect()
@@ -99,13 +99,13 @@ def produce(item: Item, ready: Workshop) -> Made:
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
     made = ready.forms.produce(file)
-    return Made(made.document, digest(made.document), made.record, _facts(made, ready.plan))
+    return Made(made.document, digest(made.document), made.record, _facts(made, ready.compiled))
 
 
-def _facts(made: Produced, plan: Plan) -> dict[str, Any]:
+def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
     """What the manifest tells: the clauses in the agreement's order, the findings that stand or were accepted, and the open points."""
     return {
-        "clauses": [clause for clause in plan.library.clauses if clause in made.clauses],
+        "clauses": [clause for clause in compiled.library.clauses if clause in made.clauses],
         "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
         "open points": list(made.points),
         "record": digest(made.record),

@@ -279,7 +279,7 @@ class _Batch:
 
 def _head(order: Order) -> dict[str, Any]:
     """Everything besides its answers that decides an agreement's bytes, for the head of the manifest."""
-    library = workshop(order).plan.library
+    library = workshop(order).compiled.library
     return {
         "base": digest(order.base) if order.base else "",
         "law as at": library.law.as_at,

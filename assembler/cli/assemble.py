@@ -77,13 +77,13 @@ def command(
     }
     if text and any(files.values()):
         raise click.UsageError(f"--text prints the agreement and writes no file: leave out {_named(files)}.")
-    from assembler.cli.common import answers_file, plan
+    from assembler.cli.common import answers_file, compiled_library
     from assembler.pipeline import assemble_answers
     from assembler.plain import agreement_text
     from assembler.register import load_register
 
     file = answers_file(answers)
-    compiled = plan()
+    compiled = compiled_library()
     result = assemble_answers(file, compiled, load_register(), "signature" if final else "draft")
     if text:
         click.echo(agreement_text(result.agreement), nl=False)

@@ -14,7 +14,7 @@ from assembler.reading import content_of
 from assembler.word.package import MOST_BYTES
 
 if TYPE_CHECKING:
-    from assembler.assembly import Plan
+    from assembler.assembly import CompiledLibrary
 
 
 def new_identity() -> str:
@@ -22,11 +22,11 @@ def new_identity() -> str:
     return str(uuid4())
 
 
-def plan() -> Plan:
+def compiled_library() -> CompiledLibrary:
     """The shipped library, compiled."""
-    from assembler.assembly import compile_plan
+    from assembler.assembly import compile_library
 
-    return compile_plan(load_library())
+    return compile_library(load_library())
 
 
 def answers_file(path: Path) -> AnswersFile:

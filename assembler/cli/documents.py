@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan
+from assembler.assembly import CompiledLibrary
 from assembler.cli.common import house_style
 from assembler.cli.writing import write_all
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
 from assembler.plain import cover_note
 from assembler.record import FileKind, Origin, Written, record_of
-from assembler.word import DocumentForm, Marks, document_form, load_template, read_pages, to_pdf
+from assembler.word import DocumentForm, Marks, document_form, load_house_style, read_pages, to_pdf
 from assembler.word.contents import listed
 
 
@@ -47,9 +47,9 @@ def note_beside(target: Path) -> Path:
     return target.with_name(f"{target.stem}-cover-note.txt")
 
 
-def write_documents(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> None:
+def write_documents(result: Result, compiled: CompiledLibrary, file: AnswersFile, wanted: Wanted) -> None:
     """Write everything wanted, or nothing: existing files are refused before any is written."""
-    files = _made(result, plan, file, wanted)
+    files = _made(result, compiled, file, wanted)
     problems = list(_clashes([path for path, _ in files], file, wanted))
     if problems:
         raise OutputError(problems)
@@ -71,12 +71,12 @@ def _clashes(paths: list[Path], file: AnswersFile, wanted: Wanted) -> Iterator[P
             yield Problem("The file is already there, and somebody may have edited it.", Place(str(path)), cure)
 
 
-def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list[tuple[Path, bytes]]:
+def _made(result: Result, compiled: CompiledLibrary, file: AnswersFile, wanted: Wanted) -> list[tuple[Path, bytes]]:
     source, name = house_style(wanted.template)
-    template = load_template(source, name)
-    annotations = _annotations(result, plan, file) if wanted.annotate else None
+    template = load_house_style(source, name)
+    annotations = _annotations(result, compiled, file) if wanted.annotate else None
     form = document_form(result.agreement, template, annotations=annotations)
-    record = _record(result, plan, hashlib.sha256(source).hexdigest(), form, wanted)
+    record = _record(result, compiled, hashlib.sha256(source).hexdigest(), form, wanted)
     marks = Marks(record.document, record.content, wanted.embed)
     document = form.filled({}, marks)
     if wanted.pages:
@@ -86,21 +86,21 @@ def _made(result: Result, plan: Plan, file: AnswersFile, wanted: Wanted) -> list
     if wanted.pdf:
         files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
     if wanted.note:
-        files.append((note_beside(wanted.target), cover_note(result, plan.library.law).encode()))
+        files.append((note_beside(wanted.target), cover_note(result, compiled.library.law).encode()))
     return [*files, (wanted.record or record_beside(wanted.target), record.content)]
 
 
-def _record(result: Result, plan: Plan, template: str, form: DocumentForm, wanted: Wanted) -> Written:
+def _record(result: Result, compiled: CompiledLibrary, template: str, form: DocumentForm, wanted: Wanted) -> Written:
     status = result.agreement.properties.status
     kind = FileKind(status, annotated=wanted.annotate, embedded=wanted.embed, pages=wanted.pages)
-    origin = Origin(plan, template, kind)
+    origin = Origin(compiled, template, kind)
     return record_of(result.answers.given, result.agreement, result.clauses, form.words_hash({}), origin)
 
 
-def _annotations(result: Result, plan: Plan, file: AnswersFile) -> dict[str, str]:
+def _annotations(result: Result, compiled: CompiledLibrary, file: AnswersFile) -> dict[str, str]:
     from assembler.explanation import explain
 
-    explained = explain(result.answers, plan.library, file.source)
+    explained = explain(result.answers, compiled.library, file.source)
     present = {paragraph.key for paragraph in result.agreement.paragraphs()}  # a definition nobody uses is not
     return {
         e.key: "In because " + "; ".join(str(reason) for reason in e.reasons)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assembler.agreement import Agreement, Paragraph, Section
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan, assemble
+from assembler.assembly import CompiledLibrary, assemble
 from assembler.completion import Answers
 from assembler.conditions import compile_condition
 from assembler.conditions.evaluation import Test
@@ -16,8 +16,8 @@ from assembler.conditions.tree import Always, paths
 from assembler.errors import AnswersError
 from assembler.explanation import left_out
 from assembler.interview.advising import notice_words
-from assembler.interview.course import label_of
-from assembler.interview.outside import Notice, Placed
+from assembler.interview.question_order import label_of
+from assembler.interview.services import Notice, Placed
 from assembler.library import Clause
 from assembler.pipeline import assemble_answers
 from assembler.plain import words
@@ -30,14 +30,14 @@ from assembler.wording import Filled, Phrase, Wording, pieces
 class Effects:
     """The effects of answers under one compiled library."""
 
-    def __init__(self, plan: Plan, register: Register) -> None:
-        self.plan = plan
-        self.library = plan.library
+    def __init__(self, compiled: CompiledLibrary, register: Register) -> None:
+        self.compiled = compiled
+        self.library = compiled.library
         self.register = register
 
     def notices(self, answers: Answers) -> tuple[Notice, ...]:
         """What the statute finds, and where what must be there because of an answer is dealt with. No agreement is assembled for it."""
-        rules, say = self.library.rules, self.plan.say
+        rules, say = self.library.rules, self.compiled.say
         clauses = self._present(answers)
         found = [Notice(finding, self._fields[_key(finding)]) for finding in findings(answers, rules, say)]
         for finding in inclusions(answers, rules, say, frozenset(clauses)):
@@ -77,13 +77,13 @@ class Effects:
     def contents(self, answers: Answers) -> Mapping[str, Placed]:
         """Every clause, schedule and numbered paragraph of the agreement by its permanent id; nothing where none can be assembled."""
         try:
-            return dict(_contents(assemble(answers, self.plan, "draft").agreement))
+            return dict(_contents(assemble(answers, self.compiled, "draft").agreement))
         except AnswersError:
             return {}
 
     def points(self, answers: Answers) -> frozenset[str]:
         """What is open in the agreement, or printed in it and not recorded: the places in the answers, as `parties.0.address`."""
-        return frozenset(point.id for point in assemble(answers, self.plan, "draft").agreement.points)
+        return frozenset(point.id for point in assemble(answers, self.compiled, "draft").agreement.points)
 
     def drives(self, field: str) -> tuple[str, ...]:
         """The headings of the clauses that rest on a field."""
@@ -91,7 +91,7 @@ class Effects:
 
     def summary(self, file: AnswersFile) -> tuple[str, ...]:
         """The agreement in short: its parties, its clauses in and out with reasons, what stands against it, what is open."""
-        result = assemble_answers(file, self.plan, self.register)
+        result = assemble_answers(file, self.compiled, self.register)
         standing = [finding for finding in result.findings if finding.stands]
         against = [_told(finding) for finding in standing if finding.action != "RECORD"]
         return (

@@ -108,14 +108,14 @@ def _with_record(file: Path, copy: WordCopy, given: Path | None) -> Inspection:
 
 
 def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
-    from assembler.cli.common import plan
+    from assembler.cli.common import compiled_library
     from assembler.errors import AnswersError
     from assembler.pipeline import complete_answers
     from assembler.record import recorded_answers
     from assembler.register import load_register
     from assembler.returned import Background, inspected, issued_by, locks_of, printed_answers, statute_on
 
-    compiled, register = plan(), load_register()
+    compiled, register = compiled_library(), load_register()
     locks = locks_of(compiled.library)
     try:
         answers = recorded_answers(record, name)

@@ -51,7 +51,7 @@ def command(
       assembler interview hub.yaml
       assembler interview hub.yaml --preset shared-premises
     """
-    from assembler.cli.interviewing import Wish, preset_list, run
+    from assembler.cli.interviewing import InterviewOptions, preset_list, run
 
     if preset == "list":
         click.echo(preset_list())
@@ -60,4 +60,4 @@ def command(
         raise click.UsageError("Name the answers FILE, new or begun: assembler interview hub.yaml")
     if file.is_symlink():
         file = Path(os.path.realpath(file))  # where the answers are: a link is never replaced by a file
-    return run(Wish(file, preset, settings, earlier, no_input, plain, quick))
+    return run(InterviewOptions(file, preset, settings, earlier, no_input, plain, quick))

@@ -18,10 +18,10 @@ import click
 
 from assembler.answers.files import AnswersFile
 from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
-from assembler.interview.course import Course
-from assembler.interview.outside import Outside
 from assembler.interview.presets import load_presets
 from assembler.interview.prompts import Face
+from assembler.interview.question_order import QuestionOrder
+from assembler.interview.services import Services
 from assembler.interview.state import State, View
 from assembler.interview.store import Store
 from assembler.library.loading import load_questions
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class InterviewOptions:
     """What the command line asks for."""
 
     file: Path
@@ -47,7 +47,7 @@ class Wish:
     quick: bool | None
 
 
-def run(wish: Wish) -> int:
+def run(wish: InterviewOptions) -> int:
     """Interview, or, where nobody can be asked, say what is missing. The exit status. One sitting at a time has a file."""
     busy = Problem(
         "An interview is going on with this file in another window.", Place(str(wish.file)), "Go on there, or stop it."
@@ -64,12 +64,12 @@ def run(wish: Wish) -> int:
         return _run(wish)
 
 
-def _run(wish: Wish) -> int:
+def _run(wish: InterviewOptions) -> int:
     from assembler.cli.starting import begun, missing_words
 
     vocabulary, questionnaire = load_questions()
     presets = load_presets(questionnaire)
-    course = Course(questionnaire, vocabulary, load_register(), presets.later)
+    course = QuestionOrder(questionnaire, vocabulary, load_register(), presets.later)
     store = Store(wish.file, course, write)
     state, resumed = begun(wish, store, course, presets)
     face = None if wish.no_input else _face(plain=wish.plain, shown=_Warming(state, course).begin)
@@ -100,7 +100,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _interview(
-    face: Face, store: Store, course: Course, state: State, presets: tuple[Preset, ...], *, resumed: bool
+    face: Face, store: Store, course: QuestionOrder, state: State, presets: tuple[Preset, ...], *, resumed: bool
 ) -> int:
     from assembler.interview.session import Outcome, Session
 
@@ -143,10 +143,10 @@ _LOCK = threading.Lock()
 
 @cache
 def _made() -> Effects:
-    from assembler.cli.common import plan
+    from assembler.cli.common import compiled_library
     from assembler.cli.effects import Effects
 
-    return Effects(plan(), load_register())
+    return Effects(compiled_library(), load_register())
 
 
 def effects() -> Effects:
@@ -158,7 +158,7 @@ def effects() -> Effects:
 class _Warming:
     """The library read, compiled and tried once while the first question stands on the screen, in the time that its reader takes."""
 
-    def __init__(self, state: State, course: Course) -> None:
+    def __init__(self, state: State, course: QuestionOrder) -> None:
         self.state = state
         self.course = course
         self.begun = False
@@ -184,9 +184,9 @@ def warm(answers: Answers) -> None:
     gc.freeze()  # the library stays to the end: no search for garbage need walk through it between two questions
 
 
-def outside_of(store: Store) -> Outside:
+def outside_of(store: Store) -> Services:
     """The functions that the interview is handed."""
-    return Outside(
+    return Services(
         notices=lambda answers: effects().notices(answers),
         contents=lambda answers: effects().contents(answers),
         drives=lambda field: effects().drives(field),
@@ -210,7 +210,7 @@ def _assemble(file: Path) -> str:
     from assembler.pipeline import assemble_answers
 
     answers = read_earlier(file)
-    plan = effects().plan
+    compiled = effects().compiled
     target = _free(file.with_suffix(".docx"))
     wanted = Wanted(
         target=target,
@@ -223,7 +223,7 @@ def _assemble(file: Path) -> str:
         note=True,
         force=False,
     )
-    write_documents(assemble_answers(answers, plan, load_register()), plan, answers, wanted)
+    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, wanted)
     return f"The Word file is {target}, with its cover note and its record beside it."
 
 

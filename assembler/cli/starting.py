@@ -10,21 +10,21 @@ from assembler.answers.schema import leaves
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.interview.advising import step_label, steps_read
-from assembler.interview.course import Course
 from assembler.interview.draft import Spot, items_at, value_at
 from assembler.interview.events import Answer, Event, Suggest
 from assembler.interview.joining import starting_point
 from assembler.interview.presets import Presets
+from assembler.interview.question_order import QuestionOrder
 from assembler.interview.state import State, View, apply
 from assembler.interview.tables import NEEDED
 
 if TYPE_CHECKING:
-    from assembler.cli.interviewing import Wish
-    from assembler.interview.outside import Notice
+    from assembler.cli.interviewing import InterviewOptions
+    from assembler.interview.services import Notice
     from assembler.interview.store import Store
 
 
-def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[State, bool]:
+def begun(wish: InterviewOptions, store: Store, course: QuestionOrder, presets: Presets) -> tuple[State, bool]:
     """The state to start from, and whether an interview is resumed. Only what the command line adds is written.
 
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
@@ -45,7 +45,7 @@ def begun(wish: Wish, store: Store, course: Course, presets: Presets) -> tuple[S
     return state, resumed
 
 
-def _events(wish: Wish, state: State, presets: Presets) -> Iterator[Event]:
+def _events(wish: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
     if wish.preset is not None:
         preset = presets.by_id.get(wish.preset)
         if preset is None:

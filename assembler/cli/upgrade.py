@@ -40,7 +40,7 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     from assembler.answers.files import answers_from, written_document
     from assembler.answers.formats import FORMAT, upgraded
     from assembler.cli.accepting import rewritten
-    from assembler.cli.common import answers_text, new_identity, plan
+    from assembler.cli.common import answers_text, compiled_library, new_identity
     from assembler.cli.writing import write_whole
     from assembler.interview.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers
@@ -48,7 +48,7 @@ def command(answers: Path, write: bool, by: str | None) -> int:
 
     moved = upgraded(written_document(answers_text(answers), str(answers)))
     file = answers_from(moved.document)
-    result = assemble_answers(file, plan(), load_register())
+    result = assemble_answers(file, compiled_library(), load_register())
     old = tuple(one for one in file.given.drafting.accepted if one.facts is None)
     draft: Draft = plain_draft(file.given)
     shown = list(_moves(moved))

@@ -11,10 +11,9 @@ from assembler.answers.files import answers_from
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
 from assembler.completion import Answers, complete, field_of
-from assembler.documents import Document, field_path
-from assembler.documents import Path as Place
 from assembler.questions import Questionnaire
 from assembler.register import Register
+from assembler.source import Document, FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Change:
     """One changed answer: set to a value (None is left out), a value put into or taken out of a multiple choice, or an item."""
 
     how: Literal["set", "include", "exclude", "add", "remove"]
-    place: Place
+    place: FieldPath
     value: Any = None
 
     def __str__(self) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 
 from assembler.agreement import Agreement, Paragraph, Reference
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.assembly import Plan
+from assembler.assembly import CompiledLibrary
 from assembler.conditions.sorts import Choices
 from assembler.counterfactual.changes import Change, changed
-from assembler.documents import Document, Path, field_path
 from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import assemble_answers
 from assembler.questions import Questionnaire
 from assembler.register import Register
+from assembler.source import Document, FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,19 @@ class Difference:
     before: str = ""
 
 
-def what_if(file: AnswersFile, edits: Iterable[str], plan: Plan, register: Register) -> tuple[Difference, ...]:
+def what_if(
+    file: AnswersFile, edits: Iterable[str], compiled: CompiledLibrary, register: Register
+) -> tuple[Difference, ...]:
     """What would be different with some answers changed, each edit written `field=value`. Raises AnswersError for one that cannot be."""
     value = file.given.model_dump(mode="json", exclude_none=True)
-    questionnaire = plan.library.questionnaire
+    questionnaire = compiled.library.questionnaire
     changes = [_change(edit, value, questionnaire) for edit in edits]
     try:
         other = answers_from(Document(changed(value, changes, questionnaire), {}, "--what-if"))
     except LookupError:
         raise _refused("A change names an item that is not there.") from None
-    before = assemble_answers(file, plan, register).agreement
-    return tuple(compared(before, assemble_answers(other, plan, register).agreement))
+    before = assemble_answers(file, compiled, register).agreement
+    return tuple(compared(before, assemble_answers(other, compiled, register).agreement))
 
 
 def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:
@@ -84,7 +86,7 @@ def _refused(message: str, cure: str = "") -> AnswersError:
     return AnswersError(Problem(message, Place("--what-if"), cure))
 
 
-def _place(field: str, value: Any) -> Path:  # noqa: ANN401 - answers as a file holds them
+def _place(field: str, value: Any) -> FieldPath:  # noqa: ANN401 - answers as a file holds them
     """`parties[2].kind` counts from 1; `parties[mid-vale].kind` names the item. Raises AnswersError where it leads through no group."""
     place: list[str | int] = []
     for name, item in re.findall(r"([^.\[\]]+)(?:\[([^\]]*)\])?", field):

@@ -7,19 +7,19 @@ from typing import Any
 
 from assembler.conditions import Scope, compile_condition, compile_value
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, Text, YesNo
-from assembler.conditions.tree import Comparison, Constant, Path
+from assembler.conditions.tree import Comparison, Constant, FieldUse
 
 SOME_DAY = date(2027, 4, 1)
 """The day used where any day would do."""
 
 
-def value(term: Any, path: Path, scope: Scope) -> Any:  # noqa: ANN401
+def value(term: Any, path: FieldUse, scope: Scope) -> Any:  # noqa: ANN401
     """The value that an answer is compared with, of the answer's own kind."""
     value = compile_value(term)(scope)
     return date.fromisoformat(str(value)) if isinstance(path.sort, Date) and isinstance(value, str) else value
 
 
-def near(path: Path, value: Any) -> list[Any]:  # noqa: ANN401, PLR0911 - one answer for each sort
+def near(path: FieldUse, value: Any) -> list[Any]:  # noqa: ANN401, PLR0911 - one answer for each sort
     """Values at the edge of a comparison with `value`."""
     match path.sort:
         case Date():
@@ -37,14 +37,14 @@ def near(path: Path, value: Any) -> list[Any]:  # noqa: ANN401, PLR0911 - one an
     return []
 
 
-def others(path: Path, scope: Scope) -> list[Any]:
+def others(path: FieldUse, scope: Scope) -> list[Any]:
     """The items that a reference could point to."""
     if isinstance(path.sort, Reference) and path.steps[-1:] != ("id",):
         return list(scope.index.get(path.sort.list_path, {}))
     return []
 
 
-def holds(condition: Comparison, path: Path, value: Any, scope: Scope) -> bool | None:  # noqa: ANN401
+def holds(condition: Comparison, path: FieldUse, value: Any, scope: Scope) -> bool | None:  # noqa: ANN401
     """Whether a comparison would be true if one side of it were a value."""
     if not isinstance(path.sort, Date | Number | Money | Choice):
         return (condition.operator == "==") is (
@@ -61,7 +61,7 @@ def written(value: Any) -> Any:  # noqa: ANN401
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def examples(path: Path, scope: Scope) -> list[Any]:
+def examples(path: FieldUse, scope: Scope) -> list[Any]:
     """Values that would do where any would."""
     match path.sort:
         case YesNo():

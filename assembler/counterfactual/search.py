@@ -18,12 +18,13 @@ from assembler.conditions.tree import (
     Constant,
     Contains,
     Count,
-    Difference,
+    DaysBetween,
     FactUse,
+    FieldUse,
     Membership,
     Not,
     Or,
-    Path,
+    Printed,
     Quantified,
     Recorded,
     Truth,
@@ -31,9 +32,9 @@ from assembler.conditions.tree import (
 from assembler.counterfactual.changes import Change, WhatIf
 from assembler.counterfactual.edges import SOME_DAY, examples, holds, near, others, value, written
 from assembler.counterfactual.ways import Way, best, merged, together
-from assembler.documents import Path as Place
 from assembler.errors import AssemblerError
 from assembler.questions import Question
+from assembler.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Search:
                 return together(found) if every else best([way for ways in found for way in ways])
             case FactUse(_, inner, parameter, argument):
                 return self.about(inner, parameter, argument, scope, want)
+            case Printed(clause, _, inner):
+                return [] if clause in scope.omitted else self.ways(inner, scope, want)
             case Quantified():
                 return self.quantified(condition, scope, want)
             case Truth(path):
@@ -75,7 +78,7 @@ class Search:
                 return self.compared(condition, scope, want)
         return []
 
-    def about(self, inner: Condition, parameter: str, argument: Path | None, scope: Scope, want: bool) -> list[Way]:
+    def about(self, inner: Condition, parameter: str, argument: FieldUse | None, scope: Scope, want: bool) -> list[Way]:
         """A fact made true or false of the item it is asked of, or of another that is pointed to instead."""
         if argument is None:
             return self.ways(inner, scope, want)
@@ -86,7 +89,7 @@ class Search:
             return self.ways(inner, scope.within(parameter, item), want) + self.point(argument, scope)
         return self.point(argument, scope)
 
-    def point(self, path: Path, scope: Scope) -> list[Way]:
+    def point(self, path: FieldUse, scope: Scope) -> list[Way]:
         """A reference changed to each item it could point to."""
         if not isinstance(path.sort, Reference) or path.steps[-1:] == ("id",):
             return []
@@ -109,12 +112,12 @@ class Search:
             return best(one + more)
         return together(each)
 
-    def item(self, items: Path, item: Any, scope: Scope, condition: Condition, want: bool) -> list[Way]:  # noqa: ANN401
+    def item(self, items: FieldUse, item: Any, scope: Scope, condition: Condition, want: bool) -> list[Way]:  # noqa: ANN401
         """One item made to satisfy a condition or not; one that stands in the way can also be removed."""
         ways = self.ways(condition, scope, want)
         return best([*ways, frozenset({Change("remove", item.path_)})]) if items.steps else ways
 
-    def one_more(self, items: Path, variable: str, condition: Condition, scope: Scope) -> list[Way]:
+    def one_more(self, items: FieldUse, variable: str, condition: Condition, scope: Scope) -> list[Way]:
         """An item added, with what it must answer for the condition to be true of it."""
         if self.depth or not isinstance(items.sort, ListOf):
             return []
@@ -132,7 +135,7 @@ class Search:
         ways = inner.ways(condition, _moved(scope, answers).within(variable, there[-1]), want=True)
         return [way for way in (_added(place, identity, there[-1].path_, way) for way in ways) if way is not None]
 
-    def recorded(self, path: Path, scope: Scope, want: bool) -> list[Way]:
+    def recorded(self, path: FieldUse, scope: Scope, want: bool) -> list[Way]:
         """Something recorded, or left out."""
         if isinstance(path.sort, ListOf):
             items = compile_value(path)(scope) or ()
@@ -145,7 +148,7 @@ class Search:
             else self.answer(path, scope, [], leave=True)
         )
 
-    def answer(self, path: Path, scope: Scope, values: Sequence[Any], *, leave: bool) -> list[Way]:
+    def answer(self, path: FieldUse, scope: Scope, values: Sequence[Any], *, leave: bool) -> list[Way]:
         """An answer set to one of the values, or left out; its question must then be asked, and the path lead to it."""
         place = place_of(path, scope)
         question = self.what_if.questionnaire.by_field.get(field_of(place))
@@ -159,14 +162,14 @@ class Search:
             ways += self.unanswered(place, question)
         return best(ways)
 
-    def set(self, place: Place, question: Question, value: Any) -> list[Way]:  # noqa: ANN401
+    def set(self, place: FieldPath, question: Question, value: Any) -> list[Way]:  # noqa: ANN401
         """One answer set, its question asked. A kind that the register gives is set by leaving the register out."""
         change = frozenset({Change("set", place, value)})
         if self.answers.origins.get(place) == "register" and place[-1] == "kind":
             change |= {Change("set", (*place[:-1], "body"), None)}
         return together([[change], self.asked(place, question)])
 
-    def asked(self, place: Place, question: Question) -> list[Way]:
+    def asked(self, place: FieldPath, question: Question) -> list[Way]:
         """Ways to have a question asked; it may be asked already."""
         scope, here = self.answers.scope, self.answers.values
         names = iter(name for _, name in question.lists)
@@ -176,15 +179,15 @@ class Search:
                 scope = scope.within(next(names), here)
         return self.ways(question.ask_when, scope, want=True)
 
-    def unanswered(self, place: Place, question: Question) -> list[Way]:
+    def unanswered(self, place: FieldPath, question: Question) -> list[Way]:
         """One answer left out. A drafting choice cannot be: it has a default."""
         if question.leaf.nature == "fill-in" and question.default is not None:
             return [frozenset({Change("set", place, "to be agreed")})]
         if self.answers.origins.get(place) == "register":
             return [frozenset({Change("set", (*place[:2], "body"), None)})]
-        return [frozenset({Change("set", place, None)})] if question.leaf.nature != "choice" else []
+        return [frozenset({Change("set", place, None)})] if question.leaf.nature != "drafting" else []
 
-    def several(self, path: Path, scope: Scope, value: str, want: bool) -> list[Way]:
+    def several(self, path: FieldUse, scope: Scope, value: str, want: bool) -> list[Way]:
         """A value put into a multiple choice, or taken out."""
         place = place_of(path, scope)
         question = self.what_if.questionnaire.by_field[field_of(place)]
@@ -197,11 +200,11 @@ class Search:
         for count, other in ((left, right), (right, left)):
             if isinstance(count, Count):
                 return self.counted(condition, count, other, scope, want)
-        if isinstance(left, Difference) or isinstance(right, Difference):
+        if isinstance(left, DaysBetween) or isinstance(right, DaysBetween):
             return self.days(condition, scope, want)
         ways: list[Way] = []
         for path, other in ((left, right), (right, left)):
-            if isinstance(path, Path):
+            if isinstance(path, FieldUse):
                 values = [v for v in near(path, value(other, path, scope)) if holds(condition, path, v, scope) is want]
                 values += others(path, scope) if (condition.operator == "==") is not want else []
                 ways += self.answer(path, scope, [written(value) for value in values], leave=not want)
@@ -210,8 +213,8 @@ class Search:
     def both(self, left: Any, right: Any, scope: Scope) -> list[Way]:  # noqa: ANN401 - terms
         """Two answers, neither of which is known yet, set one beside the other."""
         if (
-            not isinstance(left, Path)
-            or not isinstance(right, Path)
+            not isinstance(left, FieldUse)
+            or not isinstance(right, FieldUse)
             or any(compile_value(p)(scope) is not None for p in (left, right))
         ):
             return []
@@ -230,7 +233,7 @@ class Search:
     def days(self, condition: Comparison, scope: Scope, want: bool) -> list[Way]:
         """A difference of two dates brought to the edge, by moving the one or the other."""
         term, limit = condition.left, condition.right
-        if not isinstance(term, Difference) or not isinstance(limit, Constant):
+        if not isinstance(term, DaysBetween) or not isinstance(limit, Constant):
             return []
         later, earlier = compile_value(term.left)(scope), compile_value(term.right)(scope)
         ways: list[Way] = []
@@ -285,10 +288,10 @@ def _moved(scope: Scope, answers: Answers) -> Scope:
         for step in item.path_:
             here = here[step] if isinstance(step, int) else getattr(here, step)
         items[name] = here
-    return Scope(answers.values, answers.scope.index, items)
+    return Scope(answers.values, answers.scope.index, items, omitted=answers.scope.omitted)
 
 
-def _added(place: Place, identity: str, new: Place, way: Way) -> Way | None:
+def _added(place: FieldPath, identity: str, new: FieldPath, way: Way) -> Way | None:
     """What a new item must answer, put into the one change that adds it."""
     own = [change for change in way if change.place[: len(new)] == new]
     if any(change.how != "set" for change in own):

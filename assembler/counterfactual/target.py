@@ -14,10 +14,9 @@ from assembler.conditions import Condition, Scope, compile_condition, compile_va
 from assembler.counterfactual.changes import Change, WhatIf
 from assembler.counterfactual.search import Search
 from assembler.counterfactual.ways import Way, best, merged, together
-from assembler.documents import Path as Place
-from assembler.documents import field_path
 from assembler.errors import AssemblerError
 from assembler.library.clauses import Each
+from assembler.source import FieldPath, field_path
 
 TRIED = 240
 """How many whole sets of changes are tried before the search gives up."""
@@ -48,7 +47,7 @@ class Target:
         """Whether it is in."""
         return _present(self.links, answers.scope)
 
-    def items(self, answers: Answers) -> Iterator[Place]:
+    def items(self, answers: Answers) -> Iterator[FieldPath]:
         """The places of the items that it stands for: without one of them there is no such paragraph, whatever else is answered."""
         scope = answers.scope
         for link in self.links:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Agreement, Inline, Paragraph, Reference, Section
-from assembler.identity import KEPT, Same
+from assembler.identity import KEPT, ByIdentity
 
 OPENS, CLOSES = "\x02", "\x03"
 """What stands round the target of a reference among words: signs that neither an answer nor a Word file can hold."""
@@ -63,11 +63,11 @@ def reference(target: str) -> str:
 def passages_of(agreement: Agreement) -> Iterator[Passage]:
     """The passages of an agreement, in reading order; those of a section met before are the very same objects."""
     for section in agreement.sections:
-        yield from _of_section(Same(section))
+        yield from _of_section(ByIdentity(section))
 
 
 @lru_cache(maxsize=KEPT)
-def _of_section(section: Same[Section]) -> tuple[Passage, ...]:
+def _of_section(section: ByIdentity[Section]) -> tuple[Passage, ...]:
     return tuple(map(passage_of, section.it.paragraphs()))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assembler.conditions.fields import OWN
 from assembler.interview.draft import value_at
-from assembler.interview.outside import Notice
+from assembler.interview.services import Notice
 from assembler.interview.state import View
 from assembler.interview.steps import Step
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
-from assembler.interview.course import Course, label_of
 from assembler.interview.draft import plain_value, value_at
 from assembler.interview.events import Answer, AnswerEach, Apart, Event, Leave
 from assembler.interview.grouping import counted_once
 from assembler.interview.prompts import TO_BE_AGREED, Command, Option, Prompt, Reply
+from assembler.interview.question_order import QuestionOrder, label_of
 from assembler.interview.state import State, View, apply, problem_words
 from assembler.interview.steps import Step
 from assembler.questions import Question
@@ -87,7 +87,7 @@ def options_of(question: Question, view: View, step: Step) -> tuple[Option, ...]
         options = [Option(i, label_of(item)) for i, item in view.answers.scope.index[sort.list_path].items()]
     else:
         return ()
-    if question.leaf.nature != "choice" and not isinstance(sort, Choices) and step.origin != "given":
+    if question.leaf.nature != "drafting" and not isinstance(sort, Choices) and step.origin != "given":
         options.append(Option(NOTHING, "To be agreed" if question.leaf.nature == "fill-in" else "Not recorded yet"))
     return tuple(options)
 
@@ -158,7 +158,7 @@ def value_shown(step: Step, view: View) -> Any:  # noqa: ANN401
     return tuple(plain) if isinstance(plain, list) else plain
 
 
-def _check(group: tuple[Step, ...], state: State, course: Course) -> Any:  # noqa: ANN401 - a prompt's check
+def _check(group: tuple[Step, ...], state: State, course: QuestionOrder) -> Any:  # noqa: ANN401 - a prompt's check
     def check(reply: str | tuple[str, ...]) -> str:
         event = event_of_each(group, reply) if len(group) > 1 else event_of(group[0], reply)
         try:

@@ -16,9 +16,9 @@ from assembler.interview.advising import (
 )
 from assembler.interview.draft import Spot, items_at
 from assembler.interview.events import Accept, Back, Clear, Visit
-from assembler.interview.outside import Notice
 from assembler.interview.prompts import Command, Option, Prompt
 from assembler.interview.reviewing import spot_text
+from assembler.interview.services import Notice
 from assembler.interview.state import View
 from assembler.statute.unasked import UNASKED
 
@@ -34,7 +34,7 @@ MOST_CURES = 8
 """Questions offered at once as cures: more would not fit on a screen."""
 
 
-class Hearing:
+class Adviser:
     """What the statute says of a sitting's answers.
 
     `told` are the findings already told, those that stood when the sitting began included; None until the law is heard at all, which is

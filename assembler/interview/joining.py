@@ -90,7 +90,7 @@ def kept_facts() -> frozenset[str]:
     return frozenset(
         leaf.path
         for leaf in leaves()
-        if leaf.nature == "fact"
+        if leaf.nature == "recorded"
         and leaf.path.startswith("parties[].")
         and len(leaf.steps) == 2
         and not isinstance(leaf.sort, Date)
@@ -106,7 +106,7 @@ def starting_point(file: AnswersFile) -> Draft:
     draft: Draft = plain_draft(file.given)
     keep = kept_facts()
     for leaf in leaves():
-        if leaf.path not in keep and (leaf.nature == "fact" or leaf.path == "document.prepared_on"):
+        if leaf.path not in keep and (leaf.nature == "recorded" or leaf.path == "document.prepared_on"):
             draft = _without(draft, leaf.steps)
     return with_value(draft, ("drafting", "accepted"), None) if "drafting" in draft else draft
 

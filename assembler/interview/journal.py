@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from assembler.answers.files import answers_from
-from assembler.documents import Document
 from assembler.errors import AnswersError, OutputError, Place, Problem
 from assembler.interview import events as happened
-from assembler.interview.course import Course
 from assembler.interview.draft import plain_draft, value_at
 from assembler.interview.events import Event, event_data, event_from, spot_from
+from assembler.interview.question_order import QuestionOrder
 from assembler.interview.state import State, apply
+from assembler.source import Document
 
 Write = Callable[[Path, bytes], None]
 """Writes a file whole or not at all, readable by its owner only; handed in, because the file system is the CLI's."""
@@ -79,7 +79,7 @@ _ODD = (AnswersError, ValueError, LookupError, TypeError, AttributeError, Recurs
 """What reading or replaying a line raises that no interview wrote: it may have any shape."""
 
 
-def resumed(recorded: Recorded, file: State, base: str, course: Course) -> State:
+def resumed(recorded: Recorded, file: State, base: str, course: QuestionOrder) -> State:
     """The state to go on from: the journal's, or, where the answers file was edited by hand, the file's with the later events.
 
     An answer changed by hand is not changed back by an event.
@@ -105,7 +105,7 @@ def _one_by_one(event: Event) -> tuple[Event, ...]:
     return tuple(happened.Answer(spot, event.value) for spot in event.spots)
 
 
-def _applied(state: State, event: Event, course: Course) -> State:
+def _applied(state: State, event: Event, course: QuestionOrder) -> State:
     """The state after an event; an event that the library no longer allows, or that is none of ours, is passed over."""
     try:
         return apply(state, event, course)
@@ -113,7 +113,7 @@ def _applied(state: State, event: Event, course: Course) -> State:
         return state
 
 
-def _merged(state: State, event: Event, base: State, file: State, course: Course) -> State:
+def _merged(state: State, event: Event, base: State, file: State, course: QuestionOrder) -> State:
     match event:
         case happened.Answer(spot) if value_at(file.draft, spot) != value_at(base.draft, spot):
             return _applied(state, happened.Leave(spot), course)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from assembler.errors import AssemblerError
 from assembler.interview.checking import choose_answer
-from assembler.interview.course import label_of
 from assembler.interview.draft import items_at
 from assembler.interview.events import AddItem, MoveItem, RemoveItem
 from assembler.interview.joining import (
@@ -22,6 +21,7 @@ from assembler.interview.joining import (
     starting_point,
 )
 from assembler.interview.prompts import Command, Option, Prompt
+from assembler.interview.question_order import label_of
 from assembler.interview.tables import ADD_ALL, fresh_id, naming_prompt, new_item, row_prompt, rows_of
 from assembler.register import Body
 

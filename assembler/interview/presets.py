@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assembler.documents import Document, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.interview.draft import plain_value
 from assembler.interview.prompts import Option, Prompt
 from assembler.library.loading import shipped
 from assembler.questions import Question, Questionnaire
+from assembler.source import Document, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _answer(question: Question | None, given: Any, place: Place) -> Any:  # noqa
     """A proposed answer as an answers file writes it."""
     if question is None or question.lists:
         raise LibraryError(Problem("A preset answers questions about the agreement, and this is none.", place))
-    if question.leaf.nature == "fact":
+    if question.leaf.nature == "recorded":
         raise LibraryError(Problem("This is a statutory fact: no preset may fill it.", place))
     try:
         return plain_value(TypeAdapter(question.leaf.annotation).validate_python(given))

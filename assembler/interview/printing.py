@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
-from assembler.interview.course import Course, Leaf, Part, Table
 from assembler.interview.draft import Spot, items_at
+from assembler.interview.question_order import Leaf, Part, QuestionOrder, Table
 from assembler.interview.reviewing import answer_words
 from assembler.interview.state import State, View
 from assembler.questions import Question
@@ -34,7 +34,7 @@ class PrintedSection:
     questions: tuple[PrintedQuestion, ...]
 
 
-def printed_questionnaire(course: Course, state: State | None) -> tuple[PrintedSection, ...]:
+def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[PrintedSection, ...]:
     """The questions that apply to a draft, or, without one, all of them, with what decides whether each is asked."""
     view = View(state or State({}), course)
     work = _Printer(course, view)
@@ -50,7 +50,7 @@ def printed_questionnaire(course: Course, state: State | None) -> tuple[PrintedS
 class _Printer:
     """`each` in its methods is empty for answers that are there, and otherwise says for what each question is to be copied."""
 
-    course: Course
+    course: QuestionOrder
     view: View
 
     def parts(self, parts: tuple[Part, ...], spot: Spot, each: str) -> Iterator[PrintedQuestion]:

@@ -9,8 +9,8 @@ from assembler.completion import Origin
 from assembler.interview.advising import step_label
 from assembler.interview.asking import options_of, value_shown
 from assembler.interview.draft import Spot, value_at
-from assembler.interview.outside import Placed
 from assembler.interview.prompts import Command, Option, Prompt
+from assembler.interview.services import Placed
 from assembler.interview.state import View
 from assembler.interview.steps import Step
 from assembler.interview.tables import rows_of

@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
-from assembler.documents import quoted
 from assembler.interview.draft import Draft, Spot
 from assembler.interview.remarks import Remarks, read_remarks
+from assembler.source import quoted
 
 HEAD = (
     "# Answers for a collaboration agreement. `assembler interview` goes on with this file; it may also be edited by hand.",

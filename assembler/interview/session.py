@@ -11,14 +11,14 @@ from assembler.errors import AnswersError
 from assembler.interview.advising import list_title
 from assembler.interview.asking import event_of, event_of_each, help_words, prompt_for, prompt_for_each
 from assembler.interview.checking import finish, go_to_section, review
-from assembler.interview.course import Course
 from assembler.interview.events import Back, Event, FinishList, Suggest
-from assembler.interview.hearing import Hearing
+from assembler.interview.hearing import Adviser
 from assembler.interview.listing import edit_list
-from assembler.interview.outside import Outside, Placed
 from assembler.interview.presets import Preset, kind_prompt
 from assembler.interview.prompts import Command, Face, Prompt, Reply
+from assembler.interview.question_order import QuestionOrder
 from assembler.interview.reviewing import effect_words
+from assembler.interview.services import Placed, Services
 from assembler.interview.state import State, View, apply, problem_words
 from assembler.interview.steps import Step
 from assembler.interview.store import Store
@@ -37,22 +37,28 @@ class Session:
     """One sitting. `run` saves whatever happens; `section` is the one that was introduced last."""
 
     face: Face
-    course: Course
-    outside: Outside
+    course: QuestionOrder
+    outside: Services
     store: Store
     state: State
     view: View
     presets: tuple[Preset, ...] = ()
     section: str = ""
-    hearing: Hearing = field(init=False)
+    hearing: Adviser = field(init=False)
 
     def __post_init__(self) -> None:
         """The law is heard of this sitting."""
-        self.hearing = Hearing(self)
+        self.hearing = Adviser(self)
 
     @classmethod
     def of(
-        cls, face: Face, course: Course, outside: Outside, store: Store, state: State, presets: tuple[Preset, ...] = ()
+        cls,
+        face: Face,
+        course: QuestionOrder,
+        outside: Services,
+        store: Store,
+        state: State,
+        presets: tuple[Preset, ...] = (),
     ) -> Session:
         """A sitting that goes on from a state; where nothing has been answered yet, it begins by offering the presets."""
         return cls(face, course, outside, store, state, View(state, course), presets)

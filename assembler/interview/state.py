@@ -9,10 +9,8 @@ from typing import Any
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.completion import Answers, complete
-from assembler.documents import Document
 from assembler.errors import AnswersError, Problem
 from assembler.interview import events as happened
-from assembler.interview.course import Course
 from assembler.interview.draft import (
     Draft,
     Spot,
@@ -27,7 +25,9 @@ from assembler.interview.draft import (
 )
 from assembler.interview.events import Event
 from assembler.interview.grouping import Group, group_of, without
+from assembler.interview.question_order import QuestionOrder
 from assembler.interview.steps import Step, steps_of
+from assembler.source import Document
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +55,7 @@ class View:
     """A state with its answers completed and its questions laid out. Raises AnswersError when the answers cannot be used."""
 
     state: State
-    course: Course
+    course: QuestionOrder
     file: str = ""
     lines: Mapping[Any, int] = field(default_factory=dict)
 
@@ -104,7 +104,7 @@ class View:
         return group_of(self.next, self.state, self.steps, self.by_spot)
 
 
-def apply(state: State, event: Event, course: Course) -> State:
+def apply(state: State, event: Event, course: QuestionOrder) -> State:
     """The state after an event. Raises AnswersError, leaving the state as it was, when the event's answer is not allowed."""
     made = _applied(state, event, course)
     if made.draft is state.draft:
@@ -114,7 +114,7 @@ def apply(state: State, event: Event, course: Course) -> State:
     return replace(made, draft=plain_draft(view.source.given))
 
 
-def _applied(state: State, event: Event, course: Course) -> State:  # noqa: PLR0911 - one line for each kind of event
+def _applied(state: State, event: Event, course: QuestionOrder) -> State:  # noqa: PLR0911 - one line for each kind of event
     match event:
         case happened.Answer(spot, value):
             return _dealt_with(
@@ -160,7 +160,7 @@ def _dealt_with_each(state: State, spots: Group, value: Any) -> State:  # noqa: 
     return replace(made, done=made.done | set(spots), together=together)
 
 
-def _back(state: State, course: Course) -> State:
+def _back(state: State, course: QuestionOrder) -> State:
     """To the last step dealt with that is still asked; where there is none, the same state."""
     view = View(state, course)
     here = view.next.spot if view.next else None

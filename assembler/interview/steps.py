@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
-from assembler.documents import Path
-from assembler.interview.course import Course, Leaf, Part, Table, item_label
 from assembler.interview.draft import Spot
+from assembler.interview.question_order import Leaf, Part, QuestionOrder, Table, item_label
 from assembler.questions import Question
+from assembler.source import FieldPath
 
 if TYPE_CHECKING:
     from assembler.interview.state import State
@@ -27,7 +27,7 @@ class Step:
     """
 
     spot: Spot
-    path: Path
+    path: FieldPath
     section: str
     field: str
     question: Question | None
@@ -46,14 +46,14 @@ class _At:
     """Where the walk stands: the item's spot, path and name, what the state holds there, the items in scope, and its list."""
 
     spot: Spot
-    path: Path
+    path: FieldPath
     about: str
     held: Any
     scope: Scope
     row_of: Spot = ()
 
 
-def steps_of(state: State, course: Course, answers: Answers) -> Iterator[Step]:
+def steps_of(state: State, course: QuestionOrder, answers: Answers) -> Iterator[Step]:
     """Every step in the order of the questionnaire; a list's own comes after its items', so that a row is filled when it is added."""
     work = _Walk(state, course, answers)
     for section, parts in course.sections.items():
@@ -61,7 +61,7 @@ def steps_of(state: State, course: Course, answers: Answers) -> Iterator[Step]:
 
 
 class _Walk:
-    def __init__(self, state: State, course: Course, answers: Answers) -> None:
+    def __init__(self, state: State, course: QuestionOrder, answers: Answers) -> None:
         self.state = state
         self.course = course
         self.answers = answers

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from assembler.answers.files import LARGEST_FILE, read_answers
 from assembler.errors import AnswersError, OutputError, Place, Problem, shown
-from assembler.interview.course import Course
 from assembler.interview.draft import Draft, plain_draft
 from assembler.interview.events import Event
 from assembler.interview.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
+from assembler.interview.question_order import QuestionOrder
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State
 from assembler.reading import content_of
@@ -27,7 +27,7 @@ class Store:
     A journal that cannot be gone on with is never written over, but set aside under another name; `told` then says so.
     """
 
-    def __init__(self, file: Path, course: Course, write: Write) -> None:
+    def __init__(self, file: Path, course: QuestionOrder, write: Write) -> None:
         self.file = file
         self.course = course
         self.write = write

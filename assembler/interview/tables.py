@@ -9,10 +9,10 @@ from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
 from assembler.interview.advising import list_title
 from assembler.interview.asking import options_of, place_of_step
-from assembler.interview.course import item_label
 from assembler.interview.draft import items_at
 from assembler.interview.events import AddItem
 from assembler.interview.prompts import Command, Option, Prompt
+from assembler.interview.question_order import item_label
 from assembler.interview.state import View
 from assembler.interview.steps import Step
 from assembler.questions import Question

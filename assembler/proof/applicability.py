@@ -16,7 +16,6 @@ from typing import Any
 from assembler.conditions import Condition, Vocabulary, parse_condition
 from assembler.conditions.parsing import parse_facts
 from assembler.conditions.tree import Always
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable
 from assembler.library.clauses import Each
@@ -26,6 +25,7 @@ from assembler.proof.laws import PROGRAMMED
 from assembler.proof.printed import Printed, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
+from assembler.source import Document, entries, expect_names, read_each
 from assembler.wording import Reader
 
 _NEEDED = "clause, says, from, when"

@@ -9,7 +9,7 @@ from typing import Any
 
 from assembler.agreement import Agreement, Paragraph, Section, Text
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan
+from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
@@ -35,17 +35,22 @@ class Fault:
     about: str = ""
 
 
-def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault]:
+def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
     """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
-    answers = complete(file, plan.library.questionnaire, register)
-    sections = draft_sections(answers, plan)
-    found = {*_dangling(sections), *_unasked(sections, answers), *_alternatives(answers, plan), *_unfilled(sections)}
+    answers = complete(file, compiled.library.questionnaire, register)
+    sections = draft_sections(answers, compiled)
+    found = {
+        *_dangling(sections),
+        *_unasked(sections, answers),
+        *_alternatives(answers, compiled),
+        *_unfilled(sections),
+    }
     found |= set(_withdrawal(sections, [party.id for party in file.given.parties]))
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)
-    result = assemble_answers(file, plan, register)
-    found |= {*_terms(result.agreement, plan, _answer_words(answers)), *_emptiness(result.agreement, plan)}
-    found |= set(_unlisted(result.agreement, plan))
+    result = assemble_answers(file, compiled, register)
+    found |= {*_terms(result.agreement, compiled, _answer_words(answers)), *_emptiness(result.agreement, compiled)}
+    found |= set(_unlisted(result.agreement, compiled))
     found |= {
         Fault("include", finding.rule)
         for finding in result.findings
@@ -54,10 +59,10 @@ def faults(file: AnswersFile, plan: Plan, register: Register) -> frozenset[Fault
     return frozenset(found)
 
 
-def differs(line: Line, file: AnswersFile, plan: Plan, register: Register) -> bool:
+def differs(line: Line, file: AnswersFile, compiled: CompiledLibrary, register: Register) -> bool:
     """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
-    answers = complete(file, plan.library.questionnaire, register)
-    paragraphs = [paragraph for section in draft_sections(answers, plan) for paragraph in section.paragraphs]
+    answers = complete(file, compiled.library.questionnaire, register)
+    paragraphs = [paragraph for section in draft_sections(answers, compiled) for paragraph in section.paragraphs]
     clause, mark, _ = line.clause.partition("#")
     if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
         return False
@@ -95,9 +100,9 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
                     yield Fault("asked", name_of(paragraph.key))
 
 
-def _terms(agreement: Agreement, plan: Plan, answered: frozenset[str]) -> Iterator[Fault]:
+def _terms(agreement: Agreement, compiled: CompiledLibrary, answered: frozenset[str]) -> Iterator[Fault]:
     """Uses are found by the words; words that are answers use nothing."""
-    terms, forms, finder = plan.library.terms, form_map(plan.library.terms), term_finder(plan.library.terms)
+    terms, forms, finder = compiled.library.terms, form_map(compiled.library.terms), term_finder(compiled.library.terms)
     defined: Counter[str] = Counter()
     used: set[str] = set()
     uses: list[tuple[str, str]] = []
@@ -146,11 +151,11 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - the answers' values
             yield from _strings(inner)
 
 
-def _emptiness(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
+def _emptiness(agreement: Agreement, compiled: CompiledLibrary) -> Iterator[Fault]:
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
-    library = {f"{clause.id}#{p.id}": p for clause in plan.library.clauses.values() for p in clause.paragraphs()}
+    library = {f"{clause.id}#{p.id}": p for clause in compiled.library.clauses.values() for p in clause.paragraphs()}
     for section in agreement.sections:
-        if not section.blocks and plan.library.clauses[name_of(section.id)].kind not in PROGRAMMED:
+        if not section.blocks and compiled.library.clauses[name_of(section.id)].kind not in PROGRAMMED:
             yield Fault("not empty", name_of(section.id))
         for paragraph in section.paragraphs():
             if paragraph.role not in ("cell", "point") and not paragraph.text.strip(" .,;:"):
@@ -160,16 +165,16 @@ def _emptiness(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
                 yield Fault("has words", name_of(paragraph.key), "items")
 
 
-def _unlisted(agreement: Agreement, plan: Plan) -> Iterator[Fault]:
+def _unlisted(agreement: Agreement, compiled: CompiledLibrary) -> Iterator[Fault]:
     """Clauses that bind where only a part does, and that the list of what binds leaves out."""
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
     if LIST not in keys:
         return
     home = LIST.partition("#")[0]
-    items = binding_items(plan.library.clauses)
+    items = binding_items(compiled.library.clauses)
     named = {name for item, names in items if f"{home}#{item.id}" in keys for name in names}
     for section in agreement.sections:
-        clause = plan.library.clauses[name_of(section.id)]
+        clause = compiled.library.clauses[name_of(section.id)]
         if clause.binds and clause.id not in named:
             yield Fault("binds", clause.id)
 
@@ -193,8 +198,8 @@ def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fa
         yield Fault("withdrawal", RIGHT, "words")
 
 
-def _alternatives(answers: Answers, plan: Plan) -> Iterator[Fault]:
-    for clause in plan.library.clauses.values():
+def _alternatives(answers: Answers, compiled: CompiledLibrary) -> Iterator[Fault]:
+    for clause in compiled.library.clauses.values():
         for where, wording, scope in _clause_wordings(clause, answers.scope):
             faults = _wrong_phrases(wording, where, scope)
             yield from (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assembler.completion import field_of
-from assembler.conditions.tree import Always, Path
+from assembler.conditions.tree import Always, FieldUse
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
@@ -131,7 +131,7 @@ class _Remarks:
                     self._read(piece.path, items)
             yield all_of((there, unmet, *arises))
 
-    def _read(self, path: Path, items: Items) -> None:
+    def _read(self, path: FieldUse, items: Items) -> None:
         """Note that a message prints a field."""
         for _, node in self.translator.lead(path, items):
             if field_of(node.place) in self.library.questionnaire.by_field:

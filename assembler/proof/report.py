@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assembler.proof.laws import LAWS
-from assembler.proof.proof import Failure, Proof
+from assembler.proof.prover import Failure, Proof
 
 
 def proof_text(proof: Proof, seconds: float) -> str:

@@ -15,10 +15,10 @@ import z3
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.completion import field_of
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo
-from assembler.documents import Path
 from assembler.errors import AssemblerError
 from assembler.proof.formulas import any_of
 from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
+from assembler.source import FieldPath
 
 Defective = Callable[[AnswersFile], bool]
 """Whether the answers, run through the whole pipeline, have the defect."""
@@ -68,7 +68,7 @@ def _answers_of(model: z3.ModelRef, answers: SymbolicAnswers) -> dict[str, Any]:
     return found
 
 
-def _identity(place: Path) -> str:
+def _identity(place: FieldPath) -> str:
     """`party-1`, `workstream-2`, and for their items `workstream-2-part-1`."""
     parts = []
     for before, step in pairwise(place):
@@ -77,12 +77,12 @@ def _identity(place: Path) -> str:
     return "-".join(parts)
 
 
-def _reachable(found: dict[str, Any], place: Path) -> bool:
+def _reachable(found: dict[str, Any], place: FieldPath) -> bool:
     ends = [end for end, step in enumerate(place, 1) if isinstance(step, int)]
     return not ends or _get(found, (*place[: ends[-1]], "id")) is not None
 
 
-def _get(found: Any, place: Path) -> Any:  # noqa: ANN401
+def _get(found: Any, place: FieldPath) -> Any:  # noqa: ANN401
     for step in place:
         if isinstance(step, int):
             found = found[step] if isinstance(found, list) and step < len(found) else None
@@ -91,7 +91,7 @@ def _get(found: Any, place: Path) -> Any:  # noqa: ANN401
     return found
 
 
-def _put(found: Any, place: Path, value: Any) -> None:  # noqa: ANN401
+def _put(found: Any, place: FieldPath, value: Any) -> None:  # noqa: ANN401
     if value is None:
         return
     for step, following in pairwise(place):
@@ -105,7 +105,7 @@ def _put(found: Any, place: Path, value: Any) -> None:  # noqa: ANN401
     found[place[-1]] = value
 
 
-def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: Path, value: Value) -> Any:  # noqa: ANN401, PLR0911 - one answer for each sort
+def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, value: Value) -> Any:  # noqa: ANN401, PLR0911 - one answer for each sort
     question = answers.question(place)
     if not _holds(model, value.known):
         return "to be agreed" if question.default is not None else None
@@ -159,7 +159,7 @@ def _smallest(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
     return found
 
 
-def _removable(found: Any, place: Path = ()) -> Iterator[Path]:  # noqa: ANN401
+def _removable(found: Any, place: FieldPath = ()) -> Iterator[FieldPath]:  # noqa: ANN401
     """Groups before what is in them, and the last items first, so that most goes in few steps."""
     entries = (
         list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
@@ -171,7 +171,7 @@ def _removable(found: Any, place: Path = ()) -> Iterator[Path]:  # noqa: ANN401
         yield from _removable(inner, (*place, step))
 
 
-def _remove(found: Any, place: Path) -> None:  # noqa: ANN401
+def _remove(found: Any, place: FieldPath) -> None:  # noqa: ANN401
     for step in place[:-1]:
         found = found[step]
     del found[place[-1]]

@@ -17,9 +17,10 @@ from assembler.returned.changed_answers import (
     only_values,
     value_changes,
 )
-from assembler.returned.inspection import Inspected, Inspection, Lock, Status
+from assembler.returned.inspection import Inspected, Inspection, Status
 from assembler.returned.issued import Issued
 from assembler.returned.judging import verdicts
+from assembler.returned.locks import Locks, locks_on
 from assembler.returned.placed import Placed, placed
 from assembler.returned.references import reference_faults
 from assembler.word.comments import NOTE, REASON
@@ -34,10 +35,10 @@ _STYLE_OF: Final[Mapping[str, str]] = {role: name.lower() for role, name in STYL
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known beside the document itself: the words of its answers, and the rules that each section meets, by its id."""
+    """What is known beside the document itself: the words of its answers, and the rules that its paragraphs meet."""
 
     answers: tuple[PrintedAnswer, ...] = ()
-    locks: Mapping[str, tuple[Lock, ...]] = field(default_factory=dict)
+    locks: Locks = field(default_factory=dict)
 
 
 def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspection:
@@ -105,7 +106,7 @@ class _Work:
             formatting=formatting,
             changes=changes,
             comments=comments,
-            locks=self._locks.get(section.partition("/")[0], ()),
+            locks=locks_on(edit.key, self._locks) if one.issued else (),
             copy_of=one.copy_of,
             joined_with=tuple(passage.key for passage in one.issued[1:]),
         )

@@ -17,7 +17,7 @@ Level = Literal["BLOCK", "WARN", "NOTE"]
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A rule that a section meets, with its provision: its words are not to be changed unread."""
+    """A rule that a paragraph meets by its words, with its provision: they are not to be changed unread."""
 
     rule: str
     provision: str

@@ -6,42 +6,55 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from assembler.returned.inspection import Inspected, Lock, Verdict
+from assembler.returned.inspection import Inspected, Verdict
+from assembler.returned.locks import Locks
 
 _WITHDRAWAL: Final = "s4-withdrawal"
 """The rule that an agreement must let a party withdraw: section 4(7)."""
 _SPEAKS: Final = re.compile(r"\bwithdraw", re.IGNORECASE)
 
 
-def verdicts(
-    passages: Iterable[Inspected], headings: Mapping[str, str], locks: Mapping[str, tuple[Lock, ...]]
-) -> tuple[Verdict, ...]:
+def verdicts(passages: Iterable[Inspected], headings: Mapping[str, str], locks: Locks) -> tuple[Verdict, ...]:
     """The verdicts on what was found, blocks first."""
     seen = tuple(passages)
-    found = [*_required(seen, headings), *_beside(seen, headings, locks), *_broken(seen)]
+    right = frozenset(
+        key.partition("#")[0] for key, held in locks.items() if any(lock.rule == _WITHDRAWAL for lock in held)
+    )
+    found = [
+        *_right(seen, headings, right, locks),
+        *_required(seen, right),
+        *_beside(seen, headings, right),
+        *_broken(seen),
+    ]
     return tuple(sorted(found, key=lambda one: ("BLOCK", "WARN", "NOTE").index(one.level)))
 
 
-def _required(passages: Iterable[Inspected], headings: Mapping[str, str]) -> Iterator[Verdict]:
-    """Any change to a section that meets a rule is told, and none is called harmless."""
-    touched: dict[str, list[Inspected]] = {}
+def _right(
+    passages: Iterable[Inspected], headings: Mapping[str, str], right: frozenset[str], locks: Locks
+) -> Iterator[Verdict]:
+    """Any other words in the clause that gives the right to withdraw could qualify it, so they block; another value does not."""
+    found = [one for one in passages if one.section.partition("/")[0] in right and _words_changed(one)]
+    provisions = dict.fromkeys(lock.provision for held in locks.values() for lock in held if lock.rule == _WITHDRAWAL)
+    for section in dict.fromkeys(one.section for one in found):
+        own = [one for one in found if one.section == section]
+        message = (
+            f"“{headings[section]}” gives every party the right to withdraw that the Act requires, and its words are not those that were"
+            f" issued ({_what(own)}). Restore them, or have a lawyer confirm that every party can still withdraw on its own view,"
+            " whatever anybody else thinks of it."
+        )
+        yield Verdict("BLOCK", message, "; ".join(provisions), own[0].key or section)
+
+
+def _required(passages: Iterable[Inspected], right: frozenset[str]) -> Iterator[Verdict]:
+    """Any change to a paragraph that meets a rule is told, and none is called harmless."""
     for one in passages:
-        if one.locks and (not one.untouched or one.status == "formatting"):
-            touched.setdefault(one.section, []).append(one)
-    for section, found in touched.items():
-        lead = next((lock for one in found for lock in one.locks if lock.rule == _WITHDRAWAL), None)
-        words = [one for one in found if _words_changed(one)]
-        if lead is not None and words:
+        blocked = one.section.partition("/")[0] in right and _words_changed(one)
+        if one.locks and not blocked and (not one.untouched or one.status == "formatting"):
+            provisions = "; ".join(dict.fromkeys(lock.provision for lock in one.locks))
             message = (
-                f"“{headings[section]}” gives every party the right to withdraw that the Act requires, and its words are not those that"
-                f" were issued ({_what(words)}). Restore them, or have a lawyer confirm that every party can still withdraw on its own"
-                " view, whatever anybody else thinks of it."
+                f"{one.key} meets a rule of law by its words, and is not as it was issued ({_what([one])}). Read it."
             )
-            yield Verdict("BLOCK", message, lead.provision, words[0].key or section)
-            continue
-        provisions = "; ".join(dict.fromkeys(lock.provision for one in found for lock in one.locks))
-        message = f"“{headings[section]}” meets rules of law, and is not as it was issued ({_what(found)}). Read it."
-        yield Verdict("WARN", message, provisions, found[0].key or section)
+            yield Verdict("WARN", message, provisions, one.key)
 
 
 def _words_changed(one: Inspected) -> bool:
@@ -76,17 +89,15 @@ _TOLD: Final = {
 }
 
 
-def _beside(
-    passages: Iterable[Inspected], headings: Mapping[str, str], locks: Mapping[str, tuple[Lock, ...]]
-) -> Iterator[Verdict]:
+def _beside(passages: Iterable[Inspected], headings: Mapping[str, str], right: frozenset[str]) -> Iterator[Verdict]:
     """Words on withdrawal that came in elsewhere: they could qualify the right."""
-    rules = {section for section, held in locks.items() if any(lock.rule == _WITHDRAWAL for lock in held)}
     for one in passages:
         new = " ".join(segment.after for segment in one.segments if not segment.same)
-        if one.status in ("inserted", "worded", "split", "joined") and one.section not in rules and _SPEAKS.search(new):
+        came = one.status in ("inserted", "worded", "split", "joined") and one.section.partition("/")[0] not in right
+        if came and _SPEAKS.search(new):
             where = headings.get(one.section, one.section)
             message = f"Words on withdrawal came in under “{where}”. They must not qualify the right of every party to withdraw. Read them."
-            yield Verdict("WARN", message, "pca-2017 s.4(7)" if rules else "", one.key or one.section)
+            yield Verdict("WARN", message, "pca-2017 s.4(7)" if right else "", one.key or one.section)
 
 
 def _broken(passages: Iterable[Inspected]) -> Iterator[Verdict]:

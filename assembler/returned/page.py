@@ -122,10 +122,7 @@ def _filters(kinds: list[str], told: list[Inspected]) -> str:
 
 def _sections(told: list[Inspected], inspection: Inspection) -> Iterator[str]:
     for section, found in groupby(told, key=lambda one: one.section):
-        held = list(found)
-        provisions = "; ".join(dict.fromkeys(lock.provision for lock in held[0].locks))
-        law = f'<p class="faint">It meets rules of law: {escape(provisions)}</p>' if provisions else ""
-        yield f"<section><h2>{escape(inspection.headings[section])}</h2>{law}{''.join(map(_article, held))}</section>"
+        yield f"<section><h2>{escape(inspection.headings[section])}</h2>{''.join(map(_article, found))}</section>"
 
 
 def _article(one: Inspected) -> str:

@@ -9,11 +9,11 @@ from typing import Any, Final
 from assembler.completion import Answers, field_of
 from assembler.conditions import sorts
 from assembler.conditions.fields import fields_read
-from assembler.documents import Path, field_path
 from assembler.formatting import printer
-from assembler.identity import Same
+from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.returned.changed_answers import PrintedAnswer
+from assembler.source import FieldPath, field_path
 from assembler.wording import Filled, pieces
 
 _SHORTEST: Final = 3
@@ -23,7 +23,7 @@ _PRINTABLE: Final = (sorts.Text, sorts.Date, sorts.Money, sorts.Number)
 
 def printed_answers(answers: Answers, library: Library) -> tuple[PrintedAnswer, ...]:
     """Every answer that the library can print, with the sections that it prints it in."""
-    sections = _sections(Same(library))
+    sections = _sections(ByIdentity(library))
     return tuple(_printed(answers, library, sections))
 
 
@@ -39,14 +39,14 @@ def _printed(answers: Answers, library: Library, sections: Mapping[str, frozense
                 yield PrintedAnswer(field_path(path), line.strip(), sections.get(name, frozenset()))
 
 
-def _at(values: Any, path: Path) -> Any:  # noqa: ANN401 - answers of any sort
+def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401 - answers of any sort
     for step in path:
         values = values[step] if isinstance(step, int) else getattr(values, step)
     return values
 
 
 @lru_cache(maxsize=2)
-def _sections(library: Same[Library]) -> Mapping[str, frozenset[str]]:
+def _sections(library: ByIdentity[Library]) -> Mapping[str, frozenset[str]]:
     """The clauses that print each field."""
     found: dict[str, set[str]] = {}
     for clause in library.it.clauses.values():

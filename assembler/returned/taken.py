@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.assembly import Plan
+from assembler.assembly import CompiledLibrary
 from assembler.completion import field_of
 from assembler.conditions import sorts
 from assembler.counterfactual.changes import Change, changed
-from assembler.documents import Document, Path
 from assembler.errors import AnswersError
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import Register
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.inspection import Level, Verdict
+from assembler.source import Document, FieldPath
 from assembler.statute.findings import Finding
 
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -26,7 +26,7 @@ _DIGITS: Final = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
 def statute_on(
-    answers: Iterable[ChangedAnswer], file: AnswersFile, plan: Plan, register: Register
+    answers: Iterable[ChangedAnswer], file: AnswersFile, compiled: CompiledLibrary, register: Register
 ) -> tuple[Verdict, ...]:
     """What the statute says of the changed answers that it did not say of those in the record.
 
@@ -35,22 +35,22 @@ def statute_on(
     sure = [one for one in answers if len(one.fields) == 1]
     if not sure:
         return ()
-    now, problems = _with_answers(file, sure, plan)
+    now, problems = _with_answers(file, sure, compiled)
     told = tuple(_not_taken(one, why) for one, why in problems)
     if now is None:
         return told
     try:
-        before, after = (assemble_answers(one, plan, register) for one in (file, now))
+        before, after = (assemble_answers(one, compiled, register) for one in (file, now))
     except AnswersError as error:
         return (*told, Verdict("WARN", f"The changed values cannot be judged: {error.problems[0].message}"))
     return (*told, *_new(before, after))
 
 
 def _with_answers(
-    file: AnswersFile, answers: Iterable[ChangedAnswer], plan: Plan
+    file: AnswersFile, answers: Iterable[ChangedAnswer], compiled: CompiledLibrary
 ) -> tuple[AnswersFile | None, list[tuple[ChangedAnswer, str]]]:
     """The answers with each changed value that can be one, and why the others cannot."""
-    questionnaire = plan.library.questionnaire
+    questionnaire = compiled.library.questionnaire
     value = file.given.model_dump(mode="json", exclude_none=True)
     now: AnswersFile | None = None
     problems: list[tuple[ChangedAnswer, str]] = []
@@ -75,7 +75,7 @@ def _copy(value: Any) -> Any:  # noqa: ANN401 - answers as a file holds them
     return [_copy(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _path(field: str) -> Path:
+def _path(field: str) -> FieldPath:
     """`parties[2].kind`, counted from 1, as a path."""
     return tuple(name or int(number) - 1 for name, number in _STEP.findall(field))
 

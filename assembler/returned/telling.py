@@ -40,12 +40,12 @@ def lines_of(inspection: Inspection) -> Iterator[str]:
         if one.section != section:
             section = one.section
             yield ""
-            yield f"{inspection.headings[section]}{_provisions(one)}"
+            yield inspection.headings[section]
         yield from _passage(one)
 
 
 def ordered(inspection: Inspection) -> list[Inspected]:
-    """The passages to be told: those of sections that meet a rule first, otherwise in the order of the file."""
+    """The passages to be told: those that meet a rule first, otherwise in the order of the file."""
     told = [one for one in inspection.passages if one.shown]
     return [*(one for one in told if one.locks), *(one for one in told if not one.locks)]
 
@@ -86,11 +86,6 @@ def _places(keys: tuple[str, ...]) -> str:
     return ", ".join(keys[:5]) + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")
 
 
-def _provisions(one: Inspected) -> str:
-    provisions = dict.fromkeys(lock.provision for lock in one.locks)
-    return f" [{'; '.join(provisions)}]" if provisions else ""
-
-
 def _passage(one: Inspected) -> Iterator[str]:
     yield f"  {title_of(one)}"
     if one.status == "deleted" and one.before is not None:
@@ -112,6 +107,8 @@ def title_of(one: Inspected) -> str:
 
 def details_of(one: Inspected) -> Iterator[str]:
     """What else there is to tell of a passage: references, formatting, copies, pending changes, comments."""
+    provisions = dict.fromkeys(lock.provision for lock in one.locks)
+    yield from ([f"meets {'; '.join(provisions)}"] if provisions else [])
     yield from (f"joined with {key}" for key in one.joined_with)
     yield from map(fault_words, one.references)
     yield from one.formatting

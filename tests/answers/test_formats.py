@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from assembler.answers.files import read_answers
 from assembler.answers.formats import FORMAT, MOVES, Move, Moved, upgraded
 from assembler.answers.schema import leaves
-from assembler.documents import read_yaml
 from assembler.errors import AnswersError
+from assembler.source import read_yaml
 
 SHARES = Move(2, "money.shares[].part", lambda group: {**_without(group, "part"), "percent": f"{group['part']}0"})
 TITLE = Move(3, "document.name", lambda group: {**_without(group, "name"), "title": group["name"]})

@@ -10,7 +10,7 @@ from library.small import small_library
 from shipped import answers, assembled
 
 from assembler.agreement import Reference, Table, Text
-from assembler.assembly import compile_plan
+from assembler.assembly import compile_library
 from assembler.errors import AnswersError
 from assembler.library import load_library
 from assembler.pipeline import Result
@@ -24,8 +24,8 @@ def make(tmp_path: Path) -> Make:
     """Assembles answers with a library of the clauses given by name."""
 
     def make(given: str = "", **clauses: str) -> Result:
-        plan = compile_plan(load_library(small_library(tmp_path / "clauses", clauses)))
-        return assembled(answers(given), using=plan)
+        compiled = compile_library(load_library(small_library(tmp_path / "clauses", clauses)))
+        return assembled(answers(given), using=compiled)
 
     return make
 

@@ -19,8 +19,8 @@ from batch.making import SMALL, answers, command, contents, folder_of, lines_of,
 from assembler.batch import Item, LocalCrew, Order, open_source, run_batch
 from assembler.batch.crew import Crew
 from assembler.batch.sources import FolderSource
-from assembler.documents import Document
 from assembler.errors import OutputError
+from assembler.source import Document
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assembler.cli.interviewing import outside_of, write
-from assembler.interview.course import Course
 from assembler.interview.events import Suggest
 from assembler.interview.presets import load_presets
 from assembler.interview.prompts import Prompt
+from assembler.interview.question_order import QuestionOrder
 from assembler.interview.scripted import ScriptedFace
 from assembler.interview.session import Outcome, Session
 from assembler.interview.store import Store
@@ -19,7 +19,7 @@ from assembler.register import load_register
 
 VOCABULARY, QUESTIONNAIRE = load_questions()
 PRESETS = load_presets(QUESTIONNAIRE)
-COURSE = Course(QUESTIONNAIRE, VOCABULARY, load_register(), PRESETS.later)
+COURSE = QuestionOrder(QUESTIONNAIRE, VOCABULARY, load_register(), PRESETS.later)
 
 WORDS = {
     "What is the agreement called?": "Broadland Hub Collaboration Agreement",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
-from assembler.cli.common import house_style, plan
+from assembler.cli.common import compiled_library, house_style
 from assembler.cli.interviewing import write
 from assembler.interview.events import (
     AddItem,
@@ -30,7 +30,7 @@ from assembler.interview.prompts import TO_BE_AGREED
 from assembler.interview.state import State, View, apply
 from assembler.interview.store import Store
 from assembler.pipeline import assemble_answers
-from assembler.word import load_template, write_document
+from assembler.word import load_house_style, write_document
 
 START = [
     AddItem(("parties",), "pcc-norfolk", {"body": "pcc-norfolk"}),
@@ -117,11 +117,11 @@ class Sitting:
 
 @cache
 def template() -> object:
-    return load_template(*house_style(None))
+    return load_house_style(*house_style(None))
 
 
 def document(text: str) -> bytes:
-    result = assemble_answers(read_answers(text, "hub.yaml"), plan(), COURSE.register)
+    result = assemble_answers(read_answers(text, "hub.yaml"), compiled_library(), COURSE.register)
     return write_document(result.agreement, template())  # type: ignore[arg-type]
 
 

@@ -15,7 +15,6 @@ from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
 from assembler.cli.interviewing import write
-from assembler.documents import read_yaml
 from assembler.errors import AnswersError, OutputError
 from assembler.interview.draft import plain_draft
 from assembler.interview.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
@@ -23,6 +22,7 @@ from assembler.interview.journal import read_journal
 from assembler.interview.saving import answers_text
 from assembler.interview.state import State, apply
 from assembler.interview.store import Store
+from assembler.source import read_yaml
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
 

@@ -20,7 +20,7 @@ from laws.reading import (
     misread_parts,
     word_text,
 )
-from shipped import assembled, house, plan
+from shipped import assembled, compiled_library, house
 
 from assembler.agreement import Paragraph
 from assembler.library.terms import form_map, term_finder
@@ -62,7 +62,7 @@ def test_law_1_every_term_used_is_defined_and_every_definition_is_used(seed: int
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
     used = {term for paragraph in agreement.paragraphs() for term in used_terms(paragraph)}
 
-    assert used <= {term for term, key in plan().library.terms.items() if key in keys}
+    assert used <= {term for term, key in compiled_library().library.terms.items() if key in keys}
     assert definitions(agreement).keys() <= used
 
 
@@ -75,7 +75,7 @@ def used_terms(paragraph: Paragraph) -> set[str]:
 
 @cache
 def terms() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    return term_finder(plan().library.terms), form_map(plan().library.terms)
+    return term_finder(compiled_library().library.terms), form_map(compiled_library().library.terms)
 
 
 @settings(max_examples=100, deadline=None)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from proof.shared import library, prover
 
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.assembly import compile_plan
-from assembler.documents import Document
+from assembler.assembly import compile_library
 from assembler.library import Library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.checking import faults, name_of
+from assembler.source import Document
 
 ATOMS = (
     "governance.structure == 'board'",
@@ -87,11 +87,11 @@ def small_libraries(draw: st.DrawFn) -> Library:
 @given(small_libraries())
 def test_the_solver_and_enumeration_find_the_same_faults(small: Library) -> None:
     found = {(o.law, name_of(o.where), o.about) for o, _ in prover().broken(small) if o.law in TOLD_ON_ONE_DOCUMENT}
-    plan = compile_plan(small)
+    compiled = compile_library(small)
     listed = {
         (f.law, f.where, f.about)
         for file in EVERY
-        for f in faults(file, plan, prover().register)
+        for f in faults(file, compiled, prover().register)
         if f.law in TOLD_ON_ONE_DOCUMENT
     }
     dangling = any(law == "reference" for law, _, _ in found | listed)

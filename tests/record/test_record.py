@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shipped import EXAMPLES, ROOT, answers, assembled, example, issued, plan, recorded
+from shipped import EXAMPLES, ROOT, answers, assembled, compiled_library, example, issued, recorded
 
 from assembler.agreement import Table
 from assembler.errors import AnswersError
@@ -35,7 +35,11 @@ def test_what_is_written_of_an_example_is_read_back_whole(path: Path):
     record = read_record(content)
     paragraphs = list(result.agreement.paragraphs())
     tables = [block for section in result.agreement.sections for block in section.blocks if isinstance(block, Table)]
-    clauses = {identity: clause for identity, clause in plan().library.clauses.items() if identity in result.clauses}
+    clauses = {
+        identity: clause
+        for identity, clause in compiled_library().library.clauses.items()
+        if identity in result.clauses
+    }
 
     assert (record.format, record.lacks, record.outline) == (FORMAT, (), "standard")
     assert record.kind == FileKind("draft", embedded=True)
@@ -72,7 +76,7 @@ def test_open_blanks_and_references_are_marked_and_a_bracket_of_an_answer_is_nei
 
 @pytest.mark.row("trace-2")
 def test_the_hash_of_a_clause_is_that_of_its_file():
-    sources = [clause.source for clause in plan().library.clauses.values()]
+    sources = [clause.source for clause in compiled_library().library.clauses.values()]
 
     assert {len(source) for source in sources} == {64}
     assert len(set(sources)) == len(sources)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from shipped import plan
+from shipped import compiled_library
 
 from assembler.completion import Answers
 from assembler.pipeline import complete_answers
@@ -34,12 +34,12 @@ def base_record() -> Record:
 
 @cache
 def base_answers() -> Answers:
-    return complete_answers(recorded_answers(base_record()), plan(), load_register())
+    return complete_answers(recorded_answers(base_record()), compiled_library(), load_register())
 
 
 @cache
 def background() -> Background:
-    return Background(printed_answers(base_answers(), plan().library), locks_of(plan().library))
+    return Background(printed_answers(base_answers(), compiled_library().library), locks_of(compiled_library().library))
 
 
 def inspection_of(name: str) -> Inspection:

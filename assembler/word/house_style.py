@@ -8,12 +8,12 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.errors import Place, Problem, TemplateError
+from assembler.errors import HouseStyleError, Place, Problem
 from assembler.word import house_rules
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, is_xml, kept, shown, target_of, types_of
 from assembler.word.house_rules import style_ids
-from assembler.word.package import LEVEL_READY, HostileFileError, Member, pack, unpack
+from assembler.word.package import LEVEL_READY, Member, UnsafeFileError, pack, unpack
 from assembler.word.placeholders import cut, cut_body, holds_one, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
 from assembler.word.xml import CONTENT_TYPES as TYPES_NAMESPACE
@@ -41,7 +41,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
     `styles` gives the id of each style by its name; `text_width` is in twentieths of a point; `content_types` and
@@ -59,14 +59,14 @@ class Template:
     record: str
 
 
-def load_template(source: bytes, name: str) -> Template:
-    """Check and prepare a house style. Raises TemplateError with its faults at once; `name` is for its messages.
+def load_house_style(source: bytes, name: str) -> HouseStyle:
+    """Check and prepare a house style. Raises HouseStyleError with its faults at once; `name` is for its messages.
 
     The file is treated as hostile until it is checked: nothing in it is run, fetched or repaired.
     """
     try:
         members = unpack(source)
-    except HostileFileError as error:
+    except UnsafeFileError as error:
         raise _error(name, error.faults) from error
     parts, faults = _parse(members)
     faults += [f"It lacks the part {needed}." for needed in house_rules.NEEDED if needed not in members]
@@ -77,7 +77,7 @@ def load_template(source: bytes, name: str) -> Template:
     if faults or document is None:
         raise _error(name, faults)
     belonging = kept(members, parts)
-    return Template(
+    return HouseStyle(
         name=name,
         styles=style_ids(parts[house_rules.STYLES_PART]),
         text_width=_text_width(parts[DOCUMENT]),
@@ -93,12 +93,12 @@ def load_template(source: bytes, name: str) -> Template:
 _MOST_FAULTS: Final = 60
 
 
-def _error(name: str, faults: Sequence[str]) -> TemplateError:
+def _error(name: str, faults: Sequence[str]) -> HouseStyleError:
     """The faults, or the first of very many: a file made to harm may have one in each of a thousand places."""
     told = list(dict.fromkeys(faults))
     left = len(told) - _MOST_FAULTS
     more = [f"It has {left} faults more."] if left > 0 else []
-    return TemplateError(Problem(shown(fault, 500), Place(file=name)) for fault in (*told[:_MOST_FAULTS], *more))
+    return HouseStyleError(Problem(shown(fault, 500), Place(file=name)) for fault in (*told[:_MOST_FAULTS], *more))
 
 
 MOST_XML: Final = 10_000_000

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.documents import Document, field_path, read_json, read_yaml
 from assembler.errors import AnswersError, AssemblerError, LibraryError
+from assembler.source import Document, field_path, read_json, read_yaml
 
 
 def problems(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 import z3
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan, compile_plan
+from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
 from assembler.proof.applicability import Difference, Line, differences, without_line
 from assembler.proof.checking import Fault, differs, faults, name_of
@@ -104,7 +104,9 @@ class Prover:
 
     def failures(self, library: Library) -> Iterator[Failure]:
         """Every obligation that fails, one at a time, each with its witness."""
-        yield from self._failures(obligations(library, self.printed(library), self.translator), compile_plan(library))
+        yield from self._failures(
+            obligations(library, self.printed(library), self.translator), compile_library(library)
+        )
 
     def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
         """Every line on which the library differs, with the solver's example where there is one."""
@@ -120,34 +122,39 @@ class Prover:
         """The whole proof, with witnesses, remarks and certificate; `lines` are an independent statement of when clauses apply."""
         printed = self.printed(library)
         found = obligations(library, printed, self.translator)
-        plan = compile_plan(library)
-        failures = (*self._failures(found, plan), *(self._apart(library, lines, printed, plan) if lines else ()))
+        compiled = compile_library(library)
+        failures = (
+            *self._failures(found, compiled),
+            *(self._apart(library, lines, printed, compiled) if lines else ()),
+        )
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
         bare = without_line(lines, library) if lines else ()
         noticed = tuple(remarks(library, printed, self.translator, self.solving))
         return Proof(failures, noticed, counted(found), len(lines), bare, assumptions(self.bounds), certificate)
 
-    def _failures(self, found: tuple[Obligation, ...], plan: Plan) -> Iterator[Failure]:
+    def _failures(self, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
         for one, model in self._broken(found):
-            shown = witness(model, self.translator.answers, self.special, partial(_shown, one, plan, self.register))
+            shown = witness(model, self.translator.answers, self.special, partial(_shown, one, compiled, self.register))
             yield Failure(one.law, one.where, one.says, shown)
 
-    def _apart(self, library: Library, lines: tuple[Line, ...], printed: Printed, plan: Plan) -> Iterator[Failure]:
+    def _apart(
+        self, library: Library, lines: tuple[Line, ...], printed: Printed, compiled: CompiledLibrary
+    ) -> Iterator[Failure]:
         compared = tuple(differences(lines, library, printed, self.translator))
         for one, model in self._differing(compared):
             shown = None
             if model is not None and one.line is not None:
-                parted = partial(_parted, one.line, plan, self.register)
+                parted = partial(_parted, one.line, compiled, self.register)
                 shown = witness(model, self.translator.answers, self.special, parted)
             yield Failure("applicability", one.name, one.says, shown)
 
 
-def _parted(line: Line, plan: Plan, register: Register, file: AnswersFile) -> bool:
-    return differs(line, file, plan, register)
+def _parted(line: Line, compiled: CompiledLibrary, register: Register, file: AnswersFile) -> bool:
+    return differs(line, file, compiled, register)
 
 
-def _shown(obligation: Obligation, plan: Plan, register: Register, file: AnswersFile) -> bool:
-    return any(_same(obligation, fault) for fault in faults(file, plan, register))
+def _shown(obligation: Obligation, compiled: CompiledLibrary, register: Register, file: AnswersFile) -> bool:
+    return any(_same(obligation, fault) for fault in faults(file, compiled, register))
 
 
 def _same(obligation: Obligation, fault: Fault) -> bool:

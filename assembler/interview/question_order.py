@@ -14,7 +14,7 @@ from assembler.completion import Answers
 from assembler.conditions import Condition, Vocabulary
 from assembler.conditions.evaluation import Test, compile_condition
 from assembler.conditions.fields import fields_read
-from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Term, Total, children
+from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
 
@@ -52,7 +52,7 @@ Part = Leaf | Table
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class QuestionOrder:
     """Every section with its parts in order, and what completing the answers needs.
 
     `later` are the fields that a quick interview leaves for the review, and that no finding waits for.
@@ -126,7 +126,7 @@ def _of_item(condition: Condition, item: str) -> bool:
 def _reads(node: Condition | Term, item: str) -> bool:
     """Whether a condition reads an item that is in scope by this name, and not one that it names so itself."""
     match node:
-        case Path(variable=variable):
+        case FieldUse(variable=variable):
             return variable == item
         case FactUse(argument=argument):
             return argument is not None and _reads(argument, item)

@@ -38,7 +38,7 @@ except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slo
         return text[:position].encode()
 
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 _Made = TypeVar("_Made")
 
 _DEEPEST = 40
@@ -55,10 +55,10 @@ class Document:
     """What a file says (dicts, lists, text and None) and the line of each value by its path."""
 
     value: Any
-    lines: Mapping[Path, int]
+    lines: Mapping[FieldPath, int]
     file: str
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: FieldPath) -> Place:
         """The place of a value, or of the nearest value around it that is written down."""
         shown = field_path(path)
         while path and path not in self.lines:
@@ -66,7 +66,7 @@ class Document:
         return Place(self.file, self.lines.get(path, 0), shown)
 
 
-def field_path(path: Path) -> str:
+def field_path(path: FieldPath) -> str:
     """A path as people write it, counting from 1: `parties[2].legal_name`."""
     text = ""
     for step in path:
@@ -74,7 +74,7 @@ def field_path(path: Path) -> str:
     return text
 
 
-def entries(document: Document, path: Path = (), named: str = "") -> Iterator[tuple[Any, Place]]:
+def entries(document: Document, path: FieldPath = (), named: str = "") -> Iterator[tuple[Any, Place]]:
     """What a list in a file of the library holds, each entry with its place; `named` is the key that says what one is called.
 
     Raises LibraryError where it is no list. What an entry itself should be is for `expect_names` to see.
@@ -141,7 +141,7 @@ def read_json(text: str, file: str) -> Document:
     """
     value = _json(text, file, 0)
     try:
-        lines: Mapping[Path, int] = read_yaml(text, file).lines
+        lines: Mapping[FieldPath, int] = read_yaml(text, file).lines
     except AnswersError:
         lines = {}
     return Document(value, lines, file)
@@ -243,14 +243,14 @@ class _Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.rows = _BREAK.split(text) if _RUN_ON.search(text) else []
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
         self.count = 0
 
-    def wrong(self, message: str, line: int, path: Path) -> None:
+    def wrong(self, message: str, line: int, path: FieldPath) -> None:
         self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:  # noqa: ANN401
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> Any:  # noqa: ANN401
         line = _line(event)
         self.lines[path] = line
         self.count += 1
@@ -272,7 +272,7 @@ class _Reader:
         self.whole(event, path)
         return None if event.value in ("", "~", "null") else event.value
 
-    def whole(self, event: yaml.ScalarEvent, path: Path) -> None:
+    def whole(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
         """See that an answer without quotes was not cut short: “Station #4” would be “Station”."""
         end = event.end_mark
         if (
@@ -285,14 +285,14 @@ class _Reader:
             cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
             self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
 
-    def plain(self, event: yaml.Event, path: Path) -> None:
+    def plain(self, event: yaml.Event, path: FieldPath) -> None:
         """See that a name or a value stands there by itself, with nothing that YAML would make of it."""
         if getattr(event, "anchor", None):
             self.wrong("An anchor (&name) is not allowed.", _line(event), path)
         if getattr(event, "tag", None) not in (None, "!"):
             self.wrong("A tag (!name) is not allowed.", _line(event), path)
 
-    def mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
+    def mapping(self, events: Iterator[yaml.Event], path: FieldPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             line = _line(event)
@@ -310,7 +310,7 @@ class _Reader:
             found.setdefault(key or "", value)
         return found
 
-    def sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Any]:
+    def sequence(self, events: Iterator[yaml.Event], path: FieldPath) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             found.append(self.node(event, events, (*path, len(found))))
