@@ -8,7 +8,7 @@ import pytest
 from shipped import answers, assembled, compiled_library
 
 from assembler.assembly import CompiledLibrary, compile_library
-from assembler.cli.effects import Effects
+from assembler.effects import Effects
 from assembler.completion import complete
 from assembler.explanation import explain
 from assembler.library.reading import read_clause

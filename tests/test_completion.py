@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
+from searching import search
 from shipped import answers, compiled_library
 
 from assembler.answers.schema import leaves
@@ -130,7 +131,7 @@ class TestTheRegister:
         assert str(raised.value).startswith("hub.yaml")
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.integers(0, 2**32), st.sampled_from([0.1, 0.5, 1.0]))
 def test_every_answer_that_is_missing_is_accounted_for(seed: int, given: float):
     file, _ = random_file(seed, given)

@@ -17,6 +17,7 @@ class CompletedDocument(CompletedGroup):
     title: str | None
     short_name: str | None
     prepared_on: date | None
+    length: Literal['standard', 'short'] | None
     effect: Literal['binding', 'part_binding', 'not_binding'] | None
     form: Literal['contract', 'deed'] | None
     confirmations: Literal['warranty', 'statement'] | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assembler.assembly.compiled import CompiledClause, CompiledLibrary, CompiledParagraph, CompiledTable
+from assembler.assembly.compiled import CompiledClause, CompiledOutline, CompiledParagraph, CompiledTable
 from assembler.assembly.wordings import Decision
 from assembler.conditions import Scope
 
@@ -42,12 +42,10 @@ class RowDecision(NamedTuple):
     cells: tuple[tuple[Decision, ...], ...]
 
 
-def decide_sections(
-    compiled: CompiledLibrary, scope: Scope, omitted: frozenset[str]
-) -> Iterator[tuple[CompiledClause, SectionDecision]]:
-    """Every section that is in, in the agreement's order."""
+def decide_sections(compiled: CompiledOutline, scope: Scope) -> Iterator[tuple[CompiledClause, SectionDecision]]:
+    """Every clause that is in, in the agreement's order."""
     for clause in compiled.clauses:
-        if clause.source.id in omitted:
+        if clause.source.id in scope.omitted:
             continue
         for instance in clause.walk.true(scope):
             yield clause, _section(clause, instance.scope, instance.suffix)

@@ -14,7 +14,7 @@ from assembler.source import Document, FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
-class StablePath:
+class SheetPlace:
     """A cell's place; a whole row's has no column."""
 
     sheet: str
@@ -32,7 +32,7 @@ class StablePath:
 class RowsDocument(Document):
     """Answers from rows of a workbook. `spots` says where each value stands."""
 
-    spots: Mapping[FieldPath, StablePath]
+    spots: Mapping[FieldPath, SheetPlace]
 
     def place(self, path: FieldPath) -> Place:
         """The cell of a value, or of the nearest value around it that has one."""

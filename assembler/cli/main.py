@@ -21,13 +21,14 @@ DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
 
 _COMMANDS = {
     "new": "assembler.cli.new",
-    "interview": "assembler.cli.interview",
+    "interview": "assembler.cli.interview.command",
     "questionnaire": "assembler.cli.questionnaire",
     "assemble": "assembler.cli.assemble",
     "check": "assembler.cli.check",
     "upgrade": "assembler.cli.upgrade",
     "explain": "assembler.cli.explain",
     "trace": "assembler.cli.trace",
+    "inspect": "assembler.cli.inspect",
     "batch": "assembler.cli.batch",
     "clauses": "assembler.cli.clauses",
     "bodies": "assembler.cli.bodies",
@@ -64,6 +65,7 @@ _SUMMARIES = {
     "upgrade": "Bring an answers file to the present format.",
     "explain": "Say why each clause is in or out.",
     "trace": "Say which record and answers a Word file came from.",
+    "inspect": "Say what was done to a Word file that came back.",
     "batch": "Make many agreements at once.",
     "clauses": "List, show and check the clause library.",
     "bodies": "Search the register of police, fire and ambulance bodies.",

@@ -27,6 +27,7 @@ from assembler.conditions.tree import (
     Membership,
     Not,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -80,6 +81,8 @@ def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911 
         case FactUse(name, inner, parameter, argument):
             test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
+        case Printed(clause, _, inner):
+            return _printed(clause, compile_condition(inner))
 
 
 def compile_value(term: Term) -> Value:
@@ -212,6 +215,10 @@ def _decided(truths: Iterable[bool | None], *, decisive: bool) -> bool | None:
             return decisive
         unknown = unknown or truth is None
     return None if unknown else not decisive
+
+
+def _printed(clause: str, test: Test) -> Test:
+    return lambda scope: clause not in scope.omitted and test(scope) is True
 
 
 _NOT_YET: Final[Any] = object()

@@ -38,6 +38,7 @@ from assembler.conditions.tree import (
     Not,
     Operator,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -56,6 +57,9 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.GtE: ">=",
 }
 
+
+_PRINTED = re.compile(r"\bprinted\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\)")
+"""The key of a clause or paragraph, which Python would read as a sum and a comment: it is put in quotes."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -86,7 +90,7 @@ def parse_path(
 
 def _expression(text: str, place: Place) -> ast.expr:
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        return ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
         message = f"“{text.strip()}” is not a condition."
         raise ConditionError(
@@ -115,6 +119,9 @@ class _Parser:
                 return self.comparison(left, sign, right)
             case ast.Call(ast.Name(word), [argument], []) if word in ("any", "all", "recorded"):
                 return self.call(word, argument)
+            case ast.Call(ast.Name("printed"), [ast.Constant(str() as key)], []):
+                clause, _, paragraph = key.partition("#")
+                return Printed(clause, paragraph)
             case ast.Constant(bool() as truth):
                 return Always(truth)
             case ast.Name() | ast.Attribute():

@@ -22,7 +22,8 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
-    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
+    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list. `omitted` are the clauses that the
+    drafter leaves out.
     """
 
     answers: object
@@ -31,6 +32,7 @@ class Scope:
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
+    omitted: frozenset[str] = frozenset()
 
     def item(self, given: object) -> object:
         """What a value leads to: of the id of an item, the item, in whichever list it stands (ids are unique across lists), or None."""
@@ -46,7 +48,8 @@ class Scope:
         key = (name, id(item))
         found = self.inner.get(key)
         if found is None:
-            found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+            items = {**self.items, name: item}
+            found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, omitted=self.omitted)
         return found
 
     def each(self, name: str, items: tuple[Item, ...]) -> tuple[Scope, ...]:

@@ -205,7 +205,25 @@ class FactUse:
         return f"{self.argument}.{self.name.partition('.')[2]}" if self.argument else self.name
 
 
-Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Whether a clause, or a paragraph of one, is in the document that is made. Never unknown.
+
+    `condition` is when the library lets it in, which depends on the outline: as it is read it is not known, and false. What the drafter
+    leaves out is not in.
+    """
+
+    clause: str
+    paragraph: str = ""
+    condition: Condition = Always(truth=False)
+
+    def __str__(self) -> str:
+        return f"printed({self.clause}{'#' if self.paragraph else ''}{self.paragraph})"
+
+
+Condition = (
+    Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse | Printed
+)
 
 
 def _bracketed(condition: Condition) -> str:
@@ -217,7 +235,7 @@ def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
     match node:
         case And(parts) | Or(parts):
             return parts
-        case Not(condition) | FactUse(condition=condition):
+        case Not(condition) | FactUse(condition=condition) | Printed(condition=condition):
             return (condition,)
         case Quantified(each=each, condition=inner) | Count(each=each, condition=inner) | Total(each=each, value=inner):
             return (each.items, inner)

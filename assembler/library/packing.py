@@ -18,7 +18,7 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
 from assembler.identity import ByIdentity
-from assembler.library import clauses, library
+from assembler.library import clauses, library, outlines
 from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
 
@@ -86,7 +86,21 @@ def _types() -> dict[str, tuple[_Take, _Make]]:
         "decimal.Decimal": (lambda value: (str(value),), Decimal),
         "assembler.answers.schema.Leaf": (lambda value: (value.path,), _leaf),
     }
-    for module in (sorts, tree, vocabulary, blocks, wording, questions, clauses, kinds, points, powers, rules, library):
+    for module in (
+        sorts,
+        tree,
+        vocabulary,
+        blocks,
+        wording,
+        questions,
+        clauses,
+        kinds,
+        points,
+        powers,
+        rules,
+        outlines,
+        library,
+    ):
         for kind in vars(module).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
                 found[f"{kind.__module__}.{kind.__qualname__}"] = (_parts_of(kind), kind)

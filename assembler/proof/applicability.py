@@ -112,10 +112,14 @@ def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Lin
 def differences(
     lines: tuple[Line, ...], library: Library, printed: Printed, translator: Translator
 ) -> Iterator[Difference]:
-    """Every way in which the lines and the library could differ: on some answers, or because one has what the other lacks."""
+    """Every way in which the lines and a document of the library could differ: on some answers, or because one has what the other lacks.
+
+    A line about what another document alone has is for the proof of that one.
+    """
     work = _Comparing(library, printed, translator, _clause_presence(printed), _by_name(printed))
     for line in lines:
-        yield work.line(line)
+        if line.clause not in library.elsewhere:
+            yield work.line(line)
     yield from work.uncovered(lines)
 
 

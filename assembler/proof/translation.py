@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+import z3
+
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Record, Reference, Sort
 from assembler.conditions.tree import (
     Always,
@@ -23,6 +25,7 @@ from assembler.conditions.tree import (
     Not,
     Operator,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -106,6 +109,8 @@ class Translator:
                 return self._quantified(condition, items)
             case FactUse(_, inner, parameter, argument):
                 return self.truth(inner) if argument is None else self._about(inner, parameter, argument, items)
+            case Printed(clause, _, inner):
+                return Truth.certain(all_of((no(omission(clause)), self.truth(inner).true)))
 
     def lead(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
         """Where a path leads, and when: a reference on the way is followed to each item it could point to."""
@@ -271,6 +276,11 @@ class Translator:
             known.append(any_of((no(there), any_of(all_of((when, value.known)) for when, value in found))))
             numbers += [(all_of((there, when)), value.number) for when, value in found]
         return all_of(known), sum_of(numbers)
+
+
+def omission(clause: str) -> Formula:
+    """That the drafter leaves a clause out."""
+    return z3.Bool(f"{clause} is left out")
 
 
 _MIRROR: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

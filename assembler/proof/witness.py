@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.completion import field_of
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo
 from assembler.errors import AssemblerError
+from assembler.library.outlines import STANDARD
 from assembler.proof.formulas import any_of
 from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
 from assembler.source import FieldPath
@@ -41,12 +42,33 @@ class Witness:
     confirmed: bool
 
 
-def witness(model: z3.ModelRef, answers: SymbolicAnswers, special: z3.BoolRef, defective: Defective) -> Witness:
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """What the drafter decides beside the answers: the form, whether there is a special condition, and which clauses are left out."""
+
+    outline: str
+    special: z3.BoolRef
+    omissions: Mapping[str, z3.BoolRef]
+
+    def put(self, model: z3.ModelRef, found: dict[str, Any]) -> None:
+        """Write into answers what the model has the drafter decide."""
+        if self.outline != STANDARD:
+            found.setdefault("document", {})["length"] = self.outline
+        drafting: dict[str, Any] = {}
+        if _holds(model, self.special):
+            condition = {"id": "special", "heading": "Special", "text": "Words of their own."}
+            drafting["special_conditions"] = [condition]
+        omitted = [name for name, left_out in self.omissions.items() if _holds(model, left_out)]
+        if omitted:
+            drafting["omit"] = [{"clause": name, "reason": "Left out."} for name in omitted]
+        if drafting:
+            found["drafting"] = drafting
+
+
+def witness(model: z3.ModelRef, answers: SymbolicAnswers, drafter: Drafter, defective: Defective) -> Witness:
     """The answers that the model stands for, made minimal if they do reproduce the defect, with every party in full."""
     found = _answers_of(model, answers)
-    if _holds(model, special):
-        condition = {"id": "special", "heading": "Special", "text": "Words of their own."}
-        found["drafting"] = {"special_conditions": [condition]}
+    drafter.put(model, found)
     if not _shows(found, defective):
         return Witness(_text(found), confirmed=False)
     return Witness(_text(_in_full(_smallest(found, defective), defective)), confirmed=True)

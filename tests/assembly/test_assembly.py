@@ -9,7 +9,7 @@ import pytest
 from library.small import small_library
 from shipped import answers, assembled
 
-from assembler.agreement import Reference, Table, Text
+from assembler.agreement import Answer, Reference, Table
 from assembler.assembly import compile_library
 from assembler.errors import AnswersError
 from assembler.library import load_library
@@ -231,7 +231,7 @@ class TestAnswersInWords:
             for one in result.agreement.paragraphs()
             if one.key == "name#one"
             for p in one.content
-            if isinstance(p, Text) and p.blank
+            if isinstance(p, Answer) and p.open
         ]
         row = next(line for line in lines(result, "outstanding") if "ask the board" in line)
 

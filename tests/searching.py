@@ -1,0 +1,21 @@
+"""How far the suite searches: the same tenth of every long search each time, and the whole of it where ASSEMBLER_WHOLE=1 asks for it."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+WHOLE = os.environ.get("ASSEMBLER_WHOLE") == "1"
+
+
+def tries(whole: int, least: int = 10) -> int:
+    """How many of so many tries are made this time."""
+    return whole if WHOLE else min(whole, max(whole // 10, least))
+
+
+def search(examples: int) -> settings:
+    """Settings of a property's search: so many examples in the whole of it; no time limit, and the same examples each time, so that no machine is too slow."""
+    return settings(
+        max_examples=tries(examples), deadline=None, derandomize=not WHOLE, suppress_health_check=[HealthCheck.too_slow]
+    )
