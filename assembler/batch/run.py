@@ -12,7 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from assembler import __version__
 from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
 from assembler.batch.faults import FAULTS, faults_text
@@ -26,6 +25,7 @@ from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations
 from assembler.batch.sources import Source
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
+from assembler.version import __version__
 
 _LOG = logger_of(__name__)
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from assembler import __version__
 from assembler.cli.debug_log import SETTING, asked_for, log_if_asked, log_where_raised
 from assembler.errors import AssemblerError, ConditionError, LibraryError, Place, Problem, shown
+from assembler.version import __version__
 
 DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
 """Exit statuses; click's own for wrong usage is 2. A fault in the library is one of ours, not of the answers."""
