@@ -13,7 +13,7 @@ from assembler.completion import complete
 from assembler.conditions import Scope
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, Sort, Text, YesNo
 from assembler.conditions.tree import FieldUse
-from assembler.counterfactual.edges import SOME_DAY, examples, near, others, written
+from assembler.effects.counterfactual.edges import SOME_DAY, examples, near, others, written
 from assembler.register import load_register
 
 

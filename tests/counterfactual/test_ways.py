@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assembler.counterfactual.changes import Change
-from assembler.counterfactual.ways import BEST, best, merged, together
+from assembler.effects.counterfactual.changes import Change
+from assembler.effects.counterfactual.ways import BEST, best, merged, together
 
 TITLE = Change("set", ("document", "title"), "A")
 OTHER = Change("set", ("document", "title"), "B")
