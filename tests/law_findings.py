@@ -81,14 +81,13 @@ def without(clause: str, result: Result) -> tuple[Finding, ...]:
     """What the INCLUDE checks find in the same agreement with one of its clauses taken out."""
     assert clause in result.clauses
     library = compiled_library().library
-    printed = {tuple(paragraph.key.partition("#")[::2]) for paragraph in result.agreement.paragraphs()}
-    kept = {(owner.partition("/")[0], name.partition("/")[0]) for owner, name in printed}
+    printed = {paragraph.key.partition("/")[0] for paragraph in result.agreement.paragraphs()}
+    kept = [library.clauses[name] for name in result.clauses if name != clause]
     satisfied = frozenset(
         rule
-        for owner, name in kept
-        if owner != clause and owner in library.clauses
-        for paragraph in library.clauses[owner].paragraphs()
-        if paragraph.id == name
+        for one in kept
+        for paragraph in one.paragraphs()
+        if f"{one.id}#{paragraph.id}" in printed
         for rule in paragraph.satisfies
     )
     return inclusions(result.answers, library.rules, compiled_library().say, satisfied)
