@@ -7,15 +7,18 @@ from functools import cached_property
 
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
-from assembler.conditions import Test, compile_condition
 from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, paths
+from assembler.effects.counterfactual import Link, Target
 from assembler.effects.drives import heading_of
 from assembler.effects.values import Notice
-from assembler.library import Library
-from assembler.library.outlining import presence_of
+from assembler.library import Clause, Library, LibraryParagraph
+from assembler.library.clauses import lead_to
 from assembler.statute.findings import Finding, findings, inclusions
 from assembler.statute.unasked import unasked_facts
+
+_Meeting = tuple[str, Target, tuple[str, ...], str]
+"""A clause's id, a paragraph of it, the rules that its words meet, and the clause's heading."""
 
 
 class NoticeFinder:
@@ -24,6 +27,7 @@ class NoticeFinder:
     def __init__(self, compiled: CompiledLibrary) -> None:
         self.compiled = compiled
         self.library = compiled.library
+        self._met: dict[str, tuple[_Meeting, ...]] = {}
 
     def notices(self, answers: Answers) -> tuple[Notice, ...]:
         """What the statute finds, and where what must be there because of an answer is dealt with. No agreement is assembled for it."""
@@ -44,21 +48,20 @@ class NoticeFinder:
             yield Notice(finding, frozenset().union(*(fields_read(one.ask_when, vocabulary) for one in questions)))
 
     def _present(self, answers: Answers) -> dict[str, str]:
-        """The rules that a paragraph of the agreement satisfies, each with its clause's heading."""
-        made = self.compiled.chosen_by(answers).library
-        if made.outline not in self._satisfying:
-            self._satisfying[made.outline] = tuple(_satisfying(made))
+        """The rules that a paragraph of the agreement meets, each with the heading of its clause."""
+        omitted = {omission.clause for omission in answers.given.drafting.omit}
         return {
             rule: heading
-            for clause, test, rules, heading in self._satisfying[made.outline]
-            if clause not in answers.scope.omitted and test(answers.scope) is True
+            for clause, target, rules, heading in self._meeting(self.compiled.chosen_by(answers).library)
+            if clause not in omitted and target.present(answers)
             for rule in rules
         }
 
-    @cached_property
-    def _satisfying(self) -> dict[str, tuple[_Satisfying, ...]]:
-        """For each outline met, the paragraphs that satisfy rules."""
-        return {}
+    def _meeting(self, library: Library) -> tuple[_Meeting, ...]:
+        """The paragraphs of an outline that meet rules, found once for each."""
+        if library.outline not in self._met:
+            self._met[library.outline] = tuple(_meeting(library))
+        return self._met[library.outline]
 
     @cached_property
     def _occasional(self) -> frozenset[str]:
@@ -81,16 +84,13 @@ class NoticeFinder:
         return found
 
 
-_Satisfying = tuple[str, Test, tuple[str, ...], str]
-"""A clause, when one of its paragraphs is in, the rules that the paragraph satisfies, and the clause's heading."""
-
-
-def _satisfying(library: Library) -> Iterator[_Satisfying]:
+def _meeting(library: Library) -> Iterator[_Meeting]:
     for clause in library.clauses.values():
         for paragraph in clause.paragraphs():
             if paragraph.satisfies:
-                test = compile_condition(presence_of(clause, paragraph.id))
-                yield clause.id, test, paragraph.satisfies, heading_of(clause)
+                way: tuple[Clause | LibraryParagraph, ...] = (clause, *lead_to(clause, paragraph.id))
+                target = Target(tuple(Link(one.when, one.each, "") for one in way))
+                yield clause.id, target, paragraph.satisfies, heading_of(clause)
 
 
 def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
