@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from assembler import markup
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
@@ -117,9 +117,7 @@ class _Blocks:
                 Problem(f"A numbered paragraph stands too deep: there are {self.deepest} levels here.", place)
             )
         each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
-        join = attributes.get("join", "")
-        if join not in ("", "and", "or") or bool(join) > bool(item.children):
-            raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+        join = _join(attributes.get("join", ""), item, place)
         role = attributes.get("class", "")
         if (item.level == 0) != (role in _ROLES):
             raise LibraryError(
@@ -133,7 +131,7 @@ class _Blocks:
             role=role,
             when=_condition(attributes.get("when"), reader),
             each=each,
-            join=cast("Any", join),
+            join=join,
             note=attributes.get("note", ""),
             wording=wording,
             children=tuple(below.paragraph(child, reader) for child in item.children),
@@ -195,6 +193,12 @@ class _Blocks:
     ) -> LibraryRow:
         when = _condition(attributes.get(f"when-{name}"), reader)
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
+
+
+def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:
+    if given == "" or (given in ("and", "or") and item.children):
+        return given
+    raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
 
 
 def _duty(attributes: Mapping[str, str], place: Place) -> Duty | None:

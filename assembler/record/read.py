@@ -147,7 +147,7 @@ def _paragraphs(value: object, written: int) -> tuple[RecordedParagraph, ...]:
     return tuple(_paragraph(key, one) for key, one in group.items())
 
 
-def _paragraph(key: str, value: Any) -> RecordedParagraph:  # noqa: ANN401
+def _paragraph(key: str, value: object) -> RecordedParagraph:
     if not isinstance(value, list):
         raise _DamagedError("“paragraphs” holds what is no list")
     match value:
