@@ -17,13 +17,12 @@ from assembler.answers.values import Open
 from assembler.conditions import Scope, compile_condition
 from assembler.conditions.evaluation import Test
 from assembler.conditions.sorts import Text
-from assembler.conditions.tree import Always
-from assembler.conditions.tree import Path as FieldPath
-from assembler.documents import Path
+from assembler.conditions.tree import Always, FieldUse
 from assembler.errors import AnswersError, Place
 from assembler.links import register_answers, worked_out
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
+from assembler.source import FieldPath
 from assembler.withdrawal_days import earliest_withdrawal
 
 Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
@@ -33,7 +32,7 @@ Origin = Literal["given", "register", "default", "open", "not recorded", "not as
 class OpenAnswer:
     """A fill-in that is asked and not yet answered."""
 
-    path: Path
+    path: FieldPath
     question: Question
     note: str
 
@@ -45,7 +44,7 @@ class UnaskedFact:
     `item` is the id of the party (or other item) that it is about, if any; `place` is where it stands in the file.
     """
 
-    path: Path
+    path: FieldPath
     question: Question
     value: Any
     item: str
@@ -65,11 +64,11 @@ class Answers:
     given: GivenAnswers
     values: Any
     scope: Scope
-    origins: Mapping[Path, Origin]
+    origins: Mapping[FieldPath, Origin]
     open: tuple[OpenAnswer, ...]
-    ignored: tuple[Path, ...]
+    ignored: tuple[FieldPath, ...]
     unasked: tuple[UnaskedFact, ...] = ()
-    words: tuple[tuple[Path, str], ...] = ()
+    words: tuple[tuple[FieldPath, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class _Place:
     scope: Scope
     given: Any
     values: Any
-    path: Path
+    path: FieldPath
     item: str = ""
 
 
@@ -114,7 +113,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     return Answers(
         given=given,
         values=values,
-        scope=settled_scope(values),
+        scope=settled_scope(values, omitted_by(given)),
         origins=work.origins,
         open=tuple(work.open),
         ignored=tuple(one.path for one in work.ignored),
@@ -125,13 +124,18 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
 
 def _facts(ignored: list[_Ignored], file: AnswersFile) -> Iterator[UnaskedFact]:
     for one in ignored:
-        if one.question.leaf.nature == "fact":
+        if one.question.leaf.nature == "recorded":
             yield UnaskedFact(one.path, one.question, one.value, one.item, file.source.place(one.path))
 
 
-def settled_scope(values: Any) -> Scope:  # noqa: ANN401
+def settled_scope(values: Any, omitted: frozenset[str]) -> Scope:  # noqa: ANN401
     """The scope of complete values, in which facts are remembered: nothing in them changes any more."""
-    return Scope(values, _index(values), facts={})
+    return Scope(values, _index(values), facts={}, omitted=omitted)
+
+
+def omitted_by(given: GivenAnswers) -> frozenset[str]:
+    """The clauses that the drafter leaves out."""
+    return frozenset([omission.clause for omission in given.drafting.omit])
 
 
 def _index(values: Any) -> Mapping[str, Mapping[str, Any]]:  # noqa: ANN401
@@ -147,7 +151,7 @@ _Lists = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Ignored:
-    path: Path
+    path: FieldPath
     question: Question
     value: Any
     item: str
@@ -156,11 +160,11 @@ class _Ignored:
 @dataclass(slots=True)
 class _Work:
     places: dict[tuple[_Lists, tuple[str, ...]], list[_Place]]
-    looked_up: Mapping[Path, Any]
-    origins: dict[Path, Origin] = field(default_factory=dict)
+    looked_up: Mapping[FieldPath, Any]
+    origins: dict[FieldPath, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
     ignored: list[_Ignored] = field(default_factory=list)
-    words: list[tuple[Path, str]] = field(default_factory=list)
+    words: list[tuple[FieldPath, str]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=4)
@@ -174,7 +178,7 @@ def _asker(question: Question) -> _Asker:
     return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
 
 
-def _shape(group: BaseModel, path: Path = ()) -> SimpleNamespace:
+def _shape(group: BaseModel, path: FieldPath = ()) -> SimpleNamespace:
     """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
     made: dict[str, Any] = {"path_": path}
     item = bool(path) and type(path[-1]) is int
@@ -243,10 +247,10 @@ def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
 
 def _counts(question: Question, value: Any, asked: bool | None) -> bool:  # noqa: ANN401
     """Whether an answer is asked for, or is a fact that was given and whose question may be asked."""
-    return asked is True or (asked is None and value is not None and question.leaf.nature == "fact")
+    return asked is True or (asked is None and value is not None and question.leaf.nature == "recorded")
 
 
-def place_of(path: FieldPath, scope: Scope) -> Path:
+def place_of(path: FieldUse, scope: Scope) -> FieldPath:
     """Where in the answers a path leads: the place of the last answer that could be reached along it.
 
     For `payment.payee.address` that is the payee's address, or, while nobody is recorded as payee, the payment's payee.
@@ -262,7 +266,7 @@ def place_of(path: FieldPath, scope: Scope) -> Path:
     return (*holder.path_, last) if last else tuple(holder.path_)
 
 
-def field_of(path: Path) -> str:
+def field_of(path: FieldPath) -> str:
     """The field a place belongs to, as the questions write it: `parties[].address`."""
     text = ""
     for step in path:

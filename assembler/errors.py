@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
 
@@ -123,7 +124,7 @@ class LibraryError(AssemblerError):
     most = None
 
 
-class TemplateError(AssemblerError):
+class HouseStyleError(AssemblerError):
     """A house-style Word file lacks something it must have, or holds something it must not."""
 
 
@@ -133,3 +134,14 @@ class NotReadyError(AssemblerError):
 
 class OutputError(AssemblerError):
     """A file cannot be written, or would overwrite one that a lawyer may have edited."""
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Give the problems of what is read inside the name of its file, where they have none. Raises what was raised, so told."""
+    try:
+        yield
+    except AssemblerError as error:
+        raise type(error)(
+            one if one.place.file else replace(one, place=replace(one.place, file=file)) for one in error.problems
+        ) from error

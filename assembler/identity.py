@@ -10,7 +10,7 @@ KEPT: Final = 1_000
 """Things of one kind kept for the next agreement: of sections a dozen variants of each clause, in a few tens of megabytes."""
 
 
-class Same(Generic[T]):
+class ByIdentity(Generic[T]):
     """A key equal only to a key of the very same object. It keeps the object alive, so that its place is not taken by another."""
 
     __slots__ = ("it",)
@@ -22,4 +22,4 @@ class Same(Generic[T]):
         return id(self.it)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.it is other.it
+        return isinstance(other, ByIdentity) and self.it is other.it

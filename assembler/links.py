@@ -10,19 +10,19 @@ from typing import Any
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import NameSays, Party
-from assembler.documents import Path
 from assembler.errors import Place, Problem, did_you_mean
 from assembler.legal_names import name_key, name_says
 from assembler.register import Body, Register
+from assembler.source import FieldPath
 
 _NO_SUCH_BODY = "Find the body with `assembler bodies search`, or leave `body` out."
 
 
-def register_answers(file: AnswersFile, register: Register) -> tuple[dict[Path, Any], list[Problem]]:
+def register_answers(file: AnswersFile, register: Register) -> tuple[dict[FieldPath, Any], list[Problem]]:
     """What the register answers for the parties that name a `body`, by path; and what is wrong with the names given."""
     problems: list[Problem] = []
     rows: dict[str, Body] = {}
-    found: dict[Path, Any] = {}
+    found: dict[FieldPath, Any] = {}
     for number, party in enumerate(file.given.parties):
         if party.body is None:
             continue
@@ -61,7 +61,7 @@ def _from_row(body: Body) -> Iterator[tuple[str, Any]]:
         yield "provides_ambulance_services", True
 
 
-def _policing_bodies(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[Path, Any]]:
+def _policing_bodies(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[FieldPath, Any]]:
     """Each chief officer's own local policing body, where it is a party too."""
     by_body = {body.id: party for party, body in sorted(rows.items(), reverse=True)}
     for number, party in enumerate(given.parties):
@@ -83,7 +83,7 @@ _SHARES_A_PERSON = (
 """Kinds of body of which one legal person may stand twice, in two capacities; an authority stands for its mayor."""
 
 
-def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[Path, Any]]:
+def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[FieldPath, Any]]:
     """Of bodies in the register, which are one legal person; and that one is no other, where all that could be are in it too."""
     groups = _grouped((identity, name_key(body.legal_name)) for identity, body in rows.items())
     kinds = {party.id: rows[party.id].kind if party.id in rows else party.kind for party in given.parties}
@@ -111,7 +111,7 @@ class WorkedOut:
     name_says: NameSays | None
 
 
-def worked_out(given: GivenAnswers, looked_up: Mapping[Path, Any]) -> tuple[WorkedOut, ...]:
+def worked_out(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple[WorkedOut, ...]:
     """What is worked out of each party, from what was given and what the register says, in whatever order they stand.
 
     Two entries are one legal person where an answer says so of either, or where both bear the legal name of one body.

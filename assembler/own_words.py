@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from assembler.answers.standing_in import stand_in
 from assembler.completion import Answers, field_of
-from assembler.documents import Path
 from assembler.library import Library
 from assembler.library.terms import form_map
+from assembler.source import FieldPath
 from assembler.statute.findings import Finding, of_practice, on_facts
 from assembler.statute.resting import shown
 
@@ -48,7 +48,7 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             yield on_facts(told, {place: shown(words)}, answers.given.drafting.accepted)
 
 
-def _texts(group: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     """The drafter's own words, which no question asks for, with the path of each."""
     for name, value in group.__dict__.items():
         if type(value) is str and name != "id":
@@ -59,14 +59,14 @@ def _texts(group: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
                     yield from _texts(item, (*path, name, number))
 
 
-def _item(path: Path, answers: Answers) -> str:
+def _item(path: FieldPath, answers: Answers) -> str:
     """The id of the party that an answer is about, if it is about one."""
     if path[0] != "parties" or not isinstance(path[1], int):
         return ""
     return str(answers.given.parties[path[1]].id)
 
 
-def _by_ids(path: Path, answers: Answers) -> str:
+def _by_ids(path: FieldPath, answers: Answers) -> str:
     """A place by the ids of items, which stay when their order changes: `parties.fire.address`."""
     here: Any = answers.given
     steps: list[str] = []
@@ -79,7 +79,7 @@ def _by_ids(path: Path, answers: Answers) -> str:
 class _Name(NamedTuple):
     """A name that the agreement uses for something: where it was given, of what, and the words."""
 
-    path: Path
+    path: FieldPath
     what: str
     words: str
 

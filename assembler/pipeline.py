@@ -7,13 +7,13 @@ from typing import Literal
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Assembled, Plan, assemble
+from assembler.assembly import Assembled, CompiledLibrary, assemble
 from assembler.completion import Answers, complete
-from assembler.documents import field_path
 from assembler.errors import AnswersError
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
+from assembler.source import field_path
 from assembler.special_conditions import beside_clauses, words_unchecked
 from assembler.statute.acceptance import idle
 from assembler.statute.findings import Finding, findings, inclusions
@@ -44,36 +44,36 @@ class Result:
         return tuple(idle(self.answers.given.drafting.accepted, unmet))
 
 
-def assemble_answers(file: AnswersFile, plan: Plan, register: Register, status: Status = "draft") -> Result:
+def assemble_answers(
+    file: AnswersFile, compiled: CompiledLibrary, register: Register, status: Status = "draft"
+) -> Result:
     """The agreement and its findings.
 
     Raises AnswersError when the answers cannot be used, and NotReadyError when a signature copy is asked for while a block, an
     unaccepted warning or an open point remains.
     """
-    answers = complete_answers(file, plan, register)
-    return judged(answers, assemble(answers, plan, status), plan, status)
+    answers = complete_answers(file, compiled, register)
+    return apply_statute(answers, assemble(answers, compiled, status), compiled, status)
 
 
-def complete_answers(file: AnswersFile, plan: Plan, register: Register) -> Answers:
+def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> Answers:
     """The answers complete, once what they say of the library is right. Raises AnswersError when they cannot be used."""
-    problems = [*drafting_problems(file, plan)]
+    problems = [*drafting_problems(file, compiled)]
     if problems:
         raise AnswersError(problems)
-    return complete(file, plan.library.questionnaire, register)
+    return complete(file, compiled.library.questionnaire, register)
 
 
-def judged(answers: Answers, made: Assembled, plan: Plan, status: Status) -> Result:
+def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, status: Status) -> Result:
     """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does."""
-    present = [plan.library.clauses[identity] for identity in made.clauses]
-    satisfied = frozenset(rule for clause in present for rule in clause.satisfies)
     found = (
-        *findings(answers, plan.library.rules, plan.say),
-        *inclusions(answers, plan.library.rules, plan.say, satisfied),
-        *unasked_facts(answers, plan.library.questionnaire, plan.library.vocabulary),
+        *findings(answers, compiled.library.rules, compiled.say),
+        *inclusions(answers, compiled.library.rules, compiled.say, made.satisfied),
+        *unasked_facts(answers, compiled.library.questionnaire, compiled.library.vocabulary),
         *outside_the_term(answers),
         *words_unchecked(answers),
-        *beside_clauses(answers, made.agreement, plan),
-        *own_findings(answers, plan.library),
+        *beside_clauses(answers, made.agreement, compiled.chosen_by(answers).library),
+        *own_findings(answers, compiled.library),
     )
     result = Result(answers, made.agreement, found, made.clauses)
     if status == "signature":

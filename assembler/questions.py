@@ -16,8 +16,8 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import Choice, Choices, Condition, Record, Vocabulary, parse_condition
 from assembler.conditions.sorts import ListOf, Sort
 from assembler.conditions.tree import Always
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
+from assembler.source import Document, entries, expect_names, read_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,9 @@ def item_scope(field: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[str, str
 
 def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> Any:  # noqa: ANN401 - of the field's own type
     given = "default" in entry
-    if leaf.nature == "fact" and given:
+    if leaf.nature == "recorded" and given:
         raise LibraryError(Problem("A statutory fact never has a default.", place))
-    if leaf.nature == "choice" and not given:
+    if leaf.nature == "drafting" and not given:
         raise LibraryError(Problem("A drafting choice must have a default.", place))
     if not given:
         return None

@@ -8,7 +8,7 @@ from typing import Final
 from assembler.agreement import OpenPoint
 from assembler.answers.drafting import Acceptance
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan
+from assembler.assembly import CompiledLibrary
 from assembler.errors import NotReadyError, Place, Problem, did_you_mean
 from assembler.own_words import STAND_INS
 from assembler.special_conditions import BESIDE, SPECIAL
@@ -23,19 +23,19 @@ RETIRED: Final = frozenset({"p-deed-corporation-sole"})
 """Warnings of release 0.1.0 that are blocks now, or gone. An answers file that accepts one is read as before."""
 
 
-def drafting_problems(file: AnswersFile, plan: Plan) -> Iterator[Problem]:
+def drafting_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[Problem]:
     """What the drafter gets wrong of the library: clauses that cannot be left out, acceptances of what is no warning."""
     drafting = file.given.drafting
     for number, omission in enumerate(drafting.omit):
         place = file.source.place(("drafting", "omit", number, "clause"))
-        clause = plan.library.clauses.get(omission.clause)
+        clause = compiled.library.clauses.get(omission.clause)
         if clause is None:
-            cure = did_you_mean(omission.clause, plan.library.clauses)
+            cure = did_you_mean(omission.clause, compiled.library.clauses)
             yield Problem(f"There is no clause “{omission.clause}”.", place, cure)
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
-    yield from _acceptance_problems(file, plan.library.rules)
+    yield from _acceptance_problems(file, compiled.library.rules)
 
 
 def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:

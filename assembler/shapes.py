@@ -15,14 +15,12 @@ from assembler.completion import Answers, settled_scope
 from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.sorts import Text
-from assembler.documents import field_path
 from assembler.fitting import Surroundings
 from assembler.gaps import fits, mark, name
 from assembler.library import Library
-from assembler.library.clauses import LibraryTable
+from assembler.source import field_path
 from assembler.spacing import unparted
 from assembler.surroundings import surroundings
-from assembler.wording import Phrase, Wording, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +65,13 @@ class Shaper:
         values = _key(answers.values, self._left_out, words)
         still_open = tuple([(point.path, point.note) for point in answers.open])
         drafting = answers.given.drafting
-        omitted = frozenset([omission.clause for omission in drafting.omit])
-        return Shape((values, still_open, omitted, drafting.special_conditions), tuple(words))
+        return Shape((values, still_open, answers.scope.omitted, drafting.special_conditions), tuple(words))
 
     def gapped(self, answers: Answers) -> Gapped:
         """The answers with gaps in place of the words that their shape leaves out."""
         names: list[str] = []
         values = _gapped(answers.values, self._left_out, names)
-        return Gapped(replace(answers, values=values, scope=settled_scope(values)), tuple(names))
+        return Gapped(replace(answers, values=values, scope=settled_scope(values, answers.scope.omitted)), tuple(names))
 
 
 def _is_left_out(value: Any, field: str, left_out: Fields) -> bool:  # noqa: ANN401 - of any sort
@@ -146,18 +143,4 @@ def _conditions(library: Library) -> Iterator[Condition]:
         for check in rule.checks:
             yield from (check.when, check.requires)
     for clause in library.clauses.values():
-        yield clause.when
-        for paragraph in clause.paragraphs():
-            yield paragraph.when
-        for block in clause.blocks:
-            if isinstance(block, LibraryTable):
-                yield block.when
-                yield from (row.when for row in block.rows)
-        for _, wording in clause.wordings():
-            yield from _chosen_by(wording)
-
-
-def _chosen_by(wording: Wording) -> Iterator[Condition]:
-    for piece in pieces(wording):
-        if isinstance(piece, Phrase):
-            yield from (choice.when for choice in piece.alternatives)
+        yield from clause.conditions()

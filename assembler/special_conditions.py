@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assembler.agreement import Agreement, Section, Text
-from assembler.assembly import Plan
+from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
+from assembler.library import Library
 from assembler.statute.findings import Finding, of_practice, on_facts
 from assembler.statute.resting import words_rested_on
 
@@ -31,19 +31,19 @@ def words_unchecked(answers: Answers) -> Iterator[Finding]:
         yield on_facts(found, words_rested_on(conditions), answers.given.drafting.accepted)
 
 
-def beside_clauses(answers: Answers, agreement: Agreement, plan: Plan) -> Iterator[Finding]:
+def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> Iterator[Finding]:
     """A warning for each special condition on a subject of which clauses of the agreement speak too, saying which prevails.
 
     That is as far as it goes: whether the words contradict each other is for a lawyer, and the warning says so.
     """
-    sections = {section.id: section for section in agreement.sections}
-    subjects = {subject.id: subject for subject in plan.library.subjects}
+    sections = {p.key.partition("#")[0]: section for section in agreement.sections for p in section.paragraphs()}
+    subjects = {subject.id: subject for subject in library.subjects}
     for condition in answers.given.drafting.special_conditions:
         subject = subjects.get(condition.covers or "")
         beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
         if subject and beside:
             over, under = _ranked(
-                beside, plan.library.above_special_conditions, plan.library.partly_above_special_conditions
+                beside, library.above_special_conditions, library.partly_above_special_conditions
             )
             message = (
                 f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
@@ -67,6 +67,8 @@ def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) 
 
 def _named(section: Section) -> str:
     heading = (
-        "".join(part.text for part in section.heading.content if isinstance(part, Text)) if section.heading else ""
+        "".join(part.text for part in section.heading.content if not isinstance(part, Reference))
+        if section.heading
+        else ""
     )
     return f"{section.label} (“{heading}”)"

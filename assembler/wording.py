@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assembler import markup
-from assembler.conditions import Condition, ListOf, Path, Record, Vocabulary, parse_condition, parse_path, sorts
+from assembler.conditions import Condition, FieldUse, ListOf, Record, Vocabulary, parse_condition, parse_path, sorts
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 
@@ -18,7 +18,7 @@ _UNPRINTABLE = (sorts.Choice, sorts.Choices, sorts.YesNo, sorts.Record, sorts.Li
 class Filled:
     """An answer printed by its type."""
 
-    path: Path
+    path: FieldUse
     bold: bool
 
 
@@ -31,7 +31,7 @@ class Choice:
 
     when: Condition
     wording: Wording
-    unsettled: tuple[Path, ...] = ()
+    unsettled: tuple[FieldUse, ...] = ()
 
     @property
     def label(self) -> str:
@@ -96,13 +96,13 @@ class Reader:
     def _condition(self, text: str) -> Condition:
         return parse_condition(text, self.vocabulary, dict(self.items), self.place) if text else Always(truth=True)
 
-    def _printable(self, path: Path) -> Path:
+    def _printable(self, path: FieldUse) -> FieldUse:
         if isinstance(path.sort, _UNPRINTABLE):
             message = f"“{path}” is a choice or a group, and cannot be printed: choose words with {{? … ?}}."
             raise LibraryError(Problem(message, self.place))
         return path
 
-    def each(self, text: str) -> tuple[Path, str, Reader]:
+    def each(self, text: str) -> tuple[FieldUse, str, Reader]:
         """The list a block is repeated for, what its item is called, and a reader with the item in scope."""
         path = parse_path(text, self.vocabulary, dict(self.items), self.place)
         if not isinstance(path.sort, ListOf):

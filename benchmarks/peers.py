@@ -17,13 +17,13 @@ import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from assembler.agreement import Agreement, Block, Inline, Paragraph, Row, Section, Table, Text
+from assembler.agreement import Agreement, Answer, Block, Inline, Paragraph, Row, Section, Table, Text
 from assembler.library import Library
 from assembler.markup import Words
 from assembler.spacing import as_typed
-from assembler.word import load_template, write_document
+from assembler.word import load_house_style, write_document
+from assembler.word.house_style import HouseStyle
 from assembler.word.styles import STYLES
-from assembler.word.template import Template
 
 _MARKS = re.compile(r"<w:bookmark(Start|End) [^>]*/>")
 
@@ -72,7 +72,7 @@ class DocxtplWork:
             agreement.properties, title="{{ title }}", reference="{{ reference }}", version="{{ version }}"
         )
         self.values |= {name: getattr(agreement.properties, name) for name in ("title", "reference", "version")}
-        made = write_document(Agreement(properties, sections, ()), load_template(house, "house.docx"))
+        made = write_document(Agreement(properties, sections, ()), load_house_style(house, "house.docx"))
         return _without_marks(made)
 
     def section(self, section: Section) -> Section:
@@ -168,9 +168,7 @@ class DocxtplWork:
 def _texts(paragraph: Paragraph) -> list[Text]:
     """A paragraph as runs of plain text: references as their numbers, blanks in their brackets."""
     return [
-        Text(f"[{part.text}]" if part.blank else part.text, part.bold, part.italic)
-        if isinstance(part, Text)
-        else Text(part.text)
+        part if isinstance(part, Text) else Text(part.shown, part.bold) if isinstance(part, Answer) else Text(part.text)
         for part in paragraph.content
     ]
 
@@ -213,7 +211,7 @@ def docxtpl_renderer(template: bytes, values: dict[str, Any]) -> Any:  # noqa: A
     return render
 
 
-def python_docx_renderer(agreement: Agreement, template: Template) -> Any:  # noqa: ANN401
+def python_docx_renderer(agreement: Agreement, template: HouseStyle) -> Any:  # noqa: ANN401
     """python-docx adding paragraph by paragraph to the house style's empty document."""
     shell = _without_marks(write_document(replace(agreement, sections=(), points=()), template))
 

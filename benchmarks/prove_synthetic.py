@@ -13,7 +13,7 @@ from assembler.conditions import Choice, YesNo
 from assembler.library import Library, load_library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
-from assembler.proof.proof import Prover
+from assembler.proof.prover import Prover
 from assembler.register import load_register
 
 CLAUSES, CONDITIONS = 150, 1000

@@ -24,7 +24,7 @@ import work as works
 from deflate import deflate_compress
 
 from assembler.batch.producing import produce, workshop
-from assembler.word import load_template
+from assembler.word import load_house_style
 from assembler.word.xml import check, escape
 
 
@@ -44,7 +44,7 @@ def warm(work: works.Work, *, quick: bool) -> None:
     bare = workshop(dataclasses.replace(work.order, embed=False))
     plain = peers.docxtpl_renderer(work.template, work.values)
     direct = peers.python_docx_renderer(
-        work.result.agreement, load_template(work.order.template, work.order.template_name)
+        work.result.agreement, load_house_style(work.order.template, work.order.template_name)
     )
     ours = produce(work.items[0], work.ready).document
     seen = peers.visible(ours)

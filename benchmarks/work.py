@@ -49,8 +49,8 @@ def make(clock: Any, *, embed: bool = True) -> Work:  # noqa: ANN401 - a functio
     house, name = house_style(None)
     order = Order(template=house, template_name=name, clock=clock, embed=embed)
     ready = workshop(order)
-    result = assemble_answers(answers_from(answers_document(text, EXAMPLE.name)), ready.plan, load_register())
-    peer = DocxtplWork(words_of(ready.plan.library), conditional_of(ready.plan.library))
+    result = assemble_answers(answers_from(answers_document(text, EXAMPLE.name)), ready.compiled, load_register())
+    peer = DocxtplWork(words_of(ready.compiled.library), conditional_of(ready.compiled.library))
     template = peer.template(result.agreement, house)
     items = [_item(text), *(_item(_yaml(variation(number))) for number in range(100))]
     dated = [_item(_yaml(_dated(variation(number), number))) for number in range(100)]

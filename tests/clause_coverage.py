@@ -18,7 +18,7 @@ from unittest.mock import patch
 from named_values import Asked, Limbs, limbs_of, named
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Plan, compile_plan, wordings
+from assembler.assembly import CompiledLibrary, compile_library, wordings
 from assembler.conditions import Condition, Scope, compile_condition
 from assembler.conditions.evaluation import Test
 from assembler.conditions.tree import Always
@@ -73,10 +73,10 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
     found = Coverage()
     watch = _Watch(found)
     with patch.object(wordings, "compile_condition", watch.compile):
-        plan = compile_plan(library)
+        compiled = compile_library(library)
     _expect(found, watch, library)
     for name, answers in outputs:
-        watch.output(name, answers, plan)
+        watch.output(name, answers, compiled)
     return found
 
 
@@ -106,9 +106,9 @@ class _Watch:
 
         return watched
 
-    def output(self, name: str, answers: AnswersFile, plan: Plan) -> None:
+    def output(self, name: str, answers: AnswersFile, compiled: CompiledLibrary) -> None:
         self.truths, self.asked = {}, Asked()
-        result = assemble_answers(answers, plan, load_register())
+        result = assemble_answers(answers, compiled, load_register())
         for identity, truths in self.truths.items():
             if identity in self.names:
                 self.note(self.names[identity], name, inside=True in truths, outside=False in truths)
@@ -116,7 +116,7 @@ class _Watch:
             self.phrase(name, tested, names)
         for limb, held in self.asked.found:
             self.note(limb, name, inside=held, outside=not held)
-        self.sections(name, result, plan.library)
+        self.sections(name, result, compiled.library)
 
     def phrase(self, output: str, tested: tuple[int, ...], names: tuple[str, ...]) -> None:
         """Each alternative as often as it was printed, of all the times that the phrase was come to: the first that is true is."""

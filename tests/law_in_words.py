@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from law_findings import assembled, plan
+from law_findings import assembled, compiled_library
 from shipped import ROOT
 
 from assembler.plain import agreement_text
@@ -29,13 +29,13 @@ def text_of(answers: dict[str, Any]) -> str:
 
 def point(provision: str) -> Point:
     """The point of law whose provision begins so."""
-    (found,) = [one for one in plan().library.law.points if one.provision.startswith(provision)]
+    (found,) = [one for one in compiled_library().library.law.points if one.provision.startswith(provision)]
     return found
 
 
 def to_check(*parties: dict[str, str], **answers: Any) -> set[str]:
     """The provisions of the points that the cover note prints for these parties."""
-    law = plan().library.law
+    law = compiled_library().library.law
     scope = assembled({"parties": [*parties], **answers}).answers.scope
     return {one.provision for one in law.points if one.told in law.to_check(scope)}
 
@@ -51,4 +51,4 @@ def words_of(file: Path) -> str:
 
 
 def help_of(field: str) -> str:
-    return plan().library.questionnaire.by_field[field].help
+    return compiled_library().library.questionnaire.by_field[field].help

@@ -13,8 +13,8 @@ from assembler.conditions.tree import (
     Contains,
     Count,
     FactUse,
+    FieldUse,
     Membership,
-    Path,
     Quantified,
     children,
 )
@@ -39,14 +39,14 @@ def named(condition: Any) -> Iterator[str]:
         yield from named(child)
 
 
-def _values(node: Any) -> Iterator[tuple[Path, str]]:
+def _values(node: Any) -> Iterator[tuple[FieldUse, str]]:
     """The values of a choice that a node itself names."""
     match node:
         case Membership(path, values):
             yield from ((path, value) for value in values)
         case Contains(value, path):
             yield path, value
-        case Comparison("==" | "!=", Path() as path, Constant(str() as value)):
+        case Comparison("==" | "!=", FieldUse() as path, Constant(str() as value)):
             yield path, value
 
 
@@ -61,7 +61,7 @@ def limbs_of(node: Any) -> Limbs:
         case FactUse(name, inner, parameter, argument):
             return _of_fact(name, inner, parameter, argument)
     own = tuple((compile_value(path), value, f"{path}: {value}") for path, value in _values(node))
-    below = tuple(limbs_of(child) for child in children(node) if not isinstance(child, Path))
+    below = tuple(limbs_of(child) for child in children(node) if not isinstance(child, FieldUse))
 
     def limbs(scope: Scope, asked: Asked) -> None:
         for given, value, name in own:
@@ -73,7 +73,7 @@ def limbs_of(node: Any) -> Limbs:
     return limbs
 
 
-def _of_items(variable: str, items: Path, inner: Limbs) -> Limbs:
+def _of_items(variable: str, items: FieldUse, inner: Limbs) -> Limbs:
     listed = compile_value(items)
 
     def limbs(scope: Scope, asked: Asked) -> None:
@@ -86,7 +86,7 @@ def _of_items(variable: str, items: Path, inner: Limbs) -> Limbs:
 _FACTS: dict[int, Limbs] = {}
 
 
-def _of_fact(name: str, condition: Condition, parameter: str, argument: Path | None) -> Limbs:
+def _of_fact(name: str, condition: Condition, parameter: str, argument: FieldUse | None) -> Limbs:
     """A fact's own condition, once for each item of each output that it is asked of."""
     if id(condition) not in _FACTS:
         _FACTS[id(condition)] = limbs_of(condition)

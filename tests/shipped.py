@@ -7,25 +7,25 @@ from pathlib import Path
 from textwrap import dedent
 
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.assembly import Plan, compile_plan
+from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import load_library
 from assembler.pipeline import Result, Status, assemble_answers
 from assembler.record import FileKind, Origin, Written, record_of
 from assembler.register import load_register
-from assembler.word import DocumentForm, Marks, Template, document_form, load_template
+from assembler.word import DocumentForm, HouseStyle, Marks, document_form, load_house_style
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 
 @cache
-def plan() -> Plan:
-    return compile_plan(load_library())
+def compiled_library() -> CompiledLibrary:
+    return compile_library(load_library())
 
 
 @cache
-def house() -> Template:
-    return load_template((ROOT / "templates" / "house.docx").read_bytes(), "house.docx")
+def house() -> HouseStyle:
+    return load_house_style((ROOT / "templates" / "house.docx").read_bytes(), "house.docx")
 
 
 def answers(text: str) -> AnswersFile:
@@ -36,26 +36,26 @@ def example(name: str) -> AnswersFile:
     return read_answers((ROOT / "examples" / name).read_text(encoding="utf-8"), name)
 
 
-def assembled(file: AnswersFile, status: Status = "draft", using: Plan | None = None) -> Result:
-    return assemble_answers(file, using or plan(), load_register(), status)
+def assembled(file: AnswersFile, status: Status = "draft", using: CompiledLibrary | None = None) -> Result:
+    return assemble_answers(file, using or compiled_library(), load_register(), status)
 
 
 def recorded(
     result: Result,
     form: DocumentForm | None = None,
-    using: Plan | None = None,
+    using: CompiledLibrary | None = None,
     *,
     template: str = "",
     embed: bool = False,
 ) -> Written:
     """The record of an agreement in a Word file of this form, or in one that nobody has made."""
-    origin = Origin(using or plan(), template, FileKind(result.agreement.properties.status, embedded=embed))
+    origin = Origin(using or compiled_library(), template, FileKind(result.agreement.properties.status, embedded=embed))
     words = form.words_hash({}) if form else ""
     return record_of(result.answers.given, result.agreement, result.clauses, words, origin)
 
 
 def issued(
-    result: Result, using: Template | None = None, compiled: Plan | None = None, *, embed: bool = False
+    result: Result, using: HouseStyle | None = None, compiled: CompiledLibrary | None = None, *, embed: bool = False
 ) -> tuple[bytes, bytes]:
     """An agreement as a Word file that bears what it is known by, and its record."""
     form = document_form(result.agreement, using or house())

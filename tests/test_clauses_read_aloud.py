@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from shipped import answers, assembled, example, plan
+from shipped import answers, assembled, compiled_library, example
 from test_style import _sentences, printed
 
 from assembler.markup import Words
@@ -86,7 +86,7 @@ def test_no_paragraph_of_the_library_reads_badly(failure: Failure):
 def test_no_paragraph_begins_with_a_word_for_something_in_another():
     tops = [
         (f"{clause.id}#{block.id}", "".join(piece.text for piece in pieces(block.wording) if isinstance(piece, Words)))
-        for clause in plan().library.clauses.values()
+        for clause in compiled_library().library.clauses.values()
         for block in clause.blocks
         if hasattr(block, "wording")
     ]
@@ -100,7 +100,7 @@ def test_no_paragraph_begins_with_a_word_for_something_in_another():
 
 @D
 def test_every_term_defined_in_the_body_is_in_the_index_with_its_place():
-    library = plan().library
+    library = compiled_library().library
     definitions = library.clauses["definitions-and-interpretation"]
     listed = {paragraph.id.removeprefix("index-") for paragraph in definitions.paragraphs() if "index-" in paragraph.id}
     body = [term for term, place in library.terms.items() if not place.startswith(f"{definitions.id}#")]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from law_findings import assembled, merged, plan
+from law_findings import assembled, compiled_library, merged
 from law_in_words import FIRE, TRUST, text_of, words_of
 from shipped import ROOT
 
@@ -220,7 +220,7 @@ class TestEachThingIsSaidOnce:
         assert text_of(PARTIES).count("protected disclosure") == 1
 
     def test_a_paragraph_that_only_repeats_the_law_is_gone(self):
-        library = plan().library.clauses
+        library = compiled_library().library.clauses
 
         assert "own" not in {block.id for block in library["requests-for-information"].blocks}
         assert "privacy" not in {block.id for block in library["data-protection"].blocks}

@@ -256,8 +256,7 @@ def test_a_leaver_has_no_veto_on_what_holds_only_when_it_has_left():
     words = paragraph("effect-of-withdrawal#variation", {})
 
     assert (
-        "takes effect only when the withdrawing Party has left, and that changes none of its duties or claims"
-        in words
+        "takes effect only when the withdrawing Party has left, and that changes none of its duties or claims" in words
     )
     assert words.endswith("gives it by entering into this Agreement.")
     assert "may be varied only with the agreement of all the Parties" in paragraph("variation-and-replacement#all", {})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
-from shipped import answers, plan
+from searching import search
+from shipped import answers, compiled_library
 
 from assembler.answers.schema import leaves
 from assembler.completion import Answers, complete
@@ -15,7 +16,7 @@ from assembler.register import load_register
 
 
 def completed(text: str) -> Answers:
-    return complete(answers(text), plan().library.questionnaire, load_register())
+    return complete(answers(text), compiled_library().library.questionnaire, load_register())
 
 
 class TestDefaults:
@@ -23,25 +24,25 @@ class TestDefaults:
         done = completed("document: {title: A}")
 
         assert (done.values.document.effect, done.origins["document", "effect"]) == (
-            plan().library.questionnaire.by_field["document.effect"].default,
+            compiled_library().library.questionnaire.by_field["document.effect"].default,
             "default",
         )
 
     def test_no_statutory_fact_has_one(self):
-        facts = {leaf.path for leaf in leaves() if leaf.nature == "fact"}
+        facts = {leaf.path for leaf in leaves() if leaf.nature == "recorded"}
 
         assert [
             question.field
-            for question in plan().library.questionnaire.questions
+            for question in compiled_library().library.questionnaire.questions
             if question.field in facts and question.default is not None
         ] == []
 
     def test_every_drafting_choice_has_one(self):
-        choices = {leaf.path for leaf in leaves() if leaf.nature == "choice"}
+        choices = {leaf.path for leaf in leaves() if leaf.nature == "drafting"}
 
         assert [
             question.field
-            for question in plan().library.questionnaire.questions
+            for question in compiled_library().library.questionnaire.questions
             if question.field in choices and question.default is None
         ] == []
 
@@ -130,11 +131,11 @@ class TestTheRegister:
         assert str(raised.value).startswith("hub.yaml")
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.integers(0, 2**32), st.sampled_from([0.1, 0.5, 1.0]))
 def test_every_answer_that_is_missing_is_accounted_for(seed: int, given: float):
     file, _ = random_file(seed, given)
-    done = complete(file, plan().library.questionnaire, load_register())
+    done = complete(file, compiled_library().library.questionnaire, load_register())
 
     assert {one.path for one in done.open} == {path for path, origin in done.origins.items() if origin == "open"}
     assert all(done.origins[path] == "not asked" for path in done.ignored)

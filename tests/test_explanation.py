@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from shipped import EXAMPLES, ROOT, example, plan
+from shipped import EXAMPLES, ROOT, compiled_library, example
 
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.completion import Answers, complete
-from assembler.counterfactual import Change, WhatIf, changes, smallest
-from assembler.counterfactual.comparing import what_if
+from assembler.effects.counterfactual import Change, WhatIf, changes, smallest
+from assembler.effects.counterfactual.comparing import what_if
+from assembler.effects.explanation import Explanation, explain, explained
 from assembler.errors import AnswersError
-from assembler.explanation import Explanation, explain, explained
 from assembler.register import load_register
 
 HUB = "harrowmere-hub.yaml"
@@ -23,7 +23,7 @@ HUB = "harrowmere-hub.yaml"
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_counterfactual_flips_and_none_of_it_can_be_left_out(path) -> None:  # noqa: ANN001 - pytest's parameter
-    file, register, library = example(path.name), load_register(), plan().library
+    file, register, library = example(path.name), load_register(), compiled_library().library
     answers = complete(file, library.questionnaire, register)
     changes = WhatIf(file.given, library.questionnaire, register)
     without: list[str] = []
@@ -62,7 +62,7 @@ def test_what_decides_an_absent_paragraph_is_told_with_the_default_it_came_from(
 
 def test_where_nobody_is_named_yet_the_answer_that_should_name_them_is_the_reason() -> None:
     text = "parties: [{id: a, kind: charity}]\nmoney: {payments: yes, schedule: [{id: rent, purpose: rent}]}\n"
-    library, file = plan().library, read_answers(text, "hub.yaml")
+    library, file = compiled_library().library, read_answers(text, "hub.yaml")
     told = explain(complete(file, library.questionnaire, load_register()), library, file.source)
     fields = {reason.field for one in told for reason in one.reasons}
 
@@ -70,20 +70,20 @@ def test_where_nobody_is_named_yet_the_answer_that_should_name_them_is_the_reaso
 
 
 def test_a_changed_answer_says_what_would_go_out() -> None:
-    differences = what_if(example(HUB), ["money.payments=no"], plan(), load_register())
+    differences = what_if(example(HUB), ["money.payments=no"], compiled_library(), load_register())
     assert ("out", "payments-schedule") in {(one.what, one.key) for one in differences}
     assert all(one.before != one.words for one in differences)
 
 
 @pytest.mark.parametrize("item", ["3", "mid-vale"])
 def test_an_item_left_out_says_what_would_go_with_it(item: str) -> None:
-    differences = what_if(example(HUB), [f"parties[{item}]="], plan(), load_register())
+    differences = what_if(example(HUB), [f"parties[{item}]="], compiled_library(), load_register())
 
     assert ("out", "execution/mid-vale") in {(one.what, one.key) for one in differences}
 
 
 def test_an_answer_left_as_it_is_changes_nothing() -> None:
-    assert what_if(example(HUB), ["money.payments=yes"], plan(), load_register()) == ()
+    assert what_if(example(HUB), ["money.payments=yes"], compiled_library(), load_register()) == ()
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_answer_left_as_it_is_changes_nothing() -> None:
 )
 def test_a_change_that_cannot_be_made_is_refused_in_words(edit: str, said: str) -> None:
     with pytest.raises(AnswersError, match=re.escape(said)):
-        what_if(example(HUB), [edit], plan(), load_register())
+        what_if(example(HUB), [edit], compiled_library(), load_register())
 
 
 def test_the_command_gives_every_paragraph_as_json(capsys) -> None:  # noqa: ANN001
@@ -129,10 +129,10 @@ def _tried(parties: int) -> int:
     kinds = ("charity", "pcc_fire_authority", "nhs_foundation_trust", "police_and_crime_commissioner")
     text = "".join(f"- {{id: p{number}, kind: {kinds[number % 4]}}}\n" for number in range(parties))
     file = read_answers(f"parties:\n{text}", "many.yaml")
-    register, questionnaire = load_register(), plan().library.questionnaire
+    register, questionnaire = load_register(), compiled_library().library.questionnaire
     answers = complete(file, questionnaire, register)
     what_if = Counting(file.given, questionnaire, register)
-    for told, target in explained(answers, plan().library, file.source):
+    for told, target in explained(answers, compiled_library().library, file.source):
         if "#" not in told.key:
             smallest(target, answers, what_if)
     return len(tried)
@@ -140,14 +140,18 @@ def _tried(parties: int) -> int:
 
 def _told() -> tuple[Explanation, ...]:
     file = example(HUB)
-    answers = complete(file, plan().library.questionnaire, load_register())
-    return explain(answers, plan().library, file.source)
+    answers = complete(file, compiled_library().library.questionnaire, load_register())
+    return explain(answers, compiled_library().library, file.source)
 
 
 @pytest.mark.row("I13")
 def test_changes_tried_for_one_clause_are_kept_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     parties = "".join(f"  - {{id: p{n}, kind: charity, legal_name: C{n}, short_name: C{n}}}\n" for n in range(12))
-    file, register, library = read_answers(f"parties:\n{parties}", "f.yaml"), load_register(), plan().library
+    file, register, library = (
+        read_answers(f"parties:\n{parties}", "f.yaml"),
+        load_register(),
+        compiled_library().library,
+    )
     answers = complete(file, library.questionnaire, register)
     what_if = WhatIf(file.given, library.questionnaire, register)
     made: list[object] = []

@@ -9,19 +9,20 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
-from shipped import EXAMPLES, plan
+from searching import search
+from shipped import EXAMPLES, compiled_library
 
-from assembler.documents import read_yaml
 from assembler.json_schema import answers_schema
+from assembler.source import read_yaml
 from assembler.starter import starter_file
 
 
 @cache
 def validator() -> jsonschema.Draft202012Validator:
-    schema = answers_schema(plan().library.questionnaire)
+    schema = answers_schema(compiled_library().library.questionnaire)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -54,14 +55,15 @@ def test_the_starter_file_is_accepted():
     assert (
         faults(
             read_yaml(
-                starter_file(plan().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10"), "starter.yaml"
+                starter_file(compiled_library().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10"),
+                "starter.yaml",
             ).value
         )
         == []
     )
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.integers(0, 2**32), st.sampled_from([0.1, 0.5, 1.0]))
 def test_any_answers_that_the_model_accepts_are_accepted(seed: int, given: float):
     assert faults(random_file(seed, given)[0].source.value) == []
@@ -90,5 +92,5 @@ def test_what_the_model_refuses_by_name_or_choice_is_refused(wrong: dict[str, An
 def test_a_field_carries_its_question_as_help():
     field = validator().schema["properties"]["change"]["properties"]["withdrawal_notice"]
 
-    assert field["title"] == plan().library.questionnaire.by_field["change.withdrawal_notice"].prompt
+    assert field["title"] == compiled_library().library.questionnaire.by_field["change.withdrawal_notice"].prompt
     assert "Source: " in field["description"]

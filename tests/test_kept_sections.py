@@ -6,26 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
-from shipped import EXAMPLES, assembled, example, house, issued, plan
+from searching import search
+from shipped import EXAMPLES, assembled, compiled_library, example, house, issued
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.assembly import compile_plan
+from assembler.assembly import compile_library
 from assembler.assembly.decisions import decide_sections
 from assembler.completion import complete
-from assembler.documents import Document, Path
 from assembler.errors import AnswersError
 from assembler.pipeline import assemble_answers
 from assembler.register import load_register
+from assembler.source import Document, FieldPath
 
 NAMES = [path.name for path in EXAMPLES]
 
 
 def afresh(file: AnswersFile) -> tuple[Agreement, tuple[bytes, bytes]]:
     """The agreement and its Word file made with a plan and a house style of their own, for which nothing was made before."""
-    own = compile_plan(plan().library)
+    own = compile_library(compiled_library().library)
     result = assemble_answers(file, own, load_register())
     return result.agreement, issued(result, replace(house()), own, embed=True)
 
@@ -43,7 +44,7 @@ def test_an_example_made_among_others_is_the_example_made_alone():
         assert in_company(example(name)) == alone[name], name
 
 
-def fields(value: Any, path: Path = ()) -> Iterator[Path]:
+def fields(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
     """The place of every answer that is not a list of items, or an id."""
     if isinstance(value, dict):
         yield from (place for name, inner in value.items() if name != "id" for place in fields(inner, (*path, name)))
@@ -53,7 +54,7 @@ def fields(value: Any, path: Path = ()) -> Iterator[Path]:
         yield path
 
 
-def blanked(value: Any, path: Path) -> Any:
+def blanked(value: Any, path: FieldPath) -> Any:
     """A copy with nothing at one place."""
     if not path:
         return None
@@ -64,7 +65,7 @@ def blanked(value: Any, path: Path) -> Any:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@search(25)
 @given(st.data())
 def test_whatever_answers_are_taken_out_what_is_kept_makes_no_difference(data: st.DataObject):
     source = example(data.draw(st.sampled_from(NAMES))).source
@@ -88,10 +89,12 @@ def test_sections_that_are_decided_alike_are_the_very_same():
 
 def test_decisions_hold_no_answers_but_those_that_are_printed():
     """Decisions are compared and hashed as wholes, which only plain values allow."""
-    answers = complete(example("fellside-searches.yaml"), plan().library.questionnaire, load_register())
+    answers = complete(example("fellside-searches.yaml"), compiled_library().library.questionnaire, load_register())
 
     assert {
-        type(part) for _, decision in decide_sections(plan(), answers.scope, frozenset()) for part in flat(decision)
+        type(part)
+        for _, decision in decide_sections(compiled_library(), answers.scope, frozenset())
+        for part in flat(decision)
     } <= {
         str,
         int,

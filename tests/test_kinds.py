@@ -7,12 +7,12 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from law_findings import plan
+from law_findings import compiled_library
 
 from assembler.conditions.tree import Comparison, Membership
-from assembler.documents import read_yaml
 from assembler.errors import LibraryError
 from assembler.markup import Words
+from assembler.source import read_yaml
 from assembler.statute.kinds import read_kinds
 from assembler.wording import Phrase, pieces
 
@@ -26,7 +26,7 @@ _JOINS = re.compile(r"in (?:its|the) capacity (?:as|of)|as (?:the|a|an) ")
 
 def clause_words() -> dict[str, str]:
     """What the parties clause says after the legal name of a party of each kind."""
-    paragraph = next(one for one in plan().library.clauses["parties"].paragraphs() if one.id == "party")
+    paragraph = next(one for one in compiled_library().library.clauses["parties"].paragraphs() if one.id == "party")
     phrase = next(piece for piece in paragraph.wording if isinstance(piece, Phrase))
     found: dict[str, str] = {}
     for choice in phrase.alternatives:
@@ -40,13 +40,15 @@ def clause_words() -> dict[str, str]:
 
 
 def test_the_parties_clause_has_words_for_every_kind():
-    assert sorted(clause_words()) == sorted(plan().library.kinds)
+    assert sorted(clause_words()) == sorted(compiled_library().library.kinds)
 
 
 def test_the_parties_clause_says_of_a_corporation_sole_and_of_no_other_that_it_is_one():
     said = {kind for kind, words in clause_words().items() if "a corporation sole" in words}
 
-    assert said == {kind.kind for kind in plan().library.kinds.values() if "corporation_sole" in kind.traits}
+    assert said == {
+        kind.kind for kind in compiled_library().library.kinds.values() if "corporation_sole" in kind.traits
+    }
 
 
 @pytest.mark.parametrize("kind", [kind for kind, entry in _ENTRIES.items() if entry.get("capacity")])

@@ -7,7 +7,7 @@ import re
 from typing import ClassVar
 
 import pytest
-from law_findings import assembled, merged, plan
+from law_findings import assembled, compiled_library, merged
 from law_in_words import FIRE, NORVALE, TRUST, help_of, library_files, point, text_of, words_of
 from shipped import ROOT
 
@@ -59,7 +59,7 @@ class TestComplaints:
         assert words in text
 
     def test_the_clause_rests_on_section_164a(self):
-        assert "dpa-2018 s.164A" in plan().library.clauses["data-protection"].law
+        assert "dpa-2018 s.164A" in compiled_library().library.clauses["data-protection"].law
         assert point("dpa-2018 s.164A").in_force == "2026-06-19"
 
 
@@ -134,7 +134,7 @@ class TestDeedsByCorporationsSole:
 
 @pytest.mark.row("law-5")
 def test_the_deputy_of_a_combined_county_authority_s_mayor_is_reached_by_no_power():
-    (power,) = [one for one in plan().library.powers.powers if one.power == "lura_s30a"]
+    (power,) = [one for one in compiled_library().library.powers.powers if one.power == "lura_s30a"]
 
     assert power.also_to == ("other_person",)
     assert power.if_confirmed == ("chief_constable",)

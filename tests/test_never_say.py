@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from law_findings import assembled, plan, worst
+from law_findings import assembled, compiled_library, worst
 
 from assembler.plain import agreement_text
 
@@ -139,7 +139,7 @@ def test_saying_it_would_be_noticed(what: str):
 def test_a_recital_of_no_adverse_effect_stands_on_the_recorded_view():
     spoken = {
         f"{clause.id}#{paragraph.id}": str(paragraph.when)
-        for clause in plan().library.clauses.values()
+        for clause in compiled_library().library.clauses.values()
         for paragraph in clause.paragraphs()
         if re.search(r"not have an adverse effect", str(paragraph.wording))
     }
@@ -178,7 +178,7 @@ COMMISSIONER = {
 def test_no_rule_blocks_because_a_service_sees_an_adverse_effect():
     adverse = [
         rule.id
-        for rule in plan().library.rules
+        for rule in compiled_library().library.rules
         for check in rule.checks
         if check.action == "BLOCK" and "adverse" in f"{rule.when} {check.when} {check.requires}"
     ]
@@ -205,7 +205,11 @@ def test_a_commissioner_and_the_section_4a_fire_authority_are_two_legal_persons(
 
 def test_no_statutory_fact_is_answered_unless_somebody_records_it():
     answers = assembled({"parties": [TRUST, FIRE, COMMISSIONER, CHARITY], "functions": {"delegation": "no"}}).answers
-    facts = {question.field for question in plan().library.questionnaire.questions if question.leaf.nature == "fact"}
+    facts = {
+        question.field
+        for question in compiled_library().library.questionnaire.questions
+        if question.leaf.nature == "recorded"
+    }
     given = {
         "parties[].kind",
         "parties[].in_england",
@@ -231,7 +235,7 @@ def test_nothing_is_recited_of_routes_views_or_consultations_that_nobody_recorde
 
 
 def test_withdrawal_is_every_partys_and_turns_on_nothing_but_its_own_view():
-    withdrawal = plan().library.clauses["withdrawal"]
+    withdrawal = compiled_library().library.clauses["withdrawal"]
     right = next(paragraph for paragraph in withdrawal.paragraphs() if paragraph.id == "right")
     assert (str(withdrawal.when), str(right.when)) == ("True", "True")
     for change in ({}, {"withdrawal_condition": "consent"}, {"withdrawal_condition": "lock_in"}):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from shipped import EXAMPLES, answers, assembled, example, plan, recorded
+from shipped import EXAMPLES, answers, assembled, compiled_library, example, recorded
 
 from assembler.errors import AnswersError, NotReadyError
 from assembler.statute.findings import Finding
@@ -20,7 +20,7 @@ def refused(text: str) -> list[str]:
 class TestOmissions:
     @pytest.mark.parametrize("status", ["core", "locked"])
     def test_of_a_clause_that_every_agreement_needs_are_refused(self, status: str):
-        clause = next(one.id for one in plan().library.clauses.values() if one.status == status)
+        clause = next(one.id for one in compiled_library().library.clauses.values() if one.status == status)
 
         assert refused(f"drafting: {{omit: [{{clause: {clause}, reason: x}}]}}") == [
             f"hub.yaml:1, drafting.omit[1].clause: The clause “{clause}” is {status} and cannot be left out. "
@@ -33,7 +33,9 @@ class TestOmissions:
         )
 
     def test_of_any_other_clause_either_leave_it_out_or_say_what_refers_to_it(self):
-        optional = [one.id for one in plan().library.clauses.values() if one.status in ("default", "optional")]
+        optional = [
+            one.id for one in compiled_library().library.clauses.values() if one.status in ("default", "optional")
+        ]
         for clause in optional:
             try:
                 made = assembled(answers(f"drafting: {{omit: [{{clause: {clause}, reason: x}}]}}"))
@@ -45,7 +47,11 @@ class TestOmissions:
 
 class TestAcceptances:
     def test_of_what_is_no_warning_are_refused(self):
-        block = next(rule.id for rule in plan().library.rules if all(check.action == "BLOCK" for check in rule.checks))
+        block = next(
+            rule.id
+            for rule in compiled_library().library.rules
+            if all(check.action == "BLOCK" for check in rule.checks)
+        )
         text = f"drafting: {{accepted: [{{rule: {block}, by: A, on: 2027-01-01, reason: x}}]}}"
 
         assert refused(text)[0].startswith(f"hub.yaml:1, drafting.accepted[1].rule: “{block}” is not a warning.")
@@ -128,7 +134,7 @@ class TestSignatureCopies:
         assert [
             one.key
             for one in made.paragraphs()
-            if one.notes or any(getattr(part, "blank", False) for part in one.content)
+            if one.notes or any(getattr(part, "open", False) for part in one.content)
         ] == []
         assert "outstanding" not in {section.id for section in made.sections}
         assert made.points == ()
@@ -152,7 +158,7 @@ class TestTheRecord:
         record = json.loads(recorded(result, template="abc").content)
 
         assert record["template"] == "abc"
-        assert record["library"] == plan().library.digest
+        assert record["library"] == compiled_library().library.digest
         assert set(record["paragraphs"]) == {one.key for one in result.agreement.paragraphs()}
         assert "⟦withdrawal#right⟧" in record["paragraphs"]["withdrawal#view"][1]
         assert answers(json.dumps(record["answers"])).given == result.answers.given
@@ -212,7 +218,7 @@ class TestASpecialConditionBesideAClause:
         assert self.found("staff", accepted.format("special-beside-clause", f"{on},")) == []
 
     def test_ranks_clauses_as_the_clause_on_special_conditions_does(self):
-        assert plan().library.above_special_conditions == {
+        assert compiled_library().library.above_special_conditions == {
             "statutory-basis",
             "preserved-functions",
             "variation-and-replacement",
@@ -221,7 +227,7 @@ class TestASpecialConditionBesideAClause:
             "ending",
             "severance",
         }
-        assert plan().library.partly_above_special_conditions == {
+        assert compiled_library().library.partly_above_special_conditions == {
             "confidentiality",
             "effect-of-withdrawal",
             "consequences-of-withdrawal-and-ending",

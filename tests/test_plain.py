@@ -9,9 +9,11 @@ import os
 from pathlib import Path
 
 import pytest
-from shipped import EXAMPLES, assembled, example, plan
+from shipped import EXAMPLES, assembled, compiled_library, example
 
 from assembler.plain import agreement_text, cover_note
+
+pytestmark = pytest.mark.golden
 
 EXPECTED = Path(__file__).with_name("expected")
 EVERY = [path.stem for path in EXAMPLES]
@@ -35,7 +37,7 @@ def test_an_example_reads_as_expected(name: str):
 @pytest.mark.parametrize("name", EVERY)
 def test_its_cover_note_reads_as_expected(name: str):
     result = assembled(example(f"{name}.yaml"))
-    text = cover_note(result, plan().library.law)
+    text = cover_note(result, compiled_library().library.law)
 
     assert text == renewed(f"{name}-cover-note.txt", text)
 

@@ -6,18 +6,18 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from law_findings import assembled, plan
+from law_findings import assembled, compiled_library
 
 from assembler.answers.files import read_answers
-from assembler.documents import read_yaml
 from assembler.errors import AnswersError, LibraryError
+from assembler.source import read_yaml
 from assembler.statute.powers import Powers, read_powers
 
 _TEXT = files("assembler.statute").joinpath("law", "powers.yaml").read_text(encoding="utf-8")
 
 
 def read(text: str) -> Powers:
-    return read_powers(read_yaml(text, "law/powers.yaml", LibraryError), plan().library.kinds)
+    return read_powers(read_yaml(text, "law/powers.yaml", LibraryError), compiled_library().library.kinds)
 
 
 def changed(old: str, new: str) -> list[str]:
@@ -38,7 +38,7 @@ def findings(arrangement: dict[str, str], *kinds: str) -> set[str]:
 def test_a_group_stands_for_its_kinds_and_any_for_every_kind():
     powers = {power.power: power for power in read(_TEXT).powers}
     assert powers["lga_1972_s101"].held_by == ("county_council", "unitary_council", "isles_of_scilly")
-    assert set(powers["frsa_s16"].recipients) == set(plan().library.kinds)
+    assert set(powers["frsa_s16"].recipients) == set(compiled_library().library.kinds)
 
 
 def test_what_is_no_such_power_allows_nothing():
@@ -46,7 +46,7 @@ def test_what_is_no_such_power_allows_nothing():
 
 
 def test_no_power_of_a_commissioner_reaches_a_policing_body_or_a_chief_officer():
-    kinds = plan().library.kinds
+    kinds = compiled_library().library.kinds
     reached = {
         kind
         for power in read(_TEXT).powers
@@ -59,7 +59,7 @@ def test_no_power_of_a_commissioner_reaches_a_policing_body_or_a_chief_officer()
 
 def test_section_65z5_reaches_no_police_body_and_no_stand_alone_fire_authority():
     power = next(power for power in read(_TEXT).powers if power.power == "nhs_s65z5")
-    kinds = plan().library.kinds
+    kinds = compiled_library().library.kinds
     assert {kind for kind in (*power.recipients, *power.if_confirmed) if kinds[kind].paragraph == "police"} == set()
     assert set(power.recipients).isdisjoint(
         {"combined_fire_authority", "metropolitan_fire_authority", "london_fire_commissioner", "pcc_fire_authority"}

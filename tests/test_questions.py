@@ -6,21 +6,21 @@ import shutil
 from pathlib import Path
 
 import pytest
-from shipped import ROOT, plan
+from shipped import ROOT, compiled_library
 
 from assembler.answers.schema import leaves
 from assembler.conditions import Choice, Choices, Vocabulary
-from assembler.documents import Document, read_yaml
 from assembler.errors import LibraryError
 from assembler.library.loading import load_questions
 from assembler.questions import read_questionnaire
+from assembler.source import Document, read_yaml
 
 QUESTION = "section: s\ntitle: T\nquestions:\n  - field: {field}\n    label: l\n    prompt: P?\n    why: W.\n"
 
 
 def faults(text: str) -> list[str]:
     """What is wrong with the questions in one file, but for those that are not there."""
-    vocabulary: Vocabulary = plan().library.vocabulary
+    vocabulary: Vocabulary = compiled_library().library.vocabulary
     document: Document = read_yaml(text, "q.yaml", LibraryError)
     with pytest.raises(LibraryError) as raised:
         read_questionnaire([document], vocabulary)
@@ -29,12 +29,12 @@ def faults(text: str) -> list[str]:
 
 class TestTheShippedQuestionnaire:
     def test_asks_every_field_once_and_no_other(self):
-        assert sorted(question.field for question in plan().library.questionnaire.questions) == sorted(
+        assert sorted(question.field for question in compiled_library().library.questionnaire.questions) == sorted(
             leaf.path for leaf in leaves()
         )
 
     def test_labels_every_value_of_every_choice_and_no_other(self):
-        for question in plan().library.questionnaire.questions:
+        for question in compiled_library().library.questionnaire.questions:
             sort = question.leaf.sort
             values = sort.values if isinstance(sort, Choice | Choices) else ()
 
@@ -43,20 +43,22 @@ class TestTheShippedQuestionnaire:
     def test_gives_no_statutory_fact_a_default(self):
         assert [
             one.field
-            for one in plan().library.questionnaire.questions
-            if one.leaf.nature == "fact" and one.default is not None
+            for one in compiled_library().library.questionnaire.questions
+            if one.leaf.nature == "recorded" and one.default is not None
         ] == []
 
     def test_says_where_every_statutory_fact_comes_from(self):
         assert [
-            one.field for one in plan().library.questionnaire.questions if one.leaf.nature == "fact" and not one.law
+            one.field
+            for one in compiled_library().library.questionnaire.questions
+            if one.leaf.nature == "recorded" and not one.law
         ] == []
 
     def test_has_examples_that_are_answers(self):
         from pydantic import TypeAdapter, ValidationError
 
         wrong: list[str] = []
-        for question in plan().library.questionnaire.questions:
+        for question in compiled_library().library.questionnaire.questions:
             if question.example and not question.choices and type(question.leaf.sort).__name__ != "Reference":
                 try:
                     TypeAdapter(question.leaf.annotation).validate_python(question.example)
@@ -69,7 +71,7 @@ class TestTheShippedQuestionnaire:
         _, questionnaire = load_questions()
 
         assert [one.field for one in questionnaire.questions] == [
-            one.field for one in plan().library.questionnaire.questions
+            one.field for one in compiled_library().library.questionnaire.questions
         ]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from law_findings import plan
+from law_findings import compiled_library
 
-from assembler.documents import read_yaml
 from assembler.errors import LibraryError
+from assembler.source import read_yaml
 from assembler.statute.rules import read_rules
 
 RULE = (
@@ -18,7 +18,7 @@ RULE = (
 def faults(text: str) -> list[str]:
     document = read_yaml(text, "r.yaml", LibraryError)
     with pytest.raises(LibraryError) as raised:
-        read_rules([document], plan().library.vocabulary)
+        read_rules([document], compiled_library().library.vocabulary)
     return [str(problem) for problem in raised.value.problems]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from law_findings import LAW, documents, plan
+from law_findings import LAW, compiled_library, documents
 
 DECISIONS = Path(__file__).parents[1] / "docs" / "decisions.md"
 
@@ -21,7 +21,7 @@ def _rows() -> list[dict[str, Any]]:
 
 @cache
 def _actions() -> dict[str, set[str]]:
-    return {rule.id: {check.action for check in rule.checks} for rule in plan().library.rules}
+    return {rule.id: {check.action for check in rule.checks} for rule in compiled_library().library.rules}
 
 
 @cache
@@ -60,7 +60,7 @@ def test_every_rule_is_of_the_paper_carries_a_part_of_one_of_its_rows_or_is_prac
 
 
 def test_a_rule_of_practice_claims_no_words_of_the_act():
-    practice = [check for rule in plan().library.rules if rule.id.startswith("p-") for check in rule.checks]
+    practice = [check for rule in compiled_library().library.rules if rule.id.startswith("p-") for check in rule.checks]
     assert {(check.action, check.basis) for check in practice} <= {
         ("WARN", "Practice"),
         ("WARN", "Reading"),
@@ -85,7 +85,7 @@ def test_every_check_has_a_case_that_passes_and_one_that_fails():
 def test_every_rule_names_its_provision_and_its_cure():
     lacking = [
         rule.id
-        for rule in plan().library.rules
+        for rule in compiled_library().library.rules
         if not rule.provision or not rule.words or not all(c.cure for c in rule.checks)
     ]
     assert lacking == []

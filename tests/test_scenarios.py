@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from law_findings import merged
-from shipped import ROOT, assembled, plan
+from shipped import ROOT, assembled, compiled_library
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.errors import NotReadyError
@@ -98,4 +98,4 @@ def test_a_copy_for_signature_can_be_made_only_when_the_scenario_says_so(scenari
 @each_scenario
 def test_a_scenario_holds_what_it_may_and_names_clauses_that_exist(scenario: dict[str, Any]):
     named = {name for key in ("clauses", "in", "out") for name in scenario.get(key, ())}
-    assert (set(scenario) - _KEYS, named - set(plan().library.clauses)) == (set(), set())
+    assert (set(scenario) - _KEYS, named - set(compiled_library().library.clauses)) == (set(), set())

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 from law_findings import merged
-from shipped import ROOT, assembled, plan
+from shipped import ROOT, assembled, compiled_library
 
-from assembler.agreement import Agreement, Text
+from assembler.agreement import Agreement, Answer
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.answers.standing_in import left_open, stand_in
 from assembler.errors import NotReadyError
@@ -46,7 +46,7 @@ def blanks(agreement: Agreement) -> list[tuple[str, str]]:
         if section.kind != "outstanding"
         for paragraph in section.paragraphs()
         for part in paragraph.content
-        if isinstance(part, Text) and part.blank
+        if isinstance(part, Answer) and part.open
     ]
 
 
@@ -221,5 +221,5 @@ def test_no_example_holds_a_stand_in_or_one_name_twice():
 
 
 def test_no_default_is_a_stand_in():
-    defaults = [q.default for q in plan().library.questionnaire.questions if isinstance(q.default, str)]
+    defaults = [q.default for q in compiled_library().library.questionnaire.questions if isinstance(q.default, str)]
     assert [words for words in defaults if left_open(words) is not None or stand_in(words)] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from law_findings import plan
+from law_findings import compiled_library
 
 from assembler.library import LibraryParagraph
 
@@ -18,7 +18,7 @@ from assembler.library import LibraryParagraph
     ],
 )
 def test_a_point_that_nobody_verified_carries_a_note(clause: str, paragraph: str, provision: str):
-    blocks = plan().library.clauses[clause].blocks
+    blocks = compiled_library().library.clauses[clause].blocks
     (note,) = [block.note for block in blocks if isinstance(block, LibraryParagraph) and block.id == paragraph]
 
     assert provision in note

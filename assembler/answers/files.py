@@ -15,8 +15,8 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import names_of_references
 from assembler.answers.standing_in import left_open
 from assembler.answers.values import suggested_id
-from assembler.documents import Document, Path, field_path, read_json, read_yaml
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
+from assembler.source import Document, FieldPath, field_path, read_json, read_yaml
 
 LARGEST_FILE = 4_000_000
 """Bytes, or characters of what is text already: far more than any real answers file; more is refused unread."""
@@ -127,7 +127,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
 }
 
 
-def _unknown_name(path: Path, document: Document) -> Problem:
+def _unknown_name(path: FieldPath, document: Document) -> Problem:
     known = [*_names_at(path[:-1]), *([] if path[:-1] else ["format"])]
     name = str(path[-1])
     where = field_path(path[:-1]) or "an answers file"
@@ -135,7 +135,7 @@ def _unknown_name(path: Path, document: Document) -> Problem:
     return Problem(f"There is no answer called “{name}” in {where}.", document.place(path), cure)
 
 
-def _names_at(path: Path) -> list[str]:
+def _names_at(path: FieldPath) -> list[str]:
     model: Any = GivenAnswers
     for step in path:
         if isinstance(step, int):
@@ -147,7 +147,7 @@ def _names_at(path: Path) -> list[str]:
     return list(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else []
 
 
-def _missing_cure(path: Path, document: Document) -> str:
+def _missing_cure(path: FieldPath, document: Document) -> str:
     if path[-1] != "id":
         return ""
     here: Any = document.value
@@ -160,11 +160,11 @@ def _missing_cure(path: Path, document: Document) -> str:
     return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
 
 
-PARTIES: Path = ("parties",)
-WORKSTREAMS: Path = ("scope", "workstreams")
+PARTIES: FieldPath = ("parties",)
+WORKSTREAMS: FieldPath = ("scope", "workstreams")
 
 
-def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+def items_of(group: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, BaseModel]]:
     """Every group inside a group, with its path; items of lists included."""
     for name, value in group.__dict__.items():
         if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
@@ -179,7 +179,7 @@ def items_of(group: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseMode
             yield from items_of(value, (*path, name))
 
 
-Fields = tuple[tuple[Path, Mapping[str, Any]], ...]
+Fields = tuple[tuple[FieldPath, Mapping[str, Any]], ...]
 """Every group of the answers with its path, as names and values."""
 
 
@@ -190,12 +190,12 @@ def _of_what_is_written(document: Document, told: set[str]) -> list[Problem]:
     return [problem for problem in found if problem.place.field not in told]
 
 
-def _inside(path: Path, told: Collection[str]) -> bool:
+def _inside(path: FieldPath, told: Collection[str]) -> bool:
     """Whether a group is one of these fields, or stands in one."""
     return any(field_path(path[:depth]) in told for depth in range(1, len(path) + 1))
 
 
-def _written_groups(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
+def _written_groups(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
     if isinstance(value, dict):
         yield path, value
     for step, inner in (
@@ -204,20 +204,20 @@ def _written_groups(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping
         yield from _written_groups(inner, (*path, step))
 
 
-def _ids(groups: Fields, list_path: Path) -> list[Any]:
+def _ids(groups: Fields, list_path: FieldPath) -> list[Any]:
     return [group.get("id") for path, group in groups if path[:-1] == list_path]
 
 
 def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; those of parties and workstreams, which answers point to, in the whole file."""
-    seen: dict[tuple[Path, str], Path] = {}
+    seen: dict[tuple[FieldPath, str], FieldPath] = {}
     pointed = {*_strings(_ids(groups, PARTIES)), *_strings(_ids(groups, WORKSTREAMS))}
     for path, item in groups:
         identity = item.get("id")
         if not isinstance(identity, str):
             continue
         pointed_to = len(path) <= 3 and path[:1] in (("parties",), ("scope",)) and identity in pointed
-        scope: Path = ("",) if pointed_to else path[:-1]
+        scope: FieldPath = ("",) if pointed_to else path[:-1]
         if (scope, identity) in seen:
             first = field_path(seen[scope, identity])
             yield Problem(

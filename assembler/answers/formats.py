@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assembler.documents import Document, Path, field_path
 from assembler.errors import AnswersError, Problem
+from assembler.source import Document, FieldPath, field_path
 
 FORMAT = 2
 """The format that this release writes."""
@@ -87,7 +87,7 @@ def _format_of(document: Document, present: int) -> int:
     return int(text)
 
 
-def _with_move(value: dict[str, Any], move: Move, lines: dict[Path, int], done: list[Moved]) -> dict[str, Any]:
+def _with_move(value: dict[str, Any], move: Move, lines: dict[FieldPath, int], done: list[Moved]) -> dict[str, Any]:
     *steps, name = move.field.split(".")
     made = dict(value)
     for path, group in list(_groups(made, tuple(steps), ())):
@@ -100,7 +100,7 @@ def _with_move(value: dict[str, Any], move: Move, lines: dict[Path, int], done: 
     return made
 
 
-def _groups(value: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:  # noqa: ANN401 - any YAML
+def _groups(value: Any, steps: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:  # noqa: ANN401 - any YAML
     """The groups at a field's place, in every item of the lists on the way."""
     if not isinstance(value, dict):
         return
@@ -115,7 +115,7 @@ def _groups(value: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Pa
         yield from _groups(item, steps[1:], (*path, name, number))
 
 
-def _put(value: Any, path: Path, group: dict[str, Any]) -> Any:  # noqa: ANN401
+def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: ANN401
     """The value with another group at a path; what is beside the path is the same."""
     if not path:
         return group
@@ -125,7 +125,7 @@ def _put(value: Any, path: Path, group: dict[str, Any]) -> Any:  # noqa: ANN401
     return {**value, str(path[0]): inner}
 
 
-def _told(path: Path, before: Group, after: Group) -> Moved:
+def _told(path: FieldPath, before: Group, after: Group) -> Moved:
     differ = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return Moved(
         {field_path((*path, name)): before[name] for name in differ if name in before},

@@ -23,7 +23,7 @@ from assembler.answers.words import checked_words
 
 T = TypeVar("T")
 
-Nature = Literal["fill-in", "choice", "fact"]
+Nature = Literal["fill-in", "drafting", "recorded"]
 
 
 class Group(BaseModel):
@@ -90,17 +90,17 @@ def _accept_open(value: object, inner: core_schema.ValidatorFunctionWrapHandler)
 
 _ACCEPT: dict[Nature, Callable[..., object]] = {
     "fill-in": _accept_open,
-    "choice": _accept_missing,
-    "fact": _accept_recorded,
+    "drafting": _accept_missing,
+    "recorded": _accept_recorded,
 }
 
 FillIn = Annotated[T | Open | None, _Way("fill-in")]
 """An answer that the parties supply, or leave open with a note."""
 
-Drafting = Annotated[T | None, _Way("choice")]
+Drafting = Annotated[T | None, _Way("drafting")]
 """A drafting choice: None only until `complete` gives it its default, or where its question is not asked."""
 
-Recorded = Annotated[T | None, _Way("fact")]
+Recorded = Annotated[T | None, _Way("recorded")]
 """A statutory fact: None means not recorded, and counts as not satisfied."""
 
 

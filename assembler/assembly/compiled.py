@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Final, cast
 
 from assembler.agreement import Role
 from assembler.assembly.wordings import CompiledWording, WordingCompiler, test_of
+from assembler.completion import Answers
 from assembler.conditions import Scope, compile_value
 from assembler.conditions.evaluation import Test, Value
+from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
+from assembler.library.outlines import SectionPlan
+from assembler.markup import Words
 from assembler.wording import Wording
 
 
@@ -62,25 +66,70 @@ class CompiledClause:
         """The tables among its blocks."""
         return tuple(block for block in self.blocks if isinstance(block, CompiledTable))
 
+    @cached_property
+    def satisfying(self) -> Mapping[str, tuple[str, ...]]:
+        """The rules that its paragraphs meet, by the paragraph's id."""
+        return {one.id: one.satisfies for one in self.source.paragraphs() if one.satisfies}
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A compiled library: what `assemble` works from. One serves any number of agreements.
 
-    `say` prints a rule's message, and `terms_in` finds the defined terms that a text uses.
+@dataclass(frozen=True, eq=False)
+class CompiledOutline:
+    """One document of a library, ready to print: its clauses in order, and the headings that gather several of them.
+
+    `library` is the library with the outline laid on it; `terms_in` finds the defined terms that a text uses.
     """
 
     library: Library
     clauses: tuple[CompiledClause, ...]
-    say: Callable[[Wording, Scope], str]
+    gathering: Mapping[str, CompiledClause]
+    contents_from: int
     terms_in: Callable[[str], frozenset[str]]
 
 
-def compile_plan(library: Library) -> Plan:
+@dataclass(frozen=True, eq=False)
+class CompiledLibrary:
+    """A compiled library: what `assemble` works from. One serves any number of agreements, of every outline.
+
+    Each outline is compiled when the first agreement asks for it. `say` prints a rule's message.
+    """
+
+    library: Library
+    say: Callable[[Wording, Scope], str]
+    _made: dict[str, CompiledOutline] = field(default_factory=dict)
+
+    def outlined(self, outline: str) -> CompiledOutline:
+        """The document that this outline makes."""
+        if outline not in self._made:
+            self._made[outline] = _compiled(self.library.outlined(outline))
+        return self._made[outline]
+
+    def chosen_by(self, answers: Answers) -> CompiledOutline:
+        """The document that the answers choose."""
+        return self.outlined(self.library.of_length(answers.values.document.length).outline)
+
+
+def compile_library(library: Library) -> CompiledLibrary:
     """The library compiled."""
+    return CompiledLibrary(library, WordingCompiler(library).say)
+
+
+def _compiled(library: Library) -> CompiledOutline:
     work = _Compiler(library)
+    outline = library.outlines[library.outline]
     clauses = tuple(work.clause(clause) for clause in library.clauses.values())
-    return Plan(library, clauses, work.wordings.say, work.wordings.terms_in)
+    gathering = {plan.id: work.clause(_gathering(plan, library)) for plan in outline.sections if plan.heading}
+    return CompiledOutline(library, clauses, gathering, outline.contents_from, work.wordings.terms_in)
+
+
+_ALWAYS: Final = Always(truth=True)
+
+
+def _gathering(plan: SectionPlan, library: Library) -> Clause:
+    """A clause of nothing but a heading, for what an outline gathers: its law is that of all it takes."""
+    members = [library.clauses[taken.clause] for taken in plan.takes]
+    law = tuple(dict.fromkeys(provision for member in members for provision in member.law))
+    place = library.outlines[library.outline].place
+    return Clause(plan.id, "clause", (Words(plan.heading),), "core", _ALWAYS, None, law, "", (), place)
 
 
 _LEVELS: dict[str, tuple[Role, ...]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assembler.assembly.compiled import CompiledClause, CompiledParagraph, CompiledTable, Plan
+from assembler.assembly.compiled import CompiledClause, CompiledOutline, CompiledParagraph, CompiledTable
 from assembler.assembly.wordings import Decision
 from assembler.conditions import Scope
 from assembler.conditions.evaluation import Test, Value
@@ -45,11 +45,11 @@ class RowDecision(NamedTuple):
 
 
 def decide_sections(
-    plan: Plan, scope: Scope, omitted: frozenset[str]
+    compiled: CompiledOutline, scope: Scope
 ) -> Iterator[tuple[CompiledClause, SectionDecision]]:
-    """Every section that is in, in the agreement's order."""
-    for clause in plan.clauses:
-        if clause.source.id in omitted:
+    """Every clause that is in, in the agreement's order."""
+    for clause in compiled.clauses:
+        if clause.source.id in scope.omitted:
             continue
         for inner, suffix in _instances(clause.source.each, clause.items, scope):
             if _in(clause.test, inner):

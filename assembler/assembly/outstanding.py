@@ -9,10 +9,10 @@ from types import SimpleNamespace
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
-from assembler.documents import Path, field_path
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library
+from assembler.source import FieldPath, field_path
 
 _REFERRED = ("clause", "level-", "schedule", "party", "recital")
 
@@ -23,8 +23,8 @@ def open_points(answers: Answers, library: Library, sections: list[DraftSection]
     No blank is without a point, whatever it stands for: so no signature copy, which is refused while any point is open, holds one.
     """
     blanks = [found for section in sections if section.source.source.kind != "outstanding" for found in section.blanks]
-    places: dict[Path, list[str]] = {}
-    words: dict[Path, str] = {}
+    places: dict[FieldPath, list[str]] = {}
+    words: dict[FieldPath, str] = {}
     for blank, paragraph in blanks:
         path = _asked(blank.places, answers)
         places.setdefault(path, []).append(paragraph)
@@ -39,25 +39,25 @@ def open_points(answers: Answers, library: Library, sections: list[DraftSection]
     return (*points, *_subject_points(answers, library, sections))
 
 
-def _asked(paths: tuple[Path, ...], answers: Answers) -> Path:
+def _asked(paths: tuple[FieldPath, ...], answers: Answers) -> FieldPath:
     """The first place whose question is asked, or that no question fills, as a list."""
     return next((path for path in paths if answers.origins.get(path) != "not asked"), paths[0])
 
 
-def _label(path: Path, words: str, library: Library) -> str:
+def _label(path: FieldPath, words: str, library: Library) -> str:
     """What a blank that is no open answer stands for: what its question calls it or, of a list, the words in its brackets."""
     question = library.questionnaire.by_field.get(field_of(path))
     return question.label if question else words
 
 
-def _lack(path: Path, answers: Answers) -> str:
+def _lack(path: FieldPath, answers: Answers) -> str:
     """What is the matter with a blank that is no open answer: a fact that nobody has recorded, or a list without an entry."""
     origin = answers.origins.get(path)
     return "Nothing is listed." if origin is None else "Not recorded." if origin == "not recorded" else ""
 
 
 def _point(
-    path: Path, label: str, note: str, places: Mapping[Path, list[str]], answers: Answers, library: Library
+    path: FieldPath, label: str, note: str, places: Mapping[FieldPath, list[str]], answers: Answers, library: Library
 ) -> OpenPoint:
     label, owner = label[:1].upper() + label[1:], _owner(path, answers, library)
     return OpenPoint(
@@ -69,7 +69,7 @@ def _point(
     )
 
 
-def _owner(path: Path, answers: Answers, library: Library) -> str:
+def _owner(path: FieldPath, answers: Answers, library: Library) -> str:
     """The items an open answer belongs to, by their names: the party; what a party gives to a workstream, by both."""
     here = answers.values
     names: list[str] = []

@@ -46,6 +46,12 @@ class _Numbered:
     after: Counts
 
 
+def _first_gathered(draft: DraftSection) -> dict[str, str]:
+    """To what a reference to a clause leads that stands under another heading: its first numbered paragraph there."""
+    own = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
+    return {clause: key for clause, key in own if clause in draft.gathered}
+
+
 @lru_cache(maxsize=KEPT)
 def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
     numberer = Numberer(before)
@@ -69,9 +75,12 @@ class Numbers:
         self._omitted = omitted
         self._problems: list[Problem] = []
         self._sections: dict[str, _Numbered] = {}
+        self._first: dict[str, str] = {}
         counts = NONE_YET
         for draft in drafts:
             self._sections[draft.key] = numbered = _numbered(draft, counts)
+            self._sections |= dict.fromkeys(draft.gathered, numbered)
+            self._first |= _first_gathered(draft)
             counts = numbered.after
 
     def section(self, draft: DraftSection, points: tuple[OpenPoint, ...], *, notes: bool) -> Section:
@@ -89,7 +98,7 @@ class Numbers:
 
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
-        section = self._sections.get(key.partition("#")[0])
+        section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
         number = section.numbers.get(key) if section else None
         if section is None or number is None:
             self._missing(key, within)
@@ -118,7 +127,8 @@ class Numbers:
 def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool) -> Section:
     draft = numbered.draft
     clause = draft.source.source
-    writer = _Writer(numbered.numbers, {reference.target: reference for reference in references}, notes)
+    pointers = zip(draft.pointers, references, strict=True)
+    writer = _Writer(numbered.numbers, {key: reference for (key, _), reference in pointers}, notes)
     heading = writer.paragraph(draft.heading) if draft.heading else None
     kind = "clause" if clause.kind == "special" else clause.kind
     label = _label(numbered.numbers[draft.key]) if heading and kind in ("clause", "schedule") else ""

@@ -6,25 +6,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from assembler.agreement import Text
-from assembler.assembly.sentences import Answer, Pointer, Printed, fit
+from assembler.agreement import Answer, Text
+from assembler.assembly.places import place_finder
+from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.completion import place_of
-from assembler.conditions import Condition, Path, Scope, compile_condition, compile_value
+from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
-from assembler.identity import Same
+from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
+from assembler.source import FieldPath, field_path
 from assembler.wording import Choice, Filled, Phrase, Piece, Wording
 
 
 class Blank(NamedTuple):
     """Something open where it is printed: the places in the answers of what could settle it, and the words in its square brackets."""
 
-    places: tuple[tuple[str | int, ...], ...]
+    places: tuple[FieldPath, ...]
     words: str
 
 
@@ -39,8 +41,8 @@ class Sink:
 Decision = Any
 """What the answers decide at one place where wording varies; hashable.
 
-At an answer: its words, or its place in the answers while it is open. At a phrase: which alternative, with its own decisions,
-or None. At a reference to an item's section: the item's id.
+At an answer: the places of what it is printed from, and its words, or none while it is open. At a phrase: which alternative, with
+its own decisions, or None. At a reference to an item's section: the item's id.
 """
 
 Decide = Callable[[Scope], Decision]
@@ -90,25 +92,29 @@ class WordingCompiler:
         self._forms = form_map(library.terms)
         self._finder = term_finder(library.terms)
         self._records = library.vocabulary.items()
-        self._said: dict[Same[Wording], CompiledWording] = {}
+        self._as_clause = frozenset(clause.id for clause in library.clauses.values() if clause.as_clause)
+        self._said: dict[ByIdentity[Wording], CompiledWording] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
         """A rule's message as plain words; an answer that is not there prints as its label in square brackets."""
-        key = Same(wording)
+        key = ByIdentity(wording)
         if key not in self._said:
             self._said[key] = self.compiled(wording)
         parts = self._said[key].printed(self._said[key].decided(scope), Sink())
         fitted = fit(parts, begins=True)
-        return "".join(f"[{p.text}]" if p.blank else p.text for p in fitted if isinstance(p, Text))
+        return "".join(p.shown if isinstance(p, Answer) else p.text for p in fitted if not isinstance(p, Pointer))
 
-    def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:
-        """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it."""
+    def compiled(self, wording: Wording, defined: str = "", *, begins: bool = True) -> CompiledWording:
+        """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it.
+
+        `begins` is whether a sentence begins with it.
+        """
         plain = (piece.text for piece in wording if isinstance(piece, Words) and not piece.bold)
         terms = frozenset().union(*map(self.terms_in, plain)) - {defined}
         if all(isinstance(piece, Words) for piece in wording):
             fixed = tuple(Text(p.text, p.bold, p.italic) for p in wording if isinstance(p, Words))
             return CompiledWording(fixed, terms, (), ())
-        pieces = [self._piece(piece, defined) for piece in wording]
+        pieces = [self._piece(piece, defined, first=begins and not at) for at, piece in enumerate(wording)]
         deciders = tuple(decide for decide, _ in pieces if decide)
         return CompiledWording(None, terms, deciders, tuple(emit for _, emit in pieces))
 
@@ -116,24 +122,31 @@ class WordingCompiler:
         """The defined terms that a text uses."""
         return frozenset(self._forms[match] for match in self._finder.findall(text))
 
-    def _piece(self, piece: Piece, defined: str) -> tuple[Decide | None, Emit]:
+    def _piece(self, piece: Piece, defined: str, *, first: bool) -> tuple[Decide | None, Emit]:
         """How a piece is decided, unless it never varies, and how it is printed."""
         match piece:
             case Words():
                 return None, _words(piece, self.compiled((piece,), defined).terms)
             case CrossReference():
-                return _pointer(piece)
+                return _pointer(piece, self._said_before(piece, first=first))
             case Filled():
                 return self._filled(piece)
             case Phrase(alternatives):
                 return _phrase(tuple((test_of(c.when), self._alternative(c, defined)) for c in alternatives))
 
     def _alternative(self, choice: Choice, defined: str) -> CompiledWording:
-        return self._unsettled(choice, defined) if choice.unsettled else self.compiled(choice.wording, defined)
+        if choice.unsettled:
+            return self._unsettled(choice, defined)
+        return self.compiled(choice.wording, defined, begins=False)
+
+    def _said_before(self, piece: CrossReference, *, first: bool) -> str:
+        """The word for a schedule that stands among the clauses: its number does not say what it is, as `Schedule 2` does."""
+        if piece.paragraph or piece.clause not in self._as_clause:
+            return ""
+        return "Clause " if first else "clause "
 
     def _unsettled(self, choice: Choice, defined: str) -> CompiledWording:
         """A blank with its own words. It stands for those of its fields that nobody has answered, and is open even if all are."""
-        label = Text(choice.label, blank=True)
         terms = self.compiled(choice.wording, defined).terms
         fields = tuple((path, compile_value(path)) for path in choice.unsettled)
 
@@ -142,35 +155,32 @@ class WordingCompiler:
             return unanswered or (place_of(choice.unsettled[0], scope),)
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
-            sink.blanks.append(Blank(next(coming), label.text))
             sink.terms |= terms
-            out.append(label)
+            _blank(next(coming), choice.label, out, sink)
 
         return CompiledWording(None, terms, (decide,), (emit,))
 
     def _filled(self, piece: Filled) -> tuple[Decide, Emit]:
-        value, printed = compile_value(piece.path), printer(piece.path.sort)
-        label = Text(self._label(piece.path), blank=True)
+        value, printed, label = compile_value(piece.path), printer(piece.path.sort), self._label(piece.path)
+        places = place_finder(piece.path)
 
         def decide(scope: Scope) -> Decision:
-            words = printed(value(scope), scope)
-            return place_of(piece.path, scope) if words is None else words
+            return places(scope), printed(value(scope), scope)
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
-            decided = next(coming)
-            if isinstance(decided, str):
-                out.append(Answer(decided, piece.bold))
-                return
-            sink.blanks.append(Blank((decided,), label.text))
-            out.append(label)
+            found, words = next(coming)
+            if words is None:
+                _blank(found[:1], label, out, sink)
+            else:
+                out.append(Answer(words, tuple(map(field_path, found)), piece.bold))
 
         return decide, emit
 
-    def _label(self, path: Path) -> str:
+    def _label(self, path: FieldUse) -> str:
         """What a field is called in square brackets: its question's label."""
         return self._labels.get(self._field(path), path.steps[-1].replace("_", " ") if path.steps else path.variable)
 
-    def _field(self, path: Path) -> str:
+    def _field(self, path: FieldUse) -> str:
         """The field a path arrives at, as questions write it: `parties[].legal_name`."""
         sort: Sort = self._vocabulary.answers
         at = ""
@@ -188,6 +198,11 @@ class WordingCompiler:
         return at
 
 
+def _blank(places: tuple[FieldPath, ...], label: str, out: list[Printed], sink: Sink) -> None:
+    sink.blanks.append(Blank(places, label))
+    out.append(Answer(label, tuple(map(field_path, places)), open=True))
+
+
 def _words(piece: Words, terms: frozenset[str]) -> Emit:
     text = Text(piece.text, piece.bold, piece.italic)
 
@@ -198,11 +213,13 @@ def _words(piece: Words, terms: frozenset[str]) -> Emit:
     return emit
 
 
-def _pointer(piece: CrossReference) -> tuple[Decide | None, Emit]:
+def _pointer(piece: CrossReference, before: str) -> tuple[Decide | None, Emit]:
     paragraph = f"#{piece.paragraph}" if piece.paragraph else ""
     fixed = Pointer(piece.clause + paragraph)
+    word = [Text(before)] if before else []
 
     def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:  # noqa: ARG001
+        out.extend(word)
         out.append(Pointer(f"{piece.clause}/{next(coming)}{paragraph}") if piece.item else fixed)
 
     return (lambda scope: scope.items[piece.item].id) if piece.item else None, emit

@@ -10,12 +10,12 @@ from typing import Any
 
 from assembler.answers.formats import in_present_format
 from assembler.batch.columns import Column
-from assembler.documents import Document, Path, field_path
 from assembler.errors import Place
+from assembler.source import Document, FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SheetPlace:
     """A cell's place; a whole row's has no column."""
 
     sheet: str
@@ -33,9 +33,9 @@ class Spot:
 class RowsDocument(Document):
     """Answers from rows of a workbook. `spots` says where each value stands."""
 
-    spots: Mapping[Path, Spot]
+    spots: Mapping[FieldPath, SheetPlace]
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: FieldPath) -> Place:
         """The cell of a value, or of the nearest value around it that has one."""
         shown = field_path(path)
         while path and path not in self.spots:

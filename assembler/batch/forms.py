@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Assembled, Plan, assemble
+from assembler.assembly import Assembled, CompiledLibrary, assemble
 from assembler.completion import Answers
 from assembler.errors import NotReadyError
 from assembler.gaps import cut, fill
-from assembler.pipeline import Result, Status, complete_answers, judged
+from assembler.pipeline import Result, Status, apply_statute, complete_answers
 from assembler.record import FileKind, Origin, agreement_lines, in_json, record_with
 from assembler.register import Register
 from assembler.shapes import Shaper
 from assembler.statute.findings import Finding
-from assembler.word import DocumentForm, Marks, Template, document_form
+from assembler.word import DocumentForm, HouseStyle, Marks, document_form
 
 _KEPT: Final = 30
 """Forms kept, each of most of a Word file. Those of the national run come in the order of the source, so that ten would do there."""
@@ -55,20 +55,27 @@ class Forms:
     """Makes agreements of one status, each with its record, which is inside too with `embed`; it keeps the form of each for the next."""
 
     def __init__(
-        self, plan: Plan, register: Register, template: Template, digest: str, status: Status, *, embed: bool
+        self,
+        compiled: CompiledLibrary,
+        register: Register,
+        template: HouseStyle,
+        digest: str,
+        status: Status,
+        *,
+        embed: bool,
     ) -> None:
-        self._plan = plan
+        self._compiled = compiled
         self._register = register
         self._template = template
-        self._origin = Origin(plan, digest, FileKind(status, embedded=embed))
+        self._origin = Origin(compiled, digest, FileKind(status, embedded=embed))
         self._status = status
         self._embed = embed
-        self._shaper = Shaper(plan.library)
+        self._shaper = Shaper(compiled.library)
         self._kept: OrderedDict[Hashable, _Form] = OrderedDict()
 
     def produce(self, file: AnswersFile) -> Produced:
         """The agreement that the answers make. Raises AnswersError and NotReadyError as `assemble_answers` does."""
-        answers = complete_answers(file, self._plan, self._register)
+        answers = complete_answers(file, self._compiled, self._register)
         shape = self._shaper.shape(answers)
         form = self._kept.pop(shape.key, None)
         try:
@@ -83,10 +90,10 @@ class Forms:
     def _judged(self, answers: Answers, form: _Form | None) -> tuple[_Form, Result]:
         """A form for the answers, and what the statute says of them. Nothing is written of an agreement that is not ready."""
         if form is not None:
-            return form, judged(answers, form.made, self._plan, self._status)
+            return form, apply_statute(answers, form.made, self._compiled, self._status)
         gapped = self._shaper.gapped(answers)
-        made = assemble(gapped.answers, self._plan, self._status)
-        result = judged(answers, made, self._plan, self._status)
+        made = assemble(gapped.answers, self._compiled, self._status)
+        result = apply_statute(answers, made, self._compiled, self._status)
         names = tuple([name.encode() for name in gapped.names])
         document = document_form(made.agreement, self._template)
         return _Form(made, names, document, cut(agreement_lines(made.agreement))), result
@@ -100,7 +107,7 @@ class Forms:
                 self._kept.popitem(last=False)
 
     def _alone(self, answers: Answers) -> Produced:
-        result = judged(answers, assemble(answers, self._plan, self._status), self._plan, self._status)
+        result = apply_statute(answers, assemble(answers, self._compiled, self._status), self._compiled, self._status)
         document = document_form(result.agreement, self._template)
         return self._produced(document, {}, agreement_lines(result.agreement), result)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.documents import Document, Path
 from assembler.errors import Place
+from assembler.source import Document, FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class LaidOver(Document):
     above: Document
     below: Document
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: FieldPath) -> Place:
         """The place of a value: in the base where only the base has it."""
         holder = self.below if path in self.below.lines and not _holds(self.above.value, path) else self.above
         return holder.place(path)
 
 
-def _holds(value: Any, path: Path) -> bool:  # noqa: ANN401 - plain values of any shape
+def _holds(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - plain values of any shape
     for step in path:
         try:
             value = value[step]

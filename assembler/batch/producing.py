@@ -17,23 +17,27 @@ from types import FrameType
 from typing import Any
 
 from assembler.answers.files import answers_document, answers_from
-from assembler.assembly import Plan, compile_plan
+from assembler.assembly import CompiledLibrary, compile_library
+from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
 from assembler.batch.merging import laid_over
-from assembler.documents import Document
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
+from assembler.logs import logger_of
 from assembler.register import load_register
+from assembler.source import Document
 from assembler.statute.findings import Finding
-from assembler.word import load_template
+from assembler.word import load_house_style
+
+_LOG = logger_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """Everything a worker needs, ready: made once in a process for an order."""
 
-    plan: Plan
+    compiled: CompiledLibrary
     forms: Forms
     base: Document | None
 
@@ -45,11 +49,11 @@ _BETWEEN_COLLECTIONS = 200_000
 @lru_cache(maxsize=1)
 def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
-    plan = compile_plan(load_library())
-    template = load_template(order.template, order.template_name)
+    compiled = compile_library(load_library())
+    template = load_house_style(order.template, order.template_name)
     made = Workshop(
-        plan=plan,
-        forms=Forms(plan, load_register(), template, digest(order.template), order.status, embed=order.embed),
+        compiled=compiled,
+        forms=Forms(compiled, load_register(), template, digest(order.template), order.status, embed=order.embed),
         base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
     )
     gc.collect()
@@ -77,19 +81,23 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
     began = order.clock()
     made: Made | None = None
     problems: tuple[Problem, ...] = ()
+    trace = ""
     try:
         with _at_most(order.seconds):
             made = produce(item, ready)
     except AssemblerError as error:
         problems = error.problems
-    except _TooLongError:
+    except _TooLongError as error:
+        trace = trace_of(error)
         message = f"It was given up after {order.seconds:g} seconds."
         problems = (Problem(message, cure="Run again with a longer --timeout."),)
-    except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, told and never hidden
+    except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, reported and never hidden
+        _LOG.debug("%s: a fault", item.name, exc_info=True)
+        trace = trace_of(error)
         problems = (
             Problem(f"assembler has a fault: {type(error).__name__}: {error}", cure="Report it, with these answers."),
         )
-    return Outcome(made, problems, order.clock() - began)
+    return Outcome(made, problems, order.clock() - began, trace)
 
 
 def produce(item: Item, ready: Workshop) -> Made:
@@ -99,13 +107,13 @@ def produce(item: Item, ready: Workshop) -> Made:
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
     made = ready.forms.produce(file)
-    return Made(made.document, digest(made.document), made.record, _facts(made, ready.plan))
+    return Made(made.document, digest(made.document), made.record, _facts(made, ready.compiled))
 
 
-def _facts(made: Produced, plan: Plan) -> dict[str, Any]:
+def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
     """What the manifest tells: the clauses in the agreement's order, the findings that stand or were accepted, and the open points."""
     return {
-        "clauses": [clause for clause in plan.library.clauses if clause in made.clauses],
+        "clauses": [clause for clause in compiled.library.clauses if clause in made.clauses],
         "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
         "open points": list(made.points),
         "record": digest(made.record),

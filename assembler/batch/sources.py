@@ -14,9 +14,9 @@ from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.answers.formats import in_present_format
 from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
-from assembler.documents import Document, read_json_line
 from assembler.errors import AnswersError, Place, Problem
 from assembler.reading import content_of
+from assembler.source import Document, read_json_line
 
 _ENDINGS = (".yaml", ".yml", ".json")
 _SCHEMA = ".schema.json"

@@ -16,7 +16,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from assembler.batch.cells import Spot, text_of
+from assembler.batch.cells import SheetPlace, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
 from assembler.batch.inspection import inspected
 from assembler.batch.rows import Layout, Row
@@ -116,7 +116,7 @@ class Book:
     def _letters(self, sheet: Sheet, problems: list[Problem]) -> dict[str, str]:
         found: dict[str, str] = {}
         for number, heading in enumerate(self._headings(sheet.title), 1):
-            place = Spot(sheet.title, 1, get_column_letter(number), heading).place(self._path.name, "")
+            place = SheetPlace(sheet.title, 1, get_column_letter(number), heading).place(self._path.name, "")
             if heading in found:
                 problems.append(Problem(f"The column “{heading}” is there twice.", place))
             elif heading and heading not in sheet.headings:

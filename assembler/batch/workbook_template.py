@@ -152,4 +152,4 @@ def _example(sheet: Sheet, column: Column, question: Question | None) -> str | N
         return str(FORMAT)
     if question is None or isinstance(question.leaf.sort, Reference | Date):
         return None
-    return question.example if question.leaf.nature != "fact" or question.field == "parties[].kind" else None
+    return question.example if question.leaf.nature != "recorded" or question.field == "parties[].kind" else None

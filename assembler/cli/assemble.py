@@ -77,18 +77,18 @@ def command(
     }
     if text and any(files.values()):
         raise click.UsageError(f"--text prints the agreement and writes no file: leave out {_named(files)}.")
-    from assembler.cli.common import answers_file, plan
+    from assembler.cli.common import answers_file, compiled_library
     from assembler.pipeline import assemble_answers
     from assembler.plain import agreement_text
     from assembler.register import load_register
 
     file = answers_file(answers)
-    compiled = plan()
+    compiled = compiled_library()
     result = assemble_answers(file, compiled, load_register(), "signature" if final else "draft")
     if text:
         click.echo(agreement_text(result.agreement), nl=False)
         return
-    from assembler.cli.documents import Wanted, write_documents
+    from assembler.cli.word_files import Wanted, write_documents
 
     target = output or answers.with_suffix(".docx")
     wanted = Wanted(target, template, pages, pdf, record, embed, annotate, note, force)

@@ -38,12 +38,12 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
         raise click.UsageError(
             "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
         )
-    from assembler.cli.common import answers_file, plan
+    from assembler.cli.common import answers_file, compiled_library
     from assembler.pipeline import assemble_answers
     from assembler.plain import cover_note
     from assembler.register import load_register
 
-    compiled = plan()
+    compiled = compiled_library()
     file = answers_file(answers)
     result = assemble_answers(file, compiled, load_register())
     if keys and by and reason:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assembler.answers.files import AnswersFile
-    from assembler.assembly import Plan
-    from assembler.counterfactual import Change
-    from assembler.counterfactual.comparing import Difference
-    from assembler.explanation import Explanation
+    from assembler.assembly import CompiledLibrary
+    from assembler.effects.counterfactual import Change
+    from assembler.effects.counterfactual.comparing import Difference
+    from assembler.effects.explanation import Explanation
 
 
 @click.command("explain")
@@ -43,10 +43,10 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
       assembler explain hub.yaml --what-if money.payments=yes
       assembler explain hub.yaml --what-if 'parties[3]='
     """
-    from assembler.cli.common import answers_file, plan
+    from assembler.cli.common import answers_file, compiled_library
     from assembler.errors import did_you_mean
 
-    file, compiled = answers_file(answers), plan()
+    file, compiled = answers_file(answers), compiled_library()
     if clause and clause not in compiled.library.clauses:
         otherwise = "`assembler clauses list` names them."
         meant = did_you_mean(clause.partition("#")[0], compiled.library.clauses, otherwise)
@@ -65,26 +65,26 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
 
 
 def _explained(
-    file: AnswersFile, plan: Plan, clause: str | None, *, paragraphs: bool
+    file: AnswersFile, compiled: CompiledLibrary, clause: str | None, *, paragraphs: bool
 ) -> Iterator[tuple[Explanation, tuple[Change, ...]]]:
     from assembler.completion import complete
-    from assembler.counterfactual import WhatIf, smallest
-    from assembler.explanation import explained
+    from assembler.effects.counterfactual import WhatIf, smallest
+    from assembler.effects.explanation import explained
     from assembler.register import load_register
 
     register = load_register()
-    completed = complete(file, plan.library.questionnaire, register)
-    what_if = WhatIf(file.given, plan.library.questionnaire, register)
+    completed = complete(file, compiled.library.questionnaire, register)
+    what_if = WhatIf(file.given, compiled.library.questionnaire, register)
     every = paragraphs or clause is not None
-    for explanation, target in explained(completed, plan.library, file.source, only=clause, paragraphs=every):
+    for explanation, target in explained(completed, compiled.library, file.source, only=clause, paragraphs=every):
         yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
 
 
-def _what_if(file: AnswersFile, edits: tuple[str, ...], plan: Plan, as_json: bool) -> None:
-    from assembler.counterfactual.comparing import what_if
+def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
+    from assembler.effects.counterfactual.comparing import what_if
     from assembler.register import load_register
 
-    differences = what_if(file, edits, plan, load_register())
+    differences = what_if(file, edits, compiled, load_register())
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(one) for one in differences], ensure_ascii=False, indent=2))
         return

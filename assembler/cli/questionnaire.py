@@ -11,7 +11,7 @@ from assembler.cli.endings import FileEnding
 from assembler.errors import shown
 
 if TYPE_CHECKING:
-    from assembler.interview.printing import PrintedQuestion, PrintedSection
+    from assembler.interview.faces.paper import PrintedQuestion, PrintedSection
 
 
 @click.command("questionnaire")
@@ -34,16 +34,16 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
         raise click.UsageError(f"“{output}” does not end in .{form}.")
     from assembler.cli.common import answers_file
     from assembler.cli.writing import write_whole
-    from assembler.interview.course import Course
-    from assembler.interview.draft import plain_draft
-    from assembler.interview.printing import as_markdown, printed_questionnaire
-    from assembler.interview.state import State
+    from assembler.interview.core.draft import plain_draft
+    from assembler.interview.core.question_order import QuestionOrder
+    from assembler.interview.core.state import State
+    from assembler.interview.faces.paper import as_markdown, printed_questionnaire
     from assembler.library.loading import load_questions
     from assembler.register import load_register
 
     vocabulary, questionnaire = load_questions()
     state = State(plain_draft(answers_file(answers).given)) if answers else None
-    sections = printed_questionnaire(Course(questionnaire, vocabulary, load_register()), state)
+    sections = printed_questionnaire(QuestionOrder(questionnaire, vocabulary, load_register()), state)
     content = as_markdown(sections).encode() if ending == "md" else _word(sections)
     write_whole(output, content, force=force)
     click.echo(f"Questionnaire written to {shown(str(output))}.", err=True)
@@ -53,7 +53,7 @@ def _word(sections: tuple[PrintedSection, ...]) -> bytes:
     """The questions in the house style, in tables to be filled in: the writer of agreements prints them."""
     from assembler.agreement import Agreement, Column, Paragraph, Properties, Row, Section, Table, Text
     from assembler.cli.common import house_style
-    from assembler.word import load_template, write_document
+    from assembler.word import load_house_style, write_document
 
     def cell(key: str, *texts: Text) -> tuple[Paragraph, ...]:
         return (Paragraph(key, "cell", texts),)
@@ -78,4 +78,4 @@ def _word(sections: tuple[PrintedSection, ...]) -> bytes:
     properties = Properties(
         title=title, short_title=title, reference="", version="", author="", marking="", status="draft", dated=""
     )
-    return write_document(Agreement(properties, (opening, *made), ()), load_template(*house_style(None)))
+    return write_document(Agreement(properties, (opening, *made), ()), load_house_style(*house_style(None)))

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from assembler.record import Record, Traced
     from assembler.word import KnownBy
 
-    Found = tuple[str, bytes]
-
 NOT_SURE = 1
 
 
@@ -35,13 +33,14 @@ def command(file: Path, record: Path | None) -> int:
       assembler trace hub-for-signature.docx
       assembler trace returned.docx --record hub-for-signature-record.json
     """
+    from assembler.cli.records import content_of_file, record_of_file
     from assembler.record import read_record, traced
     from assembler.word import read_known
 
-    known = read_known(_content(file))
+    known = read_known(content_of_file(file))
     for line in _borne(known):
         click.echo(line)
-    found = (str(record), _content(record)) if record else _record_of(file, known)
+    found = (str(record), content_of_file(record)) if record else record_of_file(file, known)
     if found is None:
         click.echo("Record: none was found. Name it with --record.")
         return NOT_SURE
@@ -51,46 +50,6 @@ def command(file: Path, record: Path | None) -> int:
     for line in (*_told(name, held, result, known), *_recorded(held)):
         click.echo(line)
     return 0 if result.sure else NOT_SURE
-
-
-def _content(path: Path) -> bytes:
-    from assembler.errors import OutputError, Place, Problem
-    from assembler.reading import content_of
-    from assembler.word.package import MOST_BYTES
-
-    try:
-        return content_of(path, MOST_BYTES)
-    except OSError as error:
-        raise OutputError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
-
-
-def _record_of(file: Path, known: KnownBy) -> Found | None:
-    """The record that the file names, wherever it is; failing that, the one that stands where its record would stand."""
-    import hashlib
-
-    from assembler.cli.documents import record_beside
-
-    beside = record_beside(file)
-    for path in _candidates(file, beside, known.record_hash):
-        content = _content(path)
-        if hashlib.sha256(content).hexdigest() == known.record_hash:
-            return str(path), content
-    if known.record is not None:
-        return "inside the file", known.record
-    return (str(beside), _content(beside)) if beside.is_file() else None
-
-
-def _candidates(file: Path, beside: Path, digest: str) -> Iterator[Path]:
-    """Where a record of this hash may be: under the file's own name, or the hash's in a batch, or under another name beside the file."""
-    from assembler.batch.outputs import RECORDS
-
-    if not digest:
-        return
-    if beside.is_file():
-        yield beside
-    for folder in (file.parent / RECORDS, file.parent):
-        yield from (path for path in sorted(folder.glob(f"*-{digest[:12]}.json")) if path.is_file())
-    yield from (path for path in sorted(file.parent.glob("*-record.json")) if path.is_file() and path != beside)
 
 
 def _borne(known: KnownBy) -> Iterator[str]:

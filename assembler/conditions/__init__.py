@@ -25,7 +25,7 @@ from assembler.conditions.sorts import (
     Text,
     YesNo,
 )
-from assembler.conditions.tree import Condition, Path
+from assembler.conditions.tree import Condition, FieldUse
 from assembler.conditions.vocabulary import Fact, Vocabulary
 
 __all__ = [
@@ -34,10 +34,10 @@ __all__ = [
     "Condition",
     "Date",
     "Fact",
+    "FieldUse",
     "ListOf",
     "Money",
     "Number",
-    "Path",
     "Record",
     "Reference",
     "Scope",

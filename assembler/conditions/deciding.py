@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assembler.conditions.evaluation import Scope, compile_condition, compile_value
-from assembler.conditions.tree import Always, And, Condition, FactUse, Not, Or, Quantified
+from assembler.conditions.tree import Always, And, Condition, FactUse, Not, Or, Printed, Quantified
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:
         case FactUse(_, inner, parameter, argument) if argument is not None:
             yield from _of_fact(condition, inner, scope, parameter, compile_value(argument)(scope))
         case FactUse(_, inner):
+            yield from deciders(inner, scope)
+        case Printed(clause, _, inner) if clause not in scope.omitted:
             yield from deciders(inner, scope)
         case _:
             yield Decider(condition, scope, truth)

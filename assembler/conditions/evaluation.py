@@ -19,19 +19,20 @@ from assembler.conditions.tree import (
     Constant,
     Contains,
     Count,
-    Difference,
+    DaysBetween,
     FactUse,
+    FieldUse,
     Membership,
     Not,
     Or,
-    Path,
+    Printed,
     Quantified,
     Recorded,
     Term,
     Total,
     Truth,
 )
-from assembler.identity import Same
+from assembler.identity import ByIdentity
 
 
 @dataclass(slots=True)
@@ -42,7 +43,8 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
-    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
+    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list. `omitted` are the clauses that the
+    drafter leaves out.
     """
 
     answers: Any
@@ -51,13 +53,15 @@ class Scope:
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
+    omitted: frozenset[str] = frozenset()
 
     def within(self, name: str, item: object) -> Scope:
         """The same scope with one more item in it."""
         key = (name, id(item))
         found = self.inner.get(key)
         if found is None:
-            found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+            items = {**self.items, name: item}
+            found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, omitted=self.omitted)
         return found
 
     def each(self, name: str, items: tuple[object, ...]) -> tuple[Scope, ...]:
@@ -86,11 +90,11 @@ _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 def compile_condition(condition: Condition) -> Test:
     """A function from a scope to True, False or None (unknown). The same condition is compiled once: facts stand in hundreds of places."""
-    return _compiled(Same(condition))
+    return _compiled(ByIdentity(condition))
 
 
 @lru_cache(maxsize=20_000)
-def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
+def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
     match condition.it:
         case Always(truth):
             return lambda scope: truth
@@ -98,7 +102,7 @@ def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one 
             return compile_value(path)
         case Recorded(path):
             return _recorded(compile_value(path))
-        case Comparison(sign, Path() as path, Constant() as constant):
+        case Comparison(sign, FieldUse() as path, Constant() as constant):
             return _judged(path, partial(_COMPARE[_TURNED[sign]], _constant(constant, path)))
         case Comparison(sign, left, right):
             return _comparison(_COMPARE[sign], _term(left, right), _term(right, left))
@@ -118,16 +122,18 @@ def _compiled(condition: Same[Condition]) -> Test:  # noqa: C901, PLR0911 - one 
         case FactUse(name, inner, parameter, argument):
             test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
+        case Printed(clause, _, inner):
+            return _printed(clause, compile_condition(inner))
 
 
 def compile_value(term: Term) -> Value:
     """A function from a scope to a term's value, or None where it is unknown."""
     match term:
-        case Path(variable, steps, through=through):
+        case FieldUse(variable, steps, through=through):
             return _through(variable, steps) if through else _path(variable, steps)
         case Constant(value):
             return lambda scope: value
-        case Difference(left, right):
+        case DaysBetween(left, right):
             return _difference(compile_value(left), compile_value(right))
         case Count(variable, items, condition):
             return _count(variable, compile_value(items), compile_condition(condition))
@@ -171,7 +177,7 @@ def _item(scope: Scope, identity: str) -> Any:  # noqa: ANN401
 
 def _constant(constant: Constant, other: Term) -> Any:  # noqa: ANN401
     """A written value as answers hold it: a day beside a date, an exact number beside a number."""
-    if isinstance(other, Path) and isinstance(other.sort, Date):
+    if isinstance(other, FieldUse) and isinstance(other.sort, Date):
         return date.fromisoformat(str(constant.value))
     return Decimal(constant.value) if isinstance(constant.value, int) else constant.value
 
@@ -183,7 +189,7 @@ def _term(term: Term, other: Term) -> Value:
     return compile_value(term)
 
 
-def _judged(path: Path, judge: Callable[[Any], bool]) -> Test:
+def _judged(path: FieldUse, judge: Callable[[Any], bool]) -> Test:
     """What one answer says to a question about it: unknown while the answer is. Nearly every condition ends in these."""
     if path.through or not path.steps:
         value = compile_value(path)
@@ -284,6 +290,10 @@ def _all(variable: str, items: Value, test: Test) -> Test:
         return None if unknown else True
 
     return holds
+
+
+def _printed(clause: str, test: Test) -> Test:
+    return lambda scope: clause not in scope.omitted and test(scope) is True
 
 
 _NOT_YET: Final[Any] = object()

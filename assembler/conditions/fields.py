@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
-from assembler.conditions.tree import Condition, Count, FactUse, Path, Quantified, Recorded, Term, Total, children
+from assembler.conditions.tree import Condition, Count, FactUse, FieldUse, Quantified, Recorded, Term, Total, children
 from assembler.conditions.vocabulary import Vocabulary
 
 OWN = "[=]"
@@ -14,7 +14,7 @@ OWN = "[=]"
 _Names = Mapping[str, tuple[Record, str]]
 
 
-def fields_read(condition: Condition | Path, vocabulary: Vocabulary, own: str = "") -> frozenset[str]:
+def fields_read(condition: Condition | FieldUse, vocabulary: Vocabulary, own: str = "") -> frozenset[str]:
     """Every field a condition reads, as the questions write it, and every list it goes through (`parties[]`).
 
     `own` is the name of the item the condition is asked of, whose fields are written with OWN.
@@ -37,9 +37,9 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names, *, judg
             return
         case FactUse(argument=None) if judged:
             return
-        case FactUse(argument=Path() as argument) if judged:
+        case FactUse(argument=FieldUse() as argument) if judged:
             yield from (field for field, _ in _walked(argument, vocabulary, names))
-        case Path():
+        case FieldUse():
             yield from (field for field, _ in _walked(node, vocabulary, names))
         case (
             Quantified(variable=variable, items=items, condition=inner)
@@ -50,7 +50,7 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names, *, judg
             assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed
             yield f"{field}[]"
             yield from _read(inner, vocabulary, {**names, variable: (sort.item, f"{field}[].")}, judged=judged)
-        case FactUse(condition=inner, parameter=parameter, argument=Path() as argument):
+        case FactUse(condition=inner, parameter=parameter, argument=FieldUse() as argument):
             yield from _read(inner, vocabulary, {**names, parameter: _item(argument, vocabulary, names)}, judged=judged)
             yield from (field for field, _ in _walked(argument, vocabulary, names))
         case _:
@@ -63,7 +63,7 @@ def _names(vocabulary: Vocabulary, own: str = "") -> _Names:
     return {name: (record, f"{path}{OWN if name == own else '[]'}.") for name, (record, path) in items}
 
 
-def _item(path: Path, vocabulary: Vocabulary, names: _Names) -> tuple[Record, str]:
+def _item(path: FieldUse, vocabulary: Vocabulary, names: _Names) -> tuple[Record, str]:
     """The item a path arrives at, with the fields' prefix there."""
     if not path.steps:
         return names[path.variable]
@@ -72,7 +72,7 @@ def _item(path: Path, vocabulary: Vocabulary, names: _Names) -> tuple[Record, st
     return vocabulary.list_item(reached.list_path), f"{reached.list_path}[]."
 
 
-def _walked(path: Path, vocabulary: Vocabulary, names: _Names) -> Iterator[tuple[str, Sort]]:
+def _walked(path: FieldUse, vocabulary: Vocabulary, names: _Names) -> Iterator[tuple[str, Sort]]:
     """The field a path ends at, and each it passes through on the way to another item, with their sorts."""
     record, prefix = names[path.variable] if path.variable else (vocabulary.answers, "")
     sort: Sort = record

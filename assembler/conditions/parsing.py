@@ -30,13 +30,14 @@ from assembler.conditions.tree import (
     Constant,
     Contains,
     Count,
-    Difference,
+    DaysBetween,
     FactUse,
+    FieldUse,
     Membership,
     Not,
     Operator,
     Or,
-    Path,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -55,6 +56,9 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.GtE: ">=",
 }
 
+
+_PRINTED = re.compile(r"\bprinted\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\)")
+"""The key of a clause or paragraph, which Python would read as a sum and a comment: it is put in quotes."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -77,7 +81,7 @@ def parse_path(
     vocabulary: Vocabulary,
     items: dict[str, Record] | None = None,
     place: Place = Place(),  # noqa: B008
-) -> Path:
+) -> FieldUse:
     """The field named in `text`, as in a placeholder. Raises ConditionError when there is none."""
     parser = _Parser(text, vocabulary, items or {}, place)
     return parser.path(_expression(text, place))
@@ -85,7 +89,7 @@ def parse_path(
 
 def _expression(text: str, place: Place) -> ast.expr:
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        return ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
         message = f"“{text.strip()}” is not a condition."
         raise ConditionError(
@@ -114,6 +118,9 @@ class _Parser:
                 return self.comparison(left, sign, right)
             case ast.Call(ast.Name(word), [argument], []) if word in ("any", "all", "recorded"):
                 return self.call(word, argument)
+            case ast.Call(ast.Name("printed"), [ast.Constant(str() as key)], []):
+                clause, _, paragraph = key.partition("#")
+                return Printed(clause, paragraph)
             case ast.Constant(bool() as truth):
                 return Always(truth)
             case ast.Name() | ast.Attribute():
@@ -127,7 +134,7 @@ class _Parser:
         condition = parser.condition(element)
         return Quantified("any" if word == "any" else "all", variable, items, condition)
 
-    def generator(self, node: ast.expr) -> tuple[str, Path, _Parser, ast.expr]:
+    def generator(self, node: ast.expr) -> tuple[str, FieldUse, _Parser, ast.expr]:
         match node:
             case ast.GeneratorExp(element, [ast.comprehension(ast.Name(variable), source, [])]):
                 items = self.path(source)
@@ -169,7 +176,7 @@ class _Parser:
                 return Constant(value)
             case ast.BinOp(left, ast.Sub(), right):
                 later, earlier = self.path(left), self.path(right)
-                return Difference(self.expect(later, Date, "a date"), self.expect(earlier, Date, "a date"))
+                return DaysBetween(self.expect(later, Date, "a date"), self.expect(earlier, Date, "a date"))
             case ast.Call(ast.Name("count"), [ast.GeneratorExp() as argument], []):
                 variable, items, parser, element = self.generator(argument)
                 return Count(variable, items, parser.condition(element))
@@ -195,7 +202,7 @@ class _Parser:
         fact = self.vocabulary.facts.get(f"{record.name}.{last}") if record else None
         return FactUse(fact.name, fact.condition, fact.parameter, argument) if fact else None
 
-    def path(self, node: ast.expr) -> Path:
+    def path(self, node: ast.expr) -> FieldUse:
         found = self.follow(self.names(node), quiet=False)
         assert found is not None  # noqa: S101 - follow fails aloud unless quiet
         return found
@@ -208,7 +215,7 @@ class _Parser:
                 return [*self.names(value), name]
         self.fail(f"“{ast.unparse(node)}” is not the name of a field.")
 
-    def follow(self, names: list[str], *, quiet: bool) -> Path | None:
+    def follow(self, names: list[str], *, quiet: bool) -> FieldUse | None:
         variable = names[0] if names[0] in self.items else ""
         sort: Sort = self.items[variable] if variable else self.vocabulary.answers
         steps = names[1:] if variable else names
@@ -221,7 +228,7 @@ class _Parser:
                 self.unknown(name, sort, ".".join([variable, *steps[:position]] if variable else steps[:position]))
             through = through or isinstance(sort, Reference)
             sort = following
-        return Path(variable, tuple(steps), sort, through)
+        return FieldUse(variable, tuple(steps), sort, through)
 
     def unknown(self, name: str, sort: Sort, within: str) -> NoReturn:
         record = self.vocabulary.record(sort)
@@ -233,12 +240,12 @@ class _Parser:
         cure = did_you_mean(name, [*known, *facts, *self.items], otherwise=a_fact)
         self.fail(f"there is no “{name}” in {within or 'the answers'}.", cure)
 
-    def expect(self, path: Path, sort: type[Sort], what: str) -> Path:
+    def expect(self, path: FieldUse, sort: type[Sort], what: str) -> FieldUse:
         if not isinstance(path.sort, sort):
             self.fail(f"“{path}” is not {what}.")
         return path
 
-    def check_values(self, path: Path, values: tuple[str, ...]) -> None:
+    def check_values(self, path: FieldUse, values: tuple[str, ...]) -> None:
         assert isinstance(path.sort, Choice | Choices)  # noqa: S101 - expect() has seen to it
         for value in values:
             if value not in path.sort.values:
@@ -256,7 +263,7 @@ class _Parser:
                 self.check_constant(term, other, kind)
 
     def check_constant(self, constant: Constant, other: Term, kind: str) -> None:
-        if kind == "choice" and isinstance(other, Path):
+        if kind == "choice" and isinstance(other, FieldUse):
             self.check_values(other, (str(constant.value),))
         elif not _FITS[kind](constant.value):
             self.fail(f"{constant} cannot be compared with {other}.")
@@ -266,19 +273,19 @@ def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
     match term:
         case Constant():
             return "constant"
-        case Difference() | Count() | Total():
+        case DaysBetween() | Count() | Total():
             return "number"
-        case Path(sort=Choice()):
+        case FieldUse(sort=Choice()):
             return "choice"
-        case Path(sort=Number()):
+        case FieldUse(sort=Number()):
             return "number"
-        case Path(sort=sort) if isinstance(sort, NUMBERS):
+        case FieldUse(sort=sort) if isinstance(sort, NUMBERS):
             return "number"
-        case Path(sort=Date()):
+        case FieldUse(sort=Date()):
             return "date"
-        case Path(sort=Text()):
+        case FieldUse(sort=Text()):
             return "text"
-        case Path(sort=Reference(list_path)):
+        case FieldUse(sort=Reference(list_path)):
             return f"reference to {list_path}"
         case _:
             return f"nothing comparable ({term})"

@@ -12,7 +12,7 @@ Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class FieldUse:
     """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it.
 
     `through` is whether it goes on from a reference to a field of the item referred to, as `payment.payee.address` does.
@@ -38,11 +38,11 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DaysBetween:
     """The number of days from `right` to `left`."""
 
-    left: Path
-    right: Path
+    left: FieldUse
+    right: FieldUse
 
     def __str__(self) -> str:
         return f"{self.left} - {self.right}"
@@ -53,7 +53,7 @@ class Count:
     """How many items of a list satisfy a condition; an item for which it is unknown is not counted."""
 
     variable: str
-    items: Path
+    items: FieldUse
     condition: Condition
 
     def __str__(self) -> str:
@@ -67,14 +67,14 @@ class Total:
     """The sum of a number over the items of a list: unknown while it is unknown of any of them; 0 where there is none."""
 
     variable: str
-    items: Path
-    value: Path
+    items: FieldUse
+    value: FieldUse
 
     def __str__(self) -> str:
         return f"total({self.value} for {self.variable} in {self.items})"
 
 
-Term = Path | Constant | Difference | Count | Total
+Term = FieldUse | Constant | DaysBetween | Count | Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Always:
 class Truth:
     """A yes/no answer taken as a condition: unknown while it is not recorded."""
 
-    path: Path
+    path: FieldUse
 
     def __str__(self) -> str:
         return str(self.path)
@@ -101,7 +101,7 @@ class Truth:
 class Recorded:
     """Whether an answer has been given (not open, not missing, not unasked). Never unknown."""
 
-    path: Path
+    path: FieldUse
 
     def __str__(self) -> str:
         return f"recorded({self.path})"
@@ -123,7 +123,7 @@ class Comparison:
 class Membership:
     """Whether a single choice is one of several values."""
 
-    path: Path
+    path: FieldUse
     values: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -135,7 +135,7 @@ class Contains:
     """Whether a multiple choice holds a value."""
 
     value: str
-    path: Path
+    path: FieldUse
 
     def __str__(self) -> str:
         return f"{self.value!r} in {self.path}"
@@ -177,7 +177,7 @@ class Quantified:
 
     word: Literal["any", "all"]
     variable: str
-    items: Path
+    items: FieldUse
     condition: Condition
 
     def __str__(self) -> str:
@@ -191,13 +191,29 @@ class FactUse:
     name: str
     condition: Condition
     parameter: str = ""
-    argument: Path | None = None
+    argument: FieldUse | None = None
 
     def __str__(self) -> str:
         return f"{self.argument}.{self.name.partition('.')[2]}" if self.argument else self.name
 
 
-Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Whether a clause, or a paragraph of one, is in the document that is made. Never unknown.
+
+    `condition` is when the library lets it in, which depends on the outline: as it is read it is not known, and false. What the drafter
+    leaves out is not in.
+    """
+
+    clause: str
+    paragraph: str = ""
+    condition: Condition = Always(truth=False)
+
+    def __str__(self) -> str:
+        return f"printed({self.clause}{'#' if self.paragraph else ''}{self.paragraph})"
+
+
+Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse | Printed
 
 
 def _bracketed(condition: Condition) -> str:
@@ -209,13 +225,13 @@ def children(node: Condition | Term) -> tuple[Condition | Term, ...]:  # noqa: P
     match node:
         case And(parts) | Or(parts):
             return parts
-        case Not(condition) | FactUse(condition=condition):
+        case Not(condition) | FactUse(condition=condition) | Printed(condition=condition):
             return (condition,)
         case Quantified(items=items, condition=condition) | Count(items=items, condition=condition):
             return (items, condition)
         case Total(items=items, value=value):
             return (items, value)
-        case Comparison(left=left, right=right) | Difference(left=left, right=right):
+        case Comparison(left=left, right=right) | DaysBetween(left=left, right=right):
             return (left, right)
         case Truth(path) | Recorded(path) | Membership(path=path) | Contains(path=path):
             return (path,)
@@ -230,6 +246,6 @@ def walk(node: Condition | Term) -> Iterator[Condition | Term]:
         yield from walk(child)
 
 
-def paths(node: Condition | Term) -> Iterator[Path]:
+def paths(node: Condition | Term) -> Iterator[FieldUse]:
     """Every field a condition reads, the bodies of facts included."""
-    return (inner for inner in walk(node) if isinstance(inner, Path))
+    return (inner for inner in walk(node) if isinstance(inner, FieldUse))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 from assembler.answers.scope import Subject as SubjectName
@@ -10,28 +11,42 @@ from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
 from assembler.library.duties import duty_problems
-from assembler.library.force import force_problems
+from assembler.library.force import force_problems, range_problems
 from assembler.library.library import Library
 from assembler.library.matters import matter_problems
+from assembler.library.outline_checks import printing_problems
 from assembler.markup import CrossReference, Words
 from assembler.wording import Choice, Phrase, Wording, pieces
 
 
 def library_problems(library: Library) -> list[Problem]:
-    """Everything that is wrong with a library as a whole."""
-    return [
+    """Everything that is wrong with a library as a whole, and then with each document that can be made of it."""
+    problems = [
         *_identity_problems(library),
-        *_reference_problems(library),
         *_punctuation_problems(library),
         *_hanging_problems(library),
         *_phrase_problems(library),
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
-        *force_problems(library.clauses),
         *duty_problems(library.clauses),
         *matter_problems(library.matters, library.clauses),
+        *range_problems(library.clauses),
     ]
+    wrong_order = list(printing_problems(library))
+    return [*problems, *wrong_order, *([] if wrong_order else _in_documents(library))]
+
+
+def _in_documents(library: Library) -> Iterator[Problem]:
+    """What is wrong with a document; of one that is not the standard form, only what is not so there."""
+    told: set[Problem] = set()
+    for made in library.documents():
+        found = [*_reference_problems(made), *force_problems(made.clauses)]
+        for one in found:
+            if one not in told:
+                told.add(one)
+                standard = made.outline == next(iter(library.outlines))
+                yield one if standard else replace(one, message=f"In the outline “{made.outline}”: {one.message}")
 
 
 def _identity_problems(library: Library) -> Iterator[Problem]:
@@ -145,9 +160,10 @@ def _last(wording: Wording) -> str:
 def _rule_problems(library: Library) -> Iterator[Problem]:
     rules = {rule.id for rule in library.rules}
     for clause in library.clauses.values():
-        for rule in clause.satisfies:
-            if rule not in rules:
-                yield Problem(f"It says that it satisfies “{rule}”, and there is no such rule.", clause.place)
+        for paragraph in clause.paragraphs():
+            for rule in paragraph.satisfies:
+                if rule not in rules:
+                    yield Problem(f"It says that it satisfies “{rule}”, and there is no such rule.", paragraph.place)
 
 
 def _subject_problems(library: Library) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.conditions import Condition, Path
+from assembler.conditions import Condition, FieldUse
 from assembler.errors import Place
-from assembler.wording import Wording
+from assembler.wording import Phrase, Wording, pieces
 
 Kind = Literal[
     "cover",
@@ -29,7 +29,7 @@ Status = Literal["core", "default", "optional", "locked"]
 class Each:
     """The list a block is repeated for, and what one item is called in it."""
 
-    items: Path
+    items: FieldUse
     variable: str
 
 
@@ -48,7 +48,8 @@ class LibraryParagraph:
     """A paragraph. `level` is 0 when it is unnumbered, and `role` then says what it is; `term` is what a definition defines.
 
     With `join`, the paragraphs below are parts of its sentence and get their punctuation when it is known which are in.
-    `duty` is the duty that it states, where its clause has said whose.
+    `duty` is the duty that it states, where its clause has said whose. `satisfies` are the rules with action INCLUDE that its words meet;
+    `only` is the outline that alone has it, if one does.
     """
 
     id: str
@@ -63,6 +64,8 @@ class LibraryParagraph:
     term: str
     place: Place
     duty: Duty | None = None
+    satisfies: tuple[str, ...] = ()
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class LibraryTable:
     rows: tuple[LibraryRow, ...]
     layout: Literal["grid", "plain"]
     place: Place
+    only: str = ""
 
 
 LibraryBlock = LibraryParagraph | LibraryTable
@@ -98,7 +102,8 @@ class Clause:
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
-    file that it was read from.
+    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does, and
+    `as_clause` whether a schedule is numbered as a clause.
     """
 
     id: str
@@ -108,12 +113,13 @@ class Clause:
     when: Condition
     each: Each | None
     law: tuple[str, ...]
-    satisfies: tuple[str, ...]
     note: str
     blocks: tuple[LibraryBlock, ...]
     place: Place
     binds: bool = False
     source: str = ""
+    gathered_in: str = ""
+    as_clause: bool = False
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:
         """Every paragraph, those below others included; tables left out."""
@@ -131,6 +137,33 @@ class Clause:
                 for row in block.rows:
                     for cell in row.cells:
                         yield block.id, cell
+
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition in it: its own, and those of its paragraphs, tables, rows and phrases."""
+        yield self.when
+        yield from (paragraph.when for paragraph in self.paragraphs())
+        for block in self.blocks:
+            if isinstance(block, LibraryTable):
+                yield block.when
+                yield from (row.when for row in block.rows)
+        for _, wording in self.wordings():
+            for piece in pieces(wording):
+                if isinstance(piece, Phrase):
+                    yield from (choice.when for choice in piece.alternatives)
+
+
+def lead_to(clause: Clause, paragraph: str) -> tuple[LibraryParagraph, ...]:
+    """The paragraph of that id, after those that it stands below; nothing where there is none."""
+    tops = (block for block in clause.blocks if isinstance(block, LibraryParagraph))
+    return next(filter(None, (_path(top, paragraph) for top in tops)), ())
+
+
+def _path(top: LibraryParagraph, paragraph: str) -> tuple[LibraryParagraph, ...]:
+    if top.id == paragraph:
+        return (top,)
+    below = next(filter(None, (_path(child, paragraph) for child in top.children)), ())
+    return (top, *below) if below else ()
 
 
 def _with_children(paragraph: LibraryParagraph) -> Iterator[LibraryParagraph]:

@@ -11,23 +11,26 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
-from assembler.documents import Document, entries, expect_names, read_yaml
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
-from assembler.library.library import Law, Library, Matter, Part, Subject
+from assembler.library.library import Law, Library, Matter, Subject
+from assembler.library.outline_checks import outline_problems
+from assembler.library.outlines import STANDARD, Outline, read_outline
+from assembler.library.outlining import clauses_of
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
+from assembler.source import Document, entries, expect_names, read_yaml
 from assembler.statute.kinds import Kind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
+from assembler.version import __version__
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -45,8 +48,8 @@ def read_library(folder: Path | None = None) -> Library:
     clauses, law = _folders(folder)
     kinds, powers, vocabulary, questionnaire = _questions(clauses, law)
     rules = read_rules(law.yamls("rules"), vocabulary)
-    parts = _parts(clauses.yaml("order.yaml"))
-    found = _clauses(clauses, parts, vocabulary)
+    outlines = _outlines(clauses)
+    found = _clauses(clauses, outlines, vocabulary)
     library = Library(
         vocabulary=vocabulary,
         questionnaire=questionnaire,
@@ -54,8 +57,8 @@ def read_library(folder: Path | None = None) -> Library:
         powers=powers,
         rules=rules,
         clauses=found,
-        parts=parts,
-        terms=defined_terms(found.values()),
+        outlines=outlines,
+        terms=_terms(found, outlines),
         subjects=_subjects(clauses.yaml("subjects.yaml")),
         matters=_matters(clauses.yaml("matters.yaml")),
         law=_law(law.yaml("law.yaml"), vocabulary),
@@ -184,11 +187,28 @@ def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...],
         yield entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place
 
 
-def _parts(document: Document) -> tuple[Part, ...]:
-    return tuple(
-        Part(entry["id"], entry["title"], tuple(entry["sections"]))
-        for entry, _ in _entries(document, "id", "id, title, sections")
-    )
+def _outlines(folder: _Folder) -> dict[str, Outline]:
+    """Every outline, the standard one first."""
+    problems: list[Problem] = []
+    read: list[Outline] = []
+    for document in folder.yamls("outlines"):
+        try:
+            read.append(read_outline(document))
+        except LibraryError as error:
+            problems += error.problems
+    if not problems and STANDARD not in {outline.id for outline in read}:
+        problems.append(Problem("The file is missing.", Place(f"clauses/outlines/{STANDARD}.yaml")))
+    if problems:
+        raise LibraryError(problems)
+    return {outline.id: outline for outline in sorted(read, key=lambda one: (one.id != STANDARD, one.id))}
+
+
+def _terms(clauses: Mapping[str, Clause], outlines: Mapping[str, Outline]) -> dict[str, str]:
+    """Every defined term with its place: in the standard form, if that defines it."""
+    terms: dict[str, str] = {}
+    for outline in reversed(outlines.values()):
+        terms = {**terms, **defined_terms(clauses_of(outline, clauses).values())}
+    return terms
 
 
 def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[dict[str, Any], Place]]:
@@ -198,7 +218,8 @@ def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[di
         yield entry, place
 
 
-def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -> dict[str, Clause]:
+def _clauses(folder: _Folder, outlines: Mapping[str, Outline], vocabulary: Vocabulary) -> dict[str, Clause]:
+    """Every clause, those of the standard form first, in its order."""
     problems: list[Problem] = []
     read: dict[str, Clause] = {}
     for part, name in folder.markdown():
@@ -207,37 +228,25 @@ def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -
         except AssemblerError as error:
             problems += error.problems
             continue
-        problems += _misplaced(clause, part, name, parts)
+        problems += _misplaced(clause, part, name, outlines[STANDARD])
         read[clause.id] = clause
-    ordered = [identity for part in parts for identity in part.clauses]
+    ordered = [identity for outline in outlines.values() for part in outline.parts for identity in part.clauses]
     if not problems:
-        problems += _misordered(read, ordered)
+        problems += [Problem(f"No outline takes “{name}”.", read[name].place) for name in read if name not in ordered]
+        problems += [problem for outline in outlines.values() for problem in outline_problems(outline, read)]
         problems += [Problem("Nothing uses this file.", Place(f"clauses/{path}")) for path in folder.unused()]
     if problems:
         raise LibraryError(problems)
-    return {identity: read[identity] for identity in ordered}
+    return {identity: read[identity] for identity in dict.fromkeys(ordered)}
 
 
-def _misplaced(clause: Clause, part: str, name: str, parts: tuple[Part, ...]) -> Iterator[Problem]:
+def _misplaced(clause: Clause, folder: str, name: str, standard: Outline) -> Iterator[Problem]:
     """What is wrong with where a clause's file stands."""
-    home = next((one.id for one in parts if clause.id in one.clauses), part)
-    if home != part:
-        yield Problem(f"order.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
+    home = next((part.id for part in standard.parts if clause.id in part.clauses), folder)
+    if home != folder:
+        yield Problem(f"{STANDARD}.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
     if clause.id != name.removesuffix(".md"):
         yield Problem(f"The file of the clause “{clause.id}” must be {clause.id}.md.", clause.place)
-
-
-def _misordered(read: Mapping[str, Clause], ordered: list[str]) -> Iterator[Problem]:
-    """Where order.yaml and the clauses that were read differ."""
-    place = Place("clauses/order.yaml")
-    for name in read:
-        if name not in ordered:
-            yield Problem(f"No part in order.yaml holds “{name}”.", read[name].place)
-    for name in ordered:
-        if name not in read:
-            yield Problem(f"There is no file for “{name}”.", place)
-    for name in sorted({name for name in ordered if ordered.count(name) > 1}):
-        yield Problem(f"“{name}” stands twice in the order.", place)
 
 
 def _subjects(document: Document) -> tuple[Subject, ...]:

@@ -17,8 +17,8 @@ from assembler import questions, wording
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
-from assembler.identity import Same
-from assembler.library import clauses, library
+from assembler.identity import ByIdentity
+from assembler.library import clauses, library, outlines
 from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
 
@@ -45,14 +45,14 @@ def unpacked(rows: list[Row]) -> Any:  # noqa: ANN401 - of the type that was pac
 class _Packer:
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.by_object: dict[Same[object], int] = {}
+        self.by_object: dict[ByIdentity[object], int] = {}
         self.by_content: dict[str, int] = {}
         self.numbers = {name: number for number, name in enumerate(_types())}
 
     def part(self, value: object) -> Any:  # noqa: ANN401 - as JSON will hold it
         if value is None or isinstance(value, str | int):
             return value
-        key = Same(value)
+        key = ByIdentity(value)
         if key not in self.by_object:
             self.by_object[key] = self.row(value)
         return [self.by_object[key]]
@@ -86,7 +86,7 @@ def _types() -> dict[str, tuple[_Take, _Make]]:
         "decimal.Decimal": (lambda value: (str(value),), Decimal),
         "assembler.answers.schema.Leaf": (lambda value: (value.path,), _leaf),
     }
-    for module in (sorts, tree, vocabulary, blocks, wording, questions, clauses, kinds, points, powers, rules, library):
+    for module in (sorts, tree, vocabulary, blocks, wording, questions, clauses, kinds, points, powers, rules, outlines, library):
         for kind in vars(module).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
                 found[f"{kind.__module__}.{kind.__qualname__}"] = (_parts_of(kind), kind)

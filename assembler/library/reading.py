@@ -11,7 +11,6 @@ from typing import Any, cast, get_args
 from assembler import markup
 from assembler.conditions import Condition, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.documents import read_yaml
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
@@ -24,13 +23,14 @@ from assembler.library.clauses import (
     LibraryTable,
     Status,
 )
+from assembler.source import read_yaml
 from assembler.wording import Reader, Wording
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note", "binds"})
+_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "note", "binds"})
 _ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
 _DUTY = ("owes", "to", "by", "every")
-_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note", *_DUTY})
+_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note", "satisfies", "only", *_DUTY})
 _DEEPEST = {"clause": 4, "special": 4, "schedule": 4, "parties": 2, "background": 2, "definition": 2}
 """How many levels of numbers a kind of section has below its heading; a cover or an execution page has none."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,7 +63,6 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
         when=_condition(entry.get("when"), reader),
         each=each,
         law=tuple(entry.get("law") or ()),
-        satisfies=tuple(entry.get("satisfies") or ()),
         note=entry.get("note") or "",
         blocks=tuple(
             _Blocks(file, _DEEPEST.get(entry.get("kind") or "clause", 0)).block(block, reader) for block in blocks
@@ -81,7 +80,7 @@ def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     ]
     problems += [
         Problem(f"“{key}” should be a list, in square brackets.", place)
-        for key in ("law", "satisfies")
+        for key in ("law",)
         if isinstance(entry.get(key), str)
     ]
     kind, status = entry.get("kind") or "clause", entry.get("status")
@@ -143,6 +142,8 @@ class _Blocks:
             term=_term(wording, place) if role == "definition" else "",
             place=place,
             duty=_duty(attributes, place),
+            satisfies=tuple(attributes.get("satisfies", "").split()),
+            only=attributes.get("only", ""),
         )
 
     def start(self, given: Mapping[str, str], line: int, known: frozenset[str]) -> tuple[Mapping[str, str], str, Place]:
@@ -163,7 +164,7 @@ class _Blocks:
         return Each(items, variable), inner
 
     def table(self, grid: markup.Grid, reader: Reader) -> LibraryTable:
-        known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout"})
+        known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout", "only"})
         names = [name for name in grid.attributes.get("rows", "").split(",") if name]
         attributes, identity, place = self.start(grid.attributes, grid.line, known | {f"when-{name}" for name in names})
         outer = Reader(reader.vocabulary, reader.items, place)
@@ -189,6 +190,7 @@ class _Blocks:
             rows=rows,
             layout="plain" if attributes.get("layout") == "plain" else "grid",
             place=place,
+            only=attributes.get("only", ""),
         )
 
     def row(

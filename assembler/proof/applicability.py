@@ -16,7 +16,6 @@ from typing import Any
 from assembler.conditions import Condition, Vocabulary, parse_condition
 from assembler.conditions.parsing import parse_facts
 from assembler.conditions.tree import Always
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable
 from assembler.library.clauses import Each
@@ -26,6 +25,7 @@ from assembler.proof.laws import PROGRAMMED
 from assembler.proof.printed import Printed, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
+from assembler.source import Document, entries, expect_names, read_each
 from assembler.wording import Reader
 
 _NEEDED = "clause, says, from, when"
@@ -113,10 +113,14 @@ def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Lin
 def differences(
     lines: tuple[Line, ...], library: Library, printed: Printed, translator: Translator
 ) -> Iterator[Difference]:
-    """Every way in which the lines and the library could differ: on some answers, or because one has what the other lacks."""
+    """Every way in which the lines and a document of the library could differ: on some answers, or because one has what the other lacks.
+
+    A line about what another document alone has is for the proof of that one.
+    """
     work = _Comparing(library, printed, translator, _clause_presence(printed), _by_name(printed))
     for line in lines:
-        yield work.line(line)
+        if line.clause not in library.elsewhere:
+            yield work.line(line)
     yield from work.uncovered(lines)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from assembler.documents import read_yaml
 from assembler.errors import LibraryError
 from assembler.library import Library
 from assembler.library.terms import term_finder
 from assembler.markup import Words
+from assembler.source import read_yaml
 from assembler.wording import Wording, pieces
 
 _NAME = re.compile(r"(?<=[a-z,)•] )[A-Z][\w\u2019-]*(?:(?: (?:of|and|for|the|to|in))* [A-Z][\w\u2019-]*)*")

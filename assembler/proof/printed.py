@@ -88,7 +88,7 @@ class Printed:
 
 
 def print_library(library: Library, translator: Translator, free: Mapping[str, Formula]) -> Printed:
-    """What the library could print. `free` says when the sections that no condition decides are in (special conditions)."""
+    """What a document of the library could print. `free` says when the sections that no condition decides are in (special conditions)."""
     work = _Printer(translator, free, Printed())
     for clause in library.clauses.values():
         work.clause(clause)
@@ -175,7 +175,7 @@ class _Printer:
             free = self.free.get(clause.id, True)
             inside = all_of((there, free, self.translator.truth(clause.when, items).true))
             key = clause.id + suffix
-            if clause.heading:
+            if clause.heading and not clause.gathered_in:
                 self.paragraph(PrintedParagraph(key, clause.id, clause, None, items, inside, "", clause.heading))
             blocks = [found for block in clause.blocks for found in self.block(block, clause, items, inside, key)]
             self.printed.sections.append(PrintedSection(key, clause, items, inside, tuple(blocks)))

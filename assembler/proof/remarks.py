@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assembler.completion import field_of
-from assembler.conditions.tree import Always, Path
+from assembler.conditions.tree import Always, FieldUse
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
@@ -25,9 +25,9 @@ ALWAYS = Always(truth=True)
 
 READ_BY_ASSEMBLY = frozenset(
     {f"document.{name}" for name in ("title", "short_name", "prepared_on", "marking", "version", "reference", "author")}
-    | {"scope.subjects"}
+    | {"document.length", "scope.subjects"}
 )
-"""Fields that assembly reads itself: for headers, the cover and the file's properties, and for the list of outstanding points."""
+"""Fields that assembly reads itself: for headers, the cover and the file's properties, the form, and the list of outstanding points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,27 @@ class Remark:
     says: str
 
 
-def remarks(library: Library, printed: Printed, translator: Translator, solving: Solving) -> Iterator[Remark]:
-    """Everything worth a look in a library."""
+def document_remarks(
+    library: Library, printed: Printed, translator: Translator, solving: Solving
+) -> Iterator[Remark]:
+    """Everything worth a look in one document of a library."""
     work = _Remarks(library, printed, translator, solving)
     yield from work.sections()
     yield from work.paragraphs()
     yield from work.phrases()
-    yield from work.rules()
-    yield from work.questions()
     for where, name in dict.fromkeys(unknown_names(library)):
         yield Remark(
             "not defined",
             where,
             f"“{name}” looks like a defined term and is not one; names that are none stand in names.yaml",
         )
+
+
+def answers_remarks(library: Library, translator: Translator, solving: Solving) -> Iterator[Remark]:
+    """What is worth a look in the rules and questions, once every document has been translated."""
+    work = _Remarks(library, Printed(), translator, solving)
+    yield from work.rules()
+    yield from work.questions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ class _Remarks:
                     self._read(piece.path, items)
             yield all_of((there, unmet, *arises))
 
-    def _read(self, path: Path, items: Items) -> None:
+    def _read(self, path: FieldUse, items: Items) -> None:
         """Note that a message prints a field."""
         for _, node in self.translator.lead(path, items):
             if field_of(node.place) in self.library.questionnaire.by_field:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assembler.completion import field_of
 from assembler.conditions.sorts import ListOf
-from assembler.conditions.tree import Path
+from assembler.conditions.tree import FieldUse
 from assembler.library import Library, LibraryTable
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
@@ -63,7 +63,7 @@ def _unasked(phrase: PrintedPhrase, printed: Printed, translator: Translator) ->
     yield Obligation("asked", phrase.paragraph.name, about, says, all_of((reached, no(asked))))
 
 
-def _asked(path: Path, paragraph: PrintedParagraph, translator: Translator) -> Formula:
+def _asked(path: FieldUse, paragraph: PrintedParagraph, translator: Translator) -> Formula:
     if isinstance(path.sort, ListOf):
         return True
     return any_of(

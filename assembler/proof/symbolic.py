@@ -29,10 +29,10 @@ from assembler.conditions.sorts import (
     Text,
     YesNo,
 )
-from assembler.documents import Path
 from assembler.errors import LibraryError, Problem
 from assembler.proof.formulas import Formula, Quantity, Truth, all_of, no
 from assembler.questions import Question, Questionnaire
+from assembler.source import FieldPath
 
 Items = Mapping[str, "Node"]
 """The items in scope by name."""
@@ -45,7 +45,7 @@ Asked = Callable[[Question, Items], Truth]
 class Node:
     """A place in the answers and what stands there: a group, a list, an item of one, or a field."""
 
-    place: Path
+    place: FieldPath
     sort: Sort
 
 
@@ -70,7 +70,7 @@ class Bounds:
     parties: int = 4
     others: int = 3
 
-    def of(self, place: Path) -> int:
+    def of(self, place: FieldPath) -> int:
         """How many slots the list at a place has."""
         return self.parties if place == ("parties",) else self.others
 
@@ -84,10 +84,10 @@ class SymbolicAnswers:
     bounds: Bounds
     asked: Asked
     axioms: list[Formula] = field(default_factory=list)
-    values: dict[Path, Value] = field(default_factory=dict)
-    _present: dict[Path, Formula] = field(default_factory=dict)
-    _raw: dict[Path, tuple[Formula, Mapping[Any, Formula], Quantity]] = field(default_factory=dict)
-    _asking: list[Path] = field(default_factory=list)
+    values: dict[FieldPath, Value] = field(default_factory=dict)
+    _present: dict[FieldPath, Formula] = field(default_factory=dict)
+    _raw: dict[FieldPath, tuple[Formula, Mapping[Any, Formula], Quantity]] = field(default_factory=dict)
+    _asking: list[FieldPath] = field(default_factory=list)
 
     def root(self) -> Node:
         """The answers as a whole."""
@@ -99,7 +99,7 @@ class SymbolicAnswers:
         places = [(*items.place, number) for number in range(self.bounds.of(items.place))]
         return tuple((Node(place, items.sort.item), self.present(place)) for place in places)
 
-    def present(self, place: Path) -> Formula:
+    def present(self, place: FieldPath) -> Formula:
         """Whether an item is there: its own list has so many, and the item that list belongs to is there."""
         if place not in self._present:
             taken = z3.Bool(f"{field_text(place)} is there")
@@ -111,7 +111,7 @@ class SymbolicAnswers:
                 self.axioms.append(z3.Implies(taken, before))
         return self._present[place]
 
-    def _holder(self, place: Path) -> Formula:
+    def _holder(self, place: FieldPath) -> Formula:
         at = next((end for end in range(len(place), 0, -1) if isinstance(place[end - 1], int)), 0)
         return self.present(place[:at]) if at else True
 
@@ -148,12 +148,12 @@ class SymbolicAnswers:
         self.values[node.place] = Value(True, given, options, number)
         return self.values[node.place]
 
-    def items_at(self, place: Path, question: Question) -> Items:
+    def items_at(self, place: FieldPath, question: Question) -> Items:
         """The items that stand around a field's place, by the names its question calls them."""
         ends = [end for end, step in enumerate(place, 1) if isinstance(step, int)]
         return {name: self.node(place[:end]) for (_, name), end in zip(question.lists, ends, strict=True)}
 
-    def node(self, place: Path) -> Node:
+    def node(self, place: FieldPath) -> Node:
         """What stands at a place."""
         sort: Sort = self.record
         for step in place:
@@ -162,11 +162,11 @@ class SymbolicAnswers:
             )
         return Node(place, sort)
 
-    def items(self) -> Iterator[tuple[Path, Formula]]:
+    def items(self) -> Iterator[tuple[FieldPath, Formula]]:
         """Every slot that has been read, with whether it is taken."""
         yield from self._present.items()
 
-    def question(self, place: Path) -> Question:
+    def question(self, place: FieldPath) -> Question:
         """The question that fills a field. Raises LibraryError when there is none."""
         question = self.questionnaire.by_field.get(field_of(place))
         if question is None:
@@ -231,13 +231,13 @@ def _range(sort: Sort) -> tuple[int, int | None]:
             return 0, None
 
 
-def field_text(place: Path) -> str:
+def field_text(place: FieldPath) -> str:
     """A place as one name for the solver: `parties.0.kind`."""
     return ".".join(str(step) for step in place)
 
 
 def _known(question: Question, asked: Truth, given: Formula) -> Formula:
     """When a field has a value, as `complete` decides it."""
-    if question.leaf.nature == "choice":
+    if question.leaf.nature == "drafting":
         return asked.true
-    return all_of((no(asked.false) if question.leaf.nature == "fact" else asked.true, given))
+    return all_of((no(asked.false) if question.leaf.nature == "recorded" else asked.true, given))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+import z3
+
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Record, Reference, Sort
 from assembler.conditions.tree import (
     Always,
@@ -15,20 +17,20 @@ from assembler.conditions.tree import (
     Constant,
     Contains,
     Count,
-    Difference,
+    DaysBetween,
     FactUse,
+    FieldUse,
     Membership,
     Not,
     Operator,
     Or,
-    Path,
+    Printed,
     Quantified,
     Recorded,
     Term,
     Total,
 )
 from assembler.conditions.tree import Truth as YesNoAnswer
-from assembler.documents import Path as Place
 from assembler.proof.formulas import (
     Formula,
     Quantity,
@@ -44,6 +46,7 @@ from assembler.proof.formulas import (
 )
 from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers
 from assembler.questions import Question, Questionnaire
+from assembler.source import FieldPath
 
 Guarded = tuple[Formula, Quantity]
 """A quantity with when it is the one meant: a path through a reference leads to one item or another."""
@@ -56,7 +59,7 @@ class Translator:
     """Translates conditions over one set of symbolic answers. Each condition is translated once for each set of items in scope."""
 
     answers: SymbolicAnswers
-    _done: dict[tuple[int, tuple[tuple[str, Place], ...]], tuple[Condition, Truth]] = field(default_factory=dict)
+    _done: dict[tuple[int, tuple[tuple[str, FieldPath], ...]], tuple[Condition, Truth]] = field(default_factory=dict)
 
     @classmethod
     def over(cls, record: Record, questionnaire: Questionnaire, bounds: Bounds) -> Translator:
@@ -105,8 +108,10 @@ class Translator:
                 return self._quantified(condition, items)
             case FactUse(_, inner, parameter, argument):
                 return self.truth(inner) if argument is None else self._about(inner, parameter, argument, items)
+            case Printed(clause, _, inner):
+                return Truth.certain(all_of((no(omission(clause)), self.truth(inner).true)))
 
-    def lead(self, path: Path, items: Items) -> list[tuple[Formula, Node]]:
+    def lead(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
         """Where a path leads, and when: a reference on the way is followed to each item it could point to."""
         start = items[path.variable] if path.variable else self.answers.root()
         reached: list[tuple[Formula, Node]] = [(True, start)]
@@ -147,7 +152,7 @@ class Translator:
         several = isinstance(node.sort, Choices)
         return all_of((value.known, any_of(value.options.values()))) if several else value.known
 
-    def _option(self, path: Path, values: tuple[object, ...], items: Items) -> Truth:
+    def _option(self, path: FieldUse, values: tuple[object, ...], items: Items) -> Truth:
         """Whether an answer is, or holds, one of the values."""
         true, false = [], []
         for when, node in self.lead(path, items):
@@ -157,7 +162,7 @@ class Translator:
             false.append(all_of((when, value.known, no(chosen))))
         return Truth(any_of(true), any_of(false))
 
-    def _about(self, inner: Condition, parameter: str, argument: Path, items: Items) -> Truth:
+    def _about(self, inner: Condition, parameter: str, argument: FieldUse, items: Items) -> Truth:
         found = [
             (when, self.truth(inner, {parameter: item})) for when, item in self.followed(self.lead(argument, items))
         ]
@@ -166,7 +171,7 @@ class Translator:
             any_of(all_of((when, truth.false)) for when, truth in found),
         )
 
-    def each(self, path: Path, items: Items) -> list[tuple[Formula, Node]]:
+    def each(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
         """The items a list could have, each with when it is there."""
         return [
             (all_of((when, present)), item)
@@ -195,7 +200,7 @@ class Translator:
             return self._comparison(Comparison(_MIRROR[condition.operator], right, left), items)
         if isinstance(left, Count) and isinstance(right, Constant):
             return Truth.certain(self._counted(condition.operator, left, int(right.value), items))
-        if isinstance(left, Path) and isinstance(left.sort, Choice | Reference):
+        if isinstance(left, FieldUse) and isinstance(left.sort, Choice | Reference):
             same = self._same(left, right, items)
             return same if condition.operator == "==" else same.opposite()
         pairs = [
@@ -221,11 +226,11 @@ class Translator:
         }
         return meanings[sign]
 
-    def _same(self, left: Path, right: Term, items: Items) -> Truth:
+    def _same(self, left: FieldUse, right: Term, items: Items) -> Truth:
         """Whether two choices, or two references, are the same; the chosen value or the item's place tells."""
         if isinstance(right, Constant):
             return self._option(left, (right.value,), items)
-        assert isinstance(right, Path)  # noqa: S101 - the parser compares like with like
+        assert isinstance(right, FieldUse)  # noqa: S101 - the parser compares like with like
         pairs = [
             (all_of((here, there)), one == other)
             for here, one in self._chosen(left, items)
@@ -233,7 +238,7 @@ class Translator:
         ]
         return Truth(any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same))
 
-    def _chosen(self, path: Path, items: Items) -> Iterator[tuple[Formula, object]]:
+    def _chosen(self, path: FieldUse, items: Items) -> Iterator[tuple[Formula, object]]:
         for when, node in self.lead(path, items):
             if isinstance(node.sort, Reference):
                 yield from ((all_of((when, pointed)), item.place) for item, pointed in self._pointing(node))
@@ -245,10 +250,10 @@ class Translator:
         match term:
             case Constant(value):
                 return [(True, _constant(value, other))]
-            case Path():
+            case FieldUse():
                 found = [(when, node, self.answers.value(node)) for when, node in self.lead(term, items)]
                 return [(all_of((when, value.known)), value.number) for when, _, value in found]
-            case Difference(left, right):
+            case DaysBetween(left, right):
                 days, before = self._quantities(left, right, items), self._quantities(right, left, items)
                 return [(all_of((here, there)), one - two) for here, one in days for there, two in before]
             case Count():
@@ -272,6 +277,11 @@ class Translator:
         return all_of(known), sum_of(numbers)
 
 
+def omission(clause: str) -> Formula:
+    """That the drafter leaves a clause out."""
+    return z3.Bool(f"{clause} is left out")
+
+
 _MIRROR: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -280,7 +290,7 @@ def _exactly(number: int, parts: list[Formula]) -> Formula:
 
 
 def _constant(value: str | int, other: Term) -> int:
-    sort: Sort | None = other.sort if isinstance(other, Path) else None
+    sort: Sort | None = other.sort if isinstance(other, FieldUse) else None
     if isinstance(sort, Date):
         return date.fromisoformat(str(value)).toordinal()
     return int(value) * (100 if isinstance(sort, Money) else 1)

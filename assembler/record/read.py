@@ -144,10 +144,19 @@ def _paragraphs(value: Any, written: int) -> tuple[RecordedParagraph, ...]:  # n
     group = _group(value, "paragraphs")
     if written == 1:
         return tuple(RecordedParagraph(key, "", _text(words, "paragraphs")) for key, words in group.items())
-    held = [(key, _texts(one, "paragraphs")) for key, one in group.items()]
-    if any(len(one) != len(("role", "words")) for _, one in held):
-        raise _DamagedError("a paragraph in it is not a role and words")
-    return tuple(RecordedParagraph(key, *one) for key, one in held)
+    return tuple(_paragraph(key, one) for key, one in group.items())
+
+
+def _paragraph(key: str, value: Any) -> RecordedParagraph:  # noqa: ANN401
+    if not isinstance(value, list):
+        raise _DamagedError("“paragraphs” holds what is no list")
+    match value:
+        case [role, words]:
+            return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"))
+        case [role, words, fields]:
+            answers = _texts(fields, "paragraphs")
+            return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"), answers)
+    raise _DamagedError("a paragraph in it is not a role and words")
 
 
 def _group(value: Any, name: str) -> dict[str, Any]:  # noqa: ANN401

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from assembler import __version__
-from assembler.agreement import Agreement, Inline, Reference, Section, Table
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Table
 from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
-from assembler.assembly import Plan
-from assembler.identity import KEPT, Same
+from assembler.assembly import CompiledLibrary
+from assembler.identity import KEPT, ByIdentity
 from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, STANDARD, FileKind
+from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
 
@@ -27,7 +27,7 @@ from assembler.word.bookmarks import bookmark
 class Origin:
     """What a Word file was made with: the compiled library, the SHA-256 of its house style, and the kind of file that was asked for."""
 
-    plan: Plan
+    compiled: CompiledLibrary
     template: str
     kind: FileKind
 
@@ -58,7 +58,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     answers = _JSON({"format": ANSWERS_FORMAT, **given.model_dump(mode="json", exclude_defaults=True)})
     answers_hash = hashlib.sha256(answers.encode()).hexdigest()
     document, derived = _document(given, answers_hash)
-    library, kind = origin.plan.library, origin.kind
+    library, kind = origin.compiled.library, origin.kind
     options = {"annotated": kind.annotated, "embedded": kind.embedded, "pages": kind.pages, "status": kind.status}
     head = {
         "assembler": __version__,
@@ -75,7 +75,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     }
     written = [f"{_STRING(name)}: {_JSON(value)}".encode() for name, value in head.items()]
     written.append(b'"answers": ' + answers.encode())
-    written.append(b'"clauses": ' + _clauses(Same(origin.plan), clauses))
+    written.append(b'"clauses": ' + _clauses(ByIdentity(origin.compiled), clauses))
     return Written(b"{\n%b,\n%b\n}" % (b",\n".join(written), lines), document, derived)
 
 
@@ -87,16 +87,16 @@ def _document(given: GivenAnswers, answers_hash: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=KEPT)
-def _clauses(plan: Same[Plan], present: frozenset[str]) -> bytes:
+def _clauses(compiled: ByIdentity[CompiledLibrary], present: frozenset[str]) -> bytes:
     """A line for each clause that is in, in the library's order."""
-    clauses = [clause for identity, clause in plan.it.library.clauses.items() if identity in present]
+    clauses = [clause for identity, clause in compiled.it.library.clauses.items() if identity in present]
     lines = [f"{_STRING(one.id)}: {_JSON({'law': list(one.law), 'source': one.source})}" for one in clauses]
     return _group(lines).encode()
 
 
 def agreement_lines(agreement: Agreement) -> bytes:
     """The lines of the record for what is in the agreement: paragraphs, tables, bookmarks."""
-    sections = [_lines(Same(section)) for section in agreement.sections]
+    sections = [_lines(ByIdentity(section)) for section in agreement.sections]
     groups = {
         "bookmarks": chain.from_iterable(each.bookmarks for each in sections),
         "paragraphs": (each.paragraphs for each in sections if each.paragraphs),
@@ -120,12 +120,12 @@ class _Lines:
 
 
 @lru_cache(maxsize=KEPT)
-def _lines(section: Same[Section]) -> _Lines:
+def _lines(section: ByIdentity[Section]) -> _Lines:
     """The lines of a section; a section met before is not written again."""
     paragraphs = tuple(section.it.paragraphs())
     keys = [paragraph.key for paragraph in paragraphs]
     return _Lines(
-        ",\n".join([f"{_STRING(p.key)}: [{_STRING(p.role)}, {_STRING(_tokens(p.content))}]" for p in paragraphs]),
+        ",\n".join(map(_paragraph, paragraphs)),
         tuple(
             f"{_STRING(block.key)}: {_JSON([column.heading for column in block.columns])}"
             for block in section.it.blocks
@@ -133,6 +133,12 @@ def _lines(section: Same[Section]) -> _Lines:
         ),
         tuple(f"{_STRING(name)}: {_STRING(key)}" for key in keys if (name := bookmark(key)).startswith("_h_")),
     )
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    fields = [_STRING(field) for part in paragraph.content if isinstance(part, Answer) for field in part.fields]
+    answers = f", [{', '.join(dict.fromkeys(fields))}]" if fields else ""
+    return f"{_STRING(paragraph.key)}: [{_STRING(paragraph.role)}, {_STRING(_tokens(paragraph.content))}{answers}]"
 
 
 def _group(lines: Iterable[str]) -> str:
@@ -151,7 +157,7 @@ def _token(part: Inline) -> str:
     if isinstance(part, Reference):
         return f"⟦{part.target}⟧"
     words = _escaped(part.text)
-    return f"{BLANK}{words}{BLANK_ENDS}" if part.blank else words
+    return f"{BLANK}{words}{BLANK_ENDS}" if isinstance(part, Answer) and part.open else words
 
 
 def _escaped(words: str) -> str:

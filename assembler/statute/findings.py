@@ -102,7 +102,7 @@ def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Findi
 
 
 def inclusions(answers: Answers, rules: tuple[Rule, ...], say: Say, satisfied: frozenset[str]) -> tuple[Finding, ...]:
-    """The INCLUDE checks that arise, met when a clause that is in satisfies the rule."""
+    """The INCLUDE checks that arise, met when a paragraph that is in satisfies the rule."""
     return tuple(
         _included(checker, scope, item, say, satisfied)
         for checker in _checkers(rules)

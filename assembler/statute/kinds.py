@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.answers.parties import Kind as KindName
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
+from assembler.source import Document, entries, expect_names, read_each
 
 Paragraph = Literal["police", "fire", "ambulance", "none"]
 

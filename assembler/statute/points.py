@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.conditions import Condition, Scope, Vocabulary, compile_condition, parse_condition
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
+from assembler.source import Document, entries, expect_names, read_each
 
 Text = Literal["verified", "partly", "not", "reading"]
 """Whether the words were read: all, in part (or through a secondary source), not at all; or a reading of words that were."""

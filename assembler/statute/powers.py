@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.answers.functions import FunctionName, PowerName
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
+from assembler.source import Document, entries, expect_names, read_each
 from assembler.statute.kinds import Kind
 
 Read = Literal["verified", "partly", "not"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from assembler.answers.drafting import SpecialCondition
 from assembler.conditions import Condition, Scope
-from assembler.conditions.tree import Always, Count, FactUse, Path, Quantified, Term, Total, children
+from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
 
 Facts = Mapping[str, str]
 """The values of answers, in words, by their permanent names: `parties.fire.decision.adverse_effect` is `not recorded`."""
@@ -69,7 +69,7 @@ class _Reader:
 
     def read(self, node: Condition | Term, scope: Scope) -> None:
         match node:
-            case Path():
+            case FieldUse():
                 self.follow(node, scope)
             case FactUse():
                 self.fact(node, scope)
@@ -94,7 +94,7 @@ class _Reader:
             self.read_already.add(key)
             self.read(use.condition, scope if item is None else scope.within(use.parameter, item))
 
-    def follow(self, path: Path, scope: Scope, *, noted: bool = True) -> Any:  # noqa: ANN401
+    def follow(self, path: FieldUse, scope: Scope, *, noted: bool = True) -> Any:  # noqa: ANN401
         """The value a path leads to. It is noted, and so is every reference on the way, with what it points to."""
         here: Any = scope.items[path.variable] if path.variable else scope.answers
         name = _name(here, scope)

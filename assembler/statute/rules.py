@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from assembler.conditions import Condition, Path, Vocabulary, parse_condition
+from assembler.conditions import Condition, FieldUse, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.documents import Document, entries, expect_names, read_each
 from assembler.errors import LibraryError, Place, Problem
+from assembler.source import Document, entries, expect_names, read_each
 from assembler.wording import Reader, Wording
 
 Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
@@ -42,7 +42,7 @@ class Rule:
     id: str
     provision: str
     words: str
-    each: Path | None
+    each: FieldUse | None
     variable: str
     when: Condition
     checks: tuple[Check, ...]

@@ -1,25 +1,25 @@
 """Word: an agreement in a house style, as the bytes of a .docx; the only home of docxtpl and lxml.
 
-One way in: `load_template` checks and prepares a house style once, `write_document` turns an agreement into a file, and
+One way in: `load_house_style` checks and prepares a house style once, `write_document` turns an agreement into a file, and
 `document_form` an agreement with gaps into a form that is filled for each of many.
 """
 
 from assembler.word.document import document_form, write_document
 from assembler.word.form import DocumentForm, Marks
+from assembler.word.house_style import HouseStyle, load_house_style
 from assembler.word.known import KnownBy, read_known
 from assembler.word.lint import lint
 from assembler.word.office import read_pages, to_pdf
 from assembler.word.record import read_record
-from assembler.word.template import Template, load_template
 
 __all__ = [
     "DocumentForm",
+    "HouseStyle",
     "KnownBy",
     "Marks",
-    "Template",
     "document_form",
     "lint",
-    "load_template",
+    "load_house_style",
     "read_known",
     "read_pages",
     "read_record",

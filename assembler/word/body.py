@@ -8,10 +8,10 @@ from typing import Final
 
 from assembler.agreement import Agreement
 from assembler.word.contents import contents
+from assembler.word.house_style import HouseStyle
 from assembler.word.properties import moment
-from assembler.word.sections import Outline, WrittenSection, first_numbers, parted, write_section
+from assembler.word.sections import SectionIndex, WrittenSection, first_numbers, parted, write_section
 from assembler.word.styles import CONTENTS_ENTRY
-from assembler.word.template import Template
 
 _STARTS_PAGE: Final = frozenset({"outstanding", "contents", "execution"})
 """Sections that start a page. A schedule does so too, by its heading's style, so that one added by hand will."""
@@ -29,8 +29,8 @@ class Body:
 
 def write_body(
     agreement: Agreement,
-    outlines: Sequence[Outline],
-    template: Template,
+    outlines: Sequence[SectionIndex],
+    template: HouseStyle,
     annotations: Mapping[str, str],
     pages: Mapping[str, int] | None,
 ) -> Body:
@@ -48,7 +48,7 @@ def write_body(
 
 
 def _sections(
-    agreement: Agreement, outlines: Sequence[Outline], template: Template, annotations: Mapping[str, str]
+    agreement: Agreement, outlines: Sequence[SectionIndex], template: HouseStyle, annotations: Mapping[str, str]
 ) -> Iterator[WrittenSection]:
     before, made = "", moment(agreement.properties)
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Paragraph
-from assembler.identity import KEPT, Same
+from assembler.identity import KEPT, ByIdentity
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
@@ -24,7 +24,7 @@ def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
 
 def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> str:
     """The list, one paragraph a heading, or nothing where there is no heading; page numbers only if known."""
-    entries = [_entry(Same(heading), None if pages is None else pages[heading.key]) for heading in headings]
+    entries = [_entry(ByIdentity(heading), None if pages is None else pages[heading.key]) for heading in headings]
     if not entries:
         return ""
     entries[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + entries[0]
@@ -33,7 +33,7 @@ def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int]
 
 
 @lru_cache(maxsize=KEPT)
-def _entry(kept: Same[Paragraph], at: int | None) -> str:
+def _entry(kept: ByIdentity[Paragraph], at: int | None) -> str:
     heading = kept.it
     name = bookmark(heading.key)
     page = "" if at is None else f"<w:r><w:tab/></w:r>{page_reference(name, at)}"

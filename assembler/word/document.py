@@ -13,16 +13,16 @@ from assembler.word.body import Body, write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
 from assembler.word.form import DocumentForm, Marks, packed, told
+from assembler.word.house_style import HouseStyle
 from assembler.word.package import Member
-from assembler.word.sections import Outline, outline, surrounded
-from assembler.word.template import Template
+from assembler.word.sections import SectionIndex, outline, surrounded
 from assembler.word.words import words_within
 from assembler.word.xml import fill, parse
 
 
 def write_document(
     agreement: Agreement,
-    template: Template,
+    template: HouseStyle,
     *,
     record: bytes | None = None,
     annotations: Mapping[str, str] | None = None,
@@ -41,7 +41,7 @@ def write_document(
 
 def document_form(
     agreement: Agreement,
-    template: Template,
+    template: HouseStyle,
     *,
     annotations: Mapping[str, str] | None = None,
     pages: Mapping[str, int] | None = None,
@@ -64,14 +64,14 @@ _HERE: Final = "\ufdd0"
 """Stands for the agreement among the words of the house style: a sign that no text holds."""
 
 
-def _words(agreement: Agreement, body: Body, template: Template) -> bytes:
+def _words(agreement: Agreement, body: Body, template: HouseStyle) -> bytes:
     """The words of the document: the agreement's, and round them those of the house style's own text."""
     place = f"<w:p><w:r><w:t>{_HERE}</w:t></w:r></w:p>".encode()
     own = words_within(parse(surrounded(place, template, properties.placeholder_values(agreement.properties))))
     return own.encode().replace(f"{_HERE}\n".encode(), body.words)
 
 
-def _parts(agreement: Agreement, body: Body, template: Template) -> Iterator[tuple[str, bytes]]:
+def _parts(agreement: Agreement, body: Body, template: HouseStyle) -> Iterator[tuple[str, bytes]]:
     """The parts that are the same whatever the record."""
     values = properties.placeholder_values(agreement.properties)
     yield template.document.name, surrounded(body.xml, template, values)
@@ -82,7 +82,7 @@ def _parts(agreement: Agreement, body: Body, template: Template) -> Iterator[tup
     yield properties.APP, properties.app_part().encode()
 
 
-def _check_keys(outlines: Sequence[Outline], annotations: Mapping[str, str]) -> None:
+def _check_keys(outlines: Sequence[SectionIndex], annotations: Mapping[str, str]) -> None:
     keys = [key for each in outlines for key in each.keys]
     if len(frozenset().union(*(each.bookmarks for each in outlines))) < len(keys):
         twice = sorted(key for key, times in Counter(keys).items() if times > 1)

@@ -14,10 +14,10 @@ from assembler.agreement import Agreement, Table
 from assembler.errors import OutputError, Place, Problem
 from assembler.gaps import cut, fill
 from assembler.word import properties
+from assembler.word.house_style import CONTENT_TYPES, HouseStyle
 from assembler.word.package import Member, join, pack
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
-from assembler.word.template import CONTENT_TYPES, Template
 from assembler.word.words import alike, words_hash
 from assembler.word.xml import ILLEGAL, check
 
@@ -43,7 +43,7 @@ class DocumentForm:
     """
 
     agreement: Agreement
-    template: Template
+    template: HouseStyle
     reasons: Mapping[str, str]
     parts: Mapping[str, Member | tuple[bytes, ...]]
     words: tuple[bytes, ...]
@@ -82,7 +82,7 @@ def _filled(name: str, part: Member | tuple[bytes, ...], words: Mapping[bytes, b
     return part if isinstance(part, Member) else packed(name, fill(part, words))
 
 
-def _record_members(record: bytes, template: Template) -> dict[str, Member]:
+def _record_members(record: bytes, template: HouseStyle) -> dict[str, Member]:
     """The record, which has no gaps, and its own properties."""
     name, own = f"{template.record}.xml", record_properties_name(template)
     return {name: packed(name, record_part(record).encode()), own: packed(own, record_properties_part().encode())}

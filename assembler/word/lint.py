@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.word.package import HostileFileError, unpack
+from assembler.word.package import UnsafeFileError, unpack
 from assembler.word.styles import AFTER_TABLE
 from assembler.word.xml import Element, parse, value, w
 
@@ -28,7 +28,7 @@ def lint(docx: bytes) -> tuple[str, ...]:
     try:
         members = unpack(docx)
         parts = {name: parse(data) for name, data in members.items() if name.endswith((".xml", ".rels"))}
-    except (HostileFileError, etree.XMLSyntaxError) as error:
+    except (UnsafeFileError, etree.XMLSyntaxError) as error:
         return (f"The file cannot be read: {error}",)
     if _DOCUMENT not in parts:
         return (f"The file has no {_DOCUMENT}.",)

@@ -14,6 +14,8 @@ from typing import Final
 
 from deflate import crc32, deflate_compress
 
+from assembler.errors import AssemblerError, Problem
+
 LEVEL: Final = 1
 """The level of deflate for what is made per document: a third of the time of level 6, for files a sixth larger."""
 LEVEL_READY: Final = 9
@@ -79,12 +81,12 @@ DAMAGE: Final = (
 """What reading a package raises where it is damaged or has a password: zipfile has no one error for that."""
 
 
-class HostileFileError(Exception):
+class UnsafeFileError(AssemblerError):
     """A package that is not safe to open, or is no package at all. `faults` says why, in plain words."""
 
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
-        super().__init__("; ".join(self.faults))
+        super().__init__(Problem(fault) for fault in self.faults)
 
 
 def too_large() -> str:
@@ -93,24 +95,24 @@ def too_large() -> str:
 
 
 def unpack(source: bytes) -> dict[str, bytes]:
-    """Every member by name. Raises HostileFileError before anything is unpacked if the package is not safe to open."""
+    """Every member by name. Raises UnsafeFileError before anything is unpacked if the package is not safe to open."""
     if len(source) > MOST_BYTES:
-        raise HostileFileError([too_large()])
+        raise UnsafeFileError([too_large()])
     if (
         source.count(b"PK\1\2") > MOST_MEMBERS
     ):  # asked before a list is made of them, each of which takes ten times its length
-        raise HostileFileError([f"It has more than {MOST_MEMBERS} parts."])
+        raise UnsafeFileError([f"It has more than {MOST_MEMBERS} parts."])
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as package:
             faults = list(package_faults(package.infolist()))
             if faults:
-                raise HostileFileError(faults)
+                raise UnsafeFileError(faults)
             members = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
     except DAMAGE as error:
-        raise HostileFileError(["It is not a Word file (.docx), or it is damaged or has a password."]) from error
+        raise UnsafeFileError(["It is not a Word file (.docx), or it is damaged or has a password."]) from error
     faults = [f"{name} has a document type declaration, which no Word file needs." for name in _declaring(members)]
     if faults:
-        raise HostileFileError(faults)
+        raise UnsafeFileError(faults)
     return members
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.errors import AnswersError, Problem
-from assembler.word.package import HostileFileError, unpack
+from assembler.word.package import UnsafeFileError, unpack
 from assembler.word.xml import DECLARATION, escape, parse, words_of
 
 NAMESPACE: Final = "urn:assembler:record:1"
@@ -53,7 +53,7 @@ def opened(docx: bytes) -> dict[str, bytes]:
     """The parts of a Word file that comes from outside. Raises AnswersError where it is not safe to open."""
     try:
         return unpack(docx)
-    except HostileFileError as error:
+    except UnsafeFileError as error:
         raise AnswersError(Problem(fault, cure="Use the file as it was sent.") for fault in error.faults) from error
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from assembler.word import properties
 from assembler.word.comments import PART as COMMENTS_PART
-from assembler.word.template import CONTENT_TYPES, RELATIONSHIPS, Template
+from assembler.word.house_style import CONTENT_TYPES, RELATIONSHIPS, HouseStyle
 from assembler.word.xml import DECLARATION
 from assembler.word.xml import RELATIONSHIPS as NAMESPACE
 
@@ -19,7 +19,7 @@ Link = tuple[str, str, str]
 """A relationship: its id, its type and the part it leads to."""
 
 
-def linking_parts(template: Template, made: Collection[str]) -> dict[str, str]:
+def linking_parts(template: HouseStyle, made: Collection[str]) -> dict[str, str]:
     """The parts that tie the package together, for a document that has these parts of its own."""
     parts = {
         CONTENT_TYPES: _content_types(template, made),
@@ -33,12 +33,12 @@ def linking_parts(template: Template, made: Collection[str]) -> dict[str, str]:
     return parts
 
 
-def record_properties_name(template: Template) -> str:
+def record_properties_name(template: HouseStyle) -> str:
     """The name of the part that gives the record's own properties."""
     return template.record.replace("item", "itemProps") + ".xml"
 
 
-def _content_types(template: Template, made: Collection[str]) -> str:
+def _content_types(template: HouseStyle, made: Collection[str]) -> str:
     types = {
         properties.CORE: "application/vnd.openxmlformats-package.core-properties+xml",
         properties.APP: f"{_TYPE}.extended-properties+xml",
@@ -50,7 +50,7 @@ def _content_types(template: Template, made: Collection[str]) -> str:
     return f"{template.content_types}{ours}</Types>"
 
 
-def _of_document(template: Template, made: Collection[str]) -> str:
+def _of_document(template: HouseStyle, made: Collection[str]) -> str:
     links = [
         (COMMENTS_PART, ("rIdComments", f"{_OFFICE}/comments", COMMENTS_PART.removeprefix("word/"))),
         (f"{template.record}.xml", ("rIdRecord", f"{_OFFICE}/customXml", f"../{template.record}.xml")),

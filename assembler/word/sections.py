@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assembler.agreement import Paragraph, Reference, Section, Table, Text
-from assembler.identity import KEPT, Same
+from assembler.agreement import Paragraph, Reference, Section, Table
+from assembler.identity import KEPT, ByIdentity
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
 from assembler.word.contents import listed
+from assembler.word.house_style import HouseStyle
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
-from assembler.word.template import Template
 from assembler.word.words import words_of_text
 from assembler.word.xml import fill
 
@@ -32,7 +32,7 @@ _COMMENTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class SectionIndex:
     """A section without its words: the keys of its paragraphs, those its references point to, and the headings for the contents.
 
     `place` is where the numbers of its bookmarks should begin, in thousands.
@@ -54,22 +54,22 @@ class WrittenSection:
     words: bytes
 
 
-def outline(section: Section) -> Outline:
+def outline(section: Section) -> SectionIndex:
     """The section's outline."""
-    return _outline(Same(section))
+    return _outline(ByIdentity(section))
 
 
 @lru_cache(maxsize=KEPT)
-def _outline(section: Same[Section]) -> Outline:
+def _outline(section: ByIdentity[Section]) -> SectionIndex:
     paragraphs = tuple(section.it.paragraphs())
     keys = tuple(paragraph.key for paragraph in paragraphs)
     references = (part for paragraph in paragraphs for part in paragraph.content if type(part) is Reference)
     targets = frozenset(part.key for reference in references for part in reference.parts)
     place = zlib.crc32(section.it.id.encode(errors="surrogatepass")) % _SPANS
-    return Outline(place, keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
+    return SectionIndex(place, keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
 
 
-def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
+def first_numbers(outlines: Iterable[SectionIndex]) -> Iterator[int]:
     """Where the bookmark numbers of each section begin: its own place, found from its id, or the next that is free."""
     taken: set[int] = set()
     for each in outlines:
@@ -81,7 +81,7 @@ def first_numbers(outlines: Iterable[Outline]) -> Iterator[int]:
 
 
 def write_section(
-    section: Section, template: Template, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
+    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
 ) -> WrittenSection:
     """The section in the house style, its bookmarks and comments numbered from `first` on; the comments are made at the moment given.
 
@@ -89,16 +89,18 @@ def write_section(
     """
     if annotations:
         return _write(section, template, annotations, first, moment, new_page=new_page)
-    return _kept(Same(section), Same(template), first, moment, new_page)
+    return _kept(ByIdentity(section), ByIdentity(template), first, moment, new_page)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(section: Same[Section], template: Same[Template], first: int, moment: str, new_page: bool) -> WrittenSection:
+def _kept(
+    section: ByIdentity[Section], template: ByIdentity[HouseStyle], first: int, moment: str, new_page: bool
+) -> WrittenSection:
     return _write(section.it, template.it, {}, first, moment, new_page=new_page)
 
 
 def _write(
-    section: Section, template: Template, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
+    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
 ) -> WrittenSection:
     comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first, moment)
     paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
@@ -118,14 +120,14 @@ def _write(
     return WrittenSection(xml, "".join(comments.written).encode(), words_of_text(xml).encode())
 
 
-def surrounded(body: bytes, template: Template, values: Mapping[str, str]) -> bytes:
+def surrounded(body: bytes, template: HouseStyle, values: Mapping[str, str]) -> bytes:
     """The document part of the house style with this as its text, and with these values in its placeholders."""
     pieces = template.document.pieces
     at = pieces.index(BODY)
     return b"".join((fill(pieces[:at], values).encode(), body, fill(pieces[at + 1 :], values).encode()))
 
 
-def after_table(template: Template) -> bytes:
+def after_table(template: HouseStyle) -> bytes:
     """The empty paragraph that parts two tables, and ends a text that a table would end."""
     return f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/></w:pPr></w:p>'.encode()
 
@@ -135,10 +137,10 @@ def _leads_on(paragraph: Paragraph) -> bool:
     if not paragraph.content:
         return False
     end = paragraph.content[-1]
-    return isinstance(end, Text) and end.text.endswith(":")
+    return not isinstance(end, Reference) and end.text.endswith(":")
 
 
-def parted(written: list[bytes], template: Template) -> Iterator[bytes]:
+def parted(written: list[bytes], template: HouseStyle) -> Iterator[bytes]:
     """Pieces of text with a paragraph between two tables, which Word would otherwise join."""
     before = b""
     for piece in written:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from assembler.answers.files import read_answers
-from assembler.documents import MOST_VALUES
 from assembler.errors import AnswersError, AssemblerError, Problem, shown
+from assembler.source import MOST_VALUES
 
 
 def refused(text: str, file: str = "f.yaml") -> AssemblerError:

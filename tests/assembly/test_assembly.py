@@ -9,8 +9,8 @@ import pytest
 from library.small import small_library
 from shipped import answers, assembled
 
-from assembler.agreement import Reference, Table, Text
-from assembler.assembly import compile_plan
+from assembler.agreement import Answer, Reference, Table
+from assembler.assembly import compile_library
 from assembler.errors import AnswersError
 from assembler.library import load_library
 from assembler.pipeline import Result
@@ -24,8 +24,8 @@ def make(tmp_path: Path) -> Make:
     """Assembles answers with a library of the clauses given by name."""
 
     def make(given: str = "", **clauses: str) -> Result:
-        plan = compile_plan(load_library(small_library(tmp_path / "clauses", clauses)))
-        return assembled(answers(given), using=plan)
+        compiled = compile_library(load_library(small_library(tmp_path / "clauses", clauses)))
+        return assembled(answers(given), using=compiled)
 
     return make
 
@@ -231,7 +231,7 @@ class TestAnswersInWords:
             for one in result.agreement.paragraphs()
             if one.key == "name#one"
             for p in one.content
-            if isinstance(p, Text) and p.blank
+            if isinstance(p, Answer) and p.open
         ]
         row = next(line for line in lines(result, "outstanding") if "ask the board" in line)
 

@@ -10,7 +10,7 @@ from library.small import small_library
 from shipped import answers, assembled, house
 
 from assembler.agreement import Paragraph, Table
-from assembler.assembly import compile_plan
+from assembler.assembly import compile_library
 from assembler.library import load_library
 from assembler.pipeline import Result
 from assembler.word import lint, write_document
@@ -55,8 +55,8 @@ def make(tmp_path: Path) -> Make:
     """Assembles answers with a library of the clauses given by name."""
 
     def make(given: str, **clauses: str) -> Result:
-        plan = compile_plan(load_library(small_library(tmp_path / "clauses", clauses)))
-        return assembled(answers(given), using=plan)
+        compiled = compile_library(load_library(small_library(tmp_path / "clauses", clauses)))
+        return assembled(answers(given), using=compiled)
 
     return make
 

@@ -39,8 +39,8 @@ def order(**more: Any) -> Order:
     return Order(template=template, template_name=name, clock=time.perf_counter, **more)
 
 
-def run(source: Path, out: Path, *, jobs: int = 2, plan: bool = False, **more: Any) -> list[Report]:
-    action = plan_batch if plan else run_batch
+def run(source: Path, out: Path, *, jobs: int = 2, compiled: bool = False, **more: Any) -> list[Report]:
+    action = plan_batch if compiled else run_batch
     return list(action(open_source(source), out, order(**more), LocalCrew(jobs), lambda: False))
 
 

@@ -13,27 +13,28 @@ from sys import _getframe as getframe
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import AWKWARD, Maker, random_file
-from shipped import EXAMPLES, answers, assembled, example, house, issued, plan
+from searching import search
+from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
 from assembler import shapes as shapes_module
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.schema import Leaf, leaves
 from assembler.answers.standing_in import left_open
-from assembler.assembly import assemble, compile_plan
+from assembler.assembly import assemble, compile_library
 from assembler.batch.forms import Forms
 from assembler.completion import complete
 from assembler.conditions.sorts import Text
-from assembler.documents import Document
 from assembler.errors import AnswersError, AssemblerError
 from assembler.gaps import mark
 from assembler.pipeline import Status
 from assembler.register import load_register
 from assembler.shapes import Shaper
-from assembler.word import Template, document_form
-from assembler.word.template import Part
+from assembler.source import Document
+from assembler.word import HouseStyle, document_form
+from assembler.word.house_style import Part
 
 NAMES = [path.name for path in EXAMPLES]
 LIKE_A_GAP = f"gap{'0' * 40}pag"
@@ -49,15 +50,15 @@ WORDS = (
     "one\ttwo",
     "Norvale's",
     LIKE_A_GAP,
-    *plan().library.terms,
+    *compiled_library().library.terms,
 )
 WORDS = tuple(words for words in WORDS if left_open(words) is None)  # a fact cannot be left to be agreed
 LEAVES = {leaf.path: leaf for leaf in leaves()}
 TEXTS = frozenset(path for path, leaf in LEAVES.items() if leaf.sort == Text())
 
 
-def new_forms(status: Status = "draft", using: Template | None = None, *, embed: bool = True) -> Forms:
-    return Forms(plan(), load_register(), using or house(), "", status, embed=embed)
+def new_forms(status: Status = "draft", using: HouseStyle | None = None, *, embed: bool = True) -> Forms:
+    return Forms(compiled_library(), load_register(), using or house(), "", status, embed=embed)
 
 
 def made(forms: Forms, file: AnswersFile) -> Any:
@@ -69,7 +70,7 @@ def made(forms: Forms, file: AnswersFile) -> Any:
     return produced.document, produced.record, produced.clauses, produced.findings, produced.points
 
 
-def alone(file: AnswersFile, status: Status = "draft", using: Template | None = None, *, embed: bool = True) -> Any:
+def alone(file: AnswersFile, status: Status = "draft", using: HouseStyle | None = None, *, embed: bool = True) -> Any:
     """The same, of the agreement made by itself."""
     try:
         result = assembled(file, status)
@@ -101,11 +102,11 @@ def reworded(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
-    shaper, chance, forms = Shaper(plan().library), random.Random(name), new_forms()  # noqa: S311 - a test's own dice
+    shaper, chance, forms = Shaper(compiled_library().library), random.Random(name), new_forms()  # noqa: S311 - a test's own dice
     others = [reworded(example(name), chance, ("Plain words", "Ŷnys Môn", "C:\\x"), NAMED) for _ in range(3)]
     files = [example(name), *others]
 
-    shapes = [shaper.shape(complete(file, plan().library.questionnaire, load_register())) for file in files]
+    shapes = [shaper.shape(complete(file, compiled_library().library.questionnaire, load_register())) for file in files]
 
     assert len({shape.key for shape in shapes}) == 1
     assert len({shape.words for shape in shapes}) == 4
@@ -122,18 +123,21 @@ def test_a_signature_copy_in_other_words_is_filled_too():
 
 
 def test_what_is_written_otherwise_and_decides_nothing_else_is_of_one_shape():
-    shaper = Shaper(plan().library)
+    shaper = Shaper(compiled_library().library)
     written, left = (
         answers("parties: [{id: one, body: pcc-norfolk, short_name: Norfolk}]\nchange: {withdrawal_date: any_date}"),
         answers("parties: [{id: one, body: pcc-norfolk, short_name: Suffolk}]"),
     )
 
-    keys = {shaper.shape(complete(file, plan().library.questionnaire, load_register())).key for file in (written, left)}
+    keys = {
+        shaper.shape(complete(file, compiled_library().library.questionnaire, load_register())).key
+        for file in (written, left)
+    }
 
     assert len(keys) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.sampled_from(NAMES), st.integers(0, 2**32))
 def test_whatever_words_an_example_is_given_its_form_gives_the_document_made_alone(name: str, seed: int):
     forms = new_forms()
@@ -190,7 +194,7 @@ def _change(group: Any, name: Any, leaf: Leaf | None, maker: Maker) -> None:
         group[name] = chance.choice(WORDS) if leaf.sort == Text() else maker.of(leaf.sort)
 
 
-@settings(max_examples=150, deadline=None)
+@search(150)
 @given(
     st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(["draft", "draft", "signature"])
 )
@@ -279,13 +283,13 @@ for _name in dir(str):
 
 def test_nothing_looks_into_words_that_are_only_printed(monkeypatch: pytest.MonkeyPatch):
     """Whoever makes what is printed hang on such words must make `fits`, or `Surroundings`, refuse them, and add the look here."""
-    shaper = Shaper(plan().library)
+    shaper = Shaper(compiled_library().library)
     monkeypatch.setattr(shapes_module, "mark", lambda place: Guarded(mark(place)))
     LOOKS.clear()
 
     for name in NAMES:
-        gapped = shaper.gapped(complete(example(name), plan().library.questionnaire, load_register()))
-        afresh = compile_plan(plan().library)
+        gapped = shaper.gapped(complete(example(name), compiled_library().library.questionnaire, load_register()))
+        afresh = compile_library(compiled_library().library)
         for status in ("draft", "signature"):
             document_form(assemble(gapped.answers, afresh, status).agreement, replace(house()))
 

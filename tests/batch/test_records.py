@@ -59,7 +59,7 @@ def test_no_two_agreements_share_the_id_of_the_base(tmp_path: Path):
 
 
 def test_a_plan_writes_no_record(tmp_path: Path):
-    run(folder_of(tmp_path / "in", 1), tmp_path / "out", plan=True)
+    run(folder_of(tmp_path / "in", 1), tmp_path / "out", compiled=True)
 
     assert not (tmp_path / "out" / "records").exists()
 

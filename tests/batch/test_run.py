@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from batch.making import answers, contents, folder_of, lines_of, manifest, order, run, states
-from shipped import plan
+from shipped import compiled_library
 
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
@@ -72,7 +72,7 @@ def test_two_runs_in_different_folders_give_the_same_manifest_bytes(tmp_path: Pa
 
 
 def assembled(text: str) -> Result:
-    return assemble_answers(read_answers(text, "one-000.json"), plan(), load_register())
+    return assemble_answers(read_answers(text, "one-000.json"), compiled_library(), load_register())
 
 
 def test_the_manifest_tells_everything_that_decides_the_bytes_and_all_that_was_found(tmp_path: Path):
@@ -121,7 +121,7 @@ def test_a_plan_writes_nothing_but_the_plan(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 2)
     (source / "wrong.yaml").write_text("documnt: {}\n")
 
-    planned = run(source, tmp_path / "out", plan=True)
+    planned = run(source, tmp_path / "out", compiled=True)
 
     assert states(planned) == {"one-000": "new", "one-001": "new", "wrong": "invalid"}
     assert list(contents(tmp_path / "out")) == ["plan.json"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import Run
-from shipped import ROOT, answers, plan
+from shipped import ROOT, answers, compiled_library
 
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
 FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"
@@ -32,7 +32,9 @@ class TestNew:
         text = " ".join((tmp_path / "hub.yaml").read_text(encoding="utf-8").replace("#", " ").split())
 
         assert [
-            one.field for one in plan().library.questionnaire.questions if " ".join(one.prompt.split()) not in text
+            one.field
+            for one in compiled_library().library.questionnaire.questions
+            if " ".join(one.prompt.split()) not in text
         ] == []
 
     def test_decides_nothing(self, run: Run, tmp_path: Path):
@@ -127,7 +129,7 @@ class TestExplain:
         named = [line.split()[1] for line in outcome.out.splitlines() if line.startswith(("IN ", "OUT "))]
 
         assert (outcome.status, outcome.err) == (0, "")
-        assert {name.partition("/")[0] for name in named} == set(plan().library.clauses)
+        assert {name.partition("/")[0] for name in named} == set(compiled_library().library.clauses)
 
     def test_of_one_clause_goes_into_its_paragraphs_and_gives_the_line_that_decided(self, run: Run, tmp_path: Path):
         file = Path(shutil.copy(HUB, tmp_path / "hub.yaml"))
@@ -155,7 +157,7 @@ class TestClauses:
     def test_list_names_every_clause_in_order(self, run: Run):
         lines = [line.split()[0] for line in run("clauses", "list").out.splitlines() if line.startswith("  ")]
 
-        assert lines == list(plan().library.clauses)
+        assert lines == list(compiled_library().library.clauses)
 
     def test_show_prints_the_file_as_it_stands(self, run: Run):
         assert run("clauses", "show", "withdrawal").out == (ROOT / "clauses/change/withdrawal.md").read_text(

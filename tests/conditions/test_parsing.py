@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conditions.vocabulary import PARTY, VOCABULARY
 
-from assembler.conditions import Path, Vocabulary, parse_condition, parse_path
+from assembler.conditions import FieldUse, Vocabulary, parse_condition, parse_path
 from assembler.conditions.parsing import parse_facts
 from assembler.conditions.tree import FactUse, Recorded
 from assembler.errors import ConditionError, Place
@@ -146,4 +146,4 @@ class TestFacts:
         fact = VOCABULARY.facts["party.fire_body"]
 
         assert (fact.parameter, str(fact.condition)) == ("party", "party.kind == 'fire'")
-        assert isinstance(fact.condition.left, Path)
+        assert isinstance(fact.condition.left, FieldUse)

@@ -9,8 +9,8 @@ import pytest
 from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, FillingUser, User, play
 
 from assembler.errors import LibraryError
-from assembler.interview.presets import load_presets
-from assembler.interview.session import Outcome
+from assembler.interview.sitting.interview import Outcome
+from assembler.interview.talk.presets import load_presets
 
 
 def test_there_are_the_eight_of_the_outline() -> None:

@@ -20,7 +20,7 @@ from assembler.conditions.sorts import Choice, Date, Reference, YesNo
 from assembler.errors import AnswersError, NotReadyError
 from assembler.pipeline import Result
 
-FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "fact")
+FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "recorded")
 DAYS = (-4000, -93, -30, -1, 0, 1, 30, 4000)
 
 Spot = tuple[str | int, ...]

@@ -16,8 +16,8 @@ from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
-from assembler.documents import Document
 from assembler.register import load_register
+from assembler.source import Document
 
 AWKWARD = (
     "plain",

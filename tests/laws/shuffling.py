@@ -8,8 +8,8 @@ from dataclasses import astuple, replace
 from typing import Any
 
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.documents import Document
 from assembler.pipeline import Result
+from assembler.source import Document
 
 KINDS = (
     "combined_authority",

@@ -6,31 +6,32 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
-from shipped import EXAMPLES, assembled, example, plan
+from searching import search
+from shipped import EXAMPLES, assembled, compiled_library, example
 
 from assembler.answers.files import AnswersFile
 from assembler.answers.schema import leaves
 from assembler.completion import Answers, complete, field_of
 from assembler.conditions.fields import fields_read
-from assembler.documents import Path, field_path
 from assembler.errors import NotReadyError
 from assembler.pipeline import complete_answers
 from assembler.register import load_register
+from assembler.source import FieldPath, field_path
 from assembler.statute.findings import Finding
 from assembler.statute.unasked import UNASKED, unasked_facts
 
-FACTS = {leaf.path: leaf for leaf in leaves() if leaf.nature == "fact"}
+FACTS = {leaf.path: leaf for leaf in leaves() if leaf.nature == "recorded"}
 SEEDS = st.integers(0, 2**32)
 
 
 def completed(file: AnswersFile) -> Answers:
-    return complete(file, plan().library.questionnaire, load_register())
+    return complete(file, compiled_library().library.questionnaire, load_register())
 
 
-def given_facts(answers: Answers) -> Iterator[tuple[Path, Any]]:
+def given_facts(answers: Answers) -> Iterator[tuple[FieldPath, Any]]:
     """Every statutory fact that was given, with its place."""
     for path in answers.origins:
         value = at(answers.given, path)
@@ -38,18 +39,18 @@ def given_facts(answers: Answers) -> Iterator[tuple[Path, Any]]:
             yield path, value
 
 
-def at(here: Any, path: Path) -> Any:
+def at(here: Any, path: FieldPath) -> Any:
     for step in path:
         here = here[step] if isinstance(step, int) else getattr(here, step)
     return here
 
 
 def told(answers: Answers) -> list[Finding]:
-    return list(unasked_facts(answers, plan().library.questionnaire, plan().library.vocabulary))
+    return list(unasked_facts(answers, compiled_library().library.questionnaire, compiled_library().library.vocabulary))
 
 
 @pytest.mark.row("rule-1")
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(SEEDS, st.sampled_from([0.1, 0.5, 0.9, 1.0]))
 def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
     answers = completed(random_file(seed, share)[0])
@@ -65,23 +66,23 @@ def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
 
 
 @pytest.mark.row("rule-1")
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(SEEDS, st.sampled_from([0.1, 0.3, 0.5]))
 def test_a_fact_is_used_unasked_only_while_something_it_rests_on_is_not_recorded(seed: int, share: float):
     answers = completed(random_file(seed, share)[0])
     missing = {field_of(path) for path, origin in answers.origins.items() if origin in ("not recorded", "open")}
-    questions, vocabulary = plan().library.questionnaire.by_field, plan().library.vocabulary
+    questions, vocabulary = compiled_library().library.questionnaire.by_field, compiled_library().library.vocabulary
     for path, _ in given_facts(answers):
         question = questions[field_of(path)]
         if answers.origins[path] == "given" and asked(answers, path) is None:
             assert fields_read(question.ask_when, vocabulary) & missing, field_path(path)
 
 
-def asked(answers: Answers, path: Path) -> bool | None:
+def asked(answers: Answers, path: FieldPath) -> bool | None:
     """Whether the question of a place is asked, on the complete answers."""
     from assembler.conditions import compile_condition
 
-    question = plan().library.questionnaire.by_field[field_of(path)]
+    question = compiled_library().library.questionnaire.by_field[field_of(path)]
     scope, names = answers.scope, iter(name for _, name in question.lists)
     for end, step in enumerate(path, 1):
         if isinstance(step, int):
@@ -91,7 +92,7 @@ def asked(answers: Answers, path: Path) -> bool | None:
 
 @pytest.mark.row("rule-1")
 def test_no_signature_copy_is_made_while_a_fact_has_no_effect():
-    ready = complete_answers(example("harrowmere-hub-final.yaml"), plan(), load_register())
+    ready = complete_answers(example("harrowmere-hub-final.yaml"), compiled_library(), load_register())
     assert ready.unasked == ()
     text = (
         EXAMPLES[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from shipped import plan
+from shipped import compiled_library
 
 from assembler.library.checks import library_problems
 from assembler.questions import Questionnaire
@@ -13,7 +13,7 @@ from assembler.questions import Questionnaire
 
 def told(field: str) -> list[str]:
     """What is said of a question where the sections are asked in the opposite order."""
-    library = plan().library
+    library = compiled_library().library
     backwards = Questionnaire(tuple(reversed(library.questionnaire.sections)))
     problems = library_problems(replace(library, questionnaire=backwards))
     return [problem.message for problem in problems if problem.message.startswith(f"“{field}” is asked")]

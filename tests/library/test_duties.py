@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from library.small import small_library
-from shipped import plan
+from shipped import compiled_library
 
 from assembler.errors import LibraryError
 from assembler.library import load_library
@@ -62,8 +62,10 @@ def test_a_duty_said_of_words_that_state_none_is_refused(tmp_path: Path):
 
 
 def test_every_must_of_the_library_says_whose_duty_it_is_and_by_when():
-    assert [stated.key for stated in stated_duties(plan().library.clauses) if stated.duty is None] == []
+    assert [stated.key for stated in stated_duties(compiled_library().library.clauses) if stated.duty is None] == []
 
 
 def test_every_duty_of_the_library_says_to_whom_it_is_owed():
-    assert [stated.key for stated in stated_duties(plan().library.clauses) if stated.duty and not stated.duty.to] == []
+    assert [
+        stated.key for stated in stated_duties(compiled_library().library.clauses) if stated.duty and not stated.duty.to
+    ] == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from library.small import small_library
 
-from assembler.assembly import compile_plan
+from assembler.assembly import compile_library
 from assembler.errors import AssemblerError, LibraryError
 from assembler.library import load_library
 
@@ -47,7 +47,7 @@ def test_the_sound_library_under_them_is_sound(tmp_path: Path):
     library = load_library(small_library(tmp_path / "clauses", {"first": SOUND}))
 
     assert list(library.clauses) == ["cover", "outstanding", "first"]
-    assert compile_plan(library).library is library
+    assert compile_library(library).library is library
 
 
 def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path):

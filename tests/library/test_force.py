@@ -9,13 +9,13 @@ from library.small import small_library
 from proof.shared import library as shipped_library
 from shipped import answers, assembled
 
-from assembler.assembly import compile_plan
+from assembler.assembly import compile_library
 from assembler.errors import LibraryError
 from assembler.library import load_library
 from assembler.library.force import binding_items
 from assembler.plain import agreement_text
 from assembler.proof.checking import Fault, faults
-from assembler.proof.proof import Prover
+from assembler.proof.prover import Prover
 from assembler.register import load_register
 
 pytestmark = pytest.mark.row("A8")
@@ -117,6 +117,6 @@ def test_what_the_list_says_of_special_conditions_is_what_their_clause_says():
 def test_a_document_that_leaves_one_out_is_told(tmp_path: Path):
     clauses = {"legal-effect": EFFECT.format(when="", names="nothing else"), "first": BINDING.format("first")}
     made = load_library(small_library(tmp_path / "clauses", clauses))
-    told = faults(answers("document: {effect: part_binding}"), compile_plan(made), load_register())
+    told = faults(answers("document: {effect: part_binding}"), compile_library(made), load_register())
 
     assert Fault("binds", "first") in told

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from library.small import small_library
-from shipped import ROOT, plan
+from shipped import ROOT, compiled_library
 
 from assembler.errors import LibraryError
 from assembler.library import load_library
@@ -52,7 +52,7 @@ def test_a_matter_has_one_home_or_an_order_stated_in_the_agreement(tmp_path: Pat
 
 
 def test_the_shipped_order_fails_where_the_words_that_state_it_are_taken_away():
-    library = plan().library
+    library = compiled_library().library
     waiver = library.clauses["waiver"]
     silent = {**library.clauses, "waiver": replace(waiver, blocks=waiver.blocks[:1])}
 
@@ -63,4 +63,6 @@ def test_the_shipped_order_fails_where_the_words_that_state_it_are_taken_away():
 
 
 def test_the_table_in_the_docs_is_the_data():
-    assert matter_table(plan().library.matters) in (ROOT / "docs" / "matters.md").read_text(encoding="utf-8")
+    assert matter_table(compiled_library().library.matters) in (ROOT / "docs" / "matters.md").read_text(
+        encoding="utf-8"
+    )

@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
-from shipped import EXAMPLES, assembled, example, plan, recorded
+from shipped import EXAMPLES, assembled, compiled_library, example, recorded
 
-from assembler.assembly import compile_plan
+from assembler.assembly import compile_library
 from assembler.library import Library
 from assembler.library.packing import packed, unpacked
 
@@ -16,15 +16,15 @@ from assembler.library.packing import packed, unpacked
 @pytest.fixture(scope="module")
 def again() -> Library:
     """The shipped library, packed, written, read and unpacked."""
-    return unpacked(json.loads(json.dumps(packed(plan().library))))
+    return unpacked(json.loads(json.dumps(packed(compiled_library().library))))
 
 
 def test_a_library_unpacked_packs_into_the_same_rows(again: Library):
-    assert packed(again) == packed(plan().library)
+    assert packed(again) == packed(compiled_library().library)
 
 
 def test_a_library_unpacked_has_the_same_questions_rules_and_terms(again: Library):
-    library = plan().library
+    library = compiled_library().library
 
     assert again.vocabulary == library.vocabulary
     assert again.questionnaire.questions == library.questionnaire.questions
@@ -45,7 +45,7 @@ def test_a_library_unpacked_has_the_same_questions_rules_and_terms(again: Librar
 
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES])
 def test_a_library_unpacked_makes_the_same_agreements(name: str, again: Library):
-    own = compile_plan(again)
+    own = compile_library(again)
     one, other = assembled(example(name)), assembled(example(name), using=own)
 
     assert (one.agreement, one.findings) == (other.agreement, other.findings)

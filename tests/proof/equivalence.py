@@ -7,7 +7,7 @@ from collections import defaultdict
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.printed import Printed
-from assembler.proof.proof import Prover
+from assembler.proof.prover import Prover
 
 
 def print_the_same(one: Library, other: Library, prover: Prover) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from assembler.documents import read_yaml
 from assembler.library import Library, load_library
 from assembler.proof.applicability import Line, read_lines
-from assembler.proof.proof import Proof, Prover
+from assembler.proof.prover import Proof, Prover
 from assembler.register import load_register
+from assembler.source import read_yaml
 
 LINES = Path(__file__).parents[1] / "applicability.yaml"
 
@@ -17,6 +17,12 @@ LINES = Path(__file__).parents[1] / "applicability.yaml"
 @cache
 def library() -> Library:
     return load_library()
+
+
+@cache
+def standard() -> Library:
+    """The standard form: what is said of one document is said of it."""
+    return library().outlined("standard")
 
 
 @cache

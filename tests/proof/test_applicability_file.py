@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.documents import Document, read_yaml
 from assembler.errors import ConditionError, LibraryError
 from assembler.library import load_library
 from assembler.proof.applicability import read_lines
+from assembler.source import Document, read_yaml
 
 VOCABULARY = load_library().vocabulary
 _NAMES = st.sampled_from(["facts", "lines", "clause", "says", "from", "when", "each", "words", "fact", "means"])

@@ -7,15 +7,15 @@ from itertools import product
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from proof.shared import library, prover
+from proof.shared import prover, standard
 
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.assembly import compile_plan
-from assembler.documents import Document
+from assembler.assembly import compile_library
 from assembler.library import Library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.checking import faults, name_of
+from assembler.source import Document
 
 ATOMS = (
     "governance.structure == 'board'",
@@ -79,19 +79,19 @@ def small_libraries(draw: st.DrawFn) -> Library:
         f"1. {{#a}}\n   It is {{? {five}: so | {draw(CONDITIONS)}: not so ?}}.\n"
         f'2. {{#b when="{draw(CONDITIONS)}"}}\n   {{? {draw(CONDITIONS)}: The Ledger is closed ?}}.\n',
     }
-    clauses = {name: read_clause(text, name, library().vocabulary) for name, text in texts.items()}
-    return replace(library(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
+    clauses = {name: read_clause(text, name, standard().vocabulary) for name, text in texts.items()}
+    return replace(standard(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(small_libraries())
 def test_the_solver_and_enumeration_find_the_same_faults(small: Library) -> None:
     found = {(o.law, name_of(o.where), o.about) for o, _ in prover().broken(small) if o.law in TOLD_ON_ONE_DOCUMENT}
-    plan = compile_plan(small)
+    compiled = compile_library(small)
     listed = {
         (f.law, f.where, f.about)
         for file in EVERY
-        for f in faults(file, plan, prover().register)
+        for f in faults(file, compiled, prover().register)
         if f.law in TOLD_ON_ONE_DOCUMENT
     }
     dangling = any(law == "reference" for law, _, _ in found | listed)

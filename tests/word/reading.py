@@ -7,15 +7,15 @@ from pathlib import Path
 from lxml import etree
 
 from assembler.spacing import as_typed
-from assembler.word import Template, load_template
+from assembler.word import HouseStyle, load_house_style
 from assembler.word.package import join, pack, unpack
 from assembler.word.xml import parse, value, w
 
 HOUSE = Path(__file__).parents[2] / "templates" / "house.docx"
 
 
-def house() -> Template:
-    return load_template(HOUSE.read_bytes(), "house.docx")
+def house() -> HouseStyle:
+    return load_house_style(HOUSE.read_bytes(), "house.docx")
 
 
 def part(docx: bytes, name: str = "word/document.xml") -> str:

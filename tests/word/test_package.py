@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.word.package import MOST_BYTES, HostileFileError, join, pack, unpack
+from assembler.word.package import MOST_BYTES, UnsafeFileError, join, pack, unpack
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
@@ -23,7 +23,7 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
 
 
 def faults(source: bytes) -> tuple[str, ...]:
-    with pytest.raises(HostileFileError) as caught:
+    with pytest.raises(UnsafeFileError) as caught:
         unpack(source)
     return caught.value.faults
 
@@ -84,7 +84,7 @@ def test_bytes_changed_anywhere_are_read_or_refused_in_our_own_words(changes: li
     for at, value in changes:
         source[at % len(source)] = value
 
-    with contextlib.suppress(HostileFileError):
+    with contextlib.suppress(UnsafeFileError):
         unpack(bytes(source))
 
 

@@ -7,8 +7,8 @@ import pytest
 from word.reading import HOUSE, changed, part, root, seen, with_member, without_member
 from word.sample import sample
 
-from assembler.errors import TemplateError
-from assembler.word import load_template, write_document
+from assembler.errors import HouseStyleError
+from assembler.word import load_house_style, write_document
 from assembler.word.package import unpack
 from assembler.word.styles import REQUIRED
 
@@ -18,14 +18,14 @@ LINKS = "word/_rels/document.xml.rels"
 
 
 def faults(source: bytes) -> list[str]:
-    with pytest.raises(TemplateError) as caught:
-        load_template(source, "house.docx")
+    with pytest.raises(HouseStyleError) as caught:
+        load_house_style(source, "house.docx")
     assert {problem.place.file for problem in caught.value.problems} == {"house.docx"}
     return [problem.message for problem in caught.value.problems]
 
 
 def test_the_shipped_house_style_loads_with_every_style():
-    template = load_template(SOURCE, "house.docx")
+    template = load_house_style(SOURCE, "house.docx")
 
     assert set(REQUIRED) <= set(template.styles)
     assert [part.name for part in template.furniture] == [
@@ -82,7 +82,7 @@ def test_a_list_that_would_number_otherwise_is_refused(fault: str):
 
 
 def test_a_number_without_its_full_stop_is_allowed_since_references_drop_it():
-    assert load_template(changed(SOURCE, NUMBERING, 'w:val="%1."', 'w:val="%1"'), "house.docx").name == "house.docx"
+    assert load_house_style(changed(SOURCE, NUMBERING, 'w:val="%1."', 'w:val="%1"'), "house.docx").name == "house.docx"
 
 
 FORBIDDEN = {
@@ -125,14 +125,14 @@ def test_each_part_is_needed(name: str):
 
 def test_a_placeholder_that_word_has_split_over_runs_is_mended():
     split = "{{ short</w:t></w:r><w:r><w:rPr><w:noProof/></w:rPr><w:t>_title }}"
-    template = load_template(changed(SOURCE, "word/header1.xml", "{{ short_title }}", split), "house.docx")
+    template = load_house_style(changed(SOURCE, "word/header1.xml", "{{ short_title }}", split), "house.docx")
 
     assert seen(root(write_document(sample(), template), "word/header1.xml")) == "Harrowmere Hub\tOFFICIAL"
 
 
 def test_what_a_firm_puts_before_and_after_the_text_stays():
     around = changed(SOURCE, DOCUMENT, "<w:body>", "<w:body><w:p><w:r><w:t>Firm LLP, {{ dated }}</w:t></w:r></w:p>")
-    docx = write_document(sample(), load_template(around, "firm.docx"))
+    docx = write_document(sample(), load_house_style(around, "firm.docx"))
 
     assert part(docx).index("Firm LLP") < part(docx).index("_c_cover__title")
 
@@ -141,7 +141,7 @@ def test_bookmarks_that_word_left_in_the_text_are_dropped():
     mark = '<w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>'
     marked = changed(SOURCE, DOCUMENT, "<w:r><w:t>{{ body", f"{mark}<w:r><w:t>{{{{ body")
 
-    assert "_GoBack" not in part(write_document(sample(), load_template(marked, "house.docx")))
+    assert "_GoBack" not in part(write_document(sample(), load_house_style(marked, "house.docx")))
 
 
 TYPES, PACKAGE = "[Content_Types].xml", "_rels/.rels"
@@ -167,7 +167,7 @@ def test_parts_of_the_firm_are_kept_and_its_file_properties_are_not():
     )
     for thumbnail in ("docProps/thumbnail.jpeg", "word/media/face.jpeg"):
         source = linked(source, thumbnail, b"old", kind=f"{METADATA}/thumbnail", content="image/jpeg", at=PACKAGE)
-    made = unpack(write_document(sample(), load_template(source, "firm.docx"), record=b"{}"))
+    made = unpack(write_document(sample(), load_house_style(source, "firm.docx"), record=b"{}"))
 
     assert set(made) - set(unpack(SOURCE)) == {
         "word/media/logo.png",
