@@ -69,11 +69,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took."""
+    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took.
+
+    `trace` is where a fault of our own arose, or where an item was when its time was up (`faults.trace_of`); empty for all else.
+    """
 
     made: Made | None
     problems: tuple[Problem, ...]
     seconds: float
+    trace: str = ""
 
 
 def digest(text: str | bytes) -> str:

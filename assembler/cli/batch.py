@@ -203,9 +203,10 @@ def _order(options: dict[str, Any]) -> Order:
 
 def _crew(options: dict[str, Any]) -> Crew:
     from assembler.batch import LocalCrew
+    from assembler.cli.debug_log import log_if_asked
 
     if options["dask"]:
         from assembler.batch.cluster import DaskCrew
 
         return DaskCrew(options["dask"])
-    return LocalCrew(options["jobs"] or os.cpu_count() or 1)
+    return LocalCrew(options["jobs"] or os.cpu_count() or 1, log_if_asked)

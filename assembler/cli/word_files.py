@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +16,8 @@ from assembler.cli.writing import write_all
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
 from assembler.plain import cover_note
-from assembler.record import FileKind, Origin, Written, record_of
-from assembler.word import DocumentForm, Marks, document_form, load_house_style, read_pages, to_pdf
-from assembler.word.contents import listed
+from assembler.word import load_house_style, to_pdf
+from assembler.word_file import word_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +79,21 @@ def _clashes(paths: list[Path], file: AnswersFile, wanted: Wanted) -> Iterator[P
 
 
 def _made(result: Result, compiled: CompiledLibrary, file: AnswersFile, wanted: Wanted) -> list[tuple[Path, bytes]]:
-    source, name = house_style(wanted.template)
-    template = load_house_style(source, name)
+    style = load_house_style(*house_style(wanted.template))
     annotations = _annotations(result, compiled, file) if wanted.annotate else None
-    form = document_form(result.agreement, template, annotations=annotations)
-    record = _record(result, compiled, hashlib.sha256(source).hexdigest(), form, wanted)
-    marks = Marks(record.document, record.content, wanted.embed)
-    document = form.filled({}, marks)
-    if wanted.pages:
-        pages = read_pages(document, [heading.key for heading in listed(result.agreement.paragraphs())])
-        document = document_form(result.agreement, template, annotations=annotations, pages=pages).filled({}, marks)
-    files = [(wanted.target, document)]
+    written = word_file(result, compiled, style, annotations=annotations, embed=wanted.embed, pages=wanted.pages)
+    files = [(wanted.target, written.content)]
     if wanted.pdf:
-        files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
+        files.append((wanted.target.with_suffix(".pdf"), to_pdf(written.content)))
     if wanted.note:
         files.append((note_beside(wanted.target), cover_note(result, compiled.library.law).encode()))
-    return [*files, (wanted.record or record_beside(wanted.target), record.content)]
-
-
-def _record(result: Result, compiled: CompiledLibrary, template: str, form: DocumentForm, wanted: Wanted) -> Written:
-    status = result.agreement.properties.status
-    kind = FileKind(status, annotated=wanted.annotate, embedded=wanted.embed, pages=wanted.pages)
-    origin = Origin(compiled, template, kind)
-    return record_of(result.answers.given, result.agreement, result.clauses, form.words_hash({}), origin)
+    return [*files, (wanted.record or record_beside(wanted.target), written.record)]
 
 
 def _annotations(result: Result, compiled: CompiledLibrary, file: AnswersFile) -> dict[str, str]:
     from assembler.effects.explanation import explain
 
-    explained = explain(result.answers, compiled.library, file.source)
+    explained = explain(result.answers, compiled.chosen_by(result.answers).library, file.source)
     present = {paragraph.key for paragraph in result.agreement.paragraphs()}  # a definition nobody uses is not
     return {
         e.key: "In because " + "; ".join(str(reason) for reason in e.reasons)

@@ -7,15 +7,18 @@ from functools import cached_property
 
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
-from assembler.conditions import compile_condition
-from assembler.conditions.evaluation import Test
 from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, paths
+from assembler.effects.counterfactual import Link, Target
 from assembler.effects.drives import heading_of
 from assembler.effects.values import Notice
-from assembler.library import Clause
+from assembler.library import Clause, Library, LibraryParagraph
+from assembler.library.clauses import lead_to
 from assembler.statute.findings import Finding, findings, inclusions
 from assembler.statute.unasked import unasked_facts
+
+_Meeting = tuple[str, Target, tuple[str, ...], str]
+"""A clause's id, a paragraph of it, the rules that its words meet, and the clause's heading."""
 
 
 class NoticeFinder:
@@ -24,6 +27,7 @@ class NoticeFinder:
     def __init__(self, compiled: CompiledLibrary) -> None:
         self.compiled = compiled
         self.library = compiled.library
+        self._met: dict[str, tuple[_Meeting, ...]] = {}
 
     def notices(self, answers: Answers) -> tuple[Notice, ...]:
         """What the statute finds, and where what must be there because of an answer is dealt with. No agreement is assembled for it."""
@@ -44,20 +48,20 @@ class NoticeFinder:
             yield Notice(finding, frozenset().union(*(fields_read(one.ask_when, vocabulary) for one in questions)))
 
     def _present(self, answers: Answers) -> dict[str, str]:
-        """The rules that a clause of the agreement satisfies, each with the clause's heading."""
+        """The rules that a paragraph of the agreement meets, each with the heading of its clause."""
         omitted = {omission.clause for omission in answers.given.drafting.omit}
         return {
             rule: heading
-            for clause, test, heading in self._satisfying
-            if clause.id not in omitted and test(answers.scope) is True
-            for rule in clause.satisfies
+            for clause, target, rules, heading in self._meeting(self.compiled.chosen_by(answers).library)
+            if clause not in omitted and target.present(answers)
+            for rule in rules
         }
 
-    @cached_property
-    def _satisfying(self) -> tuple[tuple[Clause, Test, str], ...]:
-        """The clauses that satisfy rules, with their conditions and headings."""
-        clauses = [clause for clause in self.library.clauses.values() if clause.satisfies]
-        return tuple((clause, compile_condition(clause.when), heading_of(clause)) for clause in clauses)
+    def _meeting(self, library: Library) -> tuple[_Meeting, ...]:
+        """The paragraphs of an outline that meet rules, found once for each."""
+        if library.outline not in self._met:
+            self._met[library.outline] = tuple(_meeting(library))
+        return self._met[library.outline]
 
     @cached_property
     def _occasional(self) -> frozenset[str]:
@@ -78,6 +82,15 @@ class NoticeFinder:
                 key = (rule.id, check.action, required)
                 found[key] = found.get(key, frozenset()).union(*read)
         return found
+
+
+def _meeting(library: Library) -> Iterator[_Meeting]:
+    for clause in library.clauses.values():
+        for paragraph in clause.paragraphs():
+            if paragraph.satisfies:
+                way: tuple[Clause | LibraryParagraph, ...] = (clause, *lead_to(clause, paragraph.id))
+                target = Target(tuple(Link(one.when, one.each, "") for one in way))
+                yield clause.id, target, paragraph.satisfies, heading_of(clause)
 
 
 def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:

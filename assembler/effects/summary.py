@@ -21,7 +21,7 @@ def summary(file: AnswersFile, compiled: CompiledLibrary, register: Register) ->
     return Summary(
         answers=result.answers,
         headings=tuple(headings(result.agreement)),
-        left_out=tuple(_left_out(result.answers, compiled.library, file)),
+        left_out=tuple(_left_out(result.answers, compiled.chosen_by(result.answers).library, file)),
         findings=tuple(finding for finding in result.findings if finding.stands),
         points=result.agreement.points,
     )

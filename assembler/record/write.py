@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from assembler import __version__
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Table
 from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
 from assembler.identity import KEPT, ByIdentity
 from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, STANDARD, FileKind
+from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
 
