@@ -18,8 +18,8 @@ from assembler.completion import Answers, field_of
 from assembler.library import Library
 from assembler.library.terms import form_map
 from assembler.source import FieldPath
+from assembler.statute.facts_of_findings import shown
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import shown
 
 STAND_INS = "p-stand-in-words"
 """The warning on words that stand where something is still to be said, under which it can be accepted."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler.errors import AnswersError, Place, Problem
-from assembler.reading import content_of
+from assembler.file_content import content_of
 from assembler.word.package import MOST_BYTES, MOST_MEMBERS, package_faults
 
 _DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")

@@ -20,9 +20,9 @@ from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
-from assembler.batch.producing import workshop
 from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
+from assembler.batch.worker import workshop
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
 from assembler.version import __version__

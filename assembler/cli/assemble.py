@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 
 
 @click.command("assemble")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assembler.cli.endings import FileEnding
-from assembler.cli.following import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
     from assembler.batch import Crew, Order
@@ -135,7 +135,7 @@ def template(workbook: Path, force: bool) -> None:
       assembler batch template workbook.xlsx
     """
     from assembler.batch.workbook_template import template_workbook
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.library import load_library
     from assembler.register import load_register
 

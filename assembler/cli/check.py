@@ -47,7 +47,7 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
     file = answers_file(answers)
     result = assemble_answers(file, compiled, load_register())
     if keys and by and reason:
-        from assembler.cli.accepting import accept, chosen, entry
+        from assembler.cli.acceptances import accept, chosen, entry
 
         accepted = chosen(result.findings, keys)
         accept(answers, file, [entry(finding, by, reason) for finding in accepted])

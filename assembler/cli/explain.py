@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assembler.answers.files import AnswersFile
     from assembler.assembly import CompiledLibrary
     from assembler.effects.counterfactual import Change
-    from assembler.effects.counterfactual.comparing import Difference
+    from assembler.effects.counterfactual.what_if import Difference
     from assembler.effects.explanation import Explanation
 
 
@@ -81,7 +81,7 @@ def _explained(
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
-    from assembler.effects.counterfactual.comparing import what_if
+    from assembler.effects.counterfactual.what_if import what_if
     from assembler.register import load_register
 
     differences = what_if(file, edits, compiled, load_register())

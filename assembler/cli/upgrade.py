@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from assembler.answers.drafting import Acceptance
     from assembler.answers.formats import Upgraded
-    from assembler.cli.accepting import Entry
+    from assembler.cli.acceptances import Entry
     from assembler.statute.findings import Finding
 
 
@@ -39,9 +39,9 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     """
     from assembler.answers.files import answers_from, written_document
     from assembler.answers.formats import FORMAT, upgraded
-    from assembler.cli.accepting import rewritten
+    from assembler.cli.acceptances import rewritten
     from assembler.cli.common import answers_text, compiled_library, new_identity
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.interview.core.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
@@ -89,7 +89,7 @@ def _confirmed(
     accepted: tuple[Acceptance, ...], findings: tuple[Finding, ...], by: str
 ) -> tuple[list[Entry], list[str]]:
     """The acceptances with those of the old form confirmed, and what that changes. One whose rule warns of nothing now stays as it is."""
-    from assembler.cli.accepting import entry
+    from assembler.cli.acceptances import entry
     from assembler.interview.core.draft import plain_draft
     from assembler.plain import acceptance_block
 

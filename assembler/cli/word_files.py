@@ -12,7 +12,7 @@ import click
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.cli.common import house_style
-from assembler.cli.writing import write_all
+from assembler.cli.write_whole import write_all
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
 from assembler.plain import cover_note

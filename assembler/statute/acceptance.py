@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assembler.answers.drafting import Acceptance
-from assembler.statute.resting import Facts
+from assembler.statute.facts_of_findings import Facts
 
 
 @dataclass(frozen=True, slots=True)

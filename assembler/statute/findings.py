@@ -13,7 +13,7 @@ from assembler.conditions import Scope, compile_condition, compile_value
 from assembler.conditions.evaluation import Test, Value
 from assembler.conditions.tree import paths
 from assembler.statute.acceptance import verdict
-from assembler.statute.resting import Facts, facts_rested_on
+from assembler.statute.facts_of_findings import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule
 from assembler.wording import Wording
 

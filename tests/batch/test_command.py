@@ -184,7 +184,7 @@ def test_elsewhere_there_is_a_line_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     source = folder_of(tmp_path / "answers", 3)
-    monkeypatch.setattr("assembler.cli.following._EVERY", 0.0)
+    monkeypatch.setattr("assembler.cli.batch_progress._EVERY", 0.0)
 
     status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "--jobs", "1"])
     told = capsys.readouterr().err.splitlines()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
 
-from assembler.cli.writing import write_whole
+from assembler.cli.write_whole import write_whole
 from assembler.interview.core.events import Answer, RemoveItem, Visit
 from assembler.interview.core.state import State
 from assembler.interview.core.transitions import apply

@@ -14,7 +14,7 @@ from assembler.register import load_register
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole, readable by its owner only, and replace the one that is there."""
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
 
     write_whole(path, content, force=True)
 

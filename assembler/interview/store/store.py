@@ -9,13 +9,13 @@ from pathlib import Path
 
 from assembler.answers.files import LARGEST_FILE, read_answers
 from assembler.errors import AnswersError, OutputError, Place, Problem, shown
+from assembler.file_content import content_of
 from assembler.interview.core.draft import Draft, plain_draft
 from assembler.interview.core.events import Event
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
 from assembler.interview.store.answers_text import answers_text
 from assembler.interview.store.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
-from assembler.reading import content_of
 
 _LARGEST_JOURNAL = 40_000_000
 """Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""

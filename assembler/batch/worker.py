@@ -21,7 +21,7 @@ from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
-from assembler.batch.merging import laid_over
+from assembler.batch.shared_base import laid_over
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.logs import logger_of

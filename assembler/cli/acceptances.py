@@ -9,7 +9,7 @@ from typing import Any
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.common import answers_text
-from assembler.cli.writing import write_whole
+from assembler.cli.write_whole import write_whole
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import Draft, plain_draft, with_acceptance
 from assembler.interview.core.events import Accept
