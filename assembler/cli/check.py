@@ -39,8 +39,8 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
             "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
         )
     from assembler.cli.common import answers_file, compiled_library
+    from assembler.cover_note import cover_note
     from assembler.pipeline import assemble_answers
-    from assembler.plain import cover_note
     from assembler.register import load_register
 
     compiled = compiled_library()

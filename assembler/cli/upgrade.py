@@ -90,8 +90,8 @@ def _confirmed(
 ) -> tuple[list[Entry], list[str]]:
     """The acceptances with those of the old form confirmed, and what that changes. One whose rule warns of nothing now stays as it is."""
     from assembler.cli.acceptances import entry
+    from assembler.cover_note import acceptance_block
     from assembler.interview.core.draft import plain_draft
-    from assembler.plain import acceptance_block
 
     kept: list[Entry] = []
     lines: list[str] = []

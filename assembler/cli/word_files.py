@@ -13,9 +13,9 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
+from assembler.cover_note import cover_note
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
-from assembler.plain import cover_note
 from assembler.word import load_house_style, to_pdf
 from assembler.word_file import word_file
 
