@@ -21,7 +21,7 @@ def findings_text(findings: Iterable[Finding]) -> str:
         chosen = [finding for finding in standing if finding.action == action]
         if chosen:
             lines += [f"{name} ({len(chosen)})", *(line for finding in chosen for line in _finding(finding)), ""]
-    return "\n".join(lines) if lines else "Nothing stands against a signature copy.\n"
+    return "\n".join(lines) if lines else "Nothing prevents a signature copy.\n"
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             label = f" ({question.label})" if question else ""
             place = _by_ids(path, answers)
             message = f"{place}{label} says “{found}”, where something is still to be said."
-            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand."
+            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
             told = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
             yield on_facts(told, {place: shown(words)}, answers.given.drafting.accepted)
 

@@ -80,11 +80,11 @@ class TestAcceptances:
             ),
             (
                 "rule: s1-other-own-power",
-                "The acceptance must name whom s1-other-own-power is about, and nobody where it is about none. Add `item`, the id of one of parties.",
+                "The acceptance must name the party or item that s1-other-own-power is about. Add `item`, the id of one of parties.",
             ),
             (
                 "rule: x-pcc-abolition, item: pcc",
-                "The acceptance must name whom x-pcc-abolition is about, and nobody where it is about none. Leave `item` out.",
+                "The acceptance names a party or item, and x-pcc-abolition is about the agreement as a whole. Leave `item` out.",
             ),
         ],
     )

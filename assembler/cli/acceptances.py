@@ -20,9 +20,9 @@ Entry = dict[str, Any]
 
 
 def chosen(findings: Iterable[Finding], keys: Sequence[str]) -> tuple[Finding, ...]:
-    """The warnings that these keys name. A rule alone will do where one of its warnings stands.
+    """The warnings that these keys name. A rule alone will do where one of its warnings applies.
 
-    Raises AnswersError for every key that names none that stands, or several.
+    Raises AnswersError for every key that names none that applies, or several.
     """
     standing = {finding.key: finding for finding in findings if finding.action == "WARN" and finding.stands}
     problems: list[Problem] = []
@@ -34,8 +34,8 @@ def chosen(findings: Iterable[Finding], keys: Sequence[str]) -> tuple[Finding, .
         elif meant:
             problems.append(Problem(f"“{key}” is the rule of several warnings.", cure=f"Name one: {', '.join(meant)}."))
         else:
-            cure = did_you_mean(key, standing, f"Those that stand are: {', '.join(standing) or 'none'}.")
-            problems.append(Problem(f"No warning “{key}” stands.", cure=cure))
+            cure = did_you_mean(key, standing, f"Those that apply are: {', '.join(standing) or 'none'}.")
+            problems.append(Problem(f"No warning “{key}” applies.", cure=cure))
     if problems:
         raise AnswersError(problems)
     return tuple(found.values())

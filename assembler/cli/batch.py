@@ -176,7 +176,7 @@ def _refuse_clashes(options: dict[str, Any]) -> None:
 
     out, events = options["out"].resolve(), options["events"]
     if out == options["source"].resolve():
-        message = "The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        message = "The agreements would be among the answers, and the next run would take the lists of this run for answers."
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
     if events and events.resolve().is_relative_to(out):
         message = "The output folder is for what the run makes."

@@ -19,7 +19,7 @@ import click
     "keys",
     metavar="WARNING",
     multiple=True,
-    help="Accept a warning that stands, on the facts of today: its rule, or rule/check@party where several stand.",
+    help="Accept a warning that applies, on the facts of today: its rule, or rule/check@party where several apply.",
 )
 @click.option("--by", metavar="NAME", help="Who accepts it: name and office.")
 @click.option("--reason", metavar="WORDS", help="Why it is accepted.")

@@ -53,11 +53,11 @@ def command(file: Path, record: Path | None) -> int:
 
 
 def _borne(known: KnownBy) -> Iterator[str]:
-    yield f"Document: {known.document or 'the file bears no id'}"
+    yield f"Document: {known.document or 'the file has no id'}"
     yield f"Record named: {known.record_hash or 'the file names none'}"
     yield f"Words: {known.words}"
     if known.changes:
-        yield f"Tracked changes: {known.changes}. The words are those that stand if all of them are accepted."
+        yield f"Tracked changes: {known.changes}. The words are as they would be if all of them were accepted."
 
 
 def _told(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
@@ -94,6 +94,6 @@ def _recorded(record: Record) -> Iterator[str]:
     if record.kind is not None:
         yield f"Kind: {'signature copy' if record.kind.status == 'signature' else 'draft'}"
     if record.derived:
-        yield "Its id was made of the answers, which had none of their own."
+        yield "Its id was made from the answers, because they had no id of their own."
     for lack in record.lacks:
         yield f"The record lacks: {lack}."

@@ -113,7 +113,7 @@ def _say(result: Result, wanted: Wanted, source: str) -> None:
         against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'outstanding point')}"
         click.echo(f"Before it can be signed: {against}.", err=True)
     if result.answers.given.document.id is None:
-        told = "The answers have no document.id, so the id in the file is made of them, and changes when they do."
+        told = "The answers have no document.id, so the id in the file is made from them, and changes when they do."
         click.echo(f"{told} To give the agreement one for life: assembler upgrade {shown(source)} --write", err=True)
 
 

@@ -105,7 +105,7 @@ def test_agreements_do_not_go_among_the_answers(tmp_path: Path, capsys: pytest.C
 
     assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "answers" / ".")]) == 1
     assert capsys.readouterr().err == (
-        f"{source}: The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        f"{source}: The agreements would be among the answers, and the next run would take the lists of this run for answers."
         " Give --out a folder of its own.\n"
     )
     assert [path.name for path in source.iterdir()] == ["one-000.json"]

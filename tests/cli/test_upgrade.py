@@ -143,8 +143,8 @@ class TestAcceptingAWarning:
     @pytest.mark.parametrize(
         ("key", "told"),
         [
-            ("x-pcc-abolitio", "No warning “x-pcc-abolitio” stands. Did you mean “x-pcc-abolition”?"),
-            ("s1-two-categories", "No warning “s1-two-categories” stands."),
+            ("x-pcc-abolitio", "No warning “x-pcc-abolitio” applies. Did you mean “x-pcc-abolition”?"),
+            ("s1-two-categories", "No warning “s1-two-categories” applies."),
         ],
     )
     def test_that_does_not_stand_is_refused_and_the_file_left(self, run: Run, old: Path, key: str, told: str):

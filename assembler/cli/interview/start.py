@@ -35,7 +35,7 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
     state, resumed = store.read(quick=options.quick)
     if options.earlier is not None:
         if resumed:
-            message = "It is begun already, and --answers begins a new one."
+            message = "This interview has been started already, and --answers starts a new one."
             raise AnswersError(Problem(message, Place(str(options.file)), "Name a new file, or leave --answers out."))
         from assembler.cli.common import answers_file
 

@@ -28,8 +28,8 @@ PARTIES: StablePath = ("parties",)
 Key = tuple[str, str, str]
 
 ACCEPTED_WORDS = (
-    "The warning is accepted, on the facts as they are: it stands again should one of them change. It stays in the cover note, "
-    "with the reason."
+    "The warning is accepted on the facts as they are now. If one of them changes, the warning applies again. It stays in the cover "
+    "note, with the reason."
 )
 
 MOST_CURES = 8
