@@ -1,6 +1,10 @@
-"""What every test shares: those that need an outside judge are slow."""
+"""What every test shares: how properties are tried, and that a test which needs an outside judge is slow."""
 
 import pytest
+import searching  # noqa: F401 - it registers the profile
+from hypothesis import settings
+
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

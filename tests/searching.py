@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, settings
 
 WHOLE = os.environ.get("ASSEMBLER_WHOLE") == "1"
 
+settings.register_profile("suite", deadline=None, derandomize=not WHOLE, suppress_health_check=[HealthCheck.too_slow])
+"""Every property is tried on the same examples each time, and no machine is too slow for it."""
+
 
 def tries(whole: int, least: int = 10) -> int:
     """How many of so many tries are made this time."""
@@ -15,7 +18,5 @@ def tries(whole: int, least: int = 10) -> int:
 
 
 def search(examples: int) -> settings:
-    """Settings of a property's search: so many examples in the whole of it; no time limit, and the same examples each time, so that no machine is too slow."""
-    return settings(
-        max_examples=tries(examples), deadline=None, derandomize=not WHOLE, suppress_health_check=[HealthCheck.too_slow]
-    )
+    """Settings of a property whose examples are dear: so many of them in the whole of its search."""
+    return settings(settings.get_profile("suite"), max_examples=tries(examples))

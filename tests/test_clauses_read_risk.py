@@ -140,7 +140,8 @@ def test_lost_savings_are_said_to_be_recoverable_and_for_how_long():
 
     assert "loss of savings" not in indirect
     assert (
-        "are not indirect: a Party may recover them, but only for the time until the Party in breach could have withdrawn" in indirect
+        "are not indirect: a Party may recover them, but only for the time until the Party in breach could have withdrawn"
+        in indirect
     )
 
 

@@ -66,4 +66,6 @@ def test_every_must_of_the_library_says_whose_duty_it_is_and_by_when():
 
 
 def test_every_duty_of_the_library_says_to_whom_it_is_owed():
-    assert [stated.key for stated in stated_duties(compiled_library().library.clauses) if stated.duty and not stated.duty.to] == []
+    assert [
+        stated.key for stated in stated_duties(compiled_library().library.clauses) if stated.duty and not stated.duty.to
+    ] == []
