@@ -15,7 +15,7 @@ _NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "INCLUDE": "Clauses that must b
 
 def findings_text(findings: Iterable[Finding]) -> str:
     """The findings that still ask for something, gravest first, each with its provision and cure."""
-    standing = [finding for finding in findings if finding.stands]
+    standing = [finding for finding in findings if finding.applies]
     lines: list[str] = []
     for action, name in _NAMES.items():
         chosen = [finding for finding in standing if finding.action == action]
@@ -28,7 +28,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[
         finding.basis
     ]
-    yield from _wrapped(f"* {finding.told}")
+    yield from _wrapped(f"* {finding.statement}")
     about = f", about {finding.item}" if finding.item else ""
     yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}{about}).")
     if finding.lapsed:

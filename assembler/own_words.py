@@ -29,7 +29,7 @@ ONE_NAME = "p-one-name-for-two"
 
 
 def own_findings(answers: Answers, library: Library) -> Iterator[Finding]:
-    """What is to be told of the parties' own words."""
+    """The findings about the parties' own words."""
     yield from _stand_ins(answers, library)
     yield from _names_twice(answers)
     yield from _names_of_terms(answers, library)
@@ -44,8 +44,8 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             place = _by_ids(path, answers)
             message = f"{place}{label} says “{found}”, where something is still to be said."
             cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
-            told = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
-            yield on_facts(told, {place: shown(words)}, answers.given.drafting.accepted)
+            finding = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
+            yield on_facts(finding, {place: shown(words)}, answers.given.drafting.accepted)
 
 
 def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

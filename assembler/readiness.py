@@ -75,7 +75,7 @@ def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) ->
             f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
         )
         for finding in found
-        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
+        if finding.applies and finding.action in ("BLOCK", "INCLUDE", "WARN")
     ]
     problems += [
         Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))

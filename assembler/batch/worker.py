@@ -121,9 +121,9 @@ def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, str]:
-    told = {"action": finding.action, "item": finding.item, "rule": finding.rule}
-    told |= {"check": finding.check} if finding.check else {}
-    return told | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
+    entry = {"action": finding.action, "item": finding.item, "rule": finding.rule}
+    entry |= {"check": finding.check} if finding.check else {}
+    return entry | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
 
 
 class _TooLongError(BaseException):

@@ -24,7 +24,7 @@ def chosen(findings: Iterable[Finding], keys: Sequence[str]) -> tuple[Finding, .
 
     Raises AnswersError for every key that names none that applies, or several.
     """
-    standing = {finding.key: finding for finding in findings if finding.action == "WARN" and finding.stands}
+    standing = {finding.key: finding for finding in findings if finding.action == "WARN" and finding.applies}
     problems: list[Problem] = []
     found: dict[str, Finding] = {}
     for key in keys:

@@ -165,7 +165,7 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
             seen(report)
         events({"event": "stopped" if stopped() else "ended"} | tally.states)
     if not options["quiet"]:
-        tally.tell()
+        tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)
     return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else DONE
 
@@ -176,7 +176,9 @@ def _refuse_clashes(options: dict[str, Any]) -> None:
 
     out, events = options["out"].resolve(), options["events"]
     if out == options["source"].resolve():
-        message = "The agreements would be among the answers, and the next run would take the lists of this run for answers."
+        message = (
+            "The agreements would be among the answers, and the next run would take the lists of this run for answers."
+        )
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
     if events and events.resolve().is_relative_to(out):
         message = "The output folder is for what the run makes."

@@ -59,5 +59,5 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
         )
     else:
         click.echo(cover_note(result, compiled.library.law), nl=False)
-    standing = any(finding.stands and finding.action != "RECORD" for finding in result.findings)
+    standing = any(finding.applies and finding.action != "RECORD" for finding in result.findings)
     return 1 if standing or result.agreement.points else 0

@@ -56,11 +56,11 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
     if edits:
         _what_if(file, edits, compiled, as_json)
         return
-    told = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
+    explained = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
     if as_json:
-        click.echo(json.dumps([_data(*one) for one in told], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_data(*one) for one in explained], ensure_ascii=False, indent=2))
         return
-    for explanation, flip in told:
+    for explanation, flip in explained:
         click.echo(_text(explanation, flip))
 
 

@@ -47,7 +47,7 @@ def command(file: Path, record: Path | None) -> int:
     name, content = found
     held = read_record(content, name)
     result = traced(known, content, held)
-    for line in (*_told(name, held, result, known), *_recorded(held)):
+    for line in (*_comparison(name, held, result, known), *_recorded(held)):
         click.echo(line)
     return 0 if result.sure else NOT_SURE
 
@@ -60,7 +60,7 @@ def _borne(known: KnownBy) -> Iterator[str]:
         yield f"Tracked changes: {known.changes}. The words are as they would be if all of them were accepted."
 
 
-def _told(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
+def _comparison(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
     from assembler.errors import shown
 
     own = {
@@ -83,10 +83,10 @@ def _recorded(record: Record) -> Iterator[str]:
     from assembler.errors import shown
 
     document = record.answers.get("document")
-    told = document if isinstance(document, dict) else {}
+    group = document if isinstance(document, dict) else {}
     for name in ("title", "reference", "version", "prepared_on"):
-        if isinstance(told.get(name), str):
-            yield f"Answers, {name.replace('_', ' ')}: {shown(told[name])}"
+        if isinstance(group.get(name), str):
+            yield f"Answers, {name.replace('_', ' ')}: {shown(group[name])}"
     yield f"Answers, hash: {record.answers_hash}"
     yield f"Made by: assembler {shown(record.assembler)}, law as at {shown(record.law_as_at)}"
     yield f"Library: {record.library}"

@@ -96,7 +96,7 @@ def _confirmed(
     kept: list[Entry] = []
     lines: list[str] = []
     for one in accepted:
-        warned = [f for f in findings if f.rule == one.rule and f.action == "WARN" and f.stands]
+        warned = [f for f in findings if f.rule == one.rule and f.action == "WARN" and f.applies]
         if one.facts is not None or not warned:
             kept.append(plain_draft(one))
             continue
@@ -108,7 +108,7 @@ def _confirmed(
         for finding in warned:
             block = [line for line in acceptance_block(finding) if not line.startswith(("  by:", "  on:", "  reason:"))]
             lines += [f"+ {line}" for line in (*block, f"  by: {by}")]
-            lines.append(f"  for: {finding.told}")
+            lines.append(f"  for: {finding.statement}")
     return kept, lines
 
 

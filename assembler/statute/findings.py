@@ -48,12 +48,12 @@ class Finding:
     lapsed: str = ""
 
     @property
-    def stands(self) -> bool:
+    def applies(self) -> bool:
         """Whether it still asks for something: not met, and not an accepted warning."""
         return self.state != "met" and not (self.action == "WARN" and self.accepted)
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """The message, with what is not recorded: whether it applies at all, and whether it is met."""
         lead = "" if self.certain else "If it applies, which is not recorded: "
         unknown = self.state == "unknown" and "not recorded" not in self.message

@@ -33,7 +33,7 @@ def stripped(lines: list[str]) -> list[str]:
 
 def standing(path: Path) -> list[str]:
     result = assembled(read_answers(path.read_text(encoding="utf-8"), path.name))
-    return [finding.key for finding in result.findings if finding.stands and finding.action == "WARN"]
+    return [finding.key for finding in result.findings if finding.applies and finding.action == "WARN"]
 
 
 class TestUpgrade:

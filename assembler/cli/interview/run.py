@@ -59,15 +59,18 @@ def _run(options: InterviewOptions) -> int:
     if face is None:
         view = View(state, course)
         missing = missing_words(view, effects().notices(view.answers), effects().open_places(view.answers))
-        if store.told:
-            click.echo(store.told, err=True)
+        if store.notice:
+            click.echo(store.notice, err=True)
         click.echo(
-            "\n".join(missing or (f"No answer is missing. To see which findings apply: assembler check {options.file}",)), err=True
+            "\n".join(
+                missing or (f"No answer is missing. To see which findings apply: assembler check {options.file}",)
+            ),
+            err=True,
         )
         return 1 if missing else 0
     store.begin(state)
-    if store.told:
-        face.say(store.told)
+    if store.notice:
+        face.say(store.notice)
     return _interview(face, store, course, state, presets.all, resumed=resumed)
 
 

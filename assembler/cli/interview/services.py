@@ -41,13 +41,13 @@ def read_earlier(path: Path) -> AnswersFile:
 
 def _assemble(file: Path) -> str:
     """Write the Word file beside the answers file, under a name that no file has yet."""
-    from assembler.cli.word_files import Wanted, free_name, write_documents
+    from assembler.cli.word_files import WordOptions, free_name, write_documents
     from assembler.pipeline import assemble_answers
 
     answers = read_earlier(file)
     compiled = effects().compiled
     target = free_name(file.with_suffix(".docx"))
-    wanted = Wanted(
+    options = WordOptions(
         target=target,
         template=None,
         pages=False,
@@ -58,5 +58,5 @@ def _assemble(file: Path) -> str:
         note=True,
         force=False,
     )
-    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, wanted)
+    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, options)
     return f"The Word file is {target}, with its cover note and its record beside it."

@@ -111,7 +111,7 @@ def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str
     A fact that no finding asks for, and that is printed nowhere, may stay blank.
     """
     lines = []
-    asking = [notice for notice in notices if notice.finding.stands]
+    asking = [notice for notice in notices if notice.finding.applies]
     needed = {step.spot for notice in asking for step in steps_read(notice, view)}
     for step in view.steps:
         if step.field in NEEDED and not items_at(view.state.draft, step.spot):
