@@ -12,7 +12,7 @@ from assembler.completion import Answers
 from assembler.conditions import Instance, Scope, Test, Walk, compile_condition
 from assembler.conditions.tree import paths
 from assembler.statute.acceptance import verdict
-from assembler.statute.resting import Facts, facts_rested_on
+from assembler.statute.facts_of_findings import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule
 from assembler.wording import Wording
 
@@ -47,12 +47,12 @@ class Finding:
     lapsed: str = ""
 
     @property
-    def stands(self) -> bool:
+    def applies(self) -> bool:
         """Whether it still asks for something: not met, and not an accepted warning."""
         return self.state != "met" and not (self.action == "WARN" and self.accepted)
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """The message, with what is not recorded: whether it applies at all, and whether it is met."""
         lead = "" if self.certain else "If it applies, which is not recorded: "
         unknown = self.state == "unknown" and "not recorded" not in self.message
