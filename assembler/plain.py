@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from assembler.agreement import Agreement, Paragraph, Section, Table, Text
+from assembler.agreement import Agreement, Answer, Paragraph, Section, Table
 from assembler.library.library import Law
 from assembler.pipeline import Result
 from assembler.source import quoted
@@ -71,9 +71,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def words(paragraph: Paragraph) -> str:
     """A paragraph's words, its blanks in square brackets as a reader of the draft sees them."""
-    return "".join(
-        f"[{part.text}]" if isinstance(part, Text) and part.blank else part.text for part in paragraph.content
-    )
+    return "".join(part.shown if isinstance(part, Answer) else part.text for part in paragraph.content)
 
 
 _NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "INCLUDE": "Clauses that must be there", "RECORD": "To record"}

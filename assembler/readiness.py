@@ -61,7 +61,11 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
         yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
     about_items = acceptance.rule == BESIDE or (rule is not None and rule.each is not None)
     if about_items != (acceptance.item is not None):
-        cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
+        cure = (
+            "Leave `item` out."
+            if acceptance.item
+            else f"Add `item`, the id of one of {rule.each.items if rule and rule.each else ''}."
+        )
         yield Problem(
             f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
         )

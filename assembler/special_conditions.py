@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assembler.agreement import Agreement, Section, Text
+from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
 from assembler.library import Library
 from assembler.statute.findings import Finding, of_practice, on_facts
@@ -42,9 +42,7 @@ def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> 
         subject = subjects.get(condition.covers or "")
         beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
         if subject and beside:
-            over, under = _ranked(
-                beside, library.above_special_conditions, library.partly_above_special_conditions
-            )
+            over, under = _ranked(beside, library.above_special_conditions, library.partly_above_special_conditions)
             message = (
                 f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
                 f"({subject.label}). {over}{under}Nothing has compared their words."
@@ -67,6 +65,8 @@ def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) 
 
 def _named(section: Section) -> str:
     heading = (
-        "".join(part.text for part in section.heading.content if isinstance(part, Text)) if section.heading else ""
+        "".join(part.text for part in section.heading.content if not isinstance(part, Reference))
+        if section.heading
+        else ""
     )
     return f"{section.label} (“{heading}”)"

@@ -147,7 +147,7 @@ def test_nobody_may_license_a_conflict_of_interest():
     text = text_of(PARTIES)
 
     assert "must declare it before the matter is discussed and take no part in deciding it" in text
-    assert "must have another person act for it" in text
+    assert "must appoint another person to act for it" in text
     assert "unless the Representatives of all the other Parties agree" not in text
 
 

@@ -134,7 +134,7 @@ class TestSignatureCopies:
         assert [
             one.key
             for one in made.paragraphs()
-            if one.notes or any(getattr(part, "blank", False) for part in one.content)
+            if one.notes or any(getattr(part, "open", False) for part in one.content)
         ] == []
         assert "outstanding" not in {section.id for section in made.sections}
         assert made.points == ()

@@ -13,6 +13,8 @@ from shipped import EXAMPLES, assembled, compiled_library, example
 
 from assembler.plain import agreement_text, cover_note
 
+pytestmark = pytest.mark.golden
+
 EXPECTED = Path(__file__).with_name("expected")
 EVERY = [path.stem for path in EXAMPLES]
 

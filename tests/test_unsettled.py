@@ -9,7 +9,7 @@ import yaml
 from law_findings import merged
 from shipped import ROOT, assembled, compiled_library
 
-from assembler.agreement import Agreement, Text
+from assembler.agreement import Agreement, Answer
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.answers.standing_in import left_open, stand_in
 from assembler.errors import NotReadyError
@@ -46,7 +46,7 @@ def blanks(agreement: Agreement) -> list[tuple[str, str]]:
         if section.kind != "outstanding"
         for paragraph in section.paragraphs()
         for part in paragraph.content
-        if isinstance(part, Text) and part.blank
+        if isinstance(part, Answer) and part.open
     ]
 
 

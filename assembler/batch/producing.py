@@ -18,15 +18,19 @@ from typing import Any
 
 from assembler.answers.files import answers_document, answers_from
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
 from assembler.batch.merging import laid_over
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
+from assembler.logs import logger_of
 from assembler.register import load_register
 from assembler.source import Document
 from assembler.statute.findings import Finding
 from assembler.word import load_house_style
+
+_LOG = logger_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,23 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
     began = order.clock()
     made: Made | None = None
     problems: tuple[Problem, ...] = ()
+    trace = ""
     try:
         with _at_most(order.seconds):
             made = produce(item, ready)
     except AssemblerError as error:
         problems = error.problems
-    except _TooLongError:
+    except _TooLongError as error:
+        trace = trace_of(error)
         message = f"It was given up after {order.seconds:g} seconds."
         problems = (Problem(message, cure="Run again with a longer --timeout."),)
-    except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, told and never hidden
+    except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, reported and never hidden
+        _LOG.debug("%s: a fault", item.name, exc_info=True)
+        trace = trace_of(error)
         problems = (
             Problem(f"assembler has a fault: {type(error).__name__}: {error}", cure="Report it, with these answers."),
         )
-    return Outcome(made, problems, order.clock() - began)
+    return Outcome(made, problems, order.clock() - began, trace)
 
 
 def produce(item: Item, ready: Workshop) -> Made:

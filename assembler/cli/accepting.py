@@ -11,9 +11,9 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.common import answers_text
 from assembler.cli.writing import write_whole
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
-from assembler.interview import saving
-from assembler.interview.draft import Draft, plain_draft, with_acceptance
-from assembler.interview.events import Accept
+from assembler.interview.core.draft import Draft, plain_draft, with_acceptance
+from assembler.interview.core.events import Accept
+from assembler.interview.store import answers_text as saving
 from assembler.statute.findings import Finding
 
 Entry = dict[str, Any]

@@ -88,7 +88,7 @@ def command(
     if text:
         click.echo(agreement_text(result.agreement), nl=False)
         return
-    from assembler.cli.documents import Wanted, write_documents
+    from assembler.cli.word_files import Wanted, write_documents
 
     target = output or answers.with_suffix(".docx")
     wanted = Wanted(target, template, pages, pdf, record, embed, annotate, note, force)

@@ -97,7 +97,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @command.command("plan")
 @_options
-def plan(**options: Any) -> int:  # noqa: ANN401 - click's options, by name
+def plan(**options: object) -> int:
     """Check every set of answers in SOURCE and say what a run would do. Only a plan is written.
 
     SOURCE is a folder of YAML or JSON answers files, a JSON Lines file, or an Excel workbook.
@@ -111,7 +111,7 @@ def plan(**options: Any) -> int:  # noqa: ANN401 - click's options, by name
 
 @command.command("run")
 @_options
-def run(**options: Any) -> int:  # noqa: ANN401
+def run(**options: object) -> int:
     """Make an agreement of every set of answers in SOURCE, and keep those that are there already.
 
     A Word file that somebody has edited is never overwritten: the new version gets another name.
@@ -203,9 +203,10 @@ def _order(options: dict[str, Any]) -> Order:
 
 def _crew(options: dict[str, Any]) -> Crew:
     from assembler.batch import LocalCrew
+    from assembler.cli.debug_log import log_if_asked
 
     if options["dask"]:
         from assembler.batch.cluster import DaskCrew
 
         return DaskCrew(options["dask"])
-    return LocalCrew(options["jobs"] or os.cpu_count() or 1)
+    return LocalCrew(options["jobs"] or os.cpu_count() or 1, log_if_asked)

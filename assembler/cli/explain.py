@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from assembler.answers.files import AnswersFile
     from assembler.assembly import CompiledLibrary
-    from assembler.counterfactual import Change
-    from assembler.counterfactual.comparing import Difference
-    from assembler.explanation import Explanation
+    from assembler.effects.counterfactual import Change
+    from assembler.effects.counterfactual.comparing import Difference
+    from assembler.effects.explanation import Explanation
 
 
 @click.command("explain")
@@ -68,8 +68,8 @@ def _explained(
     file: AnswersFile, compiled: CompiledLibrary, clause: str | None, *, paragraphs: bool
 ) -> Iterator[tuple[Explanation, tuple[Change, ...]]]:
     from assembler.completion import complete
-    from assembler.counterfactual import WhatIf, smallest
-    from assembler.explanation import explained
+    from assembler.effects.counterfactual import WhatIf, smallest
+    from assembler.effects.explanation import explained
     from assembler.register import load_register
 
     register = load_register()
@@ -81,7 +81,7 @@ def _explained(
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
-    from assembler.counterfactual.comparing import what_if
+    from assembler.effects.counterfactual.comparing import what_if
     from assembler.register import load_register
 
     differences = what_if(file, edits, compiled, load_register())

@@ -29,7 +29,7 @@ def record_of_file(file: Path, known: KnownBy) -> Found | None:
     """The record that the file names, wherever it is; failing that, the one that stands where its record would stand."""
     import hashlib
 
-    from assembler.cli.documents import record_beside
+    from assembler.cli.word_files import record_beside
 
     beside = record_beside(file)
     for path in _candidates(file, beside, known.record_hash):

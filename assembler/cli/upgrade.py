@@ -42,7 +42,7 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     from assembler.cli.accepting import rewritten
     from assembler.cli.common import answers_text, compiled_library, new_identity
     from assembler.cli.writing import write_whole
-    from assembler.interview.draft import ACCEPTED, Draft, plain_draft, with_value
+    from assembler.interview.core.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
 
@@ -90,7 +90,7 @@ def _confirmed(
 ) -> tuple[list[Entry], list[str]]:
     """The acceptances with those of the old form confirmed, and what that changes. One whose rule warns of nothing now stays as it is."""
     from assembler.cli.accepting import entry
-    from assembler.interview.draft import plain_draft
+    from assembler.interview.core.draft import plain_draft
     from assembler.plain import acceptance_block
 
     kept: list[Entry] = []

@@ -65,7 +65,7 @@ class Library:
     """Clauses, questions, facts, kinds, rules, the law's date, and the outlines of the documents that can be made of them.
 
     `outline` is empty of the library as it was read. Once an outline is laid on it (`outlined`), `clauses` are those of one document, in
-    its order and as it takes them; `terms` are then those of the whole, each with the place where this document defines it, if it does.
+    its order and as it takes them; `terms` are then those of the whole, each with the place where this document defines it, if it does; `elsewhere` are the clauses, paragraphs and tables of other documents alone.
     `digest` is a hash of every file read: two libraries with the same digest assemble the same agreements.
     """
 
@@ -82,6 +82,7 @@ class Library:
     law: Law
     digest: str
     outline: str = ""
+    elsewhere: frozenset[str] = frozenset()
 
     def outlined(self, outline: str) -> Library:
         """The library with that outline laid on it; itself where one is laid on it already."""
@@ -90,7 +91,10 @@ class Library:
         if outline not in self._outlined:
             clauses = clauses_of(self.outlines[outline], self.clauses)
             terms = {**self.terms, **defined_terms(clauses.values())}
-            self._outlined[outline] = replace(self, clauses=clauses, terms=terms, outline=outline)
+            elsewhere = frozenset(_names(self.clauses)) - frozenset(_names(clauses))
+            self._outlined[outline] = replace(
+                self, clauses=clauses, terms=terms, outline=outline, elsewhere=elsewhere
+            )
         return self._outlined[outline]
 
     def of_length(self, length: str | None) -> Library:
@@ -120,3 +124,10 @@ class Library:
         special = (clause for clause in self.clauses.values() if clause.kind == "special")
         found = (piece for clause in special for _, wording in clause.wordings() for piece in pieces(wording))
         return tuple(piece for piece in found if isinstance(piece, CrossReference))
+
+
+def _names(clauses: Mapping[str, Clause]) -> Iterator[str]:
+    for clause in clauses.values():
+        yield clause.id
+        yield from (f"{clause.id}#{paragraph.id}" for paragraph in clause.paragraphs())
+        yield from (f"{clause.id}#{block.id}" for block in clause.blocks)

@@ -11,7 +11,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
@@ -19,9 +18,9 @@ from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
 from assembler.library.library import Law, Library, Matter, Subject
+from assembler.library.outline_checks import outline_problems
 from assembler.library.outlines import STANDARD, Outline, read_outline
 from assembler.library.outlining import clauses_of
-from assembler.library.outline_checks import outline_problems
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
@@ -31,6 +30,7 @@ from assembler.statute.kinds import Kind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
+from assembler.version import __version__
 
 
 def load_library(folder: Path | None = None) -> Library:

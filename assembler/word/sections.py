@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assembler.agreement import Paragraph, Reference, Section, Table, Text
+from assembler.agreement import Paragraph, Reference, Section, Table
 from assembler.identity import KEPT, ByIdentity
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
@@ -137,7 +137,7 @@ def _leads_on(paragraph: Paragraph) -> bool:
     if not paragraph.content:
         return False
     end = paragraph.content[-1]
-    return isinstance(end, Text) and end.text.endswith(":")
+    return not isinstance(end, Reference) and end.text.endswith(":")
 
 
 def parted(written: list[bytes], template: HouseStyle) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from interview.playing import COURSE
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.errors import Problem
-from assembler.interview.joining import starting_point
+from assembler.interview.talk.party_prompts import starting_point
 from assembler.locking import locked
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from interview.playing import COURSE
 
 from assembler.cli.writing import write_whole
-from assembler.interview.events import Answer, RemoveItem, Visit
-from assembler.interview.journal import journal_path, read_journal, resumed
-from assembler.interview.state import State, View, apply
-from assembler.interview.store import Store
+from assembler.interview.core.events import Answer, RemoveItem, Visit
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.core.view import View
+from assembler.interview.store.journal import journal_path, read_journal, resumed
+from assembler.interview.store.store import Store
 
 
 def write(path: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ from itertools import product
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from proof.shared import library, prover
+from proof.shared import prover, standard
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_library
@@ -79,8 +79,8 @@ def small_libraries(draw: st.DrawFn) -> Library:
         f"1. {{#a}}\n   It is {{? {five}: so | {draw(CONDITIONS)}: not so ?}}.\n"
         f'2. {{#b when="{draw(CONDITIONS)}"}}\n   {{? {draw(CONDITIONS)}: The Ledger is closed ?}}.\n',
     }
-    clauses = {name: read_clause(text, name, library().vocabulary) for name, text in texts.items()}
-    return replace(library(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
+    clauses = {name: read_clause(text, name, standard().vocabulary) for name, text in texts.items()}
+    return replace(standard(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -8,6 +8,7 @@ import time
 from typing import ClassVar
 
 import pytest
+from searching import tries
 from word.reading import HOUSE, changed, part, with_member
 from word.sample import sample
 from word.test_template import LINKS, OFFICE, PACKAGE, SOURCE, TYPES, faults, linked
@@ -480,7 +481,7 @@ class TestLoad:
 
         assert faults(source) == ["It has more than 2000 parts."]
 
-    @pytest.mark.parametrize("seed", range(120))
+    @pytest.mark.parametrize("seed", range(tries(120)))
     def test_a_house_style_changed_anywhere_is_taken_or_refused_in_our_own_words(self, seed: int):
         with contextlib.suppress(HouseStyleError):
             load_house_style(mutant(seed), "mutant.docx")
