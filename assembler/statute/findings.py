@@ -170,10 +170,10 @@ def _asked(asker: _Asker, scope: Scope) -> list[tuple[Scope, Any, bool | None]]:
         truth = True if when is None else when(scope)
         return [] if truth is False else [(scope, None, truth)]
     found: list[tuple[Scope, Any, bool | None]] = []
-    for item in asker.items(scope) or ():
+    items = asker.items(scope) or ()
+    for item, inner in zip(items, scope.each(asker.rule.variable, items), strict=True):
         if asker.of_known_kind and item.kind is None:
             continue
-        inner = scope.within(asker.rule.variable, item)
         truth = True if when is None else when(inner)
         if truth is not False:
             found.append((inner, item, truth))
