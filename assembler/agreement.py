@@ -60,12 +60,31 @@ SectionKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one manner. `blank` marks an open answer: printed in square brackets and highlighted on a draft."""
+    """Words of the library, in one manner."""
 
     text: str
     bold: bool = False
     italic: bool = False
-    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words of an answer, as its sentence has them, and where it is in the answers file: `parties[1].short_name`.
+
+    What points to a party is printed as the party's name: its fields are the answer that points there, and the name. An answer that is
+    `open` is a blank: words for what is missing, printed in square brackets and highlighted on a draft, and the fields that could settle
+    it.
+    """
+
+    text: str
+    fields: tuple[str, ...] = ()
+    bold: bool = False
+    open: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The words as a reader sees them: those of a blank in square brackets."""
+        return f"[{self.text}]" if self.open else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,7 @@ class Reference:
         return "".join(part.number for part in self.parts)
 
 
-Inline = Text | Reference
+Inline = Text | Answer | Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
 
@@ -37,7 +38,7 @@ def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
-def _told(text: str) -> str:
+def _fit_to_show(text: str) -> str:
     """Words of a message: as they may be shown, and not without end, since what is quoted may be a whole file."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 500]} … {text[-400:]}"
@@ -60,7 +61,7 @@ class Place:
 
     def __str__(self) -> str:
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
-        return ", ".join(_told(part) for part in (file, self.field) if part)
+        return ", ".join(_fit_to_show(part) for part in (file, self.field) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Whatever of the answers the words repeat is made fit to be shown."""
-        object.__setattr__(self, "message", _told(self.message))
-        object.__setattr__(self, "cure", _told(self.cure))
+        object.__setattr__(self, "message", _fit_to_show(self.message))
+        object.__setattr__(self, "cure", _fit_to_show(self.cure))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""
@@ -133,3 +134,14 @@ class NotReadyError(AssemblerError):
 
 class OutputError(AssemblerError):
     """A file cannot be written, or would overwrite one that a lawyer may have edited."""
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Give the problems of what is read inside the name of its file, where they have none. Raises what was raised, so told."""
+    try:
+        yield
+    except AssemblerError as error:
+        raise type(error)(
+            one if one.place.file else replace(one, place=replace(one.place, file=file)) for one in error.problems
+        ) from error

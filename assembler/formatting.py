@@ -69,5 +69,11 @@ def quantity(value: int, unit: str) -> str:
     return f"{value:,} {word}".strip()
 
 
-def _name(item: Any) -> str | None:  # noqa: ANN401
-    return getattr(item, "short_name", None) or getattr(item, "name", None)
+def name_field(item: object) -> str:
+    """The field by whose words an item is printed where an answer points to it; empty where it has none yet."""
+    return "short_name" if getattr(item, "short_name", None) else "name" if getattr(item, "name", None) else ""
+
+
+def _name(item: object) -> str | None:
+    field = name_field(item)
+    return getattr(item, field) if field else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assembler.agreement import Agreement, Section, Text
+from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
 from assembler.library import Library
+from assembler.statute.facts_of_findings import words_rested_on
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import words_rested_on
 
 SPECIAL = "special-conditions"
 """The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
@@ -65,6 +65,8 @@ def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) 
 
 def _named(section: Section) -> str:
     heading = (
-        "".join(part.text for part in section.heading.content if isinstance(part, Text)) if section.heading else ""
+        "".join(part.text for part in section.heading.content if not isinstance(part, Reference))
+        if section.heading
+        else ""
     )
     return f"{section.label} (“{heading}”)"

@@ -17,7 +17,7 @@ import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from assembler.agreement import Agreement, Block, Inline, Paragraph, Row, Section, Table, Text
+from assembler.agreement import Agreement, Answer, Block, Inline, Paragraph, Row, Section, Table, Text
 from assembler.library import Library
 from assembler.markup import Words
 from assembler.spacing import as_typed
@@ -168,9 +168,7 @@ class DocxtplWork:
 def _texts(paragraph: Paragraph) -> list[Text]:
     """A paragraph as runs of plain text: references as their numbers, blanks in their brackets."""
     return [
-        Text(f"[{part.text}]" if part.blank else part.text, part.bold, part.italic)
-        if isinstance(part, Text)
-        else Text(part.text)
+        part if isinstance(part, Text) else Text(part.shown, part.bold) if isinstance(part, Answer) else Text(part.text)
         for part in paragraph.content
     ]
 

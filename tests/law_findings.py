@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from shipped import compiled_library
 
 from assembler.answers.files import read_answers
 from assembler.answers.formats import FORMAT
-from assembler.assembly import CompiledLibrary, compile_library
-from assembler.library import load_library
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
 from assembler.statute.findings import Finding, inclusions
@@ -23,14 +21,9 @@ LAW = Path(__file__).parent / "law"
 _WORST = ("not met", "unknown", "accepted", "met")
 
 
-@functools.cache
-def compiled_library() -> CompiledLibrary:
-    return compile_library(load_library())
-
-
 def written(file: str) -> Any:
     """A file of tests/law with every value as the text that stands there, as answers are."""
-    return yaml.load((LAW / file).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
+    return yaml.load((LAW / file).read_text(encoding="utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - nothing but text
 
 
 def documents() -> Iterator[dict[str, Any]]:
@@ -73,7 +66,7 @@ def accepting(answers: Mapping[str, Any], rule: str) -> dict[str, Any]:
             "accepted": [
                 {name: value for name, value in vars_of(f).items() if value} | who
                 for f in about(assembled(answers).findings, rule, "WARN")
-                if f.stands
+                if f.applies
             ]
         }
     }

@@ -12,10 +12,10 @@ from shipped import EXAMPLES, ROOT, compiled_library, example
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.completion import Answers, complete
-from assembler.counterfactual import Change, WhatIf, changes, smallest
-from assembler.counterfactual.comparing import what_if
+from assembler.effects.counterfactual import Change, WhatIf, changes, smallest
+from assembler.effects.counterfactual.what_if import what_if
+from assembler.effects.explanation import Explanation, explain, explained
 from assembler.errors import AnswersError
-from assembler.explanation import Explanation, explain, explained
 from assembler.register import load_register
 
 HUB = "harrowmere-hub.yaml"

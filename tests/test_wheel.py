@@ -12,6 +12,8 @@ from shipped import ROOT
 
 from assembler.word import lint
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

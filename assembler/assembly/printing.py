@@ -170,14 +170,20 @@ def settled(draft: DraftParagraph) -> tuple[DraftParagraph, ...]:
     """
     if isinstance(draft.content, tuple):  # no answer is in it
         return (draft,)
-    (_, content), *others = parted(draft.role, draft.content)
+    first, *others = parted(draft.role, draft.content)
     begins = draft.begins and draft.role not in _NOT_SENTENCES
-    draft.content = fit(content, begins=begins)
+    draft.content = fit(first.content, begins=begins, goes_on=first.goes_on)
     further = (
         DraftParagraph(
-            f"{draft.key}/{number}", role, fit(words, begins=begins and role == draft.role), (), "", frozenset(), []
+            f"{draft.key}/{number}",
+            part.role,
+            fit(part.content, begins=begins and part.role == draft.role, goes_on=part.goes_on),
+            (),
+            "",
+            frozenset(),
+            [],
         )
-        for number, (role, words) in enumerate(others, 2)
+        for number, part in enumerate(others, 2)
     )
     return (draft, *further)
 

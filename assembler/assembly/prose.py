@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.agreement import Role, Text
-from assembler.assembly.sentences import Answer, Printed
+from assembler.agreement import Answer, Role, Text
+from assembler.assembly.sentences import Printed
 
 _ITEM: Final = re.compile(
     r"\A(?:[-*•·–—]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?|[0-9]{1,2}\.|[a-z]\.)\s+(?=\S)"
@@ -45,35 +45,44 @@ _NEXT: Final[Mapping[Role, Role]] = {
 }
 """The role of an answer's next paragraph. In headings, on the cover and where parties sign, lines stay lines."""
 
-Part = tuple[Role, list[Printed]]
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph. `goes_on` is whether an answer that it ends with goes on in the next."""
+
+    role: Role
+    content: list[Printed]
+    goes_on: bool = False
 
 
 def parted(role: Role, content: list[Printed]) -> list[Part]:
     """The paragraphs that the content of one makes: one more for each further paragraph of an answer in it."""
-    made: list[Part] = [(role, [])]
+    made = [Part(role, [])]
     for part in content:
-        if isinstance(part, Answer) and role in _NEXT:
-            made += list(_paragraphs(part, made[-1][1], role))
-        elif isinstance(part, Text) and made[-1][0] == _BELOW.get(role) != role and _NEW_SENTENCE.match(part.text):
-            made.append((_NEXT[role], [replace(part, text=part.text.lstrip())]))
+        if isinstance(part, Answer) and not part.open and role in _NEXT:
+            made += list(_paragraphs(part, made[-1], role))
+        elif isinstance(part, Text) and made[-1].role == _BELOW.get(role) != role and _NEW_SENTENCE.match(part.text):
+            made.append(Part(_NEXT[role], [replace(part, text=part.text.lstrip())]))
         else:
-            made[-1][1].append(part)
+            made[-1].content.append(part)
     return made
 
 
-def _paragraphs(answer: Answer, current: list[Printed], role: Role) -> Iterator[Part]:
+def _paragraphs(answer: Answer, current: Part, role: Role) -> Iterator[Part]:
     """The paragraphs that an answer begins. Its first stands in the current one, unless it is an item and words stand there."""
     if "\n" not in answer.text:
         dash = _DASH.match(answer.text)
-        current.append(replace(answer, text=answer.text[dash.end() :]) if dash else answer)
+        current.content.append(replace(answer, text=answer.text[dash.end() :]) if dash else answer)
         return
     lines = [line for line in map(str.strip, answer.text.split("\n")) if line]
-    under = bool(current) or not _ITEM.match(lines[0])
+    under = bool(current.content) or not _ITEM.match(lines[0])
     item = _BELOW.get(role) if under else role if role in _BELOW else None
     for number, line in enumerate(lines):
         own = item if _ITEM.match(line) else None
-        words = replace(answer, text=_ITEM.sub("", line, count=1) if own else line, ends=line is lines[-1])
-        if number == 0 and not (own and current):
-            current.append(words)
+        words = replace(answer, text=_ITEM.sub("", line, count=1) if own else line)
+        goes_on = line is not lines[-1]
+        if number == 0 and not (own and current.content):
+            current.content.append(words)
+            current.goes_on = goes_on
         else:
-            yield own or _NEXT[role], [words]
+            yield Part(own or _NEXT[role], [words], goes_on)

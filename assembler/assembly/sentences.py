@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assembler.agreement import Text
+from assembler.agreement import Answer, Text
 from assembler.fitting import OTHER, begun, fitted
 
 
@@ -16,39 +16,30 @@ class Pointer:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Text):
-    """The words of an answer, before they are fitted to their sentence.
+Printed = Text | Answer | Pointer
 
-    `ends` is whether the answer ends with them: further paragraphs of it do not follow.
+
+def fit(content: Sequence[Printed], *, begins: bool, goes_on: bool = False) -> list[Printed]:
+    """The content with each answer fitted to the words on both sides of it.
+
+    `begins` is whether a sentence begins with the content, and `goes_on` whether the answer at its end goes on in the next paragraph.
     """
-
-    ends: bool = True
-
-
-Printed = Text | Pointer
-
-
-def fit(content: Sequence[Printed], *, begins: bool) -> list[Printed]:
-    """The content with each answer fitted to the words on both sides of it. `begins` is whether a sentence begins with it."""
-    if not any(isinstance(part, Answer) for part in content):
-        return list(content)
     parts = [part for part in content if isinstance(part, Pointer) or part.text]
     made = list(parts)
     for at, part in enumerate(parts):
-        if isinstance(part, Answer):
-            words, following = _fitted(part, _before(parts, at), after := _after(parts, at), begins=begins)
-            made[at] = Text(part.text if words == part.text else words, part.bold)
+        if isinstance(part, Answer) and not part.open:
+            before, after = _before(parts, at), _after(parts, at)
+            words, following = _fitted(before, part.text, after, begins=begins, ends=bool(after) or not goes_on)
+            if words != part.text:
+                made[at] = Answer(words, part.fields, part.bold)
             if following != after:
                 made[at + 1] = _without_first(made[at + 1])
     return [part for part in made if isinstance(part, Pointer) or part.text]
 
 
-def _fitted(answer: Answer, before: str, after: str, *, begins: bool) -> tuple[str, str]:
-    """The words of an answer, and those after it, of which those of its earlier paragraphs know nothing."""
-    if answer.ends:
-        return fitted(before, answer.text, after, begins=begins)
-    return begun(before, answer.text, begins=begins), after
+def _fitted(before: str, words: str, after: str, *, begins: bool, ends: bool) -> tuple[str, str]:
+    """An answer's words, and those after it. Nothing is known of the end of an answer that does not end here."""
+    return fitted(before, words, after, begins=begins) if ends else (begun(before, words, begins=begins), after)
 
 
 def _before(parts: Sequence[Printed], at: int) -> str:
@@ -67,7 +58,7 @@ def _after(parts: Sequence[Printed], at: int) -> str:
 
 
 def _words(part: Printed) -> str:
-    return OTHER if isinstance(part, Pointer | Answer) or part.blank else part.text
+    return part.text if isinstance(part, Text) else OTHER
 
 
 def _without_first(part: Printed) -> Printed:

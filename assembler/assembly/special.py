@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assembler.agreement import Text
+from assembler.agreement import Answer, Text
 from assembler.answers.drafting import SpecialCondition
 from assembler.assembly.printing import DraftParagraph, DraftSection, settled
-from assembler.assembly.sentences import Answer, Printed
+from assembler.assembly.sentences import Printed
 
 TermsIn = Callable[[str], frozenset[str]]
 """The defined terms that a text uses: their definitions are kept."""
@@ -26,16 +26,21 @@ def with_special_conditions(
 
 
 def _filled(section: DraftSection, conditions: tuple[SpecialCondition, ...], terms_in: TermsIn) -> DraftSection:
-    own = (p for condition in conditions for p in settled(_paragraph(section.key, condition, terms_in)))
+    own = (
+        paragraph
+        for number, condition in enumerate(conditions, 1)
+        for paragraph in settled(_paragraph(section.key, condition, number, terms_in))
+    )
     return replace(section, blocks=(*section.blocks, *own))
 
 
-def _paragraph(section: str, condition: SpecialCondition, terms_in: TermsIn) -> DraftParagraph:
+def _paragraph(section: str, condition: SpecialCondition, number: int, terms_in: TermsIn) -> DraftParagraph:
+    field = f"drafting.special_conditions[{number}]"
     content: list[Printed] = [
-        Answer(condition.heading, bold=True),
+        Answer(condition.heading, (f"{field}.heading",), bold=True),
         Text(".", bold=True),
         Text(" "),
-        Answer(condition.text),
+        Answer(condition.text, (f"{field}.text",)),
     ]
     notes = ("The parties' own words, not the library's.",)
     return DraftParagraph(

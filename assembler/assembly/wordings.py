@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from assembler.agreement import Text
-from assembler.assembly.sentences import Answer, Pointer, Printed, fit
+from assembler.agreement import Answer, Text
+from assembler.assembly.places import place_finder
+from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.completion import place_of
 from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test
+from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
@@ -18,13 +19,14 @@ from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
+from assembler.source import FieldPath, field_path
 from assembler.wording import Choice, Filled, Phrase, Piece, Wording
 
 
 class Blank(NamedTuple):
     """Something open where it is printed: the places in the answers of what could settle it, and the words in its square brackets."""
 
-    places: tuple[tuple[str | int, ...], ...]
+    places: tuple[FieldPath, ...]
     words: str
 
 
@@ -36,12 +38,23 @@ class Sink:
     blanks: list[Blank] = field(default_factory=list)
 
 
-Decision = Any
-"""What the answers decide at one place where wording varies; hashable.
+class Said(NamedTuple):
+    """What is decided at an answer: the places of what it is printed from, and its words, or none while it is open."""
 
-At an answer: its words, or its place in the answers while it is open. At a phrase: which alternative, with its own decisions,
-or None. At a reference to an item's section: the item's id.
-"""
+    places: tuple[FieldPath, ...]
+    words: str | None
+
+
+class Chosen(NamedTuple):
+    """What is decided at a phrase: which of its alternatives is in, and what is decided in that."""
+
+    number: int
+    decided: tuple[Decision, ...]
+
+
+Decision = Said | Chosen | str | None
+"""What the answers decide at one place where wording varies. At a reference to an item's section it is the item's id; None where no
+alternative of a phrase is in."""
 
 Decide = Callable[[Scope], Decision]
 Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
@@ -100,7 +113,7 @@ class WordingCompiler:
             self._said[key] = self.compiled(wording)
         parts = self._said[key].printed(self._said[key].decided(scope), Sink())
         fitted = fit(parts, begins=True)
-        return "".join(f"[{p.text}]" if p.blank else p.text for p in fitted if isinstance(p, Text))
+        return "".join(p.shown if isinstance(p, Answer) else p.text for p in fitted if not isinstance(p, Pointer))
 
     def compiled(self, wording: Wording, defined: str = "", *, begins: bool = True) -> CompiledWording:
         """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it.
@@ -145,36 +158,35 @@ class WordingCompiler:
 
     def _unsettled(self, choice: Choice, defined: str) -> CompiledWording:
         """A blank with its own words. It stands for those of its fields that nobody has answered, and is open even if all are."""
-        label = Text(choice.label, blank=True)
         terms = self.compiled(choice.wording, defined).terms
         fields = tuple((path, compile_value(path)) for path in choice.unsettled)
 
         def decide(scope: Scope) -> Decision:
             unanswered = tuple([place_of(path, scope) for path, value in fields if value(scope) in (None, ())])
-            return unanswered or (place_of(choice.unsettled[0], scope),)
+            return Said(unanswered or (place_of(choice.unsettled[0], scope),), None)
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
-            sink.blanks.append(Blank(next(coming), label.text))
             sink.terms |= terms
-            out.append(label)
+            said = next(coming)
+            assert isinstance(said, Said)  # noqa: S101 - what it decided itself
+            _blank(said.places, choice.label, out, sink)
 
         return CompiledWording(None, terms, (decide,), (emit,))
 
     def _filled(self, piece: Filled) -> tuple[Decide, Emit]:
-        value, printed = compile_value(piece.path), printer(piece.path.sort)
-        label = Text(self._label(piece.path), blank=True)
+        value, printed, label = compile_value(piece.path), printer(piece.path.sort), self._label(piece.path)
+        places = place_finder(piece.path)
 
         def decide(scope: Scope) -> Decision:
-            words = printed(value(scope), scope)
-            return place_of(piece.path, scope) if words is None else words
+            return Said(places(scope), printed(value(scope), scope))
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
-            decided = next(coming)
-            if isinstance(decided, str):
-                out.append(Answer(decided, piece.bold))
-                return
-            sink.blanks.append(Blank((decided,), label.text))
-            out.append(label)
+            said = next(coming)
+            assert isinstance(said, Said)  # noqa: S101
+            if said.words is None:
+                _blank(said.places[:1], label, out, sink)
+            else:
+                out.append(Answer(said.words, tuple(map(field_path, said.places)), piece.bold))
 
         return decide, emit
 
@@ -198,6 +210,11 @@ class WordingCompiler:
             at += step + ("." if number < len(path.steps) - 1 else "")
             sort = following
         return at
+
+
+def _blank(places: tuple[FieldPath, ...], label: str, out: list[Printed], sink: Sink) -> None:
+    sink.blanks.append(Blank(places, label))
+    out.append(Answer(label, tuple(map(field_path, places)), open=True))
 
 
 def _words(piece: Words, terms: frozenset[str]) -> Emit:
@@ -226,13 +243,12 @@ def _phrase(alternatives: tuple[tuple[Test | None, CompiledWording], ...]) -> tu
     def decide(scope: Scope) -> Decision:
         for number, (test, wording) in enumerate(alternatives):
             if test is None or test(scope) is True:
-                return number, wording.decided(scope)
+                return Chosen(number, wording.decided(scope))
         return None
 
     def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
         chosen = next(coming)
-        if chosen is not None:
-            number, decided = chosen
-            out.extend(alternatives[number][1].printed(decided, sink))
+        if isinstance(chosen, Chosen):
+            out.extend(alternatives[chosen.number][1].printed(chosen.decided, sink))
 
     return decide, emit

@@ -26,7 +26,7 @@ class Item:
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
     stands, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
-    None; `warnings` are told and keep nothing from being made.
+    None; `warnings` are reported, and prevent nothing.
     """
 
     name: str
@@ -69,11 +69,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took."""
+    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took.
+
+    `trace` is where a fault of our own arose, or where an item was when its time was up (`faults.trace_of`); empty for all else.
+    """
 
     made: Made | None
     problems: tuple[Problem, ...]
     seconds: float
+    trace: str = ""
 
 
 def digest(text: str | bytes) -> str:
@@ -81,6 +85,6 @@ def digest(text: str | bytes) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass") if isinstance(text, str) else text).hexdigest()
 
 
-def digest_of(value: Any) -> str:  # noqa: ANN401 - a plain JSON value of any shape
+def digest_of(value: object) -> str:
     """The SHA-256 of a plain value, written in one way whatever the order of its names."""
     return digest(json.dumps(value, sort_keys=True, ensure_ascii=False))

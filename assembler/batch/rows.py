@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assembler.batch.cells import RowsDocument, StablePath, answer
+from assembler.batch.cells import RowsDocument, SheetPlace, answer
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, Sheet
 from assembler.batch.items import Item, digest_of
 from assembler.errors import Place, Problem, did_you_mean
@@ -36,15 +36,15 @@ class Layout:
     sheet: Sheet
     letters: Mapping[str, str]
 
-    def spot(self, row: Row, heading: str) -> StablePath:
+    def spot(self, row: Row, heading: str) -> SheetPlace:
         """The place of a cell."""
-        return StablePath(row.sheet, row.number, self.letters.get(heading, ""), heading)
+        return SheetPlace(row.sheet, row.number, self.letters.get(heading, ""), heading)
 
 
 def item_of(row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file: str) -> Item:
     """The item of an agreement's row and of its groups' rows, which come in the order of the sheets."""
     work = _Gathering(layouts, file)
-    spot = StablePath(row.sheet, row.number)
+    spot = SheetPlace(row.sheet, row.number)
     work.put(row, layouts[AGREEMENTS], work.value, ())
     work.spots[()] = spot
     work.look_at(row)
@@ -81,7 +81,7 @@ class _Gathering:
     layouts: Mapping[str, Layout]
     file: str
     value: dict[str, Any] = field(default_factory=dict)
-    spots: dict[FieldPath, StablePath] = field(default_factory=dict)
+    spots: dict[FieldPath, SheetPlace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     groups: dict[tuple[str, ...], tuple[dict[str, Any], FieldPath]] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class _Gathering:
         items: list[dict[str, Any]] = holder.setdefault(own[-1], [])
         here = (*path, *own, len(items))
         items.append({})
-        self.spots[here] = StablePath(row.sheet, row.number)
+        self.spots[here] = SheetPlace(row.sheet, row.number)
         self.put(row, layout, items[-1], here)
         self.groups[row.sheet, *keys, str(items[-1].get("id", ""))] = (items[-1], here)
 
@@ -120,8 +120,8 @@ class _Gathering:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
         for letter in row.astray:
-            place = StablePath(row.sheet, row.number, letter, "no heading").place(self.file, "")
-            self.warnings.append(Problem("The cell stands under no heading, so it was not read.", place))
+            place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
+            self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
         for heading in row.formulas:
             place = layout.spot(row, heading).place(self.file, "")
             if heading in row.texts:

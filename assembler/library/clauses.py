@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.conditions import Condition, FieldUse
+from assembler.conditions import Condition, Each
 from assembler.errors import Place
 from assembler.wording import Phrase, Wording, pieces
 
@@ -24,14 +24,6 @@ Kind = Literal[
     "execution",
 ]
 Status = Literal["core", "default", "optional", "locked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Each:
-    """The list a block is repeated for, and what one item is called in it."""
-
-    items: FieldUse
-    variable: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.parsing import parse_facts
@@ -31,6 +30,7 @@ from assembler.statute.kinds import Kind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
+from assembler.version import __version__
 
 
 def load_library(folder: Path | None = None) -> Library:

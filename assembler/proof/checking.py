@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from assembler.agreement import Agreement, Inline, Paragraph, Reference, Section, Text
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
+from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
-from assembler.library.clauses import Each
 from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
@@ -51,7 +49,7 @@ def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> 
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)
     result = assemble_answers(file, compiled, register)
-    found |= {*_terms(result.agreement, library, _answer_words(answers)), *_emptiness(result.agreement, library)}
+    found |= {*_terms(result.agreement, library), *_emptiness(result.agreement, library)}
     found |= set(_unlisted(result.agreement, library))
     found |= {
         Fault("include", finding.rule)
@@ -74,7 +72,7 @@ def differs(line: Line, file: AnswersFile, compiled: CompiledLibrary, register: 
         return False
     scopes = [answers.scope]
     for each in line.each:
-        scopes = [inner for scope in scopes for inner in _scopes(each, scope)]
+        scopes = [one.scope for scope in scopes for one in Walk.of(each).instances(scope)]
     wanted = sum(compile_condition(line.when)(scope) is True for scope in scopes)
     copies = [paragraph for paragraph in paragraphs if name_of(paragraph.key) == line.clause]
     if line.words:
@@ -107,7 +105,7 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
                     yield Fault("asked", name_of(paragraph.key))
 
 
-def _terms(agreement: Agreement, library: Library, answered: frozenset[str]) -> Iterator[Fault]:
+def _terms(agreement: Agreement, library: Library) -> Iterator[Fault]:
     """Uses are found by the words; words that are answers use nothing."""
     terms, forms, finder = library.terms, form_map(library.terms), term_finder(library.terms)
     defined: Counter[str] = Counter()
@@ -117,7 +115,7 @@ def _terms(agreement: Agreement, library: Library, answered: frozenset[str]) -> 
     for section, paragraph in _paragraphs(agreement):
         where = name_of(paragraph.key)
         own = {part.text.strip() for part in paragraph.content if isinstance(part, Text) and part.bold} & set(terms)
-        within = {forms[match] for text in _plain_words(paragraph, answered) for match in finder.findall(text)}
+        within = {forms[match] for text in _plain_words(paragraph) for match in finder.findall(text)}
         uses += [(where, term) for term in within]
         used |= within - own if paragraph.role == "definition" else within
         if section.kind not in WITHOUT_TERMS and paragraph.role != "cell":
@@ -128,10 +126,10 @@ def _terms(agreement: Agreement, library: Library, answered: frozenset[str]) -> 
     yield from (Fault("term used", where, term) for where, term in definitions if term not in used)
 
 
-def _plain_words(paragraph: Paragraph, answered: frozenset[str]) -> Iterator[str]:
+def _plain_words(paragraph: Paragraph) -> Iterator[str]:
     """The words of a paragraph that could use a term: not those in bold, which define one, nor an answer."""
     for part in paragraph.content:
-        if isinstance(part, Text) and not part.bold and part.text not in answered:
+        if not isinstance(part, Reference) and not part.bold and not (isinstance(part, Answer) and not part.open):
             yield part.text
 
 
@@ -140,22 +138,6 @@ def _paragraphs(agreement: Agreement) -> Iterator[tuple[Section, Paragraph]]:
         if section.kind != "outstanding":
             for paragraph in section.paragraphs():
                 yield section, paragraph
-
-
-def _answer_words(answers: Answers) -> frozenset[str]:
-    """Every answer in words, so that a party called “Board” is not taken for a use of the term."""
-    return frozenset(str(value) for value in _strings(answers.values))
-
-
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - the answers' values, of any shape
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif hasattr(value, "__dict__"):
-        for inner in vars(value).values():
-            yield from _strings(inner)
 
 
 def _emptiness(agreement: Agreement, library: Library) -> Iterator[Fault]:
@@ -244,7 +226,7 @@ def _paragraph_wordings(paragraph: LibraryParagraph, clause: str, outer: Scope) 
 
 def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[_Placed]:
     """A table's own condition is judged outside its items, that of a row for each of them."""
-    items = [item for scope in _inside(None, table.when, outer) for item in _scopes(table.each, scope)]
+    items = [one.scope for scope in _inside(None, table.when, outer) for one in Walk.of(table.each).instances(scope)]
     for row in table.rows:
         for scope in (inner for item in items for inner in _inside(None, row.when, item)):
             yield from ((f"{clause}#{table.id}", cell, scope) for cell in row.cells)
@@ -252,16 +234,7 @@ def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[
 
 def _inside(each: Each | None, when: Condition, outer: Scope) -> Iterator[Scope]:
     """The scopes of what is repeated, or the one of what is not, in which its condition is true."""
-    test = compile_condition(when)
-    return (scope for scope in _scopes(each, outer) if test(scope) is True)
-
-
-def _scopes(each: Each | None, scope: Scope) -> Iterator[Scope]:
-    if each is None:
-        yield scope
-        return
-    for item in compile_value(each.items)(scope) or ():
-        yield scope.within(each.variable, item)
+    return (instance.scope for instance in Walk.of(each, when).true(outer))
 
 
 def _wrong_phrases(wording: Wording, where: str, scope: Scope) -> Iterator[Fault]:

@@ -37,11 +37,15 @@ class RecordedClause:
 
 @dataclass(frozen=True, slots=True)
 class RecordedParagraph:
-    """A paragraph: its permanent key, its role (empty in a record of format 1), and its words with their tokens."""
+    """A paragraph: its permanent key, its role (empty in a record of format 1), and its words with their tokens.
+
+    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they stand.
+    """
 
     key: str
     role: str
     words: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from assembler import __version__
-from assembler.agreement import Agreement, Inline, Reference, Section, Table
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Table
 from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
 from assembler.identity import KEPT, ByIdentity
 from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, FileKind
+from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
 
@@ -125,7 +125,7 @@ def _lines(section: ByIdentity[Section]) -> _Lines:
     paragraphs = tuple(section.it.paragraphs())
     keys = [paragraph.key for paragraph in paragraphs]
     return _Lines(
-        ",\n".join([f"{_STRING(p.key)}: [{_STRING(p.role)}, {_STRING(_tokens(p.content))}]" for p in paragraphs]),
+        ",\n".join(map(_paragraph, paragraphs)),
         tuple(
             f"{_STRING(block.key)}: {_JSON([column.heading for column in block.columns])}"
             for block in section.it.blocks
@@ -133,6 +133,12 @@ def _lines(section: ByIdentity[Section]) -> _Lines:
         ),
         tuple(f"{_STRING(name)}: {_STRING(key)}" for key in keys if (name := bookmark(key)).startswith("_h_")),
     )
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    fields = [_STRING(field) for part in paragraph.content if isinstance(part, Answer) for field in part.fields]
+    answers = f", [{', '.join(dict.fromkeys(fields))}]" if fields else ""
+    return f"{_STRING(paragraph.key)}: [{_STRING(paragraph.role)}, {_STRING(_tokens(paragraph.content))}{answers}]"
 
 
 def _group(lines: Iterable[str]) -> str:
@@ -151,7 +157,7 @@ def _token(part: Inline) -> str:
     if isinstance(part, Reference):
         return f"⟦{part.target}⟧"
     words = _escaped(part.text)
-    return f"{BLANK}{words}{BLANK_ENDS}" if part.blank else words
+    return f"{BLANK}{words}{BLANK_ENDS}" if isinstance(part, Answer) and part.open else words
 
 
 def _escaped(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -45,7 +46,8 @@ class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
     `styles` gives the id of each style by its name; `text_width` is in twentieths of a point; `content_types` and
-    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record.
+    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record;
+    `digest` is the SHA-256 of the Word file that it was made from.
     """
 
     name: str
@@ -57,6 +59,7 @@ class HouseStyle:
     content_types: str
     relationships: str
     record: str
+    digest: str
 
 
 def load_house_style(source: bytes, name: str) -> HouseStyle:
@@ -87,6 +90,7 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
         content_types=_types(parts[CONTENT_TYPES], belonging),
         relationships=_relationships(parts[RELATIONSHIPS], belonging),
         record=_free_name(members),
+        digest=hashlib.sha256(source).hexdigest(),
     )
 
 
@@ -140,7 +144,7 @@ def _cut(
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
         is_body, root = member == DOCUMENT, parts[member]
         if not is_body and member not in furniture:
-            faults += [f"{shown(member)} takes no placeholder: take out what stands in {{{{ }}}}."] * holds_one(root)
+            faults += [f"{shown(member)} takes no placeholder: take out what is in {{{{ }}}}."] * holds_one(root)
             continue
         found = [f"{shown(member)} {fault}." for fault in placeholder_faults(root, body=is_body)]
         faults += found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assembler.agreement import Inline, Paragraph, Reference, Role, Text
+from assembler.agreement import Answer, Inline, Paragraph, Reference, Role, Text
 from assembler.spacing import before_number
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import NOTE, REASON, Comments
@@ -54,18 +54,20 @@ class ParagraphWriter:
         )
 
     def _inline(self, part: Inline) -> str:
-        if not isinstance(part, Text):
-            return reference(part)
-        if not (part.bold or part.italic or part.blank):
-            return f"<w:r>{words(part.text)}</w:r>" if part.text else ""
-        manner = (
-            (self._blank if part.blank else "")
-            + ("<w:b/>" if part.bold else "")
-            + ("<w:i/>" if part.italic else "")
-            + ('<w:highlight w:val="yellow"/>' if part.blank else "")
-        )
-        text = f"[{part.text}]" if part.blank else part.text
-        return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"
+        match part:
+            case Reference():
+                return reference(part)
+            case Answer(open=True):
+                bold = "<w:b/>" if part.bold else ""
+                manner = f'{self._blank}{bold}<w:highlight w:val="yellow"/>'
+            case Answer():
+                manner = "<w:b/>" if part.bold else ""
+            case Text():
+                manner = ("<w:b/>" if part.bold else "") + ("<w:i/>" if part.italic else "")
+        text = part.shown if isinstance(part, Answer) else part.text
+        if manner:
+            return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"
+        return f"<w:r>{words(text)}</w:r>" if text else ""
 
 
 def _leading(content: Sequence[Inline]) -> Sequence[Inline]:
@@ -75,6 +77,6 @@ def _leading(content: Sequence[Inline]) -> Sequence[Inline]:
     made = list(content)
     for at, part in enumerate(content[1:]):
         before = content[at]
-        if isinstance(part, Reference) and isinstance(before, Text):
+        if isinstance(part, Reference) and not isinstance(before, Reference):
             made[at] = replace(before, text=before_number(before.text))
     return made

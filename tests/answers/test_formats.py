@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from searching import search
 
 from assembler.answers.files import read_answers
 from assembler.answers.formats import FORMAT, MOVES, Move, Moved, upgraded
@@ -106,7 +107,7 @@ class TestMoves:
 
         assert upgraded(document, (SHARES,), 2).document.value == document.value
 
-    @settings(max_examples=50, deadline=None)
+    @search(50)
     @given(st.lists(st.integers(0, 9), max_size=5), st.text("abc ", max_size=5))
     def test_lose_nothing(self, parts: list[int], words: str):
         value = {

@@ -13,9 +13,10 @@ from sys import _getframe as getframe
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import AWKWARD, Maker, random_file
+from searching import search
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
 from assembler import shapes as shapes_module
@@ -136,7 +137,7 @@ def test_what_is_written_otherwise_and_decides_nothing_else_is_of_one_shape():
     assert len(keys) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.sampled_from(NAMES), st.integers(0, 2**32))
 def test_whatever_words_an_example_is_given_its_form_gives_the_document_made_alone(name: str, seed: int):
     forms = new_forms()
@@ -193,7 +194,7 @@ def _change(group: Any, name: Any, leaf: Leaf | None, maker: Maker) -> None:
         group[name] = chance.choice(WORDS) if leaf.sort == Text() else maker.of(leaf.sort)
 
 
-@settings(max_examples=150, deadline=None)
+@search(150)
 @given(
     st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(["draft", "draft", "signature"])
 )

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
+from searching import search
 
 from assembler.answers.files import read_answers
-from assembler.cli.interviewing import write
+from assembler.cli.interview.services import write
 from assembler.errors import AnswersError, OutputError
-from assembler.interview.draft import plain_draft
-from assembler.interview.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
-from assembler.interview.journal import read_journal
-from assembler.interview.saving import answers_text
-from assembler.interview.state import State, apply
-from assembler.interview.store import Store
+from assembler.interview.core.draft import plain_draft
+from assembler.interview.core.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.store.answers_text import answers_text
+from assembler.interview.store.journal import read_journal
+from assembler.interview.store.store import Store
 from assembler.source import read_yaml
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
@@ -135,7 +137,7 @@ def test_every_comment_is_kept_once_however_often_the_file_is_written() -> None:
     assert draft_of(once) == draft
 
 
-@settings(max_examples=150, deadline=None)
+@search(150)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None:
     try:
@@ -346,7 +348,7 @@ def commented(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.row("J9")
-@settings(max_examples=200, deadline=None)
+@search(200)
 @given(commented())
 def test_writing_twice_is_writing_once_whatever_the_comments(text: str) -> None:
     draft = draft_of(text)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assembler.agreement import (
     Agreement,
+    Answer,
     Column,
     Inline,
     OpenPoint,
@@ -83,7 +84,7 @@ def _numbers(paragraphs: list[Paragraph]) -> tuple[dict[str, str], dict[str, tup
 
 
 def _resolved(inline: Inline, printed: dict[str, str], chains: dict[str, tuple[str, ...]]) -> Inline:
-    if isinstance(inline, Text):
+    if not isinstance(inline, Reference):
         return inline
     chain = chains[inline.target]
     numbers = [printed[key].rstrip(".") for key in chain]
@@ -139,8 +140,8 @@ def bold(text: str) -> Text:
     return Text(text, bold=True)
 
 
-def blank(text: str) -> Text:
-    return Text(text, blank=True)
+def blank(text: str) -> Answer:
+    return Answer(text, open=True)
 
 
 def section(kind: SectionKind, identity: str, heading: str | None, role: Role, *blocks: Paragraph | Table) -> Section:

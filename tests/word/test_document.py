@@ -14,7 +14,7 @@ from lxml import etree
 from word.reading import house, paragraph, part, root, seen, style
 from word.sample import PROPERTIES, p, sample, section
 
-from assembler.agreement import Agreement, Column, Inline, Paragraph, Row, Section, Table, Text
+from assembler.agreement import Agreement, Answer, Column, Inline, Paragraph, Row, Section, Table, Text
 from assembler.errors import OutputError
 from assembler.word import write_document
 from assembler.word.bookmarks import bookmark
@@ -292,7 +292,7 @@ def test_the_numbers_in_the_sample_are_those_the_lists_print():
 
 
 def _shown(inline: Inline) -> str:
-    return f"[{inline.text}]" if isinstance(inline, Text) and inline.blank else inline.text
+    return inline.shown if isinstance(inline, Answer) else inline.text
 
 
 def _entries(docx: bytes) -> list[etree._Element]:

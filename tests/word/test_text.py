@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from word.reading import house, paragraph, root, seen
 from word.sample import PROPERTIES
 
-from assembler.agreement import Agreement, Column, Paragraph, Row, Section, Table, Text
+from assembler.agreement import Agreement, Answer, Column, Paragraph, Row, Section, Table, Text
 from assembler.spacing import as_typed
 from assembler.word import lint, write_document
 from assembler.word.xml import ILLEGAL, value, w
@@ -35,7 +35,7 @@ AWKWARD = [
 def with_text(text: str) -> Agreement:
     """The text in every place that takes one."""
     words = Paragraph("k", "body", (Text(text),), notes=(text,))
-    cell = Paragraph("cell", "cell", (Text(text, blank=True),))
+    cell = Paragraph("cell", "cell", (Answer(text, open=True),))
     table = Table("t", text, text, (Column(text, 1),), (Row("r", ((cell,),)),))
     heading = Paragraph("h", "clause", (Text(text),), "1.")
     contents = Section("contents", "contents", None, ())

@@ -1,0 +1,1 @@
+"""One sitting: questions asked and obeyed, the statute heard, lists put together, and the answers checked at the end."""

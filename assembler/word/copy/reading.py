@@ -1,0 +1,83 @@
+"""A Word file that comes back, checked and then read into a value. Nothing in it is run, fetched or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from assembler.errors import AnswersError, Problem
+from assembler.word.copy.body import BodyReader
+from assembler.word.copy.safety import notices_of, refuse_unsafe
+from assembler.word.copy.value import Comment, WordCopy
+from assembler.word.record import opened
+from assembler.word.words import alike
+from assembler.word.xml import Element, parse, value, w
+
+_DOCUMENT: Final = "word/document.xml"
+_LARGEST: Final = 30_000_000
+"""Bytes of a document's text: a tree of it takes ten times as much."""
+
+
+def read_copy(docx: bytes) -> WordCopy:
+    """The text of a Word file as a value.
+
+    Raises AnswersError, saying what would cure it, where the file is not safe to open, is damaged, holds macros or is no plain document.
+    """
+    members = opened(docx)
+    refuse_unsafe(members)
+    body = _document(members)
+    comments = dict(_comments(members))
+    notes = {**dict(_notes(members, "footnote")), **dict(_notes(members, "endnote"))}
+    reader = BodyReader(dict(_styles(members)), comments, notes)
+    paragraphs = reader.read(body)
+    notices = [*notices_of(members)]
+    notices += [f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)]
+    notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
+    return WordCopy(paragraphs, tuple(notices))
+
+
+def _document(members: Mapping[str, bytes]) -> Element:
+    if _DOCUMENT not in members:
+        raise AnswersError(Problem("It is not a Word document: it has no text.", cure="Use the file as it was sent."))
+    if len(members[_DOCUMENT]) > _LARGEST:
+        raise AnswersError(Problem(f"Its text is larger than {_LARGEST // 1_000_000} MB."))
+    body = _part(members, _DOCUMENT).find(w("body"))
+    if body is None:
+        raise AnswersError(Problem("It is not a Word document: it has no text.", cure="Use the file as it was sent."))
+    return body
+
+
+def _part(members: Mapping[str, bytes], name: str) -> Element:
+    try:
+        return parse(members[name])
+    except etree.XMLSyntaxError as error:
+        message = f"The Word file is damaged ({name} is not well-formed XML)."
+        raise AnswersError(Problem(message, cure="Use the file as it was sent.")) from error
+
+
+def _styles(members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The name of each style by its id: programs change ids, and keep names but for their capitals."""
+    if "word/styles.xml" in members:
+        for style in _part(members, "word/styles.xml").iter(w("style")):
+            yield str(style.get(w("styleId"))), value(style.find(w("name"))).lower()
+
+
+def _comments(members: Mapping[str, bytes]) -> Iterator[tuple[str, Comment]]:
+    if "word/comments.xml" in members:
+        for one in _part(members, "word/comments.xml").iter(w("comment")):
+            author, date = str(one.get(w("author"), "")), str(one.get(w("date"), ""))
+            yield str(one.get(w("id"))), Comment(author, date, _words(one))
+
+
+def _notes(members: Mapping[str, bytes], kind: str) -> Iterator[tuple[tuple[str, str], str]]:
+    name = f"word/{kind}s.xml"
+    if name in members:
+        for one in _part(members, name).iter(w(kind)):
+            yield (kind, str(one.get(w("id")))), _words(one)
+
+
+def _words(element: Element) -> str:
+    lines = ("".join(str(text.text or "") for text in paragraph.iter(w("t"))) for paragraph in element.iter(w("p")))
+    return alike("\n".join(lines)).strip()
