@@ -54,12 +54,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document that the library can make. It has a contents list where it has at least `contents_from` headings."""
+    """A document that the library can make.
+
+    It has a contents list where it has at least `contents_from` headings. Where it `runs_on`, a schedule or an execution block starts no
+    page.
+    """
 
     id: str
     title: str
     kind: Kind
     contents_from: int
+    runs_on: bool
     parts: tuple[Part, ...]
     place: Place
 
@@ -73,7 +78,7 @@ def read_outline(document: Document) -> Outline:
     """The outline in a file. Raises LibraryError with every fault."""
     value: Any = document.value
     place = Place(document.file, 1)
-    expect_names(value, "contents from", "outline, title, kind, parts", place)
+    expect_names(value, "contents from, runs on", "outline, title, kind, parts", place)
     work = _Reading(document, [])
     kind = str(value["kind"])
     if kind not in get_args(Kind):
@@ -86,10 +91,14 @@ def read_outline(document: Document) -> Outline:
     contents = str(value.get("contents from") or "0")
     if not contents.isdecimal():
         work.problems.append(Problem("“contents from” is a number of headings.", place))
+    if value.get("runs on", "yes") != "yes":
+        work.problems.append(Problem("“runs on” is yes, or is left out.", place))
     parts = tuple(work.part(part, ("parts", at)) for at, part in enumerate(value["parts"] or ()))
     if work.problems:
         raise LibraryError(work.problems)
-    return Outline(value["outline"], value["title"], cast("Kind", kind), int(contents), parts, place)
+    return Outline(
+        value["outline"], value["title"], cast("Kind", kind), int(contents), "runs on" in value, parts, place
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,6 @@ def _sections(
 ) -> Iterator[WrittenSection]:
     before = ""
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
-        new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
+        new_page = (section.kind in _STARTS_PAGE and not section.runs_on) or before in _ALONE_ON_PAGE
         yield write_section(section, template, annotations, first, new_page=new_page)
         before = section.kind
