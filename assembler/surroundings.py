@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
@@ -12,7 +12,7 @@ from assembler.fitting import OTHER, Setting, Surroundings
 from assembler.formatting import NAMES
 from assembler.library import Library
 from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
-from assembler.markup import Words
+from assembler.markup import CrossReference, Words
 from assembler.wording import Filled, Phrase, Piece, Wording
 
 _Texts = frozenset[str]
@@ -92,8 +92,10 @@ def _starts(wording: Wording, after: _Texts) -> _Texts:
                 after = frozenset({text}) if text else after
             case Phrase(alternatives):
                 after = after.union(*(_starts(choice.wording, after) for choice in alternatives))
-            case _:
+            case Filled() | CrossReference():
                 after = _OTHER
+            case _:
+                assert_never(piece)
     return after
 
 
@@ -110,7 +112,7 @@ def _ends(piece: Piece, before: _Texts) -> _Texts:
             )
         case Phrase(alternatives):
             return before.union(*(_last(choice.wording, before) for choice in alternatives))
-        case _:
+        case Filled() | CrossReference():
             return _OTHER
 
 

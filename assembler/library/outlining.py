@@ -7,7 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assembler.conditions import Condition, Each
-from assembler.conditions.tree import Always, And, Not, Or, Printed, Quantified, walk
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Contains,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Truth,
+    walk,
+)
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
 from assembler.library.outlines import Outline, Taken
@@ -118,7 +132,7 @@ class _Presence:
         elif kept:
             yield Phrase(kept, piece.otherwise)
 
-    def condition(self, condition: Condition) -> Condition:
+    def condition(self, condition: Condition) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         """The condition with what it asks about printing settled, folded where that decides it."""
         if not any(isinstance(node, Printed) for node in walk(condition)):
             return condition
@@ -134,7 +148,8 @@ class _Presence:
                 return any_of([self.condition(part) for part in parts])
             case Quantified(word, each, inner):
                 return Quantified(word, each, self.condition(inner))
-        return condition
+            case FactUse() | Always() | Truth() | Recorded() | Comparison() | Membership() | Contains():
+                return condition
 
     def presence(self, clause: str, paragraph: str) -> Condition:
         """When a clause or paragraph is in. Raises LibraryError where that depends on itself."""

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from assembler import markup
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
@@ -195,9 +195,13 @@ class _Blocks:
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
 
 
+_JOINS: Final[Mapping[str, Literal["", "and", "or"]]] = {"": "", "and": "and", "or": "or"}
+
+
 def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:
-    if given == "" or (given in ("and", "or") and item.children):
-        return given
+    join = _JOINS.get(given)
+    if join == "" or (join and item.children):
+        return join
     raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
 
 

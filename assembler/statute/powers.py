@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.answers.functions import FunctionName, PowerName
+from assembler.conditions.facts import WrittenFact
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, entries, expect_names, read_each
+from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.statute.kinds import Kind
 
 Read = Literal["verified", "partly", "not"]
-FactEntry = tuple[str, str, str, tuple[str, ...], Place]
 
-_MUST = "power, name, provision, held by, allows, limits, text"
-_MAY = "functions, if confirmed, also to"
+_FILE = Schema(must=("groups", "powers", "barred"))
+_POWER = Schema(
+    must=("power", "name", "provision", "held by", "allows", "limits", "text"),
+    may=("functions", "if confirmed", "also to", "recipients"),
+)
+_REACHING = Schema(must=(*_POWER.must, "recipients"), may=_POWER.may)
+"""A power that allows something says in whose favour."""
+_BAR = Schema(must=("function", "provision", "owners"))
 """`name`, `provision` and `limits` are for those who review the file; no rule reads them."""
 
 
@@ -55,7 +61,7 @@ class Powers:
 
 def read_powers(document: Document, kinds: Mapping[str, Kind]) -> Powers:
     """The powers in a file. Raises LibraryError when a key, kind, function or power is unknown or missing."""
-    expect_names(document.value, "groups, powers, barred", "groups, powers, barred", Place(document.file, 1))
+    expect_names(document.value, _FILE, Place(document.file, 1))
     problems: list[Problem] = []
     reader = _Reader({"any": list(kinds), **document.value["groups"]}, frozenset(kinds))
     powers = read_each(entries(document, ("powers",), "power"), reader.power, problems)
@@ -78,7 +84,7 @@ class _Reader:
 
     def power(self, entry: dict[str, Any], place: Place) -> Power:
         reaches = isinstance(entry, dict) and entry.get("allows")
-        expect_names(entry, f"{_MAY}, recipients", _MUST + (", recipients" if reaches else ""), place)
+        expect_names(entry, _REACHING if reaches else _POWER, place)
         power = Power(
             power=entry["power"],
             held_by=self.grouped(entry["held by"]),
@@ -100,7 +106,7 @@ class _Reader:
         return power
 
     def bar(self, entry: dict[str, Any], place: Place) -> Bar:
-        expect_names(entry, "function, provision, owners", "function, provision, owners", place)
+        expect_names(entry, _BAR, place)
         bar = Bar(entry["function"], self.grouped(entry["owners"]))
         _see_that_all_are_known(place, ((bar.function,), get_args(FunctionName)), (bar.owners, self.kinds))
         return bar
@@ -116,8 +122,8 @@ def _see_that_all_are_known(place: Place, *lists: tuple[Iterable[str], Collectio
         raise LibraryError(Problem(f"Nothing is called {', '.join(unknown)}.", place))
 
 
-def power_facts(powers: Powers, file: str) -> list[FactEntry]:
-    """Facts about one arrangement, for `parse_facts`: whether the power named is the party's, and reaches what is arranged.
+def power_facts(powers: Powers, file: str) -> list[WrittenFact]:
+    """Facts about one arrangement: whether the power named is the party's, and reaches what is arranged.
 
     `power` is asked of the owner of the function; `other_power` of the party that exercises it jointly with the owner.
     """
@@ -126,12 +132,12 @@ def power_facts(powers: Powers, file: str) -> list[FactEntry]:
     return [_barred(powers.barred, file), *owners.facts(powers.powers), *other.facts(powers.powers)]
 
 
-def _barred(bars: tuple[Bar, ...], file: str) -> FactEntry:
+def _barred(bars: tuple[Bar, ...], file: str) -> WrittenFact:
     parts = [
         f"(arrangement.function == {bar.function!r} and arrangement.owner.kind in {list(bar.owners)!r})" for bar in bars
     ]
     means = "the function is one that its owner may not delegate"
-    return ("arrangement.function_barred", means, " or ".join(parts), ("pca-2017 s.4(5)",), Place(file))
+    return WrittenFact("arrangement.function_barred", means, " or ".join(parts), ("pca-2017 s.4(5)",), Place(file))
 
 
 _MEANS = {
@@ -154,7 +160,7 @@ class _Named:
     recipient: str
     file: str
 
-    def facts(self, powers: tuple[Power, ...]) -> Iterator[FactEntry]:
+    def facts(self, powers: tuple[Power, ...]) -> Iterator[WrittenFact]:
         """The facts about it."""
         reaching = [power for power in powers if power.allows]
         kind = f"arrangement.{self.holder}.kind"
@@ -173,11 +179,11 @@ class _Named:
     def confirmed(self) -> str:
         return f"recorded({self.field}_confirmed)"
 
-    def fact(self, suffix: str, parts: list[str]) -> FactEntry:
+    def fact(self, suffix: str, parts: list[str]) -> WrittenFact:
         """One fact, true in each of its parts. A power in other words counts once it is named and a lawyer has confirmed it."""
         other = f"({self.field} == 'other' and recorded({self.field}_words) and {self.confirmed})"
         when = " or ".join([*parts, other])
-        return (
+        return WrittenFact(
             f"{self.field}_{suffix}",
             _MEANS[suffix],
             when,
