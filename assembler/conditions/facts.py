@@ -35,7 +35,7 @@ def parse_facts(written: Iterable[WrittenFact], vocabulary: Vocabulary) -> Vocab
             raise ConditionError(Problem(f"“{one.name}” is already the name of a field or a fact.", one.place))
         items = {parameter: records[parameter]} if parameter else {}
         condition = parse_condition(one.when, vocabulary, items, one.place)
-        vocabulary = vocabulary.with_fact(Fact(one.name, one.means, condition, parameter, one.law))
+        vocabulary = vocabulary.with_facts([Fact(one.name, one.means, condition, parameter, one.law)])
     return vocabulary
 
 

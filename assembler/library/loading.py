@@ -117,8 +117,9 @@ def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powe
     kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
     powers = read_powers(powers_document, kinds)
-    vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
-    vocabulary = parse_facts(power_facts(powers, powers_document.file), vocabulary)
+    vocabulary = Vocabulary(answers_record())
+    vocabulary = vocabulary.with_facts(trait_facts(kinds, vocabulary))
+    vocabulary = vocabulary.with_facts(power_facts(powers, vocabulary))
     vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
     return kinds, powers, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.answers.parties import Kind as KindName
-from assembler.conditions.facts import WrittenFact
+from assembler.conditions import Fact, Vocabulary, parse_path
+from assembler.conditions.tree import Membership
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 
@@ -54,21 +55,18 @@ def _kind(entry: dict[str, Any], place: Place) -> Kind:
     return Kind(entry["kind"], entry["paragraph"], tuple(entry.get("traits") or ()))
 
 
-def trait_facts(kinds: Mapping[str, Kind], file: str) -> list[WrittenFact]:
+def trait_facts(kinds: Mapping[str, Kind], vocabulary: Vocabulary) -> Iterator[Fact]:
     """A fact for each trait (`party.chief_officer_kind`) and each paragraph (`party.police_kind`)."""
-    traits = sorted({trait for kind in kinds.values() for trait in kind.traits})
-    found = []
-    for trait in traits:
-        names = [kind.kind for kind in kinds.values() if trait in kind.traits]
-        found.append(_entry(trait, f"the party is of a kind marked “{trait.replace('_', ' ')}”", names, file))
+    kind = parse_path("party.kind", vocabulary, {"party": vocabulary.items()["party"][0]})
+
+    def fact(name: str, means: str, names: Iterable[str]) -> Fact:
+        law = ("pca-2017 s.1(2)", "pca-2017 s.5")
+        return Fact(f"party.{name}", means, Membership(kind, tuple(names)), "party", law)
+
+    for trait in sorted({trait for one in kinds.values() for trait in one.traits}):
+        means = f"the party is of a kind marked “{trait.replace('_', ' ')}”"
+        yield fact(trait, means, (one.kind for one in kinds.values() if trait in one.traits))
     for paragraph in get_args(Paragraph):
-        names = [kind.kind for kind in kinds.values() if kind.paragraph == paragraph]
         meaning = "outside section 1(2)" if paragraph == "none" else f"a kind of {paragraph} body in section 1(2)"
-        found.append(_entry(f"{paragraph}_paragraph", f"the party is {meaning}", names, file))
-    return found
-
-
-def _entry(name: str, means: str, kinds: list[str], file: str) -> WrittenFact:
-    return WrittenFact(
-        f"party.{name}", means, f"party.kind in {kinds!r}", ("pca-2017 s.1(2)", "pca-2017 s.5"), Place(file)
-    )
+        names = (one.kind for one in kinds.values() if one.paragraph == paragraph)
+        yield fact(f"{paragraph}_paragraph", f"the party is {meaning}", names)
