@@ -26,7 +26,7 @@ class Item:
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
     stands, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
-    None; `warnings` are told and keep nothing from being made.
+    None; `warnings` are reported, and prevent nothing.
     """
 
     name: str

@@ -15,7 +15,7 @@ from assembler.answers.formats import in_present_format
 from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
 from assembler.errors import AnswersError, Place, Problem
-from assembler.reading import content_of
+from assembler.file_content import content_of
 from assembler.source import Document, read_json_line
 
 _ENDINGS = (".yaml", ".yml", ".json")

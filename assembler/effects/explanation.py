@@ -8,7 +8,7 @@ from typing import Any
 
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, Walk, compile_condition, compile_value
-from assembler.conditions.deciding import Decider, deciders
+from assembler.conditions.deciders import Decider, deciders
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Total, paths
 from assembler.effects.counterfactual import Link, Target
 from assembler.formatting import printer

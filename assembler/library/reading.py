@@ -74,7 +74,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
 def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     problems = [Problem(f"Unknown key “{key}” in the front matter.", place) for key in sorted(set(entry) - _KEYS)]
     problems += [
-        Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
+        Problem(f"The front matter has no “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
     ]
     problems += [
         Problem(f"“{key}” should be a list, in square brackets.", place)
@@ -114,7 +114,7 @@ class _Blocks:
         attributes, identity, place = self.start(item.attributes, item.line, _ATTRIBUTES)
         if item.level > self.deepest:
             raise LibraryError(
-                Problem(f"A numbered paragraph stands too deep: there are {self.deepest} levels here.", place)
+                Problem(f"A numbered paragraph is too deep: there are {self.deepest} levels here.", place)
             )
         each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
         join = _join(attributes.get("join", ""), item, place)
@@ -210,7 +210,7 @@ def _duty(attributes: Mapping[str, str], place: Place) -> Duty | None:
         return None
     duty = Duty(*(attributes.get(name, "") for name in _DUTY))
     if not duty.owes or not (duty.by or duty.every):
-        cure = "Add `owes`, and `by` or `every`. A duty that stands all the time is owed by “always” or “throughout the term”."
+        cure = "Add `owes`, and `by` or `every`. A duty that applies all the time is owed by “always” or “throughout the term”."
         raise LibraryError(Problem("A duty says who owes it, and by when or how often.", place, cure))
     return duty
 

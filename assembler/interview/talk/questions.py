@@ -175,5 +175,5 @@ def help_words(question: Question, drives: tuple[str, ...]) -> str:
     """What `?` shows: help, why it is asked, the law behind it, and the clauses it drives."""
     lines = [question.help, f"Why it is asked: {question.why}", f"Source: {'; '.join(question.law)}."]
     if drives:
-        lines.append(f"It bears on: {'; '.join(drives)}.")
+        lines.append(f"It affects: {'; '.join(drives)}.")
     return "\n".join(line for line in lines if line)
