@@ -13,6 +13,7 @@ from assembler.formatting import NAMES
 from assembler.library import Library
 from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
 from assembler.markup import CrossReference, Words
+from assembler.roles import ROLES
 from assembler.wording import Filled, Phrase, Piece, Wording
 
 _Texts = frozenset[str]
@@ -23,7 +24,7 @@ _NOTHING: Final[_Texts] = frozenset({""})
 _OTHER: Final[_Texts] = frozenset({OTHER})
 _MARKS: Final[_Texts] = frozenset({"", ".", ";"})
 """What may follow a part of a joined sentence."""
-_NO_SENTENCES: Final = frozenset({"cover-title", "cover-text", "signature"})
+_NO_SENTENCE: Final[frozenset[str]] = frozenset(role for role, it in ROLES.items() if not it.sentence)
 _OPEN_POINT: Final = Setting("(", ")", begins=False)
 """Where an open point names the item that it is of."""
 _NAMES: Final = ("short_name", "name")
@@ -62,7 +63,7 @@ def _wordings(clause: Clause) -> Iterator[tuple[Wording, _Texts, bool]]:
 
 
 def _paragraphs(paragraph: LibraryParagraph, *, joined: bool) -> Iterator[tuple[Wording, _Texts, bool]]:
-    begins = not joined and paragraph.role not in _NO_SENTENCES
+    begins = not joined and paragraph.role not in _NO_SENTENCE
     yield paragraph.wording, _MARKS if joined else _NOTHING, begins
     for child in paragraph.children:
         yield from _paragraphs(child, joined=joined or bool(paragraph.join))
