@@ -6,7 +6,7 @@ import pytest
 from conditions.vocabulary import PARTY, VOCABULARY
 
 from assembler.conditions import FieldUse, Vocabulary, parse_condition, parse_path
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.conditions.tree import FactUse, Recorded
 from assembler.errors import ConditionError, Place
 
@@ -137,7 +137,7 @@ class TestScopes:
 
 class TestFacts:
     def test_a_fact_may_use_only_those_before_it(self):
-        entries = [("late", "", "early", (), PLACE), ("early", "", "pays", (), PLACE)]
+        entries = [WrittenFact("late", "", "early", (), PLACE), WrittenFact("early", "", "pays", (), PLACE)]
 
         with pytest.raises(ConditionError, match="there is no “early” in the answers"):
             parse_facts(entries, Vocabulary(VOCABULARY.answers))
