@@ -113,7 +113,7 @@ class Search:
         return together(each)
 
     def item(self, items: FieldUse, item: Any, scope: Scope, condition: Condition, want: bool) -> list[Way]:  # noqa: ANN401
-        """One item made to satisfy a condition or not; one that stands in the way can also be removed."""
+        """One item made to satisfy a condition or not; one that is in the way can also be removed."""
         ways = self.ways(condition, scope, want)
         return best([*ways, frozenset({Change("remove", item.path_)})]) if items.steps else ways
 
@@ -281,7 +281,7 @@ def _compared(condition: Comparison, count: Count, number: int, scope: Scope) ->
 
 
 def _moved(scope: Scope, answers: Answers) -> Scope:
-    """The same items in scope, as they stand after a change: each at its own place."""
+    """The same items in scope, as they are after a change: each at its own place."""
     items: dict[str, Any] = {}
     for name, item in scope.items.items():
         here: Any = answers.values
