@@ -40,6 +40,8 @@ def drafting_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[
 
 def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:
     """Acceptances of what is no warning, or that do not say of which warning of their rule, or about whom."""
+    if not file.given.drafting.accepted:
+        return
     warnings = {rule.id: rule for rule in rules if any(check.action == "WARN" for check in rule.checks)}
     for number, acceptance in enumerate(file.given.drafting.accepted):
         place = file.source.place(("drafting", "accepted", number, "rule"))
@@ -62,7 +64,7 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
     about_items = acceptance.rule == BESIDE or (rule is not None and rule.each is not None)
     if about_items and acceptance.item is None:
         message = f"The acceptance must name the party or item that {acceptance.rule} is about."
-        yield Problem(message, place, f"Add `item`, the id of one of {rule.each if rule else ''}.")
+        yield Problem(message, place, f"Add `item`, the id of one of {rule.each.items if rule and rule.each else ''}.")
     if acceptance.item is not None and not about_items:
         message = f"The acceptance names a party or item, and {acceptance.rule} is about the agreement as a whole."
         yield Problem(message, place, "Leave `item` out.")

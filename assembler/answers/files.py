@@ -195,7 +195,7 @@ def _inside(path: FieldPath, reported: Collection[str]) -> bool:
     return any(field_path(path[:depth]) in reported for depth in range(1, len(path) + 1))
 
 
-def _written_groups(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
+def _written_groups(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
     if isinstance(value, dict):
         yield path, value
     for step, inner in (

@@ -100,7 +100,7 @@ def _with_move(value: dict[str, Any], move: Move, lines: dict[FieldPath, int], d
     return made
 
 
-def _groups(value: Any, steps: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:  # noqa: ANN401 - any YAML
+def _groups(value: object, steps: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
     """The groups at a field's place, in every item of the lists on the way."""
     if not isinstance(value, dict):
         return
@@ -115,7 +115,7 @@ def _groups(value: Any, steps: tuple[str, ...], path: FieldPath) -> Iterator[tup
         yield from _groups(item, steps[1:], (*path, name, number))
 
 
-def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: ANN401
+def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     """The value with another group at a path; what is beside the path is the same."""
     if not path:
         return group

@@ -97,7 +97,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @command.command("plan")
 @_options
-def plan(**options: Any) -> int:  # noqa: ANN401 - click's options, by name
+def plan(**options: object) -> int:
     """Check every set of answers in SOURCE and say what a run would do. Only a plan is written.
 
     SOURCE is a folder of YAML or JSON answers files, a JSON Lines file, or an Excel workbook.
@@ -111,7 +111,7 @@ def plan(**options: Any) -> int:  # noqa: ANN401 - click's options, by name
 
 @command.command("run")
 @_options
-def run(**options: Any) -> int:  # noqa: ANN401
+def run(**options: object) -> int:
     """Make an agreement of every set of answers in SOURCE, and keep those that are there already.
 
     A Word file that somebody has edited is never overwritten: the new version gets another name.

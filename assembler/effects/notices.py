@@ -75,7 +75,7 @@ class NoticeFinder:
         for rule in self.library.rules:
             for check in rule.checks:
                 read = (
-                    fields_read(c, self.library.vocabulary, rule.variable)
+                    fields_read(c, self.library.vocabulary, rule.each.variable if rule.each else "")
                     for c in (rule.when, check.when, check.requires)
                 )
                 required = tuple(dict.fromkeys(str(path) for path in paths(check.requires)))

@@ -6,16 +6,15 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from assembler import markup
-from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
     Duty,
-    Each,
     Kind,
     LibraryBlock,
     LibraryParagraph,
@@ -51,8 +50,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     reader = Reader(vocabulary, {}, place)
     each = None
     if entry.get("each"):
-        items, variable, reader = reader.each(entry["each"])
-        each = Each(items, variable)
+        each, reader = reader.each(entry["each"])
     first_line = front[0].count("\n") + 1
     blocks = markup.read_blocks(text[front.end() :], file, first_line)
     return Clause(
@@ -119,9 +117,7 @@ class _Blocks:
                 Problem(f"A numbered paragraph is too deep: there are {self.deepest} levels here.", place)
             )
         each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
-        join = attributes.get("join", "")
-        if join not in ("", "and", "or") or bool(join) > bool(item.children):
-            raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+        join = _join(attributes.get("join", ""), item, place)
         role = attributes.get("class", "")
         if (item.level == 0) != (role in _ROLES):
             raise LibraryError(
@@ -135,7 +131,7 @@ class _Blocks:
             role=role,
             when=_condition(attributes.get("when"), reader),
             each=each,
-            join=cast("Any", join),
+            join=join,
             note=attributes.get("note", ""),
             wording=wording,
             children=tuple(below.paragraph(child, reader) for child in item.children),
@@ -160,8 +156,7 @@ class _Blocks:
     def repeated(self, attributes: Mapping[str, str], reader: Reader) -> tuple[Each | None, Reader]:
         if "each" not in attributes:
             return None, reader
-        items, variable, inner = reader.each(attributes["each"])
-        return Each(items, variable), inner
+        return reader.each(attributes["each"])
 
     def table(self, grid: markup.Grid, reader: Reader) -> LibraryTable:
         known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout", "only"})
@@ -198,6 +193,12 @@ class _Blocks:
     ) -> LibraryRow:
         when = _condition(attributes.get(f"when-{name}"), reader)
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
+
+
+def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:
+    if given == "" or (given in ("and", "or") and item.children):
+        return given
+    raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
 
 
 def _duty(attributes: Mapping[str, str], place: Place) -> Duty | None:

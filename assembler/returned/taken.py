@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import CompiledLibrary
@@ -62,17 +63,11 @@ def _with_answers(
             problems.append((one, "it is not written as such an answer is"))
             continue
         try:
-            tried = changed(_copy(value), [Change("set", path, answer)], questionnaire)
+            tried = changed(deepcopy(value), [Change("set", path, answer)], questionnaire)
             now, value = answers_from(Document(tried, {}, "returned")), tried
         except (AnswersError, LookupError) as error:
             problems.append((one, str(error).partition("\n")[0]))
     return now, problems
-
-
-def _copy(value: Any) -> Any:  # noqa: ANN401 - answers as a file holds them
-    if isinstance(value, dict):
-        return {name: _copy(inner) for name, inner in value.items()}
-    return [_copy(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _path(field: str) -> FieldPath:

@@ -265,6 +265,15 @@ class TestRepeatedBlocks:
         assert [(column.heading, column.share) for column in table.columns] == [("Name", 60), ("Area", 40)]
         assert [(row.key, [words(cell[0]) for cell in row.cells]) for row in table.rows] == [("rows#t/a", ["A", "x"])]
 
+    @pytest.mark.row("J10")
+    def test_the_cells_of_a_row_are_keyed_from_one_for_ever(self, make: Make):
+        clause = '1. {#one}\n   They are:\n\n{#t each="parties" title="T" description="D" shares="60,40"}\n| Name | Area |\n|---|---|\n| {{ party.short_name }} | {{ party.area }} |\n'
+        made = make("parties: [{id: a, short_name: A, area: x}, {id: b, short_name: B, area: y}]", rows=clause)
+        tables = [block for one in made.agreement.sections for block in one.blocks if isinstance(block, Table)]
+        keys = [[paragraph.key for cell in row.cells for paragraph in cell] for row in tables[0].rows]
+
+        assert keys == [["rows#t/a/1", "rows#t/a/2"], ["rows#t/b/1", "rows#t/b/2"]]
+
 
 class TestSpecialConditions:
     SPECIAL = "---\nid: special\nheading: Special conditions\nkind: special\nstatus: core\nlaw: [practice]\n---\n1. {#prevail}\n   Other clauses prevail.\n"

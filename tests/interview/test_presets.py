@@ -9,6 +9,10 @@ import pytest
 from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, FillingUser, User, play
 
 from assembler.errors import LibraryError
+from assembler.interview.core.draft import plain_value, value_at
+from assembler.interview.core.events import Answer, Suggest
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
 from assembler.interview.sitting.interview import Outcome
 from assembler.interview.talk.presets import load_presets
 
@@ -108,3 +112,29 @@ def test_an_unknown_field_that_is_left_for_later_is_refused(tmp_path: Path) -> N
 
     with pytest.raises(LibraryError, match=r"quick\.yaml:1.*“document\.colour” is not a field"):
         load_presets(QUESTIONNAIRE, tmp_path)
+
+
+@pytest.mark.row("J12")
+@pytest.mark.parametrize("preset", PRESETS.by_id)
+def test_a_preset_puts_all_its_answers_into_the_draft(preset: str) -> None:
+    answers = PRESETS.by_id[preset].answers
+    state = apply(State({}), Suggest(answers), COURSE)
+    spots = {field: tuple(field.split(".")) for field in answers}
+
+    assert answers
+    assert {field: value_at(state.draft, spot) for field, spot in spots.items()} == {
+        field: plain_value(value) for field, value in answers.items()
+    }
+    assert state.suggested == set(spots.values())
+    assert state.done == frozenset()
+
+
+@pytest.mark.row("J12")
+def test_a_preset_never_changes_an_answer_that_was_given_before() -> None:
+    spot = ("governance", "structure")
+    given = apply(State({}), Answer(spot, "light"), COURSE)
+    state = apply(given, Suggest(PRESETS.by_id["shared-premises"].answers), COURSE)
+
+    assert value_at(state.draft, spot) == "light"
+    assert spot not in state.suggested
+    assert value_at(state.draft, ("money", "cost_model")) == "fixed_shares"

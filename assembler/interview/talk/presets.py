@@ -121,7 +121,7 @@ def _preset(document: Document, name: str, questionnaire: Questionnaire) -> Pres
     return Preset(value["preset"], value["title"], value["describes"], answers)
 
 
-def _answer(question: Question | None, given: Any, place: Place) -> Any:  # noqa: ANN401 - an answer of any sort
+def _answer(question: Question | None, given: object, place: Place) -> object:
     """A proposed answer as an answers file writes it."""
     if question is None or question.lists:
         raise LibraryError(
