@@ -21,7 +21,7 @@ from assembler.source import Document, FieldPath, field_path
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One clause or paragraph that comes in, goes out, or changes; `words` are those of the agreement in which it stands."""
+    """One clause or paragraph that comes in, goes out, or changes; `words` are those of the agreement that has it."""
 
     what: str
     key: str
