@@ -38,7 +38,7 @@ def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
-def _told(text: str) -> str:
+def _fit_to_show(text: str) -> str:
     """Words of a message: as they may be shown, and not without end, since what is quoted may be a whole file."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 500]} … {text[-400:]}"
@@ -61,7 +61,7 @@ class Place:
 
     def __str__(self) -> str:
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
-        return ", ".join(_told(part) for part in (file, self.field) if part)
+        return ", ".join(_fit_to_show(part) for part in (file, self.field) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Whatever of the answers the words repeat is made fit to be shown."""
-        object.__setattr__(self, "message", _told(self.message))
-        object.__setattr__(self, "cure", _told(self.cure))
+        object.__setattr__(self, "message", _fit_to_show(self.message))
+        object.__setattr__(self, "cure", _fit_to_show(self.cure))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""

@@ -69,11 +69,11 @@ def quantity(value: int, unit: str) -> str:
     return f"{value:,} {word}".strip()
 
 
-def name_field(item: Any) -> str:  # noqa: ANN401 - an item of any list
+def name_field(item: object) -> str:
     """The field by whose words an item is printed where an answer points to it; empty where it has none yet."""
     return "short_name" if getattr(item, "short_name", None) else "name" if getattr(item, "name", None) else ""
 
 
-def _name(item: Any) -> str | None:  # noqa: ANN401
+def _name(item: object) -> str | None:
     field = name_field(item)
     return getattr(item, field) if field else None

@@ -60,7 +60,7 @@ class _Maker:
             **({"required": required} if required else {}),
         }
 
-    def field(self, name: str, annotation: Any, prefix: str) -> dict[str, Any]:  # noqa: ANN401 - a type
+    def field(self, name: str, annotation: object, prefix: str) -> dict[str, Any]:
         leaf = self.fields.get(prefix + name)
         if leaf:
             return self.leaf(leaf)

@@ -139,7 +139,7 @@ def item_scope(field: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[str, str
     return tuple(lists), scope
 
 
-def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> Any:  # noqa: ANN401 - of the field's own type
+def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> object:
     given = "default" in entry
     if leaf.nature == "recorded" and given:
         raise LibraryError(Problem("A statutory fact never has a default.", place))

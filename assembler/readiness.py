@@ -60,11 +60,12 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
         cure = f"They are: {', '.join(checks)}." if checks else "Leave `check` out: the rule has one warning."
         yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
     about_items = acceptance.rule == BESIDE or (rule is not None and rule.each is not None)
-    if about_items != (acceptance.item is not None):
-        cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
-        yield Problem(
-            f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
-        )
+    if about_items and acceptance.item is None:
+        message = f"The acceptance must name the party or item that {acceptance.rule} is about."
+        yield Problem(message, place, f"Add `item`, the id of one of {rule.each.items if rule and rule.each else ''}.")
+    if acceptance.item is not None and not about_items:
+        message = f"The acceptance names a party or item, and {acceptance.rule} is about the agreement as a whole."
+        yield Problem(message, place, "Leave `item` out.")
 
 
 def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
@@ -74,7 +75,7 @@ def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) ->
             f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
         )
         for finding in found
-        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
+        if finding.applies and finding.action in ("BLOCK", "INCLUDE", "WARN")
     ]
     problems += [
         Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))

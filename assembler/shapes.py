@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any, Final, TypeGuard, TypeVar
 
+from assembler.answers.completed import CompletedGroup
 from assembler.completion import Answers, settled_scope
 from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
@@ -40,6 +40,7 @@ class Gapped:
 
 
 _GAP: Final = object()
+_Group = TypeVar("_Group", bound=CompletedGroup)
 
 Fields = Mapping[str, "Fields | Surroundings"]
 """The fields of a group that a shape leaves out, with what is printed round them, and the groups and lists in it that have any."""
@@ -74,7 +75,7 @@ class Shaper:
         return Gapped(replace(answers, values=values, scope=settled_scope(values, answers.scope.omitted)), tuple(names))
 
 
-def _is_left_out(value: Any, field: str, left_out: Fields) -> bool:  # noqa: ANN401 - of any sort
+def _is_left_out(value: object, field: str, left_out: Fields) -> TypeGuard[str]:
     return type(value) is str and field in left_out and _stands(value, left_out[field])
 
 
@@ -84,15 +85,15 @@ def _stands(words: str, around: Fields | Surroundings | None) -> bool:
     return fits(words) and unparted(words) == words and (not isinstance(around, Surroundings) or around.leave(words))
 
 
-def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable:
+def _key(group: CompletedGroup, left_out: Fields, words: list[str]) -> Hashable:
     entries: list[Hashable] = []
-    for field, value in vars(group).items():
+    for field, value in group.fields():
         if _is_left_out(value, field, left_out):
             words.append(value)
             entries.append(_GAP)
-        elif type(value) is SimpleNamespace:
+        elif isinstance(value, CompletedGroup):
             entries.append(_key(value, _fields(left_out, field), words))
-        elif type(value) is tuple and value and type(value[0]) is SimpleNamespace:
+        elif type(value) is tuple and value and isinstance(value[0], CompletedGroup):
             inner = _fields(left_out, field)
             entries.append(tuple([_key(item, inner, words) for item in value]))
         else:
@@ -100,18 +101,18 @@ def _key(group: SimpleNamespace, left_out: Fields, words: list[str]) -> Hashable
     return tuple(entries)
 
 
-def _gapped(group: SimpleNamespace, left_out: Fields, names: list[str]) -> SimpleNamespace:
+def _gapped(group: _Group, left_out: Fields, names: list[str]) -> _Group:
     """A copy of a group with gaps, which come in the order in which `_key` finds the words."""
-    made = SimpleNamespace()
-    for field, value in vars(group).items():
+    made = type(group)()
+    for field, value in group.fields():
         inner = _fields(left_out, field)
         if _is_left_out(value, field, left_out):
             place = field_path((*group.path_, field))
             names.append(name(place))
             setattr(made, field, mark(place))
-        elif type(value) is SimpleNamespace:
+        elif isinstance(value, CompletedGroup):
             setattr(made, field, _gapped(value, inner, names))
-        elif type(value) is tuple and value and type(value[0]) is SimpleNamespace:
+        elif type(value) is tuple and value and isinstance(value[0], CompletedGroup):
             setattr(made, field, tuple([_gapped(item, inner, names) for item in value]))
         else:
             setattr(made, field, value)

@@ -81,7 +81,7 @@ def read_each(
     return made
 
 
-def expect_names(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
+def expect_names(entry: object, allowed: str, needed: str, place: Place) -> None:
     """See that an entry of the library is a group with the names it must have, and none but those allowed. Raises LibraryError."""
     if not isinstance(entry, dict):
         raise LibraryError(Problem("This should be a group of names and values.", place))
@@ -131,7 +131,7 @@ def read_json_line(text: str, file: str, line: int) -> Document:
     return Document(_json(text, file, line), {(): line}, file)
 
 
-def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
+def _json(text: str, file: str, line: int) -> object:
     problems: list[Problem] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -154,7 +154,7 @@ def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
     return value
 
 
-def _size_fault(value: Any) -> str:  # noqa: ANN401
+def _size_fault(value: object) -> str:
     """Why a value is no set of answers for its depth or the number of its parts; empty where it may be one."""
     level, count = [value], 0
     for _ in range(_DEEPEST + 2):
@@ -167,7 +167,7 @@ def _size_fault(value: Any) -> str:  # noqa: ANN401
     return TOO_DEEP
 
 
-def _parts(value: Any) -> Iterable[Any]:  # noqa: ANN401
+def _parts(value: object) -> Iterable[Any]:
     return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
@@ -189,7 +189,7 @@ class _Reader:
     def wrong(self, message: str, line: int, path: FieldPath) -> None:
         self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> Any:  # noqa: ANN401
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> object:
         line = line_of(event)
         self.lines[path] = line
         self.count += 1

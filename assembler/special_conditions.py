@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
 from assembler.library import Library
+from assembler.statute.facts_of_findings import words_rested_on
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import words_rested_on
 
 SPECIAL = "special-conditions"
 """The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
@@ -42,9 +42,7 @@ def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> 
         subject = subjects.get(condition.covers or "")
         beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
         if subject and beside:
-            over, under = _ranked(
-                beside, library.above_special_conditions, library.partly_above_special_conditions
-            )
+            over, under = _ranked(beside, library.above_special_conditions, library.partly_above_special_conditions)
             message = (
                 f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
                 f"({subject.label}). {over}{under}Nothing has compared their words."

@@ -20,7 +20,7 @@ from named_values import Asked, Limbs, limbs_of, named
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library, wordings
 from assembler.conditions import Condition, Scope, compile_condition
-from assembler.conditions.evaluation import Test
+from assembler.conditions.scope import Test
 from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph
 from assembler.pipeline import Result, assemble_answers

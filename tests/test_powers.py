@@ -32,7 +32,7 @@ def findings(arrangement: dict[str, str], *kinds: str) -> set[str]:
     parties = [{"id": kind.replace("_", "-"), "kind": kind, "in_england": "yes"} for kind in kinds]
     given: dict[str, Any] = {"id": "it", "function_words": "it", "manner": "arrange", "to": "a_party", **arrangement}
     result = assembled({"parties": parties, "functions": {"delegation": "yes", "arrangements": [given]}})
-    return {f.rule for f in result.findings if f.item == "it" and f.action == "BLOCK" and f.stands}
+    return {f.rule for f in result.findings if f.item == "it" and f.action == "BLOCK" and f.applies}
 
 
 def test_a_group_stands_for_its_kinds_and_any_for_every_kind():

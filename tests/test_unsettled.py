@@ -143,7 +143,7 @@ def test_two_parties_of_one_short_name_are_told_and_block(first: str, second: st
     found = own(hub(parties=two), ONE_NAME)
 
     assert [field for finding in found for field in finding.fields] == told
-    assert all(finding.action == "BLOCK" and finding.stands for finding in found)
+    assert all(finding.action == "BLOCK" and finding.applies for finding in found)
 
 
 @pytest.mark.row("A4")
@@ -197,7 +197,7 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
     assert (found.action, found.fields) == ("WARN", ("money.vat",))
     assert found.message == "money.vat (value added tax) says “XX/XX/2026”, where something is still to be said."
     assert any("rule p-stand-in-words" in line for line in refusals(hub(**over)))
-    assert [one.stands for one in own(hub(**over, **accepted), STAND_INS)] == [False]
+    assert [one.applies for one in own(hub(**over, **accepted), STAND_INS)] == [False]
 
 
 @pytest.mark.row("A5")

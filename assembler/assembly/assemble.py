@@ -11,7 +11,7 @@ from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
 from assembler.assembly.outstanding import open_points
 from assembler.assembly.printing import DraftSection, gathered, print_sections
-from assembler.assembly.referring import Numbers
+from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
 

@@ -10,8 +10,7 @@ from typing import Final, cast
 from assembler.agreement import Role
 from assembler.assembly.wordings import CompiledWording, WordingCompiler, test_of
 from assembler.completion import Answers
-from assembler.conditions import Scope, compile_value
-from assembler.conditions.evaluation import Test, Value
+from assembler.conditions import Scope, Test, Walk
 from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.outlines import SectionPlan
@@ -21,15 +20,14 @@ from assembler.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class CompiledParagraph:
-    """A library paragraph ready to print; `test` is None when it is always in.
+    """A library paragraph ready to print; `walk` is where it stands.
 
     `varies` is whether the answers decide anything about it or about a paragraph below it.
     """
 
     source: LibraryParagraph
     role: Role
-    test: Test | None
-    items: Value | None
+    walk: Walk
     wording: CompiledWording
     notes: tuple[str, ...]
     children: tuple[CompiledParagraph, ...]
@@ -38,11 +36,11 @@ class CompiledParagraph:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTable:
-    """A library table ready to print: each row with its test and cells."""
+    """A library table ready to print, with its own test, outside its items; each row with the test of each item, and its cells."""
 
     source: LibraryTable
     test: Test | None
-    items: Value | None
+    walk: Walk
     rows: tuple[tuple[str, Test | None, tuple[CompiledWording, ...]], ...]
 
 
@@ -51,8 +49,7 @@ class CompiledClause:
     """A clause ready to print. Two are never equal: what was printed of one is kept by it."""
 
     source: Clause
-    test: Test | None
-    items: Value | None
+    walk: Walk
     heading: CompiledWording
     blocks: tuple[CompiledParagraph | CompiledTable, ...]
 
@@ -149,8 +146,7 @@ class _Compiler:
     def clause(self, clause: Clause) -> CompiledClause:
         return CompiledClause(
             source=clause,
-            test=test_of(clause.when),
-            items=compile_value(clause.each.items) if clause.each else None,
+            walk=Walk.of(clause.each, clause.when),
             heading=self.wordings.compiled(clause.heading),
             blocks=tuple(self.block(block, clause.kind) for block in clause.blocks),
         )
@@ -161,19 +157,21 @@ class _Compiler:
         rows = tuple(
             (row.id, test_of(row.when), tuple(self.wordings.compiled(cell) for cell in row.cells)) for row in block.rows
         )
-        return CompiledTable(block, test_of(block.when), compile_value(block.each.items) if block.each else None, rows)
+        return CompiledTable(block, test_of(block.when), Walk.of(block.each), rows)
 
     def paragraph(self, paragraph: LibraryParagraph, kind: str) -> CompiledParagraph:
         inside = "definition" if paragraph.role == "definition" else kind
-        test, wording = test_of(paragraph.when), self.wordings.compiled(paragraph.wording, paragraph.term)
+        where, wording = (
+            Walk.of(paragraph.each, paragraph.when),
+            self.wordings.compiled(paragraph.wording, paragraph.term),
+        )
         children = tuple(self.paragraph(child, inside) for child in paragraph.children)
         return CompiledParagraph(
             source=paragraph,
             role=cast("Role", paragraph.role) or _LEVELS[kind][paragraph.level - 1],
-            test=test,
-            items=compile_value(paragraph.each.items) if paragraph.each else None,
+            walk=where,
             wording=wording,
             notes=(paragraph.note,) if paragraph.note else (),
             children=children,
-            varies=bool(test or paragraph.each or wording.deciders or any(child.varies for child in children)),
+            varies=bool(where.test or paragraph.each or wording.deciders or any(child.varies for child in children)),
         )

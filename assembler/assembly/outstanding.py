@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from types import SimpleNamespace
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
+from assembler.answers.paths import along
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
+from assembler.conditions.scope import Item
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library
@@ -71,21 +72,18 @@ def _point(
 
 def _owner(path: FieldPath, answers: Answers, library: Library) -> str:
     """The items an open answer belongs to, by their names: the party; what a party gives to a workstream, by both."""
-    here = answers.values
     names: list[str] = []
     field = ""
-    for step in path[:-1]:
+    for step, here in along(answers.values, path[:-1]):
         if isinstance(step, int):
-            here = here[step]
             names.insert(0, _name(here, answers) or f"{_kind(field, library)} {step + 1}")
             field += "[]"
         else:
-            here = getattr(here, step)
             field = f"{field}.{step}" if field else step
     return ", ".join(dict.fromkeys(names))
 
 
-def _name(item: SimpleNamespace, answers: Answers) -> str:
+def _name(item: Item, answers: Answers) -> str:
     """What a reader knows an item by, or else the party that it is of; nothing where neither has a name: an id is none."""
     own = next(filter(None, (getattr(item, field, None) for field in NAMES)), None)
     parties = answers.scope.index.get("parties", {})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from assembler.agreement import Answer, Text
 from assembler.assembly.places import place_finder
 from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.completion import place_of
 from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test
+from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
@@ -38,12 +38,23 @@ class Sink:
     blanks: list[Blank] = field(default_factory=list)
 
 
-Decision = Any
-"""What the answers decide at one place where wording varies; hashable.
+class Said(NamedTuple):
+    """What is decided at an answer: the places of what it is printed from, and its words, or none while it is open."""
 
-At an answer: the places of what it is printed from, and its words, or none while it is open. At a phrase: which alternative, with
-its own decisions, or None. At a reference to an item's section: the item's id.
-"""
+    places: tuple[FieldPath, ...]
+    words: str | None
+
+
+class Chosen(NamedTuple):
+    """What is decided at a phrase: which of its alternatives is in, and what is decided in that."""
+
+    number: int
+    decided: tuple[Decision, ...]
+
+
+Decision = Said | Chosen | str | None
+"""What the answers decide at one place where wording varies. At a reference to an item's section it is the item's id; None where no
+alternative of a phrase is in."""
 
 Decide = Callable[[Scope], Decision]
 Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
@@ -152,11 +163,13 @@ class WordingCompiler:
 
         def decide(scope: Scope) -> Decision:
             unanswered = tuple([place_of(path, scope) for path, value in fields if value(scope) in (None, ())])
-            return unanswered or (place_of(choice.unsettled[0], scope),)
+            return Said(unanswered or (place_of(choice.unsettled[0], scope),), None)
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
             sink.terms |= terms
-            _blank(next(coming), choice.label, out, sink)
+            said = next(coming)
+            assert isinstance(said, Said)  # noqa: S101 - what it decided itself
+            _blank(said.places, choice.label, out, sink)
 
         return CompiledWording(None, terms, (decide,), (emit,))
 
@@ -165,14 +178,15 @@ class WordingCompiler:
         places = place_finder(piece.path)
 
         def decide(scope: Scope) -> Decision:
-            return places(scope), printed(value(scope), scope)
+            return Said(places(scope), printed(value(scope), scope))
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
-            found, words = next(coming)
-            if words is None:
-                _blank(found[:1], label, out, sink)
+            said = next(coming)
+            assert isinstance(said, Said)  # noqa: S101
+            if said.words is None:
+                _blank(said.places[:1], label, out, sink)
             else:
-                out.append(Answer(words, tuple(map(field_path, found)), piece.bold))
+                out.append(Answer(said.words, tuple(map(field_path, said.places)), piece.bold))
 
         return decide, emit
 
@@ -229,13 +243,12 @@ def _phrase(alternatives: tuple[tuple[Test | None, CompiledWording], ...]) -> tu
     def decide(scope: Scope) -> Decision:
         for number, (test, wording) in enumerate(alternatives):
             if test is None or test(scope) is True:
-                return number, wording.decided(scope)
+                return Chosen(number, wording.decided(scope))
         return None
 
     def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
         chosen = next(coming)
-        if chosen is not None:
-            number, decided = chosen
-            out.extend(alternatives[number][1].printed(decided, sink))
+        if isinstance(chosen, Chosen):
+            out.extend(alternatives[chosen.number][1].printed(chosen.decided, sink))
 
     return decide, emit

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from assembler.answers.formats import in_present_format
 from assembler.batch.columns import Column
@@ -48,7 +47,7 @@ class RowsDocument(Document):
         return in_present_format(self)
 
 
-def text_of(value: Any, number_format: str) -> str | None:  # noqa: ANN401 - what openpyxl gives
+def text_of(value: object, number_format: str) -> str | None:
     """A cell's value as a person would write it in an answers file; None for an empty cell.
 
     A number shown with leading zeros keeps them, and one shown as a percentage is its number of hundredths.

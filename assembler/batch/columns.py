@@ -108,7 +108,7 @@ def _fields(
             yield here, annotation
 
 
-def _literals(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type
+def _literals(annotation: object) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     return next((found for inner in get_args(annotation) if (found := _literals(inner))), ())

@@ -26,7 +26,7 @@ class Item:
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
     stands, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
-    None; `warnings` are told and keep nothing from being made.
+    None; `warnings` are reported, and prevent nothing.
     """
 
     name: str
@@ -85,6 +85,6 @@ def digest(text: str | bytes) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass") if isinstance(text, str) else text).hexdigest()
 
 
-def digest_of(value: Any) -> str:  # noqa: ANN401 - a plain JSON value of any shape
+def digest_of(value: object) -> str:
     """The SHA-256 of a plain value, written in one way whatever the order of its names."""
     return digest(json.dumps(value, sort_keys=True, ensure_ascii=False))

@@ -178,7 +178,7 @@ def _understood(path: Path, learn: Callable[[BinaryIO], None]) -> None:
     except OSError as error:
         raise OutputError(Problem(f"It cannot be read: {error.strerror}.", Place(str(path)))) from None
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
-        cure = "Move it away, or choose another output folder; then everything is made anew, and no Word file is overwritten."
+        cure = "Move it away, or choose another output folder; then everything is made again, and no Word file is overwritten."
         raise OutputError(Problem("This is not a manifest that assembler wrote.", Place(str(path)), cure)) from None
 
 

@@ -109,7 +109,7 @@ class OutputFolder:
         path = self.path / output
         if path.is_symlink():
             problem = Problem(
-                "A link stands there, which may lead out of the output folder.", Place(str(path)), "Remove it."
+                "There is a link here, which may lead out of the output folder.", Place(str(path)), "Remove it."
             )
             raise OutputError(problem)
         try:
@@ -119,7 +119,7 @@ class OutputFolder:
             return ""
         except OSError as error:
             raise OutputError(
-                Problem(f"What stands there cannot be read: {error.strerror}.", Place(str(path)))
+                Problem(f"What is there cannot be read: {error.strerror}.", Place(str(path)))
             ) from None
 
     def write(self, placing: Placing, document: bytes) -> None:

@@ -20,9 +20,9 @@ from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
-from assembler.batch.producing import workshop
 from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
+from assembler.batch.worker import workshop
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
 from assembler.version import __version__
@@ -274,9 +274,9 @@ class _Batch:
         output, sha256 = (known.output, known.sha256) if known else ("", "")
         record = known.record if known else ""
         nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": [], "record": record}
-        told = {"problems": [str(problem) for problem in problems], "status": "failed"}
+        failure = {"problems": [str(problem) for problem in problems], "status": "failed"}
         report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds, trace)
-        return _Settled(item, report, self.entry(item, output, sha256) | nothing | told)
+        return _Settled(item, report, self.entry(item, output, sha256) | nothing | failure)
 
     def entry(self, item: Item, output: str, sha256: str) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}

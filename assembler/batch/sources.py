@@ -8,14 +8,14 @@ import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.answers.formats import in_present_format
 from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
 from assembler.errors import AnswersError, Place, Problem
-from assembler.reading import content_of
+from assembler.file_content import content_of
 from assembler.source import Document, read_json_line
 
 _ENDINGS = (".yaml", ".yml", ".json")
@@ -257,7 +257,7 @@ def _identity(text: str) -> str:
     return str(name) if isinstance(name, str | int) and not isinstance(name, bool) else ""
 
 
-def _value(text: str) -> Any:  # noqa: ANN401 - whatever was written
+def _value(text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assembler.batch.cells import SheetPlace, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
@@ -72,7 +73,7 @@ _NOTHING: _Cells = (0, ())
 class Book:
     """A workbook's sheets of answers."""
 
-    def __init__(self, path: Path, values: Any, formulas: Any = None) -> None:  # noqa: ANN401 - openpyxl has no types
+    def __init__(self, path: Path, values: Workbook, formulas: Workbook | None = None) -> None:
         self._path = path
         self._values = values
         self._formulas = formulas
@@ -136,7 +137,7 @@ class Book:
         _, first = next(self._cells(self._values, title, 1, 1), _NOTHING)
         return [str(cell.value).strip() if cell.value is not None else "" for cell in first]
 
-    def _cells(self, book: Any, title: str, first: int, last: int | None = None) -> Iterator[_Cells]:  # noqa: ANN401
+    def _cells(self, book: Workbook, title: str, first: int, last: int | None = None) -> Iterator[_Cells]:
         """The cells of each row that has any, with the row's number. Raises AnswersError at a row that Excel has not."""
         with _whole(self._path):
             for number, cells in enumerate(book[title].iter_rows(min_row=first, max_row=last), first):
@@ -149,7 +150,7 @@ class Book:
                         f"It has more than {MOST_CELLS:,} cells, counting the empty ones before the last of each row."
                     )
                     place = Place(f"{self._path.name}, sheet “{title}”, row {number}")
-                    raise AnswersError(Problem(message, place, "Delete what stands far to the right, or far below."))
+                    raise AnswersError(Problem(message, place, "Delete what is far to the right, or far below."))
                 if cells:
                     yield number, cells
 
@@ -174,7 +175,7 @@ class Book:
                 yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
 
 
-def _format_of(cell: Any) -> str:  # noqa: ANN401
+def _format_of(cell: Cell) -> str:
     """How a cell shows a number; a workbook that another program made may have no styles to say it."""
     try:
         return str(cell.number_format)
@@ -209,7 +210,7 @@ def _undated(book: bytes) -> bytes:
     return join(pack(name, data) for name, data in parts.items())
 
 
-def text_cell(sheet: Any, text: str | None) -> Any:  # noqa: ANN401 - openpyxl has no types
+def text_cell(sheet: Worksheet, text: str | None) -> Cell:
     """A cell that holds text, even where it begins like a formula."""
     cell = WriteOnlyCell(sheet, value=text)
     if text is not None:

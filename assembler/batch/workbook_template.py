@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assembler.answers.formats import FORMAT
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_OF_ANSWERS, HELPERS, Column, Sheet, sheets
@@ -44,7 +44,7 @@ def template_workbook(questionnaire: Questionnaire, register: Register) -> bytes
 class _Lists:
     """Drop-downs' values: short lists in place, long ones in a hidden sheet."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    def __init__(self, book: Workbook) -> None:
         self._book = book
         self._long: list[tuple[str, ...]] = []
 
@@ -65,7 +65,7 @@ class _Lists:
                 sheet.cell(row, column, value)
 
 
-def _write(target: Any, sheet: Sheet, questions: dict[str, Question], lists: _Lists, register: Register) -> None:  # noqa: ANN401
+def _write(target: Worksheet, sheet: Sheet, questions: dict[str, Question], lists: _Lists, register: Register) -> None:
     example: dict[str, str | None] = {key: _item_id(key) for key in sheet.keys}
     example[AGREEMENT] = _EXAMPLE
     for number, heading in enumerate(sheet.keys, 1):
@@ -90,7 +90,7 @@ def _shows_example(sheet: Sheet) -> bool:
     return sheet.title in _SHOWN
 
 
-def _head(target: Any, number: int, heading: str, note: str) -> None:  # noqa: ANN401
+def _head(target: Worksheet, number: int, heading: str, note: str) -> None:
     cell = target.cell(1, number, heading)
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="DDE3EA")
@@ -128,7 +128,7 @@ def _choices(column: Column, register: Register) -> tuple[str, ...]:
     return ("yes", "no") if isinstance(sort, YesNo) else sort.values if isinstance(sort, Choice) else ()
 
 
-def _drop_down(target: Any, number: int, choices: Iterable[str], lists: _Lists) -> None:  # noqa: ANN401
+def _drop_down(target: Worksheet, number: int, choices: Iterable[str], lists: _Lists) -> None:
     values = tuple(choices)
     if values:
         allowed = DataValidation(type="list", formula1=lists.formula(values), allow_blank=True)

@@ -115,7 +115,7 @@ def ids(file: Path) -> None:
     """
     from assembler.answers.values import suggested_id
     from assembler.cli.common import file_text
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.errors import LibraryError
 
     lines = file_text(file, LibraryError, "Save it as plain text in UTF-8.").split("\n")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assembler.answers.files import AnswersFile
     from assembler.assembly import CompiledLibrary
     from assembler.effects.counterfactual import Change
-    from assembler.effects.counterfactual.comparing import Difference
+    from assembler.effects.counterfactual.what_if import Difference
     from assembler.effects.explanation import Explanation
 
 
@@ -56,11 +56,11 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
     if edits:
         _what_if(file, edits, compiled, as_json)
         return
-    told = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
+    explained = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
     if as_json:
-        click.echo(json.dumps([_data(*one) for one in told], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_data(*one) for one in explained], ensure_ascii=False, indent=2))
         return
-    for explanation, flip in told:
+    for explanation, flip in explained:
         click.echo(_text(explanation, flip))
 
 
@@ -81,7 +81,7 @@ def _explained(
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
-    from assembler.effects.counterfactual.comparing import what_if
+    from assembler.effects.counterfactual.what_if import what_if
     from assembler.register import load_register
 
     differences = what_if(file, edits, compiled, load_register())

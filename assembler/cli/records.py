@@ -16,7 +16,7 @@ Found = tuple[str, bytes]
 def content_of_file(path: Path) -> bytes:
     """The bytes of a file. Raises OutputError where it cannot be read, or is larger than a Word file should be."""
     from assembler.errors import OutputError, Place, Problem
-    from assembler.reading import content_of
+    from assembler.file_content import content_of
     from assembler.word.package import MOST_BYTES
 
     try:

@@ -41,15 +41,11 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names, *, judg
             yield from (field for field, _ in _walked(argument, vocabulary, names))
         case FieldUse():
             yield from (field for field, _ in _walked(node, vocabulary, names))
-        case (
-            Quantified(variable=variable, items=items, condition=inner)
-            | Count(variable=variable, items=items, condition=inner)
-            | Total(variable=variable, items=items, value=inner)
-        ):
-            *_, (field, sort) = _walked(items, vocabulary, names)
+        case Quantified(each=each, condition=inner) | Count(each=each, condition=inner) | Total(each=each, value=inner):
+            *_, (field, sort) = _walked(each.items, vocabulary, names)
             assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed
             yield f"{field}[]"
-            yield from _read(inner, vocabulary, {**names, variable: (sort.item, f"{field}[].")}, judged=judged)
+            yield from _read(inner, vocabulary, {**names, each.variable: (sort.item, f"{field}[].")}, judged=judged)
         case FactUse(condition=inner, parameter=parameter, argument=FieldUse() as argument):
             yield from _read(inner, vocabulary, {**names, parameter: _item(argument, vocabulary, names)}, judged=judged)
             yield from (field for field, _ in _walked(argument, vocabulary, names))

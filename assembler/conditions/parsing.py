@@ -31,6 +31,7 @@ from assembler.conditions.tree import (
     Contains,
     Count,
     DaysBetween,
+    Each,
     FactUse,
     FieldUse,
     Membership,
@@ -130,18 +131,17 @@ class _Parser:
     def call(self, word: str, argument: ast.expr) -> Condition:
         if word == "recorded":
             return Recorded(self.path(argument))
-        variable, items, parser, element = self.generator(argument)
-        condition = parser.condition(element)
-        return Quantified("any" if word == "any" else "all", variable, items, condition)
+        each, parser, element = self.generator(argument)
+        return Quantified("any" if word == "any" else "all", each, parser.condition(element))
 
-    def generator(self, node: ast.expr) -> tuple[str, FieldUse, _Parser, ast.expr]:
+    def generator(self, node: ast.expr) -> tuple[Each, _Parser, ast.expr]:
         match node:
             case ast.GeneratorExp(element, [ast.comprehension(ast.Name(variable), source, [])]):
                 items = self.path(source)
                 if not isinstance(items.sort, ListOf):
                     self.fail(f"“{items}” is not a list.")
                 inner = _Parser(self.text, self.vocabulary, {**self.items, variable: items.sort.item}, self.place)
-                return variable, items, inner, element
+                return Each(items, variable), inner, element
         self.fail(f"“{ast.unparse(node)}” should read: condition for item in list.")
 
     def comparison(self, left: ast.expr, sign: ast.cmpop, right: ast.expr) -> Condition:
@@ -178,16 +178,16 @@ class _Parser:
                 later, earlier = self.path(left), self.path(right)
                 return DaysBetween(self.expect(later, Date, "a date"), self.expect(earlier, Date, "a date"))
             case ast.Call(ast.Name("count"), [ast.GeneratorExp() as argument], []):
-                variable, items, parser, element = self.generator(argument)
-                return Count(variable, items, parser.condition(element))
+                each, parser, element = self.generator(argument)
+                return Count(each, parser.condition(element))
             case ast.Call(ast.Name("count"), [argument], []):
                 items = self.path(argument)
                 if not isinstance(items.sort, ListOf):
                     self.fail(f"“{items}” is not a list.")
-                return Count(items.sort.item.name, items, Always(truth=True))
+                return Count(Each(items, items.sort.item.name), Always(truth=True))
             case ast.Call(ast.Name("total"), [argument], []):
-                variable, items, parser, element = self.generator(argument)
-                return Total(variable, items, parser.expect(parser.path(element), Number, "a whole number"))
+                each, parser, element = self.generator(argument)
+                return Total(each, parser.expect(parser.path(element), Number, "a whole number"))
         return self.path(node)
 
     def fact(self, node: ast.expr) -> FactUse | None:

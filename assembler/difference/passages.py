@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assembler.agreement import Agreement, Inline, Paragraph, Reference, Section
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
 from assembler.identity import KEPT, ByIdentity
 
 OPENS, CLOSES = "\x02", "\x03"
@@ -80,11 +80,19 @@ def passage_of(paragraph: Paragraph) -> Passage:
 
 def emphasis(content: tuple[Inline, ...]) -> Emphasis:
     """The words of each manner that is not plain."""
-    marked = [("b" * part.bold + "i" * part.italic, part.text) for part in content if not isinstance(part, Reference)]
+    marked = [(_manner(part), part.text) for part in content if not isinstance(part, Reference)]
     return tuple((manner, plain(text)) for manner, text in marked if manner and text.strip())
 
 
+def _manner(part: Text | Answer) -> str:
+    return "b" * part.bold + "i" * (isinstance(part, Text) and part.italic)
+
+
 def _words(part: Inline) -> str:
-    if isinstance(part, Reference):
-        return reference(part.target)
-    return f"[{part.text}]" if part.blank else part.text
+    match part:
+        case Reference(target=target):
+            return reference(target)
+        case Answer():
+            return part.shown
+        case Text(text=text):
+            return text

@@ -10,7 +10,7 @@ from typing import Final
 
 from assembler.difference.passages import CLOSES, OPENS
 
-_WORD: Final = re.compile(rf"{OPENS}[^{CLOSES}]*{CLOSES}|[^\W_]+(?:[.,:/’'-][^\W_]+)*|\s+|.", re.DOTALL)  # noqa: RUF001 - a curly apostrophe
+_WORD: Final = re.compile(rf"{OPENS}[^{CLOSES}]*{CLOSES}|[^\W_]+(?:[.,:/-][^\W_]+)*|\s+|.", re.DOTALL)
 _MOST: Final = 4_000_000
 """Pairs of words that are compared: beyond it the wordings count as different throughout."""
 

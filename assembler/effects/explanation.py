@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from assembler.completion import Answers, Origin, field_of, place_of
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
-from assembler.conditions.deciding import Decider, deciders
+from assembler.conditions import Condition, Scope, Walk, compile_condition, compile_value
+from assembler.conditions.deciders import Decider, deciders
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Total, paths
 from assembler.effects.counterfactual import Link, Target
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
-from assembler.library.clauses import Each
+from assembler.questions import Question
 from assembler.source import Document, field_path
 
 
@@ -96,14 +96,15 @@ class _Explainer:
     def headed(self, clause: Clause) -> Iterator[tuple[Explanation, Target, Scope]]:
         """A clause without its paragraphs, for each item that it is repeated for, with the scope it is in."""
         omitted = {omission.clause: omission.reason for omission in self.answers.given.drafting.omit}.get(clause.id, "")
-        instances = list(self.instances(clause.each, self.answers.scope))
+        instances = Walk.of(clause.each).instances(self.answers.scope)
         if not instances:
             yield (*self.without_items(clause), self.answers.scope)
-        for scope, suffix in instances:
+        for instance in instances:
+            scope = instance.scope
             present = compile_condition(clause.when)(scope) is True and not omitted
-            links = (Link(clause.when, clause.each, suffix[1:]),)
+            links = (Link(clause.when, clause.each, instance.item),)
             reasons = tuple(self.reasons(clause.when, scope))
-            key, heading = clause.id + suffix, _heading(clause)
+            key, heading = clause.id + instance.suffix, _heading(clause)
             told = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
             yield told, Target(links), scope
 
@@ -123,9 +124,10 @@ class _Explainer:
         within: tuple[str, str],
     ) -> Iterator[tuple[Explanation, Target]]:
         section, suffix = within
-        for scope, own in self.instances(paragraph.each, outer[0]):
+        for instance in Walk.of(paragraph.each).instances(outer[0]):
+            scope, own = instance.scope, instance.suffix
             present = compile_condition(paragraph.when)(scope) is True
-            links = (*outer[1], Link(paragraph.when, paragraph.each, own[1:]))
+            links = (*outer[1], Link(paragraph.when, paragraph.each, instance.item))
             if paragraph.when != Always(truth=True):
                 key = f"{section}#{paragraph.id}{suffix}{own}"
                 reasons = tuple(self.reasons(paragraph.when, scope))
@@ -134,13 +136,6 @@ class _Explainer:
             if present:
                 for child in paragraph.children:
                     yield from self.paragraph(child, clause, (scope, links), (section, suffix + own))
-
-    def instances(self, each: Each | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
-        if each is None:
-            yield scope, ""
-            return
-        for item in compile_value(each.items)(scope) or ():
-            yield scope.within(each.variable, item), f"/{item.id}"
 
     def reasons(self, condition: Condition, scope: Scope) -> Iterator[Reason]:
         seen: set[str] = set()
@@ -155,9 +150,11 @@ class _Explainer:
         for count in counted:
             number = compile_value(count)(decider.scope)
             of = "total" if isinstance(count, Total) else "number"
-            yield Reason(str(count.items), f"{of} of {count.items.steps[-1]}", str(number), "counted")
+            items = count.each.items
+            yield Reason(str(items), f"{of} of {items.steps[-1]}", str(number), "counted")
         if isinstance(decider.condition, Quantified):
-            yield Reason(str(decider.condition.items), decider.condition.items.steps[-1], "none", "none given")
+            items = decider.condition.each.items
+            yield Reason(str(items), items.steps[-1], "none", "none given")
         if not counted and not isinstance(decider.condition, Quantified):
             for path in _read(decider.condition):
                 yield self.answer(path, decider.scope)
@@ -177,7 +174,7 @@ class _Explainer:
             return f"{label} ({getattr(item, 'short_name', None) or item.id})"
         return label
 
-    def value(self, value: Any, path: FieldUse, question: Any) -> str:  # noqa: ANN401 - an answer of any sort
+    def value(self, value: object, path: FieldUse, question: Question | None) -> str:
         if value is None:
             return "nothing yet"
         if isinstance(value, bool):

@@ -35,7 +35,7 @@ class NoticeFinder:
         clauses = self._present(answers)
         found = [Notice(finding, self._fields[_key(finding)]) for finding in findings(answers, rules, say)]
         for finding in inclusions(answers, rules, say, frozenset(clauses)):
-            if finding.rule in self._occasional and (finding.stands or finding.certain):
+            if finding.rule in self._occasional and (finding.applies or finding.certain):
                 clause = clauses.get(finding.rule, "")
                 found.append(Notice(finding, self._fields[_key(finding)], clause))
         return (*found, *self._unasked(answers))
@@ -75,7 +75,7 @@ class NoticeFinder:
         for rule in self.library.rules:
             for check in rule.checks:
                 read = (
-                    fields_read(c, self.library.vocabulary, rule.variable)
+                    fields_read(c, self.library.vocabulary, rule.each.variable if rule.each else "")
                     for c in (rule.when, check.when, check.requires)
                 )
                 required = tuple(dict.fromkeys(str(path) for path in paths(check.requires)))

@@ -56,7 +56,7 @@ def _identity_problems(library: Library) -> Iterator[Problem]:
         seen: set[str] = set()
         for identity, place in places:
             if identity in seen:
-                yield Problem(f"The id “{identity}” stands twice in this clause.", place)
+                yield Problem(f"The id “{identity}” is in this clause twice.", place)
             seen.add(identity)
 
 
@@ -127,7 +127,7 @@ def _phrase_problems(library: Library) -> Iterator[Problem]:
         for identity, wording in clause.wordings():
             for piece in pieces(wording):
                 if isinstance(piece, Phrase) and piece.otherwise and _stands_alone(piece.alternatives):
-                    message = f"In “{identity}”: `otherwise` stands alone, with nothing to be other than."
+                    message = f"In “{identity}”: `otherwise` is alone: nothing comes before it."
                     yield Problem(message, clause.place)
 
 

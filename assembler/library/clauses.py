@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.conditions import Condition, FieldUse
+from assembler.conditions import Condition, Each
 from assembler.errors import Place
 from assembler.wording import Phrase, Wording, pieces
 
@@ -23,14 +23,6 @@ Kind = Literal[
     "execution",
 ]
 Status = Literal["core", "default", "optional", "locked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Each:
-    """The list a block is repeated for, and what one item is called in it."""
-
-    items: FieldUse
-    variable: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +129,6 @@ class Clause:
                 for row in block.rows:
                     for cell in row.cells:
                         yield block.id, cell
-
 
     def conditions(self) -> Iterator[Condition]:
         """Every condition in it: its own, and those of its paragraphs, tables, rows and phrases."""

@@ -44,7 +44,7 @@ def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
             for before, piece, after in zip(wording, wording[1:], wording[2:], strict=False):
                 ends = isinstance(before, CrossReference) and isinstance(after, CrossReference)
                 if ends and isinstance(piece, Words) and piece.text.strip() in ("to", "–"):
-                    message = f"In “{identity}”: a range of references says nothing of what stands between."
+                    message = f"In “{identity}”: a range of references does not say what is between them."
                     yield Problem(message, clause.place, "Name each, with printed(…) where it may be out.")
 
 

@@ -57,7 +57,7 @@ class Law:
 
     def to_check(self, scope: Scope) -> tuple[str, ...]:
         """The points to be checked before anybody relies on these answers: those that touch them, or may."""
-        return tuple(point.told for point in self.points if point.touches(scope))
+        return tuple(point.words for point in self.points if point.touches(scope))
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ def outline_problems(outline: Outline, clauses: Mapping[str, Clause]) -> Iterato
     names = [section.id for section in outline.sections]
     for name in dict.fromkeys([*taken, *names]):
         if max(taken.count(name), names.count(name)) > 1:
-            yield Problem(f"“{name}” stands twice in the order.", outline.place)
+            yield Problem(f"“{name}” is in the order twice.", outline.place)
     for section in outline.sections:
         if section.heading and section.id in clauses:
             yield Problem(f"“{section.id}” gathers paragraphs, and is also the name of a clause.", outline.place)

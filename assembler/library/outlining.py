@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from assembler.conditions import Condition
+from assembler.conditions import Condition, Each
 from assembler.conditions.tree import Always, And, Not, Or, Printed, Quantified, walk
 from assembler.errors import LibraryError, Problem
-from assembler.library.clauses import Clause, Each, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
+from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
 from assembler.library.outlines import Outline, Taken
 from assembler.wording import Choice, Phrase, Piece, Wording
 
@@ -132,8 +132,8 @@ class _Presence:
                 return all_of([self.condition(part) for part in parts])
             case Or(parts):
                 return any_of([self.condition(part) for part in parts])
-            case Quantified(word, variable, items, inner):
-                return Quantified(word, variable, items, self.condition(inner))
+            case Quantified(word, each, inner):
+                return Quantified(word, each, self.condition(inner))
         return condition
 
     def presence(self, clause: str, paragraph: str) -> Condition:
@@ -173,7 +173,7 @@ def presence_of(clause: Clause, paragraph: str, settle: _Presence | None = None)
 
 
 def _of_items(each: Each | None, condition: Condition) -> Condition:
-    return condition if each is None or condition == NO else Quantified("any", each.variable, each.items, condition)
+    return condition if each is None or condition == NO else Quantified("any", each, condition)
 
 
 def all_of(parts: list[Condition]) -> Condition:

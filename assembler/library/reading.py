@@ -6,16 +6,15 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from assembler import markup
-from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
     Duty,
-    Each,
     Kind,
     LibraryBlock,
     LibraryParagraph,
@@ -51,8 +50,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     reader = Reader(vocabulary, {}, place)
     each = None
     if entry.get("each"):
-        items, variable, reader = reader.each(entry["each"])
-        each = Each(items, variable)
+        each, reader = reader.each(entry["each"])
     first_line = front[0].count("\n") + 1
     blocks = markup.read_blocks(text[front.end() :], file, first_line)
     return Clause(
@@ -76,7 +74,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
 def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     problems = [Problem(f"Unknown key “{key}” in the front matter.", place) for key in sorted(set(entry) - _KEYS)]
     problems += [
-        Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
+        Problem(f"The front matter has no “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
     ]
     problems += [
         Problem(f"“{key}” should be a list, in square brackets.", place)
@@ -116,12 +114,10 @@ class _Blocks:
         attributes, identity, place = self.start(item.attributes, item.line, _ATTRIBUTES)
         if item.level > self.deepest:
             raise LibraryError(
-                Problem(f"A numbered paragraph stands too deep: there are {self.deepest} levels here.", place)
+                Problem(f"A numbered paragraph is too deep: there are {self.deepest} levels here.", place)
             )
         each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
-        join = attributes.get("join", "")
-        if join not in ("", "and", "or") or bool(join) > bool(item.children):
-            raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+        join = _join(attributes.get("join", ""), item, place)
         role = attributes.get("class", "")
         if (item.level == 0) != (role in _ROLES):
             raise LibraryError(
@@ -135,7 +131,7 @@ class _Blocks:
             role=role,
             when=_condition(attributes.get("when"), reader),
             each=each,
-            join=cast("Any", join),
+            join=join,
             note=attributes.get("note", ""),
             wording=wording,
             children=tuple(below.paragraph(child, reader) for child in item.children),
@@ -160,8 +156,7 @@ class _Blocks:
     def repeated(self, attributes: Mapping[str, str], reader: Reader) -> tuple[Each | None, Reader]:
         if "each" not in attributes:
             return None, reader
-        items, variable, inner = reader.each(attributes["each"])
-        return Each(items, variable), inner
+        return reader.each(attributes["each"])
 
     def table(self, grid: markup.Grid, reader: Reader) -> LibraryTable:
         known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout", "only"})
@@ -200,12 +195,18 @@ class _Blocks:
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
 
 
+def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:
+    if given == "" or (given in ("and", "or") and item.children):
+        return given
+    raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+
+
 def _duty(attributes: Mapping[str, str], place: Place) -> Duty | None:
     if not any(attributes.get(name) for name in _DUTY):
         return None
     duty = Duty(*(attributes.get(name, "") for name in _DUTY))
     if not duty.owes or not (duty.by or duty.every):
-        cure = "Add `owes`, and `by` or `every`. A duty that stands all the time is owed by “always” or “throughout the term”."
+        cure = "Add `owes`, and `by` or `every`. A duty that applies all the time is owed by “always” or “throughout the term”."
         raise LibraryError(Problem("A duty says who owes it, and by when or how often.", place, cure))
     return duty
 

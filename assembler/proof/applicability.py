@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.parsing import parse_facts
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable
-from assembler.library.clauses import Each
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.laws import PROGRAMMED
@@ -83,9 +82,9 @@ def _entries(document: Document, name: str) -> Iterator[tuple[Any, Place]]:
         yield from entries(document, (name,), {"lines": "clause", "facts": "fact"}[name])
 
 
-def _expect_words(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
+def _expect_words(entry: object, allowed: str, needed: str, place: Place) -> None:
     expect_names(entry, allowed, needed, place)
-    for name, value in entry.items():
+    for name, value in entry.items() if isinstance(entry, dict) else ():
         if not isinstance(value, str | None):
             raise LibraryError(Problem(f"“{name}” should be words.", place))
 
@@ -101,8 +100,8 @@ def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Lin
     reader = Reader(vocabulary, {}, place)
     lists: list[Each] = []
     for each in (entry.get("each") or "").split():
-        path, variable, reader = reader.each(each)
-        lists.append(Each(path, variable))
+        found, reader = reader.each(each)
+        lists.append(found)
     text = entry["when"]
     when: Condition = (
         Always(truth=True) if text == "always" else parse_condition(text, vocabulary, dict(reader.items), place)

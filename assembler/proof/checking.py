@@ -13,9 +13,8 @@ from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
+from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
-from assembler.library.clauses import Each
 from assembler.library.force import LIST, binding_items, named_by
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
@@ -63,13 +62,17 @@ def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> 
 def differs(line: Line, file: AnswersFile, compiled: CompiledLibrary, register: Register) -> bool:
     """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
     answers = complete(file, compiled.library.questionnaire, register)
-    paragraphs = [paragraph for section in draft_sections(answers, compiled.chosen_by(answers)) for paragraph in section.paragraphs]
+    paragraphs = [
+        paragraph
+        for section in draft_sections(answers, compiled.chosen_by(answers))
+        for paragraph in section.paragraphs
+    ]
     clause, mark, _ = line.clause.partition("#")
     if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
         return False
     scopes = [answers.scope]
     for each in line.each:
-        scopes = [inner for scope in scopes for inner in _scopes(each, scope)]
+        scopes = [one.scope for scope in scopes for one in Walk.of(each).instances(scope)]
     wanted = sum(compile_condition(line.when)(scope) is True for scope in scopes)
     copies = [paragraph for paragraph in paragraphs if name_of(paragraph.key) == line.clause]
     if line.words:
@@ -227,7 +230,7 @@ def _paragraph_wordings(paragraph: LibraryParagraph, clause: str, outer: Scope) 
 
 def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[_Placed]:
     """A table's own condition is judged outside its items, that of a row for each of them."""
-    items = [item for scope in _inside(None, table.when, outer) for item in _scopes(table.each, scope)]
+    items = [one.scope for scope in _inside(None, table.when, outer) for one in Walk.of(table.each).instances(scope)]
     for row in table.rows:
         for scope in (inner for item in items for inner in _inside(None, row.when, item)):
             yield from ((f"{clause}#{table.id}", cell, scope) for cell in row.cells)
@@ -235,16 +238,7 @@ def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[
 
 def _inside(each: Each | None, when: Condition, outer: Scope) -> Iterator[Scope]:
     """The scopes of what is repeated, or the one of what is not, in which its condition is true."""
-    test = compile_condition(when)
-    return (scope for scope in _scopes(each, outer) if test(scope) is True)
-
-
-def _scopes(each: Each | None, scope: Scope) -> Iterator[Scope]:
-    if each is None:
-        yield scope
-        return
-    for item in compile_value(each.items)(scope) or ():
-        yield scope.within(each.variable, item)
+    return (instance.scope for instance in Walk.of(each, when).true(outer))
 
 
 def _wrong_phrases(wording: Wording, where: str, scope: Scope) -> Iterator[Fault]:

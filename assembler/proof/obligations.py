@@ -203,9 +203,7 @@ class _Obligations:
             for check in rule.checks:
                 if check.action != "INCLUDE":
                     continue
-                scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
-                for there, item in scopes:
-                    items = {rule.variable: item} if rule.each else {}
+                for there, items, _ in self.translator.instances(rule.each, {}):
                     arises = [self.translator.truth(when, items).true for when in (rule.when, check.when)]
                     broken = all_of((there, *arises, no(any_of(meets[rule.id]))))
                     yield Obligation(

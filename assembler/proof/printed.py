@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
-from assembler.library.clauses import Each, LibraryBlock
+from assembler.library.clauses import LibraryBlock
 from assembler.library.terms import form_map, inline_terms, term_finder
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, Truth, all_of, any_of, no
 from assembler.proof.laws import WITHOUT_TERMS
-from assembler.proof.symbolic import Items, field_text
+from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.wording import Phrase, Piece, Wording
 
@@ -162,16 +162,8 @@ class _Printer:
     free: Mapping[str, Formula]
     printed: Printed
 
-    def instances(self, each: Each | None, items: Items) -> Iterator[tuple[Items, Formula, str]]:
-        """The scopes a block is printed in, each with when its item is there and what its key gets at the end."""
-        if each is None:
-            yield items, True, ""
-            return
-        for there, item in self.translator.each(each.items, items):
-            yield {**items, each.variable: item}, there, f"/{field_text(item.place)}"
-
     def clause(self, clause: Clause) -> None:
-        for items, there, suffix in self.instances(clause.each, {}):
+        for there, items, suffix in self.translator.instances(clause.each, {}):
             free = self.free.get(clause.id, True)
             inside = all_of((there, free, self.translator.truth(clause.when, items).true))
             key = clause.id + suffix
@@ -193,7 +185,7 @@ class _Printer:
         self, source: LibraryParagraph, outer: PrintedParagraph, section: str, suffix: str
     ) -> list[PrintedParagraph]:
         found = []
-        for items, there, own in self.instances(source.each, outer.items):
+        for there, items, own in self.translator.instances(source.each, outer.items):
             inside = all_of((outer.inside, there, self.translator.truth(source.when, items).true))
             key = f"{section}#{source.id}{suffix}{own}"
             name, term = f"{outer.clause.id}#{source.id}", source.term or outer.term
@@ -209,7 +201,7 @@ class _Printer:
     def table(self, table: LibraryTable, clause: Clause, items: Items, inside: Formula) -> Iterator[Formula]:
         shown = all_of((inside, self.translator.truth(table.when, items).true))
         name = f"{clause.id}#{table.id}"
-        for inner, there, suffix in self.instances(table.each, items):
+        for there, inner, suffix in self.translator.instances(table.each, items):
             for row in table.rows:
                 here = all_of((shown, there, self.translator.truth(row.when, inner).true))
                 for number, cell in enumerate(row.cells, 1):

@@ -39,9 +39,7 @@ class Remark:
     says: str
 
 
-def document_remarks(
-    library: Library, printed: Printed, translator: Translator, solving: Solving
-) -> Iterator[Remark]:
+def document_remarks(library: Library, printed: Printed, translator: Translator, solving: Solving) -> Iterator[Remark]:
     """Everything worth a look in one document of a library."""
     work = _Remarks(library, printed, translator, solving)
     yield from work.sections()
@@ -51,7 +49,7 @@ def document_remarks(
         yield Remark(
             "not defined",
             where,
-            f"“{name}” looks like a defined term and is not one; names that are none stand in names.yaml",
+            f"“{name}” looks like a defined term and is not one; a name that only looks like one goes in names.yaml",
         )
 
 
@@ -128,9 +126,7 @@ class _Remarks:
                     )
 
     def _fires(self, rule: Rule, check: Check) -> Iterator[Formula]:
-        scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
-        for there, item in scopes:
-            items: Items = {rule.variable: item} if rule.each else {}
+        for there, items, _ in self.translator.instances(rule.each, {}):
             arises = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
             unmet = True if check.action == "INCLUDE" else no(self.translator.truth(check.requires, items).true)
             for piece in pieces((*check.message, *check.cure)):

@@ -18,6 +18,7 @@ from assembler.conditions.tree import (
     Contains,
     Count,
     DaysBetween,
+    Each,
     FactUse,
     FieldUse,
     Membership,
@@ -44,7 +45,7 @@ from assembler.proof.formulas import (
     no,
     sum_of,
 )
-from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers
+from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers, field_text
 from assembler.questions import Question, Questionnaire
 from assembler.source import FieldPath
 
@@ -171,18 +172,19 @@ class Translator:
             any_of(all_of((when, truth.false)) for when, truth in found),
         )
 
-    def each(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
-        """The items a list could have, each with when it is there."""
+    def instances(self, each: Each | None, items: Items) -> list[tuple[Formula, Items, str]]:
+        """Every scope that something could stand in, with when its item is there, and what its key gets at the end."""
+        if each is None:
+            return [(True, items, "")]
         return [
-            (all_of((when, present)), item)
-            for when, node in self.lead(path, items)
+            (all_of((when, present)), {**items, each.variable: item}, f"/{field_text(item.place)}")
+            for when, node in self.lead(each.items, items)
             for item, present in self.answers.slots(node)
         ]
 
     def _quantified(self, condition: Quantified, items: Items) -> Truth:
         found = [
-            (there, self.truth(condition.condition, {**items, condition.variable: item}))
-            for there, item in self.each(condition.items, items)
+            (there, self.truth(condition.condition, inner)) for there, inner, _ in self.instances(condition.each, items)
         ]
         if condition.word == "any":
             return Truth(
@@ -212,8 +214,8 @@ class Translator:
 
     def _counted(self, sign: str, count: Count, number: int, items: Items) -> Formula:
         parts = [
-            all_of((there, self.truth(count.condition, {**items, count.variable: item}).true))
-            for there, item in self.each(count.items, items)
+            all_of((there, self.truth(count.condition, inner).true))
+            for there, inner, _ in self.instances(count.each, items)
         ]
         least, more = at_least(number, parts), at_least(number + 1, parts)
         meanings = {
@@ -258,8 +260,8 @@ class Translator:
                 return [(all_of((here, there)), one - two) for here, one in days for there, two in before]
             case Count():
                 parts = [
-                    all_of((there, self.truth(term.condition, {**items, term.variable: item}).true))
-                    for there, item in self.each(term.items, items)
+                    all_of((there, self.truth(term.condition, inner).true))
+                    for there, inner, _ in self.instances(term.each, items)
                 ]
                 return [(_exactly(number, parts), number) for number in range(len(parts) + 1)]
             case Total():
@@ -269,8 +271,7 @@ class Translator:
         """The sum over the items that are there, known when the number of each of them is."""
         known: list[Formula] = []
         numbers: list[Guarded] = []
-        for there, item in self.each(total.items, items):
-            inner = {**items, total.variable: item}
+        for there, inner, _ in self.instances(total.each, items):
             found = [(when, self.answers.value(node)) for when, node in self.lead(total.value, inner)]
             known.append(any_of((no(there), any_of(all_of((when, value.known)) for when, value in found))))
             numbers += [(all_of((there, when)), value.number) for when, value in found]

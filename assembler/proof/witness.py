@@ -74,7 +74,7 @@ def witness(model: z3.ModelRef, answers: SymbolicAnswers, drafter: Drafter, defe
     return Witness(_text(_in_full(_smallest(found, defective), defective)), confirmed=True)
 
 
-def _holds(model: z3.ModelRef, formula: Any) -> bool:  # noqa: ANN401 - a bool or a z3 term
+def _holds(model: z3.ModelRef, formula: object) -> bool:
     return formula if isinstance(formula, bool) else z3.is_true(model.eval(formula, model_completion=True))
 
 
@@ -104,7 +104,7 @@ def _reachable(found: dict[str, Any], place: FieldPath) -> bool:
     return not ends or _get(found, (*place[: ends[-1]], "id")) is not None
 
 
-def _get(found: Any, place: FieldPath) -> Any:  # noqa: ANN401
+def _get(found: object, place: FieldPath) -> object:
     for step in place:
         if isinstance(step, int):
             found = found[step] if isinstance(found, list) and step < len(found) else None
@@ -113,7 +113,7 @@ def _get(found: Any, place: FieldPath) -> Any:  # noqa: ANN401
     return found
 
 
-def _put(found: Any, place: FieldPath, value: Any) -> None:  # noqa: ANN401
+def _put(found: Any, place: FieldPath, value: object) -> None:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     if value is None:
         return
     for step, following in pairwise(place):
@@ -127,7 +127,7 @@ def _put(found: Any, place: FieldPath, value: Any) -> None:  # noqa: ANN401
     found[place[-1]] = value
 
 
-def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, value: Value) -> Any:  # noqa: ANN401, PLR0911 - one answer for each sort
+def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, value: Value) -> object:  # noqa: PLR0911 - one answer for each sort
     question = answers.question(place)
     if not _holds(model, value.known):
         return "to be agreed" if question.default is not None else None
@@ -181,7 +181,7 @@ def _smallest(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
     return found
 
 
-def _removable(found: Any, place: FieldPath = ()) -> Iterator[FieldPath]:  # noqa: ANN401
+def _removable(found: object, place: FieldPath = ()) -> Iterator[FieldPath]:
     """Groups before what is in them, and the last items first, so that most goes in few steps."""
     entries = (
         list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
@@ -193,7 +193,7 @@ def _removable(found: Any, place: FieldPath = ()) -> Iterator[FieldPath]:  # noq
         yield from _removable(inner, (*place, step))
 
 
-def _remove(found: Any, place: FieldPath) -> None:  # noqa: ANN401
+def _remove(found: Any, place: FieldPath) -> None:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     for step in place[:-1]:
         found = found[step]
     del found[place[-1]]

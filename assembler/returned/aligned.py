@@ -77,9 +77,12 @@ def _after(
 ) -> Iterator[tuple[Passage, tuple[int, ...]]]:
     """The passages of the file, each with the places of its paragraphs; one that came in has a key that no issued one has."""
     done: set[int] = set()
+    rows = _new_rows(paragraphs, found)
     for at, owners in enumerate(found.owners):
         if not owners:
-            yield replace(paragraphs[at].passage, key=f"+{at}"), (at,)
+            places = rows.get(at, (at,))
+            if places[0] == at:
+                yield replace(_joined([paragraphs[place].passage for place in places]), key=f"+{at}"), places
             continue
         group = groups[owners[0]]
         if group[0] not in done:
@@ -87,6 +90,18 @@ def _after(
             places = tuple(sorted({home for one in group for home in found.homes[one]}))
             made = _joined([paragraphs[place].passage for place in places])
             yield replace(made, key=issued.passages[group[0]].key), places
+
+
+def _new_rows(paragraphs: Sequence[Placed], found: Anchored) -> dict[int, tuple[int, ...]]:
+    """The paragraphs of each row of a table that is wholly new, by each of them: they are told together."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for at, one in enumerate(paragraphs):
+        if one.paragraph.cell is not None:
+            rows.setdefault((one.paragraph.cell.table, one.paragraph.cell.row), []).append(at)
+    new = [
+        tuple(places) for places in rows.values() if not any(found.owners[at] or at in found.copied for at in places)
+    ]
+    return {at: places for places in new for at in places}
 
 
 def _joined(passages: Sequence[Passage]) -> Passage:

@@ -20,6 +20,8 @@ from assembler.returned.seeking import far_pairs, near_pairs
 
 _SPAN: Final = 40
 """Paragraphs over which one bookmark may run and still be looked into."""
+_COPIES: Final = 2_000
+"""Paragraphs with one and the same bookmark that are looked into."""
 _NEAR: Final = 3
 _HALF, _BETTER, _MORE = 0.5, 0.3, 0.1
 
@@ -92,7 +94,7 @@ class _Anchoring:
         for passage, openers in self.openers.items():
             first, last = openers[0], ends.get(passage, openers[0])
             run = range(first, last + 1) if first < last <= first + _SPAN else ()
-            places = sorted({*openers[:_SPAN], *run})
+            places = sorted({*openers[:_COPIES], *run})
             self.give(passage, max(places, key=lambda at: self.like(passage, at)) if places[1:] else first)
 
     def not_held(self) -> None:

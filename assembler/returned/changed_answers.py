@@ -45,13 +45,13 @@ class ValueChange:
 
 
 def value_changes(edit: Edit, answers: Mapping[str, Sequence[PrintedAnswer]]) -> tuple[ValueChange, ...]:
-    """The answers of which a passage prints another value, the longest first where they overlap."""
+    """The answers of which a passage prints another value, the shortest that holds the change where they overlap."""
     if edit.before is None or not edit.reworded:
         return ()
     segments = edit.segments
     found: list[ValueChange] = []
     taken: list[tuple[int, int]] = []
-    for words in sorted((one for one in answers if one in edit.before.words), key=len, reverse=True):
+    for words in sorted((one for one in answers if one in edit.before.words), key=len):
         for match in re.finditer(_EDGE.format(re.escape(words)), edit.before.words):
             span = match.span()
             now = _now(segments, *span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assembler.difference import Passage
@@ -23,6 +23,7 @@ from assembler.returned.judging import verdicts
 from assembler.returned.locks import Locks, locks_on
 from assembler.returned.placed import Placed, placed
 from assembler.returned.references import reference_faults
+from assembler.returned.table_headings import heading_verdicts, headings_notice
 from assembler.word.comments import NOTE, REASON
 from assembler.word.copy import WordCopy
 from assembler.word.styles import STYLES
@@ -44,13 +45,15 @@ class Background:
 def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspection:
     """What became of what was issued, in a file that came back."""
     paragraphs = placed(copy, issued)
+    numbers = _printed_numbers(paragraphs)
+    issued = _numbered(issued, numbers)
     found = aligned(issued, paragraphs)
-    work = _Work(issued, background, paragraphs, found)
+    work = _Work(issued, background, paragraphs, found, numbers)
     passages = tuple(work.passages())
     answers = work.changed_answers()
     headings = _headings(issued, passages)
-    told = verdicts(passages, headings, background.locks)
-    notices = (*copy.notices, *([] if work.styles else [_OTHERS_TEMPLATE]))
+    told = (*verdicts(passages, headings, background.locks), *heading_verdicts(copy, issued))
+    notices = (*copy.notices, *headings_notice(copy, issued), *([] if work.styles else [_OTHERS_TEMPLATE]))
     return Inspection(passages, headings, answers, told, notices)
 
 
@@ -58,12 +61,17 @@ class _Work:
     """The work of one inspection."""
 
     def __init__(
-        self, issued: Issued, background: Background, paragraphs: Sequence[Placed], found: Sequence[Aligned]
+        self,
+        issued: Issued,
+        background: Background,
+        paragraphs: Sequence[Placed],
+        found: Sequence[Aligned],
+        numbers: Mapping[str, str],
     ) -> None:
         self._found, self._locks = found, background.locks
         self._there = frozenset(issued.passages[at].key for one in paragraphs for at in one.opened)
         self._there |= frozenset(one.edit.key for one in found if one.edit.after is not None and one.issued)
-        self._numbers = _printed_numbers(paragraphs)
+        self._numbers = numbers
         self._answers: dict[str, list[PrintedAnswer]] = {}
         for answer in background.answers:
             self._answers.setdefault(answer.words, []).append(answer)
@@ -168,6 +176,19 @@ def _printed_numbers(paragraphs: Sequence[Placed]) -> dict[str, str]:
         for target, printed in zip(TARGET.findall(one.words), one.passage.printed, strict=False):
             found.setdefault(target, printed)
     return found
+
+
+def _numbered(issued: Issued, numbers: Mapping[str, str]) -> Issued:
+    """What was issued, with the numbers of its references from those of the file, where nobody recorded them."""
+    return replace(issued, passages=tuple(_with_numbers(passage, numbers) for passage in issued.passages))
+
+
+def _with_numbers(passage: Passage, numbers: Mapping[str, str]) -> Passage:
+    if all(passage.printed):
+        return passage
+    targets = TARGET.findall(passage.words)
+    printed = zip(targets, passage.printed, strict=True)
+    return replace(passage, printed=tuple(number or numbers.get(target, "") for target, number in printed))
 
 
 def _headings(issued: Issued, passages: Iterable[Inspected]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 from assembler.difference import Passage
 from assembler.returned.issued import Issued
 from assembler.returned.placed import Placed, placed
+from assembler.returned.table_headings import heading_rows
 from assembler.word.copy import CopyParagraph, WordCopy
 from assembler.word.styles import STYLES
 
@@ -31,7 +32,8 @@ def issued_as(copy: WordCopy) -> Issued:
         bare.append(Passage(key, role, ""))
     known = Issued(tuple(bare), names)
     filled = iter(placed(replace(copy, paragraphs=tuple(_compared(copy))), known))
-    return replace(known, passages=tuple(_filled(bare, _compared(copy), filled)))
+    tables = tuple(heading_rows(copy, known))
+    return replace(known, passages=tuple(_filled(bare, _compared(copy), filled)), tables=tables)
 
 
 def _compared(copy: WordCopy) -> Iterator[CopyParagraph]:

@@ -11,6 +11,8 @@ from assembler.difference.passages import Passage, plain, reference
 from assembler.returned.issued import Issued
 from assembler.word.copy import CopyParagraph, Run, WordCopy
 
+_NUMBER: Final = re.compile(r"(?:Schedule )?\d+\.?(?: |$)")
+_PAGE: Final = re.compile(r"\d+$")
 _COPY: Final = re.compile(r"(.+)_copy_\d+")
 
 
@@ -41,13 +43,30 @@ class Placed:
 
 
 def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
-    """The paragraphs that have words, or had. The contents list, and the rows that head tables, are left out."""
-    return tuple(_placed(copy.paragraphs, issued))
+    """The paragraphs that have words, or had. The contents list, and the rows that head tables, are left out.
+
+    What stands among the contents and is no heading, of the file or of what was issued, is kept: it was put there.
+    """
+    listed = any(paragraph.in_contents for paragraph in copy.paragraphs)
+    headings = _headings(copy, issued) if listed else frozenset[str]()
+    return tuple(_placed(copy.paragraphs, issued, headings))
 
 
-def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued) -> Iterator[Placed]:
+def _headings(copy: WordCopy, issued: Issued) -> frozenset[str]:
+    """Whatever may be listed among the contents."""
+    own = (plain(paragraph.text) for paragraph in copy.paragraphs if not paragraph.in_contents)
+    return frozenset((*own, *(passage.words for passage in issued.passages)))
+
+
+def _lists(paragraph: CopyParagraph, headings: frozenset[str]) -> bool:
+    """Whether an entry of the contents lists a heading, with its number before it and its page after it."""
+    entry = plain(_NUMBER.sub("", plain(paragraph.text), count=1))
+    return not entry or entry in headings or plain(_PAGE.sub("", entry)) in headings
+
+
+def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, headings: frozenset[str]) -> Iterator[Placed]:
     for paragraph in paragraphs:
-        if paragraph.in_contents or heads_table(paragraph, issued):
+        if (paragraph.in_contents and _lists(paragraph, headings)) or heads_table(paragraph, issued):
             continue
         made = _made(paragraph, issued)
         if made.words or made.former:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
+from assembler.answers.paths import at
 from assembler.completion import Answers, field_of
 from assembler.conditions import sorts
 from assembler.conditions.fields import fields_read
@@ -13,7 +14,7 @@ from assembler.formatting import printer
 from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.returned.changed_answers import PrintedAnswer
-from assembler.source import FieldPath, field_path
+from assembler.source import field_path
 from assembler.wording import Filled, pieces
 
 _SHORTEST: Final = 3
@@ -33,16 +34,10 @@ def _printed(answers: Answers, library: Library, sections: Mapping[str, frozense
         question = library.questionnaire.by_field.get(name)
         if question is None or not isinstance(question.leaf.sort, _PRINTABLE):
             continue
-        words = printer(question.leaf.sort)(_at(answers.values, path), answers.scope)
+        words = printer(question.leaf.sort)(at(answers.values, path), answers.scope)
         for line in (words or "").splitlines():
             if len(line.strip()) >= _SHORTEST:
                 yield PrintedAnswer(field_path(path), line.strip(), sections.get(name, frozenset()))
-
-
-def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401 - answers of any sort
-    for step in path:
-        values = values[step] if isinstance(step, int) else getattr(values, step)
-    return values
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -26,7 +26,7 @@ class ReferenceFault:
     now: str
 
 
-def reference_faults(edit: Edit, there: Collection[str], numbers: dict[str, str]) -> tuple[ReferenceFault, ...]:
+def reference_faults(edit: Edit, there: Collection[str], numbers: Mapping[str, str]) -> tuple[ReferenceFault, ...]:
     """The faults in the references of one passage.
 
     `there` are the keys that a reference can lead to; `numbers` what references to each key print in the file.
@@ -34,7 +34,7 @@ def reference_faults(edit: Edit, there: Collection[str], numbers: dict[str, str]
     return (*_lost(edit, numbers), *_broken(edit, there))
 
 
-def _lost(edit: Edit, numbers: dict[str, str]) -> Iterator[ReferenceFault]:
+def _lost(edit: Edit, numbers: Mapping[str, str]) -> Iterator[ReferenceFault]:
     if edit.before is None or edit.after is None or not edit.reworded:
         return
     known = dict(zip(TARGET.findall(edit.before.words), edit.before.printed, strict=False))

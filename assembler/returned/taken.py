@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import CompiledLibrary
@@ -62,17 +63,11 @@ def _with_answers(
             problems.append((one, "it is not written as such an answer is"))
             continue
         try:
-            tried = changed(_copy(value), [Change("set", path, answer)], questionnaire)
+            tried = changed(deepcopy(value), [Change("set", path, answer)], questionnaire)
             now, value = answers_from(Document(tried, {}, "returned")), tried
         except (AnswersError, LookupError) as error:
             problems.append((one, str(error).partition("\n")[0]))
     return now, problems
-
-
-def _copy(value: Any) -> Any:  # noqa: ANN401 - answers as a file holds them
-    if isinstance(value, dict):
-        return {name: _copy(inner) for name, inner in value.items()}
-    return [_copy(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _path(field: str) -> FieldPath:
@@ -110,12 +105,12 @@ def _not_taken(one: ChangedAnswer, why: str) -> Verdict:
 
 
 def _new(before: Result, after: Result) -> Iterator[Verdict]:
-    known = {_told(finding) for finding in before.findings if finding.stands}
+    known = {_told(finding) for finding in before.findings if finding.applies}
     for finding in after.findings:
         level = _LEVELS.get(finding.action)
-        if finding.stands and level is not None and _told(finding) not in known:
+        if finding.applies and level is not None and _told(finding) not in known:
             yield Verdict(
-                level, f"With the values that the file prints: {finding.told} {finding.cure}".strip(), finding.provision
+                level, f"With the values that the file prints: {finding.statement} {finding.cure}".strip(), finding.provision
             )
 
 

@@ -45,9 +45,11 @@ def lines_of(inspection: Inspection) -> Iterator[str]:
 
 
 def ordered(inspection: Inspection) -> list[Inspected]:
-    """The passages to be told: those that meet a rule first, otherwise in the order of the file."""
+    """The passages to be told: those that meet a rule, or stand where words are required, first; otherwise in the order of the file."""
     told = [one for one in inspection.passages if one.shown]
-    return [*(one for one in told if one.locks), *(one for one in told if not one.locks)]
+    blocked = {verdict.key.partition("#")[0] for verdict in inspection.verdicts if verdict.level == "BLOCK"}
+    first = [one for one in told if one.locks or one.section in blocked]
+    return [*first, *(one for one in told if one not in first)]
 
 
 def summary(inspection: Inspection) -> str:

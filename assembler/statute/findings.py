@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from assembler.answers.drafting import Acceptance
 from assembler.completion import Answers
-from assembler.conditions import Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test, Value
+from assembler.conditions import Instance, Scope, Test, Walk, compile_condition
 from assembler.conditions.tree import paths
 from assembler.statute.acceptance import verdict
-from assembler.statute.resting import Facts, facts_rested_on
+from assembler.statute.facts_of_findings import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule
 from assembler.wording import Wording
 
@@ -48,12 +47,12 @@ class Finding:
     lapsed: str = ""
 
     @property
-    def stands(self) -> bool:
+    def applies(self) -> bool:
         """Whether it still asks for something: not met, and not an accepted warning."""
         return self.state != "met" and not (self.action == "WARN" and self.accepted)
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """The message, with what is not recorded: whether it applies at all, and whether it is met."""
         lead = "" if self.certain else "If it applies, which is not recorded: "
         unknown = self.state == "unknown" and "not recorded" not in self.message
@@ -84,7 +83,7 @@ class _Checker:
 
     rule: Rule
     check: Check
-    items: Value | None
+    walk: Walk
     arises: tuple[Test, Test]
     met: Test
     of_known_kind: bool
@@ -94,20 +93,20 @@ def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Findi
     """Every finding on the answers alone; INCLUDE checks are found on the agreement. `say` prints a message's wording."""
     accepted = answers.given.drafting.accepted
     return tuple(
-        _finding(checker, scope, item, say, accepted)
+        _finding(checker, instance, say, accepted)
         for checker in _checkers(rules)
         if checker.check.action != "INCLUDE"
-        for scope, item in _arising(checker, answers.scope)
+        for instance in _arising(checker, answers.scope)
     )
 
 
 def inclusions(answers: Answers, rules: tuple[Rule, ...], say: Say, satisfied: frozenset[str]) -> tuple[Finding, ...]:
     """The INCLUDE checks that arise, met when a paragraph that is in satisfies the rule."""
     return tuple(
-        _included(checker, scope, item, say, satisfied)
+        _included(checker, instance, say, satisfied)
         for checker in _checkers(rules)
         if checker.check.action == "INCLUDE"
-        for scope, item in _arising(checker, answers.scope)
+        for instance in _arising(checker, answers.scope)
     )
 
 
@@ -117,10 +116,9 @@ def _checkers(rules: tuple[Rule, ...]) -> tuple[_Checker, ...]:
 
 
 def _checker(rule: Rule, check: Check) -> _Checker:
-    items = compile_value(rule.each) if rule.each else None
     arises = (compile_condition(rule.when), compile_condition(check.when))
-    of_known_kind = str(rule.each) == "parties" and not rule.of_unknown_kind
-    return _Checker(rule, check, items, arises, compile_condition(check.requires), of_known_kind)
+    of_known_kind = rule.each is not None and str(rule.each.items) == "parties" and not rule.of_unknown_kind
+    return _Checker(rule, check, Walk.of(rule.each), arises, compile_condition(check.requires), of_known_kind)
 
 
 @lru_cache(maxsize=1_000)
@@ -129,25 +127,21 @@ def _fields(check: Check) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(path) for path in paths(check.requires)))
 
 
-def _arising(checker: _Checker, scope: Scope) -> Iterator[tuple[Scope, Any]]:
+def _arising(checker: _Checker, scope: Scope) -> Iterator[Instance]:
     """The scopes in which the check arises. Where it is unknown whether it does, it does."""
-    scopes = (
-        [(scope, None)]
-        if checker.items is None
-        else [(scope.within(checker.rule.variable, item), item) for item in checker.items(scope) or ()]
-    )
-    for inner, item in scopes:
-        if checker.of_known_kind and item is not None and item.kind is None:
+    for instance in checker.walk.instances(scope):
+        inner = instance.scope
+        if checker.of_known_kind and getattr(inner.items["party"], "kind", None) is None:
             continue
         if checker.arises[0](inner) is not False and checker.arises[1](inner) is not False:
-            yield inner, item
+            yield instance
 
 
-def _finding(checker: _Checker, scope: Scope, item: Any, say: Say, acceptances: Acceptances) -> Finding:  # noqa: ANN401
-    truth = checker.met(scope)
+def _finding(checker: _Checker, instance: Instance, say: Say, acceptances: Acceptances) -> Finding:
+    truth = checker.met(instance.scope)
     state: State = "unknown" if truth is None else "met" if truth else "not met"
-    found = _made(checker, state, scope, item, say)
-    return found if state == "met" or found.action != "WARN" else _judged(found, checker, scope, acceptances)
+    found = _made(checker, state, instance, say)
+    return found if state == "met" or found.action != "WARN" else _judged(found, checker, instance.scope, acceptances)
 
 
 def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Acceptances) -> Finding:
@@ -157,12 +151,12 @@ def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Accept
     return on_facts(replace(found, check=check.id), facts, acceptances)
 
 
-def _included(checker: _Checker, scope: Scope, item: Any, say: Say, satisfied: frozenset[str]) -> Finding:  # noqa: ANN401
-    return _made(checker, "met" if checker.rule.id in satisfied else "not met", scope, item, say)
+def _included(checker: _Checker, instance: Instance, say: Say, satisfied: frozenset[str]) -> Finding:
+    return _made(checker, "met" if checker.rule.id in satisfied else "not met", instance, say)
 
 
-def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say) -> Finding:  # noqa: ANN401
-    rule, check = checker.rule, checker.check
+def _made(checker: _Checker, state: State, instance: Instance, say: Say) -> Finding:
+    rule, check, scope = checker.rule, checker.check, instance.scope
     told = state != "met"
     return Finding(
         rule=rule.id,
@@ -173,7 +167,7 @@ def _made(checker: _Checker, state: State, scope: Scope, item: Any, say: Say) ->
         state=state,
         message=say(check.message, scope) if told else "",
         cure=say(check.cure, scope) if told else "",
-        item=getattr(item, "id", "") if item is not None else "",
+        item=instance.item,
         fields=_fields(check),
         certain=not told or all(test(scope) is True for test in checker.arises),
     )

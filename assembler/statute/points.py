@@ -28,7 +28,7 @@ class Point:
     to_check: Condition | None
 
     @property
-    def told(self) -> str:
+    def words(self) -> str:
         """The point as a note prints it, after its provision."""
         return f"{self.provision}: {self.point}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from assembler.conditions import Condition, FieldUse, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, entries, expect_names, read_each
@@ -33,7 +33,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule of `law/rules/*.yaml`. With `each`, it is asked of every item of a list, called `variable` in its conditions.
+    """A rule of `law/rules/*.yaml`. With `each`, it is asked of every item of a list.
 
     `of_unknown_kind` says whether it is asked of a party before its kind is recorded. One rule is, and blocks until the kind is;
     the others would only guess at what the party may be.
@@ -42,8 +42,7 @@ class Rule:
     id: str
     provision: str
     words: str
-    each: FieldUse | None
-    variable: str
+    each: Each | None
     when: Condition
     checks: tuple[Check, ...]
     of_unknown_kind: bool
@@ -67,14 +66,14 @@ def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule,
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
     expect_names(entry, "each, when, of unknown kind", "rule, provision, words, checks", place)
     reader = Reader(vocabulary, {}, place)
-    each, variable = None, ""
+    each = None
     if entry.get("each"):
-        each, variable, reader = reader.each(entry["each"])
+        each, reader = reader.each(entry["each"])
     checks = tuple(_check(check, reader, place) for check in entry["checks"])
     _expect_ids(checks, place)
     when = _condition(entry.get("when"), reader)
     of_unknown_kind = entry.get("of unknown kind") == "yes"
-    return Rule(entry["rule"], entry["provision"], entry["words"], each, variable, when, checks, of_unknown_kind, place)
+    return Rule(entry["rule"], entry["provision"], entry["words"], each, when, checks, of_unknown_kind, place)
 
 
 def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:

@@ -7,8 +7,8 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.errors import Place
 from assembler.questions import Questionnaire
+from assembler.statute.facts_of_findings import shown
 from assembler.statute.findings import Finding, of_practice
-from assembler.statute.resting import shown
 
 UNASKED = "no-fact-dropped"
 """The name of the block on a statutory fact that has no effect. It is not in the rules' files, because it is about every question."""

@@ -88,7 +88,7 @@ def test_where_a_fault_arose_is_kept_without_its_message(tmp_path: Path):
     words = kept.read_text(encoding="utf-8")
 
     assert kept.stat().st_mode & 0o077 == 0
-    assert "\none-004\nassembler/batch/producing.py:" in words
+    assert "\none-004\nassembler/batch/worker.py:" in words
     assert "HARMS[self.harm][0]()" in words
     assert "boom" not in words
     assert str(tmp_path) not in words

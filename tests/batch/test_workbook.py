@@ -437,7 +437,7 @@ def test_a_row_whose_number_is_none_is_refused_and_not_left_out(
         lambda name, data: written(data.replace(b'<row r="2"', b'<row r="' + row + b'"')) if name == SHEET else data,
     )
 
-    assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is none, which no workbook has."]
+    assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is not a number, which no workbook has."]
 
 
 @pytest.mark.parametrize("before", range(5))
@@ -501,8 +501,8 @@ def test_what_stands_under_no_heading_is_told(tmp_path: Path):
     [item] = open_source(path).items()
 
     assert [str(warning) for warning in item.warnings] == [
-        "all.xlsx, sheet “agreements”, row 2, column B (no heading): The cell stands under no heading, so it was not read.",
-        "all.xlsx, sheet “agreements”, row 2, column D (no heading): The cell stands under no heading, so it was not read.",
+        "all.xlsx, sheet “agreements”, row 2, column B (no heading): The cell is under no heading, so it was not read.",
+        "all.xlsx, sheet “agreements”, row 2, column D (no heading): The cell is under no heading, so it was not read.",
     ]
 
 

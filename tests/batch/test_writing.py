@@ -21,7 +21,7 @@ from assembler.batch.files import HeldError
 from assembler.batch.items import digest
 from assembler.batch.ledger import Ledger
 from assembler.batch.outputs import OutputFolder, Placing
-from assembler.cli.following import until_interrupted
+from assembler.cli.batch_progress import until_interrupted
 
 
 def documents(out: Path) -> dict[str, str]:

@@ -260,7 +260,7 @@ def test_the_summary_tells_what_is_only_to_be_recorded_apart() -> None:
     titles = [line for line in summary if line and not line.startswith("*")]
 
     assert [title for title in titles if "signature" in title or "record" in title] == [
-        "What stands against a copy for signature (2)",
+        "To deal with before a copy for signature (2)",
         "To record (4)",
     ]
 

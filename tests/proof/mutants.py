@@ -151,9 +151,9 @@ def first(node: Condition, change: Rewrite) -> Condition | None:
                 found = first(part, change)
                 if found is not None:
                     return type(node)((*parts[:number], found, *parts[number + 1 :]))
-        case Quantified(word, variable, items, inner):
+        case Quantified(word, each, inner):
             found = first(inner, change)
-            return None if found is None else Quantified(word, variable, items, found)
+            return None if found is None else Quantified(word, each, found)
     return None
 
 

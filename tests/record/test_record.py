@@ -119,8 +119,8 @@ def test_a_record_of_release_0_1_0_is_read_and_says_what_it_lacks(path: Path):
         (b"{}", "it lacks “answers”"),
         (HUB[:-10], "it is not well-formed JSON"),
         (changed(format=3), "it is of format 3, which a later release of assembler writes"),
-        (changed(format=True), "its format is none"),
-        (changed(format=1), "its format is none"),
+        (changed(format=True), "its format is not a number that a format has"),
+        (changed(format=1), "its format is not a number that a format has"),
         (changed(more=1), "it has “more”, which no record has"),
         (changed(words="no"), "“words” is no hash"),
         (changed(library=7), "“library” holds what is no text"),
@@ -128,7 +128,7 @@ def test_a_record_of_release_0_1_0_is_read_and_says_what_it_lacks(path: Path):
         (changed(paragraphs={"a#b": ["body"]}), "a paragraph in it is not a role and words"),
         (changed(file={"status": "draft"}), "“file” is no kind of file"),
         (changed(clauses={"withdrawal": {"source": "ab"}}), "a clause in it has other things than its source and law"),
-        (changed(document_id="mine"), "“document id” is none of what it may be"),
+        (changed(document_id="mine"), "“document id” is not one of the words that it may be"),
     ],
 )
 def test_a_damaged_record_is_refused_in_plain_words(content: bytes, why: str):

@@ -96,22 +96,24 @@ def _turn(change: Change) -> tuple[int, list[int]]:
     return _ORDER[change.how], [-step if isinstance(step, int) else 0 for step in change.place]
 
 
-def _forget(value: Any, items: str | int, identity: str) -> None:  # noqa: ANN401
+def _forget(value: object, items: str | int, identity: str) -> None:
     """Leave out every answer that points to an item that is gone."""
     pointing = names_of_references("parties") if items == "parties" else frozenset[str]()
-    for name, inner in list(value.items()) if isinstance(value, dict) else []:
-        if name in pointing and inner == identity:
-            del value[name]
-        else:
+    if isinstance(value, list):
+        for inner in value:
             _forget(inner, items, identity)
-    for inner in value if isinstance(value, list) else ():
-        _forget(inner, items, identity)
+    elif isinstance(value, dict):
+        for name, inner in list(value.items()):
+            if name in pointing and inner == identity:
+                del value[name]
+            else:
+                _forget(inner, items, identity)
 
 
 _ORDER = {"add": 0, "set": 1, "include": 2, "exclude": 2, "remove": 3}
 
 
-def _make(change: Change, holder: Any, questionnaire: Questionnaire) -> None:  # noqa: ANN401 - a group or a list
+def _make(change: Change, holder: Any, questionnaire: Questionnaire) -> None:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     last = change.place[-1]
     match change.how:
         case "set" if change.value is None:
@@ -139,5 +141,5 @@ def _nested(answers: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
     return found
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401
+def _shown(value: object) -> str:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value)

@@ -8,8 +8,9 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
+from assembler.answers.paths import at, items_on
 from assembler.completion import Answers, field_of, place_of
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
+from assembler.conditions import Condition, Each, Scope, Walk, compile_condition, compile_value
 from assembler.conditions.sorts import Choice, ListOf, Reference
 from assembler.conditions.tree import (
     Always,
@@ -82,9 +83,7 @@ class Search:
         """A fact made true or false of the item it is asked of, or of another that is pointed to instead."""
         if argument is None:
             return self.ways(inner, scope, want)
-        item = compile_value(argument)(scope)
-        if isinstance(item, str):
-            item = next((items[item] for items in scope.index.values() if item in items), None)
+        item: Any = scope.item(compile_value(argument)(scope))
         if item is not None:
             return self.ways(inner, scope.within(parameter, item), want) + self.point(argument, scope)
         return self.point(argument, scope)
@@ -97,28 +96,22 @@ class Search:
 
     def quantified(self, condition: Quantified, scope: Scope, want: bool) -> list[Way]:
         """A condition made true or false of one item, or of all; for `any`, of an item that is added."""
-        items = compile_value(condition.items)(scope) or ()
-        each = [
-            self.item(condition.items, item, scope.within(condition.variable, item), condition.condition, want)
-            for item in items
-        ]
+        inner = condition.condition
+        found = [self.item(condition.each, one.scope, inner, want) for one in Walk.of(condition.each).instances(scope)]
         if (condition.word == "any") is want:
-            one = [way for ways in each for way in ways]
-            more = (
-                self.one_more(condition.items, condition.variable, condition.condition, scope)
-                if condition.word == "any"
-                else []
-            )
-            return best(one + more)
-        return together(each)
+            one = [way for ways in found for way in ways]
+            return best(one + (self.one_more(condition.each, inner, scope) if condition.word == "any" else []))
+        return together(found)
 
-    def item(self, items: FieldUse, item: Any, scope: Scope, condition: Condition, want: bool) -> list[Way]:  # noqa: ANN401
+    def item(self, each: Each, scope: Scope, condition: Condition, want: bool) -> list[Way]:
         """One item made to satisfy a condition or not; one that stands in the way can also be removed."""
         ways = self.ways(condition, scope, want)
-        return best([*ways, frozenset({Change("remove", item.path_)})]) if items.steps else ways
+        removed = frozenset({Change("remove", scope.items[each.variable].path_)})
+        return best([*ways, removed]) if each.items.steps else ways
 
-    def one_more(self, items: FieldUse, variable: str, condition: Condition, scope: Scope) -> list[Way]:
+    def one_more(self, each: Each, condition: Condition, scope: Scope) -> list[Way]:
         """An item added, with what it must answer for the condition to be true of it."""
+        items = each.items
         if self.depth or not isinstance(items.sort, ListOf):
             return []
         place = place_of(items, scope)
@@ -128,11 +121,9 @@ class Search:
             answers = self.what_if.after([bare])
         except AssemblerError:
             return []
-        there: Any = answers.values
-        for step in place:
-            there = there[step] if isinstance(step, int) else getattr(there, step)
+        there: Any = at(answers.values, place)
         inner = Search(answers, self.what_if, self.depth + 1)
-        ways = inner.ways(condition, _moved(scope, answers).within(variable, there[-1]), want=True)
+        ways = inner.ways(condition, _moved(scope, answers).within(each.variable, there[-1]), want=True)
         return [way for way in (_added(place, identity, there[-1].path_, way) for way in ways) if way is not None]
 
     def recorded(self, path: FieldUse, scope: Scope, want: bool) -> list[Way]:
@@ -140,7 +131,7 @@ class Search:
         if isinstance(path.sort, ListOf):
             items = compile_value(path)(scope) or ()
             if want:
-                return self.one_more(path, path.sort.item.name, Always(truth=True), scope)
+                return self.one_more(Each(path, path.sort.item.name), Always(truth=True), scope)
             return [frozenset(Change("remove", item.path_) for item in items)]
         return (
             self.answer(path, scope, examples(path, scope), leave=False)
@@ -162,7 +153,7 @@ class Search:
             ways += self.unanswered(place, question)
         return best(ways)
 
-    def set(self, place: FieldPath, question: Question, value: Any) -> list[Way]:  # noqa: ANN401
+    def set(self, place: FieldPath, question: Question, value: object) -> list[Way]:
         """One answer set, its question asked. A kind that the register gives is set by leaving the register out."""
         change = frozenset({Change("set", place, value)})
         if self.answers.origins.get(place) == "register" and place[-1] == "kind":
@@ -171,12 +162,9 @@ class Search:
 
     def asked(self, place: FieldPath, question: Question) -> list[Way]:
         """Ways to have a question asked; it may be asked already."""
-        scope, here = self.answers.scope, self.answers.values
-        names = iter(name for _, name in question.lists)
-        for step in place:
-            here = here[step] if isinstance(step, int) else getattr(here, step)
-            if isinstance(step, int):
-                scope = scope.within(next(names), here)
+        scope, names = self.answers.scope, iter(name for _, name in question.lists)
+        for item in items_on(self.answers.values, place):
+            scope = scope.within(next(names), item)
         return self.ways(question.ask_when, scope, want=True)
 
     def unanswered(self, place: FieldPath, question: Question) -> list[Way]:
@@ -210,7 +198,7 @@ class Search:
                 ways += self.answer(path, scope, [written(value) for value in values], leave=not want)
         return best(ways + self.both(left, right, scope))
 
-    def both(self, left: Any, right: Any, scope: Scope) -> list[Way]:  # noqa: ANN401 - terms
+    def both(self, left: object, right: object, scope: Scope) -> list[Way]:
         """Two answers, neither of which is known yet, set one beside the other."""
         if (
             not isinstance(left, FieldUse)
@@ -251,13 +239,12 @@ class Search:
                 )
         return best(ways + (self.answer(term.left, scope, [], leave=True) if not want else []))
 
-    def counted(self, condition: Comparison, count: Count, other: Any, scope: Scope, want: bool) -> list[Way]:  # noqa: ANN401
+    def counted(self, condition: Comparison, count: Count, other: object, scope: Scope, want: bool) -> list[Way]:
         """A number of items brought to its edge."""
         if not isinstance(other, Constant):
             return []
-        items = compile_value(count.items)(scope) or ()
-        test = compile_condition(count.condition)
-        counts = [test(scope.within(count.variable, item)) is True for item in items]
+        test, scopes = compile_condition(count.condition), [one.scope for one in Walk.of(count.each).instances(scope)]
+        counts = [test(inner) is True for inner in scopes]
         now, ways = sum(counts), list[Way]()
         for number in sorted(range(now + 4), key=lambda one: abs(one - now)):
             if _compared(condition, count, number, scope) is not want:
@@ -265,11 +252,11 @@ class Search:
             up = number > now
             pool = [
                 way
-                for item, true in zip(items, counts, strict=True)
+                for inner, true in zip(scopes, counts, strict=True)
                 if true is not up
-                for way in self.item(count.items, item, scope.within(count.variable, item), count.condition, up)
+                for way in self.item(count.each, inner, count.condition, up)
             ]
-            pool += self.one_more(count.items, count.variable, count.condition, scope) if up else []
+            pool += self.one_more(count.each, count.condition, scope) if up else []
             ways += [both for some in combinations(best(pool), abs(number - now)) if (both := merged(some)) is not None]
         return best(ways)
 
@@ -282,12 +269,7 @@ def _compared(condition: Comparison, count: Count, number: int, scope: Scope) ->
 
 def _moved(scope: Scope, answers: Answers) -> Scope:
     """The same items in scope, as they stand after a change: each at its own place."""
-    items: dict[str, Any] = {}
-    for name, item in scope.items.items():
-        here: Any = answers.values
-        for step in item.path_:
-            here = here[step] if isinstance(step, int) else getattr(here, step)
-        items[name] = here
+    items: dict[str, Any] = {name: at(answers.values, item.path_) for name, item in scope.items.items()}
     return Scope(answers.values, answers.scope.index, items, omitted=answers.scope.omitted)
 
 

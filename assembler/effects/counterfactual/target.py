@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.completion import Answers
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
+from assembler.conditions import Condition, Each, Scope, Walk
 from assembler.effects.counterfactual.changes import Change, WhatIf
 from assembler.effects.counterfactual.search import Search
 from assembler.effects.counterfactual.ways import Way, best, merged, together
 from assembler.errors import AssemblerError
-from assembler.library.clauses import Each
 from assembler.source import FieldPath, field_path
 
 TRIED = 240
@@ -105,7 +104,7 @@ def _ways(target: Target, search: Search, *, want: bool) -> list[Way]:
         inner = scopes(link, scope)
         if not inner:
             assert link.each is not None  # noqa: S101 - without a list there is always a scope
-            return search.one_more(link.each.items, link.each.variable, link.condition, scope)
+            return search.one_more(link.each, link.condition, scope)
         scope = inner[0]
         found.append(search.ways(link.condition, scope, want))
         if link.each is not None and not want:
@@ -129,14 +128,11 @@ def _present(links: Sequence[Link], scope: Scope) -> bool:
     if not links:
         return True
     first, *rest = links
-    return any(
-        compile_condition(first.condition)(inner) is True and _present(rest, inner) for inner in scopes(first, scope)
-    )
+    return any(_present(rest, inner) for inner in scopes(first, scope, true=True))
 
 
-def scopes(link: Link, scope: Scope) -> list[Scope]:
-    """The scopes that a link leads to."""
-    if link.each is None:
-        return [scope]
-    items = compile_value(link.each.items)(scope) or ()
-    return [scope.within(link.each.variable, item) for item in items if link.item in ("", item.id)]
+def scopes(link: Link, scope: Scope, *, true: bool = False) -> list[Scope]:
+    """The scopes that a link leads to, or those in which its condition is `true`."""
+    where = Walk.of(link.each, link.condition)
+    found = where.true(scope) if true else where.instances(scope)
+    return [instance.scope for instance in found if link.item in ("", instance.item)]

@@ -20,7 +20,7 @@ StablePath = tuple[str, ...]
 Draft = Mapping[str, Any]
 
 
-def value_at(data: Any, spot: StablePath) -> Any:  # noqa: ANN401 - an answer of any sort
+def value_at(data: Any, spot: StablePath) -> Any:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     """What stands at a spot, or None."""
     for step in spot:
         if isinstance(data, list):
@@ -30,13 +30,13 @@ def value_at(data: Any, spot: StablePath) -> Any:  # noqa: ANN401 - an answer of
     return data
 
 
-def with_value(draft: Draft, spot: StablePath, value: Any) -> Draft:  # noqa: ANN401
+def with_value(draft: Draft, spot: StablePath, value: object) -> Draft:
     """The draft with a value at a spot; None takes away what is there, and any group left empty with it."""
     changed: Draft = _changed(draft, spot, value)
     return changed
 
 
-def _changed(data: Any, spot: StablePath, value: Any) -> Any:  # noqa: ANN401
+def _changed(data: Any, spot: StablePath, value: object) -> Any:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     step, rest = spot[0], spot[1:]
     if isinstance(data, list):
         return [(_changed(item, rest, value) if rest else value) if item["id"] == step else item for item in data]
@@ -72,11 +72,11 @@ def _accepts(entry: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def without_references(draft: Draft, party: str) -> Draft:
     """The draft in which no answer points to a party any more."""
-    cleared: Draft = _without(draft, party, names_of_references("parties"))
-    return cleared
+    names = names_of_references("parties")
+    return {name: _without(value, party, names) for name, value in draft.items()}
 
 
-def _without(data: Any, party: str, names: frozenset[str]) -> Any:  # noqa: ANN401
+def _without(data: object, party: str, names: frozenset[str]) -> object:
     if isinstance(data, list):
         return [_without(item, party, names) for item in data]
     if isinstance(data, Mapping):
@@ -88,7 +88,7 @@ def _without(data: Any, party: str, names: frozenset[str]) -> Any:  # noqa: ANN4
     return data
 
 
-def plain_value(value: Any) -> Any:  # noqa: ANN401
+def plain_value(value: object) -> object:
     """A typed answer as an answers file writes it: dates in ISO form, yes and no, whole numbers and sums as text."""
     if isinstance(value, Open):
         return {"to_be_agreed": value.to_be_agreed} if value.to_be_agreed else "to be agreed"

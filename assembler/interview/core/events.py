@@ -152,7 +152,7 @@ def event_from(data: Mapping[str, Any]) -> Event:
     return _KINDS[data["event"]](**values)
 
 
-def spot_from(steps: Any) -> StablePath:  # noqa: ANN401 - whatever a journal holds
+def spot_from(steps: object) -> StablePath:
     """A spot as JSON holds it. Raises ValueError where it is none."""
     if not isinstance(steps, list) or not steps or not all(isinstance(step, str) for step in steps):
         raise ValueError(steps)

@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import groupby
 
 from assembler.completion import Answers
-from assembler.conditions import Condition, Vocabulary
-from assembler.conditions.evaluation import Test, compile_condition
+from assembler.conditions import Condition, Test, Vocabulary, compile_condition
 from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
 from assembler.questions import Question, Questionnaire
@@ -130,8 +129,8 @@ def _reads(node: Condition | Term, item: str) -> bool:
             return variable == item
         case FactUse(argument=argument):
             return argument is not None and _reads(argument, item)
-        case Quantified(variable=variable) | Count(variable=variable) | Total(variable=variable) if variable == item:
-            return _reads(node.items, item)
+        case Quantified(each=each) | Count(each=each) | Total(each=each) if each.variable == item:
+            return _reads(each.items, item)
         case _:
             return any(_reads(child, item) for child in children(node))
 

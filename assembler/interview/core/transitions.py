@@ -72,7 +72,7 @@ def _dealt_with(state: State, spot: StablePath) -> State:
     return replace(state, done=state.done | {spot}, trail=trail, at=None, last=spot)
 
 
-def _dealt_with_each(state: State, spots: Group, value: Any) -> State:  # noqa: ANN401
+def _dealt_with_each(state: State, spots: Group, value: object) -> State:
     """The first of the spots stands in the trail for them all."""
     draft = state.draft
     for spot in spots if value is not None else ():

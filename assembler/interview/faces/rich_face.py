@@ -64,7 +64,7 @@ class RichFace:
         question = _ASKERS[prompt.kind](prompt, self._options(prompt))
         application = question.application
         added = [_bindings(prompt), *([_enter_after_help(application)] if self.helped else [])]
-        application.key_bindings = merge_key_bindings([application.key_bindings, *added])
+        application.key_bindings = merge_key_bindings([*filter(None, [application.key_bindings]), *added])
         application.after_render += lambda _: self.shown()
         reply = question.unsafe_ask()
         if reply is None:
@@ -136,7 +136,7 @@ def _enter_after_help(application: Application[Any]) -> KeyBindings:
     return bindings
 
 
-def _one(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a questionary question
+def _one(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     return questionary.select(
         _message(prompt),
         choices=[questionary.Choice(_fitted(option), option.value) for option in prompt.options],
@@ -147,7 +147,7 @@ def _one(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a qu
     )
 
 
-def _pointed(prompt: Prompt) -> Any:  # noqa: ANN401
+def _pointed(prompt: Prompt) -> str | None:
     """The value under the pointer at first: the default; without one, the answer that records nothing."""
     values = [option.value for option in prompt.options]
     wanted = prompt.default if prompt.default in values else ""
@@ -167,7 +167,7 @@ def _fitted(option: Option) -> str:
     return textwrap.shorten(option.label, _width() - 6, placeholder=" …")
 
 
-def _many(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401
+def _many(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     instruction = f"\n  Space ticks, Enter accepts{options.pop('instruction') or ''}"
     ticked = prompt.default if isinstance(prompt.default, tuple) else ()
     choices = [
@@ -178,7 +178,7 @@ def _many(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401
     )
 
 
-def _words(prompt: Prompt, options: dict[str, Any]) -> Any:  # noqa: ANN401
+def _words(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     def validate(text: str) -> bool | str:
         try:
             read_line(prompt, text)
@@ -209,7 +209,7 @@ class _Finder(Completer):
             yield Completion(words, start_position=-len(document.text))
 
 
-def _reply(prompt: Prompt, reply: Any) -> Reply:  # noqa: ANN401
+def _reply(prompt: Prompt, reply: Reply | list[str]) -> Reply:
     """What the terminal gave, as every face gives it: what was there already is an empty answer."""
     if isinstance(reply, Command):
         return reply
@@ -217,4 +217,4 @@ def _reply(prompt: Prompt, reply: Any) -> Reply:  # noqa: ANN401
         reply = tuple(option.value for option in prompt.options if option.value in reply)
     if reply == prompt.default and (prompt.default or prompt.origin):
         return Command.LEAVE
-    return read_line(prompt, reply) if prompt.kind == "words" else reply
+    return read_line(prompt, reply) if isinstance(reply, str) and prompt.kind == "words" else reply

@@ -44,7 +44,7 @@ def _ordered(data: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     return made
 
 
-def _ordered_value(value: Any, annotation: Any) -> Any:  # noqa: ANN401
+def _ordered_value(value: object, annotation: object) -> object:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(value, Mapping):
         return _ordered(value, annotation)
     if get_origin(annotation) is tuple and isinstance(value, list):
@@ -104,7 +104,7 @@ def _item(item: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remar
     yield from lines[first + 1 :]
 
 
-def _scalar(name: str, value: Any, beside: str, indent: int) -> Iterator[str]:  # noqa: ANN401
+def _scalar(name: str, value: str | list[str], beside: str, indent: int) -> Iterator[str]:
     if isinstance(value, list):
         yield f"{name} [{', '.join(value)}]{beside}"
         return

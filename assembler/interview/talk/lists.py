@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assembler.answers.paths import at
 from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
+from assembler.conditions.scope import Item
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
 from assembler.interview.core.question_order import item_label
@@ -55,13 +57,11 @@ def _article(noun: str) -> str:
 
 def rows_of(step: Step, view: View) -> list[tuple[str, str]]:
     """Each item's id, and what it is called on screen."""
-    here: Any = view.answers.values
-    for name in step.path:
-        here = here[name] if isinstance(name, int) else getattr(here, name)
+    here: Any = at(view.answers.values, step.path)
     return [(item.id, _row(item, view)) for item in here]
 
 
-def _row(item: Any, view: View) -> str:  # noqa: ANN401 - an item of any list
+def _row(item: Item, view: View) -> str:
     named = item_label(item, view.answers)
     extra = getattr(item, "kind", None) or getattr(item, "does", None) or getattr(item, "percent", None)
     words = f"{extra} per cent" if isinstance(extra, int) else str(extra or "").replace("_", " ")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
+from assembler.answers.paths import at
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
 from assembler.interview.core.draft import plain_value, value_at
@@ -115,7 +117,7 @@ def event_of_each(group: tuple[Step, ...], reply: Reply) -> Event:
     return AnswerEach(tuple(step.spot for step in group), value)
 
 
-def _kind(sort: Sort) -> Any:  # noqa: ANN401 - one of the prompt's kinds
+def _kind(sort: Sort) -> Literal["words", "one", "many"]:
     if isinstance(sort, Choices):
         return "many"
     return "one" if isinstance(sort, Choice | YesNo | Reference) else "words"
@@ -151,16 +153,13 @@ def _default(step: Step, view: View) -> tuple[Any, str]:
     return (() if _kind(question.leaf.sort) == "many" else ""), ""
 
 
-def value_shown(step: Step, view: View) -> Any:  # noqa: ANN401
+def value_shown(step: Step, view: View) -> object:
     """The completed answer of a question, as an answers file would write it."""
-    here: Any = view.answers.values
-    for name in step.path:
-        here = here[name] if isinstance(name, int) else getattr(here, name)
-    plain = plain_value(here)
+    plain = plain_value(at(view.answers.values, step.path))
     return tuple(plain) if isinstance(plain, list) else plain
 
 
-def _check(group: tuple[Step, ...], state: State, course: QuestionOrder) -> Any:  # noqa: ANN401 - a prompt's check
+def _check(group: tuple[Step, ...], state: State, course: QuestionOrder) -> Callable[[str | tuple[str, ...]], str]:
     def check(reply: str | tuple[str, ...]) -> str:
         event = event_of_each(group, reply) if len(group) > 1 else event_of(group[0], reply)
         try:
@@ -176,5 +175,5 @@ def help_words(question: Question, drives: tuple[str, ...]) -> str:
     """What `?` shows: help, why it is asked, the law behind it, and the clauses it drives."""
     lines = [question.help, f"Why it is asked: {question.why}", f"Source: {'; '.join(question.law)}."]
     if drives:
-        lines.append(f"It bears on: {'; '.join(drives)}.")
+        lines.append(f"It affects: {'; '.join(drives)}.")
     return "\n".join(line for line in lines if line)

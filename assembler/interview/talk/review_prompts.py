@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from assembler.completion import Origin
 from assembler.effects.values import Placed
@@ -83,7 +82,7 @@ def answer_words(step: Step, view: View) -> str:
     return f"{words} ({origin})" if origin else words
 
 
-def _words(value: Any, labels: Mapping[str, str]) -> str:  # noqa: ANN401 - an answer of any sort
+def _words(value: object, labels: Mapping[str, str]) -> str:
     chosen = value if isinstance(value, tuple) else (value,)
     return "; ".join(labels.get(str(one), str(one)) for one in chosen) or "none"
 

@@ -19,7 +19,7 @@ def summary_words(summary: Summary) -> tuple[str, ...]:
         *_part("The parties", [f"{p.legal_name or label_of(p)}" for p in summary.answers.values.parties]),
         *_part("Clauses and schedules in the agreement", summary.headings),
         *_part("Left out", summary.left_out),
-        *_part("What stands against a copy for signature", map(_finding, against)),
+        *_part("To deal with before a copy for signature", map(_finding, against)),
         *_part("To record", map(_finding, record)),
         *_part("Open points", map(_point, summary.points)),
     )

@@ -34,7 +34,7 @@ def read_copy(docx: bytes) -> WordCopy:
     paragraphs = reader.read(body)
     notices = [*notices_of(members)]
     notices += [
-        f"A field of it ({kind}) brings in what stands in another file." for kind in sorted(reader.fields.bringing)
+        f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)
     ]
     notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
     return WordCopy(paragraphs, tuple(notices))

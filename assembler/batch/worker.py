@@ -21,7 +21,7 @@ from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
-from assembler.batch.merging import laid_over
+from assembler.batch.shared_base import laid_over
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.logs import logger_of
@@ -121,9 +121,9 @@ def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, str]:
-    told = {"action": finding.action, "item": finding.item, "rule": finding.rule}
-    told |= {"check": finding.check} if finding.check else {}
-    return told | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
+    entry = {"action": finding.action, "item": finding.item, "rule": finding.rule}
+    entry |= {"check": finding.check} if finding.check else {}
+    return entry | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
 
 
 class _TooLongError(BaseException):

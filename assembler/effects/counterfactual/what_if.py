@@ -86,7 +86,7 @@ def _refused(message: str, cure: str = "") -> AnswersError:
     return AnswersError(Problem(message, Place("--what-if"), cure))
 
 
-def _place(field: str, value: Any) -> FieldPath:  # noqa: ANN401 - answers as a file holds them
+def _place(field: str, value: object) -> FieldPath:
     """`parties[2].kind` counts from 1; `parties[mid-vale].kind` names the item. Raises AnswersError where it leads through no group."""
     place: list[str | int] = []
     for name, item in re.findall(r"([^.\[\]]+)(?:\[([^\]]*)\])?", field):
@@ -104,5 +104,5 @@ def _place(field: str, value: Any) -> FieldPath:  # noqa: ANN401 - answers as a 
             if not 0 <= number < len(identities):
                 raise _refused(f"There is no item “{item}” in {name}.")
             place.append(number)
-            value = value[number]
+            value = (value or ())[number]
     return tuple(place)

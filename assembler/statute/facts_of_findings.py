@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
+from assembler.answers.completed import CompletedGroup
 from assembler.answers.drafting import SpecialCondition
+from assembler.answers.paths import by_ids
 from assembler.conditions import Condition, Scope
+from assembler.conditions.evaluation import compile_each
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
 
 Facts = Mapping[str, str]
@@ -38,7 +40,7 @@ def words_rested_on(conditions: Iterable[SpecialCondition]) -> Facts:
     }
 
 
-def shown(value: Any) -> str:  # noqa: ANN401 - an answer of any sort
+def shown(value: object) -> str:
     """A value in words that are the same only for the same value. Long words are told by how they begin and by a hash of them all."""
     if value is None:
         return NOT_RECORDED
@@ -74,19 +76,19 @@ class _Reader:
             case FactUse():
                 self.fact(node, scope)
             case (
-                Quantified(variable=variable, items=items, condition=inner)
-                | Count(variable=variable, items=items, condition=inner)
-                | Total(variable=variable, items=items, value=inner)
+                Quantified(each=each, condition=inner)
+                | Count(each=each, condition=inner)
+                | Total(each=each, value=inner)
             ):
-                listed = self.follow(items, scope, noted=inner == Always(truth=True)) or ()
-                for item in listed:
-                    self.read(inner, scope.within(variable, item))
+                self.follow(each.items, scope, noted=inner == Always(truth=True))
+                for one in compile_each(each)(scope):
+                    self.read(inner, one)
             case _:
                 for child in children(node):
                     self.read(child, scope)
 
     def fact(self, use: FactUse, scope: Scope) -> None:
-        item = None if use.argument is None else _item(self.follow(use.argument, scope), scope)
+        item: Any = None if use.argument is None else scope.item(self.follow(use.argument, scope))
         if use.argument is not None and item is None:
             return
         key = (use.name, id(item))
@@ -94,38 +96,21 @@ class _Reader:
             self.read_already.add(key)
             self.read(use.condition, scope if item is None else scope.within(use.parameter, item))
 
-    def follow(self, path: FieldUse, scope: Scope, *, noted: bool = True) -> Any:  # noqa: ANN401
+    def follow(self, path: FieldUse, scope: Scope, *, noted: bool = True) -> object:
         """The value a path leads to. It is noted, and so is every reference on the way, with what it points to."""
         here: Any = scope.items[path.variable] if path.variable else scope.answers
-        name = _name(here, scope)
+        name = by_ids(scope.answers, here.path_)
         for step in path.steps:
-            if not isinstance(here, SimpleNamespace):
+            if not isinstance(here, CompletedGroup):
                 self.note(name, here)
-                here = _item(here, scope)
+                here = scope.item(here)
                 if here is None:
                     return None
-                name = _name(here, scope)
+                name = by_ids(scope.answers, here.path_)
             here, name = getattr(here, step), f"{name}.{step}" if name else step
-        if noted and path.steps and path.steps[-1] != "id" and not isinstance(here, SimpleNamespace):
+        if noted and path.steps and path.steps[-1] != "id" and not isinstance(here, CompletedGroup):
             self.note(name, here)
         return here
 
-    def note(self, name: str, value: Any) -> None:  # noqa: ANN401
+    def note(self, name: str, value: object) -> None:
         self.found[name] = shown(value)
-
-
-def _item(value: Any, scope: Scope) -> Any:  # noqa: ANN401
-    """The item itself, or the one that a reference points to; ids are unique across the lists that answers point to."""
-    if not isinstance(value, str):
-        return value
-    return next((items[value] for items in scope.index.values() if value in items), None)
-
-
-def _name(group: SimpleNamespace, scope: Scope) -> str:
-    """The permanent name of a group: its place, with the ids of items and not their numbers."""
-    here: Any = scope.answers
-    names: list[str] = []
-    for step in group.path_:
-        here = here[step] if isinstance(step, int) else getattr(here, step)
-        names.append(here.id if isinstance(step, int) else step)
-    return ".".join(names)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.conditions.evaluation import Scope, compile_condition, compile_value
+from assembler.conditions.evaluation import compile_condition, compile_each, compile_value
+from assembler.conditions.scope import Scope
 from assembler.conditions.tree import Always, And, Condition, FactUse, Not, Or, Printed, Quantified
 
 
@@ -53,20 +54,18 @@ def _chosen(parts: tuple[Condition, ...], scope: Scope, truth: bool | None) -> I
 
 
 def _of_items(condition: Quantified, scope: Scope, truth: bool | None) -> Iterator[Decider]:
-    items = compile_value(condition.items)(scope) or ()
-    if not items:
+    scopes = compile_each(condition.each)(scope)
+    if not scopes:
         yield Decider(condition, scope, truth)
         return
     test = compile_condition(condition.condition)
-    for item in items:
-        inner = scope.within(condition.variable, item)
+    for inner in scopes:
         if test(inner) is truth:
             yield from deciders(condition.condition, inner)
 
 
-def _of_fact(fact: FactUse, inner: Condition, scope: Scope, parameter: str, item: Any) -> Iterator[Decider]:  # noqa: ANN401
-    if isinstance(item, str):
-        item = next((items[item] for items in scope.index.values() if item in items), None)
+def _of_fact(fact: FactUse, inner: Condition, scope: Scope, parameter: str, given: object) -> Iterator[Decider]:
+    item: Any = scope.item(given)
     if item is None:
         yield Decider(fact, scope, None)
         return

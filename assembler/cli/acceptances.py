@@ -9,7 +9,7 @@ from typing import Any
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.common import answers_text
-from assembler.cli.writing import write_whole
+from assembler.cli.write_whole import write_whole
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import Draft, plain_draft, with_acceptance
 from assembler.interview.core.events import Accept
@@ -20,11 +20,11 @@ Entry = dict[str, Any]
 
 
 def chosen(findings: Iterable[Finding], keys: Sequence[str]) -> tuple[Finding, ...]:
-    """The warnings that these keys name. A rule alone will do where one of its warnings stands.
+    """The warnings that these keys name. A rule alone will do where one of its warnings applies.
 
-    Raises AnswersError for every key that names none that stands, or several.
+    Raises AnswersError for every key that names none that applies, or several.
     """
-    standing = {finding.key: finding for finding in findings if finding.action == "WARN" and finding.stands}
+    standing = {finding.key: finding for finding in findings if finding.action == "WARN" and finding.applies}
     problems: list[Problem] = []
     found: dict[str, Finding] = {}
     for key in keys:
@@ -34,8 +34,8 @@ def chosen(findings: Iterable[Finding], keys: Sequence[str]) -> tuple[Finding, .
         elif meant:
             problems.append(Problem(f"“{key}” is the rule of several warnings.", cure=f"Name one: {', '.join(meant)}."))
         else:
-            cure = did_you_mean(key, standing, f"Those that stand are: {', '.join(standing) or 'none'}.")
-            problems.append(Problem(f"No warning “{key}” stands.", cure=cure))
+            cure = did_you_mean(key, standing, f"Those that apply are: {', '.join(standing) or 'none'}.")
+            problems.append(Problem(f"No warning “{key}” applies.", cure=cure))
     if problems:
         raise AnswersError(problems)
     return tuple(found.values())

@@ -177,7 +177,7 @@ class _Run:
             words = _trimmed(self.until(("phrase_close", "phrase_next")))
             alternatives.append(_alternative(when, words))
             if self.at == len(self.tokens):
-                raise LibraryError(Problem("A phrase begun with “{?” is not closed with “?}”.", self.place))
+                raise LibraryError(Problem("A phrase that begins with “{?” is not closed with “?}”.", self.place))
             token = self.tokens[self.at]
             self.at += 1
             if token.type == "phrase_close":

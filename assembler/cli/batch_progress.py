@@ -74,7 +74,7 @@ class Tally:
         """Items a second."""
         return self.done / max(time.perf_counter() - self.began, 0.001)
 
-    def tell(self) -> None:
+    def say(self) -> None:
         """The plan, item by item, on standard output; what people should know on standard error, so far as somebody would read it."""
         for line in self.planned:
             click.echo(shown(line))
@@ -145,13 +145,13 @@ def events_to(path: Path | None) -> Iterator[Callable[[dict[str, Any]], None]]:
     if path is None:
         yield lambda _event: None
         return
-    with _told(path):
+    with _output_errors(path):
         _refuse_other(path)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
     def write(event: dict[str, Any]) -> None:
         line = (json.dumps(event, sort_keys=True, ensure_ascii=False) + "\n").encode()
-        with _told(path):
+        with _output_errors(path):
             while line:  # a disk that fills takes a part of it, and refuses the rest
                 line = line[file.write(line) :]
 
@@ -177,7 +177,7 @@ _LONGEST_HEAD = 100
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _output_errors(path: Path) -> Iterator[None]:
     from assembler.errors import OutputError, Place, Problem
 
     try:
@@ -204,11 +204,11 @@ def progress(source: Source, tally: Tally, *, quiet: bool) -> Iterator[Callable[
 
 @contextmanager
 def _bar(source: Source, tally: Tally) -> Iterator[Callable[[Report], None]]:
-    def told(_report: Report | None) -> str:
+    def progress(_report: Report | None) -> str:
         return f"{tally.failed:,} failed, {tally.rate:.0f} a second"
 
     bar: ProgressBar[Report] = click.progressbar(
-        length=source.count(), label="Agreements", show_pos=True, item_show_func=told, file=sys.stderr
+        length=source.count(), label="Agreements", show_pos=True, item_show_func=progress, file=sys.stderr
     )
     with bar:
         yield lambda report: bar.update(1, report)

@@ -22,7 +22,7 @@ class LaidOver(Document):
         return holder.place(path)
 
 
-def _holds(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - plain values of any shape
+def _holds(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     for step in path:
         try:
             value = value[step]
@@ -36,7 +36,7 @@ def laid_over(own: Document, base: Document) -> Document:
     return LaidOver(_over(own.value, base.value), own.lines, own.file, own, base)
 
 
-def _over(own: Any, base: Any) -> Any:  # noqa: ANN401 - plain values of any shape
+def _over(own: object, base: object) -> object:
     if not isinstance(own, dict) or not isinstance(base, dict):
         return base if own is None else own
     return base | {name: _over(value, base.get(name)) for name, value in own.items()}
