@@ -137,6 +137,8 @@ class Surroundings:
     def __init__(self, settings: Iterable[Setting]) -> None:
         self.settings = frozenset(settings)
         before, after = ({s.before for s in self.settings}, {s.after for s in self.settings})
+        self._starts = frozenset((s.before, s.begins) for s in self.settings)
+        self._ends = frozenset(after)
         self._firsts = frozenset(w.lstrip("(“").casefold() for text in before for w in text.split(" ")[-_MOST - 1 : -1])
         self._lasts = frozenset(
             w.rstrip(".,;:?!)”").casefold() for text in after for w in text.split(" ")[1 : _MOST + 1]
@@ -145,13 +147,14 @@ class Surroundings:
     def leave(self, answer: str) -> bool:
         """Whether an answer is printed as it was given wherever it stands, and nothing round it hangs on the answer."""
         words = answer.split(" ")
-        if (
-            _EDGED.match(answer) is None
-            and _LOOSE_END.search(answer) is None
-            and words[0].casefold() not in self._firsts
-            and words[-1].casefold() not in self._lasts
-        ):
-            return True
-        return not _BULLET.match(answer) and all(
-            fitted(before, answer, after, begins=begins) == (answer, after) for before, after, begins in self.settings
+        begins_as_given = _EDGED.match(answer) is None and words[0].casefold() not in self._firsts
+        ends_as_given = _LOOSE_END.search(answer) is None and words[-1].casefold() not in self._lasts
+        return (begins_as_given or self._begins_as_given(answer)) and (ends_as_given or self._ends_as_given(answer))
+
+    def _begins_as_given(self, answer: str) -> bool:
+        return not _BULLET.match(answer) and all(begun(at, answer, begins=new) == answer for at, new in self._starts)
+
+    def _ends_as_given(self, answer: str) -> bool:
+        return all(
+            ended(answer, after) == (answer, after) and _once_before(answer, after) == answer for after in self._ends
         )

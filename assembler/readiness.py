@@ -40,6 +40,8 @@ def drafting_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[
 
 def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:
     """Acceptances of what is no warning, or that do not say of which warning of their rule, or about whom."""
+    if not file.given.drafting.accepted:
+        return
     warnings = {rule.id: rule for rule in rules if any(check.action == "WARN" for check in rule.checks)}
     for number, acceptance in enumerate(file.given.drafting.accepted):
         place = file.source.place(("drafting", "accepted", number, "rule"))

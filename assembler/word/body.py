@@ -44,14 +44,15 @@ def write_body(
             xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages).encode())
     *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
     words = b"".join(written.words for written in sections)
-    return Body(b"".join(pieces), b"".join(written.comments for written in sections), words)
+    made = moment(agreement.properties).encode()
+    return Body(b"".join(pieces), b"".join(made.join(written.comments) for written in sections), words)
 
 
 def _sections(
     agreement: Agreement, outlines: Sequence[SectionIndex], template: HouseStyle, annotations: Mapping[str, str]
 ) -> Iterator[WrittenSection]:
-    before, made = "", moment(agreement.properties)
+    before = ""
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
         new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
-        yield write_section(section, template, annotations, first, made, new_page=new_page)
+        yield write_section(section, template, annotations, first, new_page=new_page)
         before = section.kind

@@ -12,7 +12,7 @@ from assembler.word import properties
 from assembler.word.body import Body, write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
-from assembler.word.form import DocumentForm, Marks, packed, told
+from assembler.word.form import DocumentForm, Marks, form_part, told
 from assembler.word.house_style import HouseStyle
 from assembler.word.package import Member
 from assembler.word.sections import SectionIndex, outline, surrounded
@@ -54,8 +54,7 @@ def document_form(
     with told(agreement, reasons):
         body = write_body(agreement, outlines, template, reasons, pages)
         for name, data in _parts(agreement, body, template):
-            pieces = cut(data)
-            parts[name] = pieces if pieces[1:] else packed(name, data)
+            parts[name] = form_part(name, data)
         words = cut(_words(agreement, body, template))
     return DocumentForm(agreement, template, reasons, parts, words)
 
