@@ -118,9 +118,7 @@ class OutputFolder:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise OutputError(
-                Problem(f"What is there cannot be read: {error.strerror}.", Place(str(path)))
-            ) from None
+            raise OutputError(Problem(f"What is there cannot be read: {error.strerror}.", Place(str(path)))) from None
 
     def write(self, placing: Placing, document: bytes) -> None:
         """Write a Word file whole or not at all.

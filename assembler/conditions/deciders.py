@@ -20,7 +20,7 @@ class Decider:
     truth: bool | None
 
 
-def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:
+def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:  # noqa: C901 - one line for each kind of node
     """The parts that decided a condition: of a true `or` the parts that are true, of a false `and` those that are false."""
     truth = compile_condition(condition)(scope)
     match condition:

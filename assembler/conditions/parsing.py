@@ -108,7 +108,7 @@ class _Parser:
     def fail(self, message: str, cure: str = "") -> NoReturn:
         raise ConditionError(Problem(f"In the condition “{self.text.strip()}”: {message}", self.place, cure))
 
-    def condition(self, node: ast.expr) -> Condition:
+    def condition(self, node: ast.expr) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         match node:
             case ast.BoolOp(op, values):
                 parts = tuple(self.condition(value) for value in values)

@@ -19,7 +19,7 @@ def defined_terms(clauses: Iterable[Clause]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for clause in clauses:
-        if clause.kind in ("cover", "particulars", "execution"):
+        if clause.kind in ("cover", "title", "particulars", "execution"):
             continue
         for paragraph in clause.paragraphs():
             for term in {paragraph.term} if paragraph.term else inline_terms(paragraph.wording):

@@ -68,7 +68,7 @@ RIGHT_WORDS = re.compile(r"A Party may withdraw .*where, in the view of that Par
 PROGRAMMED = ("outstanding", "contents", "special")
 """Kinds of section that assembly fills itself."""
 
-WITHOUT_TERMS = ("cover", "particulars", "execution")
+WITHOUT_TERMS = ("cover", "title", "particulars", "execution")
 """Kinds of section in which bold words define nothing, as in `library/terms.py`."""
 
 

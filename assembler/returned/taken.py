@@ -110,7 +110,9 @@ def _new(before: Result, after: Result) -> Iterator[Verdict]:
         level = _LEVELS.get(finding.action)
         if finding.applies and level is not None and _told(finding) not in known:
             yield Verdict(
-                level, f"With the values that the file prints: {finding.statement} {finding.cure}".strip(), finding.provision
+                level,
+                f"With the values that the file prints: {finding.statement} {finding.cure}".strip(),
+                finding.provision,
             )
 
 

@@ -54,7 +54,10 @@ def test_an_agreement_with_nothing_missing_is_told_as_such(tmp_path: Path, capsy
     (tmp_path / "hub.yaml").write_bytes(EXAMPLE.with_name("harrowmere-hub-final.yaml").read_bytes())
 
     assert status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"]) == 0
-    assert capsys.readouterr().err == f"No answer is missing. To see which findings apply: assembler check {tmp_path / 'hub.yaml'}\n"
+    assert (
+        capsys.readouterr().err
+        == f"No answer is missing. To see which findings apply: assembler check {tmp_path / 'hub.yaml'}\n"
+    )
 
 
 def test_after_a_wrong_preset_nothing_is_resumed(tmp_path: Path) -> None:

@@ -33,9 +33,7 @@ def read_copy(docx: bytes) -> WordCopy:
     reader = BodyReader(dict(_styles(members)), comments, notes)
     paragraphs = reader.read(body)
     notices = [*notices_of(members)]
-    notices += [
-        f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)
-    ]
+    notices += [f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)]
     notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
     return WordCopy(paragraphs, tuple(notices))
 
