@@ -58,7 +58,7 @@ def list_(outline: str) -> None:
 @command.command("show")
 @click.argument("clause")
 def show(clause: str) -> None:
-    """Print a CLAUSE as it stands in the library, with its law and drafting note.
+    """Print a CLAUSE as it is in the library, with its law and drafting note.
 
     \b
     Example:

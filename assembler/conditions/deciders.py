@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from assembler.conditions.evaluation import compile_condition, compile_each, compile_value
 from assembler.conditions.scope import Scope
-from assembler.conditions.tree import Always, And, Condition, FactUse, Not, Or, Printed, Quantified
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Condition,
+    Contains,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Truth,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +57,10 @@ def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:  # noqa: 
             yield from deciders(inner, scope)
         case Printed(clause, _, inner) if clause not in scope.omitted:
             yield from deciders(inner, scope)
-        case _:
+        case Truth() | Recorded() | Comparison() | Membership() | Contains() | Printed():
             yield Decider(condition, scope, truth)
+        case _:
+            assert_never(condition)
 
 
 def _chosen(parts: tuple[Condition, ...], scope: Scope, truth: bool | None) -> Iterator[Decider]:

@@ -8,21 +8,9 @@ from typing import Literal
 
 from assembler.conditions import Condition, Each
 from assembler.errors import Place
+from assembler.section_kinds import LibraryKind
 from assembler.wording import Phrase, Wording, pieces
 
-Kind = Literal[
-    "cover",
-    "title",
-    "outstanding",
-    "contents",
-    "particulars",
-    "parties",
-    "background",
-    "clause",
-    "special",
-    "schedule",
-    "execution",
-]
 Status = Literal["core", "default", "optional", "locked"]
 
 
@@ -101,7 +89,7 @@ class Clause:
     """
 
     id: str
-    kind: Kind
+    kind: LibraryKind
     heading: Wording
     status: Status
     when: Condition

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from assembler.errors import Problem
 from assembler.library.clauses import Clause, LibraryParagraph
 from assembler.markup import CrossReference, Words
+from assembler.section_kinds import KINDS
 from assembler.wording import Piece, pieces
 
 LIST = "legal-effect#part"
@@ -58,7 +59,7 @@ def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
 def force_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
     """Where what a clause says of its own force and its front matter differ, or the list names one that does not bind."""
     for clause in clauses.values():
-        if clause.kind in ("clause", "schedule", "special") and not clause.binds and _says_that_it_binds(clause):
+        if KINDS[clause.kind].numbered and not clause.binds and _says_that_it_binds(clause):
             cure = "Add `binds: yes` to its front matter, and the clause to the list in “legal-effect”."
             yield Problem(
                 f"It says that something is {_SAID}, and does not bind where only a part does.", clause.place, cure

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, FieldPath, expect_names
+from assembler.source import Document, FieldPath, Schema, expect_names
 
 STANDARD: Final = "standard"
 """The outline of every agreement for which no other is chosen (`document.length`)."""
@@ -74,11 +74,14 @@ class Outline:
         return (section for part in self.parts for section in part.sections)
 
 
+_OUTLINE = Schema(must=("outline", "title", "kind", "parts"), may=("contents from", "runs on"))
+_PART = Schema(must=("id", "title", "sections"), may=("deal",))
+
+
 def read_outline(document: Document) -> Outline:
     """The outline in a file. Raises LibraryError with every fault."""
-    value: Any = document.value
     place = Place(document.file, 1)
-    expect_names(value, "contents from, runs on", "outline, title, kind, parts", place)
+    value = expect_names(document.value, _OUTLINE, place)
     work = _Reading(document, [])
     kind = str(value["kind"])
     if kind not in get_args(Kind):
@@ -106,15 +109,14 @@ class _Reading:
     document: Document
     problems: list[Problem]
 
-    def part(self, entry: Any, at: FieldPath) -> Part:  # noqa: ANN401 - whatever was written
-        place = self.document.place(at)
-        expect_names(entry, "deal", "id, title, sections", place)
+    def part(self, given: object, at: FieldPath) -> Part:
+        entry = expect_names(given, _PART, self.document.place(at))
         if entry.get("deal", "yes") != "yes":
-            self.problems.append(Problem("“deal” is yes, or is left out.", place))
+            self.problems.append(Problem("“deal” is yes, or is left out.", self.document.place(at)))
         sections = tuple(self.section(one, (*at, "sections", n)) for n, one in enumerate(entry["sections"] or ()))
         return Part(entry["id"], entry["title"], sections, "deal" in entry)
 
-    def section(self, entry: Any, at: FieldPath) -> SectionPlan:  # noqa: ANN401
+    def section(self, entry: object, at: FieldPath) -> SectionPlan:
         """The id of a clause; an id and names of what is taken of it; or an id and `takes`, `only` or `as` (docs/library-format.md)."""
         place = self.document.place(at)
         if isinstance(entry, str):

@@ -7,16 +7,31 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assembler.conditions import Condition, Each
-from assembler.conditions.tree import Always, And, Not, Or, Printed, Quantified, walk
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Contains,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Truth,
+    walk,
+)
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
 from assembler.library.outlines import Outline, Taken
+from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Piece, Wording
 
 YES: Final = Always(truth=True)
 NO: Final = Always(truth=False)
 
-FILLED_BY_ASSEMBLY: Final = ("outstanding", "contents", "special")
+FILLED_BY_ASSEMBLY: Final = frozenset(kind for kind, it in KINDS.items() if it.filled)
 """Kinds of section of which no answer decides whether they are printed."""
 
 
@@ -135,7 +150,8 @@ class _Presence:
                 return any_of([self.condition(part) for part in parts])
             case Quantified(word, each, inner):
                 return Quantified(word, each, self.condition(inner))
-        return condition
+            case FactUse() | Always() | Truth() | Recorded() | Comparison() | Membership() | Contains():
+                return condition
 
     def presence(self, clause: str, paragraph: str) -> Condition:
         """When a clause or paragraph is in. Raises LibraryError where that depends on itself."""

@@ -106,7 +106,7 @@ def agreement_lines(agreement: Agreement) -> bytes:
 
 
 def in_json(words: str) -> bytes:
-    """Words of an answer as they stand inside a string of the record."""
+    """Words of an answer as they are inside a string of the record."""
     return _STRING(_escaped(words))[1:-1].encode()
 
 

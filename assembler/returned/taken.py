@@ -88,7 +88,7 @@ def _read(words: str, sort: sorts.Sort) -> str | None:
         case sorts.Number(unit=unit):
             named = not unit or unit == "per cent" or unit.removesuffix("s").casefold() in words.casefold()
             return figures[0].replace(",", "") if figures and named else None
-        case _:
+        case sorts.YesNo() | sorts.Choice() | sorts.Choices() | sorts.Reference() | sorts.Record() | sorts.ListOf():
             return None
 
 
