@@ -72,7 +72,10 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
     """What the outputs, each with its name, show of a library between them."""
     found = Coverage()
     watch = _Watch(found)
-    with patch.object(wordings, "compile_condition", watch.compile), patch.object(each, "compile_condition", watch.compile):
+    with (
+        patch.object(wordings, "compile_condition", watch.compile),
+        patch.object(each, "compile_condition", watch.compile),
+    ):
         compiled = compile_library(library)
         for outline in library.outlines:
             compiled.outlined(outline)
