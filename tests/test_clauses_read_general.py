@@ -36,7 +36,7 @@ def test_no_fetter_is_said_once_and_debts_are_kept():
     assert "Nothing in this Agreement limits how a Party may lawfully exercise" not in found
     assert "so far as the law does not let it be bound by agreement." in found
     assert "but the Party must still pay what this Agreement makes due from it" in found
-    assert "preserved-functions" in compiled_library().library.above_special_conditions
+    assert "preserved-functions" in compiled_library().library.outlined("standard").above_special_conditions
 
 
 @pytest.mark.row("clauses-A11")
@@ -99,7 +99,7 @@ def test_special_conditions_give_way_to_what_they_may_not_move():
     information: {arrangement: schedule, flows: [{id: a, role: processor}]}
     drafting: {special_conditions: [{id: a, heading: A, text: Words.}]}
     """)
-    library = compiled_library().library
+    library = compiled_library().library.outlined("standard")
 
     assert {"ending", "severance"} <= library.above_special_conditions
     assert {"confidentiality", "consequences-of-withdrawal-and-ending", "data-flows"} <= (
