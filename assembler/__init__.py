@@ -1,7 +1,7 @@
 """Collaboration agreements for the emergency services in England (Policing and Crime Act 2017, sections 1 to 5).
 
-From Python: `load_library`, `read_answers`, `check`, `assemble`, `explain`, `load_house_style`, `write_word` and `cover_note`, all from
-`assembler.api`, which is imported when the first of them is asked for (`docs/python.md`). Every error raised on purpose is an
+From Python: `load_library`, `read_answers`, `check`, `assemble`, `explain`, `load_house_style`, `write_word` and `cover_note_text`, which
+are all in `assembler.api` and are imported when the first of them is used (`docs/python.md`). Every error raised on purpose is an
 `AssemblerError`.
 """
 
@@ -14,7 +14,7 @@ _HOMES = {
     "AssemblerError": "assembler.errors",
     "assemble": "assembler.api",
     "check": "assembler.api",
-    "cover_note": "assembler.api",
+    "cover_note_text": "assembler.api",
     "explain": "assembler.api",
     "load_house_style": "assembler.api",
     "load_library": "assembler.api",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from assembler import plain
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.completion import complete
+from assembler.cover_note import cover_note
 from assembler.effects import explanation
 from assembler.effects.explanation import Explanation
 from assembler.input_files import answers_file, house_style
@@ -71,6 +71,6 @@ def write_word(result: Result, library: CompiledLibrary, style: HouseStyle) -> W
     return word_file(result, library, style)
 
 
-def cover_note(result: Result, library: CompiledLibrary) -> str:
+def cover_note_text(result: Result, library: CompiledLibrary) -> str:
     """The note that goes with an agreement and is no part of it: findings, acceptances, open points, and law to be checked."""
-    return plain.cover_note(result, library.library.law)
+    return cover_note(result, library.library.law)

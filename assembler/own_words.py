@@ -1,4 +1,4 @@
-"""What the parties' own words leave open or make ambiguous, and no rule's condition can tell: findings of good practice.
+"""What the parties' own words leave open or make ambiguous, and no rule's condition can see: findings of good practice.
 
 Words that stand where something is still to be said must be accepted by somebody; one name for two things blocks a signature copy.
 """
@@ -19,8 +19,8 @@ from assembler.completion import Answers, field_of
 from assembler.library import Library
 from assembler.library.terms import form_map
 from assembler.source import FieldPath
+from assembler.statute.facts_of_findings import shown
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import shown
 
 STAND_INS = "p-stand-in-words"
 """The warning on words that stand where something is still to be said, under which it can be accepted."""
@@ -30,7 +30,7 @@ ONE_NAME = "p-one-name-for-two"
 
 
 def own_findings(answers: Answers, library: Library) -> Iterator[Finding]:
-    """What is to be told of the parties' own words."""
+    """The findings about the parties' own words."""
     yield from _stand_ins(answers, library)
     yield from _names_twice(answers)
     yield from _names_of_terms(answers, library)
@@ -44,9 +44,9 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             label = f" ({question.label})" if question else ""
             place = by_ids(answers.given, path)
             message = f"{place}{label} says “{found}”, where something is still to be said."
-            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand."
-            told = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
-            yield on_facts(told, {place: shown(words)}, answers.given.drafting.accepted)
+            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
+            finding = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
+            yield on_facts(finding, {place: shown(words)}, answers.given.drafting.accepted)
 
 
 def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -1,4 +1,4 @@
-"""YAML and JSON text read strictly, each value with the line it stands on.
+"""YAML and JSON text read strictly, each value with the line it is on.
 
 Scalars stay text: what they mean is for the reader's own types to say, never for YAML's guesses (`01223456` stays a telephone
 number). Duplicate keys, aliases, anchors and tags are refused.
@@ -81,15 +81,24 @@ def read_each(
     return made
 
 
-def expect_names(entry: object, allowed: str, needed: str, place: Place) -> None:
-    """See that an entry of the library is a group with the names it must have, and none but those allowed. Raises LibraryError."""
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The names that an entry of the library must have, and those that it may have."""
+
+    must: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+
+def expect_names(entry: object, schema: Schema, place: Place) -> dict[str, Any]:
+    """The entry, seen to be a group with the names it must have, and none but those it may. Raises LibraryError."""
     if not isinstance(entry, dict):
         raise LibraryError(Problem("This should be a group of names and values.", place))
-    known, must = set(allowed.split(", ")), set(needed.split(", "))
-    unknown, missing = sorted(set(entry) - known - must), sorted(name for name in must if entry.get(name) is None)
+    unknown = sorted(set(entry) - {*schema.must, *schema.may})
+    missing = sorted(name for name in schema.must if entry.get(name) is None)
     if unknown or missing:
         wrong = [f"unknown: {', '.join(unknown)}"] * bool(unknown) + [f"missing: {', '.join(missing)}"] * bool(missing)
         raise LibraryError(Problem(f"Names are wrong here ({'; '.join(wrong)}).", place))
+    return entry
 
 
 def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:
@@ -127,7 +136,7 @@ def read_json(text: str, file: str) -> Document:
 
 
 def read_json_line(text: str, file: str, line: int) -> Document:
-    """Read one line of a JSON Lines file: whatever it holds stands on that line. Raises AnswersError as `read_json` does."""
+    """Read one line of a JSON Lines file: whatever it holds is on that line. Raises AnswersError as `read_json` does."""
     return Document(_json(text, file, line), {(): line}, file)
 
 
@@ -225,7 +234,7 @@ class _Reader:
             self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
 
     def plain(self, event: yaml.Event, path: FieldPath) -> None:
-        """See that a name or a value stands there by itself, with nothing that YAML would make of it."""
+        """See that a name or a value is there by itself, with nothing that YAML would make of it."""
         if getattr(event, "anchor", None):
             self.wrong("An anchor (&name) is not allowed.", line_of(event), path)
         if getattr(event, "tag", None) not in (None, "!"):
@@ -260,7 +269,7 @@ _NOTHING = frozenset({"", "~", "null"})
 
 
 def quoted(text: str) -> str:
-    """Text as YAML writes it on one line: as it stands where it reads as itself, and otherwise in quotation marks."""
+    """Text as YAML writes it on one line: as it is where it reads as itself, and otherwise in quotation marks."""
     plain = (
         text.isprintable()
         and (text[:1].isalnum() or text[:1] in "(“£")

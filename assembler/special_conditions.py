@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
 from assembler.library import Library
+from assembler.statute.facts_of_findings import words_rested_on
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import words_rested_on
 
 SPECIAL = "special-conditions"
 """The name of the warning that the parties' own words have not been checked, under which it can be accepted."""

@@ -64,7 +64,7 @@ _FORM_CURE = (
     "Check the indentation and the colons near that line, and put text that holds “: ” or begins with a sign in quotes."
 )
 _FORM_CURES = {
-    "holds more than": "No agreement needs as many: look for what stands there again and again.",
+    "holds more than": "No agreement needs as many: look for what is repeated there.",
     "tab character": "Begin each line with spaces, never with a tab.",
     "cannot start any token": "Begin each line with spaces, never with a tab, and put an answer that begins with a sign in quotes.",
     "mapping values": "An answer that holds a colon and a space must be put in quotes. If there is none, the line begins too far in.",

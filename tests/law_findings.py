@@ -66,7 +66,7 @@ def accepting(answers: Mapping[str, Any], rule: str) -> dict[str, Any]:
             "accepted": [
                 {name: value for name, value in vars_of(f).items() if value} | who
                 for f in about(assembled(answers).findings, rule, "WARN")
-                if f.stands
+                if f.applies
             ]
         }
     }

@@ -13,7 +13,7 @@ from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.completion import Answers, complete
 from assembler.effects.counterfactual import Change, WhatIf, changes, smallest
-from assembler.effects.counterfactual.comparing import what_if
+from assembler.effects.counterfactual.what_if import what_if
 from assembler.effects.explanation import Explanation, explain, explained
 from assembler.errors import AnswersError
 from assembler.register import load_register

@@ -27,14 +27,14 @@ FINDING = Finding("r-one", "s.1", "must", "WARN", "Act", "not met", "It is not s
     ],
 )
 def test_a_finding_stands_until_it_is_met_or_is_a_warning_accepted(action, state, accepted, stands) -> None:  # noqa: ANN001
-    assert replace(FINDING, action=action, state=state, accepted=accepted).stands is stands
+    assert replace(FINDING, action=action, state=state, accepted=accepted).applies is stands
 
 
 def test_a_finding_says_what_is_not_recorded() -> None:
-    assert replace(FINDING, certain=False).told == "If it applies, which is not recorded: It is not so."
-    assert replace(FINDING, state="unknown").told == "It is not so. Not recorded, so treated as not met."
-    assert replace(FINDING, state="unknown", message="It is not recorded.").told == "It is not recorded."
-    assert FINDING.told == "It is not so."
+    assert replace(FINDING, certain=False).statement == "If it applies, which is not recorded: It is not so."
+    assert replace(FINDING, state="unknown").statement == "It is not so. Not recorded, so treated as not met."
+    assert replace(FINDING, state="unknown", message="It is not recorded.").statement == "It is not recorded."
+    assert FINDING.statement == "It is not so."
 
 
 def test_a_finding_is_named_by_its_rule_its_check_and_its_item() -> None:

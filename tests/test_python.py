@@ -36,3 +36,9 @@ def test_every_public_name_is_there_and_listed(name: str):
 def test_a_name_that_is_not_public_is_no_attribute():
     with pytest.raises(AttributeError, match="module 'assembler' has no attribute 'assembel'"):
         assembler.assembel  # noqa: B018
+
+
+def test_no_public_name_is_that_of_a_module_which_would_take_its_place():
+    modules = {path.stem for path in (ROOT / "assembler").iterdir()}
+
+    assert modules & set(assembler.__all__) == set()

@@ -152,7 +152,7 @@ def test_it_is_accepted_by_its_name():
     )
     made = assembled(answers(TERM.format(term="fixed", ends=LONG) + review + accepted))
 
-    assert [one.stands for one in made.findings if one.rule == "p-outside-the-term"] == [False]
+    assert [one.applies for one in made.findings if one.rule == "p-outside-the-term"] == [False]
 
 
 YEARLY = """

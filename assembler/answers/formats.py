@@ -93,7 +93,7 @@ def _with_move(value: dict[str, Any], move: Move, lines: dict[FieldPath, int], d
     for path, group in list(_groups(made, tuple(steps), ())):
         if name in group:
             now = dict(move.moved(group))
-            done.append(_told(path, group, now))
+            done.append(_described(path, group, now))
             line = lines.get((*path, name), 0)
             lines.update({(*path, new): line for new in now if new not in group})
             made = _put(made, path, now)
@@ -125,7 +125,7 @@ def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: AN
     return {**value, str(path[0]): inner}
 
 
-def _told(path: FieldPath, before: Group, after: Group) -> Moved:
+def _described(path: FieldPath, before: Group, after: Group) -> Moved:
     differ = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return Moved(
         {field_path((*path, name)): before[name] for name in differ if name in before},

@@ -11,6 +11,7 @@ from typing import Final
 
 from assembler.agreement import Answer, Role, Text
 from assembler.assembly.sentences import Printed
+from assembler.roles import ROLES
 
 _ITEM: Final = re.compile(
     r"\A(?:[-*•·–—]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?|[0-9]{1,2}\.|[a-z]\.)\s+(?=\S)"
@@ -19,30 +20,10 @@ _ITEM: Final = re.compile(
 _DASH: Final = re.compile(r"\A[-*•·–—]\s+(?=\S)")
 _NEW_SENTENCE: Final = re.compile(r"\s+[A-Z]")
 
-_BELOW: Final[Mapping[Role, Role]] = {
-    "level-2": "level-3",
-    "level-3": "level-4",
-    "level-4": "level-5",
-    "level-5": "level-5",
-    "schedule-1": "schedule-2",
-    "schedule-2": "schedule-3",
-    "schedule-3": "schedule-4",
-    "schedule-4": "schedule-4",
-    "definition": "definition-a",
-    "definition-a": "definition-i",
-    "definition-i": "definition-i",
-}
+_BELOW: Final[Mapping[Role, Role]] = {role: it.item for role, it in ROLES.items() if it.item}
 """The role of an item of a list under a paragraph. Under others no list can stand: its items keep the signs they were typed with."""
 
-_NEXT: Final[Mapping[Role, Role]] = {
-    **{role: role for role in _BELOW},
-    "definition": "definition-a",
-    "party": "body-indent",
-    "recital": "recital",
-    "body": "body",
-    "body-indent": "body-indent",
-    "cell": "cell",
-}
+_NEXT: Final[Mapping[Role, Role]] = {role: it.following for role, it in ROLES.items() if it.following}
 """The role of an answer's next paragraph. In headings, on the cover and where parties sign, lines stay lines."""
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 from multiprocessing.context import BaseContext
 
 from assembler.batch.items import Item, Order, Outcome
-from assembler.batch.producing import produce_all, workshop
+from assembler.batch.worker import produce_all, workshop
 from assembler.errors import AssemblerError, Problem
 from assembler.logs import logger_of
 

@@ -121,7 +121,7 @@ class _Gathering:
         layout = self.layouts[row.sheet]
         for letter in row.astray:
             place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
-            self.warnings.append(Problem("The cell stands under no heading, so it was not read.", place))
+            self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
         for heading in row.formulas:
             place = layout.spot(row, heading).place(self.file, "")
             if heading in row.texts:

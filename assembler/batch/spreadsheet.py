@@ -150,7 +150,7 @@ class Book:
                         f"It has more than {MOST_CELLS:,} cells, counting the empty ones before the last of each row."
                     )
                     place = Place(f"{self._path.name}, sheet “{title}”, row {number}")
-                    raise AnswersError(Problem(message, place, "Delete what stands far to the right, or far below."))
+                    raise AnswersError(Problem(message, place, "Delete what is far to the right, or far below."))
                 if cells:
                     yield number, cells
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assembler.cli.endings import FileEnding
-from assembler.cli.following import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
     from assembler.batch import Crew, Order
@@ -135,7 +135,7 @@ def template(workbook: Path, force: bool) -> None:
       assembler batch template workbook.xlsx
     """
     from assembler.batch.workbook_template import template_workbook
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.library import load_library
     from assembler.register import load_register
 
@@ -165,18 +165,20 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
             seen(report)
         events({"event": "stopped" if stopped() else "ended"} | tally.states)
     if not options["quiet"]:
-        tally.tell()
+        tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)
     return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else DONE
 
 
 def _refuse_clashes(options: dict[str, Any]) -> None:
-    """Raise OutputError where what is written would stand among what is read, or the events among the agreements."""
+    """Raise OutputError where what is written would be among what is read, or the events among the agreements."""
     from assembler.errors import OutputError, Place, Problem
 
     out, events = options["out"].resolve(), options["events"]
     if out == options["source"].resolve():
-        message = "The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        message = (
+            "The agreements would be among the answers, and the next run would take the lists of this run for answers."
+        )
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
     if events and events.resolve().is_relative_to(out):
         message = "The output folder is for what the run makes."

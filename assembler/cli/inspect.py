@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
     from assembler.record import Record
@@ -132,7 +132,7 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
 def _write_page(found: Inspection, file: Path, page: Path, *, force: bool) -> None:
     import os
 
-    from assembler.cli.writing import write_all
+    from assembler.cli.write_whole import write_all
     from assembler.errors import OutputError, Place, Problem
     from assembler.returned.page import page_of
 

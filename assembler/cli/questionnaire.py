@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 from assembler.errors import shown
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
     if form not in (None, ending):
         raise click.UsageError(f"“{output}” does not end in .{form}.")
     from assembler.cli.common import answers_file
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.interview.core.draft import plain_draft
     from assembler.interview.core.question_order import QuestionOrder
     from assembler.interview.core.state import State

@@ -16,7 +16,7 @@ Found = tuple[str, bytes]
 def content_of_file(path: Path) -> bytes:
     """The bytes of a file. Raises OutputError where it cannot be read, or is larger than a Word file should be."""
     from assembler.errors import OutputError, Place, Problem
-    from assembler.reading import content_of
+    from assembler.file_content import content_of
     from assembler.word.package import MOST_BYTES
 
     try:
@@ -26,7 +26,7 @@ def content_of_file(path: Path) -> bytes:
 
 
 def record_of_file(file: Path, known: KnownBy) -> Found | None:
-    """The record that the file names, wherever it is; failing that, the one that stands where its record would stand."""
+    """The record that the file names, wherever it is; failing that, the one that is where its record would be."""
     import hashlib
 
     from assembler.cli.word_files import record_beside

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 
 
 @click.command("redline")
@@ -31,7 +31,7 @@ def command(old: Path, new: Path, output: Path, author: str, template: Path | No
       assembler redline sent.docx returned.docx -o changes.docx
       assembler redline hub.yaml hub-with-a-board.yaml -o changes.docx
     """
-    from assembler.cli.writing import write_all
+    from assembler.cli.write_whole import write_all
     from assembler.errors import shown
     from assembler.returned.redlining import redline
 

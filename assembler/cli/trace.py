@@ -47,20 +47,20 @@ def command(file: Path, record: Path | None) -> int:
     name, content = found
     held = read_record(content, name)
     result = traced(known, content, held)
-    for line in (*_told(name, held, result, known), *_recorded(held)):
+    for line in (*_comparison(name, held, result, known), *_recorded(held)):
         click.echo(line)
     return 0 if result.sure else NOT_SURE
 
 
 def _borne(known: KnownBy) -> Iterator[str]:
-    yield f"Document: {known.document or 'the file bears no id'}"
+    yield f"Document: {known.document or 'the file has no id'}"
     yield f"Record named: {known.record_hash or 'the file names none'}"
     yield f"Words: {known.words}"
     if known.changes:
-        yield f"Tracked changes: {known.changes}. The words are those that stand if all of them are accepted."
+        yield f"Tracked changes: {known.changes}. The words are as they would be if all of them were accepted."
 
 
-def _told(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
+def _comparison(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
     from assembler.errors import shown
 
     own = {
@@ -83,10 +83,10 @@ def _recorded(record: Record) -> Iterator[str]:
     from assembler.errors import shown
 
     document = record.answers.get("document")
-    told = document if isinstance(document, dict) else {}
+    group = document if isinstance(document, dict) else {}
     for name in ("title", "reference", "version", "prepared_on"):
-        if isinstance(told.get(name), str):
-            yield f"Answers, {name.replace('_', ' ')}: {shown(told[name])}"
+        if isinstance(group.get(name), str):
+            yield f"Answers, {name.replace('_', ' ')}: {shown(group[name])}"
     yield f"Answers, hash: {record.answers_hash}"
     yield f"Made by: assembler {shown(record.assembler)}, law as at {shown(record.law_as_at)}"
     yield f"Library: {record.library}"
@@ -94,6 +94,6 @@ def _recorded(record: Record) -> Iterator[str]:
     if record.kind is not None:
         yield f"Kind: {'signature copy' if record.kind.status == 'signature' else 'draft'}"
     if record.derived:
-        yield "Its id was made of the answers, which had none of their own."
+        yield "Its id was made from the answers, because they had no id of their own."
     for lack in record.lacks:
         yield f"The record lacks: {lack}."

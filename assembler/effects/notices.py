@@ -35,7 +35,7 @@ class NoticeFinder:
         clauses = self._present(answers)
         found = [Notice(finding, self._fields[_key(finding)]) for finding in findings(answers, rules, say)]
         for finding in inclusions(answers, rules, say, frozenset(clauses)):
-            if finding.rule in self._occasional and (finding.stands or finding.certain):
+            if finding.rule in self._occasional and (finding.applies or finding.certain):
                 clause = clauses.get(finding.rule, "")
                 found.append(Notice(finding, self._fields[_key(finding)], clause))
         return (*found, *self._unasked(answers))

@@ -22,7 +22,7 @@ def summary(file: AnswersFile, compiled: CompiledLibrary, register: Register) ->
         answers=result.answers,
         headings=tuple(headings(result.agreement)),
         left_out=tuple(_left_out(result.answers, compiled.chosen_by(result.answers).library, file)),
-        findings=tuple(finding for finding in result.findings if finding.stands),
+        findings=tuple(finding for finding in result.findings if finding.applies),
         points=result.agreement.points,
     )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable
@@ -24,12 +24,11 @@ from assembler.proof.laws import PROGRAMMED
 from assembler.proof.printed import Printed, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
-from assembler.source import Document, entries, expect_names, read_each
+from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.wording import Reader
 
-_NEEDED = "clause, says, from, when"
-_ALLOWED = f"{_NEEDED}, each, words"
-_FACT = "fact, means, when, from"
+_LINE = Schema(must=("clause", "says", "from", "when"), may=("each", "words"))
+_FACT = Schema(must=("fact", "means", "when", "from"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,21 +81,20 @@ def _entries(document: Document, name: str) -> Iterator[tuple[Any, Place]]:
         yield from entries(document, (name,), {"lines": "clause", "facts": "fact"}[name])
 
 
-def _expect_words(entry: object, allowed: str, needed: str, place: Place) -> None:
-    expect_names(entry, allowed, needed, place)
-    for name, value in entry.items() if isinstance(entry, dict) else ():
+def _expect_words(entry: object, schema: Schema, place: Place) -> None:
+    for name, value in expect_names(entry, schema, place).items():
         if not isinstance(value, str | None):
             raise LibraryError(Problem(f"“{name}” should be words.", place))
 
 
-def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
+def _facts(document: Document) -> Iterator[WrittenFact]:
     for entry, place in _entries(document, "facts"):
-        _expect_words(entry, _FACT, _FACT, place)
-        yield entry["fact"], entry["means"], entry["when"], (entry["from"],), place
+        _expect_words(entry, _FACT, place)
+        yield WrittenFact(entry["fact"], entry["means"], entry["when"], (entry["from"],), place)
 
 
 def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Line:
-    _expect_words(entry, _ALLOWED, _NEEDED, place)
+    _expect_words(entry, _LINE, place)
     reader = Reader(vocabulary, {}, place)
     lists: list[Each] = []
     for each in (entry.get("each") or "").split():
@@ -114,11 +112,12 @@ def differences(
 ) -> Iterator[Difference]:
     """Every way in which the lines and a document of the library could differ: on some answers, or because one has what the other lacks.
 
-    A line about what another document alone has is for the proof of that one.
+    A line about what another document alone has is for the proof of that one. Of a clause taken in part, the lines on its paragraphs speak.
     """
     work = _Comparing(library, printed, translator, _clause_presence(printed), _by_name(printed))
     for line in lines:
-        if line.clause not in library.elsewhere:
+        clause = library.clauses.get(line.clause)
+        if line.clause not in library.elsewhere and not (clause and clause.in_part and not line.words):
             yield work.line(line)
     yield from work.uncovered(lines)
 

@@ -49,7 +49,7 @@ def document_remarks(library: Library, printed: Printed, translator: Translator,
         yield Remark(
             "not defined",
             where,
-            f"“{name}” looks like a defined term and is not one; names that are none stand in names.yaml",
+            f"“{name}” looks like a defined term and is not one; a name that only looks like one goes in names.yaml",
         )
 
 

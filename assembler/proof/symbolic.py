@@ -227,7 +227,7 @@ def _range(sort: Sort) -> tuple[int, int | None]:
             return date.min.toordinal(), date.max.toordinal()
         case Money(lowest):
             return lowest, None
-        case _:
+        case Text() | YesNo() | Choice() | Choices() | Reference() | Record() | ListOf():
             return 0, None
 
 

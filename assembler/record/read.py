@@ -70,7 +70,7 @@ _ADDED: Final = frozenset({"bookmarks", "document", "document id", "file", "form
 def _record(value: Mapping[str, Any]) -> Record:
     written = value.get("format", 1)
     if type(written) is not int or written < 1 or ("format" in value and written == 1):
-        raise _DamagedError("its format is none")
+        raise _DamagedError("its format is not a number that a format has")
     if written > FORMAT:
         raise _DamagedError(f"it is of format {written}, which a later release of assembler writes")
     needed = _FIRST if written == 1 else _FIRST | _ADDED
@@ -100,7 +100,7 @@ def _first(value: Mapping[str, Any], written: int) -> dict[str, Any]:
 def _added(value: Mapping[str, Any]) -> dict[str, Any]:
     derived = _text(value["document id"], "document id")
     if derived not in _DERIVED:
-        raise _DamagedError("“document id” is none of what it may be")
+        raise _DamagedError("“document id” is not one of the words that it may be")
     return {
         "document": _hash(value["document"], "document"),
         "derived": _DERIVED[derived],

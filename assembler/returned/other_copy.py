@@ -10,12 +10,13 @@ from assembler.difference import Passage
 from assembler.returned.issued import Issued
 from assembler.returned.placed import Placed, placed
 from assembler.returned.table_headings import heading_rows
+from assembler.roles import ROLES
 from assembler.word.copy import CopyParagraph, WordCopy
 from assembler.word.styles import STYLES
 
 _ROLES: Final = {name.lower(): role for role, name in STYLES.items()}
 _OURS: Final = ("_c_", "_h_")
-_HEADINGS: Final = frozenset({"heading", "clause", "schedule"})
+_HEADINGS: Final[frozenset[str]] = frozenset(role for role, it in ROLES.items() if it.heading)
 
 
 def issued_as(copy: WordCopy) -> Issued:

@@ -88,7 +88,7 @@ def _read(words: str, sort: sorts.Sort) -> str | None:
         case sorts.Number(unit=unit):
             named = not unit or unit == "per cent" or unit.removesuffix("s").casefold() in words.casefold()
             return figures[0].replace(",", "") if figures and named else None
-        case _:
+        case sorts.YesNo() | sorts.Choice() | sorts.Choices() | sorts.Reference() | sorts.Record() | sorts.ListOf():
             return None
 
 
@@ -105,12 +105,14 @@ def _not_taken(one: ChangedAnswer, why: str) -> Verdict:
 
 
 def _new(before: Result, after: Result) -> Iterator[Verdict]:
-    known = {_told(finding) for finding in before.findings if finding.stands}
+    known = {_told(finding) for finding in before.findings if finding.applies}
     for finding in after.findings:
         level = _LEVELS.get(finding.action)
-        if finding.stands and level is not None and _told(finding) not in known:
+        if finding.applies and level is not None and _told(finding) not in known:
             yield Verdict(
-                level, f"With the values that the file prints: {finding.told} {finding.cure}".strip(), finding.provision
+                level,
+                f"With the values that the file prints: {finding.statement} {finding.cure}".strip(),
+                finding.provision,
             )
 
 

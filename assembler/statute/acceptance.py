@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assembler.answers.drafting import Acceptance
-from assembler.statute.resting import Facts
+from assembler.statute.facts_of_findings import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the acceptances in an answers file do for one finding.
 
-    `accepted` tells who accepted it, when and why, and is empty where nobody did; `lapsed` tells why an acceptance that names it does
+    `accepted` says who accepted it, when and why, and is empty where nobody did; `lapsed` says why an acceptance that names it does
     not hold.
     """
 
@@ -42,7 +42,7 @@ def idle(acceptances: Iterable[Acceptance], keys: frozenset[tuple[str, str, str]
         if one.facts is None:
             yield f"{one.rule}: {_of_the_old_form(one)}"
         elif key not in keys:
-            yield f"{' '.join(filter(None, key))}: by {_who(one)}, of a warning that does not stand."
+            yield f"{' '.join(filter(None, key))}: by {_who(one)}, of a warning that does not apply."
 
 
 def _of_the_old_form(one: Acceptance) -> str:

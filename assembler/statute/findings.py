@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assembler.answers.drafting import Acceptance
 from assembler.completion import Answers
-from assembler.conditions import Instance, Scope, Test, Walk, compile_condition
-from assembler.conditions.tree import paths
+from assembler.conditions import Condition, Scope, Test, Walk, compile_condition
+from assembler.conditions.tree import Always, paths
 from assembler.statute.acceptance import verdict
-from assembler.statute.resting import Facts, facts_rested_on
+from assembler.statute.facts_of_findings import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule
 from assembler.wording import Wording
 
@@ -26,7 +26,7 @@ class Finding:
     """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
 
     `fields` are the fields the requirement reads. Of a warning that is not met, `check` is its id where the rule has several, `facts` are
-    the values it rests on, `accepted` tells who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
+    the values it rests on, `accepted` says who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
     is false where it is not recorded whether the check applies at all, so that it is taken to.
     """
 
@@ -47,12 +47,12 @@ class Finding:
     lapsed: str = ""
 
     @property
-    def stands(self) -> bool:
+    def applies(self) -> bool:
         """Whether it still asks for something: not met, and not an accepted warning."""
         return self.state != "met" and not (self.action == "WARN" and self.accepted)
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """The message, with what is not recorded: whether it applies at all, and whether it is met."""
         lead = "" if self.certain else "If it applies, which is not recorded: "
         unknown = self.state == "unknown" and "not recorded" not in self.message
@@ -67,7 +67,7 @@ class Finding:
 def of_practice(
     rule: str, action: Action, message: str, cure: str, item: str = "", fields: tuple[str, ...] = ()
 ) -> Finding:
-    """What good practice finds wrong, and no condition in a file of rules can tell."""
+    """What good practice finds wrong, and no condition in a file of rules can see."""
     return Finding(rule, "practice", "", action, "Practice", "not met", message, cure, item, fields)
 
 
@@ -77,48 +77,70 @@ def on_facts(found: Finding, facts: Facts, acceptances: Acceptances) -> Finding:
     return replace(found, facts=facts, accepted=judged.accepted, lapsed=judged.lapsed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Checker:
-    """A check ready to apply. One `of_known_kind` is not asked of a party whose kind nobody has recorded."""
+    """A check ready to apply; `when` is None where it always applies if its rule does."""
 
     rule: Rule
     check: Check
-    walk: Walk
-    arises: tuple[Test, Test]
+    when: Test | None
     met: Test
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asker:
+    """A rule ready to ask, with some of its checks. One `of_known_kind` is not asked of a party whose kind nobody has recorded."""
+
+    rule: Rule
+    walk: Walk
+    when: Test | None
+    checks: tuple[_Checker, ...]
     of_known_kind: bool
+
+
+class _Arising(NamedTuple):
+    """A check that arises, the scope it arises in, and the id of the item it is about, if any; `certain`: it is known that it does."""
+
+    checker: _Checker
+    scope: Scope
+    item: str
+    certain: bool
 
 
 def findings(answers: Answers, rules: tuple[Rule, ...], say: Say) -> tuple[Finding, ...]:
     """Every finding on the answers alone; INCLUDE checks are found on the agreement. `say` prints a message's wording."""
     accepted = answers.given.drafting.accepted
-    return tuple(
-        _finding(checker, instance, say, accepted)
-        for checker in _checkers(rules)
-        if checker.check.action != "INCLUDE"
-        for instance in _arising(checker, answers.scope)
-    )
+    return tuple([_finding(one, say, accepted) for one in _arising(_askers(rules).others, answers.scope)])
 
 
 def inclusions(answers: Answers, rules: tuple[Rule, ...], say: Say, satisfied: frozenset[str]) -> tuple[Finding, ...]:
-    """The INCLUDE checks that arise, met when a paragraph that is in satisfies the rule."""
-    return tuple(
-        _included(checker, instance, say, satisfied)
-        for checker in _checkers(rules)
-        if checker.check.action == "INCLUDE"
-        for instance in _arising(checker, answers.scope)
-    )
+    """The INCLUDE checks that arise, met when a clause that is in satisfies the rule."""
+    return tuple([_included(one, say, satisfied) for one in _arising(_askers(rules).included, answers.scope)])
+
+
+class _Askers(NamedTuple):
+    """The rules with their INCLUDE checks, and with their others."""
+
+    included: tuple[_Asker, ...]
+    others: tuple[_Asker, ...]
 
 
 @lru_cache(maxsize=4)
-def _checkers(rules: tuple[Rule, ...]) -> tuple[_Checker, ...]:
-    return tuple(_checker(rule, check) for rule in rules for check in rule.checks)
+def _askers(rules: tuple[Rule, ...]) -> _Askers:
+    included = (_asker(rule, [check for check in rule.checks if check.action == "INCLUDE"]) for rule in rules)
+    others = (_asker(rule, [check for check in rule.checks if check.action != "INCLUDE"]) for rule in rules)
+    return _Askers(*(tuple(asker for asker in askers if asker.checks) for askers in (included, others)))
 
 
-def _checker(rule: Rule, check: Check) -> _Checker:
-    arises = (compile_condition(rule.when), compile_condition(check.when))
+def _asker(rule: Rule, checks: list[Check]) -> _Asker:
+    made = [_Checker(rule, check, _test(check.when), compile_condition(check.requires)) for check in checks]
     of_known_kind = rule.each is not None and str(rule.each.items) == "parties" and not rule.of_unknown_kind
-    return _Checker(rule, check, Walk.of(rule.each), arises, compile_condition(check.requires), of_known_kind)
+    return _Asker(rule, Walk.of(rule.each), _test(rule.when), tuple(made), of_known_kind)
+
+
+def _test(condition: Condition) -> Test | None:
+    """The condition as a function, or None where it always holds."""
+    return None if condition == Always(truth=True) else compile_condition(condition)
 
 
 @lru_cache(maxsize=1_000)
@@ -127,21 +149,37 @@ def _fields(check: Check) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(path) for path in paths(check.requires)))
 
 
-def _arising(checker: _Checker, scope: Scope) -> Iterator[Instance]:
-    """The scopes in which the check arises. Where it is unknown whether it does, it does."""
-    for instance in checker.walk.instances(scope):
-        inner = instance.scope
-        if checker.of_known_kind and getattr(inner.items["party"], "kind", None) is None:
+def _arising(askers: tuple[_Asker, ...], scope: Scope) -> Iterator[_Arising]:
+    """The checks that arise, each with the scopes in which it does. Where it is unknown whether it does, it does."""
+    for asker in askers:
+        asked = _asked(asker, scope)
+        for checker in asker.checks if asked else ():
+            when = checker.when
+            for inner, item, truth in asked:
+                applies = True if when is None else when(inner)
+                if applies is not False:
+                    yield _Arising(checker, inner, item, truth is True and applies is True)
+
+
+def _asked(asker: _Asker, scope: Scope) -> list[tuple[Scope, str, bool | None]]:
+    """The scopes in which a rule is asked: with the id of the item, and whether it is known that it is."""
+    when = asker.when
+    found: list[tuple[Scope, str, bool | None]] = []
+    for inner, item in asker.walk.instances(scope):
+        if asker.of_known_kind and getattr(inner.items["party"], "kind", None) is None:
             continue
-        if checker.arises[0](inner) is not False and checker.arises[1](inner) is not False:
-            yield instance
+        truth = True if when is None else when(inner)
+        if truth is not False:
+            found.append((inner, item, truth))
+    return found
 
 
-def _finding(checker: _Checker, instance: Instance, say: Say, acceptances: Acceptances) -> Finding:
-    truth = checker.met(instance.scope)
-    state: State = "unknown" if truth is None else "met" if truth else "not met"
-    found = _made(checker, state, instance, say)
-    return found if state == "met" or found.action != "WARN" else _judged(found, checker, instance.scope, acceptances)
+def _finding(one: _Arising, say: Say, acceptances: Acceptances) -> Finding:
+    truth = one.checker.met(one.scope)
+    if truth:
+        return _met(one.checker, one.item)
+    found = _unmet(one, "unknown" if truth is None else "not met", say)
+    return _judged(found, one.checker, one.scope, acceptances) if found.action == "WARN" else found
 
 
 def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Acceptances) -> Finding:
@@ -151,13 +189,22 @@ def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Accept
     return on_facts(replace(found, check=check.id), facts, acceptances)
 
 
-def _included(checker: _Checker, instance: Instance, say: Say, satisfied: frozenset[str]) -> Finding:
-    return _made(checker, "met" if checker.rule.id in satisfied else "not met", instance, say)
+def _included(one: _Arising, say: Say, satisfied: frozenset[str]) -> Finding:
+    if one.checker.rule.id in satisfied:
+        return _met(one.checker, one.item)
+    return _unmet(one, "not met", say)
 
 
-def _made(checker: _Checker, state: State, instance: Instance, say: Say) -> Finding:
-    rule, check, scope = checker.rule, checker.check, instance.scope
-    told = state != "met"
+@lru_cache(maxsize=10_000)
+def _met(checker: _Checker, item: str) -> Finding:
+    """That a check is met, which is said alike of every agreement."""
+    rule, check = checker.rule, checker.check
+    fields = _fields(check)
+    return Finding(rule.id, rule.provision, rule.words, check.action, check.basis, "met", "", "", item, fields)
+
+
+def _unmet(one: _Arising, state: State, say: Say) -> Finding:
+    rule, check = one.checker.rule, one.checker.check
     return Finding(
         rule=rule.id,
         provision=rule.provision,
@@ -165,9 +212,9 @@ def _made(checker: _Checker, state: State, instance: Instance, say: Say) -> Find
         action=check.action,
         basis=check.basis,
         state=state,
-        message=say(check.message, scope) if told else "",
-        cure=say(check.cure, scope) if told else "",
-        item=instance.item,
+        message=say(check.message, one.scope),
+        cure=say(check.cure, one.scope),
+        item=one.item,
         fields=_fields(check),
-        certain=not told or all(test(scope) is True for test in checker.arises),
+        certain=one.certain,
     )

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from assembler.agreement import Agreement
+from assembler.section_kinds import KINDS
 from assembler.word.contents import contents
 from assembler.word.house_style import HouseStyle
 from assembler.word.properties import moment
 from assembler.word.sections import SectionIndex, WrittenSection, first_numbers, parted, write_section
 from assembler.word.styles import CONTENTS_ENTRY
-
-_STARTS_PAGE: Final = frozenset({"outstanding", "contents", "execution"})
-"""Sections that start a page. A schedule does so too, by its heading's style, so that one added by hand will."""
-_ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,15 @@ def write_body(
             xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages).encode())
     *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
     words = b"".join(written.words for written in sections)
-    return Body(b"".join(pieces), b"".join(written.comments for written in sections), words)
+    made = moment(agreement.properties).encode()
+    return Body(b"".join(pieces), b"".join(made.join(written.comments) for written in sections), words)
 
 
 def _sections(
     agreement: Agreement, outlines: Sequence[SectionIndex], template: HouseStyle, annotations: Mapping[str, str]
 ) -> Iterator[WrittenSection]:
-    before, made = "", moment(agreement.properties)
+    alone = False
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
-        new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
-        yield write_section(section, template, annotations, first, made, new_page=new_page)
-        before = section.kind
+        new_page = KINDS[section.kind].begins_page or alone
+        yield write_section(section, template, annotations, first, new_page=new_page)
+        alone = KINDS[section.kind].alone

@@ -17,16 +17,15 @@ REASON: Final = ("Why this is here", "WH")
 class Comments:
     """The comments of one section, numbered as they come from the first number on; `written` holds the XML of each.
 
-    All are made at one moment (`2027-04-01T00:00:00Z`).
+    The XML of each is in two pieces: between them goes the moment at which the document was made (`2027-04-01T00:00:00Z`).
     """
 
-    def __init__(self, text_style: str, mark_style: str, first: int, moment: str) -> None:
+    def __init__(self, text_style: str, mark_style: str, first: int) -> None:
         self._first_number = first
-        self._moment = moment
         self._mark_style = mark_style
         self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
         self._first = f'{self._paragraph}<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
-        self.written: list[str] = []
+        self.written: list[tuple[str, str]] = []
 
     def around(self, inside: str, author: tuple[str, str], paragraphs: Iterable[str]) -> str:
         """The runs with a comment on them."""
@@ -35,10 +34,8 @@ class Comments:
         body = "</w:p>".join(
             (self._paragraph if at else self._first) + f"<w:r>{words(text)}</w:r>" for at, text in enumerate(paragraphs)
         )
-        self.written.append(
-            f'<w:comment w:id="{number}" w:author="{name}" w:date="{self._moment}" w:initials="{initials}">'
-            f"{body}</w:p></w:comment>"
-        )
+        opening = f'<w:comment w:id="{number}" w:author="{name}" w:date="'
+        self.written.append((opening, f'" w:initials="{initials}">{body}</w:p></w:comment>'))
         return (
             f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'
             f'<w:r><w:rPr><w:rStyle w:val="{self._mark_style}"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'

@@ -1,4 +1,8 @@
-"""A form: a Word file with gaps, of which any number of documents can be made, each part parsed strictly before it is packed."""
+"""A form: a Word file with gaps, of which any number of documents can be made.
+
+Every part is parsed strictly before it is packed. One with gaps is parsed whole when the form is made, with its gaps' marks in their
+places: what may be filled in (`gaps.fits`) is neither escaped nor anything that XML takes for more than words, so it is not parsed again.
+"""
 
 from __future__ import annotations
 
@@ -60,11 +64,11 @@ class DocumentForm:
     def filled(self, words: Mapping[bytes, bytes], marks: Marks | None = None) -> bytes:
         """The file with these words, by the names of their gaps, and with what it is to be known by.
 
-        Every part is parsed as a strict reader would, whole, before it is packed. Raises OutputError as `write_document` does.
+        Raises OutputError as `write_document` does.
         """
         with told(self.agreement, self.reasons):
             made = {name: _filled(name, part, words) for name, part in self.parts.items()}
-            made[properties.CUSTOM] = _filled(properties.CUSTOM, cut(self._properties(marks)), words)
+            made[properties.CUSTOM] = packed(properties.CUSTOM, fill(cut(self._properties(marks)), words))
             if marks is not None and marks.embed:
                 made |= _record_members(marks.record, self.template)
             for name, text in linking_parts(self.template, made.keys()).items():
@@ -78,8 +82,17 @@ class DocumentForm:
         return properties.custom_part(self.agreement.properties, *known).encode()
 
 
+def form_part(name: str, data: bytes) -> Member | tuple[bytes, ...]:
+    """A part parsed, and packed unless it has gaps. Raises lxml's XMLSyntaxError."""
+    pieces = cut(data)
+    if len(pieces) == 1:
+        return packed(name, data)
+    check(data)
+    return pieces
+
+
 def _filled(name: str, part: Member | tuple[bytes, ...], words: Mapping[bytes, bytes]) -> Member:
-    return part if isinstance(part, Member) else packed(name, fill(part, words))
+    return part if isinstance(part, Member) else pack(name, fill(part, words))
 
 
 def _record_members(record: bytes, template: HouseStyle) -> dict[str, Member]:

@@ -144,7 +144,7 @@ def _cut(
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
         is_body, root = member == DOCUMENT, parts[member]
         if not is_body and member not in furniture:
-            faults += [f"{shown(member)} takes no placeholder: take out what stands in {{{{ }}}}."] * holds_one(root)
+            faults += [f"{shown(member)} takes no placeholder: take out what is in {{{{ }}}}."] * holds_one(root)
             continue
         found = [f"{shown(member)} {fault}." for fault in placeholder_faults(root, body=is_body)]
         faults += found

@@ -167,7 +167,7 @@ def _empty_paragraphs(parts: Parts) -> Iterator[str]:
         alone_in_cell = parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
         style = value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
         if not alone_in_cell and names.get(style) != AFTER_TABLE:
-            yield f"An empty paragraph stands in the text (style {style or 'none'})."
+            yield f"There is an empty paragraph in the text (style {style or 'none'})."
 
 
 def _repeated(what: str, values: Iterable[str]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
-from assembler.word.words import words_of_text
+from assembler.word.words import words_of_section
 from assembler.word.xml import fill
 
 _SPAN: Final = 1_000
@@ -47,10 +47,13 @@ class SectionIndex:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section's XML and that of its comments, and its words as files are compared by them, in UTF-8."""
+    """A section's XML and that of its comments, and its words as files are compared by them, in UTF-8.
+
+    The XML of comments is cut wherever the moment goes at which the document was made.
+    """
 
     xml: bytes
-    comments: bytes
+    comments: tuple[bytes, ...]
     words: bytes
 
 
@@ -81,28 +84,26 @@ def first_numbers(outlines: Iterable[SectionIndex]) -> Iterator[int]:
 
 
 def write_section(
-    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
+    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, *, new_page: bool
 ) -> WrittenSection:
-    """The section in the house style, its bookmarks and comments numbered from `first` on; the comments are made at the moment given.
+    """The section in the house style, its bookmarks and comments numbered from `first` on.
 
     Raises UnicodeEncodeError where it holds half a character, and lxml's XMLSyntaxError where it holds what XML cannot hold.
     """
     if annotations:
-        return _write(section, template, annotations, first, moment, new_page=new_page)
-    return _kept(ByIdentity(section), ByIdentity(template), first, moment, new_page)
+        return _write(section, template, annotations, first, new_page=new_page)
+    return _kept(ByIdentity(section), ByIdentity(template), first, new_page)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(
-    section: ByIdentity[Section], template: ByIdentity[HouseStyle], first: int, moment: str, new_page: bool
-) -> WrittenSection:
-    return _write(section.it, template.it, {}, first, moment, new_page=new_page)
+def _kept(section: ByIdentity[Section], template: ByIdentity[HouseStyle], first: int, new_page: bool) -> WrittenSection:
+    return _write(section.it, template.it, {}, first, new_page=new_page)
 
 
 def _write(
-    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, moment: str, *, new_page: bool
+    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, *, new_page: bool
 ) -> WrittenSection:
-    comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first, moment)
+    comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first)
     paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
     tables = TableWriter(template.styles, template.text_width, paragraphs)
     written: list[str] = []
@@ -117,7 +118,16 @@ def _write(
             written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
     pieces = [piece.encode() for piece in written]
     xml = b"".join(parted(pieces, template))
-    return WrittenSection(xml, "".join(comments.written).encode(), words_of_text(xml).encode())
+    return WrittenSection(xml, _cut(comments.written), words_of_section(section).encode())
+
+
+def _cut(comments: list[tuple[str, str]]) -> tuple[bytes, ...]:
+    """The comments in a row, cut where the moment goes."""
+    if not comments:
+        return ()
+    beginnings, ends = zip(*comments, strict=True)
+    inner = (end + beginning for end, beginning in zip(ends, (*beginnings[1:], ""), strict=True))
+    return tuple(piece.encode() for piece in (beginnings[0], *inner))
 
 
 def surrounded(body: bytes, template: HouseStyle, values: Mapping[str, str]) -> bytes:

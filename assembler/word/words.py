@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from assembler.word.xml import Element, R, W, parse, value, w
+from assembler.agreement import Answer, Block, Paragraph, Section
+from assembler.word.xml import LINES, Element, R, W, parse, value, w
 
 _BRINGING: Final = ("drawing", "pict", "object", "altChunk", "subDoc", "footnoteReference", "endnoteReference")
 """What may bring words that stand elsewhere."""
@@ -40,6 +41,32 @@ def alike(words: str) -> str:
 def words_hash(words: str | bytes) -> str:
     """The SHA-256 of the words of a file."""
     return hashlib.sha256(words.encode() if isinstance(words, str) else words).hexdigest()
+
+
+def words_of_section(section: Section) -> str:
+    """The words that a section has once it is written: those that `words_of_text` reads from its XML."""
+    blocks = section.blocks if section.heading is None else (section.heading, *section.blocks)
+    lines = (line for block in blocks for line in _lines(block))
+    return "".join([f"{line}\n" for line in lines if line])
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield _line(block)
+        return
+    if block.layout == "grid":
+        yield from (_written(column.heading) for column in block.columns)
+    for row in block.rows:
+        for cell in row.cells:
+            yield from map(_line, cell)
+
+
+def _line(paragraph: Paragraph) -> str:
+    return _written("".join([part.shown if type(part) is Answer else part.text for part in paragraph.content]))
+
+
+def _written(words: str) -> str:
+    return alike(LINES.sub(" ", words))
 
 
 def words_of_text(xml: bytes) -> str:

@@ -47,7 +47,7 @@ _CHECKER: Final = etree.XMLParser(
 _SPECIAL: Final = re.compile("[&<>\t\n\r]")
 _PLAIN: Final = re.compile(r"[^\s&<>][^&<>\t\n\r]*(?<!\s)\Z")
 """Text without anything to escape and without space at its ends, which a program need not be told to keep."""
-_LINES: Final = re.compile("\r\n|\r|\n")
+LINES: Final = re.compile("\r\n|\r|\n")
 
 
 def attribute(text: str) -> str:
@@ -113,7 +113,7 @@ def words(text: str) -> str:
         return f"<w:t>{text}</w:t>"
     if _SPECIAL.search(text) is None:
         return f'<w:t xml:space="preserve">{text}</w:t>'
-    return "<w:br/>".join(_line(line) for line in _LINES.split(text))
+    return "<w:br/>".join(_line(line) for line in LINES.split(text))
 
 
 def words_of(element: Element) -> str:

@@ -88,7 +88,7 @@ def test_where_a_fault_arose_is_kept_without_its_message(tmp_path: Path):
     words = kept.read_text(encoding="utf-8")
 
     assert kept.stat().st_mode & 0o077 == 0
-    assert "\none-004\nassembler/batch/producing.py:" in words
+    assert "\none-004\nassembler/batch/worker.py:" in words
     assert "HARMS[self.harm][0]()" in words
     assert "boom" not in words
     assert str(tmp_path) not in words
@@ -195,6 +195,7 @@ def test_a_limit_on_the_size_of_files_is_told(tmp_path: Path):
     assert not list((tmp_path / "out").glob("*.docx"))
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_any_moment_and_run_again_gives_the_same_bytes(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 40)
     (source / "wrong.yaml").write_text("documnt: {}\n")

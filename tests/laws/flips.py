@@ -66,7 +66,7 @@ def figures(found: list[Flip]) -> Counter[str]:
 def _wrong(flip: Flip) -> Iterator[str]:
     """What should not have come of a flip."""
     result = flip.result
-    standing = [f"{f.rule} {f.item}".strip() for f in result.findings if f.stands and f.action != "RECORD"]
+    standing = [f"{f.rule} {f.item}".strip() for f in result.findings if f.applies and f.action != "RECORD"]
     accepted = {acceptance.rule for acceptance in result.answers.given.drafting.accepted}
     expected = reasons(result.answers.given)
     warned = {

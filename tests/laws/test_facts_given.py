@@ -60,7 +60,7 @@ def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
     assert used | blocked == {path for path, _ in given_facts(answers)}
     assert used & blocked == set()
     assert [
-        (one.action, one.stands, fact.question.field in one.message)
+        (one.action, one.applies, fact.question.field in one.message)
         for one, fact in zip(told(answers), answers.unasked, strict=True)
     ] == [("BLOCK", True, True)] * len(blocked)
 

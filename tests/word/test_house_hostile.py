@@ -300,7 +300,7 @@ class TestWordsOfAnotherMatter:
             SOURCE, "word/footnotes.xml", notes.encode(), kind=f"{OFFICE}/footnotes", content=f"{W}.footnotes+xml"
         )
 
-        assert faults(source) == ["word/footnotes.xml takes no placeholder: take out what stands in {{ }}."]
+        assert faults(source) == ["word/footnotes.xml takes no placeholder: take out what is in {{ }}."]
 
     def test_a_header_is_filled_in_whatever_its_name(self):
         header = b'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{{ reference }}</w:t></w:r></w:p></w:hdr>'

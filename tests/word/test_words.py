@@ -6,10 +6,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from shipped import EXAMPLES, assembled, example, issued
+from hypothesis import given as whatever
+from hypothesis import settings
+from hypothesis import strategies as st
+from laws.random_answers import random_file
+from shipped import EXAMPLES, assembled, example, house, issued
 from word.reading import changed
+from word.sample import sample
 
 from assembler.word import read_known
+from assembler.word.sections import write_section
 from assembler.word.words import words_hash, words_of_text
 
 pytestmark = pytest.mark.row("E10")
@@ -109,3 +115,14 @@ def test_a_file_that_libreoffice_saved_has_the_words_it_had(through: str, tmp_pa
 
     saved, before = read_known((tmp_path / "out" / "hub.docx").read_bytes()), read_known(docx)
     assert (saved.words, saved.document, saved.record_hash) == (before.words, before.document, before.record_hash)
+
+
+@settings(max_examples=30, deadline=None)
+@whatever(st.integers(0, 2**32), st.sampled_from([0.5, 1.0]))
+def test_the_words_of_a_section_are_those_that_its_xml_is_read_to_have(seed: int, given: float):
+    result = assembled(random_file(seed, given)[0])
+
+    for section in (*result.agreement.sections, *sample().sections):
+        written = write_section(section, house(), {}, 1, new_page=False)
+
+        assert written.words.decode() == words_of_text(written.xml)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 
 
 @click.command("interview")
@@ -58,7 +58,9 @@ def command(
         click.echo(preset_list())
         return 0
     if file is None:
-        raise click.UsageError("Name the answers FILE, new or begun: assembler interview hub.yaml")
+        raise click.UsageError(
+            "Name the answers FILE, a new one or one that you have started: assembler interview hub.yaml"
+        )
     if file.is_symlink():
         file = Path(os.path.realpath(file))  # where the answers are: a link is never replaced by a file
     return run(InterviewOptions(file, preset, settings, earlier, no_input, plain, quick))

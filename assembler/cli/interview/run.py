@@ -59,15 +59,18 @@ def _run(options: InterviewOptions) -> int:
     if face is None:
         view = View(state, course)
         missing = missing_words(view, effects().notices(view.answers), effects().open_places(view.answers))
-        if store.told:
-            click.echo(store.told, err=True)
+        if store.notice:
+            click.echo(store.notice, err=True)
         click.echo(
-            "\n".join(missing or (f"No answer is missing. What stands: assembler check {options.file}",)), err=True
+            "\n".join(
+                missing or (f"No answer is missing. To see which findings apply: assembler check {options.file}",)
+            ),
+            err=True,
         )
         return 1 if missing else 0
     store.begin(state)
-    if store.told:
-        face.say(store.told)
+    if store.notice:
+        face.say(store.notice)
     return _interview(face, store, course, state, presets.all, resumed=resumed)
 
 
@@ -88,7 +91,7 @@ def _interview(
         outcome = Interview(Session(face, course, services_for(store), store, state), presets).run()
     except AnswersError:
         face.say(
-            f"\nStopped. {store.file} was changed by hand and cannot be read as it stands, so it was left.\n"
+            f"\nStopped. {store.file} was changed by hand and cannot be read as it is now, so it was left alone.\n"
             f"Everything you answered is kept. Put right what is named below; then go on with: assembler interview {store.file}"
         )
         raise

@@ -14,7 +14,7 @@ from assembler.register import load_register
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole, readable by its owner only, and replace the one that is there."""
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
 
     write_whole(path, content, force=True)
 
@@ -41,13 +41,13 @@ def read_earlier(path: Path) -> AnswersFile:
 
 def _assemble(file: Path) -> str:
     """Write the Word file beside the answers file, under a name that no file has yet."""
-    from assembler.cli.word_files import Wanted, free_name, write_documents
+    from assembler.cli.word_files import WordOptions, free_name, write_documents
     from assembler.pipeline import assemble_answers
 
     answers = read_earlier(file)
     compiled = effects().compiled
     target = free_name(file.with_suffix(".docx"))
-    wanted = Wanted(
+    options = WordOptions(
         target=target,
         template=None,
         pages=False,
@@ -58,5 +58,5 @@ def _assemble(file: Path) -> str:
         note=True,
         force=False,
     )
-    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, wanted)
+    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, options)
     return f"The Word file is {target}, with its cover note and its record beside it."

@@ -35,7 +35,7 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
     state, resumed = store.read(quick=options.quick)
     if options.earlier is not None:
         if resumed:
-            message = "It is begun already, and --answers begins a new one."
+            message = "This interview has been started already, and --answers starts a new one."
             raise AnswersError(Problem(message, Place(str(options.file)), "Name a new file, or leave --answers out."))
         from assembler.cli.common import answers_file
 
@@ -106,12 +106,12 @@ def _item(spot: StablePath, wanted: str, field: str, state: State) -> str:
 
 
 def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str]) -> tuple[str, ...]:
-    """Everything that an agreement still needs, all at once: what is open in it, and the facts without which a finding stands.
+    """Everything that an agreement still needs, all at once: what is open in it, and the facts without which a finding applies.
 
     A fact that no finding asks for, and that is printed nowhere, may stay blank.
     """
     lines = []
-    asking = [notice for notice in notices if notice.finding.stands]
+    asking = [notice for notice in notices if notice.finding.applies]
     needed = {step.spot for notice in asking for step in steps_read(notice, view)}
     for step in view.steps:
         if step.field in NEEDED and not items_at(view.state.draft, step.spot):

@@ -13,7 +13,27 @@ from itertools import groupby
 from assembler.completion import Answers
 from assembler.conditions import Condition, Test, Vocabulary, compile_condition
 from assembler.conditions.fields import fields_read
-from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Constant,
+    Contains,
+    Count,
+    DaysBetween,
+    FactUse,
+    FieldUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Term,
+    Total,
+    Truth,
+    children,
+)
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
 
@@ -131,7 +151,10 @@ def _reads(node: Condition | Term, item: str) -> bool:
             return argument is not None and _reads(argument, item)
         case Quantified(each=each) | Count(each=each) | Total(each=each) if each.variable == item:
             return _reads(each.items, item)
-        case _:
+        case (
+            And() | Or() | Not() | Comparison() | DaysBetween() | Truth() | Recorded() | Membership() | Contains()
+            | Printed() | Always() | Constant() | Quantified() | Count() | Total()
+        ):  # fmt: skip
             return any(_reads(child, item) for child in children(node))
 
 

@@ -1,4 +1,4 @@
-"""The statute heard as the answers come: findings told when they newly stand, cured on the spot, or accepted with a reason."""
+"""What the statute says as the answers come: findings are reported when they newly apply, cured on the spot, or accepted with a reason."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from assembler.interview.talk.review_prompts import spot_text
 from assembler.statute.unasked import UNASKED
 
 PARTIES: StablePath = ("parties",)
-"""Where the list of the parties stands."""
+"""Where the list of the parties is."""
 
 Key = tuple[str, str, str]
 
 ACCEPTED_WORDS = (
-    "The warning is accepted, on the facts as they are: it stands again should one of them change. It stays in the cover note, "
-    "with the reason."
+    "The warning is accepted on the facts as they are now. If one of them changes, the warning applies again. It stays in the cover "
+    "note, with the reason."
 )
 
 MOST_CURES = 8
@@ -57,7 +57,7 @@ class Adviser:
         return self.found[1]
 
     def ready(self, view: View) -> tuple[Notice, ...]:
-        """The findings that can be spoken of."""
+        """The findings that can be reported yet."""
         return ready_notices(self.notices(view), view)
 
     def begin(self, view: View) -> None:
@@ -66,23 +66,23 @@ class Adviser:
             self.reported = frozenset(notice.key for notice in self.ready(view))
 
     def status(self, view: View) -> str:
-        """The standing line."""
+        """The line above each question: how many blocks, warnings and open points there are."""
         return f"[{status_words(self.notices(view), view)}]" if self.reported is not None else ""
 
-    def hear(self, view: View) -> Event | None:
+    def advise(self, view: View) -> Event | None:
         """Report the findings that newly apply, and offer to cure them. What the user chooses, if anything is to be done."""
         if self.reported is None and not _parties_known(view):
             return None
         ready = self.ready(view)
         new = [notice for notice in ready if notice.key not in (self.reported or ())]
         self.reported = frozenset(notice.key for notice in ready)
-        standing = [notice for notice in new if notice.finding.stands]
-        found = [notice.finding for notice in standing]
+        applying = [notice for notice in new if notice.finding.applies]
+        found = [notice.finding for notice in applying]
         words = [to_record_words(one) if one.action == "RECORD" else finding_words(one) for one in found]
-        words.append(dealt_with_words([notice for notice in new if not notice.finding.stands]))
+        words.append(dealt_with_words([notice for notice in new if not notice.finding.applies]))
         for text in dict.fromkeys(filter(None, words)):  # the same may hold of several parties
             self.face.say(text)
-        grave = [notice for notice in standing if notice.finding.action != "RECORD"]
+        grave = [notice for notice in applying if notice.finding.action != "RECORD"]
         return self.offer_cures(grave, view) if grave else None
 
     def offer_cures(self, grave: list[Notice], view: View) -> Event | None:
@@ -140,7 +140,7 @@ def _acceptances(warnings: list[Notice]) -> list[Option]:
 
 
 def _unused(grave: list[Notice], view: View) -> Iterator[StablePath]:
-    """Where facts stand that were given and have no effect, as the findings about them say."""
+    """Where the facts are that were given and have no effect, as the findings about them say."""
     for notice in grave:
         if notice.finding.rule == UNASKED:
             yield from (

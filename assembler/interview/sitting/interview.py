@@ -1,4 +1,4 @@
-"""The interview itself: questions put one at a time to a face, every answer recorded, the statute heard as it goes."""
+"""The interview itself: questions put one at a time to a face, every answer recorded, findings reported as they come."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class Interview:
             self.session.save()
         return Outcome.FINISHED
 
-    def hear(self) -> None:
+    def advise(self) -> None:
         """Let the adviser speak of the answers as they are now, and do what the user chooses."""
-        event = self.session.adviser.hear(self.session.view)
+        event = self.session.adviser.advise(self.session.view)
         if event is not None and self.session.do(event) and isinstance(event, Accept):
             self.face.say(ACCEPTED_WORDS)
 
@@ -105,10 +105,10 @@ class Interview:
         if self.session.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
             if before is not None:
                 self.say_effect(before)
-            self.hear()
+            self.advise()
 
     def takes_default(self, step: Step) -> bool:
-        """Whether Enter takes the default as the answer, so that it stands in the file."""
+        """Whether Enter takes the default as the answer, so that it is written in the file."""
         return step.question is not None and step.question.default is not None and step.origin in ("default", "given")
 
     def with_note(self, reply: Reply) -> Reply:
@@ -162,7 +162,7 @@ class Interview:
             edit_list(self.session, step, str(chosen))
             if before is not None:
                 self.say_effect(before)
-        self.hear()
+        self.advise()
 
     def before_a_change(self) -> Mapping[str, Placed] | None:
         """What the agreement holds before an answer that was gone back to is given anew; None where it is given for the first time."""

@@ -51,13 +51,13 @@ def finish(session: Session) -> bool:
     if not session.saved():
         return False
     try:
-        return _told_and_assembled(session)
+        return _summarised_and_assembled(session)
     except AssemblerError as error:
         session.face.say(str(error))
         return True
 
 
-def _told_and_assembled(session: Session) -> bool:
+def _summarised_and_assembled(session: Session) -> bool:
     """The end itself. Raises AssemblerError when no agreement can be made, or no file written."""
     session.face.say("\n".join(summary_words(session.services.summary(session.view.source))))
     options = (Option("yes", "Yes, a draft in Word"), Option("no", "No, only the answers file"))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from assembler.answers.files import LARGEST_FILE, read_answers
 from assembler.errors import AnswersError, OutputError, Place, Problem, shown
+from assembler.file_content import content_of
 from assembler.interview.core.draft import Draft, plain_draft
 from assembler.interview.core.events import Event
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
 from assembler.interview.store.answers_text import answers_text
 from assembler.interview.store.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
-from assembler.reading import content_of
 
 _LARGEST_JOURNAL = 40_000_000
 """Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""
@@ -24,7 +24,7 @@ _LARGEST_JOURNAL = 40_000_000
 class Store:
     """One answers file with its journal. `recorded` is what the journal holds: how the file was left, and what has happened since.
 
-    A journal that cannot be gone on with is never written over, but set aside under another name; `told` then says so.
+    A journal that cannot be gone on with is never written over, but set aside under another name; `notice` then says so.
     """
 
     def __init__(self, file: Path, course: QuestionOrder, write: Write) -> None:
@@ -34,7 +34,7 @@ class Store:
         self.journal = Journal(journal_path(file), write)
         self.recorded = Recorded(digest(None), State({}), ())
         self._spoilt = ""
-        self.told = ""
+        self.notice = ""
 
     def open(self, *, quick: bool | None = None) -> tuple[State, bool]:
         """The state to go on from, ready to be added to, and whether an interview is resumed. Raises what `read` and `begin` do."""
@@ -105,7 +105,7 @@ class Store:
         except OSError as error:
             message = f"The journal is not as it should be, and cannot be set aside: {error.strerror}."
             raise OutputError(Problem(message, Place(str(path)), "Move it away, and run again.")) from None
-        self.told = f"The journal of an earlier interview was set aside as {shown(str(aside))}: {self._spoilt}."
+        self.notice = f"The journal of an earlier interview was set aside as {shown(str(aside))}: {self._spoilt}."
         self._spoilt = ""
 
     def _draft(self, content: bytes | None) -> Draft:

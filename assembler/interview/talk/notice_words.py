@@ -1,4 +1,4 @@
-"""The statute as the interview goes on: which findings can be spoken of yet, what they say, and where they can be cured."""
+"""The statute as the interview goes on: which findings can be reported yet, what they say, and where they can be cured."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from assembler.statute.findings import Finding
 
 
 def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = False) -> tuple[Notice, ...]:
-    """The findings that can be spoken of: those that stand, and those that a clause meets. At the end (`final`) that is all of them.
+    """The findings that can be reported: those that apply, and those that a clause meets. At the end (`final`) that is all of them.
 
     Before, it is those of which every fact they rest on has been asked for.
     """
-    told = [notice for notice in notices if notice.finding.stands or notice.clause]
-    return tuple(notice for notice in told if final or not _waiting(notice, view))
+    applying = [notice for notice in notices if notice.finding.applies or notice.clause]
+    return tuple(notice for notice in applying if final or not _waiting(notice, view))
 
 
 def status_words(notices: tuple[Notice, ...], view: View) -> str:
     """“2 blocks, 3 warnings, 5 open points”: of what has been asked by now, and of everything once all has been asked."""
     final = view.next is None
-    actions = [notice.finding.action for notice in ready_notices(notices, view, final=final) if notice.finding.stands]
+    actions = [notice.finding.action for notice in ready_notices(notices, view, final=final) if notice.finding.applies]
     blocks = actions.count("BLOCK") + actions.count("INCLUDE")
     warnings = actions.count("WARN")
     put = {step.path for step in view.steps if final or step.spot in view.state.done or _answered(step, view)}
@@ -88,7 +88,7 @@ def to_record_words(finding: Finding) -> str:
 
 
 def _what(finding: Finding) -> str:
-    return f"{_KINDS[finding.action]}: {finding.told}"
+    return f"{_KINDS[finding.action]}: {finding.statement}"
 
 
 def dealt_with_words(notices: list[Notice]) -> str:

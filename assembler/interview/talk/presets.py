@@ -124,7 +124,9 @@ def _preset(document: Document, name: str, questionnaire: Questionnaire) -> Pres
 def _answer(question: Question | None, given: object, place: Place) -> object:
     """A proposed answer as an answers file writes it."""
     if question is None or question.lists:
-        raise LibraryError(Problem("A preset answers questions about the agreement, and this is none.", place))
+        raise LibraryError(
+            Problem("A preset answers questions about the agreement, and this is not one of them.", place)
+        )
     if question.leaf.nature == "recorded":
         raise LibraryError(Problem("This is a statutory fact: no preset may fill it.", place))
     try:

@@ -64,7 +64,7 @@ def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
 
 
 def place_of_step(step: Step, view: View) -> str:
-    """Where the question stands: its section, its number, and whom it is about."""
+    """Where the question is: its section, its number, and whom it is about."""
     place = _number_words(step, view)
     return f"{place}: {step.about}" if step.about else place
 
@@ -175,5 +175,5 @@ def help_words(question: Question, drives: tuple[str, ...]) -> str:
     """What `?` shows: help, why it is asked, the law behind it, and the clauses it drives."""
     lines = [question.help, f"Why it is asked: {question.why}", f"Source: {'; '.join(question.law)}."]
     if drives:
-        lines.append(f"It bears on: {'; '.join(drives)}.")
+        lines.append(f"It affects: {'; '.join(drives)}.")
     return "\n".join(line for line in lines if line)

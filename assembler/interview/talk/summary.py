@@ -12,14 +12,14 @@ from assembler.statute.findings import Finding
 
 
 def summary_words(summary: Summary) -> tuple[str, ...]:
-    """Its parties, its clauses in and out with reasons, what stands against it, and what is open: a line for each, under headings."""
+    """Its parties, its clauses in and out with reasons, what must be dealt with, and what is open: a line for each, under headings."""
     against = [finding for finding in summary.findings if finding.action != "RECORD"]
     record = [finding for finding in summary.findings if finding.action == "RECORD"]
     return (
         *_part("The parties", [f"{p.legal_name or label_of(p)}" for p in summary.answers.values.parties]),
         *_part("Clauses and schedules in the agreement", summary.headings),
         *_part("Left out", summary.left_out),
-        *_part("What stands against a copy for signature", map(_finding, against)),
+        *_part("To deal with before a copy for signature", map(_finding, against)),
         *_part("To record", map(_finding, record)),
         *_part("Open points", map(_point, summary.points)),
     )

@@ -51,9 +51,7 @@ def read_parts(docx: bytes) -> ReadParts:
     reader = BodyReader(styles, comments, notes)
     paragraphs = reader.read(_body(root))
     notices = [*notices_of(members)]
-    notices += [
-        f"A field of it ({kind}) brings in what stands in another file." for kind in sorted(reader.fields.bringing)
-    ]
+    notices += [f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)]
     notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
     return ReadParts(WordCopy(paragraphs, tuple(notices)), reader.elements, root, members, styles)
 
