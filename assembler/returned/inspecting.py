@@ -144,7 +144,7 @@ class _Work:
             return "split"
         if len(one.issued) > 1:
             return "joined"
-        if edit.reworded or one.paragraphs[0].former != edit.before.words:
+        if edit.reworded or (one.paragraphs[0].former != edit.before.words and not edit.moved):
             return "value" if values and only_values(edit, values) else "worded"
         return "formatting" if formatting else "unchanged"
 
