@@ -13,7 +13,7 @@ from typing import Any
 
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import parse_facts
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause

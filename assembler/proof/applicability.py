@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import parse_facts
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable

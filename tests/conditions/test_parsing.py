@@ -6,7 +6,7 @@ import pytest
 from conditions.vocabulary import PARTY, VOCABULARY
 
 from assembler.conditions import FieldUse, Vocabulary, parse_condition, parse_path
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import parse_facts
 from assembler.conditions.tree import FactUse, Recorded
 from assembler.errors import ConditionError, Place
 

@@ -21,7 +21,7 @@ from assembler.conditions import (
     Vocabulary,
     YesNo,
 )
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import parse_facts
 from assembler.errors import Place
 
 PART = Record("part", {"id": Reference("streams.parts"), "party": Reference("parties")})
