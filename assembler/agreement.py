@@ -45,7 +45,16 @@ outstanding-points page.
 """
 
 SectionKind = Literal[
-    "cover", "outstanding", "contents", "particulars", "parties", "background", "clause", "schedule", "execution"
+    "cover",
+    "title",
+    "outstanding",
+    "contents",
+    "particulars",
+    "parties",
+    "background",
+    "clause",
+    "schedule",
+    "execution",
 ]
 
 

@@ -41,7 +41,7 @@ class OpenAnswer:
 class UnaskedFact:
     """A statutory fact that was given though its question is certainly not asked: nothing can use it.
 
-    `item` is the id of the party (or other item) that it is about, if any; `place` is where it stands in the file.
+    `item` is the id of the party (or other item) that it is about, if any; `place` is where it is in the file.
     """
 
     path: FieldPath
@@ -196,7 +196,7 @@ def _shape(group: BaseModel, path: FieldPath = ()) -> CompletedGroup:
 
 
 def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:
-    """A group of the answers, or of every item of the lists, found once for all the questions that stand in it."""
+    """A group of the answers, or of every item of the lists, found once for all the questions about it."""
     found = work.places.get((lists, group))
     if found is None:
         if group:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import ClassVar
 
 MOST_TOLD = 100
-"""Problems that one error tells; of more it says how many they are. Nobody reads the thousandth line of one kind."""
+"""Problems that one error names; of more it says how many there are. Nobody reads the thousandth line of one kind."""
 
 _LONGEST = 2_000
 """Characters of a message; of a longer one the middle is left out."""
@@ -53,7 +53,7 @@ def listed(names: Collection[str], otherwise: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: a file, a line in it (from 1), and a field path such as `parties[2].legal_name`."""
+    """Where something is: a file, a line in it (from 1), and a field path such as `parties[2].legal_name`."""
 
     file: str = ""
     line: int = 0
@@ -94,7 +94,7 @@ class AssemblerError(Exception):
     """The base of every error meant for a person.
 
     `problems` holds what was found wrong, never only the first: the first hundred, and where there are more a last one that says so.
-    `count` is how many things are to be put right. Whoever writes the library is told all of it (`most` is then unlimited).
+    `count` is how many things are to be put right. Whoever writes the library is given all of it (`most` is then unlimited).
     """
 
     most: ClassVar[int | None] = MOST_TOLD
@@ -138,7 +138,7 @@ class OutputError(AssemblerError):
 
 @contextmanager
 def naming(file: str) -> Iterator[None]:
-    """Give the problems of what is read inside the name of its file, where they have none. Raises what was raised, so told."""
+    """Give the problems of what is read inside the name of its file, where they have none. Raises what was raised, with those places."""
     try:
         yield
     except AssemblerError as error:

@@ -58,7 +58,7 @@ def fitted(before: str, answer: str, after: str, *, begins: bool) -> tuple[str, 
 def begun(before: str, answer: str, *, begins: bool) -> str:
     """The answer with its first words fitted to those before it: no word twice, no two articles, and the capital that belongs there."""
     words, given = _once_after(before, answer), answer
-    while words != given:  # until nothing of it stands before it already
+    while words != given:  # until nothing of it is before it already
         words, given = _once_after(before, words), words
     if words.startswith("The ") and _GOES_ON.search(before) and not _ADDRESS.search(words):
         return f"t{words[1:]}"
@@ -87,7 +87,7 @@ def stopped(words: str) -> str:
 
 
 def _once_after(before: str, words: str) -> str:
-    """The words without those that stand before them already: `Version` before `Version 3`, an article before an article."""
+    """The words without those that are before them already: `Version` before `Version 3`, an article before an article."""
     if not before.endswith(" "):
         return words
     article = _ARTICLE.match(words)
@@ -124,7 +124,7 @@ def _are_words(text: str) -> bool:
 
 
 class Setting(NamedTuple):
-    """What stands round an answer at one place: as `fitted` is told it."""
+    """What is round an answer at one place, as `fitted` is given it."""
 
     before: str
     after: str
@@ -132,7 +132,7 @@ class Setting(NamedTuple):
 
 
 class Surroundings:
-    """All that can stand round one kind of answer."""
+    """All that can be round one kind of answer."""
 
     def __init__(self, settings: Iterable[Setting]) -> None:
         self.settings = frozenset(settings)
@@ -145,7 +145,7 @@ class Surroundings:
         )
 
     def leave(self, answer: str) -> bool:
-        """Whether an answer is printed as it was given wherever it stands, and nothing round it hangs on the answer."""
+        """Whether an answer is printed as it was given wherever it is, and nothing round it depends on the answer."""
         words = answer.split(" ")
         begins_as_given = _EDGED.match(answer) is None and words[0].casefold() not in self._firsts
         ends_as_given = _LOOSE_END.search(answer) is None and words[-1].casefold() not in self._lasts

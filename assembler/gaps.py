@@ -1,4 +1,4 @@
-"""Gaps: marks that stand for words of the answers in what is printed, written and packed once, until the words are filled in."""
+"""Gaps: marks in place of words of the answers in what is printed, written and packed once, until the words are filled in."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ Nothing that is printed depends on it.
 
 _MARK: Final = re.compile(f"gap{_SALT}([0-9a-f]{{24}})pag".encode())
 LONGEST: Final = 80
-"""The most characters of words that may be filled in: how high a row of a table will be is not to hang on them."""
+"""The most characters of words that may be filled in: how high a row of a table will be must not depend on them."""
 
 _FITS: Final = re.compile(
     r'(?![\s:.])[^\x00-\x1f\x7f-\x9f&<>"\xad\u200e\u200f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<![\s:])',
 )
-"""Words that print alike wherever they stand: nothing in them is escaped or breaks a line, and nothing hangs on how they begin or end."""
+"""Words that print alike wherever they are: nothing in them is escaped or breaks a line, and nothing depends on how they begin or end."""
 
 
 def fits(words: str) -> bool:
-    """Whether words may be filled in: they are written as they stand, and what stands round them would be the same with any others."""
+    """Whether words may be filled in: they are written as they are, and what is round them would be the same with any others."""
     return len(words) <= LONGEST and _FITS.fullmatch(words) is not None
 
 

@@ -104,7 +104,7 @@ def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tup
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """What is worked out of one entry: who stands for its legal person, who for those of its legal name, and what that name speaks of."""
+    """What is worked out of one entry: which entry represents its legal person, which those of its legal name, and what that name says."""
 
     person: str
     namesake: str | None
@@ -112,7 +112,7 @@ class WorkedOut:
 
 
 def worked_out(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple[WorkedOut, ...]:
-    """What is worked out of each party, from what was given and what the register says, in whatever order they stand.
+    """What is worked out of each party, from what was given and what the register says, in whatever order they are.
 
     Two entries are one legal person where an answer says so of either, or where both bear the legal name of one body.
     """

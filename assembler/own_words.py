@@ -1,4 +1,4 @@
-"""What the parties' own words leave open or make ambiguous, and no rule's condition can tell: findings of good practice.
+"""What the parties' own words leave open or make ambiguous, and no rule's condition can see: findings of good practice.
 
 Words that stand where something is still to be said must be accepted by somebody; one name for two things blocks a signature copy.
 """

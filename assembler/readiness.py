@@ -1,4 +1,4 @@
-"""Whether a signature copy may be made: what the drafter may leave out and accept, and all that stands against signing."""
+"""Whether a signature copy may be made: what the drafter may leave out and accept, and all that prevents signing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assembler.statute.rules import Rule
 from assembler.statute.timetable import OUTSIDE
 
 IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE, STAND_INS)
-"""The warnings that stand in no file of rules, because they look into the parties' own words or reckon in months."""
+"""The warnings that are in no file of rules, because they look into the parties' own words or reckon in months."""
 
 RETIRED: Final = frozenset({"p-deed-corporation-sole"})
 """Warnings of release 0.1.0 that are blocks now, or gone. An answers file that accepts one is read as before."""
@@ -71,7 +71,7 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
 
 
 def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
-    """Raise NotReadyError with all that stands against a signature copy, if anything does."""
+    """Raise NotReadyError with all that prevents a signature copy, if anything does."""
     problems = [
         Problem(
             f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)

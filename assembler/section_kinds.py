@@ -11,6 +11,7 @@ from assembler.roles import levels
 
 LibraryKind = Literal[
     "cover",
+    "title",
     "outstanding",
     "contents",
     "particulars",
@@ -53,6 +54,7 @@ _CLAUSE: Final = levels("clause")[1:]
 
 KINDS: Final[Mapping[LibraryKind, KindTraits]] = {
     "cover": KindTraits("cover", defines=False, prose=False, alone=True),
+    "title": KindTraits("title", defines=False, prose=False),
     "outstanding": KindTraits("outstanding", filled=True, begins_page=True, alone=True),
     "contents": KindTraits("contents", filled=True, begins_page=True, alone=True),
     "particulars": KindTraits("particulars", defines=False, prose=False),

@@ -1,4 +1,4 @@
-"""YAML and JSON text read strictly, each value with the line it stands on.
+"""YAML and JSON text read strictly, each value with the line it is on.
 
 Scalars stay text: what they mean is for the reader's own types to say, never for YAML's guesses (`01223456` stays a telephone
 number). Duplicate keys, aliases, anchors and tags are refused.
@@ -136,7 +136,7 @@ def read_json(text: str, file: str) -> Document:
 
 
 def read_json_line(text: str, file: str, line: int) -> Document:
-    """Read one line of a JSON Lines file: whatever it holds stands on that line. Raises AnswersError as `read_json` does."""
+    """Read one line of a JSON Lines file: whatever it holds is on that line. Raises AnswersError as `read_json` does."""
     return Document(_json(text, file, line), {(): line}, file)
 
 
@@ -234,7 +234,7 @@ class _Reader:
             self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
 
     def plain(self, event: yaml.Event, path: FieldPath) -> None:
-        """See that a name or a value stands there by itself, with nothing that YAML would make of it."""
+        """See that a name or a value is there by itself, with nothing that YAML would make of it."""
         if getattr(event, "anchor", None):
             self.wrong("An anchor (&name) is not allowed.", line_of(event), path)
         if getattr(event, "tag", None) not in (None, "!"):
@@ -269,7 +269,7 @@ _NOTHING = frozenset({"", "~", "null"})
 
 
 def quoted(text: str) -> str:
-    """Text as YAML writes it on one line: as it stands where it reads as itself, and otherwise in quotation marks."""
+    """Text as YAML writes it on one line: as it is where it reads as itself, and otherwise in quotation marks."""
     plain = (
         text.isprintable()
         and (text[:1].isalnum() or text[:1] in "(“£")

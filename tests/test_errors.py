@@ -38,7 +38,7 @@ def test_an_error_can_be_made_of_words_or_of_one_problem():
     assert AnswersError("One.").problems == AnswersError(Problem("One.")).problems == (Problem("One."),)
 
 
-def test_a_name_that_does_not_exist_is_cured_by_the_nearest_or_else_by_other_words():
+def test_an_unknown_name_is_cured_by_the_nearest_or_by_other_words():
     assert did_you_mean("titel", ["title", "form"]) == "Did you mean “title”?"
     assert did_you_mean("ID", ["id", "form"]) == "Did you mean “id”?"
     assert did_you_mean("zebra", ["title", "form"]) == ""

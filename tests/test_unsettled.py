@@ -201,7 +201,7 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
 
 
 @pytest.mark.row("A5")
-def test_a_stand_in_in_a_special_condition_is_told_and_one_in_an_answer_without_effect_is_not():
+def test_a_stand_in_is_told_in_a_special_condition_and_not_without_effect():
     condition = {"drafting": {"special_conditions": [{"id": "one", "heading": "Rent", "text": "The rent is TBC."}]}}
 
     assert [found.fields for found in own(hub(**condition), STAND_INS)] == [("drafting.special_conditions.one.text",)]

@@ -24,7 +24,7 @@ LARGEST_FILE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """The answers as given, and where each stands in its file."""
+    """The answers as given, and where each is in its file."""
 
     given: GivenAnswers
     source: Document
@@ -191,7 +191,7 @@ def _of_what_is_written(document: Document, reported: set[str]) -> list[Problem]
 
 
 def _inside(path: FieldPath, reported: Collection[str]) -> bool:
-    """Whether a group is one of these fields, or stands in one."""
+    """Whether a group is one of these fields, or is in one of them."""
     return any(field_path(path[:depth]) in reported for depth in range(1, len(path) + 1))
 
 

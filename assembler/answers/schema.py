@@ -28,7 +28,7 @@ _WORKED_OUT: Mapping[str, Mapping[str, Sort]] = {
     },
     "change": {"earliest_withdrawal": Date()},
 }
-"""What conditions may read and nobody is asked, by where it stands: `completion` works it out from the answers.
+"""What conditions may read and nobody is asked, by where it is: `completion` works it out from the answers.
 
 `person` is the entry that stands for a party's legal person, `namesake` the entry that stands for those with its legal name, `name_says`
 what that name speaks of. `earliest_withdrawal` is the first day on which a party could be out that gives notice as the term begins.

@@ -117,7 +117,8 @@ class DraftSection:
 
 def print_sections(compiled: CompiledOutline, scope: Scope) -> list[DraftSection]:
     """Every clause that is in, in the agreement's order, each a section of its own."""
-    return [_section(clause, decision) for clause, decision in decide_sections(compiled, scope)]
+    printed = [_section(clause, decision) for clause, decision in decide_sections(compiled, scope)]
+    return [section for section in printed if section.blocks or not section.source.source.in_part]
 
 
 @lru_cache(maxsize=KEPT)
@@ -143,11 +144,9 @@ def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
 
 def gathered(sections: list[DraftSection], compiled: CompiledOutline) -> list[DraftSection]:
     """The sections, those that the outline gathers as one under its heading, which is there where anything is below it."""
-    if not compiled.gathering:
-        return sections
     made: list[DraftSection] = []
     for name, run in groupby(sections, lambda section: section.source.source.gathered_in):
-        filled = tuple(section for section in run if not name or section.blocks)
+        filled = tuple(run)
         made += [_gathered(compiled.gathering[name], filled)] if name and filled else filled
     return made
 

@@ -30,7 +30,7 @@ class SheetPlace:
 
 @dataclass(frozen=True, slots=True)
 class RowsDocument(Document):
-    """Answers from rows of a workbook. `spots` says where each value stands."""
+    """Answers from rows of a workbook. `spots` says where each value is."""
 
     spots: Mapping[FieldPath, SheetPlace]
 
@@ -71,7 +71,7 @@ def _number(value: float, number_format: str) -> str:
 
 
 def answer(column: Column, text: str) -> str | list[str]:
-    """What a cell's text says in its column: several values, or the text as it stands."""
+    """What a cell's text says in its column: several values, or the text as it is."""
     if column.many:
         return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]
     return text

@@ -46,7 +46,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. `lists` are the lists its rows stand in, outermost first, each with the steps that lead to it; none for the agreements."""
+    """A sheet. `lists` are the lists its rows belong to, outermost first, each with the steps that lead to it; none for the agreements."""
 
     title: str
     lists: tuple[tuple[str, ...], ...]

@@ -25,7 +25,7 @@ class Item:
     """One set of answers in a source.
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
-    stands, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
+    is, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
     None; `warnings` are reported, and prevent nothing.
     """
 
@@ -59,7 +59,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A Word file's bytes, their SHA-256, its record, and what the manifest tells of the agreement: clauses, findings, open points."""
+    """A Word file's bytes, their SHA-256, its record, and what the manifest says of the agreement: clauses, findings, open points."""
 
     document: bytes
     sha256: str
@@ -81,7 +81,7 @@ class Outcome:
 
 
 def digest(text: str | bytes) -> str:
-    """The SHA-256 of bytes, or of text in UTF-8; half a character, as the names of files can have, counts as it stands."""
+    """The SHA-256 of bytes, or of text in UTF-8; half a character, as the names of files can have, counts as it is."""
     return hashlib.sha256(text.encode(errors="surrogatepass") if isinstance(text, str) else text).hexdigest()
 
 

@@ -36,7 +36,7 @@ class Known:
     """What is known of an agreement: the Word file we wrote, if any, with its SHA-256, and what it was made from and with.
 
     `record` is the SHA-256 of its record, empty in a manifest of release 0.1.0. `source` and `row` say where its answers stood; `file` and
-    `at` where its own entry stands.
+    `at` where its own entry is.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Plan a batch, or run it: each item checked, made, compared with what stands in the output folder, and reported in source order."""
+"""Plan a batch, or run it: each item checked, made, compared with what is in the output folder, and reported in source order."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class _Batch:
                 raise
 
     def begun(self, settled: _Settled, writers: Executor) -> Future[None] | None:
-        """The writing of an item's files, where there are any, once the journal tells of the document."""
+        """The writing of an item's files, where there are any, once the journal names the document."""
         if settled.placing is None or settled.made is None:
             return None
         if settled.placing.write:
@@ -230,7 +230,7 @@ class _Batch:
         return None
 
     def needs_nothing(self, item: Item) -> bool:
-        """Whether nothing need be made: it cannot be read, or stands there already, made from the same with the same."""
+        """Whether nothing need be made: it cannot be read, or is there already, made from the same answers with the same tools."""
         if item.given is None:
             return True
         known = self.ledger.known(item.name)
@@ -303,7 +303,7 @@ def _head(order: Order) -> dict[str, Any]:
 
 
 def _tool() -> str:
-    """The SHA-256 of our own modules: a version's number does not tell of every change."""
+    """The SHA-256 of our own modules: a version's number does not show every change."""
     package = Path(__file__).parent.parent
     return digest_of(
         {path.relative_to(package).as_posix(): digest(path.read_bytes()) for path in package.rglob("*.py")}

@@ -40,7 +40,7 @@ class Source(Protocol):
         """How the name of such a source ends; empty for a folder."""
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """Write the sets at these places (file and row), as they stand, as a source of the same kind at `target`; whether there are any."""
+        """Write the sets at these places (file and row), as they are, as a source of the same kind at `target`; whether there are any."""
 
 
 def open_source(path: Path) -> Source:
@@ -136,14 +136,14 @@ class FolderSource:
 def _copied(path: Path, target: Path) -> None:
     try:
         source = path.open("rb")
-    except OSError:  # it is told as a failure of its own
+    except OSError:  # it is reported as a failure of its own
         return
     with source, forced(target) as file:
         shutil.copyfileobj(source, file)
 
 
 def _printable(name: str) -> str:
-    """A file's name as it can be told. One that is not UTF-8, as some zip files make them, shows its odd bytes."""
+    """A file's name as it can be shown. One that is not UTF-8, as some zip files make them, shows its odd bytes."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
@@ -223,7 +223,7 @@ class LinesSource:
         return sum(1 for _ in self._lines())
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """The lines as they stand, each with the name it went by: here it would be called after another line."""
+        """The lines as they are, each with the name it went by: here it would be called after another line."""
         with forced(target) as file:
             for line in self._lines():
                 if (self.path.name, line.row) in places:

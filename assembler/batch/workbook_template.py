@@ -1,4 +1,4 @@
-"""The workbook that answers are collected in: headings with help, drop-downs, and an example that can be made as it stands."""
+"""The workbook that answers are collected in: headings with help, drop-downs, and an example that can be made as it is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROWS = 10_000
 """How far down drop-downs reach."""
 
 _LONGEST_LIST = 250
-"""Characters of a drop-down written in place; Excel takes 255, and longer ones stand in a sheet of their own."""
+"""Characters of a drop-down written in place; Excel takes 255, and longer ones are in a sheet of their own."""
 
 _EXAMPLE = "example"
 

@@ -111,7 +111,7 @@ def produce(item: Item, ready: Workshop) -> Made:
 
 
 def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
-    """What the manifest tells: the clauses in the agreement's order, the findings that stand or were accepted, and the open points."""
+    """What the manifest says: the clauses in the agreement's order, the findings that apply or were accepted, and the open points."""
     return {
         "clauses": [clause for clause in compiled.library.clauses if clause in made.clauses],
         "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
@@ -136,7 +136,7 @@ _GRACE = 5.0
 
 @contextmanager
 def _at_most(seconds: float) -> Iterator[None]:
-    """Raise _TooLongError inside the block after so many seconds; end the process should even that not be heard.
+    """Raise _TooLongError inside the block after so many seconds; end the process should even that have no effect.
 
     In a thread that is not a worker process's own (dask) neither is possible, and whoever waits for the outcome must give up instead.
     """

@@ -171,7 +171,7 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
 
 
 def _refuse_clashes(options: dict[str, Any]) -> None:
-    """Raise OutputError where what is written would stand among what is read, or the events among the agreements."""
+    """Raise OutputError where what is written would be among what is read, or the events among the agreements."""
     from assembler.errors import OutputError, Place, Problem
 
     out, events = options["out"].resolve(), options["events"]

@@ -1,4 +1,4 @@
-"""A batch as it is seen: a bar or a line now and then, events for other programs, Ctrl-C, and what is told at the end."""
+"""A batch as it is seen: a bar or a line now and then, events for other programs, Ctrl-C, and what is said at the end."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ _MOST_NOTES = 100
 
 
 def _left(report: Report, *, apply: bool) -> str:
-    """What is said of a Word file that was left as it stands; empty where none was."""
+    """What is said of a Word file that was left as it is; empty where none was."""
     goes = "is" if apply else "would be"
     if report.state == "conflict":
         return f"a file that assembler did not write has its name and was left; the agreement {goes} {report.output}."

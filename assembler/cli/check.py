@@ -26,7 +26,7 @@ import click
 def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None, reason: str | None) -> int:
     """Apply the statute to an ANSWERS file: what it forbids, requires, or asks to be recorded.
 
-    Exits 1 while a block, an unaccepted warning or an open point stands against a signature copy. With --accept, warnings are first
+    Exits 1 while a block, an unaccepted warning or an open point prevents a signature copy. With --accept, warnings are first
     accepted in the file, which is written anew with its comments. An acceptance holds only while the facts that the warning rests on stay.
 
     \b

@@ -135,7 +135,7 @@ def status_of(arguments: list[str] | None = None) -> int:
 
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
-"""What a disk says that takes no more of standard output. A file that we write by name is told of where it is written."""
+"""What a disk says that takes no more of standard output. A file that we write by name is reported where it is written."""
 
 
 def _refused(error: OSError) -> str:

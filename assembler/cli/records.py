@@ -26,7 +26,7 @@ def content_of_file(path: Path) -> bytes:
 
 
 def record_of_file(file: Path, known: KnownBy) -> Found | None:
-    """The record that the file names, wherever it is; failing that, the one that stands where its record would stand."""
+    """The record that the file names, wherever it is; failing that, the one that is where its record would be."""
     import hashlib
 
     from assembler.cli.word_files import record_beside

@@ -30,7 +30,7 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     An agreement that has no id of its own is given one, which it keeps for life: its Word files bear it.
 
     An acceptance that release 0.1.0 wrote names a rule and no facts, and accepts nothing until somebody confirms it: with --confirm, each
-    is replaced by one for every warning of its rule that stands, on the facts it rests on now, by the person named.
+    is replaced by one for every warning of its rule that applies, on the facts it rests on now, by the person named.
 
     \b
     Example:

@@ -22,7 +22,7 @@ from assembler.word_file import word_file
 
 @dataclass(frozen=True, slots=True)
 class WordOptions:
-    """What to write, and how. Without a name of its own the record stands beside the Word file, which can be given to others."""
+    """What to write, and how. Without a name of its own the record is put beside the Word file, which can be given to others."""
 
     target: Path
     template: Path | None
@@ -36,12 +36,12 @@ class WordOptions:
 
 
 def record_beside(target: Path) -> Path:
-    """Where the record of a Word file stands unless it is given another place."""
+    """Where the record of a Word file is, unless it is given another place."""
     return target.with_name(f"{target.stem}-record.json")
 
 
 def note_beside(target: Path) -> Path:
-    """Where the cover note of a Word file stands."""
+    """Where the cover note of a Word file is."""
     return target.with_name(f"{target.stem}-cover-note.txt")
 
 

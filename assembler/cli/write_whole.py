@@ -81,7 +81,7 @@ def _passing(path: Path) -> str:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    path.parent.stat()  # a folder that is not there is told, and not made
+    path.parent.stat()  # a folder that is not there is an error, and is not made
     busy = Problem("Another run is writing this file.", Place(str(path)), "Wait for it, and run again.")
     with locked(path.with_name(f"{_passing(path)}.lock"), busy):
         yield
@@ -105,7 +105,7 @@ class _Move:
     placed: bool = False
 
     def prepare(self, content: bytes) -> None:
-        """Write the content to the disk, beside where it will stand."""
+        """Write the content to the disk, beside where it will be."""
         if not self.replace and os.path.lexists(self.path):
             raise FileExistsError
         if self.path.is_dir() and not self.path.is_symlink():
@@ -154,7 +154,7 @@ class _Move:
 
 
 def _keep(path: Path, old: Path) -> None:
-    """What stands at `path` under another name too."""
+    """What is at `path`, under another name too."""
     try:
         os.link(path, old, follow_symlinks=False)
     except OSError:  # no links on this file system

@@ -88,14 +88,28 @@ def parse_path(
     return parser.path(_expression(text, place))
 
 
+_DEEPEST = 100
+"""How deep a condition may be nested: far more than any that a person can read, and far less than Python can follow."""
+
+
 def _expression(text: str, place: Place) -> ast.expr:
     try:
-        return ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
+        tree: ast.expr | None = ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply for Python itself
+        tree = None
+    if tree is None or _depth(tree) > _DEEPEST:
         message = f"“{text.strip()}” is not a condition."
-        raise ConditionError(
-            Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.")
-        ) from None
+        cure = "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total."
+        raise ConditionError(Problem(message, place, cure))
+    return tree
+
+
+def _depth(tree: ast.AST) -> int:
+    """How deep an expression is nested. It counts level by level: a deep one would be too much for a function that calls itself."""
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [inner for node in level for inner in ast.iter_child_nodes(node)]
+    return depth
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A clause, schedule or paragraph of the agreement: how it is referred to, and the key of what it stands in."""
+    """A clause, schedule or paragraph of the agreement: how it is referred to, and the key of what it is in."""
 
     label: str
     inside: str

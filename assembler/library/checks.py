@@ -34,8 +34,8 @@ def library_problems(library: Library) -> list[Problem]:
         *matter_problems(library.matters, library.clauses),
         *range_problems(library.clauses),
     ]
-    wrong_order = list(printing_problems(library))
-    return [*problems, *wrong_order, *([] if wrong_order else _in_documents(library))]
+    unprintable = printing_problems(library)
+    return [*problems, *unprintable, *([] if unprintable else _in_documents(library))]
 
 
 def _in_documents(library: Library) -> Iterator[Problem]:
@@ -72,6 +72,8 @@ def _reference_problems(library: Library) -> Iterator[Problem]:
 
 def _exists(reference: CrossReference, library: Library) -> bool:
     target = library.clauses.get(reference.clause)
+    if any(clause.gathered_in == reference.clause for clause in library.clauses.values()):
+        return not reference.paragraph and not reference.item
     if target is None or not KINDS[target.kind].numbered:
         return False
     single = {

@@ -83,8 +83,9 @@ class Clause:
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
-    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does, and
-    `as_clause` whether a schedule is numbered as a clause.
+    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does,
+    `in_part` whether only some of it is taken, so that it is in where any of that is, and `as_clause` whether a schedule is numbered as a
+    clause.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Clause:
     binds: bool = False
     source: str = ""
     gathered_in: str = ""
+    in_part: bool = False
     as_clause: bool = False
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:

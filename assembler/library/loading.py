@@ -213,7 +213,7 @@ def _outlines(folder: _Folder) -> dict[str, Outline]:
 def _terms(clauses: Mapping[str, Clause], outlines: Mapping[str, Outline]) -> dict[str, str]:
     """Every defined term with its place: in the standard form, if that defines it."""
     terms: dict[str, str] = {}
-    for outline in reversed(outlines.values()):
+    for outline in reversed(list(outlines.values())):
         terms = {**terms, **defined_terms(clauses_of(outline, clauses).values())}
     return terms
 

@@ -83,7 +83,9 @@ def read_outline(document: Document) -> Outline:
         work.problems.append(Problem(f"“{kind}” is not a kind of outline: agreement or paper.", place))
     name = document.file.rpartition("/")[2].removesuffix(".yaml")
     if value["outline"] != name:
-        work.problems.append(Problem(f"The file of the outline “{value['outline']}” must be {value['outline']}.yaml.", place))
+        work.problems.append(
+            Problem(f"The file of the outline “{value['outline']}” must be {value['outline']}.yaml.", place)
+        )
     contents = str(value.get("contents from") or "0")
     if not contents.isdecimal():
         work.problems.append(Problem("“contents from” is a number of headings.", place))
@@ -106,23 +108,27 @@ class _Reading:
         return Part(entry["id"], entry["title"], sections, "deal" in entry)
 
     def section(self, entry: object, at: FieldPath) -> SectionPlan:
-        """`withdrawal`; `disputes: [settle, courts]`; `general: {heading: General, takes: [notices#form, waiver]}`; `workstream: {as: clause}`."""
+        """The id of a clause; an id and names of what is taken of it; or an id and `takes`, `only` or `as` (docs/library-format.md)."""
         place = self.document.place(at)
         if isinstance(entry, str):
             return SectionPlan(entry, (Taken(entry),))
         if not isinstance(entry, dict) or len(entry) != 1:
-            raise LibraryError(Problem("A section is a clause’s id, or one id with what is taken.", place))
+            raise LibraryError(Problem("A section is the id of a clause, or one id with what is taken.", place))
         ((identity, taken),) = entry.items()
         if isinstance(taken, list):
             return SectionPlan(identity, (Taken(identity, tuple(taken)),))
         if not isinstance(taken, dict) or set(taken) - {"heading", "takes", "only", "as"}:
-            raise LibraryError(Problem("What a section takes is a list, or has the names heading, takes, only, as.", place))
+            raise LibraryError(
+                Problem("What a section takes is a list, or has the names heading, takes, only, as.", place)
+            )
         if "takes" in taken:
             if not taken.get("heading") or "only" in taken or "as" in taken:
                 self.problems.append(Problem("What is gathered has a heading and `takes`, and nothing else.", place))
             return SectionPlan(identity, tuple(_gathered(taken["takes"])), str(taken.get("heading", "")))
         if taken.get("as", "clause") != "clause" or "heading" in taken:
-            self.problems.append(Problem("A section may be taken as a clause, and has the heading of its own clause.", place))
+            self.problems.append(
+                Problem("A section may be taken as a clause, and has the heading of its own clause.", place)
+            )
         return SectionPlan(identity, (Taken(identity, tuple(taken.get("only") or ())),), as_clause="as" in taken)
 
 

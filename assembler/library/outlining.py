@@ -1,4 +1,4 @@
-"""An outline laid on the library: its clauses in order, each as the outline takes it, with the condition of whatever asks what is printed."""
+"""An outline laid on the library: its clauses in order, each as the outline takes it, and what asks about printing answered."""
 
 from __future__ import annotations
 
@@ -42,10 +42,11 @@ def clauses_of(outline: Outline, clauses: Mapping[str, Clause]) -> Mapping[str, 
         for one in section.takes:
             if one.clause in clauses:
                 clause = _taken(clauses[one.clause], one, outline.id)
-                gathered = section.id if section.heading else ""
                 if section.as_clause:
                     clause = replace(clause, kind="clause", as_clause=True)
-                taken[one.clause] = replace(clause, gathered_in=gathered) if gathered else clause
+                if section.heading or one.blocks:
+                    clause = replace(clause, gathered_in=section.id if section.heading else "", in_part=True)
+                taken[one.clause] = clause
     presence = _Presence(taken, clauses)
     return {identity: presence.settled(clause) for identity, clause in taken.items()}
 
@@ -171,7 +172,7 @@ class _Presence:
         if paragraph:
             return presence_of(clause, paragraph, self)
         found = self.condition(clause.when)
-        if clause.gathered_in:
+        if clause.in_part:
             blocks = [self.condition(block.when) for block in clause.blocks if isinstance(block, LibraryParagraph)]
             found = all_of([found, any_of(blocks)])
         return _of_items(clause.each, found)

@@ -112,11 +112,12 @@ def differences(
 ) -> Iterator[Difference]:
     """Every way in which the lines and a document of the library could differ: on some answers, or because one has what the other lacks.
 
-    A line about what another document alone has is for the proof of that one.
+    A line about what another document alone has is for the proof of that one. Of a clause taken in part, the lines on its paragraphs speak.
     """
     work = _Comparing(library, printed, translator, _clause_presence(printed), _by_name(printed))
     for line in lines:
-        if line.clause not in library.elsewhere:
+        clause = library.clauses.get(line.clause)
+        if line.clause not in library.elsewhere and not (clause and clause.in_part and not line.words):
             yield work.line(line)
     yield from work.uncovered(lines)
 

@@ -18,8 +18,6 @@ from assembler.wording import Wording, pieces
 _NAME = re.compile(r"(?<=[a-z,)•] )[A-Z][\w\u2019-]*(?:(?: (?:of|and|for|the|to|in))* [A-Z][\w\u2019-]*)*")
 """Words with capitals in the middle of a sentence, joined by small words."""
 
-"""Kinds of section whose words are not sentences."""
-
 
 @cache
 def known_names() -> frozenset[str]:

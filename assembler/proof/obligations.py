@@ -16,7 +16,6 @@ from assembler.proof.printed import (
     Printed,
     PrintedParagraph,
     PrintedPiece,
-    PrintedSection,
     TermUses,
     inline_definitions,
 )
@@ -52,6 +51,7 @@ class _Obligations:
             keys[paragraph.key].append(when)
             if paragraph.clause.gathered_in:  # a reference to the clause leads to the first of its paragraphs
                 keys[paragraph.clause.id].append(when)
+                keys[paragraph.clause.gathered_in].append(when)
         for piece in self.printed.pieces:
             if isinstance(piece.piece, CrossReference):
                 target = _target(piece.piece, piece.paragraph)
@@ -143,7 +143,7 @@ class _Obligations:
 
     def sections(self) -> Iterator[Obligation]:
         for section in self.printed.sections:
-            if section.clause.kind in PROGRAMMED or section.clause.gathered_in:
+            if section.clause.kind in PROGRAMMED or section.clause.in_part:
                 continue
             blocks = (
                 all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks
@@ -222,16 +222,10 @@ class _Obligations:
         listing = any_of(self.printed.when(one) for one in self.printed.paragraphs if one.name == LIST)
         for section in self.printed.sections:
             if section.clause.binds:
-                broken = all_of((_something_of(section), listing, no(any_of(naming[section.clause.id]))))
+                broken = all_of((section.inside, listing, no(any_of(naming[section.clause.id]))))
                 yield Obligation(
                     "binds", section.clause.id, "", "binds, and the list of what binds leaves it out", broken
                 )
-
-
-def _something_of(section: PrintedSection) -> Formula:
-    """When something of a clause is printed: its heading or, where the outline gathers it, one of its paragraphs."""
-    blocks = any_of(when for _, when, _ in section.blocks)
-    return all_of((section.inside, blocks)) if section.clause.gathered_in else section.inside
 
 
 def _target(reference: CrossReference, paragraph: PrintedParagraph) -> str:

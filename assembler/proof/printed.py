@@ -167,9 +167,11 @@ class _Printer:
             free = self.free.get(clause.id, True)
             inside = all_of((there, free, self.translator.truth(clause.when, items).true))
             key = clause.id + suffix
+            blocks = [found for block in clause.blocks for found in self.block(block, clause, items, inside, key)]
+            if clause.in_part:  # then it is in where any of that is
+                inside = any_of(when for _, when, _ in blocks)
             if clause.heading and not clause.gathered_in:
                 self.paragraph(PrintedParagraph(key, clause.id, clause, None, items, inside, "", clause.heading))
-            blocks = [found for block in clause.blocks for found in self.block(block, clause, items, inside, key)]
             self.printed.sections.append(PrintedSection(key, clause, items, inside, tuple(blocks)))
 
     def block(

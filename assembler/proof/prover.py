@@ -30,7 +30,7 @@ from assembler.register import Register
 class Failure:
     """An obligation that some answers break, with such answers; or a line on applicability that the library does not agree with.
 
-    `outline` is that of the document in which it is broken. Without a witness, the two cannot be compared: the one has what the other lacks.
+    `outline` is that of the document in which it is broken. Without a witness, the two cannot be compared: one has what the other lacks.
     """
 
     outline: str
@@ -53,8 +53,8 @@ class Certificate:
 class Proof:
     """What was proved and what was not.
 
-    `outlines` are the documents of which it was. `obligations` counts those under each law, `lines` those on applicability; `without_line` are
-    the conditional paragraphs that none speaks of; `assumptions` are what it all rests on.
+    `outlines` are the documents of which it was. `obligations` counts those under each law, `lines` those on applicability;
+    `without_line` are the conditional paragraphs that none speaks of; `assumptions` are what it all rests on.
     """
 
     outlines: tuple[str, ...]
@@ -149,9 +149,7 @@ class Prover:
         told = tuple(dict.fromkeys(noticed))
         return Proof(documents, tuple(failures), told, counts, len(lines), bare, assumptions(self.bounds), certificate)
 
-    def _failures(
-        self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary
-    ) -> Iterator[Failure]:
+    def _failures(self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
         for one, model in self._broken(found):
             defective = partial(_shown, one, compiled, self.register)
             shown = witness(model, self.translator.answers, self._drafter(made), defective)

@@ -37,6 +37,12 @@ def issued_as(copy: WordCopy) -> Issued:
     return replace(known, passages=tuple(_filled(bare, _compared(copy), filled)), tables=tables)
 
 
+def places_of(copy: WordCopy) -> tuple[int, ...]:
+    """The place, among all paragraphs of the file, of each passage that `issued_as` makes of it."""
+    kept = {id(paragraph) for paragraph in _compared(copy)}
+    return tuple(at for at, paragraph in enumerate(copy.paragraphs) if id(paragraph) in kept)
+
+
 def _compared(copy: WordCopy) -> Iterator[CopyParagraph]:
     """The paragraphs that have words to be compared."""
     return (p for p in copy.paragraphs if not p.in_contents and p.text.strip() and not (p.cell and p.cell.heading))

@@ -13,7 +13,7 @@ from assembler.statute.facts_of_findings import Facts
 class Verdict:
     """What the acceptances in an answers file do for one finding.
 
-    `accepted` tells who accepted it, when and why, and is empty where nobody did; `lapsed` tells why an acceptance that names it does
+    `accepted` says who accepted it, when and why, and is empty where nobody did; `lapsed` says why an acceptance that names it does
     not hold.
     """
 

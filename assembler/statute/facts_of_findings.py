@@ -38,7 +38,7 @@ Facts = Mapping[str, str]
 """The values of answers, in words, by their permanent names: `parties.fire.decision.adverse_effect` is `not recorded`."""
 
 NOT_RECORDED = "not recorded"
-"""What stands for a value that is open, not recorded or not asked: to a condition they are the same."""
+"""What is written for a value that is open, not recorded or not asked: to a condition they are the same."""
 
 _LONGEST = 80
 _BEGINNING = 60
@@ -61,7 +61,7 @@ def words_rested_on(conditions: Iterable[SpecialCondition]) -> Facts:
 
 
 def shown(value: object) -> str:
-    """A value in words that are the same only for the same value. Long words are told by how they begin and by a hash of them all."""
+    """A value in words that are the same only for the same value. Long words are known by how they begin and by a hash of them all."""
     if value is None:
         return NOT_RECORDED
     if isinstance(value, bool):

@@ -26,7 +26,7 @@ class Finding:
     """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
 
     `fields` are the fields the requirement reads. Of a warning that is not met, `check` is its id where the rule has several, `facts` are
-    the values it rests on, `accepted` tells who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
+    the values it rests on, `accepted` says who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
     is false where it is not recorded whether the check applies at all, so that it is taken to.
     """
 
@@ -67,7 +67,7 @@ class Finding:
 def of_practice(
     rule: str, action: Action, message: str, cure: str, item: str = "", fields: tuple[str, ...] = ()
 ) -> Finding:
-    """What good practice finds wrong, and no condition in a file of rules can tell."""
+    """What good practice finds wrong, and no condition in a file of rules can see."""
     return Finding(rule, "practice", "", action, "Practice", "not met", message, cure, item, fields)
 
 

@@ -1,4 +1,4 @@
-"""What falls due, against the term: a duty that falls before the agreement begins, or after its fixed end, is told (practice).
+"""What falls due, against the term: a duty that falls before the agreement begins, or after its fixed end, is a finding (practice).
 
 It is reckoned in calendar months, which the language of conditions has no words for; the day an agreement begins is the date chosen for
 that or, where the last signature decides it, the date of the document.

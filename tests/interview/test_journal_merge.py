@@ -93,7 +93,7 @@ def test_an_item_removed_in_the_interview_is_removed() -> None:
     }
 
 
-def test_one_answer_about_several_items_is_taken_for_those_that_the_hand_left_alone() -> None:
+def test_an_answer_for_several_is_taken_where_the_hand_left_them_alone() -> None:
     base = {"parties": [A, B]}
     file = {"parties": [{"id": "a", "short_name": "By hand"}, B]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def test_a_chief_constable_brings_the_policing_body_of_the_force(tmp_path: Path)
     assert [party.body for party in given.parties] == ["cc-norfolk", "pcc-norfolk"]
 
 
-def test_a_search_that_finds_several_bodies_offers_them_and_one_that_finds_none_says_so(tmp_path: Path) -> None:
+def test_a_search_offers_the_bodies_it_finds_or_says_that_there_are_none(tmp_path: Path) -> None:
     face, given, _ = sit(
         tmp_path, "document: {title: Hub}", "", "", "add", "", "atlantis", "norfolk fire", "pcc-norfolk"
     )
@@ -112,7 +113,7 @@ def test_a_block_is_told_when_its_facts_have_been_asked_and_cured_on_the_spot(tm
     assert "[0 blocks" in face.prompts[-1].status
 
 
-def test_clauses_that_must_be_there_because_of_an_answer_are_named_with_their_provision(tmp_path: Path) -> None:
+def test_clauses_that_an_answer_requires_are_named_with_their_provision(tmp_path: Path) -> None:
     chief = PARTIES + "  - {id: cc-norfolk, body: cc-norfolk}\n"
     face, _, _ = sit(tmp_path, chief, "The list is complete")
     line = next(text for text in face.shown if text.startswith("The agreement deals with that in:"))
@@ -180,7 +181,7 @@ def test_a_changed_answer_tells_the_clauses_it_adds_and_removes(tmp_path: Path) 
     face, given = changed(tmp_path, PARTIES + "governance: {structure: light}\n", ("governance", "structure"), "board")
 
     assert given.governance.structure == "board"
-    assert any(text.startswith("That adds clause") and "; removes clause" in text for text in face.shown)
+    assert any(re.match(r"That adds .*clause \d+.*; removes clause \d+\.", text) for text in face.shown)
 
 
 def test_going_back_stops_at_the_first_question(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def edited_meanwhile(file: Path, by_hand: str) -> tuple[ScriptedFace, Session]:
     return face, Session(face, COURSE, services_for(store), store, state)
 
 
-def test_what_is_edited_by_hand_during_a_sitting_is_taken_up_at_the_end_of_the_section(tmp_path: Path) -> None:
+def test_a_hand_edit_is_taken_up_at_the_end_of_the_section(tmp_path: Path) -> None:
     file = tmp_path / "hub.yaml"
     face, session = edited_meanwhile(
         file, "document: {title: By hand}\nparties: [{id: pcc-norfolk, body: pcc-norfolk}]\n"

@@ -36,7 +36,7 @@ def effects() -> Effects:
 
 
 class Warming:
-    """The library read, compiled and tried once while the first question stands on the screen, in the time that its reader takes."""
+    """The library read, compiled and tried once while the first question is on the screen, in the time that its reader takes."""
 
     def __init__(self, state: State, course: QuestionOrder) -> None:
         self.state = state

@@ -95,7 +95,7 @@ def _spot(path: WrittenPath, state: State) -> StablePath:
 
 
 def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str]) -> tuple[str, ...]:
-    """Everything that an agreement still needs, all at once: what is open in it, and the facts without which a finding stands.
+    """Everything that an agreement still needs, all at once: what is open in it, and the facts without which a finding applies.
 
     A fact that no finding asks for, and that is printed nowhere, may stay blank.
     """

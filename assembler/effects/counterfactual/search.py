@@ -103,7 +103,7 @@ class Search:
         return together(found)
 
     def item(self, each: Each, scope: Scope, condition: Condition, want: bool) -> list[Way]:
-        """One item made to satisfy a condition or not; one that stands in the way can also be removed."""
+        """One item made to satisfy a condition or not; one that is in the way can also be removed."""
         ways = self.ways(condition, scope, want)
         removed = frozenset({Change("remove", scope.items[each.variable].path_)})
         return best([*ways, removed]) if each.items.steps else ways
@@ -267,7 +267,7 @@ def _compared(condition: Comparison, count: Count, number: int, scope: Scope) ->
 
 
 def _moved(scope: Scope, answers: Answers) -> Scope:
-    """The same items in scope, as they stand after a change: each at its own place."""
+    """The same items in scope, as they are after a change: each at its own place."""
     items: dict[str, Any] = {name: at(answers.values, item.path_) for name, item in scope.items.items()}
     return Scope(answers.values, answers.scope.index, items, omitted=answers.scope.omitted)
 

@@ -47,7 +47,7 @@ class Target:
         return _present(self.links, answers.scope)
 
     def items(self, answers: Answers) -> Iterator[FieldPath]:
-        """The places of the items that it stands for: without one of them there is no such paragraph, whatever else is answered."""
+        """The places of the items that it is printed for: without one of them there is no such paragraph, whatever else is answered."""
         scope = answers.scope
         for link in self.links:
             inner = scopes(link, scope)

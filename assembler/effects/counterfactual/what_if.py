@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.agreement import Agreement, Paragraph, Reference
+from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.assembly import CompiledLibrary
 from assembler.conditions.sorts import Choices
+from assembler.difference import Passage, Script, difference, passages_in
+from assembler.difference.passages import shown_words
 from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import assemble_answers
@@ -21,7 +23,7 @@ from assembler.source import Document, FieldPath, field_path
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One clause or paragraph that comes in, goes out, or changes; `words` are those of the agreement in which it stands."""
+    """One clause or paragraph that comes in, goes out, or changes; `words` are those of the agreement that has it."""
 
     what: str
     key: str
@@ -51,22 +53,24 @@ def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:
     yield from (Difference("in", key, heading[key]) for key in new if key not in old)
     yield from (Difference("out", key, heading[key]) for key in old if key not in new)
     for key, section in new.items():
-        if key in old and section.kind != "outstanding":
-            yield from _paragraphs(list(old[key].paragraphs()), list(section.paragraphs()))
+        if key in old and section is not old[key] and section.kind != "outstanding":
+            script = difference(passages_in(old[key]), passages_in(section))
+            yield from sorted(_differences(script), key=lambda one: ("in", "out", "changed").index(one.what))
 
 
-def _paragraphs(before: list[Paragraph], after: list[Paragraph]) -> Iterator[Difference]:
-    old, new = {p.key: _words(p) for p in before}, {p.key: _words(p) for p in after}
-    yield from (Difference("in", key, words) for key, words in new.items() if key not in old)
-    yield from (Difference("out", key, words) for key, words in old.items() if key not in new)
-    yield from (
-        Difference("changed", key, words, old[key]) for key, words in new.items() if old.get(key, words) != words
-    )
+def _differences(script: Script) -> Iterator[Difference]:
+    for edit in script:
+        if edit.before is None and edit.after is not None:
+            yield Difference("in", edit.key, _words(edit.after))
+        elif edit.after is None and edit.before is not None:
+            yield Difference("out", edit.key, _words(edit.before))
+        elif edit.reworded and edit.before is not None and edit.after is not None:
+            yield Difference("changed", edit.key, _words(edit.after), _words(edit.before))
 
 
-def _words(paragraph: Paragraph) -> str:
-    """A paragraph's words, with each reference as what it points to, so that a new number is no change."""
-    return "".join(f"[{part.target}]" if isinstance(part, Reference) else part.text for part in paragraph.content)
+def _words(passage: Passage) -> str:
+    """A passage's words, with each reference as what it points to, so that a new number is no change."""
+    return shown_words(passage.words, ())
 
 
 def _change(edit: str, value: dict[str, Any], questionnaire: Questionnaire) -> Change:

@@ -21,7 +21,7 @@ Draft = Mapping[str, Any]
 
 
 def value_at(data: Any, spot: StablePath) -> Any:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
-    """What stands at a spot, or None."""
+    """What is at a spot, or None."""
     for step in spot:
         if isinstance(data, list):
             data = next((item for item in data if item["id"] == step), None)
@@ -56,7 +56,7 @@ def with_items(draft: Draft, spot: StablePath, items: list[dict[str, Any]]) -> D
 
 
 ACCEPTED: StablePath = ("drafting", "accepted")
-"""Where the acceptances of warnings stand."""
+"""Where the acceptances of warnings are."""
 
 
 def with_acceptance(draft: Draft, entry: Mapping[str, Any]) -> Draft:

@@ -41,7 +41,7 @@ class Clear:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """A question passed over in this interview: its default, or nothing, stands."""
+    """A question passed over in this interview: its default applies, or it has no answer."""
 
     spot: StablePath
 

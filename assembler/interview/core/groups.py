@@ -11,7 +11,7 @@ from assembler.interview.core.steps import Step
 
 
 def without(together: frozenset[Group], spot: StablePath) -> frozenset[Group]:
-    """The groups in which a spot does not stand."""
+    """The groups that do not hold a spot."""
     return frozenset(group for group in together if spot not in group)
 
 

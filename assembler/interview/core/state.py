@@ -12,7 +12,7 @@ Group = tuple[StablePath, ...]
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """Where an interview stands.
+    """How far an interview has come.
 
     `done` are the questions and lists dealt with; `suggested` those a preset answered; `trail` the ones dealt with, in order; `at` the
     one gone back or jumped to, if any; `last` the one dealt with last, after which the next is looked for. `together` are the questions

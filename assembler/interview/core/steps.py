@@ -1,4 +1,4 @@
-"""The steps of an interview as they stand: which are asked, which are settled, and the place of each in its section."""
+"""The steps of an interview: which are asked, which are settled, and the place of each in its section."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Step:
     """One question about one item, or (without a question) the table of a list.
 
     `asked`: its condition holds. `settled`: nothing need be put to the user. `counted`: it is, or was, put to the user in this interview.
-    `possible`: it may yet be asked, depending on answers not given. `about` names the items it stands in. `row_of` is the list in whose
+    `possible`: it may yet be asked, depending on answers not given. `about` names the items it belongs to. `row_of` is the list in whose
     rows it is filled, where that list is put together in the same section: a list with its rows counts as one question.
     """
 
@@ -41,7 +41,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """Where the walk stands: the item's spot, path and name, what the state holds there, the items in scope, and its list."""
+    """Where the walk is: the item's spot, path and name, what the state holds there, the items in scope, and its list."""
 
     spot: StablePath
     path: FieldPath

@@ -73,7 +73,7 @@ def _dealt_with(state: State, spot: StablePath) -> State:
 
 
 def _dealt_with_each(state: State, spots: Group, value: object) -> State:
-    """The first of the spots stands in the trail for them all."""
+    """The trail holds the first of the spots for them all."""
     draft = state.draft
     for spot in spots if value is not None else ():
         draft = with_value(draft, spot, value)

@@ -16,7 +16,7 @@ from assembler.questions import Question
 
 @dataclass(frozen=True, slots=True)
 class PrintedQuestion:
-    """One question on paper: about whom, how it can be answered, and what stands now, if anything does."""
+    """One question on paper: about whom, how it can be answered, and its answer now, if it has one."""
 
     about: str
     prompt: str

@@ -131,7 +131,7 @@ def _enter_after_help(application: Application[Any]) -> KeyBindings:
 
     @bindings.add("enter", eager=True, filter=Condition(lambda: len(pressed) == 1))
     def close(event: KeyPressEvent) -> None:
-        """The question stands there again already."""
+        """The question is on the screen again already."""
 
     return bindings
 

@@ -1,1 +1,1 @@
-"""One sitting: questions asked and obeyed, the statute heard, lists put together, and the answers checked at the end."""
+"""One sitting: questions put and commands obeyed, findings reported, lists put together, and the answers checked at the end."""

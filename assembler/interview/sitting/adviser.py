@@ -1,4 +1,4 @@
-"""The statute heard as the answers come: findings told when they newly stand, cured on the spot, or accepted with a reason."""
+"""What the statute says as the answers come: findings are reported when they newly apply, cured on the spot, or accepted with a reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from assembler.interview.talk.review_prompts import spot_text
 from assembler.statute.unasked import UNASKED
 
 PARTIES: StablePath = ("parties",)
-"""Where the list of the parties stands."""
+"""Where the list of the parties is."""
 
 Key = tuple[str, str, str]
 
@@ -57,7 +57,7 @@ class Adviser:
         return self.found[1]
 
     def ready(self, view: View) -> tuple[Notice, ...]:
-        """The findings that can be spoken of."""
+        """The findings that can be reported yet."""
         return ready_notices(self.notices(view), view)
 
     def begin(self, view: View) -> None:
@@ -140,7 +140,7 @@ def _acceptances(warnings: list[Notice]) -> list[Option]:
 
 
 def _unused(grave: list[Notice], view: View) -> Iterator[StablePath]:
-    """Where facts stand that were given and have no effect, as the findings about them say."""
+    """Where the facts are that were given and have no effect, as the findings about them say."""
     for notice in grave:
         if notice.finding.rule == UNASKED:
             yield from (

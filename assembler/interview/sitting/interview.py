@@ -1,4 +1,4 @@
-"""The interview itself: questions put one at a time to a face, every answer recorded, the statute heard as it goes."""
+"""The interview itself: questions put one at a time to a face, every answer recorded, findings reported as they come."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Interview:
             self.advise()
 
     def takes_default(self, step: Step) -> bool:
-        """Whether Enter takes the default as the answer, so that it stands in the file."""
+        """Whether Enter takes the default as the answer, so that it is written in the file."""
         return step.question is not None and step.question.default is not None and step.origin in ("default", "given")
 
     def with_note(self, reply: Reply) -> Reply:

@@ -49,7 +49,7 @@ class Session:
         return True
 
     def status(self) -> str:
-        """The standing line: how many blocks, warnings and open points there are. Empty until there is a party."""
+        """The line above each question: how many blocks, warnings and open points there are. Empty until there is a party."""
         return self.adviser.status(self.view)
 
     def contents(self) -> Mapping[str, Placed]:

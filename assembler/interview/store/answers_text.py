@@ -99,7 +99,7 @@ def _item(item: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remar
     first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
     yield from (
         " " * indent + line.lstrip() for line in lines[:first]
-    )  # they are read again as standing above the item
+    )  # they are read again as comments above the item
     yield f"{' ' * indent}- {lines[first].lstrip()}"
     yield from lines[first + 1 :]
 

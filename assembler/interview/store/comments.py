@@ -1,4 +1,4 @@
-"""The comments that people write in an answers file, each kept with the answer it stands at."""
+"""The comments that people write in an answers file, each kept with the answer it is beside."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class _Places:
             self.value(node, spot)
 
     def value(self, node: yaml.Node, spot: StablePath) -> None:
-        """Where one answer stands; one in brackets may have a comment after each of its lines."""
+        """Where one answer is; one in brackets may have a comment after each of its lines."""
         for part in _parts(node):
             self.value(part, spot)
         first, last = node.start_mark, node.end_mark
@@ -91,7 +91,7 @@ class _Places:
 
 
 def _parts(node: yaml.Node) -> Iterator[yaml.Node]:
-    """What stands inside brackets, in order."""
+    """What is inside brackets, in order."""
     if isinstance(node, yaml.MappingNode):
         yield from (part for pair in node.value for part in pair)
     elif isinstance(node, yaml.SequenceNode):

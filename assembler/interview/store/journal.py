@@ -48,7 +48,7 @@ def digest(content: bytes | None) -> str:
 class Recorded:
     """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since.
 
-    It is not `whole` where a line before the last cannot be read: what stands there and below is then in none of these.
+    It is not `whole` where a line before the last cannot be read: what is there and below is then in none of these.
     """
 
     base: str

@@ -1,4 +1,4 @@
-"""The statute as the interview goes on: which findings can be spoken of yet, what they say, and where they can be cured."""
+"""The statute as the interview goes on: which findings can be reported yet, what they say, and where they can be cured."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assembler.statute.findings import Finding
 
 
 def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = False) -> tuple[Notice, ...]:
-    """The findings that can be spoken of: those that stand, and those that a clause meets. At the end (`final`) that is all of them.
+    """The findings that can be reported: those that apply, and those that a clause meets. At the end (`final`) that is all of them.
 
     Before, it is those of which every fact they rest on has been asked for.
     """

@@ -25,7 +25,7 @@ Reply = str | tuple[str, ...] | Command
 """Words or a chosen value; several chosen values; or a command. LEAVE is an empty answer; RETURN puts the same question again."""
 
 
-class Invalid(Exception):  # noqa: N818 - it is an outcome, told to the user at once, never an error of the program
+class Invalid(Exception):  # noqa: N818 - it is an outcome, shown to the user at once, never an error of the program
     """A reply that is no answer; its text says what is allowed."""
 
 
@@ -46,7 +46,7 @@ def always_good(reply: str | tuple[str, ...]) -> str:  # noqa: ARG001 - one chec
 class Prompt:
     """One question as it is put.
 
-    `default` is what stands if the user only presses Enter, and `origin` where it came from; without one, `leave` says what an empty answer
+    `default` is the answer if the user only presses Enter, and `origin` where it came from; without one, `leave` says what an empty answer
     means. `check` says what is wrong with an answer, or nothing. `commands` are those that make sense here. `find` offers whole answers
     while the user types.
     """
@@ -85,7 +85,7 @@ class Face(Protocol):
 
 
 def place_lines(prompt: Prompt, width: int) -> Iterator[str]:
-    """Where the question stands, and the standing line: together on a line if they fit."""
+    """Where the question is, and the line on findings: together on a line if they fit."""
     together = ". ".join(words for words in (prompt.place, prompt.status) if words)
     if len(together) <= width:
         yield from (together,) if together else ()

@@ -64,7 +64,7 @@ def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
 
 
 def place_of_step(step: Step, view: View) -> str:
-    """Where the question stands: its section, its number, and whom it is about."""
+    """Where the question is: its section, its number, and whom it is about."""
     place = _number_words(step, view)
     return f"{place}: {step.about}" if step.about else place
 

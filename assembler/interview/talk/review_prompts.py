@@ -98,7 +98,7 @@ def effect_words(before: Mapping[str, Placed], after: Mapping[str, Placed]) -> s
 
 
 def _labels(placed: Mapping[str, Placed], keys: set[str]) -> list[str]:
-    """What the keys are called; what stands inside another of them goes without saying."""
+    """What the keys are called; what is inside another of them is left out."""
     return [placed[key].label for key in placed if key in keys and placed[key].inside not in keys and placed[key].label]
 
 

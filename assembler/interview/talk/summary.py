@@ -12,7 +12,7 @@ from assembler.statute.findings import Finding
 
 
 def summary_words(summary: Summary) -> tuple[str, ...]:
-    """Its parties, its clauses in and out with reasons, what stands against it, and what is open: a line for each, under headings."""
+    """Its parties, its clauses in and out with reasons, what must be dealt with, and what is open: a line for each, under headings."""
     against = [finding for finding in summary.findings if finding.action != "RECORD"]
     record = [finding for finding in summary.findings if finding.action == "RECORD"]
     return (
