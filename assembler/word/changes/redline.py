@@ -5,7 +5,7 @@ Accepting all of them gives the new version; rejecting all of them gives the old
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
