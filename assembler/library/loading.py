@@ -131,7 +131,7 @@ def shipped(name: str) -> Traversable:
 
 
 class _Folder:
-    """A folder of text files, read once each; `seen` is what the digest covers."""
+    """A folder of text files, read once each; `seen` is what has been read of it."""
 
     def __init__(self, root: Traversable, name: str) -> None:
         self.root = root
@@ -139,6 +139,8 @@ class _Folder:
         self.seen: dict[str, str] = {}
 
     def text(self, *path: str) -> str:
+        if "/".join(path) in self.seen:
+            return self.seen["/".join(path)]
         try:
             text = self.root.joinpath(*path).read_text(encoding="utf-8")
         except OSError:
@@ -275,8 +277,10 @@ def _law(document: Document, vocabulary: Vocabulary) -> Law:
 
 
 def _digest(*folders: _Folder) -> str:
+    """A hash of every file, whatever has been read of them so far."""
     whole = hashlib.sha256()
     for folder in folders:
-        for name, text in sorted(folder.seen.items()):
+        for name, _ in folder.files():
+            text = folder.text(*name.split("/"))
             whole.update(f"{folder.name}/{name}\0{len(text)}\0{text}".encode())
     return whole.hexdigest()
