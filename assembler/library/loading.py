@@ -26,7 +26,7 @@ from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
 from assembler.source import Document, Schema, entries, expect_names, read_yaml
-from assembler.statute.kinds import Kind, read_kinds, trait_facts
+from assembler.statute.kinds import BodyKind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
@@ -113,7 +113,7 @@ def _sources() -> str:
     return hashlib.sha256("\0".join([__version__, *(folder.whole() for folder in _folders())]).encode()).hexdigest()
 
 
-def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powers, Vocabulary, Questionnaire]:
+def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind], Powers, Vocabulary, Questionnaire]:
     kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
     powers = read_powers(powers_document, kinds)

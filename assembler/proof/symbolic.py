@@ -64,7 +64,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ListBounds:
     """The most items of a list that are modelled; the last stands for "more"."""
 
     parties: int = 4
@@ -81,7 +81,7 @@ class SymbolicAnswers:
 
     record: Record
     questionnaire: Questionnaire
-    bounds: Bounds
+    bounds: ListBounds
     asked: Asked
     axioms: list[Formula] = field(default_factory=list)
     values: dict[FieldPath, Value] = field(default_factory=dict)

@@ -45,7 +45,7 @@ from assembler.proof.formulas import (
     no,
     sum_of,
 )
-from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers, field_text
+from assembler.proof.symbolic import Items, ListBounds, Node, SymbolicAnswers, field_text
 from assembler.questions import Question, Questionnaire
 from assembler.source import FieldPath
 
@@ -63,7 +63,7 @@ class Translator:
     _done: dict[tuple[int, tuple[tuple[str, FieldPath], ...]], tuple[Condition, Truth]] = field(default_factory=dict)
 
     @classmethod
-    def over(cls, record: Record, questionnaire: Questionnaire, bounds: Bounds) -> Translator:
+    def over(cls, record: Record, questionnaire: Questionnaire, bounds: ListBounds) -> Translator:
         """A translator over answers with these fields and questions."""
         translator = cls(SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: Truth.certain(True)))
         translator.answers.asked = translator.asked

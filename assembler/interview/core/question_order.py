@@ -39,7 +39,7 @@ from assembler.register import Register
 
 
 @dataclass(frozen=True, eq=False)
-class Leaf:
+class OrderedQuestion:
     """One question, as steps from the item (or the answers) it is asked of."""
 
     question: Question
@@ -67,7 +67,7 @@ class Table:
     parts: tuple[Part, ...]
 
 
-Part = Leaf | Table
+Part = OrderedQuestion | Table
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,9 +113,9 @@ class QuestionOrder:
             else:
                 yield self._table(tuple(group), depth, homes)
 
-    def _leaf(self, question: Question) -> Leaf:
+    def _leaf(self, question: Question) -> OrderedQuestion:
         inner = question.field.rpartition("[].")[2]
-        return Leaf(question, tuple(inner.split(".")), self.vocabulary)
+        return OrderedQuestion(question, tuple(inner.split(".")), self.vocabulary)
 
     def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> Table:
         path, item = group[0].lists[depth]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
 from assembler.interview.core.draft import StablePath, items_at
-from assembler.interview.core.question_order import Leaf, Part, QuestionOrder, Table
+from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, Table
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
 from assembler.interview.talk.review_prompts import answer_words
@@ -56,7 +56,7 @@ class _Printer:
 
     def parts(self, parts: tuple[Part, ...], spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         for part in parts:
-            if isinstance(part, Leaf):
+            if isinstance(part, OrderedQuestion):
                 yield from self.leaf(part, spot, each)
             else:
                 yield from self.table(part, spot, each)
@@ -71,7 +71,7 @@ class _Printer:
         if not items:
             yield from self.parts(table.parts, (), f"for each {table.item}")
 
-    def leaf(self, leaf: Leaf, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
+    def leaf(self, leaf: OrderedQuestion, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         question = leaf.question
         if each:
             yield self.printed(question, each.strip("*"), self.sometimes(leaf), "")
@@ -94,7 +94,7 @@ class _Printer:
             return "One of the parties." if question.leaf.sort.list_path == "parties" else "One of the workstreams."
         return f"For example: {question.example}" if question.example else ""
 
-    def sometimes(self, leaf: Leaf) -> str:
+    def sometimes(self, leaf: OrderedQuestion) -> str:
         """What decides whether the question is asked, by the labels of the questions it rests on."""
         labels = [
             found.label for field in sorted(leaf.reads) if (found := self.course.questionnaire.by_field.get(field))
