@@ -21,7 +21,7 @@ from assembler.library import Library, LibraryTable
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.laws import PROGRAMMED
-from assembler.proof.printed import Printed, PrintedParagraph, PrintedSection
+from assembler.proof.printed import PrintedLibrary, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.source import Document, Schema, entries, expect_names, read_each
@@ -108,7 +108,7 @@ def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Lin
 
 
 def differences(
-    lines: tuple[Line, ...], library: Library, printed: Printed, translator: Translator
+    lines: tuple[Line, ...], library: Library, printed: PrintedLibrary, translator: Translator
 ) -> Iterator[Disagreement]:
     """Every way in which the lines and a document of the library could differ: on some answers, or because one has what the other lacks.
 
@@ -122,11 +122,11 @@ def differences(
     yield from work.uncovered(lines)
 
 
-def _clause_presence(printed: Printed) -> Mapping[str, Formula]:
+def _clause_presence(printed: PrintedLibrary) -> Mapping[str, Formula]:
     return {section.key: section.inside for section in printed.sections}
 
 
-def _by_name(printed: Printed) -> Mapping[str, list[PrintedParagraph]]:
+def _by_name(printed: PrintedLibrary) -> Mapping[str, list[PrintedParagraph]]:
     found: dict[str, list[PrintedParagraph]] = defaultdict(list)
     for paragraph in printed.paragraphs:
         found[paragraph.name].append(paragraph)
@@ -136,7 +136,7 @@ def _by_name(printed: Printed) -> Mapping[str, list[PrintedParagraph]]:
 @dataclass(frozen=True, slots=True)
 class _Comparing:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
     sections: Mapping[str, Formula]
     paragraphs: Mapping[str, list[PrintedParagraph]]

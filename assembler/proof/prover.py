@@ -17,7 +17,7 @@ from assembler.proof.checking import Fault, differs, faults, name_of
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
-from assembler.proof.printed import Printed, print_library
+from assembler.proof.printed import PrintedLibrary, print_library
 from assembler.proof.remarks import Remark, answers_remarks, document_remarks
 from assembler.proof.solving import Solving
 from assembler.proof.symbolic import ListBounds
@@ -87,7 +87,7 @@ class Prover:
         self.special = z3.Bool("a special condition is given")
         self.outstanding = z3.Bool("a point is outstanding")
 
-    def printed(self, library: Library) -> Printed:
+    def printed(self, library: Library) -> PrintedLibrary:
         """What a document of a library could print. What may be left out is there as long as the drafter does not leave it out."""
         if library.questionnaire is not self.translator.answers.questionnaire:
             self.translator.ask_again(library.questionnaire)
@@ -156,7 +156,7 @@ class Prover:
             yield Failure(made.outline, one.law, one.where, one.says, shown)
 
     def _apart(
-        self, made: Library, lines: tuple[Line, ...], printed: Printed, compiled: CompiledLibrary
+        self, made: Library, lines: tuple[Line, ...], printed: PrintedLibrary, compiled: CompiledLibrary
     ) -> Iterator[Failure]:
         compared = tuple(differences(lines, made, printed, self.translator))
         for one, model in self._differing(made, compared):

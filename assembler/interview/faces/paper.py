@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
 from assembler.interview.core.draft import StablePath, items_at
-from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, Table
+from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
 from assembler.interview.talk.review_prompts import answer_words
@@ -27,7 +27,7 @@ class PrintedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedSection:
+class PaperSection:
     """A section on paper."""
 
     title: str
@@ -35,12 +35,12 @@ class PrintedSection:
     questions: tuple[PrintedQuestion, ...]
 
 
-def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[PrintedSection, ...]:
+def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[PaperSection, ...]:
     """The questions that apply to a draft, or, without one, all of them, with what decides whether each is asked."""
     view = View(state or State({}), course)
     work = _Printer(course, view)
     return tuple(
-        PrintedSection(
+        PaperSection(
             section.title, section.intro, tuple(work.parts(course.sections[section.id], (), "" if state else "*"))
         )
         for section in course.questionnaire.sections
@@ -61,7 +61,7 @@ class _Printer:
             else:
                 yield from self.table(part, spot, each)
 
-    def table(self, table: Table, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
+    def table(self, table: QuestionTable, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         here = (*spot, *table.steps)
         if not each and table.home and not self.view.by_spot[here].asked:
             return
@@ -102,7 +102,7 @@ class _Printer:
         return f"Asked in some cases only, depending on: {'; '.join(labels)}." if labels else ""
 
 
-def as_markdown(sections: tuple[PrintedSection, ...]) -> str:
+def as_markdown(sections: tuple[PaperSection, ...]) -> str:
     """The printed questions as Markdown."""
     return "\n".join(
         [
@@ -113,7 +113,7 @@ def as_markdown(sections: tuple[PrintedSection, ...]) -> str:
     )
 
 
-def _markdown(section: PrintedSection) -> Iterator[str]:
+def _markdown(section: PaperSection) -> Iterator[str]:
     if not section.questions:
         return
     yield from (f"## {section.title}", "", section.intro, "")
