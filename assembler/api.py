@@ -61,7 +61,7 @@ def explain(answers: AnswersFile, library: CompiledLibrary) -> tuple[Explanation
 def load_house_style(path: Path | None = None) -> HouseStyle:
     """A house style from a Word file, or the one shipped.
 
-    Raises HouseStyleError with all its faults, and OutputError where it cannot be read.
+    Raises HouseStyleError with all its faults, and InputError where it cannot be read.
     """
     return prepared(*house_style(path))
 

@@ -6,12 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from assembler.agreement import Agreement, Answer, Paragraph, Section, Table
-
-_INDENT = {
-    "level-2": 0, "level-3": 6, "level-4": 12, "level-5": 18,
-    "schedule-1": 0, "schedule-2": 6, "schedule-3": 12, "schedule-4": 18,
-    "definition": 6, "definition-a": 6, "definition-i": 12, "body-indent": 6,
-}  # fmt: skip
+from assembler.roles import ROLES
+from assembler.section_kinds import KINDS
 
 
 def agreement_text(agreement: Agreement, width: int = 100) -> str:
@@ -43,12 +39,12 @@ def _section(section: Section, agreement: Agreement, width: int) -> Iterator[str
 
 def _contents(agreement: Agreement) -> Iterator[str]:
     for section in agreement.sections:
-        if section.heading is not None and section.kind in ("clause", "schedule"):
+        if section.heading is not None and KINDS[section.kind].numbered:
             yield f"  {section.heading.number} {words(section.heading)}"
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> Iterator[str]:
-    indent = _INDENT.get(paragraph.role, 0)
+    indent = ROLES[paragraph.role].indent
     number = paragraph.number.ljust(6) if paragraph.number else "- " if paragraph.role == "point" else ""
     hanging = indent + len(number)
     for position, line in enumerate(words(paragraph).split("\n")):

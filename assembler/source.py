@@ -81,15 +81,24 @@ def read_each(
     return made
 
 
-def expect_names(entry: object, allowed: str, needed: str, place: Place) -> None:
-    """See that an entry of the library is a group with the names it must have, and none but those allowed. Raises LibraryError."""
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The names that an entry of the library must have, and those that it may have."""
+
+    must: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+
+def expect_names(entry: object, schema: Schema, place: Place) -> dict[str, Any]:
+    """The entry, seen to be a group with the names it must have, and none but those it may. Raises LibraryError."""
     if not isinstance(entry, dict):
         raise LibraryError(Problem("This should be a group of names and values.", place))
-    known, must = set(allowed.split(", ")), set(needed.split(", "))
-    unknown, missing = sorted(set(entry) - known - must), sorted(name for name in must if entry.get(name) is None)
+    unknown = sorted(set(entry) - {*schema.must, *schema.may})
+    missing = sorted(name for name in schema.must if entry.get(name) is None)
     if unknown or missing:
         wrong = [f"unknown: {', '.join(unknown)}"] * bool(unknown) + [f"missing: {', '.join(missing)}"] * bool(missing)
         raise LibraryError(Problem(f"Names are wrong here ({'; '.join(wrong)}).", place))
+    return entry
 
 
 def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
@@ -12,7 +12,8 @@ from assembler.fitting import OTHER, Setting, Surroundings
 from assembler.formatting import NAMES
 from assembler.library import Library
 from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
-from assembler.markup import Words
+from assembler.markup import CrossReference, Words
+from assembler.roles import ROLES
 from assembler.wording import Filled, Phrase, Piece, Wording
 
 _Texts = frozenset[str]
@@ -23,7 +24,7 @@ _NOTHING: Final[_Texts] = frozenset({""})
 _OTHER: Final[_Texts] = frozenset({OTHER})
 _MARKS: Final[_Texts] = frozenset({"", ".", ";"})
 """What may follow a part of a joined sentence."""
-_NO_SENTENCES: Final = frozenset({"cover-title", "cover-text", "signature"})
+_NO_SENTENCE: Final[frozenset[str]] = frozenset(role for role, it in ROLES.items() if not it.sentence)
 _OPEN_POINT: Final = Setting("(", ")", begins=False)
 """Where an open point names the item that it is of."""
 _NAMES: Final = ("short_name", "name")
@@ -62,7 +63,7 @@ def _wordings(clause: Clause) -> Iterator[tuple[Wording, _Texts, bool]]:
 
 
 def _paragraphs(paragraph: LibraryParagraph, *, joined: bool) -> Iterator[tuple[Wording, _Texts, bool]]:
-    begins = not joined and paragraph.role not in _NO_SENTENCES
+    begins = not joined and paragraph.role not in _NO_SENTENCE
     yield paragraph.wording, _MARKS if joined else _NOTHING, begins
     for child in paragraph.children:
         yield from _paragraphs(child, joined=joined or bool(paragraph.join))
@@ -92,8 +93,10 @@ def _starts(wording: Wording, after: _Texts) -> _Texts:
                 after = frozenset({text}) if text else after
             case Phrase(alternatives):
                 after = after.union(*(_starts(choice.wording, after) for choice in alternatives))
-            case _:
+            case Filled() | CrossReference():
                 after = _OTHER
+            case _:
+                assert_never(piece)
     return after
 
 
@@ -110,7 +113,7 @@ def _ends(piece: Piece, before: _Texts) -> _Texts:
             )
         case Phrase(alternatives):
             return before.union(*(_last(choice.wording, before) for choice in alternatives))
-        case _:
+        case Filled() | CrossReference():
             return _OTHER
 
 

@@ -92,7 +92,7 @@ class Reader:
                 return Phrase(tuple(self._choice(choice) for choice in alternatives), otherwise)
             case markup.CrossReference(item=item) if item and item not in self.items:
                 raise LibraryError(Problem(f"There is no “{item}” here to refer to the section of.", self.place))
-            case _:
+            case markup.CrossReference() | markup.Words():
                 return part
 
     def _choice(self, choice: markup.Alternative) -> Choice:

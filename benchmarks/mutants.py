@@ -5,10 +5,10 @@
 
 The first run makes a map of which tests reach which lines (as long as the tests take, twice over) and keeps it in `.mutants`; `--map`
 makes it again. For each mutant the tests that reach its line run, the most particular first; then those that reach its file; then all the
-rest that are not slow. Golden pictures (tests marked `golden`) count for nothing. A mutant that no test kills is printed as it would stand
-in the file: it is a hole in the tests, or changes nothing that anybody could see, which a reader must say. Ends with status 1 where fewer
-than 95 in 100 were killed. `--only NAME` tries again a mutant by the name that was printed, `--within assembler/word` keeps to a part of
-the code.
+rest. Golden pictures (tests marked `golden`) count for nothing, and no office suite is started. A mutant that no test kills is printed as
+it would stand in the file: it is a hole in the tests, or changes nothing that anybody could see, which a reader must say. Ends with
+status 1 where fewer than 95 in 100 were killed. `--only NAME` tries again a mutant by the name that was printed, `--within assembler/word`
+keeps to a part of the code, and `--tests tests/word` counts a part of the tests.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ KEPT = ROOT / ".mutants"
 """Where the map of all tests is kept."""
 
 COPIED = ("assembler", "clauses", "templates", "examples", "tests", "docs", "benchmarks", ".ci")
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not golden and not slow")
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not golden and not office and not sdk")
 FIRST = 30
 """How many of the tests that reach a line run first."""
 

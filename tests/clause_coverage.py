@@ -74,7 +74,10 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
     watch = _Watch(found)
     with patch.object(wordings, "compile_condition", watch.compile):
         compiled = compile_library(library)
-    _expect(found, watch, library)
+        for outline in library.outlines:
+            compiled.outlined(outline)
+    for made in library.documents():
+        _expect(found, watch, made)
     for name, answers in outputs:
         watch.output(name, answers, compiled)
     return found
@@ -116,7 +119,7 @@ class _Watch:
             self.phrase(name, tested, names)
         for limb, held in self.asked.found:
             self.note(limb, name, inside=held, outside=not held)
-        self.sections(name, result, compiled.library)
+        self.sections(name, result, compiled.chosen_by(result.answers).library)
 
     def phrase(self, output: str, tested: tuple[int, ...], names: tuple[str, ...]) -> None:
         """Each alternative as often as it was printed, of all the times that the phrase was come to: the first that is true is."""

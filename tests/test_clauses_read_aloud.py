@@ -172,3 +172,47 @@ def test_the_dates_of_the_yearly_account_stand_in_the_clause_alone():
     found = " ".join(text("harrowmere-hub-final").split())
 
     assert [found.count(date) for date in ("31 October", "28 February", "30 June", "31 July")] == [1, 1, 1, 1]
+
+
+# What was found when each Party's lawyer read it
+
+
+def found(key: str, name: str = "harrowmere-hub-final") -> str:
+    made = assembled(example(f"{name}.yaml")).agreement
+    return next(words(paragraph) for paragraph in made.paragraphs() if paragraph.key == key)
+
+
+@D
+def test_people_and_things_go_back_by_a_day():
+    said_of_return = found("consequences-of-withdrawal-and-ending#people")
+
+    assert said_of_return.startswith(
+        "By the Withdrawal Date or the end of this Agreement, or by a later day that the exit plan gives, each Party must"
+    )
+
+
+@E
+def test_own_costs_of_what_was_done_before_lie_where_they_fall_after_a_party_has_left():
+    made = assembled(example("harrowmere-hub-final.yaml")).agreement
+    costs = next(section.label for section in made.sections if section.id == "costs").removeprefix("clause ")
+
+    assert re.search(rf"clauses \d+ and {costs}, for what was done before", found("survival#records"))
+
+
+@D
+def test_police_may_investigate_a_scene_and_nobody_else_disturb_it():
+    assert "except to protect people or to investigate lawfully." in found("investigations#keep")
+
+
+@E
+def test_no_step_in_the_schedule_on_exit_delays_a_withdrawal():
+    assert re.fullmatch(
+        r"No consent, payment, decision of any board or person, or step under clause \d+ or Schedule \d+ is a condition of withdrawal, "
+        r"or delays the Withdrawal Date\.",
+        found("withdrawal#no-condition"),
+    )
+
+
+@E
+def test_a_payment_to_a_fire_authority_is_passed_on_to_nobody_who_is_helped():
+    assert found("costs#no-charge-on-public").endswith("no payment under it may be passed on to such a person.")

@@ -110,7 +110,7 @@ class TestTheTermsForAProcessor:
 
 
 @pytest.mark.row("clauses-B16")
-def test_advisers_and_insurers_whom_confidentiality_lets_in_are_not_barred_elsewhere():
+def test_advisers_and_insurers_let_in_are_not_barred_elsewhere():
     text, confidence = text_of(LAW_ENFORCEMENT), number("Confidentiality", LAW_ENFORCEMENT)
 
     assert f"agreement, or as clause {confidence}.4 allows" in text

@@ -111,7 +111,7 @@ def test_those_who_bear_shares_pay_on_account(how: str, when: str, part: str):
 
 
 @pytest.mark.row("clauses-C36")
-def test_what_the_schedule_of_payments_has_paid_for_shared_costs_is_not_paid_twice():
+def test_what_the_schedule_pays_of_shared_costs_is_not_paid_twice():
     words = paragraph("shared-costs#on-account", shared(payments="yes"))
 
     assert "What is due in that time for Shared Costs under Schedule" in words
@@ -301,7 +301,7 @@ def test_a_recall_takes_a_time_save_for_the_law_and_safety(recall: str | None, w
 
 
 @pytest.mark.row("clauses-B18")
-def test_whoever_exercises_a_function_may_resign_and_a_withdrawal_ends_what_was_arranged():
+def test_whoever_exercises_a_function_may_resign_or_end_by_withdrawal():
     answers = {"functions": {"delegation": "yes", "arrangements": [{"id": "a"}]}}
 
     assert paragraph("delegation#resign", answers).startswith(

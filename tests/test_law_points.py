@@ -54,7 +54,7 @@ def test_the_reading_of_section_107f_is_in_the_law_data():
 
 @pytest.mark.row("law-12")
 class TestCitations:
-    def test_the_crime_and_policing_act_has_its_chapter_and_the_bill_is_only_announced(self):
+    def test_the_crime_and_policing_act_has_its_chapter_and_the_bill_none(self):
         assert "(c. 20) received Royal Assent on 29 April 2026" in point("cpa-2026").point
         assert "announced, not enacted on any source seen" in point("ministerial statement").point
 

@@ -131,6 +131,6 @@ def test_a_mayor_who_stands_twice_in_the_register_is_one_person():
     assert [(party.same_person, party.same_person_as) for party in values] == [(False, None), (True, "police")]
 
 
-def test_after_a_party_that_is_not_from_the_register_nobody_is_said_to_be_another_person():
+def test_a_party_not_from_the_register_is_said_to_be_nobody_else():
     parties = [{"id": "other", "kind": "combined_authority"}, {"id": "fire", "body": "mayor-greater-manchester-fire"}]
     assert assembled({"parties": parties}).answers.values.parties[1].same_person is None

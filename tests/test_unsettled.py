@@ -12,9 +12,9 @@ from shipped import ROOT, assembled, compiled_library
 from assembler.agreement import Agreement, Answer
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.answers.standing_in import left_open, stand_in
-from assembler.errors import NotReadyError
 from assembler.own_words import ONE_NAME, STAND_INS
 from assembler.plain import agreement_text
+from assembler.readiness import NotReadyError
 from assembler.statute.findings import Finding
 
 HUB = "harrowmere-hub-final.yaml"
@@ -201,7 +201,7 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
 
 
 @pytest.mark.row("A5")
-def test_a_stand_in_in_a_special_condition_is_told_and_one_in_an_answer_without_effect_is_not():
+def test_a_stand_in_is_told_in_a_special_condition_and_not_without_effect():
     condition = {"drafting": {"special_conditions": [{"id": "one", "heading": "Rent", "text": "The rent is TBC."}]}}
 
     assert [found.fields for found in own(hub(**condition), STAND_INS)] == [("drafting.special_conditions.one.text",)]

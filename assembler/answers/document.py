@@ -24,7 +24,9 @@ AgreementId = Annotated[Line, AfterValidator(_agreement_id)]
 class Document(Group):
     """Title, form and marking. `prepared_on` is the document's own date: rules that need a date use it, never the clock.
 
-    `length` is the outline of the agreement. `id` is the agreement's own for its whole life, through every version: made once, never printed, and asked by no question.
+    `length` is the outline of the agreement.
+
+    `id` is the agreement's own for its whole life, through every version: made once, never printed, and asked by no question.
     """
 
     id: AgreementId | None = None

@@ -14,6 +14,7 @@ from assembler.assembly.printing import DraftSection, gathered, print_sections
 from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
+from assembler.roles import NUMBERED_HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def draft_sections(answers: Answers, compiled: CompiledOutline) -> list[DraftSec
 
 def _with_contents(drafts: list[DraftSection], compiled: CompiledOutline) -> list[DraftSection]:
     """The sections, without the contents list where they are too few for one."""
-    headings = sum(draft.heading is not None and draft.heading.role in ("clause", "schedule") for draft in drafts)
+    headings = sum(draft.heading is not None and draft.heading.role in NUMBERED_HEADINGS for draft in drafts)
     return drafts if headings >= compiled.contents_from else [d for d in drafts if d.source.source.kind != "contents"]
 
 

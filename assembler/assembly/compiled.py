@@ -15,6 +15,8 @@ from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.outlines import SectionPlan
 from assembler.markup import Words
+from assembler.roles import levels
+from assembler.section_kinds import KINDS
 from assembler.wording import Wording
 
 
@@ -129,16 +131,6 @@ def _gathering(plan: SectionPlan, library: Library) -> Clause:
     return Clause(plan.id, "clause", (Words(plan.heading),), "core", _ALWAYS, None, law, "", (), place)
 
 
-_LEVELS: dict[str, tuple[Role, ...]] = {
-    "clause": ("level-2", "level-3", "level-4", "level-5"),
-    "special": ("level-2", "level-3", "level-4", "level-5"),
-    "schedule": ("schedule-1", "schedule-2", "schedule-3", "schedule-4"),
-    "parties": ("party", "body-indent"),
-    "background": ("recital", "body-indent"),
-    "definition": ("definition-a", "definition-i"),
-}
-
-
 class _Compiler:
     def __init__(self, library: Library) -> None:
         self.wordings = WordingCompiler(library)
@@ -148,19 +140,21 @@ class _Compiler:
             source=clause,
             walk=Walk.of(clause.each, clause.when),
             heading=self.wordings.compiled(clause.heading),
-            blocks=tuple(self.block(block, clause.kind) for block in clause.blocks),
+            blocks=tuple(self.block(block, KINDS[clause.kind].levels) for block in clause.blocks),
         )
 
-    def block(self, block: LibraryParagraph | LibraryTable, kind: str) -> CompiledParagraph | CompiledTable:
+    def block(
+        self, block: LibraryParagraph | LibraryTable, below: tuple[Role, ...]
+    ) -> CompiledParagraph | CompiledTable:
         if isinstance(block, LibraryParagraph):
-            return self.paragraph(block, kind)
+            return self.paragraph(block, below)
         rows = tuple(
             (row.id, test_of(row.when), tuple(self.wordings.compiled(cell) for cell in row.cells)) for row in block.rows
         )
         return CompiledTable(block, test_of(block.when), Walk.of(block.each), rows)
 
-    def paragraph(self, paragraph: LibraryParagraph, kind: str) -> CompiledParagraph:
-        inside = "definition" if paragraph.role == "definition" else kind
+    def paragraph(self, paragraph: LibraryParagraph, below: tuple[Role, ...]) -> CompiledParagraph:
+        inside = levels("definition")[1:] if paragraph.role == "definition" else below
         where, wording = (
             Walk.of(paragraph.each, paragraph.when),
             self.wordings.compiled(paragraph.wording, paragraph.term),
@@ -168,7 +162,7 @@ class _Compiler:
         children = tuple(self.paragraph(child, inside) for child in paragraph.children)
         return CompiledParagraph(
             source=paragraph,
-            role=cast("Role", paragraph.role) or _LEVELS[kind][paragraph.level - 1],
+            role=cast("Role", paragraph.role) or below[paragraph.level - 1],
             walk=where,
             wording=wording,
             notes=(paragraph.note,) if paragraph.note else (),

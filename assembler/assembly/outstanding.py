@@ -9,13 +9,15 @@ from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
-from assembler.conditions.scope import Item
+from assembler.conditions.scope import AnswerItem
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library
+from assembler.roles import NUMBERED_HEADINGS, ROLES
 from assembler.source import FieldPath, field_path
 
-_REFERRED = ("clause", "level-", "schedule", "party", "recital")
+_CALLED: Mapping[str, str] = {role: it.called for role, it in ROLES.items() if it.called}
+"""What a reference to a paragraph of a role is led by; the others cannot be referred to."""
 
 
 def open_points(answers: Answers, library: Library, sections: list[DraftSection]) -> tuple[OpenPoint, ...]:
@@ -83,7 +85,7 @@ def _owner(path: FieldPath, answers: Answers, library: Library) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def _name(item: Item, answers: Answers) -> str:
+def _name(item: AnswerItem, answers: Answers) -> str:
     """What a reader knows an item by, or else the party that it is of; nothing where neither has a name: an id is none."""
     own = next(filter(None, (getattr(item, field, None) for field in NAMES)), None)
     parties = answers.scope.index.get("parties", {})
@@ -130,19 +132,18 @@ def point_rows(
 
 def _numbered(key: str, role: Callable[[str], str]) -> str:
     """The numbered paragraph a blank stands in; for one in a table, the clause or schedule that holds the table."""
-    if role(key).startswith(_REFERRED):
+    if role(key) in _CALLED:
         return key
     section = key.partition("#")[0]
-    return section if role(section) in ("clause", "schedule") else ""
+    return section if role(section) in NUMBERED_HEADINGS else ""
 
 
 def _referred(key: str, role: str, refer: Callable[[str], Reference]) -> list[Inline]:
     if role == "schedule":
         return [refer(key)]
-    if role.startswith("schedule-"):
+    if _CALLED[role] == "paragraph":
         return [Text("paragraph "), refer(key), Text(" of "), refer(key.partition("#")[0])]
-    word = {"party": "party", "recital": "recital"}.get(role, "clause")
-    return [Text(f"{word} "), refer(key)]
+    return [Text(f"{_CALLED[role]} "), refer(key)]
 
 
 def _identity(text: str) -> str:

@@ -17,6 +17,8 @@ from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.assembly.wordings import Blank, CompiledWording, Decision, Sink
 from assembler.conditions import Scope
 from assembler.identity import KEPT
+from assembler.roles import ROLES, levels
+from assembler.section_kinds import KINDS
 
 
 @dataclass(slots=True)
@@ -109,16 +111,14 @@ class DraftSection:
         """Each paragraph with the term whose definition it belongs to, if any."""
         term = ""
         for paragraph in self.paragraphs:
-            term = paragraph.term or (term if paragraph.role.startswith("definition-") else "")
+            term = paragraph.term or (term if paragraph.role in _IN_DEFINITIONS else "")
             yield term, paragraph
-
-
-_HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
 
 
 def print_sections(compiled: CompiledOutline, scope: Scope) -> list[DraftSection]:
     """Every clause that is in, in the agreement's order, each a section of its own."""
-    return [_section(clause, decision) for clause, decision in decide_sections(compiled, scope)]
+    printed = [_section(clause, decision) for clause, decision in decide_sections(compiled, scope)]
+    return [section for section in printed if section.blocks or not section.source.source.in_part]
 
 
 @lru_cache(maxsize=KEPT)
@@ -126,7 +126,7 @@ def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
     key = clause.source.id + decision.suffix
     heading = None
     if clause.source.heading and not clause.source.gathered_in:
-        role = _HEADING_ROLES.get(clause.source.kind, "heading")
+        role = KINDS[clause.source.kind].heading
         notes = (clause.source.note,) if clause.source.note else ()
         (heading,) = settled(_made(key, role, clause.heading, decision.heading, notes))
     paragraphs, tables = iter(decision.paragraphs), iter(decision.tables)
@@ -144,11 +144,9 @@ def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
 
 def gathered(sections: list[DraftSection], compiled: CompiledOutline) -> list[DraftSection]:
     """The sections, those that the outline gathers as one under its heading, which is there where anything is below it."""
-    if not compiled.gathering:
-        return sections
     made: list[DraftSection] = []
     for name, run in groupby(sections, lambda section: section.source.source.gathered_in):
-        filled = tuple(section for section in run if not name or section.blocks)
+        filled = tuple(run)
         made += [_gathered(compiled.gathering[name], filled)] if name and filled else filled
     return made
 
@@ -161,7 +159,7 @@ def _gathered(heading: CompiledClause, members: tuple[DraftSection, ...]) -> Dra
     return DraftSection(identity, heading, title, blocks, tuple(member.key for member in members))
 
 
-_NOT_SENTENCES: Final = frozenset({"cell", "cover-title", "cover-text", "signature", "definition-a", "definition-i"})
+_IN_DEFINITIONS: Final = frozenset(levels("definition")[1:])
 
 
 def settled(draft: DraftParagraph) -> tuple[DraftParagraph, ...]:
@@ -172,7 +170,7 @@ def settled(draft: DraftParagraph) -> tuple[DraftParagraph, ...]:
     if isinstance(draft.content, tuple):  # no answer is in it
         return (draft,)
     first, *others = parted(draft.role, draft.content)
-    begins = draft.begins and draft.role not in _NOT_SENTENCES
+    begins = draft.begins and ROLES[draft.role].sentence
     draft.content = fit(first.content, begins=begins, goes_on=first.goes_on)
     further = (
         DraftParagraph(

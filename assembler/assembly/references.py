@@ -25,8 +25,10 @@ from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT
+from assembler.roles import ROLES
+from assembler.section_kinds import KINDS
 
-_WHOLE_BY_THEMSELVES: Final = frozenset({"clause", "level-2"})
+_WHOLE_BY_THEMSELVES: Final = frozenset(role for role, it in ROLES.items() if it.whole)
 """Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
 
 _IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
@@ -61,7 +63,7 @@ def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
     for paragraph in draft.paragraphs:
         numbers[paragraph.key] = numberer.number(paragraph.role)
         if paragraph.role in _IN_SCHEDULES:
-            level = int(paragraph.role[-1])
+            level = ROLES[paragraph.role].level
             above[level] = paragraph.key
             chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
     roles = {paragraph.key: paragraph.role for paragraph in draft.paragraphs}
@@ -130,9 +132,10 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     pointers = zip(draft.pointers, references, strict=True)
     writer = _Writer(numbered.numbers, {key: reference for (key, _), reference in pointers}, notes)
     heading = writer.paragraph(draft.heading) if draft.heading else None
-    kind = "clause" if clause.kind == "special" else clause.kind
-    label = _label(numbered.numbers[draft.key]) if heading and kind in ("clause", "schedule") else ""
-    return Section(draft.key, kind, heading, tuple(map(writer.block, draft.blocks)), label, clause.law)
+    kind = KINDS[clause.kind].printed
+    label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
+    blocks = tuple(map(writer.block, draft.blocks))
+    return Section(draft.key, kind, heading, blocks, label, clause.law, clause.runs_on)
 
 
 def _label(number: Number) -> str:

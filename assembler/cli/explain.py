@@ -77,7 +77,7 @@ def _explained(
     what_if = WhatIf(file.given, compiled.library.questionnaire, register)
     every = paragraphs or clause is not None
     for explanation, target in explained(completed, compiled.library, file.source, only=clause, paragraphs=every):
-        yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
+        yield explanation, () if explanation.omitted or explanation.form else smallest(target, completed, what_if)
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
@@ -108,6 +108,9 @@ def _text(explanation: Explanation, flip: tuple[Change, ...]) -> str:
     mark = "IN " if explanation.present else "OUT"
     title = f"{mark}  {explanation.key}" + (f"  {explanation.heading}" if explanation.heading else "")
     lines = [title, f"     Law: {'; '.join(explanation.law)}. Status: {explanation.status}."]
+    if explanation.form:
+        lines.append(f"     In the {' and the '.join(explanation.form).lower()} only.")
+        return "\n".join(lines)
     if explanation.omitted:
         lines.append(f"     Left out by the drafter: {explanation.omitted}")
     elif not explanation.reasons and explanation.condition == "True":

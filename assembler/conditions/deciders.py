@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from assembler.conditions.evaluation import compile_condition, compile_each, compile_value
 from assembler.conditions.scope import Scope
-from assembler.conditions.tree import Always, And, Condition, FactUse, Not, Or, Printed, Quantified
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Condition,
+    Contains,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Truth,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,7 @@ class Decider:
     truth: bool | None
 
 
-def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:
+def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:  # noqa: C901 - one line for each kind of node
     """The parts that decided a condition: of a true `or` the parts that are true, of a false `and` those that are false."""
     truth = compile_condition(condition)(scope)
     match condition:
@@ -43,8 +57,10 @@ def deciders(condition: Condition, scope: Scope) -> Iterator[Decider]:
             yield from deciders(inner, scope)
         case Printed(clause, _, inner) if clause not in scope.omitted:
             yield from deciders(inner, scope)
-        case _:
+        case Truth() | Recorded() | Comparison() | Membership() | Contains() | Printed():
             yield Decider(condition, scope, truth)
+        case _:
+            assert_never(condition)
 
 
 def _chosen(parts: tuple[Condition, ...], scope: Scope, truth: bool | None) -> Iterator[Decider]:

@@ -54,7 +54,7 @@ def compile_condition(condition: Condition) -> Test:
 
 
 @lru_cache(maxsize=20_000)
-def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
+def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of node
     match condition.it:
         case Always(truth):
             return lambda scope: truth

@@ -10,11 +10,11 @@ from datetime import date
 from typing import NoReturn
 
 from assembler.conditions.sorts import (
-    NUMBERS,
     Choice,
     Choices,
     Date,
     ListOf,
+    Money,
     Number,
     Record,
     Reference,
@@ -88,14 +88,28 @@ def parse_path(
     return parser.path(_expression(text, place))
 
 
+_DEEPEST = 100
+"""How deep a condition may be nested: far more than any that a person can read, and far less than Python can follow."""
+
+
 def _expression(text: str, place: Place) -> ast.expr:
     try:
-        return ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
+        tree: ast.expr | None = ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply for Python itself
+        tree = None
+    if tree is None or _depth(tree) > _DEEPEST:
         message = f"“{text.strip()}” is not a condition."
-        raise ConditionError(
-            Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.")
-        ) from None
+        cure = "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total."
+        raise ConditionError(Problem(message, place, cure))
+    return tree
+
+
+def _depth(tree: ast.AST) -> int:
+    """How deep an expression is nested. It counts level by level: a deep one would be too much for a function that calls itself."""
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [inner for node in level for inner in ast.iter_child_nodes(node)]
+    return depth
 
 
 @dataclass(frozen=True)
@@ -108,7 +122,7 @@ class _Parser:
     def fail(self, message: str, cure: str = "") -> NoReturn:
         raise ConditionError(Problem(f"In the condition “{self.text.strip()}”: {message}", self.place, cure))
 
-    def condition(self, node: ast.expr) -> Condition:
+    def condition(self, node: ast.expr) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         match node:
             case ast.BoolOp(op, values):
                 parts = tuple(self.condition(value) for value in values)
@@ -269,26 +283,30 @@ class _Parser:
             self.fail(f"{constant} cannot be compared with {other}.")
 
 
-def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
+def _kind(term: Term) -> str:
     match term:
         case Constant():
             return "constant"
         case DaysBetween() | Count() | Total():
             return "number"
-        case FieldUse(sort=Choice()):
+        case FieldUse(sort=sort):
+            return _kind_of(sort) or f"nothing comparable ({term})"
+
+
+def _kind_of(sort: Sort) -> str:
+    match sort:
+        case Choice():
             return "choice"
-        case FieldUse(sort=Number()):
+        case Number() | Money():
             return "number"
-        case FieldUse(sort=sort) if isinstance(sort, NUMBERS):
-            return "number"
-        case FieldUse(sort=Date()):
+        case Date():
             return "date"
-        case FieldUse(sort=Text()):
+        case Text():
             return "text"
-        case FieldUse(sort=Reference(list_path)):
+        case Reference(list_path):
             return f"reference to {list_path}"
-        case _:
-            return f"nothing comparable ({term})"
+        case YesNo() | Choices() | Record() | ListOf():
+            return ""
 
 
 def _is_date(value: str | int) -> bool:

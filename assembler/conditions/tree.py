@@ -243,7 +243,7 @@ def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
             return (left, right)
         case Truth(path) | Recorded(path) | Membership(path=path) | Contains(path=path):
             return (path,)
-        case _:
+        case Always() | Constant() | FieldUse():
             return ()
 
 

@@ -63,7 +63,12 @@ def reference(target: str) -> str:
 def passages_of(agreement: Agreement) -> Iterator[Passage]:
     """The passages of an agreement, in reading order; those of a section met before are the very same objects."""
     for section in agreement.sections:
-        yield from _of_section(ByIdentity(section))
+        yield from passages_in(section)
+
+
+def passages_in(section: Section) -> tuple[Passage, ...]:
+    """The passages of a section."""
+    return _of_section(ByIdentity(section))
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -30,21 +30,29 @@ class Segment:
 
 def compared(before: str, after: str) -> tuple[Segment, ...]:
     """The segments of two wordings in order: joined, those before give the one and those after the other."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = words_of(before), words_of(after)
+    pieces = [Segment("".join(old[a:b]), "".join(new[c:d])) for a, b, c, d in spans(old, new)]
+    return tuple(_joined(pieces))
+
+
+def words_of(text: str) -> list[str]:
+    """A text in words, spaces and signs, each reference one word: joined, they are the text."""
+    return _WORD.findall(text)
+
+
+def spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int, int]]:
+    """Where two rows of things are the same and where not: from and to in the one, from and to in the other, all along both."""
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
     ends = (len(old) - tail, len(new) - tail)
     middle = _matched(old[head : ends[0]], new[head : ends[1]])
-    pieces = [Segment("".join(old[:head]), "".join(new[:head])), *middle, *_last(old[ends[0] :], new[ends[1] :])]
-    return tuple(_joined([piece for piece in pieces if piece.before or piece.after]))
+    found = [(0, head, 0, head), *((a + head, b + head, c + head, d + head) for a, b, c, d in middle)]
+    found.append((ends[0], len(old), ends[1], len(new)))
+    return [(a, b, c, d) for a, b, c, d in found if a < b or c < d]
 
 
-def _last(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
-    yield Segment("".join(old), "".join(new))
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words are the same from the start."""
+def _alike(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+    """How many are the same from the start."""
     at = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
@@ -53,12 +61,12 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> int:
     return at
 
 
-def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
+def _matched(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
     if not old or not new or len(old) * len(new) > _MOST:
-        yield Segment("".join(old), "".join(new))
+        yield 0, len(old), 0, len(new)
         return
     for _, start, end, other, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield Segment("".join(old[start:end]), "".join(new[other:last]))
+        yield start, end, other, last
 
 
 def _joined(pieces: list[Segment]) -> Iterator[Segment]:

@@ -10,6 +10,8 @@ from assembler.completion import Answers
 from assembler.effects.values import Placed
 from assembler.errors import AnswersError
 from assembler.plain import words
+from assembler.roles import ROLES
+from assembler.section_kinds import KINDS
 
 
 def contents(answers: Answers, compiled: CompiledLibrary) -> Mapping[str, Placed]:
@@ -28,19 +30,19 @@ def open_places(answers: Answers, compiled: CompiledLibrary) -> frozenset[str]:
 def headings(agreement: Agreement) -> Iterator[str]:
     """The clauses and schedules with their numbers: `Clause 3: Withdrawal`."""
     for section in agreement.sections:
-        if section.heading is not None and section.kind in ("clause", "schedule"):
+        if section.heading is not None and KINDS[section.kind].numbered:
             yield f"{section.label[:1].upper()}{section.label[1:]}: {words(section.heading)}"
 
 
 def _placed(agreement: Agreement) -> Iterator[tuple[str, Placed]]:
     for section in agreement.sections:
-        if section.kind not in ("clause", "schedule"):
+        if not KINDS[section.kind].numbered:
             continue
         yield section.id, Placed(section.label, "")
         above = ""
         for block in section.blocks:
             if isinstance(block, Paragraph) and block.number and block.key != section.id:
-                above = block.number if block.role in ("level-2", "schedule-2") else above
+                above = block.number if ROLES[block.role].stem else above
                 yield block.key, Placed(_label(block, section, above), section.id)
 
 

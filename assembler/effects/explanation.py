@@ -9,7 +9,7 @@ from typing import Any
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, Walk, compile_condition, compile_value
 from assembler.conditions.deciders import Decider, deciders
-from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Total, paths
+from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Printed, Quantified, Total, paths
 from assembler.effects.counterfactual import Link, Target
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
@@ -32,7 +32,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one clause, or one paragraph of it, is in or out. `key` is its permanent id."""
+    """Why one clause, or one paragraph of it, is in or out.
+
+    `key` is its permanent id, and `form` the titles of the forms that alone have it, where this one has not.
+    """
 
     key: str
     heading: str
@@ -42,6 +45,7 @@ class Explanation:
     law: tuple[str, ...]
     status: str
     omitted: str = ""
+    form: tuple[str, ...] = ()
 
 
 def explain(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
@@ -54,18 +58,23 @@ def explained(
 ) -> Iterator[tuple[Explanation, Target]]:
     """The same, each with what a counterfactual must bring in or put out (see `counterfactual.smallest`).
 
-    `only` asks for one clause, by its id; without `paragraphs` the clauses alone are explained.
+    `only` asks for one clause, by its id; without `paragraphs` the clauses alone are explained. What another form alone has comes last.
     """
-    work = _Explainer(answers, library, source)
-    for clause in library.clauses.values():
+    made = library.of_length(answers.values.document.length)
+    work = _Explainer(answers, made, source)
+    for clause in made.clauses.values():
         if only is None or clause.id == only:
             yield from work.clause(clause) if paragraphs else ((told, to) for told, to, _ in work.headed(clause))
+    for told in work.elsewhere(library):
+        if (only is None or told.key.partition("#")[0] == only) and (paragraphs or "#" not in told.key):
+            yield told, Target(())
 
 
 def left_out(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
     """An explanation of every clause that the agreement does not have, or does not have for one of the items it is repeated for."""
-    work = _Explainer(answers, library, source)
-    told = (told for clause in library.clauses.values() for told, _, _ in work.headed(clause))
+    made = library.of_length(answers.values.document.length)
+    work = _Explainer(answers, made, source)
+    told = (told for clause in made.clauses.values() for told, _, _ in work.headed(clause))
     return tuple(one for one in told if not one.present)
 
 
@@ -84,6 +93,20 @@ class _Explainer:
     answers: Answers
     library: Library
     source: Document
+
+    def elsewhere(self, whole: Library) -> Iterator[Explanation]:
+        """The clauses and paragraphs that this form does not take, and another does."""
+        for clause in whole.clauses.values():
+            names = [clause.id, *(f"{clause.id}#{paragraph.id}" for paragraph in clause.paragraphs())]
+            for name in names if clause.id in self.library.clauses else names[:1]:
+                if name in self.library.elsewhere:
+                    forms = tuple(
+                        whole.outlines[other.outline].title
+                        for other in whole.documents()
+                        if other is not self.library and name not in other.elsewhere
+                    )
+                    heading = "" if "#" in name else _heading(clause)
+                    yield Explanation(name, heading, False, (), "", clause.law, clause.status, form=forms)
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
         paragraphs = [block for block in clause.blocks if isinstance(block, LibraryParagraph)]
@@ -145,6 +168,9 @@ class _Explainer:
                     yield reason
 
     def reason(self, decider: Decider) -> Iterator[Reason]:
+        if isinstance(decider.condition, Printed):
+            yield Reason("drafting.omit", decider.condition.clause, "left out by the drafter", "given")
+            return
         counted = [node for node in _terms(decider.condition) if isinstance(node, Count | Total)]
         for count in counted:
             number = compile_value(count)(decider.scope)

@@ -16,6 +16,7 @@ from assembler.library.library import Library
 from assembler.library.matters import matter_problems
 from assembler.library.outline_checks import printing_problems
 from assembler.markup import CrossReference, Words
+from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Wording, pieces
 
 
@@ -33,8 +34,8 @@ def library_problems(library: Library) -> list[Problem]:
         *matter_problems(library.matters, library.clauses),
         *range_problems(library.clauses),
     ]
-    wrong_order = list(printing_problems(library))
-    return [*problems, *wrong_order, *([] if wrong_order else _in_documents(library))]
+    unprintable = printing_problems(library)
+    return [*problems, *unprintable, *([] if unprintable else _in_documents(library))]
 
 
 def _in_documents(library: Library) -> Iterator[Problem]:
@@ -71,7 +72,9 @@ def _reference_problems(library: Library) -> Iterator[Problem]:
 
 def _exists(reference: CrossReference, library: Library) -> bool:
     target = library.clauses.get(reference.clause)
-    if target is None or target.kind not in ("clause", "schedule", "special"):
+    if any(clause.gathered_in == reference.clause for clause in library.clauses.values()):
+        return not reference.paragraph and not reference.item
+    if target is None or not KINDS[target.kind].numbered:
         return False
     single = {
         paragraph.id for block in target.blocks if isinstance(block, LibraryParagraph) for paragraph in _single(block)
@@ -101,7 +104,7 @@ def _punctuation_problems(library: Library) -> Iterator[Problem]:
                         child.place,
                         "Add a full stop, or `join` on the one above.",
                     )
-        for block in clause.blocks if clause.kind in ("clause", "schedule", "background") else ():
+        for block in clause.blocks if KINDS[clause.kind].sentences else ():
             if isinstance(block, LibraryParagraph) and block.level == 1 and not _ends(block):
                 yield Problem("This paragraph does not end its sentence.", block.place)
 

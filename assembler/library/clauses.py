@@ -8,20 +8,9 @@ from typing import Literal
 
 from assembler.conditions import Condition, Each
 from assembler.errors import Place
+from assembler.section_kinds import LibraryKind
 from assembler.wording import Phrase, Wording, pieces
 
-Kind = Literal[
-    "cover",
-    "outstanding",
-    "contents",
-    "particulars",
-    "parties",
-    "background",
-    "clause",
-    "special",
-    "schedule",
-    "execution",
-]
 Status = Literal["core", "default", "optional", "locked"]
 
 
@@ -94,12 +83,13 @@ class Clause:
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
-    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does, and
-    `as_clause` whether a schedule is numbered as a clause.
+    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does,
+    `in_part` whether only some of it is taken, so that it is in where any of that is, `as_clause` whether a schedule is numbered as a
+    clause, and `runs_on` whether it starts no page where others of its kind do.
     """
 
     id: str
-    kind: Kind
+    kind: LibraryKind
     heading: Wording
     status: Status
     when: Condition
@@ -111,7 +101,9 @@ class Clause:
     binds: bool = False
     source: str = ""
     gathered_in: str = ""
+    in_part: bool = False
     as_clause: bool = False
+    runs_on: bool = False
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:
         """Every paragraph, those below others included; tables left out."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from assembler.errors import Problem
 from assembler.library.clauses import Clause, LibraryParagraph
 from assembler.markup import CrossReference, Words
+from assembler.section_kinds import KINDS
 from assembler.wording import Piece, pieces
 
 LIST = "legal-effect#part"
@@ -29,12 +30,19 @@ def binding_items(clauses: Mapping[str, Clause]) -> tuple[LibraryParagraph, ...]
 def named_by(piece: Piece, clauses: Mapping[str, Clause]) -> Iterator[str]:
     """The clauses that a piece of an item names: “this clause”, by reference, or the special conditions."""
     if isinstance(piece, CrossReference):
-        yield piece.clause
+        yield from named(piece.clause, clauses)
     elif isinstance(piece, Words):
         if "this clause" in piece.text:
             yield LIST.partition("#")[0]
         if _SPECIAL in piece.text:
             yield from (clause.id for clause in clauses.values() if clause.kind == "special")
+
+
+def named(identity: str, clauses: Mapping[str, Clause]) -> Iterator[str]:
+    """The clause of that id, or those that a section of an outline gathers."""
+    if identity in clauses:
+        yield identity
+    yield from (clause.id for clause in clauses.values() if clause.gathered_in == identity)
 
 
 def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
@@ -43,7 +51,7 @@ def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
         for identity, wording in clause.wordings():
             for before, piece, after in zip(wording, wording[1:], wording[2:], strict=False):
                 ends = isinstance(before, CrossReference) and isinstance(after, CrossReference)
-                if ends and isinstance(piece, Words) and piece.text.strip() in ("to", "–"):
+                if ends and isinstance(piece, Words) and piece.text.strip() == "to":
                     message = f"In “{identity}”: a range of references does not say what is between them."
                     yield Problem(message, clause.place, "Name each, with printed(…) where it may be out.")
 
@@ -51,7 +59,7 @@ def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
 def force_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
     """Where what a clause says of its own force and its front matter differ, or the list names one that does not bind."""
     for clause in clauses.values():
-        if clause.kind in ("clause", "schedule", "special") and not clause.binds and _says_that_it_binds(clause):
+        if KINDS[clause.kind].numbered and not clause.binds and _says_that_it_binds(clause):
             cure = "Add `binds: yes` to its front matter, and the clause to the list in “legal-effect”."
             yield Problem(
                 f"It says that something is {_SAID}, and does not bind where only a part does.", clause.place, cure

@@ -13,7 +13,7 @@ from assembler.library.outlining import clauses_of
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference
 from assembler.questions import Questionnaire
-from assembler.statute.kinds import Kind
+from assembler.statute.kinds import BodyKind
 from assembler.statute.points import Point
 from assembler.statute.powers import Powers
 from assembler.statute.rules import Rule
@@ -65,13 +65,15 @@ class Library:
     """Clauses, questions, facts, kinds, rules, the law's date, and the outlines of the documents that can be made of them.
 
     `outline` is empty of the library as it was read. Once an outline is laid on it (`outlined`), `clauses` are those of one document, in
-    its order and as it takes them; `terms` are then those of the whole, each with the place where this document defines it, if it does; `elsewhere` are the clauses, paragraphs and tables of other documents alone.
+    its order and as it takes them; `terms` are then those of the whole,
+    each with the place where this document defines it, if it does; `elsewhere` are the clauses, paragraphs and tables of other documents
+    alone.
     `digest` is a hash of every file read: two libraries with the same digest assemble the same agreements.
     """
 
     vocabulary: Vocabulary
     questionnaire: Questionnaire
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, BodyKind]
     powers: Powers
     rules: tuple[Rule, ...]
     clauses: Mapping[str, Clause]
@@ -82,7 +84,7 @@ class Library:
     law: Law
     digest: str
     outline: str = ""
-    elsewhere: frozenset[str] = frozenset()
+    elsewhere: tuple[str, ...] = ()
 
     def outlined(self, outline: str) -> Library:
         """The library with that outline laid on it; itself where one is laid on it already."""
@@ -91,15 +93,14 @@ class Library:
         if outline not in self._outlined:
             clauses = clauses_of(self.outlines[outline], self.clauses)
             terms = {**self.terms, **defined_terms(clauses.values())}
-            elsewhere = frozenset(_names(self.clauses)) - frozenset(_names(clauses))
-            self._outlined[outline] = replace(
-                self, clauses=clauses, terms=terms, outline=outline, elsewhere=elsewhere
-            )
+            here = frozenset(_names(clauses))
+            elsewhere = tuple(name for name in _names(self.clauses) if name not in here)
+            self._outlined[outline] = replace(self, clauses=clauses, terms=terms, outline=outline, elsewhere=elsewhere)
         return self._outlined[outline]
 
     def of_length(self, length: str | None) -> Library:
         """The library with the outline of an agreement that was chosen laid on it, or the standard one."""
-        return self.outlined(length if length in self.outlines else STANDARD)
+        return self.outlined(length if length and length in self.outlines else STANDARD)
 
     def documents(self) -> Iterator[Library]:
         """The library with each of its outlines laid on it in turn."""

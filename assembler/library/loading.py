@@ -13,7 +13,7 @@ from typing import Any
 
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
-from assembler.conditions.facts import parse_facts
+from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
@@ -25,8 +25,8 @@ from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
-from assembler.source import Document, entries, expect_names, read_yaml
-from assembler.statute.kinds import Kind, read_kinds, trait_facts
+from assembler.source import Document, Schema, entries, expect_names, read_yaml
+from assembler.statute.kinds import BodyKind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
@@ -113,12 +113,13 @@ def _sources() -> str:
     return hashlib.sha256("\0".join([__version__, *(folder.whole() for folder in _folders())]).encode()).hexdigest()
 
 
-def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powers, Vocabulary, Questionnaire]:
+def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind], Powers, Vocabulary, Questionnaire]:
     kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
     powers = read_powers(powers_document, kinds)
-    vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
-    vocabulary = parse_facts(power_facts(powers, powers_document.file), vocabulary)
+    vocabulary = Vocabulary(answers_record())
+    vocabulary = vocabulary.with_facts(trait_facts(kinds, vocabulary))
+    vocabulary = vocabulary.with_facts(power_facts(powers, vocabulary))
     vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
     return kinds, powers, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
 
@@ -130,7 +131,7 @@ def shipped(name: str) -> Traversable:
 
 
 class _Folder:
-    """A folder of text files, read once each; `seen` is what the digest covers."""
+    """A folder of text files, read once each; `seen` is what has been read of it."""
 
     def __init__(self, root: Traversable, name: str) -> None:
         self.root = root
@@ -138,6 +139,8 @@ class _Folder:
         self.seen: dict[str, str] = {}
 
     def text(self, *path: str) -> str:
+        if "/".join(path) in self.seen:
+            return self.seen["/".join(path)]
         try:
             text = self.root.joinpath(*path).read_text(encoding="utf-8")
         except OSError:
@@ -182,9 +185,15 @@ class _Folder:
                         yield part.name, entry.name
 
 
-def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
-    for entry, place in _entries(document, "law", "fact, means, when"):
-        yield entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place
+_FACT = Schema(must=("fact", "means", "when"), may=("law",))
+_SUBJECT = Schema(must=("subject", "label"), may=("covered by", "also in"))
+_MATTER = Schema(must=("matter", "decided by"), may=("said in",))
+_LAW = Schema(must=("as at", "act", "points"))
+
+
+def _facts(document: Document) -> Iterator[WrittenFact]:
+    for entry, place in _entries(document, _FACT):
+        yield WrittenFact(entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place)
 
 
 def _outlines(folder: _Folder) -> dict[str, Outline]:
@@ -206,16 +215,15 @@ def _outlines(folder: _Folder) -> dict[str, Outline]:
 def _terms(clauses: Mapping[str, Clause], outlines: Mapping[str, Outline]) -> dict[str, str]:
     """Every defined term with its place: in the standard form, if that defines it."""
     terms: dict[str, str] = {}
-    for outline in reversed(outlines.values()):
+    for outline in reversed(list(outlines.values())):
         terms = {**terms, **defined_terms(clauses_of(outline, clauses).values())}
     return terms
 
 
-def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[dict[str, Any], Place]]:
+def _entries(document: Document, schema: Schema) -> Iterator[tuple[dict[str, Any], Place]]:
     """The entries of a file that is a list, each seen to have the right names, with its place."""
     for entry, place in entries(document):
-        expect_names(entry, allowed, needed, place)
-        yield entry, place
+        yield expect_names(entry, schema, place), place
 
 
 def _clauses(folder: _Folder, outlines: Mapping[str, Outline], vocabulary: Vocabulary) -> dict[str, Clause]:
@@ -252,26 +260,27 @@ def _misplaced(clause: Clause, folder: str, name: str, standard: Outline) -> Ite
 def _subjects(document: Document) -> tuple[Subject, ...]:
     return tuple(
         Subject(entry["subject"], entry["label"], entry.get("covered by") or "", tuple(entry.get("also in") or ()))
-        for entry, _ in _entries(document, "covered by, also in", "subject, label")
+        for entry, _ in _entries(document, _SUBJECT)
     )
 
 
 def _matters(document: Document) -> tuple[Matter, ...]:
     return tuple(
         Matter(entry["matter"], tuple(entry["decided by"]), tuple(entry.get("said in") or ()))
-        for entry, _ in _entries(document, "said in", "matter, decided by")
+        for entry, _ in _entries(document, _MATTER)
     )
 
 
 def _law(document: Document, vocabulary: Vocabulary) -> Law:
-    value: dict[str, Any] = document.value
-    expect_names(value, "", "as at, act, points", Place(document.file, 1))
+    value = expect_names(document.value, _LAW, Place(document.file, 1))
     return Law(value["as at"], value["act"], read_points(document, vocabulary))
 
 
 def _digest(*folders: _Folder) -> str:
+    """A hash of every file, whatever has been read of them so far."""
     whole = hashlib.sha256()
     for folder in folders:
-        for name, text in sorted(folder.seen.items()):
+        for name, _ in folder.files():
+            text = folder.text(*name.split("/"))
             whole.update(f"{folder.name}/{name}\0{len(text)}\0{text}".encode())
     return whole.hexdigest()

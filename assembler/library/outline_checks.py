@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.conditions.tree import FieldUse, Printed, walk
-from assembler.errors import Problem
+from assembler.errors import Place, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, lead_to
 from assembler.library.library import Library
 from assembler.library.outlines import Outline, SectionPlan
@@ -47,48 +47,71 @@ def _taken(section: SectionPlan, clause: Clause, names: tuple[str, ...], outline
         chosen = [blocks[name] for name in names if name in blocks] or clause.blocks
         numbered = all(isinstance(block, LibraryParagraph) and block.level for block in chosen)
         if clause.kind != "clause" or clause.each or not numbered:
-            yield Problem(f"Only numbered paragraphs of a clause that is not repeated can be gathered, not those of “{clause.id}”.", outline.place)
+            yield Problem(
+                f"Only numbered paragraphs of a clause that is not repeated can be gathered, not those of “{clause.id}”.",
+                outline.place,
+            )
 
 
-def printing_problems(library: Library) -> Iterator[Problem]:
-    """Conditions that ask what is printed where nobody could say, or what form was chosen; and what no outline takes."""
-    for clause in library.clauses.values():
-        for condition in clause.conditions():
-            for node in walk(condition):
-                if isinstance(node, Printed):
-                    yield from _asked(node, clause, library)
-        if any(str(node) == LENGTH for when in clause.conditions() for node in walk(when) if isinstance(node, FieldUse)):
-            cure = "Give the paragraph `only`, or leave it out of the outline."
-            yield Problem(f"A condition asks for {LENGTH}: an outline chooses, not a condition.", clause.place, cure)
-    yield from _elsewhere(library)
-    yield from _nowhere(library)
+def printing_problems(library: Library) -> list[Problem]:
+    """Conditions that ask what is printed where nobody could say, or what form was chosen; if there are none, what no outline takes."""
+    asked = [
+        *(problem for clause in library.clauses.values() for problem in _conditions(clause, library)),
+        *_elsewhere(library),
+    ]
+    return asked or list(_nowhere(library))
+
+
+def _conditions(clause: Clause, library: Library) -> Iterator[Problem]:
+    nodes = [node for condition in clause.conditions() for node in walk(condition)]
+    for node in nodes:
+        if isinstance(node, Printed):
+            yield from _asked(node, clause, library)
+    if any(str(node) == LENGTH for node in nodes if isinstance(node, FieldUse)):
+        cure = "Give the paragraph `only`, or leave it out of the outline."
+        yield Problem(f"A condition asks for {LENGTH}: an outline chooses, not a condition.", clause.place, cure)
 
 
 def _asked(node: Printed, clause: Clause, library: Library) -> Iterator[Problem]:
     wanted = library.clauses.get(node.clause)
     path = lead_to(wanted, node.paragraph) if wanted and node.paragraph else ()
     if wanted is None or (node.paragraph and not path):
-        yield Problem(f"There is nothing called “{str(node)[8:-1]}” of which to ask whether it is printed.", clause.place)
+        yield Problem(
+            f"There is nothing called “{str(node)[8:-1]}” of which to ask whether it is printed.", clause.place
+        )
     elif wanted.kind in FILLED_BY_ASSEMBLY or any(step.term for step in path):
         yield Problem(f"Of “{str(node)[8:-1]}” no answer says whether it is printed.", clause.place)
 
 
 def _elsewhere(library: Library) -> Iterator[Problem]:
-    """Facts, questions and rules speak of answers, whatever the document."""
-    conditions = [(fact.condition, fact.name, None) for fact in library.vocabulary.facts.values()]
-    conditions += [(one.ask_when, one.field, one.place) for one in library.questionnaire.questions]
-    conditions += [(when, rule.id, None) for rule in library.rules for check in rule.checks for when in (rule.when, check.when, check.requires)]
-    for condition, name, place in conditions:
+    """Facts, questions and rules speak of answers, whatever the document; of the form, only rules do."""
+    facts = [
+        (fact.condition, f"The fact “{fact.name}”", Place("clauses/facts.yaml"))
+        for fact in library.vocabulary.facts.values()
+    ]
+    questions = [(one.ask_when, f"The question “{one.field}”", one.place) for one in library.questionnaire.questions]
+    rules = [
+        (when, f"The rule “{rule.id}”", rule.place)
+        for rule in library.rules
+        for check in rule.checks
+        for when in (rule.when, check.when, check.requires)
+    ]
+    for condition, name, place in (*facts, *questions, *rules):
         if any(isinstance(node, Printed) for node in walk(condition)):
-            yield Problem(f"“{name}” asks what is printed, which only a clause may.", place)
-    for condition, name, place in conditions[: len(conditions) - sum(3 * len(rule.checks) for rule in library.rules)]:
+            yield Problem(f"{name} asks what is printed, which only a clause may.", place)
+    for condition, name, place in (*facts, *questions):
         if any(str(node) == LENGTH for node in walk(condition) if isinstance(node, FieldUse)):
-            yield Problem(f"“{name}” asks for {LENGTH}, which only a rule may.", place)
+            yield Problem(f"{name} asks for {LENGTH}, which only a rule may.", place)
 
 
 def _nowhere(library: Library) -> Iterator[Problem]:
     """Paragraphs and tables that are in no document, and those kept for an outline that does not exist."""
-    taken = {f"{clause.id}#{name}" for made in library.documents() for clause in made.clauses.values() for name in _names(clause.blocks)}
+    taken = {
+        f"{clause.id}#{name}"
+        for made in library.documents()
+        for clause in made.clauses.values()
+        for name in _names(clause.blocks)
+    }
     for clause in library.clauses.values():
         for block in _all(clause.blocks):
             if block.only and block.only not in library.outlines:

@@ -1,4 +1,4 @@
-"""An outline laid on the library: its clauses in order, each as the outline takes it, with the condition of whatever asks what is printed."""
+"""An outline laid on the library: its clauses in order, each as the outline takes it, and what asks about printing answered."""
 
 from __future__ import annotations
 
@@ -7,16 +7,31 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assembler.conditions import Condition, Each
-from assembler.conditions.tree import Always, And, Not, Or, Printed, Quantified, walk
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Contains,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Truth,
+    walk,
+)
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
 from assembler.library.outlines import Outline, Taken
+from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Piece, Wording
 
 YES: Final = Always(truth=True)
 NO: Final = Always(truth=False)
 
-FILLED_BY_ASSEMBLY: Final = ("outstanding", "contents", "special")
+FILLED_BY_ASSEMBLY: Final = frozenset(kind for kind, it in KINDS.items() if it.filled)
 """Kinds of section of which no answer decides whether they are printed."""
 
 
@@ -27,10 +42,11 @@ def clauses_of(outline: Outline, clauses: Mapping[str, Clause]) -> Mapping[str, 
         for one in section.takes:
             if one.clause in clauses:
                 clause = _taken(clauses[one.clause], one, outline.id)
-                gathered = section.id if section.heading else ""
                 if section.as_clause:
                     clause = replace(clause, kind="clause", as_clause=True)
-                taken[one.clause] = replace(clause, gathered_in=gathered) if gathered else clause
+                if section.heading or one.blocks:
+                    clause = replace(clause, gathered_in=section.id if section.heading else "", in_part=True)
+                taken[one.clause] = replace(clause, runs_on=True) if outline.runs_on else clause
     presence = _Presence(taken, clauses)
     return {identity: presence.settled(clause) for identity, clause in taken.items()}
 
@@ -118,7 +134,7 @@ class _Presence:
         elif kept:
             yield Phrase(kept, piece.otherwise)
 
-    def condition(self, condition: Condition) -> Condition:
+    def condition(self, condition: Condition) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         """The condition with what it asks about printing settled, folded where that decides it."""
         if not any(isinstance(node, Printed) for node in walk(condition)):
             return condition
@@ -134,7 +150,8 @@ class _Presence:
                 return any_of([self.condition(part) for part in parts])
             case Quantified(word, each, inner):
                 return Quantified(word, each, self.condition(inner))
-        return condition
+            case FactUse() | Always() | Truth() | Recorded() | Comparison() | Membership() | Contains():
+                return condition
 
     def presence(self, clause: str, paragraph: str) -> Condition:
         """When a clause or paragraph is in. Raises LibraryError where that depends on itself."""
@@ -155,7 +172,7 @@ class _Presence:
         if paragraph:
             return presence_of(clause, paragraph, self)
         found = self.condition(clause.when)
-        if clause.gathered_in:
+        if clause.in_part:
             blocks = [self.condition(block.when) for block in clause.blocks if isinstance(block, LibraryParagraph)]
             found = all_of([found, any_of(blocks)])
         return _of_items(clause.each, found)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from assembler import markup
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
@@ -15,23 +15,22 @@ from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
     Duty,
-    Kind,
     LibraryBlock,
     LibraryParagraph,
     LibraryRow,
     LibraryTable,
     Status,
 )
+from assembler.roles import ROLES, levels
+from assembler.section_kinds import KINDS, LibraryKind
 from assembler.source import read_yaml
 from assembler.wording import Reader, Wording
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "note", "binds"})
-_ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
+_ROLES = frozenset(role for role, it in ROLES.items() if it.written)
 _DUTY = ("owes", "to", "by", "every")
 _ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note", "satisfies", "only", *_DUTY})
-_DEEPEST = {"clause": 4, "special": 4, "schedule": 4, "parties": 2, "background": 2, "definition": 2}
-"""How many levels of numbers a kind of section has below its heading; a cover or an execution page has none."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -55,7 +54,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     blocks = markup.read_blocks(text[front.end() :], file, first_line)
     return Clause(
         id=entry["id"],
-        kind=cast("Kind", entry.get("kind") or "clause"),
+        kind=cast("LibraryKind", entry.get("kind") or "clause"),
         heading=reader.text(entry.get("heading") or ""),
         status=cast("Status", entry["status"]),
         when=_condition(entry.get("when"), reader),
@@ -63,7 +62,8 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
         law=tuple(entry.get("law") or ()),
         note=entry.get("note") or "",
         blocks=tuple(
-            _Blocks(file, _DEEPEST.get(entry.get("kind") or "clause", 0)).block(block, reader) for block in blocks
+            _Blocks(file, len(KINDS[cast("LibraryKind", entry.get("kind") or "clause")].levels)).block(block, reader)
+            for block in blocks
         ),
         place=place,
         binds=entry.get("binds") == "yes",
@@ -84,11 +84,11 @@ def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     kind, status = entry.get("kind") or "clause", entry.get("status")
     if entry.get("binds", "yes") != "yes":
         problems.append(Problem("“binds” is yes, or is left out.", place))
-    if kind not in get_args(Kind):
+    if kind not in KINDS:
         problems.append(Problem(f"“{kind}” is not a kind of section.", place))
     if status and status not in get_args(Status):
         problems.append(Problem(f"“{status}” is not a status.", place))
-    if kind in ("clause", "schedule", "special") and not entry.get("heading"):
+    if any(kind == name and it.numbered for name, it in KINDS.items()) and not entry.get("heading"):
         problems.append(Problem("A clause or schedule must have a heading.", place))
     if problems:
         raise LibraryError(problems)
@@ -124,7 +124,7 @@ class _Blocks:
                 Problem(f"An unnumbered paragraph needs a role: one of {', '.join(sorted(_ROLES))}.", place)
             )
         wording = reader.wording(item.content)
-        below = _Blocks(self.file, _DEEPEST["definition"]) if role == "definition" else self
+        below = _Blocks(self.file, len(levels("definition")) - 1) if role == "definition" else self
         return LibraryParagraph(
             id=identity,
             level=item.level,
@@ -195,9 +195,13 @@ class _Blocks:
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
 
 
+_JOINS: Final[Mapping[str, Literal["", "and", "or"]]] = {"": "", "and": "and", "or": "or"}
+
+
 def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:
-    if given == "" or (given in ("and", "or") and item.children):
-        return given
+    join = _JOINS.get(given)
+    if join == "" or (join and item.children):
+        return join
     raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
 
 

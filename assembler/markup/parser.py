@@ -88,7 +88,7 @@ class _Blocks:
     def paragraph(self, level: int) -> Item:
         opening, inline = self.tokens[self.at : self.at + 2]
         self.at += 3
-        attributes = {name: str(value) for name, value in opening.attrs.items()}
+        attributes = _attributes(opening)
         place = Place(self.file, self.line(opening))
         content = _Run(inline.children or [], place).content()
         children: tuple[Item, ...] = ()
@@ -111,7 +111,7 @@ class _Blocks:
             self.at += 1
         self.at += 1
         heading = tuple(self.words(cell, opening) for cell in rows[0])
-        attributes = {name: str(value) for name, value in opening.attrs.items()}
+        attributes = _attributes(opening)
         return Grid(attributes, heading, tuple(rows[1:]), self.line(opening))
 
     def words(self, cell: tuple[Inline, ...], opening: Token) -> str:
@@ -192,6 +192,13 @@ def _alternative(when: str, words: tuple[Inline, ...]) -> Alternative:
     if mark == "unsettled":
         return Alternative("", words, tuple(field.strip() for field in fields.split(",")))
     return Alternative(when, words)
+
+
+def _attributes(opening: Token) -> dict[str, str]:
+    """What stands in braces. The parser sets aside names that begin with “on”, for they could be scripts on a page: here they are words."""
+    return {
+        name: str(value) for name, value in (*opening.attrs.items(), *opening.meta.get("insecure_attrs", {}).items())
+    }
 
 
 def _below_a_definition(attributes: Mapping[str, str], following: Token) -> bool:

@@ -15,7 +15,7 @@ from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
-from assembler.library.force import LIST, binding_items, named_by
+from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
 from assembler.pipeline import assemble_answers
@@ -90,15 +90,11 @@ def name_of(key: str) -> str:
 def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     keys = {paragraph.key for paragraph in paragraphs}
-    keys |= {s.key for s in sections if s.source.source.gathered_in and any(map(_numbered, s.blocks))}
+    keys |= {key for s in sections if s.source.source.gathered_in for key in (s.key, s.source.source.gathered_in)}
     for paragraph in paragraphs:
         for part in paragraph.content:
             if isinstance(part, Pointer) and part.key not in keys:
                 yield Fault("reference", name_of(paragraph.key), name_of(part.key))
-
-
-def _numbered(block: DraftParagraph | DraftTable) -> bool:
-    return isinstance(block, DraftParagraph)
 
 
 def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
@@ -164,15 +160,15 @@ def _unlisted(agreement: Agreement, library: Library) -> Iterator[Fault]:
     if not any(paragraph.key == LIST for paragraph in paragraphs):
         return
     items = {f"{LIST.partition('#')[0]}#{item.id}" for item in binding_items(library.clauses)}
-    named = {name for p in paragraphs if p.key in items for part in p.content for name in _named(part, library)}
+    listed = {name for p in paragraphs if p.key in items for part in p.content for name in _named(part, library)}
     for clause in dict.fromkeys(name_of(paragraph.key).partition("#")[0] for paragraph in paragraphs):
-        if clause in library.clauses and library.clauses[clause].binds and clause not in named:
+        if clause in library.clauses and library.clauses[clause].binds and clause not in listed:
             yield Fault("binds", clause)
 
 
 def _named(part: Inline, library: Library) -> Iterator[str]:
     if isinstance(part, Reference):
-        yield name_of(part.target).partition("#")[0]
+        yield from named(name_of(part.target).partition("#")[0], library.clauses)
     else:
         yield from named_by(Words(part.text), library.clauses)
 

@@ -13,10 +13,9 @@ from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
 from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
 from assembler.proof.printed import (
-    Printed,
+    PrintedLibrary,
     PrintedParagraph,
     PrintedPiece,
-    PrintedSection,
     TermUses,
     inline_definitions,
 )
@@ -26,7 +25,7 @@ from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
 
 
-def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
+def obligations(library: Library, printed: PrintedLibrary, translator: Translator) -> tuple[Obligation, ...]:
     """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
     work = _Obligations(library, printed, translator)
     found = (
@@ -42,7 +41,7 @@ def obligations(library: Library, printed: Printed, translator: Translator) -> t
 @dataclass(frozen=True, slots=True)
 class _Obligations:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
 
     def references(self) -> Iterator[Obligation]:
@@ -52,6 +51,7 @@ class _Obligations:
             keys[paragraph.key].append(when)
             if paragraph.clause.gathered_in:  # a reference to the clause leads to the first of its paragraphs
                 keys[paragraph.clause.id].append(when)
+                keys[paragraph.clause.gathered_in].append(when)
         for piece in self.printed.pieces:
             if isinstance(piece.piece, CrossReference):
                 target = _target(piece.piece, piece.paragraph)
@@ -143,7 +143,7 @@ class _Obligations:
 
     def sections(self) -> Iterator[Obligation]:
         for section in self.printed.sections:
-            if section.clause.kind in PROGRAMMED or section.clause.gathered_in:
+            if section.clause.kind in PROGRAMMED or section.clause.in_part:
                 continue
             blocks = (
                 all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks
@@ -222,16 +222,10 @@ class _Obligations:
         listing = any_of(self.printed.when(one) for one in self.printed.paragraphs if one.name == LIST)
         for section in self.printed.sections:
             if section.clause.binds:
-                broken = all_of((_something_of(section), listing, no(any_of(naming[section.clause.id]))))
+                broken = all_of((section.inside, listing, no(any_of(naming[section.clause.id]))))
                 yield Obligation(
                     "binds", section.clause.id, "", "binds, and the list of what binds leaves it out", broken
                 )
-
-
-def _something_of(section: PrintedSection) -> Formula:
-    """When something of a clause is printed: its heading or, where the outline gathers it, one of its paragraphs."""
-    blocks = any_of(when for _, when, _ in section.blocks)
-    return all_of((section.inside, blocks)) if section.clause.gathered_in else section.inside
 
 
 def _target(reference: CrossReference, paragraph: PrintedParagraph) -> str:

@@ -12,9 +12,6 @@ from typing import Any, Final, Literal
 FORMAT: Final = 2
 """The format that this release writes. It reads every earlier one."""
 
-STANDARD: Final = "standard"
-"""The outline that a document follows: there is one so far."""
-
 BLANK, BLANK_ENDS = "⟦?⟧", "⟦/?⟧"
 """What is written round an open blank in the words of a paragraph; a reference is written as ⟦the key it points to⟧, and ⟦ itself as ⟦⟦."""
 

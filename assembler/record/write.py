@@ -18,7 +18,7 @@ from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
 from assembler.identity import KEPT, ByIdentity
-from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, STANDARD, FileKind
+from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, FileKind
 from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
@@ -58,7 +58,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     answers = _JSON({"format": ANSWERS_FORMAT, **given.model_dump(mode="json", exclude_defaults=True)})
     answers_hash = hashlib.sha256(answers.encode()).hexdigest()
     document, derived = _document(given, answers_hash)
-    library, kind = origin.compiled.library, origin.kind
+    library, kind, length = origin.compiled.library, origin.kind, given.document.length
     options = {"annotated": kind.annotated, "embedded": kind.embedded, "pages": kind.pages, "status": kind.status}
     head = {
         "assembler": __version__,
@@ -69,7 +69,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
         "format": FORMAT,
         "law as at": library.law.as_at,
         "library": library.digest,
-        "outline": STANDARD,
+        "outline": library.of_length(length if isinstance(length, str) else None).outline,
         "template": origin.template,
         "words": words,
     }

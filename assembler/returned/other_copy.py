@@ -10,12 +10,13 @@ from assembler.difference import Passage
 from assembler.returned.issued import Issued
 from assembler.returned.placed import Placed, placed
 from assembler.returned.table_headings import heading_rows
+from assembler.roles import ROLES
 from assembler.word.copy import CopyParagraph, WordCopy
 from assembler.word.styles import STYLES
 
 _ROLES: Final = {name.lower(): role for role, name in STYLES.items()}
 _OURS: Final = ("_c_", "_h_")
-_HEADINGS: Final = frozenset({"heading", "clause", "schedule"})
+_HEADINGS: Final[frozenset[str]] = frozenset(role for role, it in ROLES.items() if it.heading)
 
 
 def issued_as(copy: WordCopy) -> Issued:
@@ -34,6 +35,12 @@ def issued_as(copy: WordCopy) -> Issued:
     filled = iter(placed(replace(copy, paragraphs=tuple(_compared(copy))), known))
     tables = tuple(heading_rows(copy, known))
     return replace(known, passages=tuple(_filled(bare, _compared(copy), filled)), tables=tables)
+
+
+def places_of(copy: WordCopy) -> tuple[int, ...]:
+    """The place, among all paragraphs of the file, of each passage that `issued_as` makes of it."""
+    kept = {id(paragraph) for paragraph in _compared(copy)}
+    return tuple(at for at, paragraph in enumerate(copy.paragraphs) if id(paragraph) in kept)
 
 
 def _compared(copy: WordCopy) -> Iterator[CopyParagraph]:

@@ -21,9 +21,10 @@ class Placed:
     """A paragraph of the file: its passage once every pending change is accepted, and its words before any of them.
 
     `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it; `copies` those of
-    passages that a program says it copied here.
+    passages that a program says it copied here. `at` is its place among all paragraphs of the file.
     """
 
+    at: int
     paragraph: CopyParagraph
     passage: Passage
     former: str
@@ -65,10 +66,10 @@ def _lists(paragraph: CopyParagraph, headings: frozenset[str]) -> bool:
 
 
 def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, headings: frozenset[str]) -> Iterator[Placed]:
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if (paragraph.in_contents and _lists(paragraph, headings)) or heads_table(paragraph, issued):
             continue
-        made = _made(paragraph, issued)
+        made = _made(at, paragraph, issued)
         if made.words or made.former:
             yield made
 
@@ -79,7 +80,7 @@ def heads_table(paragraph: CopyParagraph, issued: Issued) -> bool:
     return paragraph.cell is not None and paragraph.cell.heading and not known
 
 
-def _made(paragraph: CopyParagraph, issued: Issued) -> Placed:
+def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> Placed:
     standing = [run for run in paragraph.runs if run.stands] if paragraph.changes else list(paragraph.runs)
     words, printed = _words(standing, issued)
     former = words
@@ -90,6 +91,7 @@ def _made(paragraph: CopyParagraph, issued: Issued) -> Placed:
     names = [name.lower() for name in paragraph.opened]
     copies = [found[1] for name in names if name not in issued.names and (found := _COPY.fullmatch(name))]
     return Placed(
+        at,
         paragraph,
         passage,
         former,

@@ -130,7 +130,7 @@ def fault_words(one: ReferenceFault) -> str:
             return f"the reference {before}to {one.target} now leads to {one.now}"
         case "unlinked":
             return f"the reference {before}to {one.target} is typed words now, which no longer follow the numbers"
-        case _:
+        case "typed over":
             return f"the reference {before}to {one.target} is typed over with {one.now}"
 
 

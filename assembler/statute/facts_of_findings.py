@@ -5,14 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from assembler.answers.completed import CompletedGroup
 from assembler.answers.drafting import SpecialCondition
 from assembler.answers.paths import by_ids
 from assembler.conditions import Condition, Scope
 from assembler.conditions.evaluation import compile_each
-from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Constant,
+    Contains,
+    Count,
+    DaysBetween,
+    FactUse,
+    FieldUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Term,
+    Total,
+    Truth,
+    children,
+)
 
 Facts = Mapping[str, str]
 """The values of answers, in words, by their permanent names: `parties.fire.decision.adverse_effect` is `not recorded`."""
@@ -83,9 +103,14 @@ class _Reader:
                 self.follow(each.items, scope, noted=inner == Always(truth=True))
                 for one in compile_each(each)(scope):
                     self.read(inner, one)
-            case _:
+            case (
+                And() | Or() | Not() | Comparison() | DaysBetween() | Truth() | Recorded() | Membership() | Contains()
+                | Printed() | Always() | Constant()
+            ):  # fmt: skip
                 for child in children(node):
                     self.read(child, scope)
+            case _:
+                assert_never(node)
 
     def fact(self, use: FactUse, scope: Scope) -> None:
         item: Any = None if use.argument is None else scope.item(self.follow(use.argument, scope))

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, entries, expect_names, read_each
+from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.wording import Reader, Wording
 
 Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
@@ -63,8 +63,14 @@ def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule,
     return tuple(found.values())
 
 
+_RULE = Schema(must=("rule", "provision", "words", "checks"), may=("each", "when", "of unknown kind"))
+_INCLUDE = Schema(must=("action", "basis", "message", "cure"), may=("id", "when"))
+"""A check that a clause's words meet, and no condition."""
+_CHECK = Schema(must=(*_INCLUDE.must, "requires"), may=_INCLUDE.may)
+
+
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
-    expect_names(entry, "each, when, of unknown kind", "rule, provision, words, checks", place)
+    expect_names(entry, _RULE, place)
     reader = Reader(vocabulary, {}, place)
     each = None
     if entry.get("each"):
@@ -78,7 +84,7 @@ def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
 
 def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
     included = isinstance(entry, dict) and entry.get("action") == "INCLUDE"
-    expect_names(entry, "id, when", "action, basis, message, cure" + ("" if included else ", requires"), place)
+    expect_names(entry, _INCLUDE if included else _CHECK, place)
     if entry["action"] not in get_args(Action) or entry["basis"] not in get_args(Basis):
         raise LibraryError(Problem(f"“{entry['action']}” or “{entry['basis']}” is not an action or a basis.", place))
     return Check(

@@ -120,7 +120,7 @@ class TestMoves:
         assert [share["percent"] for share in made.document.value["money"]["shares"]] == [f"{part}0" for part in parts]
         assert len(made.moves) == len(parts)
 
-    def test_of_the_table_are_of_formats_that_there_are_and_of_fields_that_there_are_no_more(self):
+    def test_every_move_is_of_a_known_format_and_of_a_field_that_is_gone(self):
         fields = {leaf.path for leaf in leaves()}
 
         assert [move for move in MOVES if not 1 < move.format <= FORMAT] == []

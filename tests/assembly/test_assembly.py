@@ -221,7 +221,7 @@ class TestAnswersInWords:
             "1.4 40%.",
         ]
 
-    def test_that_are_open_print_as_their_label_marked_and_are_listed_with_where_they_stand(self, make: Make):
+    def test_open_answers_print_as_their_label_and_are_listed_with_their_place(self, make: Make):
         result = make(
             "document: {title: {to_be_agreed: ask the board}}", name="1. {#one}\n   This is {{ document.title }}.\n"
         )

@@ -30,7 +30,7 @@ def test_a_reference_reads_as_the_number_of_what_it_points_to() -> None:
     assert [one for one in whole if one.text != shown[one.target].removesuffix(".")] == []
 
 
-def test_numbers_that_say_all_by_themselves_are_asked_for_alone_and_others_in_full() -> None:
+def test_numbers_of_the_first_two_levels_stand_alone_and_others_in_full() -> None:
     forms = {(roles()[one.target], one.form) for one in references() if not roles()[one.target].startswith("schedule")}
 
     assert {form for role, form in forms if role in ("clause", "level-2")} == {"own"}

@@ -195,6 +195,7 @@ def test_a_limit_on_the_size_of_files_is_told(tmp_path: Path):
     assert not list((tmp_path / "out").glob("*.docx"))
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_any_moment_and_run_again_gives_the_same_bytes(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 40)
     (source / "wrong.yaml").write_text("documnt: {}\n")

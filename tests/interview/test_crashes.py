@@ -9,6 +9,7 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from interview.playing import COURSE, PlayingFace, User, play
 from searching import tries
 
@@ -17,6 +18,8 @@ from assembler.cli.interview.services import write
 from assembler.interview.store.journal import read_journal
 from assembler.interview.store.store import Store
 from assembler.interview.talk.prompts import Prompt, Reply
+
+pytestmark = pytest.mark.slow
 
 KILLS = tries(50)
 SEED = 20_270_301

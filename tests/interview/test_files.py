@@ -188,7 +188,7 @@ def test_hand_edits_are_picked_up_and_win_over_the_journal(tmp_path: Path) -> No
     assert "title: By hand  # mine" in store.file.read_text(encoding="utf-8")
 
 
-def test_a_hand_edit_during_a_sitting_wins_and_what_was_answered_since_is_written_with_it(tmp_path: Path) -> None:
+def test_a_hand_edit_during_a_sitting_wins_and_later_answers_are_kept(tmp_path: Path) -> None:
     (tmp_path / "hub.yaml").write_text("document:\n  title: First\n", encoding="utf-8")
     store = store_at(tmp_path)
     state, _ = store.open()
@@ -233,7 +233,7 @@ def test_a_file_taken_away_during_a_sitting_is_written_again(tmp_path: Path) -> 
     assert draft_of(store.file.read_text(encoding="utf-8")) == {"document": {"title": "Hub"}}
 
 
-def test_an_event_that_a_full_disk_takes_in_part_is_told_and_the_next_is_not_joined_to_it(
+def test_an_event_cut_by_a_full_disk_is_told_and_joined_to_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = store_at(tmp_path)

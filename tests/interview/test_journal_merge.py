@@ -18,7 +18,7 @@ from assembler.interview.core.events import (
     RemoveItem,
 )
 from assembler.interview.core.state import State
-from assembler.interview.store.journal import Recorded, resumed
+from assembler.interview.store.journal import HeldJournal, resumed
 
 A, B = {"id": "a"}, {"id": "b"}
 TITLE = ("document", "title")
@@ -27,7 +27,7 @@ VIEWS = (("parties", "a", "short_name"), ("parties", "b", "short_name"))
 
 def merged(base: dict[str, Any], file: dict[str, Any], *events: Event) -> State:
     """The state to go on from, where the file was left as `base`, was changed by hand to `file`, and these events came after."""
-    return resumed(Recorded("base", State(base), events), State(file), "another", COURSE)
+    return resumed(HeldJournal("base", State(base), events), State(file), "another", COURSE)
 
 
 def draft(base: dict[str, Any], file: dict[str, Any], *events: Event) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def draft(base: dict[str, Any], file: dict[str, Any], *events: Event) -> dict[st
 
 
 def test_a_file_that_nobody_changed_has_every_event() -> None:
-    recorded = Recorded("base", State({}), (Answer(TITLE, "Answered"),))
+    recorded = HeldJournal("base", State({}), (Answer(TITLE, "Answered"),))
 
     assert resumed(recorded, State({"document": {"title": "By hand"}}), "base", COURSE).draft == {
         "document": {"title": "Answered"}
@@ -93,7 +93,7 @@ def test_an_item_removed_in_the_interview_is_removed() -> None:
     }
 
 
-def test_one_answer_about_several_items_is_taken_for_those_that_the_hand_left_alone() -> None:
+def test_an_answer_for_several_is_taken_where_the_hand_left_them_alone() -> None:
     base = {"parties": [A, B]}
     file = {"parties": [{"id": "a", "short_name": "By hand"}, B]}
 

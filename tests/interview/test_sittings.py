@@ -16,7 +16,7 @@ from assembler.cli.interview.services import _assemble, services_for, write
 from assembler.errors import AnswersError
 from assembler.interview.core.events import Visit
 from assembler.interview.faces.scripted_face import ScriptedFace
-from assembler.interview.sitting.interview import Interview, Outcome
+from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store
 from assembler.interview.talk.prompts import Command, Option, Prompt, Reply, read_line
@@ -30,7 +30,7 @@ parties:
 """
 
 
-def sit(folder: Path, text: str, *lines: str, quick: bool = True) -> tuple[ScriptedFace, GivenAnswers, Outcome]:
+def sit(folder: Path, text: str, *lines: str, quick: bool = True) -> tuple[ScriptedFace, GivenAnswers, SittingOutcome]:
     """One sitting on a file with some lines typed: the face, the answers then in the file, and how it ended."""
     file = folder / "hub.yaml"
     file.write_text(text, encoding="utf-8")
@@ -53,7 +53,7 @@ def test_a_chief_constable_brings_the_policing_body_of_the_force(tmp_path: Path)
     assert [party.body for party in given.parties] == ["cc-norfolk", "pcc-norfolk"]
 
 
-def test_a_search_that_finds_several_bodies_offers_them_and_one_that_finds_none_says_so(tmp_path: Path) -> None:
+def test_a_search_offers_the_bodies_it_finds_or_says_that_there_are_none(tmp_path: Path) -> None:
     face, given, _ = sit(
         tmp_path, "document: {title: Hub}", "", "", "add", "", "atlantis", "norfolk fire", "pcc-norfolk"
     )
@@ -113,7 +113,7 @@ def test_a_block_is_told_when_its_facts_have_been_asked_and_cured_on_the_spot(tm
     assert "[0 blocks" in face.prompts[-1].status
 
 
-def test_clauses_that_must_be_there_because_of_an_answer_are_named_with_their_provision(tmp_path: Path) -> None:
+def test_clauses_that_an_answer_requires_are_named_with_their_provision(tmp_path: Path) -> None:
     chief = PARTIES + "  - {id: cc-norfolk, body: cc-norfolk}\n"
     face, _, _ = sit(tmp_path, chief, "The list is complete")
     line = next(text for text in face.shown if text.startswith("The agreement deals with that in:"))
@@ -211,7 +211,7 @@ def edited_meanwhile(file: Path, by_hand: str) -> tuple[ScriptedFace, Session]:
     return face, Session(face, COURSE, services_for(store), store, state)
 
 
-def test_what_is_edited_by_hand_during_a_sitting_is_taken_up_at_the_end_of_the_section(tmp_path: Path) -> None:
+def test_a_hand_edit_is_taken_up_at_the_end_of_the_section(tmp_path: Path) -> None:
     file = tmp_path / "hub.yaml"
     face, session = edited_meanwhile(
         file, "document: {title: By hand}\nparties: [{id: pcc-norfolk, body: pcc-norfolk}]\n"
@@ -296,7 +296,7 @@ def test_at_the_end_the_agreement_is_told_and_assembled_if_wished(answer: str, t
     outcome = Interview(Session(face, COURSE, services_for(store), store, state)).run()
     words = told(face)
 
-    assert outcome is Outcome.FINISHED
+    assert outcome is SittingOutcome.FINISHED
     assert "The parties (2)" in words
     assert "Clauses and schedules in the agreement (" in words
     assert "Left out (" in words
@@ -328,5 +328,5 @@ def test_an_agreement_that_cannot_be_made_is_told_and_nothing_is_lost(tmp_path: 
     face = Finishing([])
     outcome = Interview(Session(face, COURSE, services_for(store), store, state)).run()
 
-    assert outcome is Outcome.FINISHED
+    assert outcome is SittingOutcome.FINISHED
     assert "There is no clause “nonsense”." in face.shown[-1]

@@ -76,7 +76,7 @@ def test_a_damaged_journal_is_set_aside_and_told(tmp_path: Path, damage: Any):
 
 
 @pytest.mark.row("I3")
-def test_a_journal_whose_answers_file_is_gone_is_set_aside_each_time_under_a_name_of_its_own(tmp_path: Path):
+def test_a_journal_without_its_file_is_set_aside_under_a_name_of_its_own(tmp_path: Path):
     file = tmp_path / "hub.yaml"
     kept = []
     for _ in range(2):

@@ -6,6 +6,8 @@ import pytest
 from laws.flips import figures, flips
 from searching import tries
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.row("rule-1", "rule-3", "rule-8")
 def test_no_changed_fact_is_signed_against_the_rules_or_refused_without_one():

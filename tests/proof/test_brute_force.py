@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from proof.shared import prover, standard
@@ -16,6 +17,8 @@ from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.checking import faults, name_of
 from assembler.source import Document
+
+pytestmark = pytest.mark.slow
 
 ATOMS = (
     "governance.structure == 'board'",

@@ -14,6 +14,8 @@ from unsettled_words import unsettled_words
 from assembler.library import Library
 from assembler.proof.remarks import answers_remarks, document_remarks
 
+pytestmark = pytest.mark.slow
+
 
 def test_there_are_at_least_forty_kinds_and_the_library_gives_one_of_each() -> None:
     assert len(KINDS) >= 40

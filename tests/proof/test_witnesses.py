@@ -6,6 +6,8 @@ import pytest
 from proof.mutants import KINDS, Mutant, mutants
 from proof.shared import prover, standard
 
+pytestmark = pytest.mark.slow
+
 SHOWN = (
     "make what is referred to conditional",
     "negate an alternative",

@@ -66,7 +66,7 @@ def test_every_bookmark_whose_name_is_a_hash_leads_to_its_key():
 
 
 @pytest.mark.row("trace-2")
-def test_open_blanks_and_references_are_marked_and_a_bracket_of_an_answer_is_neither():
+def test_blanks_and_references_are_marked_and_a_bracket_in_an_answer_not():
     record = read_record(recorded(assembled(answers("document: {title: The ⟦?⟧ Hub}"))).content)
     words = {one.key: one.words for one in record.paragraphs}
 
@@ -163,7 +163,7 @@ def test_whatever_stands_in_a_record_it_is_read_or_refused(data: st.DataObject):
 
 
 class TestTheIdOfADocument:
-    def test_is_the_same_for_every_version_of_an_agreement_that_has_an_id_and_does_not_tell_it(self):
+    def test_the_mark_is_the_same_for_every_version_and_does_not_tell_the_id(self):
         first, second = (
             recorded(assembled(answers(f"document: {{id: 4f6c1d3e-8a52, title: {title}}}")))
             for title in ("Hub", "New Hub")

@@ -83,7 +83,7 @@ def preset_list() -> str:
 def _interview(
     face: Face, store: Store, order: QuestionOrder, state: State, presets: tuple[Preset, ...], *, resumed: bool
 ) -> int:
-    from assembler.interview.sitting.interview import Interview, Outcome
+    from assembler.interview.sitting.interview import Interview, SittingOutcome
     from assembler.interview.sitting.session import Session
 
     face.say(_welcome(store.file, resumed=resumed))
@@ -95,7 +95,7 @@ def _interview(
             f"Everything you answered is kept. Put right what is named below; then go on with: assembler interview {store.file}"
         )
         raise
-    if outcome is Outcome.STOPPED:
+    if outcome is SittingOutcome.STOPPED:
         face.say(
             f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"
         )

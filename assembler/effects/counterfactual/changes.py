@@ -124,7 +124,7 @@ def _make(change: Change, holder: Any, questionnaire: Questionnaire) -> None:  #
             del holder[last]
         case "add":
             holder[last] = [*holder.get(last, ()), _nested(change.value)]
-        case _:
+        case "include" | "exclude":
             default = questionnaire.by_field[field_of(change.place)].default
             kept = [one for one in holder.get(last, default or ()) if one != change.value]
             holder[last] = [*kept, change.value] if change.how == "include" else kept

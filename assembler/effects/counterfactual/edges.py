@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assembler.conditions import Scope, compile_condition, compile_value
-from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, Text, YesNo
+from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Text, YesNo
 from assembler.conditions.tree import Comparison, Constant, FieldUse, Term
 
 SOME_DAY = date(2027, 4, 1)
@@ -35,7 +35,8 @@ def near(path: FieldUse, value: object) -> list[Any]:  # noqa: PLR0911 - one ans
             return [value or "Some words", "Other words"]
         case Reference():
             return [value] if value else []
-    return []
+        case YesNo() | Choices() | Record() | ListOf():
+            return []
 
 
 def _whole(value: object) -> int:
@@ -75,4 +76,5 @@ def examples(path: FieldUse, scope: Scope) -> list[Any]:
             return list(scope.index.get(list_path, {}))
         case Choice(values):
             return list(values)
-    return [written(value) for value in near(path, None)[:1]]
+        case Date() | Number() | Money() | Text() | Choices() | Record() | ListOf():
+            return [written(value) for value in near(path, None)[:1]]

@@ -77,7 +77,6 @@ class Search:
                 return self.several(path, scope, value, want)
             case Comparison():
                 return self.compared(condition, scope, want)
-        return []
 
     def about(self, inner: Condition, parameter: str, argument: FieldUse | None, scope: Scope, want: bool) -> list[Way]:
         """A fact made true or false of the item it is asked of, or of another that is pointed to instead."""

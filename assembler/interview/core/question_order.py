@@ -13,13 +13,33 @@ from itertools import groupby
 from assembler.completion import Answers
 from assembler.conditions import Condition, Test, Vocabulary, compile_condition
 from assembler.conditions.fields import fields_read
-from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Quantified, Term, Total, children
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Constant,
+    Contains,
+    Count,
+    DaysBetween,
+    FactUse,
+    FieldUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Term,
+    Total,
+    Truth,
+    children,
+)
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
 
 
 @dataclass(frozen=True, eq=False)
-class Leaf:
+class OrderedQuestion:
     """One question, as steps from the item (or the answers) it is asked of."""
 
     question: Question
@@ -33,7 +53,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class QuestionTable:
     """Questions asked of each item of a list. `home` is true where the list itself is put together, before its first question.
 
     `field` is the list's own, `parties[]`; `asked` says whether the list has a place in the agreement at all.
@@ -47,7 +67,7 @@ class Table:
     parts: tuple[Part, ...]
 
 
-Part = Leaf | Table
+Part = OrderedQuestion | QuestionTable
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,17 +113,17 @@ class QuestionOrder:
             else:
                 yield self._table(tuple(group), depth, homes)
 
-    def _leaf(self, question: Question) -> Leaf:
+    def _leaf(self, question: Question) -> OrderedQuestion:
         inner = question.field.rpartition("[].")[2]
-        return Leaf(question, tuple(inner.split(".")), self.vocabulary)
+        return OrderedQuestion(question, tuple(inner.split(".")), self.vocabulary)
 
-    def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> Table:
+    def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> QuestionTable:
         path, item = group[0].lists[depth]
         field = "[].".join(group[0].field.split("[].")[: depth + 1]) + "[]"
         home = field not in homes
         homes.add(field)
         first = group[0].ask_when
-        return Table(
+        return QuestionTable(
             field=field,
             steps=tuple(path.split(".")[1 if depth else 0 :]),
             item=item,
@@ -131,7 +151,10 @@ def _reads(node: Condition | Term, item: str) -> bool:
             return argument is not None and _reads(argument, item)
         case Quantified(each=each) | Count(each=each) | Total(each=each) if each.variable == item:
             return _reads(each.items, item)
-        case _:
+        case (
+            And() | Or() | Not() | Comparison() | DaysBetween() | Truth() | Recorded() | Membership() | Contains()
+            | Printed() | Always() | Constant() | Quantified() | Count() | Total()
+        ):  # fmt: skip
             return any(_reads(child, item) for child in children(node))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
 from assembler.interview.core.draft import StablePath
-from assembler.interview.core.question_order import Leaf, Part, QuestionOrder, Table, item_label
+from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable, item_label
 from assembler.interview.core.state import State
 from assembler.questions import Question
 from assembler.source import FieldPath
@@ -29,7 +29,7 @@ class Step:
     section: str
     field: str
     question: Question | None
-    table: Table | None
+    table: QuestionTable | None
     about: str
     asked: bool
     settled: bool
@@ -67,12 +67,12 @@ class _Walk:
 
     def parts(self, parts: tuple[Part, ...], section: str, at: _At) -> Iterator[Step]:
         for part in parts:
-            if isinstance(part, Leaf):
+            if isinstance(part, OrderedQuestion):
                 yield self.leaf(part, section, at)
             else:
                 yield from self.table(part, section, at)
 
-    def table(self, table: Table, section: str, at: _At) -> Iterator[Step]:
+    def table(self, table: QuestionTable, section: str, at: _At) -> Iterator[Step]:
         spot, path = at.spot + table.steps, at.path + table.steps
         if table.home:
             asked = table.asked is None or table.asked(at.scope) is True
@@ -97,7 +97,7 @@ class _Walk:
                 spot, path, section, table.field, None, table, at.about, asked, settled, counted, False, None, at.row_of
             )
 
-    def leaf(self, leaf: Leaf, section: str, at: _At) -> Step:
+    def leaf(self, leaf: OrderedQuestion, section: str, at: _At) -> Step:
         question = leaf.question
         spot, path = at.spot + leaf.steps, at.path + leaf.steps
         origin = self.answers.origins.get(path)

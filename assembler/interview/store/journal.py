@@ -45,7 +45,7 @@ def digest(content: bytes | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class HeldJournal:
     """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since.
 
     It is not `whole` where a line before the last cannot be read: what is there and below is then in none of these.
@@ -57,7 +57,7 @@ class Recorded:
     whole: bool = True
 
 
-def read_journal(content: bytes) -> Recorded | None:
+def read_journal(content: bytes) -> HeldJournal | None:
     """What a journal holds, up to the first line that is not whole; None when even its first line is not."""
     try:
         header, *lines = content.split(b"\n")[:-1]
@@ -72,15 +72,15 @@ def read_journal(content: bytes) -> Recorded | None:
         try:
             found.append(event_from(json.loads(line)))
         except _ODD:
-            return Recorded(str(head["base"]), state, tuple(found), whole=False)
-    return Recorded(str(head["base"]), state, tuple(found))
+            return HeldJournal(str(head["base"]), state, tuple(found), whole=False)
+    return HeldJournal(str(head["base"]), state, tuple(found))
 
 
 _ODD = (AnswersError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What reading or replaying a line raises that no interview wrote: it may have any shape."""
 
 
-def resumed(recorded: Recorded, file: State, base: str, order: QuestionOrder) -> State:
+def resumed(recorded: HeldJournal, file: State, base: str, order: QuestionOrder) -> State:
     """The state to go on from: the journal's, or, where the answers file was edited by hand, the file's with the later events.
 
     An answer changed by hand is not changed back by an event.

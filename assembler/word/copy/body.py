@@ -64,7 +64,10 @@ class _Making:
 
 
 class BodyReader:
-    """Reads a body. `styles` gives the name of each style by its id, `comments` and `notes` those of the file by theirs."""
+    """Reads a body. `elements` are those of the paragraphs read, in the same order.
+
+    `styles` gives the name of each style by its id, `comments` and `notes` those of the file by theirs.
+    """
 
     def __init__(
         self, styles: Mapping[str, str], comments: Mapping[str, Comment], notes: Mapping[tuple[str, str], str]
@@ -74,6 +77,7 @@ class BodyReader:
         self._waiting: list[str] = []
         self._tables = 0
         self._made: list[CopyParagraph] = []
+        self.elements: list[Element] = []
         self._paragraph = _Making()
         self.fields = Fields()
         self.hidden = False
@@ -133,6 +137,7 @@ class BodyReader:
         seen = tuple(dict.fromkeys(made.changes))
         parts = (tuple(made.runs), style, tuple(made.opened), tuple(made.closed), seen, mark, tuple(made.comments))
         self._made.append(CopyParagraph(*parts, cell, listed))
+        self.elements.append(element)
         self._paragraph = outer
         for box in made.boxes:
             self._blocks(box, None, changes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -25,19 +26,34 @@ def read_copy(docx: bytes) -> WordCopy:
 
     Raises AnswersError, saying what would cure it, where the file is not safe to open, is damaged, holds macros or is no plain document.
     """
+    return read_parts(docx).copy
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ReadParts:
+    """A Word file read: its text as a value, the XML of each paragraph of that, and its parts. `root` is the text's own."""
+
+    copy: WordCopy
+    elements: Sequence[Element]
+    root: Element
+    members: Mapping[str, bytes]
+    styles: Mapping[str, str]
+
+
+def read_parts(docx: bytes) -> ReadParts:
+    """The same as `read_copy`, with what it was read from."""
     members = opened(docx)
     refuse_unsafe(members)
-    body = _document(members)
+    root = _document(members)
     comments = dict(_comments(members))
     notes = {**dict(_notes(members, "footnote")), **dict(_notes(members, "endnote"))}
-    reader = BodyReader(dict(_styles(members)), comments, notes)
-    paragraphs = reader.read(body)
+    styles = dict(_styles(members))
+    reader = BodyReader(styles, comments, notes)
+    paragraphs = reader.read(_body(root))
     notices = [*notices_of(members)]
-    notices += [
-        f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)
-    ]
+    notices += [f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)]
     notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
-    return WordCopy(paragraphs, tuple(notices))
+    return ReadParts(WordCopy(paragraphs, tuple(notices)), reader.elements, root, members, styles)
 
 
 def _document(members: Mapping[str, bytes]) -> Element:
@@ -45,7 +61,11 @@ def _document(members: Mapping[str, bytes]) -> Element:
         raise AnswersError(Problem("It is not a Word document: it has no text.", cure="Use the file as it was sent."))
     if len(members[_DOCUMENT]) > _LARGEST:
         raise AnswersError(Problem(f"Its text is larger than {_LARGEST // 1_000_000} MB."))
-    body = _part(members, _DOCUMENT).find(w("body"))
+    return _part(members, _DOCUMENT)
+
+
+def _body(root: Element) -> Element:
+    body = root.find(w("body"))
     if body is None:
         raise AnswersError(Problem("It is not a Word document: it has no text.", cure="Use the file as it was sent."))
     return body
