@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from assembler.cli.debug_log import SETTING, asked_for, log_if_asked, log_where_raised
-from assembler.errors import AssemblerError, ConditionError, LibraryError, Place, Problem, shown
+from assembler.errors import AssemblerError, LibraryError, Place, Problem, shown
 from assembler.version import __version__
 
 DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
@@ -124,7 +124,7 @@ def status_of(arguments: list[str] | None = None) -> int:
     except AssemblerError as error:
         log_where_raised(error)
         _say(error)
-        return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
+        return BUG if isinstance(error, LibraryError) else ATTENTION
     except Exception as error:
         if asked_for():
             raise
