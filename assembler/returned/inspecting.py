@@ -49,7 +49,7 @@ def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspect
     numbers = _printed_numbers(paragraphs)
     issued = _numbered(issued, numbers)
     found = aligned(issued, paragraphs)
-    work = _Work(issued, background, paragraphs, found, numbers)
+    work = _Work(background, found, _there(copy, issued, found), numbers)
     passages = tuple(work.passages())
     passages, answers = _followed(passages, work.changed_answers())
     headings = _headings(issued, passages)
@@ -78,15 +78,13 @@ class _Work:
 
     def __init__(
         self,
-        issued: Issued,
         background: Background,
-        paragraphs: Sequence[Placed],
         found: Sequence[Aligned],
+        there: frozenset[str],
         numbers: Mapping[str, str],
     ) -> None:
         self._found, self._locks = found, background.locks
-        self._there = frozenset(issued.passages[at].key for one in paragraphs for at in one.opened)
-        self._there |= frozenset(one.edit.key for one in found if one.edit.after is not None and one.issued)
+        self._there = there
         self._numbers = numbers
         self._answers: dict[str, list[PrintedAnswer]] = {}
         for answer in background.answers:
@@ -191,6 +189,14 @@ def _printed_numbers(paragraphs: Sequence[Placed]) -> dict[str, str]:
         for target, printed in zip(TARGET.findall(one.words), one.passage.printed, strict=False):
             found.setdefault(target, printed)
     return found
+
+
+def _there(copy: WordCopy, issued: Issued, found: Iterable[Aligned]) -> frozenset[str]:
+    """What a reference can lead to: the bookmarks of the file, ours by their keys, but for those of passages that are gone, or will be."""
+    names = {name for paragraph in copy.paragraphs for name in paragraph.opened}
+    keys = {issued.passages[issued.names[name.lower()]].key if name.lower() in issued.names else name for name in names}
+    gone = {one.edit.key for one in found if one.edit.after is None or not one.edit.after.words}
+    return frozenset(keys - gone)
 
 
 def _numbered(issued: Issued, numbers: Mapping[str, str]) -> Issued:
