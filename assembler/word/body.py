@@ -49,6 +49,6 @@ def _sections(
 ) -> Iterator[WrittenSection]:
     alone = False
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
-        new_page = KINDS[section.kind].begins_page or alone
+        new_page = (KINDS[section.kind].begins_page and not section.runs_on) or alone
         yield write_section(section, template, annotations, first, new_page=new_page)
         alone = KINDS[section.kind].alone

@@ -5,6 +5,7 @@ Accepting all of them gives the new version; rejecting all of them gives the old
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from assembler.word.xml import DECLARATION, Element, value, w
 _FIRST_NUMBER: Final = 100_000_000
 """Above the numbers of bookmarks and comments, which changes share."""
 _ROW, _CELL, _TABLE, _PARAGRAPH = w("tr"), w("tc"), w("tbl"), w("p")
+_MODIFIED: Final = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
 _TYPES: Final = "[Content_Types].xml"
 
 
@@ -34,16 +36,22 @@ class Step:
     new: int | None
 
 
-def write_redline(old: ReadParts, new: ReadParts, steps: Sequence[Step], author: str, moment: str) -> bytes:
-    """The redline as a Word file: the parts of the new version, with changes by the author at the moment.
+def write_redline(old: ReadParts, new: ReadParts, steps: Sequence[Step], author: str) -> bytes:
+    """The redline as a Word file: the parts of the new version, with changes by the author, dated as that version is.
 
     `steps` follow the order of the new version, and name each paragraph that has words once.
     """
-    _Redline(old, new, Marker(author, moment, _FIRST_NUMBER)).make(steps)
+    _Redline(old, new, Marker(author, _moment(new.members), _FIRST_NUMBER)).make(steps)
     text = (DECLARATION + etree.tostring(new.root, encoding="unicode")).encode()
     members = {**new.members, "word/document.xml": text}
     order = [_TYPES, *sorted(members.keys() - {_TYPES})]
     return join(pack(name, members[name]) for name in order)
+
+
+def _moment(members: Mapping[str, bytes]) -> str:
+    """The moment at which a file says that it was last changed; the first day that a package can be of where it says none."""
+    found = _MODIFIED.search(members.get("docProps/core.xml", b""))
+    return found[1].decode() if found else "1980-01-01T00:00:00Z"
 
 
 class _Redline:
@@ -59,8 +67,12 @@ class _Redline:
 
     def make(self, steps: Sequence[Step]) -> None:
         """Every step, in order."""
-        came = _whole_rows(self._new.elements, [step.new for step in steps if step.old is None], self._new.copy.paragraphs)
-        went = _whole_rows(self._old.elements, [step.old for step in steps if step.new is None], self._old.copy.paragraphs)
+        came = _whole_rows(
+            self._new.elements, [step.new for step in steps if step.old is None], self._new.copy.paragraphs
+        )
+        went = _whole_rows(
+            self._old.elements, [step.old for step in steps if step.new is None], self._old.copy.paragraphs
+        )
         for row in came:
             self._marker.row(row, "ins")
         self._pair_rows(steps)
@@ -254,5 +266,3 @@ def _cleaned(properties: Element, styles: Mapping[str, str]) -> Element:
     if style is not None:
         style.set(w("val"), styles.get(value(style), value(style)))
     return made
-
-
