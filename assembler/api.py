@@ -45,7 +45,7 @@ def assemble(answers: AnswersFile, library: CompiledLibrary, status: Status = "d
 
 
 def check(answers: AnswersFile, library: CompiledLibrary) -> tuple[Finding, ...]:
-    """What the statute and practice find in the answers, met or not; those that apply have `stands`.
+    """What the statute and practice find in the answers, met or not; those that ask for something have `applies`.
 
     Raises AnswersError as `assemble` does.
     """

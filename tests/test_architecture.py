@@ -19,7 +19,7 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MODULES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
 """What a library is imported as, where that is not its name."""
 LONGEST_FUNCTION = 50
-LONGEST_MODULE = 340
+LONGEST_MODULE = 330
 
 
 @cache

@@ -14,6 +14,7 @@ from assembler.returned.changed_answers import (
     PrintedAnswer,
     ValueChange,
     changed_answers,
+    follows,
     only_values,
     value_changes,
 )
@@ -50,11 +51,26 @@ def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspect
     found = aligned(issued, paragraphs)
     work = _Work(issued, background, paragraphs, found, numbers)
     passages = tuple(work.passages())
-    answers = work.changed_answers()
+    passages, answers = _followed(passages, work.changed_answers())
     headings = _headings(issued, passages)
     told = (*verdicts(passages, headings, background.locks), *heading_verdicts(copy, issued))
     notices = (*copy.notices, *headings_notice(copy, issued), *([] if work.styles else [_OTHERS_TEMPLATE]))
     return Inspection(passages, headings, answers, told, notices)
+
+
+def _followed(
+    passages: tuple[Inspected, ...], answers: tuple[ChangedAnswer, ...]
+) -> tuple[tuple[Inspected, ...], tuple[ChangedAnswer, ...]]:
+    """Passages that only quote a changed answer, told as such, and named among its places."""
+    more: dict[int, list[str]] = {}
+    told = list(passages)
+    for at, one in enumerate(passages):
+        found = [n for n, answer in enumerate(answers) if one.status == "worded" and follows(one.edit, answer)]
+        if found:
+            told[at] = replace(one, status="value")
+            more.setdefault(found[0], []).append(one.key)
+    named = (replace(one, places=(*one.places, *more.get(n, ()))) for n, one in enumerate(answers))
+    return tuple(told), tuple(named)
 
 
 class _Work:
@@ -87,8 +103,7 @@ class _Work:
 
     def changed_answers(self) -> tuple[ChangedAnswer, ...]:
         """The answers that are printed otherwise, once every passage was seen."""
-        standing = [one.edit.after for one in self._found if one.edit.after is not None]
-        return changed_answers(self._values, self._answers, standing)
+        return changed_answers(self._values, self._answers, (one.edit for one in self._found))
 
     def _inspected(self, one: Aligned, section: str) -> Inspected:
         edit = one.edit

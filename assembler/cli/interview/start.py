@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assembler.interview.store.store import Store
 
 
-def begun(options: InterviewOptions, store: Store, course: QuestionOrder, presets: Presets) -> tuple[State, bool]:
+def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets: Presets) -> tuple[State, bool]:
     """The state to start from, and whether an interview is resumed. Only what the command line adds is written.
 
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
@@ -42,7 +42,7 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
         state = State(starting_point(answers_file(options.earlier)), quick=state.quick)
     events = list(_events(options, state, presets))
     for event in events:
-        state = apply(state, event, course)
+        state = apply(state, event, order)
     if events or options.earlier is not None:
         store.put(state)
     return state, resumed

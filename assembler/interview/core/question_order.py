@@ -1,4 +1,4 @@
-"""The course of an interview: the questions of the library laid out in order, with a table before the items of each list.
+"""The order of an interview: the questions of the library laid out in order, with a table before the items of each list.
 
 It comes from the questions' data alone, so that a question added to the library is asked without new code.
 """

@@ -51,17 +51,17 @@ class _At:
     row_of: StablePath = ()
 
 
-def steps_of(state: State, course: QuestionOrder, answers: Answers) -> Iterator[Step]:
+def steps_of(state: State, order: QuestionOrder, answers: Answers) -> Iterator[Step]:
     """Every step in the order of the questionnaire; a list's own comes after its items', so that a row is filled when it is added."""
-    work = _Walk(state, course, answers)
-    for section, parts in course.sections.items():
+    work = _Walk(state, order, answers)
+    for section, parts in order.sections.items():
         yield from work.parts(parts, section, _At((), (), "", answers.values, answers.scope))
 
 
 class _Walk:
-    def __init__(self, state: State, course: QuestionOrder, answers: Answers) -> None:
+    def __init__(self, state: State, order: QuestionOrder, answers: Answers) -> None:
         self.state = state
-        self.course = course
+        self.order = order
         self.answers = answers
         self.unsettled: set[str] = set()
 
@@ -77,7 +77,7 @@ class _Walk:
         if table.home:
             asked = table.asked is None or table.asked(at.scope) is True
             dealt_with = spot in self.state.done
-            settled = dealt_with or (self.state.quick and table.field in self.course.later)
+            settled = dealt_with or (self.state.quick and table.field in self.order.later)
             counted = dealt_with or not settled
             if asked and not settled:
                 self.unsettled.add(table.field)
@@ -140,4 +140,4 @@ class _Walk:
 
     def passed_over(self, question: Question) -> bool:
         """Whether a quick interview leaves the question for the review."""
-        return self.state.quick and (question.default is not None or question.field in self.course.later)
+        return self.state.quick and (question.default is not None or question.field in self.order.later)

@@ -35,15 +35,15 @@ class PaperSection:
     questions: tuple[PrintedQuestion, ...]
 
 
-def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[PaperSection, ...]:
+def printed_questionnaire(order: QuestionOrder, state: State | None) -> tuple[PaperSection, ...]:
     """The questions that apply to a draft, or, without one, all of them, with what decides whether each is asked."""
-    view = View(state or State({}), course)
-    work = _Printer(course, view)
+    view = View(state or State({}), order)
+    work = _Printer(order, view)
     return tuple(
         PaperSection(
-            section.title, section.intro, tuple(work.parts(course.sections[section.id], (), "" if state else "*"))
+            section.title, section.intro, tuple(work.parts(order.sections[section.id], (), "" if state else "*"))
         )
-        for section in course.questionnaire.sections
+        for section in order.questionnaire.sections
     )
 
 
@@ -51,7 +51,7 @@ def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[P
 class _Printer:
     """`each` in its methods is empty for answers that are there, and otherwise says for what each question is to be copied."""
 
-    course: QuestionOrder
+    order: QuestionOrder
     view: View
 
     def parts(self, parts: tuple[Part, ...], spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
@@ -97,7 +97,7 @@ class _Printer:
     def sometimes(self, leaf: OrderedQuestion) -> str:
         """What decides whether the question is asked, by the labels of the questions it rests on."""
         labels = [
-            found.label for field in sorted(leaf.reads) if (found := self.course.questionnaire.by_field.get(field))
+            found.label for field in sorted(leaf.reads) if (found := self.order.questionnaire.by_field.get(field))
         ]
         return f"Asked in some cases only, depending on: {'; '.join(labels)}." if labels else ""
 

@@ -88,7 +88,7 @@ class Interview:
         if self.section:
             self.session.saved()
         self.section = section
-        found = next(one for one in self.session.course.questionnaire.sections if one.id == section)
+        found = next(one for one in self.session.order.questionnaire.sections if one.id == section)
         self.face.say(f"\n== {found.title} ==\n{found.intro}")
 
     def question(self, step: Step) -> None:
@@ -131,7 +131,7 @@ class Interview:
             self.help(step)
         elif command is Command.BACK:
             state = self.session.state
-            if self.session.view.next is not None and apply(state, Back(), self.session.course) is state:
+            if self.session.view.next is not None and apply(state, Back(), self.session.order) is state:
                 self.face.say("This is the first question.")
             else:
                 self.session.do(Back())

@@ -27,9 +27,9 @@ class Store:
     A journal that cannot be gone on with is never written over, but set aside under another name; `notice` then says so.
     """
 
-    def __init__(self, file: Path, course: QuestionOrder, write: Write) -> None:
+    def __init__(self, file: Path, order: QuestionOrder, write: Write) -> None:
         self.file = file
-        self.course = course
+        self.order = order
         self.write = write
         self.journal = Journal(journal_path(file), write)
         self.recorded = HeldJournal(digest(None), State({}), ())
@@ -53,7 +53,7 @@ class Store:
         recorded = read_journal(journal) if journal else None
         self._spoilt = _why_spoilt(journal, recorded, gone=content is None)
         if recorded and (content is not None or recorded.base == ""):
-            state = resumed(recorded, state, digest(content), self.course)
+            state = resumed(recorded, state, digest(content), self.order)
             if quick is not None:
                 state = replace(state, quick=quick)
         return state, bool(content is not None or state.draft or state.done)
@@ -78,7 +78,7 @@ class Store:
         """
         content = self._content(self.file)
         if content is not None and digest(content) != self.recorded.base:
-            state = resumed(self.recorded, State(self._draft(content)), digest(content), self.course)
+            state = resumed(self.recorded, State(self._draft(content)), digest(content), self.order)
         self.put(state)
         return state
 

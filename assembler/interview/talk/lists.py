@@ -69,7 +69,7 @@ def _row(item: AnswerItem, view: View) -> str:
 
 
 def _one_for_each(step: Step, view: View) -> bool:
-    naming = view.course.naming.get(step.field)
+    naming = view.order.naming.get(step.field)
     empty = not items_at(view.state.draft, step.spot)
     return bool(naming and naming.leaf.sort == Reference("parties") and empty and view.source.given.parties)
 
