@@ -303,6 +303,6 @@ def test_nothing_looks_into_words_that_are_only_printed(monkeypatch: pytest.Monk
         "replace in escape",
         "replace in attribute",
         *(
-            f"__len__ in {asking}" for asking in ("_inline", "_name", "_owner", "_point", "_properties")
+            f"__len__ in {asking}" for asking in ("_inline", "_name", "name_field", "_owner", "_point", "_properties")
         ),  # is there any?
     }
