@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from assembler import formatting
 from assembler.answers.schema import leaves
+from assembler.answers.typed import day as typed_day
+from assembler.answers.typed import day_first
 from assembler.cli.interview.options import InterviewOptions
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
@@ -43,6 +48,8 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
     events = list(_events(options, state, presets))
     for event in events:
         state = apply(state, event, course)
+    for words in _days_read(options.settings):
+        click.echo(words, err=True)
     if events or options.earlier is not None:
         store.put(state)
     return state, resumed
@@ -63,6 +70,14 @@ def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterat
             problems += error.problems
     if problems:
         raise AnswersError(problems)
+
+
+def _days_read(settings: Iterable[str]) -> Iterator[str]:
+    """How dates that were set in numbers are taken, the day first: once they have been read."""
+    for setting in settings:
+        field, _, value = setting.partition("=")
+        if day_first(value):
+            yield f"{field.strip()}: read as {formatting.day(typed_day(value))}."
 
 
 def _setting(setting: str, state: State) -> Answer:
