@@ -23,6 +23,7 @@ from assembler.conditions.sorts import (
     Text,
     YesNo,
 )
+from assembler.effects.drives import heading_of
 from assembler.library import Library
 from assembler.questions import Question
 from assembler.register import Register
@@ -67,7 +68,7 @@ def _ids(library: Library, register: Register) -> Mapping[str, dict[str, Any]]:
     """What a field that no question fills may hold, where that is an id of ours. Some rules are found in code, so any id may stand."""
     bodies = {body.id: body.legal_name for body in register.bodies.values()}
     rules = {rule.id: rule.words for rule in library.rules}
-    clauses = {clause.id: clause.heading for clause in library.clauses.values()}
+    clauses = {clause.id: heading_of(clause) for clause in library.clauses.values()}
     return {
         "parties[].body": {**_listed(bodies), "description": "The id of the body in the register."},
         "drafting.accepted[].rule": {"anyOf": [_listed(rules), {"type": "string"}]},

@@ -18,7 +18,7 @@ from shipped import EXAMPLES, compiled_library
 from assembler.json_schema import answers_schema
 from assembler.register import load_register
 from assembler.source import read_yaml
-from assembler.starter import starter_file
+from assembler.starter import Beginning, starter_file
 
 
 @cache
@@ -56,7 +56,9 @@ def test_the_starter_file_is_accepted():
     assert (
         faults(
             read_yaml(
-                starter_file(compiled_library().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10"),
+                starter_file(
+                    compiled_library().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10", Beginning()
+                ),
                 "starter.yaml",
             ).value
         )

@@ -25,7 +25,7 @@ from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import NEEDED
 from assembler.interview.talk.notice_words import steps_read
 from assembler.interview.talk.party_prompts import starting_point
-from assembler.interview.talk.presets import Presets
+from assembler.interview.talk.presets import Presets, preset_named
 
 if TYPE_CHECKING:
     from assembler.effects.values import Notice
@@ -57,11 +57,7 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
 
 def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
     if options.preset is not None:
-        preset = presets.by_id.get(options.preset)
-        if preset is None:
-            names = ", ".join(presets.by_id)
-            raise AnswersError(Problem(f"There is no preset “{options.preset}”.", cure=f"The presets are: {names}."))
-        yield Suggest(preset.answers)
+        yield Suggest(preset_named(presets, options.preset).answers)
     problems: list[Problem] = []
     for setting in options.settings:
         try:
