@@ -21,7 +21,7 @@ from assembler.source import quoted
 
 _HEAD = """\
 # yaml-language-server: $schema=answers.schema.json
-# Complete what ends in a colon; what stays empty stays open. `assembler check FILE` says what is missing; `assembler new` with --full asks all.
+# Complete what ends in a colon; what stays empty stays open. `assembler check FILE` says what is missing; `new … --full` asks everything.
 """
 
 _WIDTH = 140
@@ -125,7 +125,9 @@ def _answer(question: Question, value: object) -> _Answer:
         return _Answer(None, (f"{question.prompt} {choices}", f"{question.label}: {choices}", question.label))
     if isinstance(sort, Reference):
         return _Answer(None, (f"{question.prompt} The id of one of the {sort.list_path.rpartition('.')[2]}.",))
-    return _Answer(None, (f"{question.prompt} Such as: {read_as(question, question.example)}", question.prompt))
+    return _Answer(
+        None, (f"{question.prompt} Such as: {read_as(question, question.example)}", question.prompt, question.label)
+    )
 
 
 def _form(step: Step, view: View) -> _Answer:
@@ -136,9 +138,8 @@ def _form(step: Step, view: View) -> _Answer:
         for question in view.course.questionnaire.questions
         if question.field.startswith(prefix) and question.default is None and question.leaf.nature == "fill-in"
     ]
-    entry = ", ".join(
-        [f"id: {suggested_id(item_noun(step).split()[0])}-1", *(f"{name}: " for name in names if "." not in name)]
-    )
+    shown = [f"{name}: " for name in names if "." not in name][:_NAMES]
+    entry = ", ".join([f"id: {suggested_id(item_noun(step).split()[0])}-1", *shown])
     return _Answer([f"{{{entry}}}"], (f"{list_title(step)}, if there are any", ""))
 
 
