@@ -91,14 +91,14 @@ def test_an_answer_left_as_it_is_changes_nothing() -> None:
     [
         ("money.payments", "is not a change"),
         ("monye.payments=no", "Did you mean “money”?"),
-        ("parties[9].kind=charity", "There is no item “9” in parties."),
-        ("parties[²].kind=charity", "There is no item “²” in parties."),
+        ("parties[9].kind=charity", "“parties[9].kind” names an item that is not there."),
+        ("parties[²].kind=charity", "“parties[²].kind” names an item that is not there."),
         ("parties.kind=x", "“parties” is a list. Say which of it, such as parties[1].kind."),
-        ("parties[].kind=x", "“parties” is a list. Say which of it, such as parties[1].kind."),
+        ("parties[].kind=x", "“parties[].kind” is not the name of an answer."),
         ("document.title.foo=x", "“document.title” is an answer, in which there is no “foo”."),
         ("parties[1]=x", "should be a group of names and values"),
         ("parties=x", "should be a list"),
-        ("=", "“=” is not a change. Write field=value"),
+        ("=", "“” is not the name of an answer."),
     ],
 )
 def test_a_change_that_cannot_be_made_is_refused_in_words(edit: str, said: str) -> None:
