@@ -28,7 +28,7 @@ def test_the_counterfactual_flips_and_none_of_it_can_be_left_out(path) -> None: 
     changes = WhatIf(file.given, library.questionnaire, register)
     without: list[str] = []
     for told, target in explained(answers, library, file.source):
-        if told.condition == "True" and target.links[-1].each is None:
+        if told.form or (told.condition == "True" and target.links[-1].each is None):
             continue
         flip = frozenset(smallest(target, answers, changes))
         if not flip:
@@ -164,3 +164,20 @@ def test_changes_tried_for_one_clause_are_kept_for_the_others(monkeypatch: pytes
 
     assert tried < 80, "sets of answers completed, for more than a hundred clauses and parties"
     assert (flips(), len(made)) == (first, tried)
+
+
+def test_what_another_form_alone_has_is_said_to_be_there_only() -> None:
+    library = compiled_library().library
+    file = read_answers("document: {length: short}\n", "short.yaml")
+    told = {
+        one.key: one for one in explain(complete(file, library.questionnaire, load_register()), library, file.source)
+    }
+
+    assert (told["cover"].present, told["cover"].form) == (False, ("Standard form",))
+    assert told["withdrawal#reasons"].form == ("Standard form",)
+    assert (told["withdrawal"].present, told["withdrawal"].form) == (True, ())
+
+
+def test_in_the_standard_form_the_title_of_the_short_one_is_said_to_be_there_only() -> None:
+    told = {one.key: one for one in _told()}
+    assert told["title"].form == ("Short form",)
