@@ -26,9 +26,9 @@ _HEAD = """\
 """
 
 _TAIL = """
-# Once `assembler check` has shown which findings apply: a person with the authority to do so may accept a warning, on the facts that it
-# rests on, which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be added in
-# the parties' own words.
+# Once `assembler check` has shown which findings apply: a person with the authority to do so may accept a warning, on the facts that
+# it rests on, which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be
+# added in the parties' own words.
 # drafting:
 #   accepted:
 #     - rule: x-pcc-abolition

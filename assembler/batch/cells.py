@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from assembler.answers.formats import in_present_format
-from assembler.batch.columns import Column
+from assembler.batch.columns import SheetColumn
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
 
@@ -70,7 +70,7 @@ def _number(value: float, number_format: str) -> str:
     return text.zfill(len(number_format)) if re.fullmatch("0+", number_format) else text
 
 
-def answer(column: Column, text: str) -> str | list[str]:
+def answer(column: SheetColumn, text: str) -> str | list[str]:
     """What a cell's text says in its column: several values, or the text as it is."""
     if column.many:
         return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]

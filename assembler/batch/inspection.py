@@ -35,14 +35,17 @@ def inspected(path: Path) -> bool:
     found = False
     faults: set[str] = set()
     with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if name.lower().endswith((".xml", ".rels")):
-                for piece in _pieces(package, name):
-                    found = found or bool(_FORMULA.search(piece))
-                    faults |= {f"{name} {fault}." for fault in _faults(piece)}
+        for name in filter(_is_xml, package.namelist()):
+            for piece in _pieces(package, name):
+                found = found or bool(_FORMULA.search(piece))
+                faults |= {f"{name} {fault}." for fault in _faults(piece)}
     if faults:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
     return found
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
 
 
 def _guard(path: Path) -> None:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assembler.batch.cells import SheetPlace, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
 from assembler.batch.inspection import inspected
-from assembler.batch.rows import Layout, Row
+from assembler.batch.rows import Layout, SheetRow
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.word.package import DAMAGE, join, pack
 
@@ -154,7 +154,7 @@ class Book:
                 if cells:
                     yield number, cells
 
-    def rows(self, title: str) -> Iterator[Row]:
+    def rows(self, title: str) -> Iterator[SheetRow]:
         """The rows of a sheet that are not empty, below its headings."""
         headings = self._headings(title)
         beneath: Iterator[_Cells] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
@@ -172,7 +172,9 @@ class Book:
             written = zip(headings, below, strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
-                yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
+                yield SheetRow(
+                    title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing)
+                )
 
 
 def _format_of(cell: Cell) -> str:
@@ -187,7 +189,7 @@ def _unknown(message: str, name: str, known: Collection[str], place: Place) -> P
     return Problem(f"{message}.", place, did_you_mean(name, known, f"Those there may be are: {', '.join(known)}."))
 
 
-def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
+def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[SheetRow]]) -> None:
     """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula. Equal rows give equal bytes."""
     book = Workbook(write_only=True)
     ours = {sheet.title: sheet for sheet in sheets()}

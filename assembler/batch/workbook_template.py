@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assembler.answers.formats import FORMAT
-from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_OF_ANSWERS, HELPERS, Column, Sheet, sheets
+from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_OF_ANSWERS, HELPERS, Sheet, SheetColumn, sheets
 from assembler.conditions.sorts import Choice, Date, Reference, YesNo
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
@@ -109,7 +109,7 @@ _OF_NO_QUESTION = {
 }
 
 
-def _help(column: Column, question: Question | None) -> str:
+def _help(column: SheetColumn, question: Question | None) -> str:
     if question is None:
         return _OF_NO_QUESTION.get(column.heading, "")
     lines = [question.prompt, question.help]
@@ -119,7 +119,7 @@ def _help(column: Column, question: Question | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _choices(column: Column, register: Register) -> tuple[str, ...]:
+def _choices(column: SheetColumn, register: Register) -> tuple[str, ...]:
     if column.steps == ("body",):
         return tuple(sorted(register.bodies))
     if column.leaf is None:
@@ -144,7 +144,7 @@ def _item_id(heading: str) -> str:
     return f"{one}-1".replace("_", "-")
 
 
-def _example(sheet: Sheet, column: Column, question: Question | None) -> str | None:
+def _example(sheet: Sheet, column: SheetColumn, question: Question | None) -> str | None:
     """The example's value; none for what refers to a row of another sheet, for dates, and for statutory facts but the kind of body."""
     if column.heading == "id":
         return _item_id(sheet.title) if sheet.lists else _EXAMPLE

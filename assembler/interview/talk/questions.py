@@ -50,7 +50,7 @@ def prompt_for(step: Step, view: View, status: str) -> Prompt:
         origin=origin,
         leave="" if default or origin else _leave(question),
         commands=frozenset(commands),
-        check=_check((step,), view.state, view.course),
+        check=_check((step,), view.state, view.order),
     )
 
 
@@ -63,7 +63,7 @@ def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
         single,
         place=f"{_number_words(first, view)}: each of {', '.join(about[:-1])} and {about[-1]}",
         options=(*single.options, Option(APART, "Not the same for all of them: ask about each")),
-        check=_check(group, view.state, view.course),
+        check=_check(group, view.state, view.order),
     )
 
 
@@ -81,7 +81,7 @@ def _number_words(step: Step, view: View) -> str:
     counted = list(dict.fromkeys(put))
     most = len(set(counted).union(counted_once(one, view.state) for one in own if one.possible))
     total = f"{len(counted)} to {most}" if most > len(counted) else str(len(counted))
-    return f"{view.course.titles[step.section]}, question {counted.index(here) + 1} of {total}"
+    return f"{view.order.titles[step.section]}, question {counted.index(here) + 1} of {total}"
 
 
 def options_of(question: Question, view: View, step: Step) -> tuple[Option, ...]:
@@ -180,11 +180,11 @@ def value_shown(step: Step, view: View) -> object:
     return tuple(plain) if isinstance(plain, list) else plain
 
 
-def _check(group: tuple[Step, ...], state: State, course: QuestionOrder) -> Callable[[str | tuple[str, ...]], str]:
+def _check(group: tuple[Step, ...], state: State, order: QuestionOrder) -> Callable[[str | tuple[str, ...]], str]:
     def check(reply: str | tuple[str, ...]) -> str:
         event = event_of_each(group, reply) if len(group) > 1 else event_of(group[0], reply)
         try:
-            apply(state, event, course)
+            apply(state, event, order)
         except AnswersError as error:
             return problem_words(error)
         return ""

@@ -65,7 +65,7 @@ def short_starter(view: View, identity: str) -> str:
     """The text of the file: the answers that a state holds, and a line for each question that a quick interview would put."""
     tree: dict[str, Any] = {"document": {"id": _Answer(identity, ("",))}}
     for party in items_at(view.state.draft, ("parties",)):
-        body = view.course.register.bodies.get(party.get("body", ""))
+        body = view.order.register.bodies.get(party.get("body", ""))
         _group(tree, ("parties", party["id"]))["body"] = _Answer(
             body and body.id, (body.legal_name,) if body else _BODY
         )
@@ -135,7 +135,7 @@ def _form(step: Step, view: View) -> _Answer:
     prefix = step.field + "."
     names = [
         question.field.removeprefix(prefix)
-        for question in view.course.questionnaire.questions
+        for question in view.order.questionnaire.questions
         if question.field.startswith(prefix) and question.default is None and question.leaf.nature == "fill-in"
     ]
     shown = [f"{name}: " for name in names if "." not in name][:_NAMES]
