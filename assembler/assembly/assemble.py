@@ -14,6 +14,7 @@ from assembler.assembly.printing import DraftSection, print_sections
 from assembler.assembly.referring import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
+from assembler.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,20 @@ class Assembled:
     clauses: frozenset[str]
 
 
-def assemble(answers: Answers, compiled: CompiledLibrary, status: Literal["draft", "signature"]) -> Assembled:
+def assemble(
+    answers: Answers,
+    compiled: CompiledLibrary,
+    status: Literal["draft", "signature"],
+    slots: frozenset[FieldPath] = frozenset(),
+) -> Assembled:
     """The agreement that the answers make. A signature copy carries no notes and no outstanding-points page.
+
+    The answers at the places of `slots` are printed as slots, without their words.
 
     Raises AnswersError when an omitted clause is referred to by one that is in.
     """
-    drafts = draft_sections(answers, compiled)
-    points = open_points(answers, compiled.library, drafts)
+    drafts = draft_sections(answers, compiled, slots)
+    points = open_points(answers, compiled.library, drafts, slots)
     if status == "signature" or not points:
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     numbers = Numbers(drafts, _omitted(answers))
@@ -39,13 +47,16 @@ def assemble(answers: Answers, compiled: CompiledLibrary, status: Literal["draft
         for draft in drafts
     )
     numbers.raise_problems()
-    agreement = Agreement(_properties(answers, status), sections, points)
+    agreement = Agreement(properties_of(answers, status), sections, points)
     return Assembled(agreement, frozenset(draft.source.source.id for draft in drafts))
 
 
-def draft_sections(answers: Answers, compiled: CompiledLibrary) -> list[DraftSection]:
+def draft_sections(
+    answers: Answers, compiled: CompiledLibrary, slots: frozenset[FieldPath] = frozenset()
+) -> list[DraftSection]:
     """The sections that are in, in words, with the parties' own conditions and only the definitions used."""
-    printed = print_sections(compiled, answers.scope, _omitted(answers))
+    scope = answers.scope.with_slots(slots) if slots else answers.scope
+    printed = print_sections(compiled, scope, _omitted(answers))
     special = answers.given.drafting.special_conditions
     return with_used_definitions(with_special_conditions(printed, special, compiled.terms_in))
 
@@ -57,7 +68,8 @@ def _omitted(answers: Answers) -> frozenset[str]:
 _MARKINGS: Mapping[str | None, str] = {"official": "OFFICIAL", "official_sensitive": "OFFICIAL-SENSITIVE"}
 
 
-def _properties(answers: Answers, status: Literal["draft", "signature"]) -> Properties:
+def properties_of(answers: Answers, status: Literal["draft", "signature"]) -> Properties:
+    """What the agreement says of itself, outside its text."""
     document = answers.values.document
     title = document.title or "Collaboration agreement"
     return Properties(

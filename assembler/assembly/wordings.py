@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from assembler.agreement import Answer, Text
 from assembler.assembly.places import place_finder
@@ -19,6 +19,7 @@ from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
+from assembler.slots import AnswerSlot
 from assembler.source import FieldPath, field_path
 from assembler.wording import Choice, Filled, Phrase, Piece, Wording
 
@@ -41,9 +42,12 @@ class Sink:
 Decision = Any
 """What the answers decide at one place where wording varies; hashable.
 
-At an answer: the places of what it is printed from, and its words, or none while it is open. At a phrase: which alternative, with
-its own decisions, or None. At a reference to an item's section: the item's id.
+At an answer: the places of what it is printed from, and its words, none while it is open, or that it is a slot. At a phrase: which
+alternative, with its own decisions, or None. At a reference to an item's section: the item's id.
 """
+
+_SLOT: Final = object()
+"""In place of the words of an answer: they are still to be filled in."""
 
 Decide = Callable[[Scope], Decision]
 Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
@@ -153,12 +157,15 @@ class WordingCompiler:
         places = place_finder(piece.path)
 
         def decide(scope: Scope) -> Decision:
-            return places(scope), printed(value(scope), scope)
+            found = places(scope)
+            return found, _SLOT if found[-1] in scope.slots else printed(value(scope), scope)
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
             found, words = next(coming)
             if words is None:
                 _blank(found[:1], label, out, sink)
+            elif words is _SLOT:
+                out.append(AnswerSlot("", tuple(map(field_path, found)), piece.bold, place=found[-1]))
             else:
                 out.append(Answer(words, tuple(map(field_path, found)), piece.bold))
 

@@ -78,10 +78,10 @@ def _made(result: Result, compiled: CompiledLibrary, file: AnswersFile, wanted: 
     form = document_form(result.agreement, template, annotations=annotations)
     record = _record(result, compiled, hashlib.sha256(source).hexdigest(), form, wanted)
     marks = Marks(record.document, record.content, wanted.embed)
-    document = form.filled({}, marks)
+    document = form.filled(None, marks)
     if wanted.pages:
         pages = read_pages(document, [heading.key for heading in listed(result.agreement.paragraphs())])
-        document = document_form(result.agreement, template, annotations=annotations, pages=pages).filled({}, marks)
+        document = document_form(result.agreement, template, annotations=annotations, pages=pages).filled(None, marks)
     files = [(wanted.target, document)]
     if wanted.pdf:
         files.append((wanted.target.with_suffix(".pdf"), to_pdf(document)))
@@ -94,7 +94,7 @@ def _record(result: Result, compiled: CompiledLibrary, template: str, form: Docu
     status = result.agreement.properties.status
     kind = FileKind(status, annotated=wanted.annotate, embedded=wanted.embed, pages=wanted.pages)
     origin = Origin(compiled, template, kind)
-    return record_of(result.answers.given, result.agreement, result.clauses, form.words_hash({}), origin)
+    return record_of(result.answers.given, result.agreement, result.clauses, form.words_hash(), origin)
 
 
 def _annotations(result: Result, compiled: CompiledLibrary, file: AnswersFile) -> dict[str, str]:

@@ -42,6 +42,7 @@ class Scope:
     for each agreement, and freezing would treble the time of each.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
+    `slots` are the places of answers that are to be printed without their words, which no condition reads.
     `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
     """
 
@@ -51,13 +52,19 @@ class Scope:
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
+    slots: frozenset[tuple[str | int, ...]] = frozenset()
+
+    def with_slots(self, slots: frozenset[tuple[str | int, ...]]) -> Scope:
+        """The same scope, for printing with these slots; what is found in one of the two is found in both."""
+        return Scope(self.answers, self.index, self.items, self.facts, slots=slots)
 
     def within(self, name: str, item: object) -> Scope:
         """The same scope with one more item in it."""
         key = (name, id(item))
         found = self.inner.get(key)
         if found is None:
-            found = self.inner[key] = Scope(self.answers, self.index, {**self.items, name: item}, self.facts)
+            items = {**self.items, name: item}
+            found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, slots=self.slots)
         return found
 
     def each(self, name: str, items: tuple[object, ...]) -> tuple[Scope, ...]:

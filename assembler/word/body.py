@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Agreement
+from assembler.slots import Slotted, joined
 from assembler.word.contents import contents
 from assembler.word.house_style import HouseStyle
 from assembler.word.properties import moment
@@ -22,9 +23,9 @@ _ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
 class Body:
     """The XML of all sections, that of their comments, and their words as files are compared by them, in UTF-8."""
 
-    xml: bytes
+    xml: Slotted
     comments: bytes
-    words: bytes
+    words: Slotted
 
 
 def write_body(
@@ -36,16 +37,17 @@ def write_body(
 ) -> Body:
     """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one."""
     sections = tuple(_sections(agreement, outlines, template, annotations))
-    xml: list[bytes] = []
+    xml: list[Slotted] = []
     for section, written in zip(agreement.sections, sections, strict=True):
         xml.append(written.xml)
         if section.kind == "contents":
             headings = (heading for each in outlines for heading in each.headings)
-            xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages).encode())
-    *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
-    words = b"".join(written.words for written in sections)
+            xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages))
+    *pieces, _ = parted([*(one.content for one in xml), b"<w:tbl>"], template)  # a table must not end the text either
+    text = Slotted(b"".join(pieces), joined(xml).slots)
+    words = joined(written.words for written in sections)
     made = moment(agreement.properties).encode()
-    return Body(b"".join(pieces), b"".join(made.join(written.comments) for written in sections), words)
+    return Body(text, b"".join(made.join(written.comments) for written in sections), words)
 
 
 def _sections(

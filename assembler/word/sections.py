@@ -13,6 +13,7 @@ from typing import Final
 
 from assembler.agreement import Paragraph, Reference, Section, Table
 from assembler.identity import KEPT, ByIdentity
+from assembler.slots import Slot, Slotted
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
 from assembler.word.contents import listed
@@ -52,9 +53,9 @@ class WrittenSection:
     The XML of comments is cut wherever the moment goes at which the document was made.
     """
 
-    xml: bytes
+    xml: Slotted
     comments: tuple[bytes, ...]
-    words: bytes
+    words: Slotted
 
 
 def outline(section: Section) -> SectionIndex:
@@ -118,7 +119,9 @@ def _write(
             written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
     pieces = [piece.encode() for piece in written]
     xml = b"".join(parted(pieces, template))
-    return WrittenSection(xml, _cut(comments.written), words_of_section(section).encode())
+    slots = tuple(paragraphs.slots)
+    words = Slotted(words_of_section(section).encode(), slots)
+    return WrittenSection(Slotted(xml, slots), _cut(comments.written), words)
 
 
 def _cut(comments: list[tuple[str, str]]) -> tuple[bytes, ...]:
@@ -147,7 +150,8 @@ def _leads_on(paragraph: Paragraph) -> bool:
     if not paragraph.content:
         return False
     end = paragraph.content[-1]
-    return not isinstance(end, Reference) and end.text.endswith(":")
+    words = end.tail if isinstance(end, Slot) else "" if isinstance(end, Reference) else end.text
+    return words.endswith(":")
 
 
 def parted(written: list[bytes], template: HouseStyle) -> Iterator[bytes]:
