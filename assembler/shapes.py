@@ -57,7 +57,23 @@ class Shaper:
         still_open = tuple([(point.path, point.note) for point in answers.open])
         drafting = answers.given.drafting
         omitted = frozenset([omission.clause for omission in drafting.omit])
-        return Shape((values, still_open, omitted, drafting.special_conditions), words)
+        return Shape(_Key((values, still_open, omitted, drafting.special_conditions)), words)
+
+
+class _Key:
+    """A key whose hash is found once: it goes through all the answers."""
+
+    __slots__ = ("_hash", "_value")
+
+    def __init__(self, value: Hashable) -> None:
+        self._value = value
+        self._hash = hash(value)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._hash == other._hash and self._value == other._value
 
 
 def _key(group: SimpleNamespace, left_out: Fields, words: dict[FieldPath, str]) -> Hashable:

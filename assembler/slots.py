@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Final
 
 from assembler.agreement import Answer, Inline, OpenPoint, Paragraph, Text
@@ -169,15 +170,16 @@ class Filling:
         if not slotted.slots:
             return slotted.content
         kept: dict[Slot | Alike, bytes] = {}
-        made = slotted.pieces.copy()
-        for at, slot in enumerate(slotted.slots, 1):
+        drawn: list[bytes] = []
+        for slot in slotted.slots:
             one = slot.group
             key = slot if one is None or one.place not in self._as_given else one
             found = kept.get(key)
             if found is None:
                 found = kept[key] = draw(slot, self._parts(key))
-            made[at] = found + made[at]
-        return b"".join(made)
+            drawn.append(found)
+        first, *pieces = slotted.pieces
+        return b"".join([first, *chain.from_iterable(zip(drawn, pieces, strict=True))])
 
     def _parts(self, key: Slot | Alike) -> tuple[Inline, ...]:
         found = self._filled.get(key)

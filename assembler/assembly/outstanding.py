@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from types import SimpleNamespace
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
@@ -88,7 +88,7 @@ class _Owners:
         for step in path[:-1]:
             if isinstance(step, int):
                 here = here[step]
-                names.insert(0, self.name(here, f"{_kind(field, self.library)} {step + 1}"))
+                names.insert(0, self.name(here, f"{_kinds(self.library)[field]} {step + 1}"))
                 field += "[]"
             else:
                 here = getattr(here, step)
@@ -111,9 +111,10 @@ _PARTIES = ("party", "owner", "payer", "source", "bound")
 """The fields that say which party an item without a name is of."""
 
 
-def _kind(items: str, library: Library) -> str:
-    """What one item of a list is called: party, workstream."""
-    return next(name for name, (_, path) in library.vocabulary.items().items() if path == items)
+@lru_cache(maxsize=4)
+def _kinds(library: Library) -> Mapping[str, str]:
+    """What one item of each list is called: party, workstream."""
+    return {path: name for name, (_, path) in library.vocabulary.items().items()}
 
 
 def _subject_points(answers: Answers, library: Library, sections: list[DraftSection]) -> Iterator[OpenPoint]:

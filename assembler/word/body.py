@@ -11,7 +11,7 @@ from assembler.slots import Slotted, joined
 from assembler.word.contents import contents
 from assembler.word.house_style import HouseStyle
 from assembler.word.properties import moment
-from assembler.word.sections import SectionIndex, WrittenSection, first_numbers, parted, write_section
+from assembler.word.sections import SectionIndex, WrittenSection, check_slotted, first_numbers, parted, write_section
 from assembler.word.styles import CONTENTS_ENTRY
 
 _STARTS_PAGE: Final = frozenset({"outstanding", "contents", "execution"})
@@ -35,7 +35,10 @@ def write_body(
     annotations: Mapping[str, str],
     pages: Mapping[str, int] | None,
 ) -> Body:
-    """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one."""
+    """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one.
+
+    That of a form is parsed strictly.
+    """
     sections = tuple(_sections(agreement, outlines, template, annotations))
     xml: list[Slotted] = []
     for section, written in zip(agreement.sections, sections, strict=True):
@@ -43,6 +46,9 @@ def write_body(
         if section.kind == "contents":
             headings = (heading for each in outlines for heading in each.headings)
             xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages))
+    if any(one.slots for one in xml):
+        for one in xml:
+            check_slotted(one)
     *pieces, _ = parted([*(one.content for one in xml), b"<w:tbl>"], template)  # a table must not end the text either
     text = Slotted(b"".join(pieces), joined(xml).slots)
     words = joined(written.words for written in sections)

@@ -9,7 +9,7 @@ from assembler.agreement import Agreement
 from assembler.word.body import write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
-from assembler.word.form import DocumentForm, Marks, check_form, packed, told
+from assembler.word.form import DocumentForm, Marks, packed, told
 from assembler.word.house_style import HouseStyle
 from assembler.word.sections import SectionIndex, outline
 
@@ -47,8 +47,6 @@ def document_form(
     with told(agreement, reasons):
         body = write_body(agreement, outlines, template, reasons, pages)
         comments = packed(COMMENTS_PART, comments_part([body.comments])) if body.comments else None
-        if body.xml.slots:
-            check_form(body.xml, template)
     return DocumentForm(agreement, template, reasons, body.xml, comments, body.words)
 
 

@@ -1,7 +1,7 @@
 """A form: a Word file with slots, of which any number of documents can be made.
 
-Every part is parsed strictly before it is packed. The text of one with slots is parsed when the form is made, without them: what is filled
-in is escaped as it is written, and holds nothing that XML cannot hold (`shapes`), so it is not parsed again.
+Every part is parsed strictly before it is packed. The text of one with slots is parsed as the form is made, section by section and without
+them: what is filled in is escaped as it is written, and holds nothing that XML cannot hold (`shapes`), so it is not parsed again.
 """
 
 from __future__ import annotations
@@ -99,15 +99,6 @@ class DocumentForm:
         if filling is None:
             check(data)
         return pack(self.template.document.name, data)
-
-
-def check_form(text: Slotted, template: HouseStyle) -> None:
-    """Parse the text of a form strictly, with nothing in its slots. Raises lxml's XMLSyntaxError."""
-    empty = placeholder_values(Properties("", "", "", "", "", "", "draft", ""))
-    of_slots = (
-        len(text.slots) == len(text.pieces) - 1
-    )  # otherwise their sign is in the text too, where no XML can hold it
-    check(surrounded(b"".join(text.pieces) if of_slots else text.content, template, empty))
 
 
 def _drawn_xml(slot: Slot, parts: tuple[Inline, ...]) -> bytes:

@@ -23,7 +23,7 @@ from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.words import words_of_section
-from assembler.word.xml import fill
+from assembler.word.xml import R, W, check, fill
 
 _SPAN: Final = 1_000
 """Numbers in a row for the bookmarks and comments of one section; one that may need more takes the next thousand too."""
@@ -122,6 +122,24 @@ def _write(
     slots = tuple(paragraphs.slots)
     words = Slotted(words_of_section(section).encode(), slots)
     return WrittenSection(Slotted(xml, slots), _cut(comments.written), words)
+
+
+def check_slotted(piece: Slotted) -> None:
+    """Parse a piece of the text of a form strictly, with nothing in its slots; one met before is not parsed again.
+
+    Raises lxml's XMLSyntaxError.
+    """
+    _check_slotted(ByIdentity(piece))
+
+
+@lru_cache(maxsize=KEPT)
+def _check_slotted(piece: ByIdentity[Slotted]) -> None:
+    own = piece.it
+    of_slots = (
+        len(own.slots) == len(own.pieces) - 1
+    )  # otherwise their sign is in the text too, where no XML can hold it
+    xml = b"".join(own.pieces) if of_slots else own.content
+    check(b'<w:body xmlns:w="%b" xmlns:r="%b">%b</w:body>' % (W.encode(), R.encode(), xml))
 
 
 def _cut(comments: list[tuple[str, str]]) -> tuple[bytes, ...]:

@@ -236,14 +236,12 @@ def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
         assert not {field_path(place) for place in words} & {field for fields in known for field in fields}
 
 
-def test_an_agreement_with_special_conditions_in_other_words_names_its_own_headings():
+def test_a_form_told_of_in_a_finding_has_its_answers_in_its_headings():
     """What is found of a special condition names the clauses beside it, whose headings may hold answers."""
-    given = """
-        governance: {{board_name: {name}}}
-        drafting: {{special_conditions: [{{id: own, heading: Own, text: The board may decide otherwise., beside: [board]}}]}}
-        """
     forms = new_forms()
+    made(forms, answers("governance: {board_name: North Board}"))
+    (form,) = forms._kept.values()
 
-    for name in ("North Board", "South Board"):
-        file = answers(given.format(name=name))
-        assert made(forms, file) == alone(file)
+    whole = form.made_with({("governance", "board_name"): "South Board"})
+
+    assert {one.id: one.heading.text for one in whole.agreement.sections if one.heading}["board"] == "South Board"
