@@ -162,7 +162,7 @@ class Filling:
 
     def __init__(self, words: Words, edges: Mapping[Place, Edges]) -> None:
         self._words = words
-        self._as_given = frozenset([at for at, around in edges.items() if around.leave(words[at])])
+        self._as_given = frozenset([at for at, around in edges.items() if _left(around, words[at])])
         self._filled: dict[Slot | Alike, tuple[Inline, ...]] = {}
 
     def drawn(self, slotted: Slotted, draw: Draw) -> bytes:
@@ -186,6 +186,11 @@ class Filling:
         if found is None:
             found = self._filled[key] = key.filled(self._words)
         return found
+
+
+@lru_cache(maxsize=20_000)
+def _left(around: Edges, words: str) -> bool:
+    return around.leave(words)
 
 
 def edges_of(slots: Iterable[Slot]) -> Mapping[Place, Edges]:
