@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from types import SimpleNamespace
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
-from assembler.answers.values import Open
-from assembler.conditions import Scope, compile_condition
-from assembler.conditions.evaluation import Test
+from assembler.answers.values import Group, Open
+from assembler.conditions import Scope, Test, compile_condition
+from assembler.conditions.scope import AnswerItem
 from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
 from assembler.errors import AnswersError, Place
@@ -41,7 +41,7 @@ class OpenAnswer:
 class UnaskedFact:
     """A statutory fact that was given though its question is certainly not asked: nothing can use it.
 
-    `item` is the id of the party (or other item) that it is about, if any; `place` is where it stands in the file.
+    `item` is the id of the party (or other item) that it is about, if any; `place` is where it is in the file.
     """
 
     path: FieldPath
@@ -62,7 +62,7 @@ class Answers:
     """
 
     given: GivenAnswers
-    values: Any
+    values: Completed
     scope: Scope
     origins: Mapping[FieldPath, Origin]
     open: tuple[OpenAnswer, ...]
@@ -87,8 +87,8 @@ class _Place:
     """A group that questions fill, of the answers or of one item of a list: what was given there, the values so far, and its path."""
 
     scope: Scope
-    given: Any
-    values: Any
+    given: Group
+    values: CompletedGroup
     path: FieldPath
     item: str = ""
 
@@ -100,6 +100,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         raise AnswersError(problems)
     given = file.given
     values = _shape(given)
+    assert isinstance(values, Completed)  # noqa: S101 - the group of all the answers
     for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
         party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
     values.change.earliest_withdrawal = None
@@ -113,7 +114,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     return Answers(
         given=given,
         values=values,
-        scope=settled_scope(values),
+        scope=settled_scope(values, omitted_by(given)),
         origins=work.origins,
         open=tuple(work.open),
         ignored=tuple(one.path for one in work.ignored),
@@ -128,12 +129,17 @@ def _facts(ignored: list[_Ignored], file: AnswersFile) -> Iterator[UnaskedFact]:
             yield UnaskedFact(one.path, one.question, one.value, one.item, file.source.place(one.path))
 
 
-def settled_scope(values: Any) -> Scope:  # noqa: ANN401
+def settled_scope(values: Completed, omitted: frozenset[str]) -> Scope:
     """The scope of complete values, in which facts are remembered: nothing in them changes any more."""
-    return Scope(values, _index(values), facts={})
+    return Scope(values, _index(values), facts={}, omitted=omitted)
 
 
-def _index(values: Any) -> Mapping[str, Mapping[str, Any]]:  # noqa: ANN401
+def omitted_by(given: GivenAnswers) -> frozenset[str]:
+    """The clauses that the drafter leaves out."""
+    return frozenset([omission.clause for omission in given.drafting.omit])
+
+
+def _index(values: Completed) -> Mapping[str, Mapping[str, AnswerItem]]:
     """The items that answers point to, by id."""
     return {
         "parties": {party.id: party for party in values.parties},
@@ -173,9 +179,9 @@ def _asker(question: Question) -> _Asker:
     return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
 
 
-def _shape(group: BaseModel, path: FieldPath = ()) -> SimpleNamespace:
+def _shape(group: BaseModel, path: FieldPath = ()) -> CompletedGroup:
     """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
-    made: dict[str, Any] = {"path_": path}
+    made: dict[str, object] = {"path_": path}
     item = bool(path) and type(path[-1]) is int
     for name, value in group.__dict__.items():
         if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
@@ -186,11 +192,11 @@ def _shape(group: BaseModel, path: FieldPath = ()) -> SimpleNamespace:
             made[name] = _shape(value, (*path, name))
         else:
             made[name] = () if value == () else None
-    return SimpleNamespace(**made)
+    return COMPLETED[type(group)](**made)
 
 
 def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:
-    """A group of the answers, or of every item of the lists, found once for all the questions that stand in it."""
+    """A group of the answers, or of every item of the lists, found once for all the questions about it."""
     found = work.places.get((lists, group))
     if found is None:
         if group:
@@ -240,7 +246,7 @@ def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
     setattr(place.values, name, value)
 
 
-def _counts(question: Question, value: Any, asked: bool | None) -> bool:  # noqa: ANN401
+def _counts(question: Question, value: object, asked: bool | None) -> bool:
     """Whether an answer is asked for, or is a fact that was given and whose question may be asked."""
     return asked is True or (asked is None and value is not None and question.leaf.nature == "recorded")
 
@@ -253,8 +259,7 @@ def place_of(path: FieldUse, scope: Scope) -> FieldPath:
     here: Any = scope.items[path.variable] if path.variable else scope.answers
     holder, last = here, ""
     for step in path.steps:
-        if isinstance(here, str):
-            here = next((items[here] for items in scope.index.values() if here in items), None)
+        here = scope.item(here)
         if here is None:
             break
         holder, last, here = here, step, getattr(here, step)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
 
 MOST_TOLD = 100
-"""Problems that one error tells; of more it says how many they are. Nobody reads the thousandth line of one kind."""
+"""Problems that one error names; of more it says how many there are. Nobody reads the thousandth line of one kind."""
 
 _LONGEST = 2_000
 """Characters of a message; of a longer one the middle is left out."""
@@ -37,7 +38,7 @@ def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
-def _told(text: str) -> str:
+def _fit_to_show(text: str) -> str:
     """Words of a message: as they may be shown, and not without end, since what is quoted may be a whole file."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 500]} … {text[-400:]}"
@@ -52,7 +53,7 @@ def listed(names: Collection[str], otherwise: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: a file, a line in it (from 1), and a field path such as `parties[2].legal_name`."""
+    """Where something is: a file, a line in it (from 1), and a field path such as `parties[2].legal_name`."""
 
     file: str = ""
     line: int = 0
@@ -60,7 +61,7 @@ class Place:
 
     def __str__(self) -> str:
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
-        return ", ".join(_told(part) for part in (file, self.field) if part)
+        return ", ".join(_fit_to_show(part) for part in (file, self.field) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Whatever of the answers the words repeat is made fit to be shown."""
-        object.__setattr__(self, "message", _told(self.message))
-        object.__setattr__(self, "cure", _told(self.cure))
+        object.__setattr__(self, "message", _fit_to_show(self.message))
+        object.__setattr__(self, "cure", _fit_to_show(self.cure))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""
@@ -93,7 +94,7 @@ class AssemblerError(Exception):
     """The base of every error meant for a person.
 
     `problems` holds what was found wrong, never only the first: the first hundred, and where there are more a last one that says so.
-    `count` is how many things are to be put right. Whoever writes the library is told all of it (`most` is then unlimited).
+    `count` is how many things are to be put right. Whoever writes the library is given all of it (`most` is then unlimited).
     """
 
     most: ClassVar[int | None] = MOST_TOLD
@@ -113,23 +114,34 @@ class AnswersError(AssemblerError):
     """An answers file cannot be read, or holds something the questionnaire does not allow."""
 
 
-class ConditionError(AssemblerError):
-    """A condition is not in our small language, or names something that does not exist."""
-
-
 class LibraryError(AssemblerError):
     """The clause library, its questions, facts or rules are not sound: a fault in our files, not in the answers."""
 
     most = None
 
 
+class ConditionError(LibraryError):
+    """A condition is not in our small language, or names something that does not exist."""
+
+
 class HouseStyleError(AssemblerError):
     """A house-style Word file lacks something it must have, or holds something it must not."""
 
 
-class NotReadyError(AssemblerError):
-    """A signature copy was asked for while a block, an unaccepted warning or an open point remains."""
+class InputError(AssemblerError):
+    """A file that something is to be made from, or compared with, cannot be read: it is not there, or may not be opened."""
 
 
 class OutputError(AssemblerError):
     """A file cannot be written, or would overwrite one that a lawyer may have edited."""
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Give the problems of what is read inside the name of its file, where they have none. Raises what was raised, with those places."""
+    try:
+        yield
+    except AssemblerError as error:
+        raise type(error)(
+            one if one.place.file else replace(one, place=replace(one.place, file=file)) for one in error.problems
+        ) from error

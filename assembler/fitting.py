@@ -58,7 +58,7 @@ def fitted(before: str, answer: str, after: str, *, begins: bool) -> tuple[str, 
 def begun(before: str, answer: str, *, begins: bool) -> str:
     """The answer with its first words fitted to those before it: no word twice, no two articles, and the capital that belongs there."""
     words, given = _once_after(before, answer), answer
-    while words != given:  # until nothing of it stands before it already
+    while words != given:  # until nothing of it is before it already
         words, given = _once_after(before, words), words
     if words.startswith("The ") and _GOES_ON.search(before) and not _ADDRESS.search(words):
         return f"t{words[1:]}"
@@ -93,7 +93,7 @@ def stopped(words: str) -> str:
 
 
 def _once_after(before: str, words: str) -> str:
-    """The words without those that stand before them already: `Version` before `Version 3`, an article before an article."""
+    """The words without those that are before them already: `Version` before `Version 3`, an article before an article."""
     if not before.endswith(" "):
         return words
     article = _ARTICLE.match(words)
@@ -130,7 +130,7 @@ def _are_words(text: str) -> bool:
 
 
 class Edges:
-    """What stands round the answers of one place in a document: as `fitted` is told it, before, after, and whether a sentence begins."""
+    """What is round the answers of one place in a document, as `fitted` is given it: before, after, and whether a sentence begins."""
 
     def __init__(self, settings: Iterable[tuple[str, str, bool]]) -> None:
         found = frozenset(settings)
@@ -138,7 +138,7 @@ class Edges:
         self._lasts = frozenset[str]().union(*(_lasts(after) for _, after, _ in found))
 
     def leave(self, answer: str) -> bool:
-        """Whether it is certain at a glance that an answer is printed as it was given, and that nothing round it hangs on the answer."""
+        """Whether it is certain at a glance that an answer is printed as it was given, and that nothing round it depends on the answer."""
         words = answer.split(" ")
         return (
             _EDGED.match(answer) is None

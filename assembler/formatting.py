@@ -8,7 +8,19 @@ from decimal import Decimal
 from typing import Any, Final
 
 from assembler.conditions import Scope
-from assembler.conditions.sorts import Date, Money, Number, Reference, Sort
+from assembler.conditions.sorts import (
+    Choice,
+    Choices,
+    Date,
+    ListOf,
+    Money,
+    Number,
+    Record,
+    Reference,
+    Sort,
+    Text,
+    YesNo,
+)
 
 NAMES: Final = ("short_name", "name", "purpose", "function", "function_words", "benefit", "what", "legal_name")
 """The fields by which a reader knows an item of a list, best first."""
@@ -27,7 +39,7 @@ def printer(sort: Sort) -> Printer:
             return _where_known(lambda value: quantity(value, unit))
         case Reference(list_path):
             return lambda value, scope: None if value is None else _name(scope.index.get(list_path, {}).get(value))
-        case _:
+        case Text() | YesNo() | Choice() | Choices() | Record() | ListOf():
             return _where_known(str)
 
 
@@ -69,11 +81,11 @@ def quantity(value: int, unit: str) -> str:
     return f"{value:,} {word}".strip()
 
 
-def name_field(item: Any) -> str:  # noqa: ANN401 - an item of any list
+def name_field(item: object) -> str:
     """The field by whose words an item is printed where an answer points to it; empty where it has none yet."""
     return "short_name" if getattr(item, "short_name", None) else "name" if getattr(item, "name", None) else ""
 
 
-def _name(item: Any) -> str | None:  # noqa: ANN401
+def _name(item: object) -> str | None:
     field = name_field(item)
     return getattr(item, field) if field else None

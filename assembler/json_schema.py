@@ -9,7 +9,19 @@ from pydantic import BaseModel
 from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import Leaf, leaves
-from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
+from assembler.conditions.sorts import (
+    Choice,
+    Choices,
+    Date,
+    ListOf,
+    Money,
+    Number,
+    Record,
+    Reference,
+    Sort,
+    Text,
+    YesNo,
+)
 from assembler.questions import Question, Questionnaire
 
 _OPEN = {
@@ -60,7 +72,7 @@ class _Maker:
             **({"required": required} if required else {}),
         }
 
-    def field(self, name: str, annotation: Any, prefix: str) -> dict[str, Any]:  # noqa: ANN401 - a type
+    def field(self, name: str, annotation: object, prefix: str) -> dict[str, Any]:
         leaf = self.fields.get(prefix + name)
         if leaf:
             return self.leaf(leaf)
@@ -99,5 +111,7 @@ def _value(sort: Sort) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each
             return {"type": "string", "examples": ["2027-04-01", "1 April 2027"]}
         case Reference(list_path):
             return {"type": "string", "description": f"The id of one of {list_path}."}
-        case _:
+        case Text():
             return {"type": ["string", "number"]}
+        case Record() | ListOf():
+            raise TypeError(sort)  # groups and lists have schemas of their own

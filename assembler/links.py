@@ -104,7 +104,7 @@ def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tup
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """What is worked out of one entry: who stands for its legal person, who for those of its legal name, and what that name speaks of."""
+    """What is worked out of one entry: which entry represents its legal person, which those of its legal name, and what that name says."""
 
     person: str
     namesake: str | None
@@ -112,23 +112,28 @@ class WorkedOut:
 
 
 def worked_out(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple[WorkedOut, ...]:
-    """What is worked out of each party, from what was given and what the register says, in whatever order they stand.
+    """What is worked out of each party, from what was given and what the register says, in whatever order they are.
 
     Two entries are one legal person where an answer says so of either, or where both bear the legal name of one body.
     """
 
-    def of(number: int, name: str) -> Any:  # noqa: ANN401
+    def of(number: int, name: str) -> str | None:
         value = getattr(given.parties[number], name)
-        return looked_up.get(("parties", number, name)) if value is None else value
+        found: object = looked_up.get(("parties", number, name)) if value is None else value
+        return found if isinstance(found, str) else None
+
+    def same(number: int) -> bool | None:
+        said = given.parties[number].same_person
+        return looked_up.get(("parties", number, "same_person")) if said is None else said
 
     ids = [party.id for party in given.parties]
     kinds = {identity: of(number, "kind") for number, identity in enumerate(ids)}
-    names = {identity: name for number, identity in enumerate(ids) if isinstance(name := of(number, "legal_name"), str)}
+    names = {identity: name for number, identity in enumerate(ids) if (name := of(number, "legal_name")) is not None}
     by_name = _grouped((identity, name_key(name)) for identity, name in names.items())
     said = [
         (identity, other)
         for number, identity in enumerate(ids)
-        if (other := of(number, "same_person_as")) is not None and of(number, "same_person") is not False
+        if (other := of(number, "same_person_as")) is not None and same(number) is not False
     ]
     persons = _joined(ids, [*said, *((identity, group[0]) for identity, group in by_name.items())])
 

@@ -1,4 +1,4 @@
-"""What the parties' own words leave open or make ambiguous, and no rule's condition can tell: findings of good practice.
+"""What the parties' own words leave open or make ambiguous, and no rule's condition can see: findings of good practice.
 
 Words that stand where something is still to be said must be accepted by somebody; one name for two things blocks a signature copy.
 """
@@ -9,17 +9,18 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from assembler.answers.paths import by_ids
 from assembler.answers.standing_in import stand_in
 from assembler.completion import Answers, field_of
 from assembler.library import Library
 from assembler.library.terms import form_map
 from assembler.source import FieldPath
+from assembler.statute.facts_of_findings import shown
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import shown
 
 STAND_INS = "p-stand-in-words"
 """The warning on words that stand where something is still to be said, under which it can be accepted."""
@@ -29,7 +30,7 @@ ONE_NAME = "p-one-name-for-two"
 
 
 def own_findings(answers: Answers, library: Library) -> Iterator[Finding]:
-    """What is to be told of the parties' own words."""
+    """The findings about the parties' own words."""
     yield from _stand_ins(answers, library)
     yield from _names_twice(answers)
     yield from _names_of_terms(answers, library)
@@ -41,11 +42,11 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
         if found:
             question = library.questionnaire.by_field.get(field_of(path))
             label = f" ({question.label})" if question else ""
-            place = _by_ids(path, answers)
+            place = by_ids(answers.given, path)
             message = f"{place}{label} says “{found}”, where something is still to be said."
-            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they stand."
-            told = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
-            yield on_facts(told, {place: shown(words)}, answers.given.drafting.accepted)
+            cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
+            finding = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
+            yield on_facts(finding, {place: shown(words)}, answers.given.drafting.accepted)
 
 
 def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
@@ -66,16 +67,6 @@ def _item(path: FieldPath, answers: Answers) -> str:
     return str(answers.given.parties[path[1]].id)
 
 
-def _by_ids(path: FieldPath, answers: Answers) -> str:
-    """A place by the ids of items, which stay when their order changes: `parties.fire.address`."""
-    here: Any = answers.given
-    steps: list[str] = []
-    for step in path:
-        here = here[step] if isinstance(step, int) else getattr(here, step)
-        steps.append(str(here.id) if isinstance(step, int) else step)
-    return ".".join(steps)
-
-
 class _Name(NamedTuple):
     """A name that the agreement uses for something: where it was given, of what, and the words."""
 
@@ -86,13 +77,15 @@ class _Name(NamedTuple):
 
 def _names(answers: Answers) -> tuple[_Name, ...]:
     values = answers.values
-    found = [_Name(("parties", n, "short_name"), "a party", p.short_name) for n, p in enumerate(values.parties)]
-    found.append(_Name(("governance", "board_name"), "the board", values.governance.board_name))
+    found: list[tuple[FieldPath, str, str | None]] = [
+        (("parties", n, "short_name"), "a party", party.short_name) for n, party in enumerate(values.parties)
+    ]
+    found.append((("governance", "board_name"), "the board", values.governance.board_name))
     found += [
-        _Name(("scope", "workstreams", n, "name"), "a workstream", one.name)
+        (("scope", "workstreams", n, "name"), "a workstream", one.name)
         for n, one in enumerate(values.scope.workstreams)
     ]
-    return tuple(name for name in found if name.words)
+    return tuple(_Name(path, what, words) for path, what, words in found if words)
 
 
 @lru_cache(maxsize=8_192)
@@ -109,15 +102,14 @@ def _names_twice(answers: Answers) -> Iterator[Finding]:
     for name in _names(answers):
         by_name.setdefault(_heard(name.words), []).append(name)
     for number, party in enumerate(answers.values.parties):
-        others = [one for one in by_name.get(_heard(party.legal_name or ""), ()) if one.path[:2] != ("parties", number)]
+        called = party.legal_name or ""
+        others = [one for one in by_name.get(_heard(called), ()) if one.path[:2] != ("parties", number)]
         if others:
-            by_name[_heard(party.legal_name)].append(
-                _Name(("parties", number, "legal_name"), "a party", party.legal_name)
-            )
+            by_name[_heard(called)].append(_Name(("parties", number, "legal_name"), "a party", called))
     for heard, names in by_name.items():
         if heard and len(names) > 1:
-            names.sort(key=lambda name: _by_ids(name.path, answers))  # whatever the order of the lists
-            places = [f"{_by_ids(name.path, answers)} ({name.what})" for name in names]
+            names.sort(key=lambda name: by_ids(answers.given, name.path))  # whatever the order of the lists
+            places = [f"{by_ids(answers.given, name.path)} ({name.what})" for name in names]
             message = f"“{names[0].words}” is the name of {len(names)} things: {_listed(places)}. A reader cannot tell which is meant."
             yield _blocked(message, "Give each of them a name of its own.", names, answers)
 
@@ -128,8 +120,9 @@ def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
     for name in _names(answers):
         term = terms.get(_heard(name.words))
         if term and name.what != "a workstream" and (name.what, term) != ("the board", "Board"):
+            place = by_ids(answers.given, name.path)
             message = (
-                f"{_by_ids(name.path, answers)} calls {name.what} “{name.words}”, and the agreement gives “{term}” a meaning of its own. "
+                f"{place} calls {name.what} “{name.words}”, and the agreement gives “{term}” a meaning of its own. "
                 "A reader cannot tell which is meant."
             )
             yield _blocked(message, f"Call {name.what} something else.", [name], answers)
@@ -145,5 +138,5 @@ def _listed(places: list[str]) -> str:
 
 
 def _blocked(message: str, cure: str, names: list[_Name], answers: Answers) -> Finding:
-    fields = tuple(_by_ids(name.path, answers) for name in names)
+    fields = tuple(by_ids(answers.given, name.path) for name in names)
     return of_practice(ONE_NAME, "BLOCK", message, cure, fields=fields)

@@ -66,15 +66,13 @@ def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Reg
 
 def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, status: Status) -> Result:
     """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does."""
-    present = [compiled.library.clauses[identity] for identity in made.clauses]
-    satisfied = frozenset(rule for clause in present for rule in clause.satisfies)
     found = (
         *findings(answers, compiled.library.rules, compiled.say),
-        *inclusions(answers, compiled.library.rules, compiled.say, satisfied),
+        *inclusions(answers, compiled.library.rules, compiled.say, made.satisfied),
         *unasked_facts(answers, compiled.library.questionnaire, compiled.library.vocabulary),
         *outside_the_term(answers),
         *words_unchecked(answers),
-        *beside_clauses(answers, made.agreement, compiled),
+        *beside_clauses(answers, made.agreement, compiled.chosen_by(answers).library),
         *own_findings(answers, compiled.library),
     )
     result = Result(answers, made.agreement, found, made.clauses)

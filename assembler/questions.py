@@ -17,7 +17,7 @@ from assembler.conditions import Choice, Choices, Condition, Record, Vocabulary,
 from assembler.conditions.sorts import ListOf, Sort
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, entries, expect_names, read_each
+from assembler.source import Document, Schema, entries, expect_names, read_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,21 @@ def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Que
     return Questionnaire(tuple(sections))
 
 
+_SECTION = Schema(must=("section", "title", "questions"), may=("intro",))
+_QUESTION = Schema(
+    must=("field", "label", "prompt", "why"), may=("help", "law", "example", "default", "ask when", "choices")
+)
+
+
 def _section(document: Document, vocabulary: Vocabulary, problems: list[Problem]) -> Section:
-    value = document.value
-    expect_names(value, "intro", "section, title, questions", Place(document.file, 1))
+    value = expect_names(document.value, _SECTION, Place(document.file, 1))
     given = entries(document, ("questions",), "field")
     found = read_each(given, lambda entry, place: _question(entry, value["section"], vocabulary, place), problems)
     return Section(value["section"], value["title"], value.get("intro") or "", tuple(found))
 
 
 def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, place: Place) -> Question:
-    expect_names(entry, "help, law, example, default, ask when, choices", "field, label, prompt, why", place)
+    expect_names(entry, _QUESTION, place)
     leaf = next((leaf for leaf in leaves() if leaf.path == entry["field"]), None)
     if leaf is None:
         raise LibraryError(Problem("There is no such field in the answers.", place))
@@ -139,7 +144,7 @@ def item_scope(field: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[str, str
     return tuple(lists), scope
 
 
-def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> Any:  # noqa: ANN401 - of the field's own type
+def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> object:
     given = "default" in entry
     if leaf.nature == "recorded" and given:
         raise LibraryError(Problem("A statutory fact never has a default.", place))

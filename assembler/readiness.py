@@ -1,15 +1,15 @@
-"""Whether a signature copy may be made: what the drafter may leave out and accept, and all that stands against signing."""
+"""Whether a signature copy may be made: what the drafter may leave out and accept, and all that prevents signing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from assembler.agreement import OpenPoint
 from assembler.answers.drafting import Acceptance
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
-from assembler.errors import NotReadyError, Place, Problem, did_you_mean
+from assembler.errors import AssemblerError, Place, Problem, did_you_mean
 from assembler.own_words import STAND_INS
 from assembler.special_conditions import BESIDE, SPECIAL
 from assembler.statute.findings import Finding
@@ -17,7 +17,7 @@ from assembler.statute.rules import Rule
 from assembler.statute.timetable import OUTSIDE
 
 IN_CODE: Final = (SPECIAL, BESIDE, OUTSIDE, STAND_INS)
-"""The warnings that stand in no file of rules, because they look into the parties' own words or reckon in months."""
+"""The warnings that are in no file of rules, because they look into the parties' own words or reckon in months."""
 
 RETIRED: Final = frozenset({"p-deed-corporation-sole"})
 """Warnings of release 0.1.0 that are blocks now, or gone. An answers file that accepts one is read as before."""
@@ -62,28 +62,38 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
         cure = f"They are: {', '.join(checks)}." if checks else "Leave `check` out: the rule has one warning."
         yield Problem(f"The acceptance must say which warning of {acceptance.rule} it accepts; {named}.", place, cure)
     about_items = acceptance.rule == BESIDE or (rule is not None and rule.each is not None)
-    if about_items != (acceptance.item is not None):
-        cure = "Leave `item` out." if acceptance.item else f"Add `item`, the id of one of {rule.each if rule else ''}."
-        yield Problem(
-            f"The acceptance must name whom {acceptance.rule} is about, and nobody where it is about none.", place, cure
-        )
+    if about_items and acceptance.item is None:
+        message = f"The acceptance must name the party or item that {acceptance.rule} is about."
+        yield Problem(message, place, f"Add `item`, the id of one of {rule.each.items if rule and rule.each else ''}.")
+    if acceptance.item is not None and not about_items:
+        message = f"The acceptance names a party or item, and {acceptance.rule} is about the agreement as a whole."
+        yield Problem(message, place, "Leave `item` out.")
+
+
+class NotReadyError(AssemblerError):
+    """A signature copy was asked for while a block, an unaccepted warning or an open point remains: these `findings` and `points`."""
+
+    def __init__(
+        self, problems: Iterable[Problem], findings: tuple[Finding, ...] = (), points: tuple[OpenPoint, ...] = ()
+    ) -> None:
+        super().__init__(problems)
+        self.findings = findings
+        self.points = points
 
 
 def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
-    """Raise NotReadyError with all that stands against a signature copy, if anything does."""
+    """Raise NotReadyError with all that prevents a signature copy, if anything does."""
+    against = tuple(one for one in found if one.applies and one.action in ("BLOCK", "INCLUDE", "WARN"))
     problems = [
-        Problem(
-            f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
-        )
-        for finding in found
-        if finding.stands and finding.action in ("BLOCK", "INCLUDE", "WARN")
+        Problem(f"{one.action}: {one.message} ({one.provision}; rule {one.rule})", cure=_to_cure(one))
+        for one in against
     ]
     problems += [
         Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))
         for point in points
     ]
     if problems:
-        raise NotReadyError(problems)
+        raise NotReadyError(problems, against, points)
 
 
 def _to_cure(finding: Finding) -> str:

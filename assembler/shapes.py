@@ -9,18 +9,16 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, Final
 
+from assembler.answers.completed import CompletedGroup
 from assembler.completion import Answers
 from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.sorts import Text
 from assembler.library import Library
-from assembler.library.clauses import LibraryTable
 from assembler.slots import LONGEST
 from assembler.source import FieldPath
-from assembler.wording import Phrase, Wording, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,7 @@ class Shaper:
         values = _key(answers.values, self._left_out, words)
         still_open = tuple([(point.path, point.note) for point in answers.open])
         drafting = answers.given.drafting
-        omitted = frozenset([omission.clause for omission in drafting.omit])
-        return Shape(_Key((values, still_open, omitted, drafting.special_conditions)), words)
+        return Shape(_Key((values, still_open, answers.scope.omitted, drafting.special_conditions)), words)
 
 
 class _Key:
@@ -76,15 +73,15 @@ class _Key:
         return isinstance(other, _Key) and self._hash == other._hash and self._value == other._value
 
 
-def _key(group: SimpleNamespace, left_out: Fields, words: dict[FieldPath, str]) -> Hashable:
+def _key(group: CompletedGroup, left_out: Fields, words: dict[FieldPath, str]) -> Hashable:
     entries: list[Hashable] = []
-    for field, value in vars(group).items():
+    for field, value in group.fields():
         if type(value) is str and field in left_out and _is_one_line(value):
             words[*group.path_, field] = value
             entries.append(_LEFT_OUT)
-        elif type(value) is SimpleNamespace:
+        elif isinstance(value, CompletedGroup):
             entries.append(_key(value, left_out.get(field, _NONE), words))
-        elif type(value) is tuple and value and type(value[0]) is SimpleNamespace:
+        elif type(value) is tuple and value and isinstance(value[0], CompletedGroup):
             inner = left_out.get(field, _NONE)
             entries.append(tuple([_key(item, inner, words) for item in value]))
         else:
@@ -119,18 +116,4 @@ def _conditions(library: Library) -> Iterator[Condition]:
         for check in rule.checks:
             yield from (check.when, check.requires)
     for clause in library.clauses.values():
-        yield clause.when
-        for paragraph in clause.paragraphs():
-            yield paragraph.when
-        for block in clause.blocks:
-            if isinstance(block, LibraryTable):
-                yield block.when
-                yield from (row.when for row in block.rows)
-        for _, wording in clause.wordings():
-            yield from _chosen_by(wording)
-
-
-def _chosen_by(wording: Wording) -> Iterator[Condition]:
-    for piece in pieces(wording):
-        if isinstance(piece, Phrase):
-            yield from (choice.when for choice in piece.alternatives)
+        yield from clause.conditions()

@@ -1,4 +1,4 @@
-"""YAML and JSON text read strictly, each value with the line it stands on.
+"""YAML and JSON text read strictly, each value with the line it is on.
 
 Scalars stay text: what they mean is for the reader's own types to say, never for YAML's guesses (`01223456` stays a telephone
 number). Duplicate keys, aliases, anchors and tags are refused.
@@ -16,33 +16,12 @@ from typing import Any, TypeVar
 import yaml
 
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem
-
-try:
-    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
-
-    def _before(text: str, position: int) -> bytes:
-        """What stands before a position, which libyaml counts in bytes."""
-        return text.encode()[:position]
-
-except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slower, the same result
-    from yaml.parser import Parser as _PurePython
-
-    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, _PurePython):  # type: ignore[no-redef]
-        def __init__(self, text: str) -> None:
-            yaml.reader.Reader.__init__(self, text)
-            yaml.scanner.Scanner.__init__(self)
-            _PurePython.__init__(self)
-
-    def _before(text: str, position: int) -> bytes:
-        """What stands before a position, which PyYAML counts in characters."""
-        return text[:position].encode()
-
+from assembler.yaml_events import TOO_DEEP, events_of, form_problem, line_of
 
 FieldPath = tuple[str | int, ...]
 _Made = TypeVar("_Made")
 
 _DEEPEST = 40
-_TOO_DEEP = "it is nested too deeply"
 
 MOST_VALUES = 100_000
 """Names, values, groups and lists of one file: several times those of 63 parties with 50 workstreams."""
@@ -102,22 +81,31 @@ def read_each(
     return made
 
 
-def expect_names(entry: Any, allowed: str, needed: str, place: Place) -> None:  # noqa: ANN401 - whatever was written
-    """See that an entry of the library is a group with the names it must have, and none but those allowed. Raises LibraryError."""
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The names that an entry of the library must have, and those that it may have."""
+
+    must: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+
+def expect_names(entry: object, schema: Schema, place: Place) -> dict[str, Any]:
+    """The entry, seen to be a group with the names it must have, and none but those it may. Raises LibraryError."""
     if not isinstance(entry, dict):
         raise LibraryError(Problem("This should be a group of names and values.", place))
-    known, must = set(allowed.split(", ")), set(needed.split(", "))
-    unknown, missing = sorted(set(entry) - known - must), sorted(name for name in must if entry.get(name) is None)
+    unknown = sorted(set(entry) - {*schema.must, *schema.may})
+    missing = sorted(name for name in schema.must if entry.get(name) is None)
     if unknown or missing:
         wrong = [f"unknown: {', '.join(unknown)}"] * bool(unknown) + [f"missing: {', '.join(missing)}"] * bool(missing)
         raise LibraryError(Problem(f"Names are wrong here ({'; '.join(wrong)}).", place))
+    return entry
 
 
 def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:
     """Read YAML, of which JSON is nearly a part. Raises `error` with every fault of form found."""
     reader = _Reader(file, text)
     try:
-        events = iter(_events(text))
+        events = iter(events_of(text))
         for _ in range(2):
             next(events)
         value = reader.node(next(events), events, ())
@@ -128,7 +116,7 @@ def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) 
     except StopIteration:
         value = None
     except yaml.YAMLError as fault:
-        raise error(_not_yaml(fault, text, file)) from None
+        raise error(form_problem(fault, text, file)) from None
     if reader.problems:
         raise error(reader.problems)
     return Document(value, reader.lines, file)
@@ -148,11 +136,11 @@ def read_json(text: str, file: str) -> Document:
 
 
 def read_json_line(text: str, file: str, line: int) -> Document:
-    """Read one line of a JSON Lines file: whatever it holds stands on that line. Raises AnswersError as `read_json` does."""
+    """Read one line of a JSON Lines file: whatever it holds is on that line. Raises AnswersError as `read_json` does."""
     return Document(_json(text, file, line), {(): line}, file)
 
 
-def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
+def _json(text: str, file: str, line: int) -> object:
     problems: list[Problem] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -175,7 +163,7 @@ def _json(text: str, file: str, line: int) -> Any:  # noqa: ANN401
     return value
 
 
-def _size_fault(value: Any) -> str:  # noqa: ANN401
+def _size_fault(value: object) -> str:
     """Why a value is no set of answers for its depth or the number of its parts; empty where it may be one."""
     level, count = [value], 0
     for _ in range(_DEEPEST + 2):
@@ -185,51 +173,11 @@ def _size_fault(value: Any) -> str:  # noqa: ANN401
         level = [part for one in level for part in _parts(one)]
         if not level:
             return ""
-    return _TOO_DEEP
+    return TOO_DEEP
 
 
-def _parts(value: Any) -> Iterable[Any]:  # noqa: ANN401
+def _parts(value: object) -> Iterable[Any]:
     return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    parser = _Parser(text)
-    while event := parser.get_event():
-        yield event
-
-
-def _line(event: yaml.Event) -> int:
-    assert event.start_mark is not None  # noqa: S101 - both parsers mark every event
-    return event.start_mark.line + 1
-
-
-def _not_yaml(fault: yaml.YAMLError, text: str, file: str) -> Problem:
-    said = getattr(fault, "problem", None) or str(fault).splitlines()[0]
-    what = _TOO_DEEP if "nesting depth" in said else said  # libyaml's own limit is far beyond ours
-    cure = next((cure for words, cure in _FORM_CURES.items() if words in what), _FORM_CURE)
-    return Problem(f"This is not well-formed YAML: {what}.", Place(file, _fault_line(fault, text)), cure)
-
-
-def _fault_line(fault: yaml.YAMLError, text: str) -> int:
-    if isinstance(fault, yaml.reader.ReaderError):  # it has no mark
-        return _before(text, fault.position).count(b"\n") + 1
-    mark = getattr(fault, "problem_mark", None)
-    return mark.line + 1 if mark else 0
-
-
-_FORM_CURE = (
-    "Check the indentation and the colons near that line, and put text that holds “: ” or begins with a sign in quotes."
-)
-_FORM_CURES = {
-    "holds more than": "No agreement needs as many: look for what stands there again and again.",
-    "tab character": "Begin each line with spaces, never with a tab.",
-    "cannot start any token": "Begin each line with spaces, never with a tab, and put an answer that begins with a sign in quotes.",
-    "mapping values": "An answer that holds a colon and a space must be put in quotes. If there is none, the line begins too far in.",
-    "did not find expected": "Check that each line begins as far in as those beside it, and that every quote and bracket is closed.",
-    "characters are not allowed": "Take that character out: it cannot be seen, and comes in when words are copied from elsewhere.",
-    "unexpected end of stream": "A quote is opened there or before, and not closed.",
-}
-"""What usually causes the faults that officers meet most, by words of the parser's own message."""
 
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -250,12 +198,12 @@ class _Reader:
     def wrong(self, message: str, line: int, path: FieldPath) -> None:
         self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> Any:  # noqa: ANN401
-        line = _line(event)
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> object:
+        line = line_of(event)
         self.lines[path] = line
         self.count += 1
         if len(path) > _DEEPEST:
-            raise yaml.YAMLError(_TOO_DEEP)
+            raise yaml.YAMLError(TOO_DEEP)
         if self.count > MOST_VALUES:
             raise yaml.YAMLError(_TOO_MANY)
         if isinstance(event, yaml.AliasEvent):
@@ -286,16 +234,16 @@ class _Reader:
             self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
 
     def plain(self, event: yaml.Event, path: FieldPath) -> None:
-        """See that a name or a value stands there by itself, with nothing that YAML would make of it."""
+        """See that a name or a value is there by itself, with nothing that YAML would make of it."""
         if getattr(event, "anchor", None):
-            self.wrong("An anchor (&name) is not allowed.", _line(event), path)
+            self.wrong("An anchor (&name) is not allowed.", line_of(event), path)
         if getattr(event, "tag", None) not in (None, "!"):
-            self.wrong("A tag (!name) is not allowed.", _line(event), path)
+            self.wrong("A tag (!name) is not allowed.", line_of(event), path)
 
     def mapping(self, events: Iterator[yaml.Event], path: FieldPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            line = _line(event)
+            line = line_of(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             here = (*path, key or "")
             if key is None:
@@ -321,7 +269,7 @@ _NOTHING = frozenset({"", "~", "null"})
 
 
 def quoted(text: str) -> str:
-    """Text as YAML writes it on one line: as it stands where it reads as itself, and otherwise in quotation marks."""
+    """Text as YAML writes it on one line: as it is where it reads as itself, and otherwise in quotation marks."""
     plain = (
         text.isprintable()
         and (text[:1].isalnum() or text[:1] in "(“£")

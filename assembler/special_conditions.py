@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.agreement import Agreement, Reference, Section
-from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
+from assembler.library import Library
+from assembler.statute.facts_of_findings import words_rested_on
 from assembler.statute.findings import Finding, of_practice, on_facts
-from assembler.statute.resting import words_rested_on
 
 SPECIAL = "special-conditions"
 """The name of the warning that the parties' own words have not been checked, under which it can be accepted."""
@@ -31,20 +31,18 @@ def words_unchecked(answers: Answers) -> Iterator[Finding]:
         yield on_facts(found, words_rested_on(conditions), answers.given.drafting.accepted)
 
 
-def beside_clauses(answers: Answers, agreement: Agreement, compiled: CompiledLibrary) -> Iterator[Finding]:
+def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> Iterator[Finding]:
     """A warning for each special condition on a subject of which clauses of the agreement speak too, saying which prevails.
 
     That is as far as it goes: whether the words contradict each other is for a lawyer, and the warning says so.
     """
-    sections = {section.id: section for section in agreement.sections}
-    subjects = {subject.id: subject for subject in compiled.library.subjects}
+    sections = {p.key.partition("#")[0]: section for section in agreement.sections for p in section.paragraphs()}
+    subjects = {subject.id: subject for subject in library.subjects}
     for condition in answers.given.drafting.special_conditions:
         subject = subjects.get(condition.covers or "")
         beside = [sections[name] for name in subject.spoken_of_in if name in sections] if subject else []
         if subject and beside:
-            over, under = _ranked(
-                beside, compiled.library.above_special_conditions, compiled.library.partly_above_special_conditions
-            )
+            over, under = _ranked(beside, library.above_special_conditions, library.partly_above_special_conditions)
             message = (
                 f"The special condition “{condition.heading}” is on a subject of which clauses of the agreement speak too "
                 f"({subject.label}). {over}{under}Nothing has compared their words."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,9 +25,9 @@ _HEAD = """\
 """
 
 _TAIL = """
-# Once `assembler check` has shown what stands: a person with the authority to do so may accept a warning, on the facts that it rests on,
-# which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be added in the parties'
-# own words.
+# Once `assembler check` has shown which findings apply: a person with the authority to do so may accept a warning, on the facts that
+# it rests on, which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be
+# added in the parties' own words.
 # drafting:
 #   accepted:
 #     - rule: x-pcc-abolition
@@ -71,11 +71,12 @@ def _group(model: type[BaseModel], prefix: str, indent: int, questions: dict[str
             yield from _nested(name, info.annotation, prefix, indent, questions)
 
 
-def _nested(name: str, annotation: Any, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:  # noqa: ANN401
+def _nested(name: str, annotation: object, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:
     if indent == 0:
         yield ""
     if get_origin(annotation) is not tuple:
         yield f"{' ' * indent}{name}:"
+        assert isinstance(annotation, type)  # noqa: S101 - what is no list is a group
         yield from _group(annotation, f"{prefix}{name}.", indent + 2, questions)
         return
     lines = _list(name, get_args(annotation)[0], prefix, indent, questions)
@@ -86,7 +87,7 @@ def _nested(name: str, annotation: Any, prefix: str, indent: int, questions: dic
         yield from (_commented(line, indent) for line in lines)
 
 
-def _list(name: str, item: Any, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:  # noqa: ANN401
+def _list(name: str, item: type[BaseModel], prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:
     """A list with one entry to fill in and copy."""
     yield f"{' ' * indent}{name}:"
     yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
@@ -122,7 +123,7 @@ def _comment(text: str, indent: int) -> list[str]:
     return textwrap.wrap(text, 100, initial_indent=f"{' ' * indent}# ", subsequent_indent=f"{' ' * indent}# ")
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - a default of any sort
+def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import Any
+
+from assembler.answers.completed import Completed
 
 
-def earliest_withdrawal(values: Any) -> date | None:  # noqa: ANN401 - complete values have the shape of the answers
+def earliest_withdrawal(values: Completed) -> date | None:
     """The first day on which a party could be out that gives notice of withdrawal on the first day of the term, or None if unknown.
 
     The term begins no sooner than the date of the document, the days of signing that are recorded, and the day fixed for it.

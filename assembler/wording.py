@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assembler import markup
-from assembler.conditions import Condition, FieldUse, ListOf, Record, Vocabulary, parse_condition, parse_path, sorts
+from assembler.conditions import (
+    Condition,
+    Each,
+    FieldUse,
+    ListOf,
+    Record,
+    Vocabulary,
+    parse_condition,
+    parse_path,
+    sorts,
+)
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 
@@ -82,7 +92,7 @@ class Reader:
                 return Phrase(tuple(self._choice(choice) for choice in alternatives), otherwise)
             case markup.CrossReference(item=item) if item and item not in self.items:
                 raise LibraryError(Problem(f"There is no “{item}” here to refer to the section of.", self.place))
-            case _:
+            case markup.CrossReference() | markup.Words():
                 return part
 
     def _choice(self, choice: markup.Alternative) -> Choice:
@@ -102,13 +112,13 @@ class Reader:
             raise LibraryError(Problem(message, self.place))
         return path
 
-    def each(self, text: str) -> tuple[FieldUse, str, Reader]:
-        """The list a block is repeated for, what its item is called, and a reader with the item in scope."""
+    def each(self, text: str) -> tuple[Each, Reader]:
+        """The list a block is repeated for, and a reader with its item in scope."""
         path = parse_path(text, self.vocabulary, dict(self.items), self.place)
         if not isinstance(path.sort, ListOf):
             raise LibraryError(Problem(f"“{text}” is not a list.", self.place))
         record = path.sort.item
-        return path, record.name, Reader(self.vocabulary, {**self.items, record.name: record}, self.place)
+        return Each(path, record.name), Reader(self.vocabulary, {**self.items, record.name: record}, self.place)
 
 
 def pieces(wording: Wording) -> Iterator[Piece]:

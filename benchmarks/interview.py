@@ -22,9 +22,10 @@ sys.path[:1] = [str(ROOT), str(ROOT / "tests")]  # in place of this folder, whos
 
 from interview.playing import COURSE, FillingUser, PlayingFace, User, play  # noqa: E402 - the path comes first
 
-from assembler.cli.interviewing import warm  # noqa: E402
-from assembler.interview.prompts import Prompt, Reply  # noqa: E402
-from assembler.interview.state import State, View  # noqa: E402
+from assembler.cli.interview.library import warm  # noqa: E402
+from assembler.interview.core.state import State  # noqa: E402
+from assembler.interview.core.view import View  # noqa: E402
+from assembler.interview.talk.prompts import Prompt, Reply  # noqa: E402
 
 STARTS = 10
 PRESETS = ("operational-assistance", "shared-services", "shared-control-room")

@@ -23,7 +23,7 @@ import peers
 import work as works
 from deflate import deflate_compress
 
-from assembler.batch.producing import produce, workshop
+from assembler.batch.worker import produce, workshop
 from assembler.word import load_house_style
 from assembler.word.xml import check, escape
 

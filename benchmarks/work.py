@@ -15,8 +15,8 @@ from peers import DocxtplWork, conditional_of, words_of
 
 from assembler.answers.files import answers_document, answers_from
 from assembler.batch.items import Item, Order, digest
-from assembler.batch.producing import Workshop, workshop
 from assembler.batch.sources import FileText
+from assembler.batch.worker import Workshop, workshop
 from assembler.cli.common import house_style
 from assembler.errors import Place
 from assembler.pipeline import Result, assemble_answers

@@ -19,8 +19,8 @@ from named_values import Asked, Limbs, limbs_of, named
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library, wordings
-from assembler.conditions import Condition, Scope, compile_condition
-from assembler.conditions.evaluation import Test
+from assembler.conditions import Condition, Scope, compile_condition, each
+from assembler.conditions.scope import Test
 from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph
 from assembler.pipeline import Result, assemble_answers
@@ -72,9 +72,15 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
     """What the outputs, each with its name, show of a library between them."""
     found = Coverage()
     watch = _Watch(found)
-    with patch.object(wordings, "compile_condition", watch.compile):
+    with (
+        patch.object(wordings, "compile_condition", watch.compile),
+        patch.object(each, "compile_condition", watch.compile),
+    ):
         compiled = compile_library(library)
-    _expect(found, watch, library)
+        for outline in library.outlines:
+            compiled.outlined(outline)
+    for made in library.documents():
+        _expect(found, watch, made)
     for name, answers in outputs:
         watch.output(name, answers, compiled)
     return found
@@ -116,7 +122,7 @@ class _Watch:
             self.phrase(name, tested, names)
         for limb, held in self.asked.found:
             self.note(limb, name, inside=held, outside=not held)
-        self.sections(name, result, compiled.library)
+        self.sections(name, result, compiled.chosen_by(result.answers).library)
 
     def phrase(self, output: str, tested: tuple[int, ...], names: tuple[str, ...]) -> None:
         """Each alternative as often as it was printed, of all the times that the phrase was come to: the first that is true is."""

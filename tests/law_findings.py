@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from shipped import compiled_library
 
 from assembler.answers.files import read_answers
 from assembler.answers.formats import FORMAT
-from assembler.assembly import CompiledLibrary, compile_library
-from assembler.library import load_library
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
 from assembler.statute.findings import Finding, inclusions
@@ -23,14 +21,9 @@ LAW = Path(__file__).parent / "law"
 _WORST = ("not met", "unknown", "accepted", "met")
 
 
-@functools.cache
-def compiled_library() -> CompiledLibrary:
-    return compile_library(load_library())
-
-
 def written(file: str) -> Any:
     """A file of tests/law with every value as the text that stands there, as answers are."""
-    return yaml.load((LAW / file).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
+    return yaml.load((LAW / file).read_text(encoding="utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - nothing but text
 
 
 def documents() -> Iterator[dict[str, Any]]:
@@ -73,7 +66,7 @@ def accepting(answers: Mapping[str, Any], rule: str) -> dict[str, Any]:
             "accepted": [
                 {name: value for name, value in vars_of(f).items() if value} | who
                 for f in about(assembled(answers).findings, rule, "WARN")
-                if f.stands
+                if f.applies
             ]
         }
     }
@@ -88,6 +81,13 @@ def without(clause: str, result: Result) -> tuple[Finding, ...]:
     """What the INCLUDE checks find in the same agreement with one of its clauses taken out."""
     assert clause in result.clauses
     library = compiled_library().library
+    printed = {paragraph.key.partition("/")[0] for paragraph in result.agreement.paragraphs()}
     kept = [library.clauses[name] for name in result.clauses if name != clause]
-    satisfied = frozenset(rule for kept_clause in kept for rule in kept_clause.satisfies)
+    satisfied = frozenset(
+        rule
+        for one in kept
+        for paragraph in one.paragraphs()
+        if f"{one.id}#{paragraph.id}" in printed
+        for rule in paragraph.satisfies
+    )
     return inclusions(result.answers, library.rules, compiled_library().say, satisfied)

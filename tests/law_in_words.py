@@ -37,7 +37,7 @@ def to_check(*parties: dict[str, str], **answers: Any) -> set[str]:
     """The provisions of the points that the cover note prints for these parties."""
     law = compiled_library().library.law
     scope = assembled({"parties": [*parties], **answers}).answers.scope
-    return {one.provision for one in law.points if one.told in law.to_check(scope)}
+    return {one.provision for one in law.points if one.words in law.to_check(scope)}
 
 
 def library_files() -> Iterator[Path]:

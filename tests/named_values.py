@@ -53,11 +53,8 @@ def _values(node: Any) -> Iterator[tuple[FieldUse, str]]:
 def limbs_of(node: Any) -> Limbs:
     """What notes, in a scope, which of the values that a condition names are the answer there."""
     match node:
-        case (
-            Quantified(variable=variable, items=items, condition=inner)
-            | Count(variable=variable, items=items, condition=inner)
-        ):
-            return _of_items(variable, items, limbs_of(inner))
+        case Quantified(each=each, condition=inner) | Count(each=each, condition=inner):
+            return _of_items(each.variable, each.items, limbs_of(inner))
         case FactUse(name, inner, parameter, argument):
             return _of_fact(name, inner, parameter, argument)
     own = tuple((compile_value(path), value, f"{path}: {value}") for path, value in _values(node))

@@ -99,7 +99,7 @@ def test_special_conditions_give_way_to_what_they_may_not_move():
     information: {arrangement: schedule, flows: [{id: a, role: processor}]}
     drafting: {special_conditions: [{id: a, heading: A, text: Words.}]}
     """)
-    library = compiled_library().library
+    library = compiled_library().library.outlined("standard")
 
     assert {"ending", "severance"} <= library.above_special_conditions
     assert {"confidentiality", "consequences-of-withdrawal-and-ending", "data-flows"} <= (
@@ -157,7 +157,7 @@ def test_notices_have_one_rule_for_hours_and_telling_is_no_notice(email: str):
 
     assert "operational messages" not in found
     assert (
-        "Where this Agreement has a Party tell or ask another, and speaks of no notice, this clause does not apply."
+        "Where this Agreement requires a Party to tell or ask another, and speaks of no notice, this clause does not apply."
         in found
     )
     assert "in the afternoon, or on a day that is not a Working Day, is given at nine" in found
@@ -192,10 +192,10 @@ def test_disputes_stand_still_without_prejudice_and_come_to_an_end():
 
     assert "is without prejudice: no Party may use it in proceedings." in found
     assert (
-        "the time from its referral to 20 Working Days after the last of these stages ends does not count, up to one year."
+        "the time from its referral to 20 Working Days after the last of these stages ends does not count, up to 1 year."
         in found
     )
-    assert "have the expert decide within 30 Working Days after appointment" in found
+    assert "require a decision within 30 Working Days after appointment" in found
     assert "The decision is final and binding, except for fraud or an obvious mistake." in found
     assert "A disagreement about what to do, and not about a right or duty, goes no further than mediation." in found
     assert (

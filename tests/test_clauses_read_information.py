@@ -53,8 +53,8 @@ class TestMaterialForAnInvestigation:
     def test_the_trust_decides_about_its_patients(self):
         text, sharing = text_of(LAW_ENFORCEMENT), number("Sharing information", LAW_ENFORCEMENT)
 
-        assert f"For information about a patient, clause {sharing}.8 applies." in text
-        assert f"{sharing}.8 An Ambulance Trust decides whether information about a patient may be shared" in text
+        assert f"For information about a patient, clause {sharing}.7 applies." in text
+        assert f"{sharing}.7 An Ambulance Trust decides whether information about a patient may be shared" in text
 
 
 @pytest.mark.row("clauses-A7")
@@ -110,7 +110,7 @@ class TestTheTermsForAProcessor:
 
 
 @pytest.mark.row("clauses-B16")
-def test_advisers_and_insurers_whom_confidentiality_lets_in_are_not_barred_elsewhere():
+def test_advisers_and_insurers_let_in_are_not_barred_elsewhere():
     text, confidence = text_of(LAW_ENFORCEMENT), number("Confidentiality", LAW_ENFORCEMENT)
 
     assert f"agreement, or as clause {confidence}.4 allows" in text
@@ -147,7 +147,7 @@ def test_nobody_may_license_a_conflict_of_interest():
     text = text_of(PARTIES)
 
     assert "must declare it before the matter is discussed and take no part in deciding it" in text
-    assert "must have another person act for it" in text
+    assert "must appoint another person to act for it" in text
     assert "unless the Representatives of all the other Parties agree" not in text
 
 

@@ -51,7 +51,7 @@ def test_no_right_of_contribution_is_kept_outside_the_limits():
 
 @pytest.mark.row("clauses-A2")
 def test_a_debt_under_another_clause_is_no_loss_that_a_limit_reaches():
-    assert "does not affect what another clause has a Party pay" in printed()["liability#all"]
+    assert "does not affect what another clause requires a Party to pay" in printed()["liability#all"]
 
 
 @pytest.mark.row("clauses-A2")
@@ -104,7 +104,7 @@ def test_a_limit_at_the_sum_of_cover_prints_the_sum_for_each_party():
 
 @pytest.mark.row("clauses-A5")
 def test_cover_runs_on_for_six_years():
-    assert "for six years afterwards" in printed()["insurance#cover"]
+    assert "for 6 years afterwards" in printed()["insurance#cover"]
     assert "as long as a claim can arise" not in together(printed(), "insurance")
 
 
@@ -140,7 +140,8 @@ def test_lost_savings_are_said_to_be_recoverable_and_for_how_long():
 
     assert "loss of savings" not in indirect
     assert (
-        "are not indirect: it may recover them, but only for the time until that other could have withdrawn" in indirect
+        "are not indirect: a Party may recover them, but only for the time until the Party in breach could have withdrawn"
+        in indirect
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
+from searching import search
 from shipped import answers, compiled_library
 
 from assembler.answers.schema import leaves
-from assembler.completion import Answers, complete
+from assembler.completion import Answers, complete, place_of
+from assembler.conditions import ListOf, Record, parse_path
 from assembler.errors import AnswersError
 from assembler.register import load_register
+from assembler.source import FieldPath
 
 
 def completed(text: str) -> Answers:
@@ -130,7 +133,7 @@ class TestTheRegister:
         assert str(raised.value).startswith("hub.yaml")
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.integers(0, 2**32), st.sampled_from([0.1, 0.5, 1.0]))
 def test_every_answer_that_is_missing_is_accounted_for(seed: int, given: float):
     file, _ = random_file(seed, given)
@@ -138,3 +141,38 @@ def test_every_answer_that_is_missing_is_accounted_for(seed: int, given: float):
 
     assert {one.path for one in done.open} == {path for path, origin in done.origins.items() if origin == "open"}
     assert all(done.origins[path] == "not asked" for path in done.ignored)
+
+
+@pytest.mark.row("J11")
+class TestThePlaceOfAField:
+    """Where in the answers a path leads: the last answer that could be reached along it."""
+
+    GIVEN = """\
+        parties: [{id: a}, {id: b}]
+        money: {payments: yes, schedule: [{id: rent, payer: a, payee: b}, {id: fuel, payer: a}]}
+    """
+
+    def place(self, path: str, payment: int | None = None) -> FieldPath:
+        done = completed(self.GIVEN)
+        scope = done.scope if payment is None else done.scope.within("payment", done.values.money.schedule[payment])
+        items = {} if payment is None else {"payment": item_of("money.schedule")}
+        return place_of(parse_path(path, compiled_library().library.vocabulary, items), scope)
+
+    def test_of_an_answer_of_the_whole_is_its_own(self):
+        assert self.place("document.title") == ("document", "title")
+
+    def test_of_an_item_begins_with_the_item(self):
+        assert self.place("payment.amount", 1) == ("money", "schedule", 1, "amount")
+
+    def test_through_a_reference_is_in_the_item_referred_to(self):
+        assert self.place("payment.payee.address", 0) == ("parties", 1, "address")
+
+    def test_through_a_reference_that_nobody_recorded_is_the_reference(self):
+        assert self.place("payment.payee.address", 1) == ("money", "schedule", 1, "payee")
+
+
+def item_of(path: str) -> Record:
+    """What the items of a list hold."""
+    sort = parse_path(path, compiled_library().library.vocabulary).sort
+    assert isinstance(sort, ListOf)
+    return sort.item

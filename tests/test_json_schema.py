@@ -9,9 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
+from searching import search
 from shipped import EXAMPLES, compiled_library
 
 from assembler.json_schema import answers_schema
@@ -62,7 +63,7 @@ def test_the_starter_file_is_accepted():
     )
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.integers(0, 2**32), st.sampled_from([0.1, 0.5, 1.0]))
 def test_any_answers_that_the_model_accepts_are_accepted(seed: int, given: float):
     assert faults(random_file(seed, given)[0].source.value) == []

@@ -43,7 +43,7 @@ def test_the_parties_clause_has_words_for_every_kind():
     assert sorted(clause_words()) == sorted(compiled_library().library.kinds)
 
 
-def test_the_parties_clause_says_of_a_corporation_sole_and_of_no_other_that_it_is_one():
+def test_the_parties_clause_says_who_is_a_corporation_sole_and_only_they():
     said = {kind for kind, words in clause_words().items() if "a corporation sole" in words}
 
     assert said == {
@@ -52,7 +52,7 @@ def test_the_parties_clause_says_of_a_corporation_sole_and_of_no_other_that_it_i
 
 
 @pytest.mark.parametrize("kind", [kind for kind, entry in _ENTRIES.items() if entry.get("capacity")])
-def test_the_parties_clause_says_in_what_capacity_a_body_joins_and_by_which_provision(kind: str):
+def test_the_parties_clause_says_the_capacity_of_a_body_and_its_provision(kind: str):
     words = clause_words()[kind]
 
     assert _JOINS.search(words), words

@@ -31,7 +31,7 @@ def test_case(case: dict[str, Any]):
         answers = merged(answers, accepting(merged(answers, case["accepted on"]), case["rule"]))
     result = assembled(answers)
     found = without(case["without"], result) if "without" in case else result.findings
-    told = " ".join(f"{f.told} {f.lapsed}" for f in about(found, case["rule"], case["action"], case.get("item")))
+    told = " ".join(f"{f.statement} {f.lapsed}" for f in about(found, case["rule"], case["action"], case.get("item")))
     assert worst(found, case["rule"], case["action"], case.get("item")) == case["finding"]
     assert case.get("says", "") in told
 

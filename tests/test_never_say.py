@@ -188,10 +188,10 @@ def test_no_rule_blocks_because_a_service_sees_an_adverse_effect():
 def test_a_trust_that_sees_harm_to_its_other_functions_is_not_blocked():
     harmed = {**TRUST, "decision": {"adverse_effect": "adverse", "ambulance_adverse_effect": "adverse"}}
     blocked = {
-        (f.rule, f.item) for f in assembled({"parties": [harmed, FIRE]}).findings if f.action == "BLOCK" and f.stands
+        (f.rule, f.item) for f in assembled({"parties": [harmed, FIRE]}).findings if f.action == "BLOCK" and f.applies
     }
     assert blocked == {
-        (f.rule, f.item) for f in assembled({"parties": [TRUST, FIRE]}).findings if f.action == "BLOCK" and f.stands
+        (f.rule, f.item) for f in assembled({"parties": [TRUST, FIRE]}).findings if f.action == "BLOCK" and f.applies
     }
 
 

@@ -19,7 +19,7 @@ def _standing(entry: dict[str, Any], action: str) -> set[str]:
     parties = [merged(_READ["every party"], party) for party in entry["parties"]]
     result = assembled({**_READ["every list"], "parties": parties})
     return {
-        f"{f.rule} {f.item}".strip() for f in result.findings if f.action == action and f.stands and f.rule != UNASKED
+        f"{f.rule} {f.item}".strip() for f in result.findings if f.action == action and f.applies and f.rule != UNASKED
     }
 
 

@@ -7,7 +7,8 @@ import json
 import pytest
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, recorded
 
-from assembler.errors import AnswersError, NotReadyError
+from assembler.errors import AnswersError
+from assembler.readiness import NotReadyError
 from assembler.statute.findings import Finding
 
 
@@ -63,7 +64,7 @@ class TestAcceptances:
             f"accepted: [{{rule: special-conditions, facts: {facts}, by: A Lawyer, on: 2027-01-01, reason: read}}]"
         )
 
-        assert (before.stands, after.stands, after.accepted) == (True, False, "A Lawyer, 2027-01-01: read")
+        assert (before.applies, after.applies, after.accepted) == (True, False, "A Lawyer, 2027-01-01: read")
 
     @pytest.mark.row("rule-2")
     @pytest.mark.parametrize(
@@ -80,11 +81,11 @@ class TestAcceptances:
             ),
             (
                 "rule: s1-other-own-power",
-                "The acceptance must name whom s1-other-own-power is about, and nobody where it is about none. Add `item`, the id of one of parties.",
+                "The acceptance must name the party or item that s1-other-own-power is about. Add `item`, the id of one of parties.",
             ),
             (
                 "rule: x-pcc-abolition, item: pcc",
-                "The acceptance must name whom x-pcc-abolition is about, and nobody where it is about none. Leave `item` out.",
+                "The acceptance names a party or item, and x-pcc-abolition is about the agreement as a whole. Leave `item` out.",
             ),
         ],
     )
@@ -116,8 +117,10 @@ class TestSignatureCopies:
         draft = assembled(example("harrowmere-hub.yaml"))
         with pytest.raises(NotReadyError) as raised:
             assembled(example("harrowmere-hub.yaml"), "signature")
-        standing = [one for one in draft.findings if one.stands and one.action != "RECORD"]
+        standing = [one for one in draft.findings if one.applies and one.action != "RECORD"]
 
+        assert raised.value.findings == tuple(standing)
+        assert raised.value.points == draft.agreement.points
         assert len(raised.value.problems) == len(standing) + len(draft.agreement.points)
         said = [str(problem) for problem in raised.value.problems]
         assert all(problem.cure for problem in raised.value.problems if "Add a special condition" not in str(problem))
@@ -189,7 +192,7 @@ class TestASpecialConditionBesideAClause:
         return [
             (one.action, one.item, one.message)
             for one in made.findings
-            if one.rule == "special-beside-clause" and one.stands
+            if one.rule == "special-beside-clause" and one.applies
         ]
 
     def test_is_told_with_the_clauses_that_prevail_over_it_and_those_it_prevails_over(self):

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from shipped import EXAMPLES, assembled, compiled_library, example
 
-from assembler.plain import agreement_text, cover_note
+from assembler.cover_note import cover_note
+from assembler.plain import agreement_text
+
+pytestmark = pytest.mark.golden
 
 EXPECTED = Path(__file__).with_name("expected")
 EVERY = [path.stem for path in EXAMPLES]

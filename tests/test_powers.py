@@ -32,7 +32,7 @@ def findings(arrangement: dict[str, str], *kinds: str) -> set[str]:
     parties = [{"id": kind.replace("_", "-"), "kind": kind, "in_england": "yes"} for kind in kinds]
     given: dict[str, Any] = {"id": "it", "function_words": "it", "manner": "arrange", "to": "a_party", **arrangement}
     result = assembled({"parties": parties, "functions": {"delegation": "yes", "arrangements": [given]}})
-    return {f.rule for f in result.findings if f.item == "it" and f.action == "BLOCK" and f.stands}
+    return {f.rule for f in result.findings if f.item == "it" and f.action == "BLOCK" and f.applies}
 
 
 def test_a_group_stands_for_its_kinds_and_any_for_every_kind():
@@ -131,6 +131,6 @@ def test_a_mayor_who_stands_twice_in_the_register_is_one_person():
     assert [(party.same_person, party.same_person_as) for party in values] == [(False, None), (True, "police")]
 
 
-def test_after_a_party_that_is_not_from_the_register_nobody_is_said_to_be_another_person():
+def test_a_party_not_from_the_register_is_said_to_be_nobody_else():
     parties = [{"id": "other", "kind": "combined_authority"}, {"id": "fire", "body": "mayor-greater-manchester-fire"}]
     assert assembled({"parties": parties}).answers.values.parties[1].same_person is None

@@ -12,8 +12,8 @@ from shipped import ROOT, assembled
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.batch.ledger import MANIFEST, Ledger
-from assembler.interview.draft import plain_draft
-from assembler.interview.saving import answers_text
+from assembler.interview.core.draft import plain_draft
+from assembler.interview.store.answers_text import answers_text
 from assembler.word.record import read_record
 
 ISSUED = ROOT / "tests" / "fixtures" / "release-0.1.0"

@@ -54,7 +54,7 @@ def test_no_reason_is_given_for_what_is_not_in_the_paper():
     assert set(_undecided()) - {row["rule"] for row in _rows()} == set()
 
 
-def test_every_rule_is_of_the_paper_carries_a_part_of_one_of_its_rows_or_is_practice():
+def test_every_rule_is_of_the_paper_or_of_a_row_of_it_or_is_practice():
     named = {rule for row in _rows() for rule in [row["rule"], *row.get("decided also by", ())]}
     assert {rule for rule in set(_actions()) - named if not rule.startswith("p-")} == set()
 

@@ -16,8 +16,8 @@ from law_findings import merged
 from shipped import ROOT, assembled, compiled_library
 
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.errors import NotReadyError
 from assembler.plain import agreement_text
+from assembler.readiness import NotReadyError
 
 _KEYS = {
     "scenario",
@@ -58,7 +58,7 @@ each_scenario = pytest.mark.parametrize("scenario", [pytest.param(read, id=read[
 def test_the_findings_that_stand_are_these_and_no_others(scenario: dict[str, Any]):
     found = assembled(scenario_answers(scenario)).findings
     standing = sorted(
-        {f"{finding.action} {finding.rule} {finding.item}".strip() for finding in found if finding.stands}
+        {f"{finding.action} {finding.rule} {finding.item}".strip() for finding in found if finding.applies}
     )
     assert standing == sorted(scenario["standing"])
 

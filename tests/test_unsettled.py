@@ -12,9 +12,9 @@ from shipped import ROOT, assembled, compiled_library
 from assembler.agreement import Agreement, Answer
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.answers.standing_in import left_open, stand_in
-from assembler.errors import NotReadyError
 from assembler.own_words import ONE_NAME, STAND_INS
 from assembler.plain import agreement_text
+from assembler.readiness import NotReadyError
 from assembler.statute.findings import Finding
 
 HUB = "harrowmere-hub-final.yaml"
@@ -143,7 +143,7 @@ def test_two_parties_of_one_short_name_are_told_and_block(first: str, second: st
     found = own(hub(parties=two), ONE_NAME)
 
     assert [field for finding in found for field in finding.fields] == told
-    assert all(finding.action == "BLOCK" and finding.stands for finding in found)
+    assert all(finding.action == "BLOCK" and finding.applies for finding in found)
 
 
 @pytest.mark.row("A4")
@@ -197,11 +197,11 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
     assert (found.action, found.fields) == ("WARN", ("money.vat",))
     assert found.message == "money.vat (value added tax) says “XX/XX/2026”, where something is still to be said."
     assert any("rule p-stand-in-words" in line for line in refusals(hub(**over)))
-    assert [one.stands for one in own(hub(**over, **accepted), STAND_INS)] == [False]
+    assert [one.applies for one in own(hub(**over, **accepted), STAND_INS)] == [False]
 
 
 @pytest.mark.row("A5")
-def test_a_stand_in_in_a_special_condition_is_told_and_one_in_an_answer_without_effect_is_not():
+def test_a_stand_in_is_told_in_a_special_condition_and_not_without_effect():
     condition = {"drafting": {"special_conditions": [{"id": "one", "heading": "Rent", "text": "The rent is TBC."}]}}
 
     assert [found.fields for found in own(hub(**condition), STAND_INS)] == [("drafting.special_conditions.one.text",)]

@@ -12,6 +12,8 @@ from shipped import ROOT
 
 from assembler.word import lint
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -78,9 +80,7 @@ def made_by(wheel: Path, folder: Path) -> bytes:
     return (folder / "made.docx").read_bytes()
 
 
-def test_it_holds_the_library_ready_read_and_makes_the_same_bytes_from_it_as_from_the_sources(
-    wheel: Path, tmp_path: Path
-):
+def test_the_ready_library_makes_the_same_bytes_as_the_sources(wheel: Path, tmp_path: Path):
     run_installed(wheel, tmp_path, "--version")
     ready = tmp_path / "site" / "assembler" / "data" / "library.json"
     from_ready = made_by(wheel, tmp_path)

@@ -131,4 +131,4 @@ def test_no_body_in_the_register_bears_a_name_that_its_kind_contradicts():
     parties = [{"id": body, "body": body} for body in load_register().bodies]
     found = assembled({"parties": parties}).findings
 
-    assert [f.item for f in found if f.rule == "s5-name-and-kind" and f.stands] == []
+    assert [f.item for f in found if f.rule == "s5-name-and-kind" and f.applies] == []

@@ -24,6 +24,8 @@ AgreementId = Annotated[Line, AfterValidator(_agreement_id)]
 class Document(Group):
     """Title, form and marking. `prepared_on` is the document's own date: rules that need a date use it, never the clock.
 
+    `length` is the outline of the agreement.
+
     `id` is the agreement's own for its whole life, through every version: made once, never printed, and asked by no question.
     """
 
@@ -31,6 +33,7 @@ class Document(Group):
     title: FillIn[Line] = None
     short_name: FillIn[Line] = None
     prepared_on: FillIn[Day] = None
+    length: Drafting[Literal["standard", "short"]] = None
     effect: Drafting[Literal["binding", "part_binding", "not_binding"]] = None
     form: Drafting[Literal["contract", "deed"]] = None
     confirmations: Drafting[Literal["warranty", "statement"]] = None

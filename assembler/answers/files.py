@@ -24,7 +24,7 @@ LARGEST_FILE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """The answers as given, and where each stands in its file."""
+    """The answers as given, and where each is in its file."""
 
     given: GivenAnswers
     source: Document
@@ -70,7 +70,7 @@ def answers_from(document: Document) -> AnswersFile:
 
 
 def _problems(errors: list[ErrorDetails], document: Document) -> list[Problem]:
-    """Everything that is wrong, in the order of the file. What is too much to be told is counted, and not put into words."""
+    """Everything that is wrong, in the order of the file. What is too much to be reported is counted, and not put into words."""
     errors.sort(key=lambda error: document.place(tuple(error["loc"])).line)
     found = [_problem(error, document) for error in errors[:MOST_TOLD]]
     found += [Problem("", document.place(tuple(error["loc"]))) for error in errors[MOST_TOLD:]]
@@ -183,19 +183,19 @@ Fields = tuple[tuple[FieldPath, Mapping[str, Any]], ...]
 """Every group of the answers with its path, as names and values."""
 
 
-def _of_what_is_written(document: Document, told: set[str]) -> list[Problem]:
-    """What is wrong with ids and references in a file with other faults; what follows from a fault already told is left out."""
-    groups = tuple((path, group) for path, group in _written_groups(document.value) if not _inside(path, told))
-    found = [*_identity_problems(groups, document), *_reference_problems(groups, document, told)]
-    return [problem for problem in found if problem.place.field not in told]
+def _of_what_is_written(document: Document, reported: set[str]) -> list[Problem]:
+    """What is wrong with ids and references in a file with other faults; what follows from a fault already reported is left out."""
+    groups = tuple((path, group) for path, group in _written_groups(document.value) if not _inside(path, reported))
+    found = [*_identity_problems(groups, document), *_reference_problems(groups, document, reported)]
+    return [problem for problem in found if problem.place.field not in reported]
 
 
-def _inside(path: FieldPath, told: Collection[str]) -> bool:
-    """Whether a group is one of these fields, or stands in one."""
-    return any(field_path(path[:depth]) in told for depth in range(1, len(path) + 1))
+def _inside(path: FieldPath, reported: Collection[str]) -> bool:
+    """Whether a group is one of these fields, or is in one of them."""
+    return any(field_path(path[:depth]) in reported for depth in range(1, len(path) + 1))
 
 
-def _written_groups(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:  # noqa: ANN401 - any YAML
+def _written_groups(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
     if isinstance(value, dict):
         yield path, value
     for step, inner in (
@@ -232,14 +232,14 @@ def _strings(values: list[Any]) -> Iterator[str]:
     return (value for value in values if isinstance(value, str))
 
 
-def _reference_problems(groups: Fields, document: Document, told: Collection[str] = ()) -> Iterator[Problem]:
+def _reference_problems(groups: Fields, document: Document, reported: Collection[str] = ()) -> Iterator[Problem]:
     """An answer that points to a party or a workstream must point to one that is there; not asked while one has no id.
 
-    Nor is it where the list itself is one of the fields of which something is told.
+    Nor is it where the list itself is one of the fields of which something is reported.
     """
     for what, list_path in (("party", PARTIES), ("workstream", WORKSTREAMS)):
         ids = _ids(groups, list_path)
-        if _inside(list_path, told) or not all(isinstance(identity, str) for identity in ids):
+        if _inside(list_path, reported) or not all(isinstance(identity, str) for identity in ids):
             continue
         known = dict.fromkeys(ids)
         pointing = names_of_references(field_path(list_path))

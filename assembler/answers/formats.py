@@ -93,14 +93,14 @@ def _with_move(value: dict[str, Any], move: Move, lines: dict[FieldPath, int], d
     for path, group in list(_groups(made, tuple(steps), ())):
         if name in group:
             now = dict(move.moved(group))
-            done.append(_told(path, group, now))
+            done.append(_described(path, group, now))
             line = lines.get((*path, name), 0)
             lines.update({(*path, new): line for new in now if new not in group})
             made = _put(made, path, now)
     return made
 
 
-def _groups(value: Any, steps: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:  # noqa: ANN401 - any YAML
+def _groups(value: object, steps: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
     """The groups at a field's place, in every item of the lists on the way."""
     if not isinstance(value, dict):
         return
@@ -115,7 +115,7 @@ def _groups(value: Any, steps: tuple[str, ...], path: FieldPath) -> Iterator[tup
         yield from _groups(item, steps[1:], (*path, name, number))
 
 
-def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: ANN401
+def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     """The value with another group at a path; what is beside the path is the same."""
     if not path:
         return group
@@ -125,7 +125,7 @@ def _put(value: Any, path: FieldPath, group: dict[str, Any]) -> Any:  # noqa: AN
     return {**value, str(path[0]): inner}
 
 
-def _told(path: FieldPath, before: Group, after: Group) -> Moved:
+def _described(path: FieldPath, before: Group, after: Group) -> Moved:
     differ = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return Moved(
         {field_path((*path, name)): before[name] for name in differ if name in before},

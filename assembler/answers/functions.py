@@ -44,7 +44,7 @@ FunctionName = Literal[
     "health_service_function",
     "other_function",
 ]
-"""Functions that `statute/law/powers.yaml` tells apart, because a power reaches them or a statute bars their delegation."""
+"""Functions that `statute/law/powers.yaml` distinguishes, because a power reaches them or a statute bars their delegation."""
 
 PowerName = Literal[
     "prsra_s18",

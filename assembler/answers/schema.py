@@ -28,7 +28,7 @@ _WORKED_OUT: Mapping[str, Mapping[str, Sort]] = {
     },
     "change": {"earliest_withdrawal": Date()},
 }
-"""What conditions may read and nobody is asked, by where it stands: `completion` works it out from the answers.
+"""What conditions may read and nobody is asked, by where it is: `completion` works it out from the answers.
 
 `person` is the entry that stands for a party's legal person, `namesake` the entry that stands for those with its legal name, `name_says`
 what that name speaks of. `earliest_withdrawal` is the first day on which a party could be out that gives notice as the term begins.
@@ -79,7 +79,40 @@ def _leaves(model: type[BaseModel], prefix: str) -> Iterator[Leaf]:
         elif get_origin(annotation) is tuple:
             yield from _leaves(get_args(annotation)[0], f"{prefix}{name}[].")
         else:
-            yield from _leaves(annotation, f"{prefix}{name}.")
+            yield from _leaves(_model(annotation), f"{prefix}{name}.")
+
+
+@cache
+def groups() -> tuple[tuple[type[BaseModel], Record], ...]:
+    """Every group of the answers, those inside others first: its type, and how conditions see it, which is not at all for a drafter's."""
+    return tuple(_groups(GivenAnswers, answers_record()))
+
+
+def completed_name(model: type[BaseModel]) -> str:
+    """What a group of the answers is called once they are completed: `CompletedParty`, and `Completed` for the whole of them."""
+    return "Completed" if model is GivenAnswers else f"Completed{model.__name__}"
+
+
+def _groups(model: type[BaseModel], record: Record) -> Iterator[tuple[type[BaseModel], Record]]:
+    for name, info in model.model_fields.items():
+        annotation, _ = _stripped(_present(info.annotation))
+        inner = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            sort = record.fields.get(name, _UNSEEN)
+            yield from _groups(
+                inner, sort.item if isinstance(sort, ListOf) else sort if isinstance(sort, Record) else _UNSEEN
+            )
+    yield model, record
+
+
+_UNSEEN = Record("", {})
+"""What conditions see of the drafter's own hand."""
+
+
+def _model(annotation: object) -> type[BaseModel]:
+    assert isinstance(annotation, type)  # noqa: S101 - what is no answer and no list is a group
+    assert issubclass(annotation, BaseModel)  # noqa: S101
+    return annotation
 
 
 def _record(model: type[BaseModel], name: str, path: str) -> Record:
@@ -93,7 +126,7 @@ def _record(model: type[BaseModel], name: str, path: str) -> Record:
     return Record(name, {**fields, **_WORKED_OUT.get(path.removesuffix("."), {})})
 
 
-def _sort(annotation: Any, name: str, prefix: str) -> Sort:  # noqa: ANN401, PLR0911 - a type, one answer for each
+def _sort(annotation: object, name: str, prefix: str) -> Sort:  # noqa: PLR0911 - one answer for each sort
     annotation, marks = _stripped(annotation)
     for mark in marks:
         if isinstance(mark, ReferenceTo):
@@ -117,7 +150,7 @@ def _sort(annotation: Any, name: str, prefix: str) -> Sort:  # noqa: ANN401, PLR
 _SIMPLE: dict[Any, Sort] = {bool: YesNo(), date: Date(), Decimal: Money(), str: Text(), int: Number()}
 
 
-def _present(annotation: Any) -> Any:  # noqa: ANN401
+def _present(annotation: object) -> object:
     """The type of a value that is there: without None and without Open."""
     if get_origin(annotation) in (Union, types.UnionType):
         rest = [member for member in get_args(annotation) if member not in (type(None), Open)]
@@ -125,7 +158,7 @@ def _present(annotation: Any) -> Any:  # noqa: ANN401
     return annotation
 
 
-def _stripped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401
+def _stripped(annotation: object) -> tuple[Any, tuple[Any, ...]]:
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         return inner, tuple(marks)

@@ -49,7 +49,7 @@ class Open(Group):
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How a question can be answered; stands in a field's metadata."""
+    """How a question can be answered; it is in a field's metadata."""
 
     nature: Nature
 
@@ -203,7 +203,7 @@ def _yes_no(value: object) -> bool:
 
 
 _DIGITS = "(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)"
-"""A number as people write it; a comma stands before three digits, so that `12,50` is not taken for 1250."""
+"""A number as people write it; a comma comes before three digits, so that `12,50` is not taken for 1250."""
 
 
 def _whole(value: object) -> int:

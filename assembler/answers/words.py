@@ -1,4 +1,4 @@
-"""Words of an answer as they may stand in a document: in Unicode NFC, seen by a reader, and without what hides or turns them."""
+"""Words of an answer as they may be in a document: in Unicode NFC, seen by a reader, and without what hides or turns them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _piled_up(text: str) -> bool:
 
 
 def checked_words(value: object, limit: int, *, lines: bool) -> str:
-    """The words, without spaces round them. Raises ValueError, in words for their author, where they cannot stand."""
+    """The words, without spaces round them. Raises ValueError, in words for their author, where they cannot be in a document."""
     if not isinstance(value, str):
         raise ValueError("must be words.")  # noqa: TRY004 - pydantic reports a ValueError at its place
     if value.isascii() and value.isprintable() and 0 < len(plain := value.strip()) <= limit:

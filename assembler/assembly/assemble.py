@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assembler.agreement import Agreement, Properties
-from assembler.assembly.compiled import CompiledLibrary
+from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
 from assembler.assembly.outstanding import open_points
-from assembler.assembly.printing import DraftSection, print_sections
-from assembler.assembly.referring import Numbers
+from assembler.assembly.printing import DraftSection, gathered, print_sections
+from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
+from assembler.roles import NUMBERED_HEADINGS
 from assembler.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The agreement, and the ids of the clauses that are in it."""
+    """The agreement, the ids of the clauses that are in it, and the rules that its paragraphs meet (those with action INCLUDE)."""
 
     agreement: Agreement
     clauses: frozenset[str]
+    satisfied: frozenset[str]
 
 
 def assemble(
@@ -31,38 +33,43 @@ def assemble(
     status: Literal["draft", "signature"],
     slots: frozenset[FieldPath] = frozenset(),
 ) -> Assembled:
-    """The agreement that the answers make. A signature copy carries no notes and no outstanding-points page.
+    """The agreement that the answers make, in the form that they choose. A signature copy carries no notes and no outstanding-points page.
 
     The answers at the places of `slots` are printed as slots, without their words.
 
     Raises AnswersError when an omitted clause is referred to by one that is in.
     """
-    drafts = draft_sections(answers, compiled, slots)
+    outline = compiled.chosen_by(answers)
+    drafts = draft_sections(answers, outline, slots)
     points = open_points(answers, compiled.library, drafts, slots)
     if status == "signature" or not points:
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
-    numbers = Numbers(drafts, _omitted(answers))
+    clauses = frozenset(draft.source.source.id for draft in drafts)
+    satisfied = frozenset().union(*(draft.satisfied for draft in drafts))
+    drafts = _with_contents(gathered(drafts, outline), outline)
+    numbers = Numbers(drafts, answers.scope.omitted)
     sections = tuple(
         numbers.section(draft, points if draft.source.source.kind == "outstanding" else (), notes=status == "draft")
         for draft in drafts
     )
     numbers.raise_problems()
     agreement = Agreement(properties_of(answers, status), sections, points)
-    return Assembled(agreement, frozenset(draft.source.source.id for draft in drafts))
+    return Assembled(agreement, clauses, satisfied)
 
 
 def draft_sections(
-    answers: Answers, compiled: CompiledLibrary, slots: frozenset[FieldPath] = frozenset()
+    answers: Answers, compiled: CompiledOutline, slots: frozenset[FieldPath] = frozenset()
 ) -> list[DraftSection]:
-    """The sections that are in, in words, with the parties' own conditions and only the definitions used."""
-    scope = answers.scope.with_slots(slots) if slots else answers.scope
-    printed = print_sections(compiled, scope, _omitted(answers))
+    """The clauses that are in, in words, with the parties' own conditions and only the definitions used."""
+    printed = print_sections(compiled, answers.scope.with_slots(slots) if slots else answers.scope)
     special = answers.given.drafting.special_conditions
     return with_used_definitions(with_special_conditions(printed, special, compiled.terms_in))
 
 
-def _omitted(answers: Answers) -> frozenset[str]:
-    return frozenset(omission.clause for omission in answers.given.drafting.omit)
+def _with_contents(drafts: list[DraftSection], compiled: CompiledOutline) -> list[DraftSection]:
+    """The sections, without the contents list where they are too few for one."""
+    headings = sum(draft.heading is not None and draft.heading.role in NUMBERED_HEADINGS for draft in drafts)
+    return drafts if headings >= compiled.contents_from else [d for d in drafts if d.source.source.kind != "contents"]
 
 
 _MARKINGS: Mapping[str | None, str] = {"official": "OFFICIAL", "official_sensitive": "OFFICIAL-SENSITIVE"}

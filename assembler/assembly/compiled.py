@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Final, cast
 
 from assembler.agreement import Role
 from assembler.assembly.wordings import CompiledWording, WordingCompiler, test_of
-from assembler.conditions import Scope, compile_value
-from assembler.conditions.evaluation import Test, Value
+from assembler.completion import Answers
+from assembler.conditions import Scope, Test, Walk
+from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
+from assembler.library.outlines import SectionPlan
+from assembler.markup import Words
+from assembler.roles import levels
+from assembler.section_kinds import KINDS
 from assembler.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledParagraph:
-    """A library paragraph ready to print; `test` is None when it is always in.
+    """A library paragraph ready to print; `walk` is where it stands.
 
     `varies` is whether the answers decide anything about it or about a paragraph below it.
     """
 
     source: LibraryParagraph
     role: Role
-    test: Test | None
-    items: Value | None
+    walk: Walk
     wording: CompiledWording
     notes: tuple[str, ...]
     children: tuple[CompiledParagraph, ...]
@@ -34,11 +38,11 @@ class CompiledParagraph:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTable:
-    """A library table ready to print: each row with its test and cells."""
+    """A library table ready to print, with its own test, outside its items; each row with the test of each item, and its cells."""
 
     source: LibraryTable
     test: Test | None
-    items: Value | None
+    walk: Walk
     rows: tuple[tuple[str, Test | None, tuple[CompiledWording, ...]], ...]
 
 
@@ -47,8 +51,7 @@ class CompiledClause:
     """A clause ready to print. Two are never equal: what was printed of one is kept by it."""
 
     source: Clause
-    test: Test | None
-    items: Value | None
+    walk: Walk
     heading: CompiledWording
     blocks: tuple[CompiledParagraph | CompiledTable, ...]
 
@@ -62,35 +65,70 @@ class CompiledClause:
         """The tables among its blocks."""
         return tuple(block for block in self.blocks if isinstance(block, CompiledTable))
 
+    @cached_property
+    def satisfying(self) -> Mapping[str, tuple[str, ...]]:
+        """The rules that its paragraphs meet, by the paragraph's id."""
+        return {one.id: one.satisfies for one in self.source.paragraphs() if one.satisfies}
 
-@dataclass(frozen=True, slots=True)
-class CompiledLibrary:
-    """A compiled library: what `assemble` works from. One serves any number of agreements.
 
-    `say` prints a rule's message, and `terms_in` finds the defined terms that a text uses.
+@dataclass(frozen=True, eq=False)
+class CompiledOutline:
+    """One document of a library, ready to print: its clauses in order, and the headings that gather several of them.
+
+    `library` is the library with the outline laid on it; `terms_in` finds the defined terms that a text uses.
     """
 
     library: Library
     clauses: tuple[CompiledClause, ...]
-    say: Callable[[Wording, Scope], str]
+    gathering: Mapping[str, CompiledClause]
+    contents_from: int
     terms_in: Callable[[str], frozenset[str]]
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledLibrary:
+    """A compiled library: what `assemble` works from. One serves any number of agreements, of every outline.
+
+    Each outline is compiled when the first agreement asks for it. `say` prints a rule's message.
+    """
+
+    library: Library
+    say: Callable[[Wording, Scope], str]
+    _made: dict[str, CompiledOutline] = field(default_factory=dict)
+
+    def outlined(self, outline: str) -> CompiledOutline:
+        """The document that this outline makes."""
+        if outline not in self._made:
+            self._made[outline] = _compiled(self.library.outlined(outline))
+        return self._made[outline]
+
+    def chosen_by(self, answers: Answers) -> CompiledOutline:
+        """The document that the answers choose."""
+        return self.outlined(self.library.of_length(answers.values.document.length).outline)
 
 
 def compile_library(library: Library) -> CompiledLibrary:
     """The library compiled."""
+    return CompiledLibrary(library, WordingCompiler(library).say)
+
+
+def _compiled(library: Library) -> CompiledOutline:
     work = _Compiler(library)
+    outline = library.outlines[library.outline]
     clauses = tuple(work.clause(clause) for clause in library.clauses.values())
-    return CompiledLibrary(library, clauses, work.wordings.say, work.wordings.terms_in)
+    gathering = {plan.id: work.clause(_gathering(plan, library)) for plan in outline.sections if plan.heading}
+    return CompiledOutline(library, clauses, gathering, outline.contents_from, work.wordings.terms_in)
 
 
-_LEVELS: dict[str, tuple[Role, ...]] = {
-    "clause": ("level-2", "level-3", "level-4", "level-5"),
-    "special": ("level-2", "level-3", "level-4", "level-5"),
-    "schedule": ("schedule-1", "schedule-2", "schedule-3", "schedule-4"),
-    "parties": ("party", "body-indent"),
-    "background": ("recital", "body-indent"),
-    "definition": ("definition-a", "definition-i"),
-}
+_ALWAYS: Final = Always(truth=True)
+
+
+def _gathering(plan: SectionPlan, library: Library) -> Clause:
+    """A clause of nothing but a heading, for what an outline gathers: its law is that of all it takes."""
+    members = [library.clauses[taken.clause] for taken in plan.takes]
+    law = tuple(dict.fromkeys(provision for member in members for provision in member.law))
+    place = library.outlines[library.outline].place
+    return Clause(plan.id, "clause", (Words(plan.heading),), "core", _ALWAYS, None, law, "", (), place)
 
 
 class _Compiler:
@@ -100,31 +138,34 @@ class _Compiler:
     def clause(self, clause: Clause) -> CompiledClause:
         return CompiledClause(
             source=clause,
-            test=test_of(clause.when),
-            items=compile_value(clause.each.items) if clause.each else None,
+            walk=Walk.of(clause.each, clause.when),
             heading=self.wordings.compiled(clause.heading),
-            blocks=tuple(self.block(block, clause.kind) for block in clause.blocks),
+            blocks=tuple(self.block(block, KINDS[clause.kind].levels) for block in clause.blocks),
         )
 
-    def block(self, block: LibraryParagraph | LibraryTable, kind: str) -> CompiledParagraph | CompiledTable:
+    def block(
+        self, block: LibraryParagraph | LibraryTable, below: tuple[Role, ...]
+    ) -> CompiledParagraph | CompiledTable:
         if isinstance(block, LibraryParagraph):
-            return self.paragraph(block, kind)
+            return self.paragraph(block, below)
         rows = tuple(
             (row.id, test_of(row.when), tuple(self.wordings.compiled(cell) for cell in row.cells)) for row in block.rows
         )
-        return CompiledTable(block, test_of(block.when), compile_value(block.each.items) if block.each else None, rows)
+        return CompiledTable(block, test_of(block.when), Walk.of(block.each), rows)
 
-    def paragraph(self, paragraph: LibraryParagraph, kind: str) -> CompiledParagraph:
-        inside = "definition" if paragraph.role == "definition" else kind
-        test, wording = test_of(paragraph.when), self.wordings.compiled(paragraph.wording, paragraph.term)
+    def paragraph(self, paragraph: LibraryParagraph, below: tuple[Role, ...]) -> CompiledParagraph:
+        inside = levels("definition")[1:] if paragraph.role == "definition" else below
+        where, wording = (
+            Walk.of(paragraph.each, paragraph.when),
+            self.wordings.compiled(paragraph.wording, paragraph.term),
+        )
         children = tuple(self.paragraph(child, inside) for child in paragraph.children)
         return CompiledParagraph(
             source=paragraph,
-            role=cast("Role", paragraph.role) or _LEVELS[kind][paragraph.level - 1],
-            test=test,
-            items=compile_value(paragraph.each.items) if paragraph.each else None,
+            role=cast("Role", paragraph.role) or below[paragraph.level - 1],
+            walk=where,
             wording=wording,
             notes=(paragraph.note,) if paragraph.note else (),
             children=children,
-            varies=bool(test or paragraph.each or wording.deciders or any(child.varies for child in children)),
+            varies=bool(where.test or paragraph.each or wording.deciders or any(child.varies for child in children)),
         )

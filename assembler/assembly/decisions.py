@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assembler.assembly.compiled import CompiledClause, CompiledLibrary, CompiledParagraph, CompiledTable
+from assembler.assembly.compiled import CompiledClause, CompiledOutline, CompiledParagraph, CompiledTable
 from assembler.assembly.wordings import Decision
 from assembler.conditions import Scope
-from assembler.conditions.evaluation import Test, Value
-from assembler.library.clauses import Each
 
 
 class SectionDecision(NamedTuple):
@@ -44,29 +42,13 @@ class RowDecision(NamedTuple):
     cells: tuple[tuple[Decision, ...], ...]
 
 
-def decide_sections(
-    compiled: CompiledLibrary, scope: Scope, omitted: frozenset[str]
-) -> Iterator[tuple[CompiledClause, SectionDecision]]:
-    """Every section that is in, in the agreement's order."""
+def decide_sections(compiled: CompiledOutline, scope: Scope) -> Iterator[tuple[CompiledClause, SectionDecision]]:
+    """Every clause that is in, in the agreement's order."""
     for clause in compiled.clauses:
-        if clause.source.id in omitted:
+        if clause.source.id in scope.omitted:
             continue
-        for inner, suffix in _instances(clause.source.each, clause.items, scope):
-            if _in(clause.test, inner):
-                yield clause, _section(clause, inner, suffix)
-
-
-def _instances(each: Each | None, items: Value | None, scope: Scope) -> Iterator[tuple[Scope, str]]:
-    """The scopes a block is printed in, each with what its key gets at the end."""
-    if items is None or each is None:
-        yield scope, ""
-        return
-    for item in items(scope) or ():
-        yield scope.within(each.variable, item), f"/{item.id}"
-
-
-def _in(test: Test | None, scope: Scope) -> bool:
-    return test is None or test(scope) is True
+        for instance in clause.walk.true(scope):
+            yield clause, _section(clause, instance.scope, instance.suffix)
 
 
 def _section(clause: CompiledClause, scope: Scope, suffix: str) -> SectionDecision:
@@ -79,15 +61,7 @@ def _section(clause: CompiledClause, scope: Scope, suffix: str) -> SectionDecisi
 
 
 def _paragraphs(block: CompiledParagraph, scope: Scope) -> tuple[ParagraphDecision, ...]:
-    if block.items is None:  # nearly always
-        return (_paragraph(block, scope, ""),) if block.test is None or block.test(scope) is True else ()
-    return tuple(
-        [
-            _paragraph(block, inner, suffix)
-            for inner, suffix in _instances(block.source.each, block.items, scope)
-            if _in(block.test, inner)
-        ]
-    )
+    return tuple([_paragraph(block, instance.scope, instance.suffix) for instance in block.walk.true(scope)])
 
 
 def _paragraph(block: CompiledParagraph, scope: Scope, suffix: str) -> ParagraphDecision:
@@ -96,13 +70,13 @@ def _paragraph(block: CompiledParagraph, scope: Scope, suffix: str) -> Paragraph
 
 
 def _rows(table: CompiledTable, scope: Scope) -> tuple[RowDecision, ...]:
-    if not _in(table.test, scope):
+    if table.test is not None and table.test(scope) is not True:
         return ()
     return tuple(
         [
-            RowDecision(number, suffix, tuple([cell.decided(inner) for cell in cells]))
-            for inner, suffix in _instances(table.source.each, table.items, scope)
+            RowDecision(number, instance.suffix, tuple([cell.decided(instance.scope) for cell in cells]))
+            for instance in table.walk.instances(scope)
             for number, (_, test, cells) in enumerate(table.rows)
-            if _in(test, inner)
+            if test is None or test(instance.scope) is True
         ]
     )

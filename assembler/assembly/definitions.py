@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.identity import KEPT
+from assembler.roles import levels
+
+_PARTS: Final = frozenset(levels("definition")[1:])
+"""The roles of what belongs to a definition."""
 
 
 def with_used_definitions(sections: list[DraftSection]) -> list[DraftSection]:
@@ -43,7 +48,7 @@ def _kept(section: DraftSection, used: frozenset[str]) -> list[DraftParagraph | 
     for block in section.blocks:
         if isinstance(block, DraftParagraph) and block.role == "definition":
             run.append((block.term, [block]))
-        elif isinstance(block, DraftParagraph) and block.role.startswith("definition-") and run:
+        elif isinstance(block, DraftParagraph) and block.role in _PARTS and run:
             run[-1][1].append(block)
         else:
             kept.extend(_ordered(run, used))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assembler.agreement import Role
+from assembler.roles import levels
 
-CLAUSE_LEVELS: tuple[Role, ...] = ("clause", "level-2", "level-3", "level-4", "level-5")
-SCHEDULE_LEVELS: tuple[Role, ...] = ("schedule", "schedule-1", "schedule-2", "schedule-3", "schedule-4")
-DEFINITION_LEVELS: tuple[Role, ...] = ("definition", "definition-a", "definition-i")
+CLAUSE_LEVELS = levels("clause")
+SCHEDULE_LEVELS = levels("schedule")
+DEFINITION_LEVELS = levels("definition")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from types import SimpleNamespace
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
+from assembler.answers.paths import along
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
+from assembler.conditions.scope import AnswerItem
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library
+from assembler.roles import NUMBERED_HEADINGS, ROLES
 from assembler.slots import Name, OwnerSlot, SlottedPoint
 from assembler.source import FieldPath, field_path
 
-_REFERRED = ("clause", "level-", "schedule", "party", "recital")
+_CALLED: Mapping[str, str] = {role: it.called for role, it in ROLES.items() if it.called}
+"""What a reference to a paragraph of a role is led by; the others cannot be referred to."""
 
 
 def open_points(
@@ -82,29 +85,25 @@ class _Owners:
 
     def of(self, path: FieldPath) -> tuple[str | Name, ...]:
         """The items an open answer belongs to: the party; what a party gives to a workstream, by both."""
-        here = self.answers.values
         names: list[str | Name] = []
         field = ""
-        for step in path[:-1]:
+        for step, here in along(self.answers.values, path[:-1]):
             if isinstance(step, int):
-                here = here[step]
                 names.insert(0, self.name(here, f"{_kinds(self.library)[field]} {step + 1}"))
                 field += "[]"
             else:
-                here = getattr(here, step)
                 field = f"{field}.{step}" if field else step
         return tuple(names)
 
-    def name(self, item: SimpleNamespace, otherwise: str) -> str | Name:
+    def name(self, item: AnswerItem, otherwise: str) -> str | Name:
         """What a reader knows an item by, or else the party that it is of, or else what it is: an id is no name."""
         own = next((field for field in NAMES if getattr(item, field, None)), None)
-        if own is not None and (*item.path_, own) in self.slots:
-            return Name((*item.path_, own), otherwise)
+        if own is not None:
+            place = (*item.path_, own)
+            return Name(place, otherwise) if place in self.slots else ended(getattr(item, own), ")")[0] or otherwise
         parties = self.answers.scope.index.get("parties", {})
         its = next(filter(None, (parties.get(getattr(item, field, None) or "") for field in _PARTIES)), None)
-        if own is None:
-            return self.name(its, otherwise) if its else otherwise
-        return ended(getattr(item, own), ")")[0] or otherwise
+        return self.name(its, otherwise) if its else otherwise
 
 
 _PARTIES = ("party", "owner", "payer", "source", "bound")
@@ -148,19 +147,18 @@ def point_rows(
 
 def _numbered(key: str, role: Callable[[str], str]) -> str:
     """The numbered paragraph a blank stands in; for one in a table, the clause or schedule that holds the table."""
-    if role(key).startswith(_REFERRED):
+    if role(key) in _CALLED:
         return key
     section = key.partition("#")[0]
-    return section if role(section) in ("clause", "schedule") else ""
+    return section if role(section) in NUMBERED_HEADINGS else ""
 
 
 def _referred(key: str, role: str, refer: Callable[[str], Reference]) -> list[Inline]:
     if role == "schedule":
         return [refer(key)]
-    if role.startswith("schedule-"):
+    if _CALLED[role] == "paragraph":
         return [Text("paragraph "), refer(key), Text(" of "), refer(key.partition("#")[0])]
-    word = {"party": "party", "recital": "recital"}.get(role, "clause")
-    return [Text(f"{word} "), refer(key)]
+    return [Text(f"{_CALLED[role]} "), refer(key)]
 
 
 def _identity(text: str) -> str:

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Final
 
 from assembler.agreement import Role, Text
-from assembler.assembly.compiled import CompiledClause, CompiledLibrary, CompiledParagraph, CompiledTable
+from assembler.assembly.compiled import CompiledClause, CompiledOutline, CompiledParagraph, CompiledTable
 from assembler.assembly.decisions import ParagraphDecision, RowDecision, SectionDecision, decide_sections
 from assembler.assembly.prose import parted
 from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.assembly.wordings import Blank, CompiledWording, Decision, Sink
 from assembler.conditions import Scope
 from assembler.identity import KEPT
+from assembler.roles import ROLES, levels
+from assembler.section_kinds import KINDS
 
 
 @dataclass(slots=True)
@@ -46,12 +49,16 @@ class DraftTable:
 
 @dataclass(frozen=True, eq=False)
 class DraftSection:
-    """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one."""
+    """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one.
+
+    `gathered` are the clauses whose paragraphs stand in it under a heading that is not theirs.
+    """
 
     key: str
     source: CompiledClause
     heading: DraftParagraph | None
     blocks: tuple[DraftParagraph | DraftTable, ...]
+    gathered: tuple[str, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[DraftParagraph, ...]:
@@ -80,6 +87,13 @@ class DraftSection:
         return tuple((blank, paragraph.key) for paragraph in self.paragraphs for blank in paragraph.blanks)
 
     @cached_property
+    def satisfied(self) -> frozenset[str]:
+        """The rules that its paragraphs meet."""
+        meets = self.source.satisfying
+        printed = {key.key.partition("#")[2].partition("/")[0] for key in self.paragraphs} if meets else ()
+        return frozenset(rule for identity in printed for rule in meets.get(identity, ()))
+
+    @cached_property
     def used(self) -> frozenset[str]:
         """The terms used outside definitions."""
         return frozenset(term for owner, paragraph in self._owned() if not owner for term in paragraph.terms)
@@ -97,24 +111,22 @@ class DraftSection:
         """Each paragraph with the term whose definition it belongs to, if any."""
         term = ""
         for paragraph in self.paragraphs:
-            term = paragraph.term or (term if paragraph.role.startswith("definition-") else "")
+            term = paragraph.term or (term if paragraph.role in _IN_DEFINITIONS else "")
             yield term, paragraph
 
 
-_HEADING_ROLES: dict[str, Role] = {"clause": "clause", "special": "clause", "schedule": "schedule"}
-
-
-def print_sections(compiled: CompiledLibrary, scope: Scope, omitted: frozenset[str]) -> list[DraftSection]:
-    """Every section that is in, in the agreement's order."""
-    return [_section(clause, decision) for clause, decision in decide_sections(compiled, scope, omitted)]
+def print_sections(compiled: CompiledOutline, scope: Scope) -> list[DraftSection]:
+    """Every clause that is in, in the agreement's order, each a section of its own."""
+    printed = [_section(clause, decision) for clause, decision in decide_sections(compiled, scope)]
+    return [section for section in printed if section.blocks or not section.source.source.in_part]
 
 
 @lru_cache(maxsize=KEPT)
 def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
     key = clause.source.id + decision.suffix
     heading = None
-    if clause.source.heading:
-        role = _HEADING_ROLES.get(clause.source.kind, "heading")
+    if clause.source.heading and not clause.source.gathered_in:
+        role = KINDS[clause.source.kind].heading
         notes = (clause.source.note,) if clause.source.note else ()
         (heading,) = settled(_made(key, role, clause.heading, decision.heading, notes))
     paragraphs, tables = iter(decision.paragraphs), iter(decision.tables)
@@ -125,10 +137,29 @@ def _section(clause: CompiledClause, decision: SectionDecision) -> DraftSection:
         else:
             printed = _paragraphs(block, next(paragraphs) if block.varies else _AS_IT_STANDS, key, "")
             blocks += [paragraph for one in printed for paragraph in settled(one)]
+    if clause.source.gathered_in and clause.source.note and blocks and isinstance(blocks[0], DraftParagraph):
+        blocks[0].notes = (clause.source.note, *blocks[0].notes)  # of which the heading would have been the place
     return DraftSection(key, clause, heading, tuple(blocks))
 
 
-_NOT_SENTENCES: Final = frozenset({"cell", "cover-title", "cover-text", "signature", "definition-a", "definition-i"})
+def gathered(sections: list[DraftSection], compiled: CompiledOutline) -> list[DraftSection]:
+    """The sections, those that the outline gathers as one under its heading, which is there where anything is below it."""
+    made: list[DraftSection] = []
+    for name, run in groupby(sections, lambda section: section.source.source.gathered_in):
+        filled = tuple(run)
+        made += [_gathered(compiled.gathering[name], filled)] if name and filled else filled
+    return made
+
+
+@lru_cache(maxsize=KEPT)
+def _gathered(heading: CompiledClause, members: tuple[DraftSection, ...]) -> DraftSection:
+    identity = heading.source.id
+    (title,) = settled(_made(identity, "clause", heading.heading, (), ()))
+    blocks = tuple(block for member in members for block in member.blocks)
+    return DraftSection(identity, heading, title, blocks, tuple(member.key for member in members))
+
+
+_IN_DEFINITIONS: Final = frozenset(levels("definition")[1:])
 
 
 def settled(draft: DraftParagraph) -> tuple[DraftParagraph, ...]:
@@ -139,7 +170,7 @@ def settled(draft: DraftParagraph) -> tuple[DraftParagraph, ...]:
     if isinstance(draft.content, tuple):  # no answer is in it
         return (draft,)
     first, *others = parted(draft.role, draft.content)
-    begins = draft.begins and draft.role not in _NOT_SENTENCES
+    begins = draft.begins and ROLES[draft.role].sentence
     draft.content = fit(first.content, begins=begins, goes_on=first.goes_on)
     further = (
         DraftParagraph(

@@ -12,6 +12,7 @@ from typing import Final
 from assembler.agreement import Answer, Role, Text
 from assembler.assembly.sentences import Printed
 from assembler.fitting import undashed
+from assembler.roles import ROLES
 from assembler.slots import AnswerSlot
 
 _ITEM: Final = re.compile(
@@ -20,35 +21,15 @@ _ITEM: Final = re.compile(
 """How people begin the lines of a list: `- `, `* `, `1. `, `1.1 `, `(a) `, `a) `, `iv) `."""
 _NEW_SENTENCE: Final = re.compile(r"\s+[A-Z]")
 
-_BELOW: Final[Mapping[Role, Role]] = {
-    "level-2": "level-3",
-    "level-3": "level-4",
-    "level-4": "level-5",
-    "level-5": "level-5",
-    "schedule-1": "schedule-2",
-    "schedule-2": "schedule-3",
-    "schedule-3": "schedule-4",
-    "schedule-4": "schedule-4",
-    "definition": "definition-a",
-    "definition-a": "definition-i",
-    "definition-i": "definition-i",
-}
+_BELOW: Final[Mapping[Role, Role]] = {role: it.item for role, it in ROLES.items() if it.item}
 """The role of an item of a list under a paragraph. Under others no list can stand: its items keep the signs they were typed with."""
 
-_NEXT: Final[Mapping[Role, Role]] = {
-    **{role: role for role in _BELOW},
-    "definition": "definition-a",
-    "party": "body-indent",
-    "recital": "recital",
-    "body": "body",
-    "body-indent": "body-indent",
-    "cell": "cell",
-}
+_NEXT: Final[Mapping[Role, Role]] = {role: it.following for role, it in ROLES.items() if it.following}
 """The role of an answer's next paragraph. In headings, on the cover and where parties sign, lines stay lines."""
 
 
 @dataclass(slots=True)
-class Part:
+class PartedParagraph:
     """A paragraph. `goes_on` is whether an answer that it ends with goes on in the next."""
 
     role: Role
@@ -56,20 +37,20 @@ class Part:
     goes_on: bool = False
 
 
-def parted(role: Role, content: list[Printed]) -> list[Part]:
+def parted(role: Role, content: list[Printed]) -> list[PartedParagraph]:
     """The paragraphs that the content of one makes: one more for each further paragraph of an answer in it."""
-    made = [Part(role, [])]
+    made = [PartedParagraph(role, [])]
     for part in content:
         if isinstance(part, Answer) and not part.open and role in _NEXT:
             made += list(_paragraphs(part, made[-1], role))
         elif isinstance(part, Text) and made[-1].role == _BELOW.get(role) != role and _NEW_SENTENCE.match(part.text):
-            made.append(Part(_NEXT[role], [replace(part, text=part.text.lstrip())]))
+            made.append(PartedParagraph(_NEXT[role], [replace(part, text=part.text.lstrip())]))
         else:
             made[-1].content.append(part)
     return made
 
 
-def _paragraphs(answer: Answer, current: Part, role: Role) -> Iterator[Part]:
+def _paragraphs(answer: Answer, current: PartedParagraph, role: Role) -> Iterator[PartedParagraph]:
     """The paragraphs that an answer begins. Its first stands in the current one, unless it is an item and words stand there."""
     if isinstance(answer, AnswerSlot):  # which is filled with one line
         current.content.append(replace(answer, listed=True, cell=role == "cell"))
@@ -89,4 +70,4 @@ def _paragraphs(answer: Answer, current: Part, role: Role) -> Iterator[Part]:
             current.content.append(words)
             current.goes_on = goes_on
         else:
-            yield Part(own or _NEXT[role], [words], goes_on)
+            yield PartedParagraph(own or _NEXT[role], [words], goes_on)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 from assembler.agreement import Answer, Text
 from assembler.assembly.places import place_finder
 from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.completion import place_of
 from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test
+from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
@@ -39,15 +39,29 @@ class Sink:
     blanks: list[Blank] = field(default_factory=list)
 
 
-Decision = Any
-"""What the answers decide at one place where wording varies; hashable.
+class Said(NamedTuple):
+    """What is decided at an answer: the places of what it is printed from, and its words, or none while it is open."""
 
-At an answer: the places of what it is printed from, and its words, none while it is open, or that it is a slot. At a phrase: which
-alternative, with its own decisions, or None. At a reference to an item's section: the item's id.
-"""
+    places: tuple[FieldPath, ...]
+    words: str | None
 
-_SLOT: Final = object()
-"""In place of the words of an answer: they are still to be filled in."""
+
+class Unfilled(NamedTuple):
+    """What is decided at an answer whose words are still to be filled in: the places of what it is printed from."""
+
+    places: tuple[FieldPath, ...]
+
+
+class Chosen(NamedTuple):
+    """What is decided at a phrase: which of its alternatives is in, and what is decided in that."""
+
+    number: int
+    decided: tuple[Decision, ...]
+
+
+Decision = Said | Unfilled | Chosen | str | None
+"""What the answers decide at one place where wording varies. At a reference to an item's section it is the item's id; None where no
+alternative of a phrase is in."""
 
 Decide = Callable[[Scope], Decision]
 Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
@@ -96,6 +110,7 @@ class WordingCompiler:
         self._forms = form_map(library.terms)
         self._finder = term_finder(library.terms)
         self._records = library.vocabulary.items()
+        self._as_clause = frozenset(clause.id for clause in library.clauses.values() if clause.as_clause)
         self._said: dict[ByIdentity[Wording], CompiledWording] = {}
 
     def say(self, wording: Wording, scope: Scope) -> str:
@@ -107,14 +122,17 @@ class WordingCompiler:
         fitted = fit(parts, begins=True)
         return "".join(p.shown if isinstance(p, Answer) else p.text for p in fitted if not isinstance(p, Pointer))
 
-    def compiled(self, wording: Wording, defined: str = "") -> CompiledWording:
-        """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it."""
+    def compiled(self, wording: Wording, defined: str = "", *, begins: bool = True) -> CompiledWording:
+        """The wording ready to decide and to print. `defined` is the term that a definition defines, which is not a use of it.
+
+        `begins` is whether a sentence begins with it.
+        """
         plain = (piece.text for piece in wording if isinstance(piece, Words) and not piece.bold)
         terms = frozenset().union(*map(self.terms_in, plain)) - {defined}
         if all(isinstance(piece, Words) for piece in wording):
             fixed = tuple(Text(p.text, p.bold, p.italic) for p in wording if isinstance(p, Words))
             return CompiledWording(fixed, terms, (), ())
-        pieces = [self._piece(piece, defined) for piece in wording]
+        pieces = [self._piece(piece, defined, first=begins and not at) for at, piece in enumerate(wording)]
         deciders = tuple(decide for decide, _ in pieces if decide)
         return CompiledWording(None, terms, deciders, tuple(emit for _, emit in pieces))
 
@@ -122,20 +140,28 @@ class WordingCompiler:
         """The defined terms that a text uses."""
         return frozenset(self._forms[match] for match in self._finder.findall(text))
 
-    def _piece(self, piece: Piece, defined: str) -> tuple[Decide | None, Emit]:
+    def _piece(self, piece: Piece, defined: str, *, first: bool) -> tuple[Decide | None, Emit]:
         """How a piece is decided, unless it never varies, and how it is printed."""
         match piece:
             case Words():
                 return None, _words(piece, self.compiled((piece,), defined).terms)
             case CrossReference():
-                return _pointer(piece)
+                return _pointer(piece, self._said_before(piece, first=first))
             case Filled():
                 return self._filled(piece)
             case Phrase(alternatives):
                 return _phrase(tuple((test_of(c.when), self._alternative(c, defined)) for c in alternatives))
 
     def _alternative(self, choice: Choice, defined: str) -> CompiledWording:
-        return self._unsettled(choice, defined) if choice.unsettled else self.compiled(choice.wording, defined)
+        if choice.unsettled:
+            return self._unsettled(choice, defined)
+        return self.compiled(choice.wording, defined, begins=False)
+
+    def _said_before(self, piece: CrossReference, *, first: bool) -> str:
+        """The word for a schedule that stands among the clauses: its number does not say what it is, as `Schedule 2` does."""
+        if piece.paragraph or piece.clause not in self._as_clause:
+            return ""
+        return "Clause " if first else "clause "
 
     def _unsettled(self, choice: Choice, defined: str) -> CompiledWording:
         """A blank with its own words. It stands for those of its fields that nobody has answered, and is open even if all are."""
@@ -144,11 +170,13 @@ class WordingCompiler:
 
         def decide(scope: Scope) -> Decision:
             unanswered = tuple([place_of(path, scope) for path, value in fields if value(scope) in (None, ())])
-            return unanswered or (place_of(choice.unsettled[0], scope),)
+            return Said(unanswered or (place_of(choice.unsettled[0], scope),), None)
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
             sink.terms |= terms
-            _blank(next(coming), choice.label, out, sink)
+            said = next(coming)
+            assert isinstance(said, Said)  # noqa: S101 - what it decided itself
+            _blank(said.places, choice.label, out, sink)
 
         return CompiledWording(None, terms, (decide,), (emit,))
 
@@ -158,16 +186,18 @@ class WordingCompiler:
 
         def decide(scope: Scope) -> Decision:
             found = places(scope)
-            return found, _SLOT if found[-1] in scope.slots else printed(value(scope), scope)
+            return Unfilled(found) if found[-1] in scope.slots else Said(found, printed(value(scope), scope))
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
-            found, words = next(coming)
-            if words is None:
-                _blank(found[:1], label, out, sink)
-            elif words is _SLOT:
-                out.append(AnswerSlot("", tuple(map(field_path, found)), piece.bold, place=found[-1]))
+            said = next(coming)
+            if isinstance(said, Unfilled):
+                out.append(AnswerSlot("", tuple(map(field_path, said.places)), piece.bold, place=said.places[-1]))
+                return
+            assert isinstance(said, Said)  # noqa: S101
+            if said.words is None:
+                _blank(said.places[:1], label, out, sink)
             else:
-                out.append(Answer(words, tuple(map(field_path, found)), piece.bold))
+                out.append(Answer(said.words, tuple(map(field_path, said.places)), piece.bold))
 
         return decide, emit
 
@@ -208,11 +238,13 @@ def _words(piece: Words, terms: frozenset[str]) -> Emit:
     return emit
 
 
-def _pointer(piece: CrossReference) -> tuple[Decide | None, Emit]:
+def _pointer(piece: CrossReference, before: str) -> tuple[Decide | None, Emit]:
     paragraph = f"#{piece.paragraph}" if piece.paragraph else ""
     fixed = Pointer(piece.clause + paragraph)
+    word = [Text(before)] if before else []
 
     def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:  # noqa: ARG001
+        out.extend(word)
         out.append(Pointer(f"{piece.clause}/{next(coming)}{paragraph}") if piece.item else fixed)
 
     return (lambda scope: scope.items[piece.item].id) if piece.item else None, emit
@@ -222,13 +254,12 @@ def _phrase(alternatives: tuple[tuple[Test | None, CompiledWording], ...]) -> tu
     def decide(scope: Scope) -> Decision:
         for number, (test, wording) in enumerate(alternatives):
             if test is None or test(scope) is True:
-                return number, wording.decided(scope)
+                return Chosen(number, wording.decided(scope))
         return None
 
     def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
         chosen = next(coming)
-        if chosen is not None:
-            number, decided = chosen
-            out.extend(alternatives[number][1].printed(decided, sink))
+        if isinstance(chosen, Chosen):
+            out.extend(alternatives[chosen.number][1].printed(chosen.decided, sink))
 
     return decide, emit

@@ -6,16 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from assembler.answers.formats import in_present_format
-from assembler.batch.columns import Column
+from assembler.batch.columns import SheetColumn
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
-class StablePath:
+class SheetPlace:
     """A cell's place; a whole row's has no column."""
 
     sheet: str
@@ -31,9 +30,9 @@ class StablePath:
 
 @dataclass(frozen=True, slots=True)
 class RowsDocument(Document):
-    """Answers from rows of a workbook. `spots` says where each value stands."""
+    """Answers from rows of a workbook. `spots` says where each value is."""
 
-    spots: Mapping[FieldPath, StablePath]
+    spots: Mapping[FieldPath, SheetPlace]
 
     def place(self, path: FieldPath) -> Place:
         """The cell of a value, or of the nearest value around it that has one."""
@@ -48,7 +47,7 @@ class RowsDocument(Document):
         return in_present_format(self)
 
 
-def text_of(value: Any, number_format: str) -> str | None:  # noqa: ANN401 - what openpyxl gives
+def text_of(value: object, number_format: str) -> str | None:
     """A cell's value as a person would write it in an answers file; None for an empty cell.
 
     A number shown with leading zeros keeps them, and one shown as a percentage is its number of hundredths.
@@ -71,8 +70,8 @@ def _number(value: float, number_format: str) -> str:
     return text.zfill(len(number_format)) if re.fullmatch("0+", number_format) else text
 
 
-def answer(column: Column, text: str) -> str | list[str]:
-    """What a cell's text says in its column: several values, or the text as it stands."""
+def answer(column: SheetColumn, text: str) -> str | list[str]:
+    """What a cell's text says in its column: several values, or the text as it is."""
     if column.many:
         return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]
     return text

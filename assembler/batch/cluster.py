@@ -10,7 +10,7 @@ from typing import Any
 
 from assembler.batch.crew import Crew
 from assembler.batch.items import Order
-from assembler.batch.producing import produce_all
+from assembler.batch.worker import produce_all
 from assembler.errors import OutputError, Problem
 
 _TASKS = f"{produce_all.__name__}-"

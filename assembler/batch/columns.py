@@ -25,7 +25,7 @@ HELPERS = "_"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's."""
 
     heading: str
@@ -46,11 +46,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. `lists` are the lists its rows stand in, outermost first, each with the steps that lead to it; none for the agreements."""
+    """A sheet. `lists` are the lists its rows belong to, outermost first, each with the steps that lead to it; none for the agreements."""
 
     title: str
     lists: tuple[tuple[str, ...], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -73,7 +73,9 @@ def sheets() -> tuple[Sheet, ...]:
     first, *groups = _sheets(GivenAnswers, (), fields)
     return (
         Sheet(
-            AGREEMENTS, (), (Column("id", ("id",), None), Column(FORMAT_OF_ANSWERS, ("format",), None), *first.columns)
+            AGREEMENTS,
+            (),
+            (SheetColumn("id", ("id",), None), SheetColumn(FORMAT_OF_ANSWERS, ("format",), None), *first.columns),
         ),
         *groups,
     )
@@ -81,7 +83,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: dict[str, Leaf]) -> Iterator[Sheet]:
     prefix = "".join(f"{'.'.join(steps)}[]." for steps in lists)
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     inner: list[tuple[type[BaseModel], tuple[str, ...]]] = []
     for steps, annotation in _fields(model, (), prefix, fields):
         item = get_args(annotation)[0] if get_origin(annotation) is tuple else None
@@ -89,7 +91,7 @@ def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: 
         if leaf is None and isinstance(item, type) and issubclass(item, BaseModel):
             inner.append((item, steps))
         else:
-            columns.append(Column(".".join(steps), steps, leaf, _literals(annotation) if leaf is None else ()))
+            columns.append(SheetColumn(".".join(steps), steps, leaf, _literals(annotation) if leaf is None else ()))
     yield Sheet(".".join(sum(lists, ())), lists, tuple(columns))
     for item, steps in inner:
         yield from _sheets(item, (*lists, steps), fields)
@@ -108,7 +110,7 @@ def _fields(
             yield here, annotation
 
 
-def _literals(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type
+def _literals(annotation: object) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     return next((found for inner in get_args(annotation) if (found := _literals(inner))), ())

@@ -69,7 +69,7 @@ def is_corrections(source: Source, folder: Path, ours: Collection[str]) -> bool:
 
 
 def _digest(path: Path) -> str:
-    """The SHA-256 of a file, or of a folder's files and their names; of a link, where it leads. Empty where nothing stands."""
+    """The SHA-256 of a file, or of a folder's files and their names; of a link, where it leads. Empty where there is nothing."""
     if path.is_symlink():
         return digest(f"link to {path.readlink()}")
     if path.is_dir():

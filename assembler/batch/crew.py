@@ -16,8 +16,11 @@ from itertools import islice
 from multiprocessing.context import BaseContext
 
 from assembler.batch.items import Item, Order, Outcome
-from assembler.batch.producing import produce_all, workshop
+from assembler.batch.worker import produce_all, workshop
 from assembler.errors import AssemblerError, Problem
+from assembler.logs import logger_of
+
+_LOG = logger_of(__name__)
 
 _LARGEST = 8
 """Items in one parcel of work: enough that handing it over costs little beside making it."""
@@ -53,9 +56,10 @@ class Crew(ABC):
 
 @dataclass
 class LocalCrew(Crew):
-    """Processes on this machine. Each keeps its own time, so nobody waits here for one that hangs."""
+    """Processes on this machine. Each keeps its own time, so nobody waits here for one that hangs. Each first calls `begin`, if given."""
 
     size: int = field(default_factory=lambda: os.cpu_count() or 1)
+    begin: Callable[[], None] | None = None
 
     def executor(self, order: Order) -> Executor:
         """A pool of processes. Where a process can be copied (no other thread may be at work), the library is compiled before it is."""
@@ -65,7 +69,7 @@ class LocalCrew(Crew):
         else:
             context = multiprocessing.get_context("spawn")
         workers = min(self.size, _MOST_ON_WINDOWS) if sys.platform == "win32" else self.size
-        return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(self.begin,))
 
     def dismiss(self, executor: Executor, *, broken: bool) -> None:
         """End the pool."""
@@ -75,10 +79,12 @@ class LocalCrew(Crew):
         """The processes keep time themselves."""
 
 
-def _begin_worker() -> None:
+def _begin_worker(begin: Callable[[], None] | None) -> None:
     """Leave Ctrl-C, which reaches every process, to the one that decides what to finish; and end when that one is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    if begin is not None:
+        begin()
 
 
 def _end_with_the_parent() -> None:
@@ -167,6 +173,9 @@ class _Work:
         except AssemblerError:  # the library or the template is not sound: no item can be made
             raise
         except Exception:  # noqa: BLE001 - a dead worker or a broken pool, in whatever words the executor has for it
+            names = ", ".join(item.name for item in begun.doing)
+            _LOG.warning("A worker died; each of its items is made alone: %s", names)
+            _LOG.debug("What its executor says", exc_info=True)
             return self.one_by_one(begun.doing)
 
     def one_by_one(self, suspects: Parcel) -> tuple[Outcome, ...]:
@@ -185,6 +194,7 @@ class _Work:
         try:
             return self.submitted((item,)).result(self.crew.patience(self.order, 1))[0]
         except Exception:  # noqa: BLE001 - as above
+            _LOG.warning("A worker died alone with %s", item.name)
             self.end(broken=True)
             limit = f"{self.order.seconds:g} seconds"
             return Outcome(None, (Problem(f"The worker died while making it, or was still at it after {limit}."),), 0.0)

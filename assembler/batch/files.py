@@ -51,8 +51,8 @@ def write_whole(
 ) -> None:
     """Write a file of the folder, or of the one called `into` in it, whole or not at all, replacing what was there.
 
-    With `check`, which is asked once all is on the disk, what stands there is replaced only where it says so; where it says that
-    nothing stands there (False), a file that appears even then is left.
+    With `check`, which is asked once all is on the disk, what is there is replaced only where it says so; where it says that
+    nothing is there (False), a file that appears even then is left.
 
     Raises OutputError when it cannot be written; HeldError when it is written but may not take the place of what is there.
     """

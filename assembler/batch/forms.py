@@ -15,9 +15,9 @@ from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble, properties_of
 from assembler.completion import Answers
-from assembler.errors import NotReadyError
 from assembler.fitting import Edges
 from assembler.pipeline import Result, Status, apply_statute, complete_answers
+from assembler.readiness import NotReadyError
 from assembler.record import FileKind, Origin, agreement_lines, in_record, record_with
 from assembler.register import Register
 from assembler.shapes import Shape, Shaper

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler.errors import AnswersError, Place, Problem
-from assembler.reading import content_of
+from assembler.file_content import content_of
 from assembler.word.package import MOST_BYTES, MOST_MEMBERS, package_faults
 
 _DECLARING = re.compile(rb"<!DOCTYPE|<!ENTITY")
@@ -17,7 +17,7 @@ _PREFIX = rb"(?:[^\s<>/!?:]{1,100}+:)?"
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row(\s[^<>]{0,300}+)")
 _UNNUMBERED = re.compile(rb"""\sr=["'](?![1-9][0-9]*["'])[^"']*["']""")
-"""A row whose number is none: openpyxl would leave out what stands in it."""
+"""A row whose number is not a number: openpyxl would leave out what is in it."""
 
 _MOST_UNPACKED = 50_000_000
 """Bytes: ten thousand agreements with two parties each take a third of it."""
@@ -35,14 +35,17 @@ def inspected(path: Path) -> bool:
     found = False
     faults: set[str] = set()
     with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if name.lower().endswith((".xml", ".rels")):
-                for piece in _pieces(package, name):
-                    found = found or bool(_FORMULA.search(piece))
-                    faults |= {f"{name} {fault}." for fault in _faults(piece)}
+        for name in filter(_is_xml, package.namelist()):
+            for piece in _pieces(package, name):
+                found = found or bool(_FORMULA.search(piece))
+                faults |= {f"{name} {fault}." for fault in _faults(piece)}
     if faults:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
     return found
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
 
 
 def _guard(path: Path) -> None:
@@ -80,4 +83,4 @@ def _faults(piece: bytes) -> Iterator[str]:
     if _DECLARING.search(piece):
         yield "has a document type declaration, which no workbook needs"
     if any(_UNNUMBERED.search(row[1]) for row in _ROW.finditer(piece)):
-        yield "has a row whose number is none, which no workbook has"
+        yield "has a row whose number is not a number, which no workbook has"

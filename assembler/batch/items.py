@@ -25,8 +25,8 @@ class Item:
     """One set of answers in a source.
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
-    stands, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
-    None; `warnings` are told and keep nothing from being made.
+    is, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
+    None; `warnings` are reported, and prevent nothing.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A Word file's bytes, their SHA-256, its record, and what the manifest tells of the agreement: clauses, findings, open points."""
+    """A Word file's bytes, their SHA-256, its record, and what the manifest says of the agreement: clauses, findings, open points."""
 
     document: bytes
     sha256: str
@@ -69,18 +69,22 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took."""
+    """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took.
+
+    `trace` is where a fault of our own arose, or where an item was when its time was up (`faults.trace_of`); empty for all else.
+    """
 
     made: Made | None
     problems: tuple[Problem, ...]
     seconds: float
+    trace: str = ""
 
 
 def digest(text: str | bytes) -> str:
-    """The SHA-256 of bytes, or of text in UTF-8; half a character, as the names of files can have, counts as it stands."""
+    """The SHA-256 of bytes, or of text in UTF-8; half a character, as the names of files can have, counts as it is."""
     return hashlib.sha256(text.encode(errors="surrogatepass") if isinstance(text, str) else text).hexdigest()
 
 
-def digest_of(value: Any) -> str:  # noqa: ANN401 - a plain JSON value of any shape
+def digest_of(value: object) -> str:
     """The SHA-256 of a plain value, written in one way whatever the order of its names."""
     return digest(json.dumps(value, sort_keys=True, ensure_ascii=False))

@@ -36,7 +36,7 @@ class Known:
     """What is known of an agreement: the Word file we wrote, if any, with its SHA-256, and what it was made from and with.
 
     `record` is the SHA-256 of its record, empty in a manifest of release 0.1.0. `source` and `row` say where its answers stood; `file` and
-    `at` where its own entry stands.
+    `at` where its own entry is.
     """
 
     name: str
@@ -178,7 +178,7 @@ def _understood(path: Path, learn: Callable[[BinaryIO], None]) -> None:
     except OSError as error:
         raise OutputError(Problem(f"It cannot be read: {error.strerror}.", Place(str(path)))) from None
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
-        cure = "Move it away, or choose another output folder; then everything is made anew, and no Word file is overwritten."
+        cure = "Move it away, or choose another output folder; then everything is made again, and no Word file is overwritten."
         raise OutputError(Problem("This is not a manifest that assembler wrote.", Place(str(path)), cure)) from None
 
 

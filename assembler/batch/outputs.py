@@ -1,4 +1,4 @@
-"""The output folder: what stands at each agreement's name, whether it may be replaced, and writing beside what may not."""
+"""The output folder: what is at each agreement's name, whether it may be replaced, and writing beside what may not."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ class OutputFolder:
         work.mkdir(mode=0o700, exist_ok=True)
 
     def intact(self, known: Known) -> bool:
-        """Whether the file we wrote stands there as we wrote it, and its record too."""
+        """Whether the file is there as we wrote it, and its record too."""
         if not known.output or not known.record or self._digest(known.output) != known.sha256:
             return False
         return self._digest(f"{RECORDS}/{record_name(known.output, known.record)}") == known.record
 
     def placing(self, name: str, ledger: Ledger, sha256: str) -> Placing:
-        """Where an agreement with this digest goes. Raises OutputError where a link or a folder stands in its way."""
+        """Where an agreement with this digest goes. Raises OutputError where a link or a folder is in its way."""
         placing = self._placing(name, ledger, sha256)
         self._claimed.add(same_name(placing.output))
         return placing
@@ -105,11 +105,11 @@ class OutputFolder:
         raise AssertionError  # there is always another number
 
     def _digest(self, output: str) -> str:
-        """The SHA-256 of what stands there; empty where nothing does."""
+        """The SHA-256 of what is there; empty where nothing is."""
         path = self.path / output
         if path.is_symlink():
             problem = Problem(
-                "A link stands there, which may lead out of the output folder.", Place(str(path)), "Remove it."
+                "There is a link here, which may lead out of the output folder.", Place(str(path)), "Remove it."
             )
             raise OutputError(problem)
         try:
@@ -118,14 +118,12 @@ class OutputFolder:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise OutputError(
-                Problem(f"What stands there cannot be read: {error.strerror}.", Place(str(path)))
-            ) from None
+            raise OutputError(Problem(f"What is there cannot be read: {error.strerror}.", Place(str(path)))) from None
 
     def write(self, placing: Placing, document: bytes) -> None:
         """Write a Word file whole or not at all.
 
-        Raises OutputError when it cannot be written; HeldError where what stands there is open, or was changed just now.
+        Raises OutputError when it cannot be written; HeldError where what is there is open, or was changed just now.
         """
 
         def replaces() -> bool:

@@ -18,7 +18,10 @@ PLAN = "plan.json"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found or done for one item. `output` is the file's name, empty where there is none; `seconds` how long making it took."""
+    """What was found or done for one item.
+
+    `output` is the file's name, empty where there is none; `seconds` how long making it took; `trace` where a fault of our own arose.
+    """
 
     name: str
     file: str
@@ -29,9 +32,10 @@ class Report:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     seconds: float
+    trace: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The report as plain values, without how long it took."""
+        """The report as plain values, without how long it took, and without the trace of a fault."""
         return {
             "agreement": self.name,
             "file": self.file,

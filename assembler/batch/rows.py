@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assembler.batch.cells import RowsDocument, StablePath, answer
+from assembler.batch.cells import RowsDocument, SheetPlace, answer
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, Sheet
 from assembler.batch.items import Item, digest_of
 from assembler.errors import Place, Problem, did_you_mean
@@ -14,7 +14,7 @@ from assembler.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
@@ -36,15 +36,15 @@ class Layout:
     sheet: Sheet
     letters: Mapping[str, str]
 
-    def spot(self, row: Row, heading: str) -> StablePath:
+    def spot(self, row: SheetRow, heading: str) -> SheetPlace:
         """The place of a cell."""
-        return StablePath(row.sheet, row.number, self.letters.get(heading, ""), heading)
+        return SheetPlace(row.sheet, row.number, self.letters.get(heading, ""), heading)
 
 
-def item_of(row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file: str) -> Item:
+def item_of(row: SheetRow, groups: Iterable[SheetRow], layouts: Mapping[str, Layout], file: str) -> Item:
     """The item of an agreement's row and of its groups' rows, which come in the order of the sheets."""
     work = _Gathering(layouts, file)
-    spot = StablePath(row.sheet, row.number)
+    spot = SheetPlace(row.sheet, row.number)
     work.put(row, layouts[AGREEMENTS], work.value, ())
     work.spots[()] = spot
     work.look_at(row)
@@ -63,7 +63,7 @@ def item_of(row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file
     return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
 
 
-def orphan_item(row: Row, agreements: Iterable[str], layouts: Mapping[str, Layout], file: str) -> Item:
+def orphan_item(row: SheetRow, agreements: Iterable[str], layouts: Mapping[str, Layout], file: str) -> Item:
     """The failed item of a group's row whose agreement is not in the workbook, so that nothing is lost in silence."""
     wanted = row.texts.get(AGREEMENT, "")
     place = layouts[row.sheet].spot(row, AGREEMENT).place(file, AGREEMENT)
@@ -81,12 +81,12 @@ class _Gathering:
     layouts: Mapping[str, Layout]
     file: str
     value: dict[str, Any] = field(default_factory=dict)
-    spots: dict[FieldPath, StablePath] = field(default_factory=dict)
+    spots: dict[FieldPath, SheetPlace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     groups: dict[tuple[str, ...], tuple[dict[str, Any], FieldPath]] = field(default_factory=dict)
 
-    def put(self, row: Row, layout: Layout, target: dict[str, Any], path: FieldPath) -> None:
+    def put(self, row: SheetRow, layout: Layout, target: dict[str, Any], path: FieldPath) -> None:
         """The row's answers into a group, each with its cell."""
         for column in layout.sheet.columns:
             text = row.texts.get(column.heading)
@@ -98,7 +98,7 @@ class _Gathering:
             here[column.steps[-1]] = answer(column, text)
             self.spots[*path, *column.steps] = layout.spot(row, column.heading)
 
-    def add(self, row: Row) -> None:
+    def add(self, row: SheetRow) -> None:
         """A group's row as an item of its list."""
         layout = self.layouts[row.sheet]
         keys = tuple(row.texts.get(heading, "") for heading in layout.sheet.keys[1:])
@@ -112,16 +112,16 @@ class _Gathering:
         items: list[dict[str, Any]] = holder.setdefault(own[-1], [])
         here = (*path, *own, len(items))
         items.append({})
-        self.spots[here] = StablePath(row.sheet, row.number)
+        self.spots[here] = SheetPlace(row.sheet, row.number)
         self.put(row, layout, items[-1], here)
         self.groups[row.sheet, *keys, str(items[-1].get("id", ""))] = (items[-1], here)
 
-    def look_at(self, row: Row) -> None:
+    def look_at(self, row: SheetRow) -> None:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
         for letter in row.astray:
-            place = StablePath(row.sheet, row.number, letter, "no heading").place(self.file, "")
-            self.warnings.append(Problem("The cell stands under no heading, so it was not read.", place))
+            place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
+            self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
         for heading in row.formulas:
             place = layout.spot(row, heading).place(self.file, "")
             if heading in row.texts:
@@ -138,7 +138,7 @@ class _Gathering:
                 Problem("The cell shows an error.", place, "Mend the formula, or type the value in its place.")
             )
 
-    def _lost(self, row: Row, layout: Layout) -> None:
+    def _lost(self, row: SheetRow, layout: Layout) -> None:
         heading = layout.sheet.keys[-1]
         outer, wanted = heading.removesuffix(".id"), row.texts.get(heading, "")
         message = f"This agreement has no row with the id “{wanted}” in the sheet “{outer}”."

@@ -1,4 +1,4 @@
-"""Plan a batch, or run it: each item checked, made, compared with what stands in the output folder, and reported in source order."""
+"""Plan a batch, or run it: each item checked, made, compared with what is in the output folder, and reported in source order."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from assembler import __version__
 from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
+from assembler.batch.faults import FAULTS, faults_text
 from assembler.batch.files import HeldError, cannot_write, write_whole
 from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
-from assembler.batch.producing import workshop
 from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
+from assembler.batch.worker import workshop
 from assembler.errors import OutputError, Place, Problem
+from assembler.logs import logger_of
+from assembler.version import __version__
+
+_LOG = logger_of(__name__)
 
 Stopped = Callable[[], bool]
 
@@ -94,6 +98,10 @@ def _write_failures(
     source: Source, folder: Path, failed: list[Report], ours: dict[str, str], *, finished: bool
 ) -> Ending:
     """The lists of what failed. Those of an earlier run go only when the whole source was gone through and nothing failed."""
+    if any(report.trace for report in failed):
+        write_whole(folder, FAULTS, faults_text(failed))
+    elif finished:
+        _remove(folder / FAULTS)
     if failed:
         write_whole(folder, FAILURES, failures_csv(failed))
         return Ending(write_corrections(source, {(report.file, report.row) for report in failed}, folder, ours))
@@ -164,7 +172,7 @@ class _Batch:
                 raise
 
     def begun(self, settled: _Settled, writers: Executor) -> Future[None] | None:
-        """The writing of an item's files, where there are any, once the journal tells of the document."""
+        """The writing of an item's files, where there are any, once the journal names the document."""
         if settled.placing is None or settled.made is None:
             return None
         if settled.placing.write:
@@ -222,7 +230,7 @@ class _Batch:
         return None
 
     def needs_nothing(self, item: Item) -> bool:
-        """Whether nothing need be made: it cannot be read, or stands there already, made from the same with the same."""
+        """Whether nothing need be made: it cannot be read, or is there already, made from the same answers with the same tools."""
         if item.given is None:
             return True
         known = self.ledger.known(item.name)
@@ -244,7 +252,9 @@ class _Batch:
             )
         self.seconds[item.name] = outcome.seconds
         if outcome.made is None:
-            return self.failed(item, outcome.problems, outcome.seconds)
+            if outcome.trace:
+                _LOG.error("%s failed by a fault of our own:\n%s", item.name, outcome.trace)
+            return self.failed(item, outcome.problems, outcome.seconds, outcome.trace)
         made = outcome.made
         try:
             placing = self.output.placing(item.name, self.ledger, made.sha256)
@@ -254,7 +264,7 @@ class _Batch:
         report = _report(item, placing, made.sha256, outcome.seconds)
         return _Settled(item, report, entry, made, placing)
 
-    def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float) -> _Settled:
+    def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float, trace: str = "") -> _Settled:
         """A failed item; the Word file of an earlier run, if there is one, stays known as ours. What names no place has the item's."""
         problems = tuple(
             problem if problem.place.file else replace(problem, place=replace(item.place, field=problem.place.field))
@@ -264,9 +274,9 @@ class _Batch:
         output, sha256 = (known.output, known.sha256) if known else ("", "")
         record = known.record if known else ""
         nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": [], "record": record}
-        told = {"problems": [str(problem) for problem in problems], "status": "failed"}
-        report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds)
-        return _Settled(item, report, self.entry(item, output, sha256) | nothing | told)
+        failure = {"problems": [str(problem) for problem in problems], "status": "failed"}
+        report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds, trace)
+        return _Settled(item, report, self.entry(item, output, sha256) | nothing | failure)
 
     def entry(self, item: Item, output: str, sha256: str) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
@@ -293,7 +303,7 @@ def _head(order: Order) -> dict[str, Any]:
 
 
 def _tool() -> str:
-    """The SHA-256 of our own modules: a version's number does not tell of every change."""
+    """The SHA-256 of our own modules: a version's number does not show every change."""
     package = Path(__file__).parent.parent
     return digest_of(
         {path.relative_to(package).as_posix(): digest(path.read_bytes()) for path in package.rglob("*.py")}

@@ -8,14 +8,14 @@ import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.answers.formats import in_present_format
 from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
 from assembler.errors import AnswersError, Place, Problem
-from assembler.reading import content_of
+from assembler.file_content import content_of
 from assembler.source import Document, read_json_line
 
 _ENDINGS = (".yaml", ".yml", ".json")
@@ -40,7 +40,7 @@ class Source(Protocol):
         """How the name of such a source ends; empty for a folder."""
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """Write the sets at these places (file and row), as they stand, as a source of the same kind at `target`; whether there are any."""
+        """Write the sets at these places (file and row), as they are, as a source of the same kind at `target`; whether there are any."""
 
 
 def open_source(path: Path) -> Source:
@@ -136,14 +136,14 @@ class FolderSource:
 def _copied(path: Path, target: Path) -> None:
     try:
         source = path.open("rb")
-    except OSError:  # it is told as a failure of its own
+    except OSError:  # it is reported as a failure of its own
         return
     with source, forced(target) as file:
         shutil.copyfileobj(source, file)
 
 
 def _printable(name: str) -> str:
-    """A file's name as it can be told. One that is not UTF-8, as some zip files make them, shows its odd bytes."""
+    """A file's name as it can be shown. One that is not UTF-8, as some zip files make them, shows its odd bytes."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
@@ -223,7 +223,7 @@ class LinesSource:
         return sum(1 for _ in self._lines())
 
     def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """The lines as they stand, each with the name it went by: here it would be called after another line."""
+        """The lines as they are, each with the name it went by: here it would be called after another line."""
         with forced(target) as file:
             for line in self._lines():
                 if (self.path.name, line.row) in places:
@@ -257,7 +257,7 @@ def _identity(text: str) -> str:
     return str(name) if isinstance(name, str | int) and not isinstance(name, bool) else ""
 
 
-def _value(text: str) -> Any:  # noqa: ANN401 - whatever was written
+def _value(text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
-from assembler.batch.cells import StablePath, text_of
+from assembler.batch.cells import SheetPlace, text_of
 from assembler.batch.columns import AGREEMENTS, HELPERS, Sheet, sheets
 from assembler.batch.inspection import inspected
-from assembler.batch.rows import Layout, Row
+from assembler.batch.rows import Layout, SheetRow
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.word.package import DAMAGE, join, pack
 
@@ -72,7 +73,7 @@ _NOTHING: _Cells = (0, ())
 class Book:
     """A workbook's sheets of answers."""
 
-    def __init__(self, path: Path, values: Any, formulas: Any = None) -> None:  # noqa: ANN401 - openpyxl has no types
+    def __init__(self, path: Path, values: Workbook, formulas: Workbook | None = None) -> None:
         self._path = path
         self._values = values
         self._formulas = formulas
@@ -116,7 +117,7 @@ class Book:
     def _letters(self, sheet: Sheet, problems: list[Problem]) -> dict[str, str]:
         found: dict[str, str] = {}
         for number, heading in enumerate(self._headings(sheet.title), 1):
-            place = StablePath(sheet.title, 1, get_column_letter(number), heading).place(self._path.name, "")
+            place = SheetPlace(sheet.title, 1, get_column_letter(number), heading).place(self._path.name, "")
             if heading in found:
                 problems.append(Problem(f"The column “{heading}” is there twice.", place))
             elif heading and heading not in sheet.headings:
@@ -136,7 +137,7 @@ class Book:
         _, first = next(self._cells(self._values, title, 1, 1), _NOTHING)
         return [str(cell.value).strip() if cell.value is not None else "" for cell in first]
 
-    def _cells(self, book: Any, title: str, first: int, last: int | None = None) -> Iterator[_Cells]:  # noqa: ANN401
+    def _cells(self, book: Workbook, title: str, first: int, last: int | None = None) -> Iterator[_Cells]:
         """The cells of each row that has any, with the row's number. Raises AnswersError at a row that Excel has not."""
         with _whole(self._path):
             for number, cells in enumerate(book[title].iter_rows(min_row=first, max_row=last), first):
@@ -149,11 +150,11 @@ class Book:
                         f"It has more than {MOST_CELLS:,} cells, counting the empty ones before the last of each row."
                     )
                     place = Place(f"{self._path.name}, sheet “{title}”, row {number}")
-                    raise AnswersError(Problem(message, place, "Delete what stands far to the right, or far below."))
+                    raise AnswersError(Problem(message, place, "Delete what is far to the right, or far below."))
                 if cells:
                     yield number, cells
 
-    def rows(self, title: str) -> Iterator[Row]:
+    def rows(self, title: str) -> Iterator[SheetRow]:
         """The rows of a sheet that are not empty, below its headings."""
         headings = self._headings(title)
         beneath: Iterator[_Cells] = self._cells(self._formulas, title, 2) if self._formulas else iter(())
@@ -171,10 +172,12 @@ class Book:
             written = zip(headings, below, strict=False)
             formulas = tuple(heading for heading, cell in written if heading and cell.data_type == "f")
             if texts or formulas or broken:
-                yield Row(title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing))
+                yield SheetRow(
+                    title, number, texts, formulas, broken, tuple(cell.column_letter for cell in below_nothing)
+                )
 
 
-def _format_of(cell: Any) -> str:  # noqa: ANN401
+def _format_of(cell: Cell) -> str:
     """How a cell shows a number; a workbook that another program made may have no styles to say it."""
     try:
         return str(cell.number_format)
@@ -186,7 +189,7 @@ def _unknown(message: str, name: str, known: Collection[str], place: Place) -> P
     return Problem(f"{message}.", place, did_you_mean(name, known, f"Those there may be are: {', '.join(known)}."))
 
 
-def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[Row]]) -> None:
+def write_text_book(file: BinaryIO, rows: Mapping[str, Iterable[SheetRow]]) -> None:
     """Write rows as a workbook of text, each sheet under its headings; nothing in it is a formula. Equal rows give equal bytes."""
     book = Workbook(write_only=True)
     ours = {sheet.title: sheet for sheet in sheets()}
@@ -209,7 +212,7 @@ def _undated(book: bytes) -> bytes:
     return join(pack(name, data) for name, data in parts.items())
 
 
-def text_cell(sheet: Any, text: str | None) -> Any:  # noqa: ANN401 - openpyxl has no types
+def text_cell(sheet: Worksheet, text: str | None) -> Cell:
     """A cell that holds text, even where it begins like a formula."""
     cell = WriteOnlyCell(sheet, value=text)
     if text is not None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, sheets
 from assembler.batch.files import forced
 from assembler.batch.items import Item
-from assembler.batch.rows import Row, item_of, orphan_item
+from assembler.batch.rows import SheetRow, item_of, orphan_item
 from assembler.batch.spreadsheet import Book, opened_book, write_text_book
 
 _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
@@ -57,7 +57,7 @@ class WorkbookSource:
             wanted = {identity for number, identity in agreements.items() if number in rows}
             known = set(agreements.values())
 
-            def kept(row: Row) -> bool:
+            def kept(row: SheetRow) -> bool:
                 key = row.texts.get(AGREEMENT, "")
                 return (
                     row.number in rows if row.sheet == AGREEMENTS else key in wanted or (0 in rows and key not in known)
@@ -81,19 +81,19 @@ def _stage(book: Book, waiting: sqlite3.Connection) -> None:
     waiting.execute("CREATE INDEX by_agreement ON rows (agreement, sheet, number)")
 
 
-def _stored(row: Row) -> tuple[str | int, ...]:
+def _stored(row: SheetRow) -> tuple[str | int, ...]:
     notes = json.dumps((row.formulas, row.broken, row.astray))
     return (row.texts.get(AGREEMENT, ""), _ORDER[row.sheet], row.number, row.sheet, json.dumps(row.texts), notes)
 
 
-def _rows(waiting: sqlite3.Connection, agreement: str) -> Iterator[Row]:
+def _rows(waiting: sqlite3.Connection, agreement: str) -> Iterator[SheetRow]:
     """The rows put aside for an agreement, an outer list's before those of the lists in it."""
     query = "SELECT title, number, texts, notes FROM rows WHERE agreement = ? ORDER BY sheet, number"
     for title, number, texts, notes in waiting.execute(query, (agreement,)):
-        yield Row(title, number, json.loads(texts), *map(tuple, json.loads(notes)))
+        yield SheetRow(title, number, json.loads(texts), *map(tuple, json.loads(notes)))
 
 
-def _orphans(waiting: sqlite3.Connection, seen: set[str]) -> Iterator[Row]:
+def _orphans(waiting: sqlite3.Connection, seen: set[str]) -> Iterator[SheetRow]:
     for (agreement,) in waiting.execute("SELECT DISTINCT agreement FROM rows ORDER BY agreement").fetchall():
         if agreement not in seen or not agreement:
             yield from _rows(waiting, agreement)

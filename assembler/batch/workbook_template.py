@@ -1,19 +1,19 @@
-"""The workbook that answers are collected in: headings with help, drop-downs, and an example that can be made as it stands."""
+"""The workbook that answers are collected in: headings with help, drop-downs, and an example that can be made as it is."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assembler.answers.formats import FORMAT
-from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_OF_ANSWERS, HELPERS, Column, Sheet, sheets
+from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_OF_ANSWERS, HELPERS, Sheet, SheetColumn, sheets
 from assembler.conditions.sorts import Choice, Date, Reference, YesNo
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
@@ -22,7 +22,7 @@ _ROWS = 10_000
 """How far down drop-downs reach."""
 
 _LONGEST_LIST = 250
-"""Characters of a drop-down written in place; Excel takes 255, and longer ones stand in a sheet of their own."""
+"""Characters of a drop-down written in place; Excel takes 255, and longer ones are in a sheet of their own."""
 
 _EXAMPLE = "example"
 
@@ -44,7 +44,7 @@ def template_workbook(questionnaire: Questionnaire, register: Register) -> bytes
 class _Lists:
     """Drop-downs' values: short lists in place, long ones in a hidden sheet."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    def __init__(self, book: Workbook) -> None:
         self._book = book
         self._long: list[tuple[str, ...]] = []
 
@@ -65,7 +65,7 @@ class _Lists:
                 sheet.cell(row, column, value)
 
 
-def _write(target: Any, sheet: Sheet, questions: dict[str, Question], lists: _Lists, register: Register) -> None:  # noqa: ANN401
+def _write(target: Worksheet, sheet: Sheet, questions: dict[str, Question], lists: _Lists, register: Register) -> None:
     example: dict[str, str | None] = {key: _item_id(key) for key in sheet.keys}
     example[AGREEMENT] = _EXAMPLE
     for number, heading in enumerate(sheet.keys, 1):
@@ -90,7 +90,7 @@ def _shows_example(sheet: Sheet) -> bool:
     return sheet.title in _SHOWN
 
 
-def _head(target: Any, number: int, heading: str, note: str) -> None:  # noqa: ANN401
+def _head(target: Worksheet, number: int, heading: str, note: str) -> None:
     cell = target.cell(1, number, heading)
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="DDE3EA")
@@ -109,7 +109,7 @@ _OF_NO_QUESTION = {
 }
 
 
-def _help(column: Column, question: Question | None) -> str:
+def _help(column: SheetColumn, question: Question | None) -> str:
     if question is None:
         return _OF_NO_QUESTION.get(column.heading, "")
     lines = [question.prompt, question.help]
@@ -119,7 +119,7 @@ def _help(column: Column, question: Question | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _choices(column: Column, register: Register) -> tuple[str, ...]:
+def _choices(column: SheetColumn, register: Register) -> tuple[str, ...]:
     if column.steps == ("body",):
         return tuple(sorted(register.bodies))
     if column.leaf is None:
@@ -128,7 +128,7 @@ def _choices(column: Column, register: Register) -> tuple[str, ...]:
     return ("yes", "no") if isinstance(sort, YesNo) else sort.values if isinstance(sort, Choice) else ()
 
 
-def _drop_down(target: Any, number: int, choices: Iterable[str], lists: _Lists) -> None:  # noqa: ANN401
+def _drop_down(target: Worksheet, number: int, choices: Iterable[str], lists: _Lists) -> None:
     values = tuple(choices)
     if values:
         allowed = DataValidation(type="list", formula1=lists.formula(values), allow_blank=True)
@@ -144,7 +144,7 @@ def _item_id(heading: str) -> str:
     return f"{one}-1".replace("_", "-")
 
 
-def _example(sheet: Sheet, column: Column, question: Question | None) -> str | None:
+def _example(sheet: Sheet, column: SheetColumn, question: Question | None) -> str | None:
     """The example's value; none for what refers to a row of another sheet, for dates, and for statutory facts but the kind of body."""
     if column.heading == "id":
         return _item_id(sheet.title) if sheet.lists else _EXAMPLE

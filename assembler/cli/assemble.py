@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 
 
 @click.command("assemble")
@@ -88,11 +88,11 @@ def command(
     if text:
         click.echo(agreement_text(result.agreement), nl=False)
         return
-    from assembler.cli.documents import Wanted, write_documents
+    from assembler.cli.word_files import WordOptions, write_documents
 
     target = output or answers.with_suffix(".docx")
-    wanted = Wanted(target, template, pages, pdf, record, embed, annotate, note, force)
-    write_documents(result, compiled, file, wanted)
+    options = WordOptions(target, template, pages, pdf, record, embed, annotate, note, force)
+    write_documents(result, compiled, file, options)
 
 
 def _named(options: Mapping[str, object]) -> str:

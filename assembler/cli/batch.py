@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assembler.cli.endings import FileEnding
-from assembler.cli.following import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
     from assembler.batch import Crew, Order
@@ -97,7 +97,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @command.command("plan")
 @_options
-def plan(**options: Any) -> int:  # noqa: ANN401 - click's options, by name
+def plan(**options: object) -> int:
     """Check every set of answers in SOURCE and say what a run would do. Only a plan is written.
 
     SOURCE is a folder of YAML or JSON answers files, a JSON Lines file, or an Excel workbook.
@@ -111,7 +111,7 @@ def plan(**options: Any) -> int:  # noqa: ANN401 - click's options, by name
 
 @command.command("run")
 @_options
-def run(**options: Any) -> int:  # noqa: ANN401
+def run(**options: object) -> int:
     """Make an agreement of every set of answers in SOURCE, and keep those that are there already.
 
     A Word file that somebody has edited is never overwritten: the new version gets another name.
@@ -135,7 +135,7 @@ def template(workbook: Path, force: bool) -> None:
       assembler batch template workbook.xlsx
     """
     from assembler.batch.workbook_template import template_workbook
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.library import load_library
     from assembler.register import load_register
 
@@ -165,18 +165,20 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
             seen(report)
         events({"event": "stopped" if stopped() else "ended"} | tally.states)
     if not options["quiet"]:
-        tally.tell()
+        tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)
     return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else DONE
 
 
 def _refuse_clashes(options: dict[str, Any]) -> None:
-    """Raise OutputError where what is written would stand among what is read, or the events among the agreements."""
+    """Raise OutputError where what is written would be among what is read, or the events among the agreements."""
     from assembler.errors import OutputError, Place, Problem
 
     out, events = options["out"].resolve(), options["events"]
     if out == options["source"].resolve():
-        message = "The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        message = (
+            "The agreements would be among the answers, and the next run would take the lists of this run for answers."
+        )
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
     if events and events.resolve().is_relative_to(out):
         message = "The output folder is for what the run makes."
@@ -203,9 +205,10 @@ def _order(options: dict[str, Any]) -> Order:
 
 def _crew(options: dict[str, Any]) -> Crew:
     from assembler.batch import LocalCrew
+    from assembler.cli.debug_log import log_if_asked
 
     if options["dask"]:
         from assembler.batch.cluster import DaskCrew
 
         return DaskCrew(options["dask"])
-    return LocalCrew(options["jobs"] or os.cpu_count() or 1)
+    return LocalCrew(options["jobs"] or os.cpu_count() or 1, log_if_asked)

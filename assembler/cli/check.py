@@ -19,14 +19,14 @@ import click
     "keys",
     metavar="WARNING",
     multiple=True,
-    help="Accept a warning that stands, on the facts of today: its rule, or rule/check@party where several stand.",
+    help="Accept a warning that applies, on the facts of today: its rule, or rule/check@party where several apply.",
 )
 @click.option("--by", metavar="NAME", help="Who accepts it: name and office.")
 @click.option("--reason", metavar="WORDS", help="Why it is accepted.")
 def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None, reason: str | None) -> int:
     """Apply the statute to an ANSWERS file: what it forbids, requires, or asks to be recorded.
 
-    Exits 1 while a block, an unaccepted warning or an open point stands against a signature copy. With --accept, warnings are first
+    Exits 1 while a block, an unaccepted warning or an open point prevents a signature copy. With --accept, warnings are first
     accepted in the file, which is written anew with its comments. An acceptance holds only while the facts that the warning rests on stay.
 
     \b
@@ -39,15 +39,15 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
             "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
         )
     from assembler.cli.common import answers_file, compiled_library
+    from assembler.cover_note import cover_note
     from assembler.pipeline import assemble_answers
-    from assembler.plain import cover_note
     from assembler.register import load_register
 
     compiled = compiled_library()
     file = answers_file(answers)
     result = assemble_answers(file, compiled, load_register())
     if keys and by and reason:
-        from assembler.cli.accepting import accept, chosen, entry
+        from assembler.cli.acceptances import accept, chosen, entry
 
         accepted = chosen(result.findings, keys)
         accept(answers, file, [entry(finding, by, reason) for finding in accepted])
@@ -59,5 +59,5 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
         )
     else:
         click.echo(cover_note(result, compiled.library.law), nl=False)
-    standing = any(finding.stands and finding.action != "RECORD" for finding in result.findings)
+    standing = any(finding.applies and finding.action != "RECORD" for finding in result.findings)
     return 1 if standing or result.agreement.points else 0

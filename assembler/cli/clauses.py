@@ -28,28 +28,37 @@ command.add_command(prove)
 
 
 @command.command("list")
-def list_() -> None:
-    """List every clause in the agreement's order: id, status, when it is in, and its heading.
+@click.option("--outline", default="standard", show_default=True, help="The document whose clauses to list.")
+def list_(outline: str) -> None:
+    """List every clause of a document in its order: id, status, when it is in, and which of its paragraphs if not all are taken.
 
     \b
     Example:
       assembler clauses list
+      assembler clauses list --outline short
     """
     from assembler.library import load_library
 
-    library = load_library()
-    for part in library.parts:
+    whole = load_library()
+    if outline not in whole.outlines:
+        raise click.UsageError(f"There is no outline “{outline}”. There are: {', '.join(whole.outlines)}.")
+    library, plan = whole.outlined(outline), whole.outlines[outline]
+    for part in plan.parts:
         click.echo(part.title)
-        for identity in part.clauses:
-            clause = library.clauses[identity]
-            when = "always" if str(clause.when) == "True" else str(clause.when)
-            click.echo(f"  {identity}  [{clause.status}]  {when}")
+        for section in part.sections:
+            if section.heading:
+                click.echo(f"  {section.heading}:")
+            for taken in section.takes:
+                clause = library.clauses[taken.clause]
+                when = "always" if str(clause.when) == "True" else str(clause.when)
+                only = f"  only {', '.join(taken.blocks)}" if taken.blocks else ""
+                click.echo(f"  {'  ' if section.heading else ''}{clause.id}  [{clause.status}]  {when}{only}")
 
 
 @command.command("show")
 @click.argument("clause")
 def show(clause: str) -> None:
-    """Print a CLAUSE as it stands in the library, with its law and drafting note.
+    """Print a CLAUSE as it is in the library, with its law and drafting note.
 
     \b
     Example:
@@ -115,7 +124,7 @@ def ids(file: Path) -> None:
     """
     from assembler.answers.values import suggested_id
     from assembler.cli.common import file_text
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.errors import LibraryError
 
     lines = file_text(file, LibraryError, "Save it as plain text in UTF-8.").split("\n")

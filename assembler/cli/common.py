@@ -1,20 +1,17 @@
-"""What the commands share: reading answers and house styles, and the compiled library."""
+"""What the commands share: the files that they read, and the compiled library."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
-from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
+from assembler.input_files import answers_file, answers_text, file_text, house_style
 from assembler.library import load_library
-from assembler.library.loading import shipped
-from assembler.reading import content_of
-from assembler.word.package import MOST_BYTES
 
 if TYPE_CHECKING:
     from assembler.assembly import CompiledLibrary
+
+__all__ = ["answers_file", "answers_text", "compiled_library", "file_text", "house_style", "new_identity"]
 
 
 def new_identity() -> str:
@@ -27,35 +24,3 @@ def compiled_library() -> CompiledLibrary:
     from assembler.assembly import compile_library
 
     return compile_library(load_library())
-
-
-def answers_file(path: Path) -> AnswersFile:
-    """The answers in a file. Raises AnswersError when it cannot be read or holds what the questionnaire does not allow."""
-    return read_answers(answers_text(path), str(path))
-
-
-def answers_text(path: Path) -> str:
-    """The text of an answers file. Raises AnswersError when it cannot be read."""
-    cure = "Save the answers as plain text (YAML or JSON) in UTF-8, not as Word or Excel."
-    return file_text(path, AnswersError, cure).removeprefix("\ufeff")
-
-
-def file_text(path: Path, error: type[AssemblerError], cure: str) -> str:
-    """The text of a file, which is in UTF-8. Raises `error` when it cannot be read; `cure` is for a file that is in no UTF-8."""
-    try:
-        return content_of(path, LARGEST_FILE).decode("utf-8")
-    except OSError as fault:
-        raise error(Problem(f"The file cannot be read: {fault.strerror}.", Place(str(path)))) from None
-    except UnicodeDecodeError:
-        raise error(Problem("The file is not text in UTF-8.", Place(str(path)), cure)) from None
-
-
-def house_style(path: Path | None) -> tuple[bytes, str]:
-    """A house-style Word file and its name: the one given, or the one shipped."""
-    if path is None:
-        return shipped("templates").joinpath("house.docx").read_bytes(), "house.docx"
-
-    try:
-        return content_of(path, MOST_BYTES), str(path)
-    except OSError as error:
-        raise OutputError(Problem(f"The template cannot be read: {error.strerror}.", Place(str(path)))) from None

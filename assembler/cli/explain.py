@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from assembler.answers.files import AnswersFile
     from assembler.assembly import CompiledLibrary
-    from assembler.counterfactual import Change
-    from assembler.counterfactual.comparing import Difference
-    from assembler.explanation import Explanation
+    from assembler.effects.counterfactual import Change
+    from assembler.effects.counterfactual.what_if import Difference
+    from assembler.effects.explanation import Explanation
 
 
 @click.command("explain")
@@ -56,11 +56,11 @@ def command(answers: Path, clause: str | None, edits: tuple[str, ...], paragraph
     if edits:
         _what_if(file, edits, compiled, as_json)
         return
-    told = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
+    explained = list(_explained(file, compiled, clause, paragraphs=paragraphs or as_json))
     if as_json:
-        click.echo(json.dumps([_data(*one) for one in told], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_data(*one) for one in explained], ensure_ascii=False, indent=2))
         return
-    for explanation, flip in told:
+    for explanation, flip in explained:
         click.echo(_text(explanation, flip))
 
 
@@ -68,8 +68,8 @@ def _explained(
     file: AnswersFile, compiled: CompiledLibrary, clause: str | None, *, paragraphs: bool
 ) -> Iterator[tuple[Explanation, tuple[Change, ...]]]:
     from assembler.completion import complete
-    from assembler.counterfactual import WhatIf, smallest
-    from assembler.explanation import explained
+    from assembler.effects.counterfactual import WhatIf, smallest
+    from assembler.effects.explanation import explained
     from assembler.register import load_register
 
     register = load_register()
@@ -77,11 +77,11 @@ def _explained(
     what_if = WhatIf(file.given, compiled.library.questionnaire, register)
     every = paragraphs or clause is not None
     for explanation, target in explained(completed, compiled.library, file.source, only=clause, paragraphs=every):
-        yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
+        yield explanation, () if explanation.omitted or explanation.form else smallest(target, completed, what_if)
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
-    from assembler.counterfactual.comparing import what_if
+    from assembler.effects.counterfactual.what_if import what_if
     from assembler.register import load_register
 
     differences = what_if(file, edits, compiled, load_register())
@@ -108,6 +108,9 @@ def _text(explanation: Explanation, flip: tuple[Change, ...]) -> str:
     mark = "IN " if explanation.present else "OUT"
     title = f"{mark}  {explanation.key}" + (f"  {explanation.heading}" if explanation.heading else "")
     lines = [title, f"     Law: {'; '.join(explanation.law)}. Status: {explanation.status}."]
+    if explanation.form:
+        lines.append(f"     In the {' and the '.join(explanation.form).lower()} only.")
+        return "\n".join(lines)
     if explanation.omitted:
         lines.append(f"     Left out by the drafter: {explanation.omitted}")
     elif not explanation.reasons and explanation.condition == "True":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -13,21 +12,24 @@ from typing import Any
 
 import click
 
-from assembler import __version__
-from assembler.errors import AssemblerError, ConditionError, LibraryError, Place, Problem, shown
+from assembler.cli.debug_log import SETTING, asked_for, log_if_asked, log_where_raised
+from assembler.errors import AssemblerError, LibraryError, Place, Problem, shown
+from assembler.version import __version__
 
 DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
 """Exit statuses; click's own for wrong usage is 2. A fault in the library is one of ours, not of the answers."""
 
 _COMMANDS = {
     "new": "assembler.cli.new",
-    "interview": "assembler.cli.interview",
+    "interview": "assembler.cli.interview.command",
     "questionnaire": "assembler.cli.questionnaire",
     "assemble": "assembler.cli.assemble",
     "check": "assembler.cli.check",
     "upgrade": "assembler.cli.upgrade",
     "explain": "assembler.cli.explain",
     "trace": "assembler.cli.trace",
+    "inspect": "assembler.cli.inspect",
+    "redline": "assembler.cli.redline",
     "batch": "assembler.cli.batch",
     "clauses": "assembler.cli.clauses",
     "bodies": "assembler.cli.bodies",
@@ -64,6 +66,8 @@ _SUMMARIES = {
     "upgrade": "Bring an answers file to the present format.",
     "explain": "Say why each clause is in or out.",
     "trace": "Say which record and answers a Word file came from.",
+    "inspect": "Say what was done to a Word file that came back.",
+    "redline": "Two versions of an agreement as tracked changes.",
     "batch": "Make many agreements at once.",
     "clauses": "List, show and check the clause library.",
     "bodies": "Search the register of police, fire and ambulance bodies.",
@@ -92,6 +96,7 @@ def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     _write_any_words()
+    log_if_asked()
     status = status_of(arguments)
     gc.freeze()  # Python would otherwise look through the whole library for cycles once more before it ends
     sys.exit(status)
@@ -117,21 +122,22 @@ def status_of(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except AssemblerError as error:
+        log_where_raised(error)
         _say(error)
-        return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
+        return BUG if isinstance(error, LibraryError) else ATTENTION
     except Exception as error:
-        if os.environ.get("ASSEMBLER_DEBUG"):
+        if asked_for():
             raise
         if isinstance(error, OSError):
             click.echo(_refused(error), err=True)
             return ATTENTION
         click.echo(_lines_shown(f"assembler has a fault: {type(error).__name__}: {error}"), err=True)
-        click.echo("Nothing was half-written. Set ASSEMBLER_DEBUG=1 to see where, and report it.", err=True)
+        click.echo(f"Nothing was half-written. Set {SETTING}=1 to see where, and report it.", err=True)
         return BUG
 
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
-"""What a disk says that takes no more of standard output. A file that we write by name is told of where it is written."""
+"""What a disk says that takes no more of standard output. A file that we write by name is reported where it is written."""
 
 
 def _refused(error: OSError) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 
 
 @click.command("new")
@@ -21,7 +21,7 @@ def command(file: Path, force: bool) -> None:
       assembler new hub.yaml
     """
     from assembler.cli.common import new_identity
-    from assembler.cli.writing import write_all
+    from assembler.cli.write_whole import write_all
     from assembler.errors import OutputError, Place, Problem, shown
     from assembler.json_schema import answers_schema
     from assembler.library import load_library

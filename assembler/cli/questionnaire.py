@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.cli.endings import FileEnding
+from assembler.cli.file_endings import FileEnding
 from assembler.errors import shown
 
 if TYPE_CHECKING:
-    from assembler.interview.printing import PrintedQuestion, PrintedSection
+    from assembler.interview.faces.paper import PaperSection, PrintedQuestion
 
 
 @click.command("questionnaire")
@@ -33,11 +33,11 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
     if form not in (None, ending):
         raise click.UsageError(f"“{output}” does not end in .{form}.")
     from assembler.cli.common import answers_file
-    from assembler.cli.writing import write_whole
-    from assembler.interview.draft import plain_draft
-    from assembler.interview.printing import as_markdown, printed_questionnaire
-    from assembler.interview.question_order import QuestionOrder
-    from assembler.interview.state import State
+    from assembler.cli.write_whole import write_whole
+    from assembler.interview.core.draft import plain_draft
+    from assembler.interview.core.question_order import QuestionOrder
+    from assembler.interview.core.state import State
+    from assembler.interview.faces.paper import as_markdown, printed_questionnaire
     from assembler.library.loading import load_questions
     from assembler.register import load_register
 
@@ -49,7 +49,7 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
     click.echo(f"Questionnaire written to {shown(str(output))}.", err=True)
 
 
-def _word(sections: tuple[PrintedSection, ...]) -> bytes:
+def _word(sections: tuple[PaperSection, ...]) -> bytes:
     """The questions in the house style, in tables to be filled in: the writer of agreements prints them."""
     from assembler.agreement import Agreement, Column, Paragraph, Properties, Row, Section, Table, Text
     from assembler.cli.common import house_style
@@ -64,7 +64,7 @@ def _word(sections: tuple[PrintedSection, ...]) -> bytes:
         asked = cell(f"{key}-q", Text(f"{who}{question.prompt} ", bold=True), Text(rest))
         return Row(key, (asked, cell(f"{key}-a", Text(question.now))))
 
-    def section(number: int, printed: PrintedSection) -> Section:
+    def section(number: int, printed: PaperSection) -> Section:
         key = f"section-{number}"
         heading = Paragraph(key, "heading", (Text(printed.title),))
         rows = tuple(row(f"{key}-{position}", question) for position, question in enumerate(printed.questions))

@@ -22,7 +22,7 @@ def command(output: Path | None, force: bool) -> None:
     Example:
       assembler schema -o answers.schema.json
     """
-    from assembler.cli.writing import write_whole
+    from assembler.cli.write_whole import write_whole
     from assembler.json_schema import answers_schema
     from assembler.library import load_library
 

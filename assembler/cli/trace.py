@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from assembler.record import Record, Traced
     from assembler.word import KnownBy
 
-    Found = tuple[str, bytes]
-
 NOT_SURE = 1
 
 
@@ -35,73 +33,34 @@ def command(file: Path, record: Path | None) -> int:
       assembler trace hub-for-signature.docx
       assembler trace returned.docx --record hub-for-signature-record.json
     """
+    from assembler.cli.records import content_of_file, record_of_file
     from assembler.record import read_record, traced
     from assembler.word import read_known
 
-    known = read_known(_content(file))
+    known = read_known(content_of_file(file))
     for line in _borne(known):
         click.echo(line)
-    found = (str(record), _content(record)) if record else _record_of(file, known)
+    found = (str(record), content_of_file(record)) if record else record_of_file(file, known)
     if found is None:
         click.echo("Record: none was found. Name it with --record.")
         return NOT_SURE
     name, content = found
     held = read_record(content, name)
     result = traced(known, content, held)
-    for line in (*_told(name, held, result, known), *_recorded(held)):
+    for line in (*_comparison(name, held, result, known), *_recorded(held)):
         click.echo(line)
     return 0 if result.sure else NOT_SURE
 
 
-def _content(path: Path) -> bytes:
-    from assembler.errors import OutputError, Place, Problem
-    from assembler.reading import content_of
-    from assembler.word.package import MOST_BYTES
-
-    try:
-        return content_of(path, MOST_BYTES)
-    except OSError as error:
-        raise OutputError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
-
-
-def _record_of(file: Path, known: KnownBy) -> Found | None:
-    """The record that the file names, wherever it is; failing that, the one that stands where its record would stand."""
-    import hashlib
-
-    from assembler.cli.documents import record_beside
-
-    beside = record_beside(file)
-    for path in _candidates(file, beside, known.record_hash):
-        content = _content(path)
-        if hashlib.sha256(content).hexdigest() == known.record_hash:
-            return str(path), content
-    if known.record is not None:
-        return "inside the file", known.record
-    return (str(beside), _content(beside)) if beside.is_file() else None
-
-
-def _candidates(file: Path, beside: Path, digest: str) -> Iterator[Path]:
-    """Where a record of this hash may be: under the file's own name, or the hash's in a batch, or under another name beside the file."""
-    from assembler.batch.outputs import RECORDS
-
-    if not digest:
-        return
-    if beside.is_file():
-        yield beside
-    for folder in (file.parent / RECORDS, file.parent):
-        yield from (path for path in sorted(folder.glob(f"*-{digest[:12]}.json")) if path.is_file())
-    yield from (path for path in sorted(file.parent.glob("*-record.json")) if path.is_file() and path != beside)
-
-
 def _borne(known: KnownBy) -> Iterator[str]:
-    yield f"Document: {known.document or 'the file bears no id'}"
+    yield f"Document: {known.document or 'the file has no id'}"
     yield f"Record named: {known.record_hash or 'the file names none'}"
     yield f"Words: {known.words}"
     if known.changes:
-        yield f"Tracked changes: {known.changes}. The words are those that stand if all of them are accepted."
+        yield f"Tracked changes: {known.changes}. The words are as they would be if all of them were accepted."
 
 
-def _told(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
+def _comparison(name: str, record: Record, result: Traced, known: KnownBy) -> Iterator[str]:
     from assembler.errors import shown
 
     own = {
@@ -124,10 +83,10 @@ def _recorded(record: Record) -> Iterator[str]:
     from assembler.errors import shown
 
     document = record.answers.get("document")
-    told = document if isinstance(document, dict) else {}
+    group = document if isinstance(document, dict) else {}
     for name in ("title", "reference", "version", "prepared_on"):
-        if isinstance(told.get(name), str):
-            yield f"Answers, {name.replace('_', ' ')}: {shown(told[name])}"
+        if isinstance(group.get(name), str):
+            yield f"Answers, {name.replace('_', ' ')}: {shown(group[name])}"
     yield f"Answers, hash: {record.answers_hash}"
     yield f"Made by: assembler {shown(record.assembler)}, law as at {shown(record.law_as_at)}"
     yield f"Library: {record.library}"
@@ -135,6 +94,6 @@ def _recorded(record: Record) -> Iterator[str]:
     if record.kind is not None:
         yield f"Kind: {'signature copy' if record.kind.status == 'signature' else 'draft'}"
     if record.derived:
-        yield "Its id was made of the answers, which had none of their own."
+        yield "Its id was made from the answers, because they had no id of their own."
     for lack in record.lacks:
         yield f"The record lacks: {lack}."

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from assembler.answers.drafting import Acceptance
     from assembler.answers.formats import Upgraded
-    from assembler.cli.accepting import Entry
+    from assembler.cli.acceptances import Entry
     from assembler.statute.findings import Finding
 
 
@@ -30,7 +30,7 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     An agreement that has no id of its own is given one, which it keeps for life: its Word files bear it.
 
     An acceptance that release 0.1.0 wrote names a rule and no facts, and accepts nothing until somebody confirms it: with --confirm, each
-    is replaced by one for every warning of its rule that stands, on the facts it rests on now, by the person named.
+    is replaced by one for every warning of its rule that applies, on the facts it rests on now, by the person named.
 
     \b
     Example:
@@ -39,10 +39,10 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     """
     from assembler.answers.files import answers_from, written_document
     from assembler.answers.formats import FORMAT, upgraded
-    from assembler.cli.accepting import rewritten
+    from assembler.cli.acceptances import rewritten
     from assembler.cli.common import answers_text, compiled_library, new_identity
-    from assembler.cli.writing import write_whole
-    from assembler.interview.draft import ACCEPTED, Draft, plain_draft, with_value
+    from assembler.cli.write_whole import write_whole
+    from assembler.interview.core.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
 
@@ -89,14 +89,14 @@ def _confirmed(
     accepted: tuple[Acceptance, ...], findings: tuple[Finding, ...], by: str
 ) -> tuple[list[Entry], list[str]]:
     """The acceptances with those of the old form confirmed, and what that changes. One whose rule warns of nothing now stays as it is."""
-    from assembler.cli.accepting import entry
-    from assembler.interview.draft import plain_draft
-    from assembler.plain import acceptance_block
+    from assembler.cli.acceptances import entry
+    from assembler.cover_note import acceptance_block
+    from assembler.interview.core.draft import plain_draft
 
     kept: list[Entry] = []
     lines: list[str] = []
     for one in accepted:
-        warned = [f for f in findings if f.rule == one.rule and f.action == "WARN" and f.stands]
+        warned = [f for f in findings if f.rule == one.rule and f.action == "WARN" and f.applies]
         if one.facts is not None or not warned:
             kept.append(plain_draft(one))
             continue
@@ -108,7 +108,7 @@ def _confirmed(
         for finding in warned:
             block = [line for line in acceptance_block(finding) if not line.startswith(("  by:", "  on:", "  reason:"))]
             lines += [f"+ {line}" for line in (*block, f"  by: {by}")]
-            lines.append(f"  for: {finding.told}")
+            lines.append(f"  for: {finding.statement}")
     return kept, lines
 
 

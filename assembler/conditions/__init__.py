@@ -10,8 +10,10 @@ Truth has three values. A comparison with an answer that is open, not recorded o
 condition is true, and a rule is met only when its requirement is true.
 """
 
-from assembler.conditions.evaluation import Scope, compile_condition, compile_value
+from assembler.conditions.each import Instance, Walk
+from assembler.conditions.evaluation import compile_condition, compile_value
 from assembler.conditions.parsing import parse_condition, parse_path
+from assembler.conditions.scope import Scope, Test, Value
 from assembler.conditions.sorts import (
     Choice,
     Choices,
@@ -25,7 +27,7 @@ from assembler.conditions.sorts import (
     Text,
     YesNo,
 )
-from assembler.conditions.tree import Condition, FieldUse
+from assembler.conditions.tree import Condition, Each, FieldUse
 from assembler.conditions.vocabulary import Fact, Vocabulary
 
 __all__ = [
@@ -33,8 +35,10 @@ __all__ = [
     "Choices",
     "Condition",
     "Date",
+    "Each",
     "Fact",
     "FieldUse",
+    "Instance",
     "ListOf",
     "Money",
     "Number",
@@ -42,8 +46,11 @@ __all__ = [
     "Reference",
     "Scope",
     "Sort",
+    "Test",
     "Text",
+    "Value",
     "Vocabulary",
+    "Walk",
     "YesNo",
     "compile_condition",
     "compile_value",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import Any, Final
 
+from assembler.conditions.scope import Scope, Test, Value
 from assembler.conditions.sorts import Date
 from assembler.conditions.tree import (
     Always,
@@ -20,11 +21,13 @@ from assembler.conditions.tree import (
     Contains,
     Count,
     DaysBetween,
+    Each,
     FactUse,
     FieldUse,
     Membership,
     Not,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -32,52 +35,6 @@ from assembler.conditions.tree import (
     Truth,
 )
 from assembler.identity import ByIdentity
-
-
-@dataclass(slots=True)
-class Scope:
-    """What a condition is evaluated on: the answers, the items in scope by name, and the items of each list by id.
-
-    A value that is None is unknown: open, not recorded, or not asked. Never changed once made, but not frozen: thousands are made
-    for each agreement, and freezing would treble the time of each.
-
-    `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
-    `slots` are the places of answers that are to be printed without their words, which no condition reads.
-    `inner` keeps the scopes made within this one, and `lists` those made for the items of a list.
-    """
-
-    answers: Any
-    index: Mapping[str, Mapping[str, Any]]
-    items: Mapping[str, Any] = field(default_factory=dict)
-    facts: dict[tuple[str, int], bool | None] | None = None
-    inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
-    lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
-    slots: frozenset[tuple[str | int, ...]] = frozenset()
-
-    def with_slots(self, slots: frozenset[tuple[str | int, ...]]) -> Scope:
-        """The same scope, for printing with these slots; what is found in one of the two is found in both."""
-        return Scope(self.answers, self.index, self.items, self.facts, slots=slots)
-
-    def within(self, name: str, item: object) -> Scope:
-        """The same scope with one more item in it."""
-        key = (name, id(item))
-        found = self.inner.get(key)
-        if found is None:
-            items = {**self.items, name: item}
-            found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, slots=self.slots)
-        return found
-
-    def each(self, name: str, items: tuple[object, ...]) -> tuple[Scope, ...]:
-        """The same scope with one more item in it, for each item of a list of the answers."""
-        key = (name, id(items))
-        found = self.lists.get(key)
-        if found is None:
-            found = self.lists[key] = tuple([self.within(name, item) for item in items])
-        return found
-
-
-Value = Callable[[Scope], Any]
-Test = Callable[[Scope], bool | None]
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -97,7 +54,7 @@ def compile_condition(condition: Condition) -> Test:
 
 
 @lru_cache(maxsize=20_000)
-def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911 - one line for each kind of node
+def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of node
     match condition.it:
         case Always(truth):
             return lambda scope: truth
@@ -116,15 +73,16 @@ def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911 
         case Not(inner):
             return _not(compile_condition(inner))
         case And(parts):
-            return _and(tuple(compile_condition(part) for part in parts))
+            return _joined([compile_condition(part) for part in parts], decisive=False)
         case Or(parts):
-            return _or(tuple(compile_condition(part) for part in parts))
-        case Quantified(word, variable, items, inner):
-            quantified = _any if word == "any" else _all
-            return quantified(variable, compile_value(items), compile_condition(inner))
+            return _joined([compile_condition(part) for part in parts], decisive=True)
+        case Quantified(word, each, inner):
+            return _quantified(compile_each(each), compile_condition(inner), decisive=word == "any")
         case FactUse(name, inner, parameter, argument):
             test = compile_condition(inner)
             return _fact(name, test) if argument is None else _about(name, parameter, compile_value(argument), test)
+        case Printed(clause, _, inner):
+            return _printed(clause, compile_condition(inner))
 
 
 def compile_value(term: Term) -> Value:
@@ -136,10 +94,19 @@ def compile_value(term: Term) -> Value:
             return lambda scope: value
         case DaysBetween(left, right):
             return _difference(compile_value(left), compile_value(right))
-        case Count(variable, items, condition):
-            return _count(variable, compile_value(items), compile_condition(condition))
-        case Total(variable, items, value):
-            return _total(variable, compile_value(items), compile_value(value))
+        case Count(each, condition):
+            return _count(compile_each(each), compile_condition(condition))
+        case Total(each, value):
+            return _total(compile_each(each), compile_value(value))
+
+
+Scopes = Callable[[Scope], tuple[Scope, ...]]
+
+
+def compile_each(each: Each) -> Scopes:
+    """A function from a scope to the scopes within it, one for each item of the list; none where the list is unknown."""
+    variable, items = each.variable, compile_value(each.items)
+    return lambda scope: scope.each(variable, items(scope) or ())
 
 
 def _path(variable: str, steps: tuple[str, ...]) -> Value:
@@ -155,11 +122,10 @@ def _path(variable: str, steps: tuple[str, ...]) -> Value:
 def _through(variable: str, steps: tuple[str, ...]) -> Value:
     """Follow a path, stopping with None at the first value that is not there; a reference is followed to its item."""
 
-    def value(scope: Scope) -> Any:  # noqa: ANN401 - an answer's value is of any sort
-        here = scope.items[variable] if variable else scope.answers
+    def value(scope: Scope) -> object:
+        here: object = scope.items[variable] if variable else scope.answers
         for step in steps:
-            if isinstance(here, str):
-                here = _item(scope, here)
+            here = scope.item(here)
             if here is None:
                 return None
             here = getattr(here, step)
@@ -168,15 +134,7 @@ def _through(variable: str, steps: tuple[str, ...]) -> Value:
     return value
 
 
-def _item(scope: Scope, identity: str) -> Any:  # noqa: ANN401
-    """The item a reference points to, in whichever list it stands: ids are unique across lists."""
-    for items in scope.index.values():
-        if identity in items:
-            return items[identity]
-    return None
-
-
-def _constant(constant: Constant, other: Term) -> Any:  # noqa: ANN401
+def _constant(constant: Constant, other: Term) -> date | Decimal | str:
     """A written value as answers hold it: a day beside a date, an exact number beside a number."""
     if isinstance(other, FieldUse) and isinstance(other.sort, Date):
         return date.fromisoformat(str(constant.value))
@@ -221,12 +179,16 @@ def _difference(left: Value, right: Value) -> Value:
     return value
 
 
-def _total(variable: str, items: Value, value: Value) -> Value:
+def _total(scopes: Scopes, value: Value) -> Value:
     def total(scope: Scope) -> int | None:
-        numbers = [value(inner) for inner in scope.each(variable, items(scope) or ())]
+        numbers = [value(inner) for inner in scopes(scope)]
         return None if None in numbers else sum(numbers)
 
     return total
+
+
+def _count(scopes: Scopes, test: Test) -> Value:
+    return lambda scope: sum([test(inner) is True for inner in scopes(scope)])
 
 
 def _not(test: Test) -> Test:
@@ -237,60 +199,26 @@ def _not(test: Test) -> Test:
     return negated
 
 
-def _and(tests: tuple[Test, ...]) -> Test:
-    def test(scope: Scope) -> bool | None:
-        unknown = False
-        for part in tests:
-            truth = part(scope)
-            if truth is False:
-                return False
-            unknown = unknown or truth is None
-        return None if unknown else True
-
-    return test
+def _joined(tests: list[Test], *, decisive: bool) -> Test:
+    return lambda scope: _decided(map(operator.call, tests, repeat(scope)), decisive=decisive)
 
 
-def _or(tests: tuple[Test, ...]) -> Test:
-    def test(scope: Scope) -> bool | None:
-        unknown = False
-        for part in tests:
-            truth = part(scope)
-            if truth is True:
-                return True
-            unknown = unknown or truth is None
-        return None if unknown else False
-
-    return test
+def _quantified(scopes: Scopes, test: Test, *, decisive: bool) -> Test:
+    return lambda scope: _decided(map(test, scopes(scope)), decisive=decisive)
 
 
-def _count(variable: str, items: Value, test: Test) -> Value:
-    return lambda scope: sum([test(inner) is True for inner in scope.each(variable, items(scope) or ())])
+def _decided(truths: Iterable[bool | None], *, decisive: bool) -> bool | None:
+    """What some truths come to: the first that is decisive decides, True for `or` and `any`, False for `and` and `all`."""
+    unknown = False
+    for truth in truths:
+        if truth is decisive:
+            return decisive
+        unknown = unknown or truth is None
+    return None if unknown else not decisive
 
 
-def _any(variable: str, items: Value, test: Test) -> Test:
-    def found(scope: Scope) -> bool | None:
-        unknown = False
-        for inner in scope.each(variable, items(scope) or ()):
-            truth = test(inner)
-            if truth is True:
-                return True
-            unknown = unknown or truth is None
-        return None if unknown else False
-
-    return found
-
-
-def _all(variable: str, items: Value, test: Test) -> Test:
-    def holds(scope: Scope) -> bool | None:
-        unknown = False
-        for inner in scope.each(variable, items(scope) or ()):
-            truth = test(inner)
-            if truth is False:
-                return False
-            unknown = unknown or truth is None
-        return None if unknown else True
-
-    return holds
+def _printed(clause: str, test: Test) -> Test:
+    return lambda scope: clause not in scope.omitted and test(scope) is True
 
 
 _NOT_YET: Final[Any] = object()
@@ -316,9 +244,7 @@ def _about(name: str, parameter: str, argument: Value, test: Test) -> Test:
     """A fact asked of an item, found once for each item: unknown when the item itself is not recorded."""
 
     def about(scope: Scope) -> bool | None:
-        item = argument(scope)
-        if isinstance(item, str):
-            item = _item(scope, item)
+        item: Any = scope.item(argument(scope))
         if item is None:
             return None
         facts = scope.facts

@@ -3,9 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
-from assembler.conditions.tree import Condition, Count, FactUse, FieldUse, Quantified, Recorded, Term, Total, children
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Condition,
+    Constant,
+    Contains,
+    Count,
+    DaysBetween,
+    FactUse,
+    FieldUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Term,
+    Total,
+    Truth,
+    children,
+)
 from assembler.conditions.vocabulary import Vocabulary
 
 OWN = "[=]"
@@ -35,27 +57,33 @@ def _read(node: Condition | Term, vocabulary: Vocabulary, names: _Names, *, judg
     match node:
         case Recorded() if judged:
             return
-        case FactUse(argument=None) if judged:
-            return
-        case FactUse(argument=FieldUse() as argument) if judged:
-            yield from (field for field, _ in _walked(argument, vocabulary, names))
         case FieldUse():
             yield from (field for field, _ in _walked(node, vocabulary, names))
-        case (
-            Quantified(variable=variable, items=items, condition=inner)
-            | Count(variable=variable, items=items, condition=inner)
-            | Total(variable=variable, items=items, value=inner)
-        ):
-            *_, (field, sort) = _walked(items, vocabulary, names)
+        case Quantified(each=each, condition=inner) | Count(each=each, condition=inner) | Total(each=each, value=inner):
+            *_, (field, sort) = _walked(each.items, vocabulary, names)
             assert isinstance(sort, ListOf)  # noqa: S101 - the condition was checked when it was parsed
             yield f"{field}[]"
-            yield from _read(inner, vocabulary, {**names, variable: (sort.item, f"{field}[].")}, judged=judged)
-        case FactUse(condition=inner, parameter=parameter, argument=FieldUse() as argument):
-            yield from _read(inner, vocabulary, {**names, parameter: _item(argument, vocabulary, names)}, judged=judged)
-            yield from (field for field, _ in _walked(argument, vocabulary, names))
-        case _:
+            yield from _read(inner, vocabulary, {**names, each.variable: (sort.item, f"{field}[].")}, judged=judged)
+        case FactUse():
+            yield from _of_fact(node, vocabulary, names, judged=judged)
+        case (
+            And() | Or() | Not() | Comparison() | DaysBetween() | Truth() | Recorded() | Membership() | Contains()
+            | Printed() | Always() | Constant()
+        ):  # fmt: skip
             for child in children(node):
                 yield from _read(child, vocabulary, names, judged=judged)
+        case _:
+            assert_never(node)
+
+
+def _of_fact(fact: FactUse, vocabulary: Vocabulary, names: _Names, *, judged: bool) -> Iterator[str]:
+    """What a fact reads, unless that is for its own condition to say, and the item that it is asked of."""
+    argument = fact.argument
+    if not judged:
+        inner = names if argument is None else {**names, fact.parameter: _item(argument, vocabulary, names)}
+        yield from _read(fact.condition, vocabulary, inner)
+    if argument is not None:
+        yield from (field for field, _ in _walked(argument, vocabulary, names))
 
 
 def _names(vocabulary: Vocabulary, own: str = "") -> _Names:

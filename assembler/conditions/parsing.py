@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
 from assembler.conditions.sorts import (
-    NUMBERS,
     Choice,
     Choices,
     Date,
     ListOf,
+    Money,
     Number,
     Record,
     Reference,
@@ -31,19 +31,21 @@ from assembler.conditions.tree import (
     Contains,
     Count,
     DaysBetween,
+    Each,
     FactUse,
     FieldUse,
     Membership,
     Not,
     Operator,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
     Total,
     Truth,
 )
-from assembler.conditions.vocabulary import Fact, Vocabulary
+from assembler.conditions.vocabulary import Vocabulary
 from assembler.errors import ConditionError, Place, Problem, did_you_mean
 
 _OPERATORS: dict[type[ast.cmpop], Operator] = {
@@ -55,6 +57,9 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.GtE: ">=",
 }
 
+
+_PRINTED = re.compile(r"\bprinted\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\)")
+"""The key of a clause or paragraph, which Python would read as a sum and a comment: it is put in quotes."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -83,14 +88,28 @@ def parse_path(
     return parser.path(_expression(text, place))
 
 
+_DEEPEST = 100
+"""How deep a condition may be nested: far more than any that a person can read, and far less than Python can follow."""
+
+
 def _expression(text: str, place: Place) -> ast.expr:
     try:
-        return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
+        tree: ast.expr | None = ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply for Python itself
+        tree = None
+    if tree is None or _depth(tree) > _DEEPEST:
         message = f"“{text.strip()}” is not a condition."
-        raise ConditionError(
-            Problem(message, place, "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.")
-        ) from None
+        cure = "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total."
+        raise ConditionError(Problem(message, place, cure))
+    return tree
+
+
+def _depth(tree: ast.AST) -> int:
+    """How deep an expression is nested. It counts level by level: a deep one would be too much for a function that calls itself."""
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [inner for node in level for inner in ast.iter_child_nodes(node)]
+    return depth
 
 
 @dataclass(frozen=True)
@@ -103,7 +122,7 @@ class _Parser:
     def fail(self, message: str, cure: str = "") -> NoReturn:
         raise ConditionError(Problem(f"In the condition “{self.text.strip()}”: {message}", self.place, cure))
 
-    def condition(self, node: ast.expr) -> Condition:
+    def condition(self, node: ast.expr) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         match node:
             case ast.BoolOp(op, values):
                 parts = tuple(self.condition(value) for value in values)
@@ -114,6 +133,9 @@ class _Parser:
                 return self.comparison(left, sign, right)
             case ast.Call(ast.Name(word), [argument], []) if word in ("any", "all", "recorded"):
                 return self.call(word, argument)
+            case ast.Call(ast.Name("printed"), [ast.Constant(str() as key)], []):
+                clause, _, paragraph = key.partition("#")
+                return Printed(clause, paragraph)
             case ast.Constant(bool() as truth):
                 return Always(truth)
             case ast.Name() | ast.Attribute():
@@ -123,18 +145,17 @@ class _Parser:
     def call(self, word: str, argument: ast.expr) -> Condition:
         if word == "recorded":
             return Recorded(self.path(argument))
-        variable, items, parser, element = self.generator(argument)
-        condition = parser.condition(element)
-        return Quantified("any" if word == "any" else "all", variable, items, condition)
+        each, parser, element = self.generator(argument)
+        return Quantified("any" if word == "any" else "all", each, parser.condition(element))
 
-    def generator(self, node: ast.expr) -> tuple[str, FieldUse, _Parser, ast.expr]:
+    def generator(self, node: ast.expr) -> tuple[Each, _Parser, ast.expr]:
         match node:
             case ast.GeneratorExp(element, [ast.comprehension(ast.Name(variable), source, [])]):
                 items = self.path(source)
                 if not isinstance(items.sort, ListOf):
                     self.fail(f"“{items}” is not a list.")
                 inner = _Parser(self.text, self.vocabulary, {**self.items, variable: items.sort.item}, self.place)
-                return variable, items, inner, element
+                return Each(items, variable), inner, element
         self.fail(f"“{ast.unparse(node)}” should read: condition for item in list.")
 
     def comparison(self, left: ast.expr, sign: ast.cmpop, right: ast.expr) -> Condition:
@@ -171,16 +192,16 @@ class _Parser:
                 later, earlier = self.path(left), self.path(right)
                 return DaysBetween(self.expect(later, Date, "a date"), self.expect(earlier, Date, "a date"))
             case ast.Call(ast.Name("count"), [ast.GeneratorExp() as argument], []):
-                variable, items, parser, element = self.generator(argument)
-                return Count(variable, items, parser.condition(element))
+                each, parser, element = self.generator(argument)
+                return Count(each, parser.condition(element))
             case ast.Call(ast.Name("count"), [argument], []):
                 items = self.path(argument)
                 if not isinstance(items.sort, ListOf):
                     self.fail(f"“{items}” is not a list.")
-                return Count(items.sort.item.name, items, Always(truth=True))
+                return Count(Each(items, items.sort.item.name), Always(truth=True))
             case ast.Call(ast.Name("total"), [argument], []):
-                variable, items, parser, element = self.generator(argument)
-                return Total(variable, items, parser.expect(parser.path(element), Number, "a whole number"))
+                each, parser, element = self.generator(argument)
+                return Total(each, parser.expect(parser.path(element), Number, "a whole number"))
         return self.path(node)
 
     def fact(self, node: ast.expr) -> FactUse | None:
@@ -262,26 +283,30 @@ class _Parser:
             self.fail(f"{constant} cannot be compared with {other}.")
 
 
-def _kind(term: Term) -> str:  # noqa: PLR0911 - one answer for each sort
+def _kind(term: Term) -> str:
     match term:
         case Constant():
             return "constant"
         case DaysBetween() | Count() | Total():
             return "number"
-        case FieldUse(sort=Choice()):
+        case FieldUse(sort=sort):
+            return _kind_of(sort) or f"nothing comparable ({term})"
+
+
+def _kind_of(sort: Sort) -> str:
+    match sort:
+        case Choice():
             return "choice"
-        case FieldUse(sort=Number()):
+        case Number() | Money():
             return "number"
-        case FieldUse(sort=sort) if isinstance(sort, NUMBERS):
-            return "number"
-        case FieldUse(sort=Date()):
+        case Date():
             return "date"
-        case FieldUse(sort=Text()):
+        case Text():
             return "text"
-        case FieldUse(sort=Reference(list_path)):
+        case Reference(list_path):
             return f"reference to {list_path}"
-        case _:
-            return f"nothing comparable ({term})"
+        case YesNo() | Choices() | Record() | ListOf():
+            return ""
 
 
 def _is_date(value: str | int) -> bool:
@@ -303,27 +328,3 @@ class _Fits(dict[str, Callable[[str | int], bool]]):
 
 
 _FITS = _Fits(number=lambda value: isinstance(value, int), date=_is_date)
-
-
-def parse_facts(entries: Iterable[tuple[str, str, str, tuple[str, ...], Place]], vocabulary: Vocabulary) -> Vocabulary:
-    """Facts in order of use: each may use those before it. An entry is (name, means, when, law, place).
-
-    A fact whose first name is that of a list's item (`party.chief_officer`) is about one such item.
-    """
-    records = {name: record for name, (record, _) in vocabulary.items().items()}
-    for name, means, when, law, place in entries:
-        parameter = name.partition(".")[0] if name.partition(".")[0] in records else ""
-        if name in vocabulary.facts or _is_field(name, vocabulary, records):
-            raise ConditionError(Problem(f"“{name}” is already the name of a field or a fact.", place))
-        items = {parameter: records[parameter]} if parameter else {}
-        condition = parse_condition(when, vocabulary, items, place)
-        vocabulary = vocabulary.with_fact(Fact(name, means, condition, parameter, law))
-    return vocabulary
-
-
-def _is_field(name: str, vocabulary: Vocabulary, records: Mapping[str, Record]) -> bool:
-    first, *steps = name.split(".")
-    sort: Sort | None = records.get(first) or vocabulary.step(vocabulary.answers, first)
-    for step in steps:
-        sort = vocabulary.step(sort, step) if sort else None
-    return sort is not None

@@ -49,29 +49,38 @@ class DaysBetween:
 
 
 @dataclass(frozen=True, slots=True)
+class Each:
+    """The list that something is said of, item by item, or that it is repeated for; and what one item is called in it."""
+
+    items: FieldUse
+    variable: str
+
+    def __str__(self) -> str:
+        return f"for {self.variable} in {self.items}"
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many items of a list satisfy a condition; an item for which it is unknown is not counted."""
 
-    variable: str
-    items: FieldUse
+    each: Each
     condition: Condition
 
     def __str__(self) -> str:
         if self.condition == Always(truth=True):
-            return f"count({self.items})"
-        return f"count({self.condition} for {self.variable} in {self.items})"
+            return f"count({self.each.items})"
+        return f"count({self.condition} {self.each})"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """The sum of a number over the items of a list: unknown while it is unknown of any of them; 0 where there is none."""
 
-    variable: str
-    items: FieldUse
+    each: Each
     value: FieldUse
 
     def __str__(self) -> str:
-        return f"total({self.value} for {self.variable} in {self.items})"
+        return f"total({self.value} {self.each})"
 
 
 Term = FieldUse | Constant | DaysBetween | Count | Total
@@ -176,12 +185,11 @@ class Quantified:
     """A condition on any, or all, items of a list. Of an empty list, `any` is false and `all` is true."""
 
     word: Literal["any", "all"]
-    variable: str
-    items: FieldUse
+    each: Each
     condition: Condition
 
     def __str__(self) -> str:
-        return f"{self.word}({self.condition} for {self.variable} in {self.items})"
+        return f"{self.word}({self.condition} {self.each})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,29 +205,45 @@ class FactUse:
         return f"{self.argument}.{self.name.partition('.')[2]}" if self.argument else self.name
 
 
-Condition = Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Whether a clause, or a paragraph of one, is in the document that is made. Never unknown.
+
+    `condition` is when the library lets it in, which depends on the outline: as it is read it is not known, and false. What the drafter
+    leaves out is not in.
+    """
+
+    clause: str
+    paragraph: str = ""
+    condition: Condition = Always(truth=False)
+
+    def __str__(self) -> str:
+        return f"printed({self.clause}{'#' if self.paragraph else ''}{self.paragraph})"
+
+
+Condition = (
+    Always | Truth | Recorded | Comparison | Membership | Contains | Not | And | Or | Quantified | FactUse | Printed
+)
 
 
 def _bracketed(condition: Condition) -> str:
     return f"({condition})" if isinstance(condition, And | Or) else str(condition)
 
 
-def children(node: Condition | Term) -> tuple[Condition | Term, ...]:  # noqa: PLR0911 - one line for each kind of node
+def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
     """The nodes directly inside a node."""
     match node:
         case And(parts) | Or(parts):
             return parts
-        case Not(condition) | FactUse(condition=condition):
+        case Not(condition) | FactUse(condition=condition) | Printed(condition=condition):
             return (condition,)
-        case Quantified(items=items, condition=condition) | Count(items=items, condition=condition):
-            return (items, condition)
-        case Total(items=items, value=value):
-            return (items, value)
+        case Quantified(each=each, condition=inner) | Count(each=each, condition=inner) | Total(each=each, value=inner):
+            return (each.items, inner)
         case Comparison(left=left, right=right) | DaysBetween(left=left, right=right):
             return (left, right)
         case Truth(path) | Recorded(path) | Membership(path=path) | Contains(path=path):
             return (path,)
-        case _:
+        case Always() | Constant() | FieldUse():
             return ()
 
 

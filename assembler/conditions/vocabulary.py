@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
@@ -27,9 +27,9 @@ class Vocabulary:
     answers: Record
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
-    def with_fact(self, fact: Fact) -> Vocabulary:
-        """The same vocabulary with one more fact, which later conditions may use."""
-        return Vocabulary(self.answers, {**self.facts, fact.name: fact})
+    def with_facts(self, facts: Iterable[Fact]) -> Vocabulary:
+        """The same vocabulary with more facts, which later conditions may use."""
+        return Vocabulary(self.answers, {**self.facts, **{fact.name: fact for fact in facts}})
 
     def step(self, sort: Sort, name: str) -> Sort | None:
         """The sort of a field of a record, going through a reference to the item it points to; None if there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 from assembler.answers.scope import Subject as SubjectName
@@ -10,28 +11,43 @@ from assembler.conditions.fields import fields_read
 from assembler.errors import Problem
 from assembler.library.clauses import LibraryParagraph, LibraryTable
 from assembler.library.duties import duty_problems
-from assembler.library.force import force_problems
+from assembler.library.force import force_problems, range_problems
 from assembler.library.library import Library
 from assembler.library.matters import matter_problems
+from assembler.library.outline_checks import printing_problems
 from assembler.markup import CrossReference, Words
+from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Wording, pieces
 
 
 def library_problems(library: Library) -> list[Problem]:
-    """Everything that is wrong with a library as a whole."""
-    return [
+    """Everything that is wrong with a library as a whole, and then with each document that can be made of it."""
+    problems = [
         *_identity_problems(library),
-        *_reference_problems(library),
         *_punctuation_problems(library),
         *_hanging_problems(library),
         *_phrase_problems(library),
         *_rule_problems(library),
         *_subject_problems(library),
         *_order_problems(library),
-        *force_problems(library.clauses),
         *duty_problems(library.clauses),
         *matter_problems(library.matters, library.clauses),
+        *range_problems(library.clauses),
     ]
+    unprintable = printing_problems(library)
+    return [*problems, *unprintable, *([] if unprintable else _in_documents(library))]
+
+
+def _in_documents(library: Library) -> Iterator[Problem]:
+    """What is wrong with a document; of one that is not the standard form, only what is not so there."""
+    told: set[Problem] = set()
+    for made in library.documents():
+        found = [*_reference_problems(made), *force_problems(made.clauses)]
+        for one in found:
+            if one not in told:
+                told.add(one)
+                standard = made.outline == next(iter(library.outlines))
+                yield one if standard else replace(one, message=f"In the outline “{made.outline}”: {one.message}")
 
 
 def _identity_problems(library: Library) -> Iterator[Problem]:
@@ -41,7 +57,7 @@ def _identity_problems(library: Library) -> Iterator[Problem]:
         seen: set[str] = set()
         for identity, place in places:
             if identity in seen:
-                yield Problem(f"The id “{identity}” stands twice in this clause.", place)
+                yield Problem(f"The id “{identity}” is in this clause twice.", place)
             seen.add(identity)
 
 
@@ -56,7 +72,9 @@ def _reference_problems(library: Library) -> Iterator[Problem]:
 
 def _exists(reference: CrossReference, library: Library) -> bool:
     target = library.clauses.get(reference.clause)
-    if target is None or target.kind not in ("clause", "schedule", "special"):
+    if any(clause.gathered_in == reference.clause for clause in library.clauses.values()):
+        return not reference.paragraph and not reference.item
+    if target is None or not KINDS[target.kind].numbered:
         return False
     single = {
         paragraph.id for block in target.blocks if isinstance(block, LibraryParagraph) for paragraph in _single(block)
@@ -86,7 +104,7 @@ def _punctuation_problems(library: Library) -> Iterator[Problem]:
                         child.place,
                         "Add a full stop, or `join` on the one above.",
                     )
-        for block in clause.blocks if clause.kind in ("clause", "schedule", "background") else ():
+        for block in clause.blocks if KINDS[clause.kind].sentences else ():
             if isinstance(block, LibraryParagraph) and block.level == 1 and not _ends(block):
                 yield Problem("This paragraph does not end its sentence.", block.place)
 
@@ -112,7 +130,7 @@ def _phrase_problems(library: Library) -> Iterator[Problem]:
         for identity, wording in clause.wordings():
             for piece in pieces(wording):
                 if isinstance(piece, Phrase) and piece.otherwise and _stands_alone(piece.alternatives):
-                    message = f"In “{identity}”: `otherwise` stands alone, with nothing to be other than."
+                    message = f"In “{identity}”: `otherwise` is alone: nothing comes before it."
                     yield Problem(message, clause.place)
 
 
@@ -145,9 +163,10 @@ def _last(wording: Wording) -> str:
 def _rule_problems(library: Library) -> Iterator[Problem]:
     rules = {rule.id for rule in library.rules}
     for clause in library.clauses.values():
-        for rule in clause.satisfies:
-            if rule not in rules:
-                yield Problem(f"It says that it satisfies “{rule}”, and there is no such rule.", clause.place)
+        for paragraph in clause.paragraphs():
+            for rule in paragraph.satisfies:
+                if rule not in rules:
+                    yield Problem(f"It says that it satisfies “{rule}”, and there is no such rule.", paragraph.place)
 
 
 def _subject_problems(library: Library) -> Iterator[Problem]:

@@ -6,31 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.conditions import Condition, FieldUse
+from assembler.conditions import Condition, Each
 from assembler.errors import Place
-from assembler.wording import Wording
+from assembler.section_kinds import LibraryKind
+from assembler.wording import Phrase, Wording, pieces
 
-Kind = Literal[
-    "cover",
-    "outstanding",
-    "contents",
-    "particulars",
-    "parties",
-    "background",
-    "clause",
-    "special",
-    "schedule",
-    "execution",
-]
 Status = Literal["core", "default", "optional", "locked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Each:
-    """The list a block is repeated for, and what one item is called in it."""
-
-    items: FieldUse
-    variable: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +29,8 @@ class LibraryParagraph:
     """A paragraph. `level` is 0 when it is unnumbered, and `role` then says what it is; `term` is what a definition defines.
 
     With `join`, the paragraphs below are parts of its sentence and get their punctuation when it is known which are in.
-    `duty` is the duty that it states, where its clause has said whose.
+    `duty` is the duty that it states, where its clause has said whose. `satisfies` are the rules with action INCLUDE that its words meet;
+    `only` is the outline that alone has it, if one does.
     """
 
     id: str
@@ -63,6 +45,8 @@ class LibraryParagraph:
     term: str
     place: Place
     duty: Duty | None = None
+    satisfies: tuple[str, ...] = ()
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +72,7 @@ class LibraryTable:
     rows: tuple[LibraryRow, ...]
     layout: Literal["grid", "plain"]
     place: Place
+    only: str = ""
 
 
 LibraryBlock = LibraryParagraph | LibraryTable
@@ -98,22 +83,27 @@ class Clause:
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
-    file that it was read from.
+    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does,
+    `in_part` whether only some of it is taken, so that it is in where any of that is, `as_clause` whether a schedule is numbered as a
+    clause, and `runs_on` whether it starts no page where others of its kind do.
     """
 
     id: str
-    kind: Kind
+    kind: LibraryKind
     heading: Wording
     status: Status
     when: Condition
     each: Each | None
     law: tuple[str, ...]
-    satisfies: tuple[str, ...]
     note: str
     blocks: tuple[LibraryBlock, ...]
     place: Place
     binds: bool = False
     source: str = ""
+    gathered_in: str = ""
+    in_part: bool = False
+    as_clause: bool = False
+    runs_on: bool = False
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:
         """Every paragraph, those below others included; tables left out."""
@@ -131,6 +121,32 @@ class Clause:
                 for row in block.rows:
                     for cell in row.cells:
                         yield block.id, cell
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition in it: its own, and those of its paragraphs, tables, rows and phrases."""
+        yield self.when
+        yield from (paragraph.when for paragraph in self.paragraphs())
+        for block in self.blocks:
+            if isinstance(block, LibraryTable):
+                yield block.when
+                yield from (row.when for row in block.rows)
+        for _, wording in self.wordings():
+            for piece in pieces(wording):
+                if isinstance(piece, Phrase):
+                    yield from (choice.when for choice in piece.alternatives)
+
+
+def lead_to(clause: Clause, paragraph: str) -> tuple[LibraryParagraph, ...]:
+    """The paragraph of that id, after those that it stands below; nothing where there is none."""
+    tops = (block for block in clause.blocks if isinstance(block, LibraryParagraph))
+    return next(filter(None, (_path(top, paragraph) for top in tops)), ())
+
+
+def _path(top: LibraryParagraph, paragraph: str) -> tuple[LibraryParagraph, ...]:
+    if top.id == paragraph:
+        return (top,)
+    below = next(filter(None, (_path(child, paragraph) for child in top.children)), ())
+    return (top, *below) if below else ()
 
 
 def _with_children(paragraph: LibraryParagraph) -> Iterator[LibraryParagraph]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from assembler.errors import Problem
 from assembler.library.clauses import Clause, LibraryParagraph
 from assembler.markup import CrossReference, Words
-from assembler.wording import Wording, pieces
+from assembler.section_kinds import KINDS
+from assembler.wording import Piece, pieces
 
 LIST = "legal-effect#part"
 """The paragraph whose items say which clauses the parties intend to bind in contract (practice: the Act asks for no such thing)."""
@@ -19,43 +20,52 @@ _SPECIAL = "special conditions"
 """The words in which the list names the special conditions: no answer decides whether there are any, so nothing can refer to them."""
 
 
-def binding_items(clauses: Mapping[str, Clause]) -> Iterator[tuple[LibraryParagraph, frozenset[str]]]:
-    """Each item of the list, with the clauses that it names whatever the answers."""
+def binding_items(clauses: Mapping[str, Clause]) -> tuple[LibraryParagraph, ...]:
+    """The items of the list."""
     section, _, identity = LIST.partition("#")
     paragraphs = clauses[section].paragraphs() if section in clauses else ()
-    for paragraph in paragraphs:
-        if paragraph.id == identity:
-            yield from ((item, frozenset(_named(item.wording, clauses))) for item in paragraph.children)
+    return tuple(item for paragraph in paragraphs if paragraph.id == identity for item in paragraph.children)
 
 
-def _named(wording: Wording, clauses: Mapping[str, Clause]) -> Iterator[str]:
-    """The clauses that an item names: “this clause”, by reference, from one to another, or the special conditions."""
-    order = list(clauses)
-    before, through = "", False
-    for piece in wording:
-        if isinstance(piece, CrossReference):
-            if through and before in order and piece.clause in order:
-                yield from order[order.index(before) : order.index(piece.clause)]
-            yield piece.clause
-            before, through = piece.clause, False
-        elif isinstance(piece, Words):
-            through = piece.text.strip() == "to"
-            if "this clause" in piece.text:
-                yield LIST.partition("#")[0]
-            if _SPECIAL in piece.text:
-                yield from (clause.id for clause in clauses.values() if clause.kind == "special")
+def named_by(piece: Piece, clauses: Mapping[str, Clause]) -> Iterator[str]:
+    """The clauses that a piece of an item names: “this clause”, by reference, or the special conditions."""
+    if isinstance(piece, CrossReference):
+        yield from named(piece.clause, clauses)
+    elif isinstance(piece, Words):
+        if "this clause" in piece.text:
+            yield LIST.partition("#")[0]
+        if _SPECIAL in piece.text:
+            yield from (clause.id for clause in clauses.values() if clause.kind == "special")
+
+
+def named(identity: str, clauses: Mapping[str, Clause]) -> Iterator[str]:
+    """The clause of that id, or those that a section of an outline gathers."""
+    if identity in clauses:
+        yield identity
+    yield from (clause.id for clause in clauses.values() if clause.gathered_in == identity)
+
+
+def range_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
+    """References from one clause to another, which go wrong in silence when an order changes."""
+    for clause in clauses.values():
+        for identity, wording in clause.wordings():
+            for before, piece, after in zip(wording, wording[1:], wording[2:], strict=False):
+                ends = isinstance(before, CrossReference) and isinstance(after, CrossReference)
+                if ends and isinstance(piece, Words) and piece.text.strip() == "to":
+                    message = f"In “{identity}”: a range of references does not say what is between them."
+                    yield Problem(message, clause.place, "Name each, with printed(…) where it may be out.")
 
 
 def force_problems(clauses: Mapping[str, Clause]) -> Iterator[Problem]:
     """Where what a clause says of its own force and its front matter differ, or the list names one that does not bind."""
     for clause in clauses.values():
-        if clause.kind in ("clause", "schedule", "special") and not clause.binds and _says_that_it_binds(clause):
+        if KINDS[clause.kind].numbered and not clause.binds and _says_that_it_binds(clause):
             cure = "Add `binds: yes` to its front matter, and the clause to the list in “legal-effect”."
             yield Problem(
                 f"It says that something is {_SAID}, and does not bind where only a part does.", clause.place, cure
             )
-    for item, named in binding_items(clauses):
-        for name in sorted(named):
+    for item in binding_items(clauses):
+        for name in sorted({name for piece in pieces(item.wording) for name in named_by(piece, clauses)}):
             if name in clauses and not clauses[name].binds:
                 cure = f"Add `binds: yes` to the front matter of {name}.md, or take it out of the list."
                 yield Problem(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assembler.conditions import Scope, Vocabulary
 from assembler.library.clauses import Clause
+from assembler.library.outlines import STANDARD, Outline
+from assembler.library.outlining import clauses_of
+from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference
 from assembler.questions import Questionnaire
-from assembler.statute.kinds import Kind
+from assembler.statute.kinds import BodyKind
 from assembler.statute.points import Point
 from assembler.statute.powers import Powers
 from assembler.statute.rules import Rule
@@ -54,37 +57,58 @@ class Law:
 
     def to_check(self, scope: Scope) -> tuple[str, ...]:
         """The points to be checked before anybody relies on these answers: those that touch them, or may."""
-        return tuple(point.told for point in self.points if point.touches(scope))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the agreement, and the ids of its sections in order."""
-
-    id: str
-    title: str
-    clauses: tuple[str, ...]
+        return tuple(point.words for point in self.points if point.touches(scope))
 
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Clauses in the agreement's order, questions, facts, kinds, rules and the law's date.
+    """Clauses, questions, facts, kinds, rules, the law's date, and the outlines of the documents that can be made of them.
 
+    `outline` is empty of the library as it was read. Once an outline is laid on it (`outlined`), `clauses` are those of one document, in
+    its order and as it takes them; `terms` are then those of the whole,
+    each with the place where this document defines it, if it does; `elsewhere` are the clauses, paragraphs and tables of other documents
+    alone.
     `digest` is a hash of every file read: two libraries with the same digest assemble the same agreements.
     """
 
     vocabulary: Vocabulary
     questionnaire: Questionnaire
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, BodyKind]
     powers: Powers
     rules: tuple[Rule, ...]
     clauses: Mapping[str, Clause]
-    parts: tuple[Part, ...]
+    outlines: Mapping[str, Outline]
     terms: Mapping[str, str]
     subjects: tuple[Subject, ...]
     matters: tuple[Matter, ...]
     law: Law
     digest: str
+    outline: str = ""
+    elsewhere: tuple[str, ...] = ()
+
+    def outlined(self, outline: str) -> Library:
+        """The library with that outline laid on it; itself where one is laid on it already."""
+        if self.outline:
+            return self
+        if outline not in self._outlined:
+            clauses = clauses_of(self.outlines[outline], self.clauses)
+            terms = {**self.terms, **defined_terms(clauses.values())}
+            here = frozenset(_names(clauses))
+            elsewhere = tuple(name for name in _names(self.clauses) if name not in here)
+            self._outlined[outline] = replace(self, clauses=clauses, terms=terms, outline=outline, elsewhere=elsewhere)
+        return self._outlined[outline]
+
+    def of_length(self, length: str | None) -> Library:
+        """The library with the outline of an agreement that was chosen laid on it, or the standard one."""
+        return self.outlined(length if length and length in self.outlines else STANDARD)
+
+    def documents(self) -> Iterator[Library]:
+        """The library with each of its outlines laid on it in turn."""
+        return (self.outlined(outline) for outline in ([self.outline] if self.outline else self.outlines))
+
+    @cached_property
+    def _outlined(self) -> dict[str, Library]:
+        return {}
 
     @cached_property
     def above_special_conditions(self) -> frozenset[str]:
@@ -101,3 +125,10 @@ class Library:
         special = (clause for clause in self.clauses.values() if clause.kind == "special")
         found = (piece for clause in special for _, wording in clause.wordings() for piece in pieces(wording))
         return tuple(piece for piece in found if isinstance(piece, CrossReference))
+
+
+def _names(clauses: Mapping[str, Clause]) -> Iterator[str]:
+    for clause in clauses.values():
+        yield clause.id
+        yield from (f"{clause.id}#{paragraph.id}" for paragraph in clause.paragraphs())
+        yield from (f"{clause.id}#{block.id}" for block in clause.blocks)

@@ -11,23 +11,26 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from assembler import __version__
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
-from assembler.library.library import Law, Library, Matter, Part, Subject
+from assembler.library.library import Law, Library, Matter, Subject
+from assembler.library.outline_checks import outline_problems
+from assembler.library.outlines import STANDARD, Outline, read_outline
+from assembler.library.outlining import clauses_of
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
-from assembler.source import Document, entries, expect_names, read_yaml
-from assembler.statute.kinds import Kind, read_kinds, trait_facts
+from assembler.source import Document, Schema, entries, expect_names, read_yaml
+from assembler.statute.kinds import BodyKind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
+from assembler.version import __version__
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -45,8 +48,8 @@ def read_library(folder: Path | None = None) -> Library:
     clauses, law = _folders(folder)
     kinds, powers, vocabulary, questionnaire = _questions(clauses, law)
     rules = read_rules(law.yamls("rules"), vocabulary)
-    parts = _parts(clauses.yaml("order.yaml"))
-    found = _clauses(clauses, parts, vocabulary)
+    outlines = _outlines(clauses)
+    found = _clauses(clauses, outlines, vocabulary)
     library = Library(
         vocabulary=vocabulary,
         questionnaire=questionnaire,
@@ -54,8 +57,8 @@ def read_library(folder: Path | None = None) -> Library:
         powers=powers,
         rules=rules,
         clauses=found,
-        parts=parts,
-        terms=defined_terms(found.values()),
+        outlines=outlines,
+        terms=_terms(found, outlines),
         subjects=_subjects(clauses.yaml("subjects.yaml")),
         matters=_matters(clauses.yaml("matters.yaml")),
         law=_law(law.yaml("law.yaml"), vocabulary),
@@ -110,12 +113,13 @@ def _sources() -> str:
     return hashlib.sha256("\0".join([__version__, *(folder.whole() for folder in _folders())]).encode()).hexdigest()
 
 
-def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powers, Vocabulary, Questionnaire]:
+def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind], Powers, Vocabulary, Questionnaire]:
     kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
     powers = read_powers(powers_document, kinds)
-    vocabulary = parse_facts(trait_facts(kinds, kinds_document.file), Vocabulary(answers_record()))
-    vocabulary = parse_facts(power_facts(powers, powers_document.file), vocabulary)
+    vocabulary = Vocabulary(answers_record())
+    vocabulary = vocabulary.with_facts(trait_facts(kinds, vocabulary))
+    vocabulary = vocabulary.with_facts(power_facts(powers, vocabulary))
     vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
     return kinds, powers, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
 
@@ -127,7 +131,7 @@ def shipped(name: str) -> Traversable:
 
 
 class _Folder:
-    """A folder of text files, read once each; `seen` is what the digest covers."""
+    """A folder of text files, read once each; `seen` is what has been read of it."""
 
     def __init__(self, root: Traversable, name: str) -> None:
         self.root = root
@@ -135,6 +139,8 @@ class _Folder:
         self.seen: dict[str, str] = {}
 
     def text(self, *path: str) -> str:
+        if "/".join(path) in self.seen:
+            return self.seen["/".join(path)]
         try:
             text = self.root.joinpath(*path).read_text(encoding="utf-8")
         except OSError:
@@ -179,26 +185,49 @@ class _Folder:
                         yield part.name, entry.name
 
 
-def _facts(document: Document) -> Iterator[tuple[str, str, str, tuple[str, ...], Place]]:
-    for entry, place in _entries(document, "law", "fact, means, when"):
-        yield entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place
+_FACT = Schema(must=("fact", "means", "when"), may=("law",))
+_SUBJECT = Schema(must=("subject", "label"), may=("covered by", "also in"))
+_MATTER = Schema(must=("matter", "decided by"), may=("said in",))
+_LAW = Schema(must=("as at", "act", "points"))
 
 
-def _parts(document: Document) -> tuple[Part, ...]:
-    return tuple(
-        Part(entry["id"], entry["title"], tuple(entry["sections"]))
-        for entry, _ in _entries(document, "id", "id, title, sections")
-    )
+def _facts(document: Document) -> Iterator[WrittenFact]:
+    for entry, place in _entries(document, _FACT):
+        yield WrittenFact(entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place)
 
 
-def _entries(document: Document, allowed: str, needed: str) -> Iterator[tuple[dict[str, Any], Place]]:
+def _outlines(folder: _Folder) -> dict[str, Outline]:
+    """Every outline, the standard one first."""
+    problems: list[Problem] = []
+    read: list[Outline] = []
+    for document in folder.yamls("outlines"):
+        try:
+            read.append(read_outline(document))
+        except LibraryError as error:
+            problems += error.problems
+    if not problems and STANDARD not in {outline.id for outline in read}:
+        problems.append(Problem("The file is missing.", Place(f"clauses/outlines/{STANDARD}.yaml")))
+    if problems:
+        raise LibraryError(problems)
+    return {outline.id: outline for outline in sorted(read, key=lambda one: (one.id != STANDARD, one.id))}
+
+
+def _terms(clauses: Mapping[str, Clause], outlines: Mapping[str, Outline]) -> dict[str, str]:
+    """Every defined term with its place: in the standard form, if that defines it."""
+    terms: dict[str, str] = {}
+    for outline in reversed(list(outlines.values())):
+        terms = {**terms, **defined_terms(clauses_of(outline, clauses).values())}
+    return terms
+
+
+def _entries(document: Document, schema: Schema) -> Iterator[tuple[dict[str, Any], Place]]:
     """The entries of a file that is a list, each seen to have the right names, with its place."""
     for entry, place in entries(document):
-        expect_names(entry, allowed, needed, place)
-        yield entry, place
+        yield expect_names(entry, schema, place), place
 
 
-def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -> dict[str, Clause]:
+def _clauses(folder: _Folder, outlines: Mapping[str, Outline], vocabulary: Vocabulary) -> dict[str, Clause]:
+    """Every clause, those of the standard form first, in its order."""
     problems: list[Problem] = []
     read: dict[str, Clause] = {}
     for part, name in folder.markdown():
@@ -207,62 +236,51 @@ def _clauses(folder: _Folder, parts: tuple[Part, ...], vocabulary: Vocabulary) -
         except AssemblerError as error:
             problems += error.problems
             continue
-        problems += _misplaced(clause, part, name, parts)
+        problems += _misplaced(clause, part, name, outlines[STANDARD])
         read[clause.id] = clause
-    ordered = [identity for part in parts for identity in part.clauses]
+    ordered = [identity for outline in outlines.values() for part in outline.parts for identity in part.clauses]
     if not problems:
-        problems += _misordered(read, ordered)
+        problems += [Problem(f"No outline takes “{name}”.", read[name].place) for name in read if name not in ordered]
+        problems += [problem for outline in outlines.values() for problem in outline_problems(outline, read)]
         problems += [Problem("Nothing uses this file.", Place(f"clauses/{path}")) for path in folder.unused()]
     if problems:
         raise LibraryError(problems)
-    return {identity: read[identity] for identity in ordered}
+    return {identity: read[identity] for identity in dict.fromkeys(ordered)}
 
 
-def _misplaced(clause: Clause, part: str, name: str, parts: tuple[Part, ...]) -> Iterator[Problem]:
+def _misplaced(clause: Clause, folder: str, name: str, standard: Outline) -> Iterator[Problem]:
     """What is wrong with where a clause's file stands."""
-    home = next((one.id for one in parts if clause.id in one.clauses), part)
-    if home != part:
-        yield Problem(f"order.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
+    home = next((part.id for part in standard.parts if clause.id in part.clauses), folder)
+    if home != folder:
+        yield Problem(f"{STANDARD}.yaml puts it in “{home}”, so its file belongs in that folder.", clause.place)
     if clause.id != name.removesuffix(".md"):
         yield Problem(f"The file of the clause “{clause.id}” must be {clause.id}.md.", clause.place)
-
-
-def _misordered(read: Mapping[str, Clause], ordered: list[str]) -> Iterator[Problem]:
-    """Where order.yaml and the clauses that were read differ."""
-    place = Place("clauses/order.yaml")
-    for name in read:
-        if name not in ordered:
-            yield Problem(f"No part in order.yaml holds “{name}”.", read[name].place)
-    for name in ordered:
-        if name not in read:
-            yield Problem(f"There is no file for “{name}”.", place)
-    for name in sorted({name for name in ordered if ordered.count(name) > 1}):
-        yield Problem(f"“{name}” stands twice in the order.", place)
 
 
 def _subjects(document: Document) -> tuple[Subject, ...]:
     return tuple(
         Subject(entry["subject"], entry["label"], entry.get("covered by") or "", tuple(entry.get("also in") or ()))
-        for entry, _ in _entries(document, "covered by, also in", "subject, label")
+        for entry, _ in _entries(document, _SUBJECT)
     )
 
 
 def _matters(document: Document) -> tuple[Matter, ...]:
     return tuple(
         Matter(entry["matter"], tuple(entry["decided by"]), tuple(entry.get("said in") or ()))
-        for entry, _ in _entries(document, "said in", "matter, decided by")
+        for entry, _ in _entries(document, _MATTER)
     )
 
 
 def _law(document: Document, vocabulary: Vocabulary) -> Law:
-    value: dict[str, Any] = document.value
-    expect_names(value, "", "as at, act, points", Place(document.file, 1))
+    value = expect_names(document.value, _LAW, Place(document.file, 1))
     return Law(value["as at"], value["act"], read_points(document, vocabulary))
 
 
 def _digest(*folders: _Folder) -> str:
+    """A hash of every file, whatever has been read of them so far."""
     whole = hashlib.sha256()
     for folder in folders:
-        for name, text in sorted(folder.seen.items()):
+        for name, _ in folder.files():
+            text = folder.text(*name.split("/"))
             whole.update(f"{folder.name}/{name}\0{len(text)}\0{text}".encode())
     return whole.hexdigest()

@@ -22,7 +22,7 @@ def matter_problems(matters: Sequence[Matter], clauses: Mapping[str, Clause]) ->
     for matter in matters:
         place = Place(FILE, 0, matter.words)
         if names.count(matter.words) > 1:
-            yield Problem("This matter stands twice.", place)
+            yield Problem("This matter is listed twice.", place)
         missing = [key for key in (*matter.clauses, *matter.said_in) if not _exists(key, clauses)]
         for key in missing:
             yield Problem(f"There is nothing called “{key}”.", place)

@@ -18,7 +18,7 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
 from assembler.identity import ByIdentity
-from assembler.library import clauses, library
+from assembler.library import clauses, library, outlines
 from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
 
@@ -49,7 +49,7 @@ class _Packer:
         self.by_content: dict[str, int] = {}
         self.numbers = {name: number for number, name in enumerate(_types())}
 
-    def part(self, value: object) -> Any:  # noqa: ANN401 - as JSON will hold it
+    def part(self, value: object) -> object:
         if value is None or isinstance(value, str | int):
             return value
         key = ByIdentity(value)
@@ -86,7 +86,21 @@ def _types() -> dict[str, tuple[_Take, _Make]]:
         "decimal.Decimal": (lambda value: (str(value),), Decimal),
         "assembler.answers.schema.Leaf": (lambda value: (value.path,), _leaf),
     }
-    for module in (sorts, tree, vocabulary, blocks, wording, questions, clauses, kinds, points, powers, rules, library):
+    for module in (
+        sorts,
+        tree,
+        vocabulary,
+        blocks,
+        wording,
+        questions,
+        clauses,
+        kinds,
+        points,
+        powers,
+        rules,
+        outlines,
+        library,
+    ):
         for kind in vars(module).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
                 found[f"{kind.__module__}.{kind.__qualname__}"] = (_parts_of(kind), kind)
@@ -94,12 +108,12 @@ def _types() -> dict[str, tuple[_Take, _Make]]:
     return found
 
 
-def _parts_of(kind: Any) -> _Take:  # noqa: ANN401 - a dataclass
+def _parts_of(kind: type[Any]) -> _Take:
     names = [field.name for field in fields(kind)]
     return lambda value: [getattr(value, name) for name in names]
 
 
-def _mapping(*parts: Any) -> dict[Any, Any]:  # noqa: ANN401
+def _mapping(*parts: object) -> dict[Any, Any]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 

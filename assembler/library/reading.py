@@ -6,33 +6,31 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from assembler import markup
-from assembler.conditions import Condition, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
     Duty,
-    Each,
-    Kind,
     LibraryBlock,
     LibraryParagraph,
     LibraryRow,
     LibraryTable,
     Status,
 )
+from assembler.roles import ROLES, levels
+from assembler.section_kinds import KINDS, LibraryKind
 from assembler.source import read_yaml
 from assembler.wording import Reader, Wording
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "satisfies", "note", "binds"})
-_ROLES = frozenset({"body", "definition", "cover-title", "cover-text", "signature"})
+_KEYS = frozenset({"id", "heading", "kind", "status", "when", "each", "law", "note", "binds"})
+_ROLES = frozenset(role for role, it in ROLES.items() if it.written)
 _DUTY = ("owes", "to", "by", "every")
-_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note", *_DUTY})
-_DEEPEST = {"clause": 4, "special": 4, "schedule": 4, "parties": 2, "background": 2, "definition": 2}
-"""How many levels of numbers a kind of section has below its heading; a cover or an execution page has none."""
+_ATTRIBUTES = frozenset({"id", "class", "when", "each", "join", "note", "satisfies", "only", *_DUTY})
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -51,22 +49,21 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     reader = Reader(vocabulary, {}, place)
     each = None
     if entry.get("each"):
-        items, variable, reader = reader.each(entry["each"])
-        each = Each(items, variable)
+        each, reader = reader.each(entry["each"])
     first_line = front[0].count("\n") + 1
     blocks = markup.read_blocks(text[front.end() :], file, first_line)
     return Clause(
         id=entry["id"],
-        kind=cast("Kind", entry.get("kind") or "clause"),
+        kind=cast("LibraryKind", entry.get("kind") or "clause"),
         heading=reader.text(entry.get("heading") or ""),
         status=cast("Status", entry["status"]),
         when=_condition(entry.get("when"), reader),
         each=each,
         law=tuple(entry.get("law") or ()),
-        satisfies=tuple(entry.get("satisfies") or ()),
         note=entry.get("note") or "",
         blocks=tuple(
-            _Blocks(file, _DEEPEST.get(entry.get("kind") or "clause", 0)).block(block, reader) for block in blocks
+            _Blocks(file, len(KINDS[cast("LibraryKind", entry.get("kind") or "clause")].levels)).block(block, reader)
+            for block in blocks
         ),
         place=place,
         binds=entry.get("binds") == "yes",
@@ -77,21 +74,21 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
 def _check_front(entry: Mapping[str, Any], place: Place) -> None:
     problems = [Problem(f"Unknown key “{key}” in the front matter.", place) for key in sorted(set(entry) - _KEYS)]
     problems += [
-        Problem(f"The front matter lacks “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
+        Problem(f"The front matter has no “{key}”.", place) for key in ("id", "status", "law") if not entry.get(key)
     ]
     problems += [
         Problem(f"“{key}” should be a list, in square brackets.", place)
-        for key in ("law", "satisfies")
+        for key in ("law",)
         if isinstance(entry.get(key), str)
     ]
     kind, status = entry.get("kind") or "clause", entry.get("status")
     if entry.get("binds", "yes") != "yes":
         problems.append(Problem("“binds” is yes, or is left out.", place))
-    if kind not in get_args(Kind):
+    if kind not in KINDS:
         problems.append(Problem(f"“{kind}” is not a kind of section.", place))
     if status and status not in get_args(Status):
         problems.append(Problem(f"“{status}” is not a status.", place))
-    if kind in ("clause", "schedule", "special") and not entry.get("heading"):
+    if any(kind == name and it.numbered for name, it in KINDS.items()) and not entry.get("heading"):
         problems.append(Problem("A clause or schedule must have a heading.", place))
     if problems:
         raise LibraryError(problems)
@@ -117,32 +114,32 @@ class _Blocks:
         attributes, identity, place = self.start(item.attributes, item.line, _ATTRIBUTES)
         if item.level > self.deepest:
             raise LibraryError(
-                Problem(f"A numbered paragraph stands too deep: there are {self.deepest} levels here.", place)
+                Problem(f"A numbered paragraph is too deep: there are {self.deepest} levels here.", place)
             )
         each, reader = self.repeated(attributes, Reader(reader.vocabulary, reader.items, place))
-        join = attributes.get("join", "")
-        if join not in ("", "and", "or") or bool(join) > bool(item.children):
-            raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+        join = _join(attributes.get("join", ""), item, place)
         role = attributes.get("class", "")
         if (item.level == 0) != (role in _ROLES):
             raise LibraryError(
                 Problem(f"An unnumbered paragraph needs a role: one of {', '.join(sorted(_ROLES))}.", place)
             )
         wording = reader.wording(item.content)
-        below = _Blocks(self.file, _DEEPEST["definition"]) if role == "definition" else self
+        below = _Blocks(self.file, len(levels("definition")) - 1) if role == "definition" else self
         return LibraryParagraph(
             id=identity,
             level=item.level,
             role=role,
             when=_condition(attributes.get("when"), reader),
             each=each,
-            join=cast("Any", join),
+            join=join,
             note=attributes.get("note", ""),
             wording=wording,
             children=tuple(below.paragraph(child, reader) for child in item.children),
             term=_term(wording, place) if role == "definition" else "",
             place=place,
             duty=_duty(attributes, place),
+            satisfies=tuple(attributes.get("satisfies", "").split()),
+            only=attributes.get("only", ""),
         )
 
     def start(self, given: Mapping[str, str], line: int, known: frozenset[str]) -> tuple[Mapping[str, str], str, Place]:
@@ -159,11 +156,10 @@ class _Blocks:
     def repeated(self, attributes: Mapping[str, str], reader: Reader) -> tuple[Each | None, Reader]:
         if "each" not in attributes:
             return None, reader
-        items, variable, inner = reader.each(attributes["each"])
-        return Each(items, variable), inner
+        return reader.each(attributes["each"])
 
     def table(self, grid: markup.Grid, reader: Reader) -> LibraryTable:
-        known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout"})
+        known = frozenset({"id", "when", "each", "title", "description", "shares", "rows", "layout", "only"})
         names = [name for name in grid.attributes.get("rows", "").split(",") if name]
         attributes, identity, place = self.start(grid.attributes, grid.line, known | {f"when-{name}" for name in names})
         outer = Reader(reader.vocabulary, reader.items, place)
@@ -189,6 +185,7 @@ class _Blocks:
             rows=rows,
             layout="plain" if attributes.get("layout") == "plain" else "grid",
             place=place,
+            only=attributes.get("only", ""),
         )
 
     def row(
@@ -198,12 +195,22 @@ class _Blocks:
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
 
 
+_JOINS: Final[Mapping[str, Literal["", "and", "or"]]] = {"": "", "and": "and", "or": "or"}
+
+
+def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:
+    join = _JOINS.get(given)
+    if join == "" or (join and item.children):
+        return join
+    raise LibraryError(Problem("`join` is and or or, and joins the items below.", place))
+
+
 def _duty(attributes: Mapping[str, str], place: Place) -> Duty | None:
     if not any(attributes.get(name) for name in _DUTY):
         return None
     duty = Duty(*(attributes.get(name, "") for name in _DUTY))
     if not duty.owes or not (duty.by or duty.every):
-        cure = "Add `owes`, and `by` or `every`. A duty that stands all the time is owed by “always” or “throughout the term”."
+        cure = "Add `owes`, and `by` or `every`. A duty that applies all the time is owed by “always” or “throughout the term”."
         raise LibraryError(Problem("A duty says who owes it, and by when or how often.", place, cure))
     return duty
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause
 from assembler.markup import Words
+from assembler.section_kinds import KINDS
 from assembler.wording import Wording, pieces
 
 
@@ -19,7 +20,7 @@ def defined_terms(clauses: Iterable[Clause]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for clause in clauses:
-        if clause.kind in ("cover", "particulars", "execution"):
+        if not KINDS[clause.kind].defines:
             continue
         for paragraph in clause.paragraphs():
             for term in {paragraph.term} if paragraph.term else inline_terms(paragraph.wording):

@@ -15,7 +15,7 @@ from assembler.markup.blocks import (
     Placeholder,
     Words,
 )
-from assembler.markup.reading import read_blocks, read_inline
+from assembler.markup.parser import read_blocks, read_inline
 
 __all__ = [
     "Alternative",

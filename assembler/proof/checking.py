@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assembler.agreement import Agreement, Answer, Paragraph, Reference, Section, Text
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
-from assembler.library import Clause, LibraryParagraph, LibraryTable
-from assembler.library.clauses import Each
-from assembler.library.force import LIST, binding_items
+from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
+from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
+from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.terms import form_map, term_finder
+from assembler.markup import Words
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
 from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
@@ -37,19 +37,20 @@ class Fault:
 def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
     """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
     answers = complete(file, compiled.library.questionnaire, register)
-    sections = draft_sections(answers, compiled)
+    library = compiled.chosen_by(answers).library
+    sections = draft_sections(answers, compiled.chosen_by(answers))
     found = {
         *_dangling(sections),
         *_unasked(sections, answers),
-        *_alternatives(answers, compiled),
+        *_alternatives(answers, library),
         *_unfilled(sections),
     }
     found |= set(_withdrawal(sections, [party.id for party in file.given.parties]))
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)
     result = assemble_answers(file, compiled, register)
-    found |= {*_terms(result.agreement, compiled), *_emptiness(result.agreement, compiled)}
-    found |= set(_unlisted(result.agreement, compiled))
+    found |= {*_terms(result.agreement, library), *_emptiness(result.agreement, library)}
+    found |= set(_unlisted(result.agreement, library))
     found |= {
         Fault("include", finding.rule)
         for finding in result.findings
@@ -61,13 +62,17 @@ def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> 
 def differs(line: Line, file: AnswersFile, compiled: CompiledLibrary, register: Register) -> bool:
     """Whether the document holds more or fewer copies of what a line is about than the line says it should."""
     answers = complete(file, compiled.library.questionnaire, register)
-    paragraphs = [paragraph for section in draft_sections(answers, compiled) for paragraph in section.paragraphs]
+    paragraphs = [
+        paragraph
+        for section in draft_sections(answers, compiled.chosen_by(answers))
+        for paragraph in section.paragraphs
+    ]
     clause, mark, _ = line.clause.partition("#")
     if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
         return False
     scopes = [answers.scope]
     for each in line.each:
-        scopes = [inner for scope in scopes for inner in _scopes(each, scope)]
+        scopes = [one.scope for scope in scopes for one in Walk.of(each).instances(scope)]
     wanted = sum(compile_condition(line.when)(scope) is True for scope in scopes)
     copies = [paragraph for paragraph in paragraphs if name_of(paragraph.key) == line.clause]
     if line.words:
@@ -85,6 +90,7 @@ def name_of(key: str) -> str:
 def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     keys = {paragraph.key for paragraph in paragraphs}
+    keys |= {key for s in sections if s.source.source.gathered_in for key in (s.key, s.source.source.gathered_in)}
     for paragraph in paragraphs:
         for part in paragraph.content:
             if isinstance(part, Pointer) and part.key not in keys:
@@ -99,9 +105,9 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
                     yield Fault("asked", name_of(paragraph.key))
 
 
-def _terms(agreement: Agreement, compiled: CompiledLibrary) -> Iterator[Fault]:
+def _terms(agreement: Agreement, library: Library) -> Iterator[Fault]:
     """Uses are found by the words; words that are answers use nothing."""
-    terms, forms, finder = compiled.library.terms, form_map(compiled.library.terms), term_finder(compiled.library.terms)
+    terms, forms, finder = library.terms, form_map(library.terms), term_finder(library.terms)
     defined: Counter[str] = Counter()
     used: set[str] = set()
     uses: list[tuple[str, str]] = []
@@ -134,32 +140,37 @@ def _paragraphs(agreement: Agreement) -> Iterator[tuple[Section, Paragraph]]:
                 yield section, paragraph
 
 
-def _emptiness(agreement: Agreement, compiled: CompiledLibrary) -> Iterator[Fault]:
+def _emptiness(agreement: Agreement, library: Library) -> Iterator[Fault]:
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
-    library = {f"{clause.id}#{p.id}": p for clause in compiled.library.clauses.values() for p in clause.paragraphs()}
+    sources = {f"{clause.id}#{p.id}": p for clause in library.clauses.values() for p in clause.paragraphs()}
     for section in agreement.sections:
-        if not section.blocks and compiled.library.clauses[name_of(section.id)].kind not in PROGRAMMED:
+        if not section.blocks and library.clauses[name_of(section.id)].kind not in PROGRAMMED:
             yield Fault("not empty", name_of(section.id))
         for paragraph in section.paragraphs():
             if paragraph.role not in ("cell", "point") and not paragraph.text.strip(" .,;:"):
                 yield Fault("has words", name_of(paragraph.key))
-            source = library.get(name_of(paragraph.key))
+            source = sources.get(name_of(paragraph.key))
             if source and source.children and not any(_below(paragraph.key, child, keys) for child in source.children):
                 yield Fault("has words", name_of(paragraph.key), "items")
 
 
-def _unlisted(agreement: Agreement, compiled: CompiledLibrary) -> Iterator[Fault]:
+def _unlisted(agreement: Agreement, library: Library) -> Iterator[Fault]:
     """Clauses that bind where only a part does, and that the list of what binds leaves out."""
-    keys = {paragraph.key for paragraph in agreement.paragraphs()}
-    if LIST not in keys:
+    paragraphs = list(agreement.paragraphs())
+    if not any(paragraph.key == LIST for paragraph in paragraphs):
         return
-    home = LIST.partition("#")[0]
-    items = binding_items(compiled.library.clauses)
-    named = {name for item, names in items if f"{home}#{item.id}" in keys for name in names}
-    for section in agreement.sections:
-        clause = compiled.library.clauses[name_of(section.id)]
-        if clause.binds and clause.id not in named:
-            yield Fault("binds", clause.id)
+    items = {f"{LIST.partition('#')[0]}#{item.id}" for item in binding_items(library.clauses)}
+    listed = {name for p in paragraphs if p.key in items for part in p.content for name in _named(part, library)}
+    for clause in dict.fromkeys(name_of(paragraph.key).partition("#")[0] for paragraph in paragraphs):
+        if clause in library.clauses and library.clauses[clause].binds and clause not in listed:
+            yield Fault("binds", clause)
+
+
+def _named(part: Inline, library: Library) -> Iterator[str]:
+    if isinstance(part, Reference):
+        yield from named(name_of(part.target).partition("#")[0], library.clauses)
+    else:
+        yield from named_by(Words(part.text), library.clauses)
 
 
 def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:
@@ -181,8 +192,10 @@ def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fa
         yield Fault("withdrawal", RIGHT, "words")
 
 
-def _alternatives(answers: Answers, compiled: CompiledLibrary) -> Iterator[Fault]:
-    for clause in compiled.library.clauses.values():
+def _alternatives(answers: Answers, library: Library) -> Iterator[Fault]:
+    for clause in library.clauses.values():
+        if clause.id in answers.scope.omitted:
+            continue
         for where, wording, scope in _clause_wordings(clause, answers.scope):
             faults = _wrong_phrases(wording, where, scope)
             yield from (
@@ -213,7 +226,7 @@ def _paragraph_wordings(paragraph: LibraryParagraph, clause: str, outer: Scope) 
 
 def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[_Placed]:
     """A table's own condition is judged outside its items, that of a row for each of them."""
-    items = [item for scope in _inside(None, table.when, outer) for item in _scopes(table.each, scope)]
+    items = [one.scope for scope in _inside(None, table.when, outer) for one in Walk.of(table.each).instances(scope)]
     for row in table.rows:
         for scope in (inner for item in items for inner in _inside(None, row.when, item)):
             yield from ((f"{clause}#{table.id}", cell, scope) for cell in row.cells)
@@ -221,16 +234,7 @@ def _table_wordings(table: LibraryTable, clause: str, outer: Scope) -> Iterator[
 
 def _inside(each: Each | None, when: Condition, outer: Scope) -> Iterator[Scope]:
     """The scopes of what is repeated, or the one of what is not, in which its condition is true."""
-    test = compile_condition(when)
-    return (scope for scope in _scopes(each, outer) if test(scope) is True)
-
-
-def _scopes(each: Each | None, scope: Scope) -> Iterator[Scope]:
-    if each is None:
-        yield scope
-        return
-    for item in compile_value(each.items)(scope) or ():
-        yield scope.within(each.variable, item)
+    return (instance.scope for instance in Walk.of(each, when).true(outer))
 
 
 def _wrong_phrases(wording: Wording, where: str, scope: Scope) -> Iterator[Fault]:

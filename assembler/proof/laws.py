@@ -10,6 +10,7 @@ from typing import Literal
 from assembler.library import LibraryParagraph, LibraryTable
 from assembler.library.clauses import LibraryBlock
 from assembler.proof.formulas import Formula
+from assembler.section_kinds import KINDS
 
 Law = Literal[
     "reference",
@@ -65,11 +66,11 @@ RIGHT = "withdrawal#right"
 RIGHT_WORDS = re.compile(r"A Party may withdraw .*where, in the view of that Party, .*efficiency or effectiveness\.")
 """What the right must say: everybody's, and on the party's own view."""
 
-PROGRAMMED = ("outstanding", "contents", "special")
+PROGRAMMED = frozenset(kind for kind, it in KINDS.items() if it.filled)
 """Kinds of section that assembly fills itself."""
 
-WITHOUT_TERMS = ("cover", "particulars", "execution")
-"""Kinds of section in which bold words define nothing, as in `library/terms.py`."""
+WITHOUT_TERMS = frozenset(kind for kind, it in KINDS.items() if not it.defines)
+"""Kinds of section in which bold words define nothing."""
 
 
 def led_to(

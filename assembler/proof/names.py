@@ -11,14 +11,12 @@ from assembler.errors import LibraryError
 from assembler.library import Library
 from assembler.library.terms import term_finder
 from assembler.markup import Words
+from assembler.section_kinds import KINDS
 from assembler.source import read_yaml
 from assembler.wording import Wording, pieces
 
 _NAME = re.compile(r"(?<=[a-z,)•] )[A-Z][\w\u2019-]*(?:(?: (?:of|and|for|the|to|in))* [A-Z][\w\u2019-]*)*")
 """Words with capitals in the middle of a sentence, joined by small words."""
-
-_UNPROSAIC = ("cover", "particulars")
-"""Kinds of section whose words are not sentences."""
 
 
 @cache
@@ -32,7 +30,7 @@ def unknown_names(library: Library) -> Iterator[tuple[str, str]]:
     """Each name that is neither a defined term nor known, with the paragraph where it stands."""
     terms = term_finder(library.terms)
     for clause in library.clauses.values():
-        prose = clause.wordings() if clause.kind not in _UNPROSAIC else ()
+        prose = clause.wordings() if KINDS[clause.kind].prose else ()
         for paragraph, wording in prose:
             if paragraph:  # a heading has capitals of its own
                 yield from ((f"{clause.id}#{paragraph}", name) for name in _names(wording, terms) if not _known(name))

@@ -8,18 +8,24 @@ from dataclasses import dataclass, replace
 
 from assembler.conditions.sorts import Record, Reference
 from assembler.library import Library
-from assembler.library.force import LIST, binding_items
+from assembler.library.force import LIST, binding_items, named_by
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
 from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
-from assembler.proof.printed import Printed, PrintedParagraph, PrintedPiece, TermUses, inline_definitions
+from assembler.proof.printed import (
+    PrintedLibrary,
+    PrintedParagraph,
+    PrintedPiece,
+    TermUses,
+    inline_definitions,
+)
 from assembler.proof.settlement import unsettled
 from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
 
 
-def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
+def obligations(library: Library, printed: PrintedLibrary, translator: Translator) -> tuple[Obligation, ...]:
     """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
     work = _Obligations(library, printed, translator)
     found = (
@@ -35,13 +41,17 @@ def obligations(library: Library, printed: Printed, translator: Translator) -> t
 @dataclass(frozen=True, slots=True)
 class _Obligations:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
 
     def references(self) -> Iterator[Obligation]:
         keys: dict[str, list[Formula]] = defaultdict(list)
         for paragraph in self.printed.paragraphs:
-            keys[paragraph.key].append(self.printed.when(paragraph))
+            when = self.printed.when(paragraph)
+            keys[paragraph.key].append(when)
+            if paragraph.clause.gathered_in:  # a reference to the clause leads to the first of its paragraphs
+                keys[paragraph.clause.id].append(when)
+                keys[paragraph.clause.gathered_in].append(when)
         for piece in self.printed.pieces:
             if isinstance(piece.piece, CrossReference):
                 target = _target(piece.piece, piece.paragraph)
@@ -133,7 +143,7 @@ class _Obligations:
 
     def sections(self) -> Iterator[Obligation]:
         for section in self.printed.sections:
-            if section.clause.kind in PROGRAMMED:
+            if section.clause.kind in PROGRAMMED or section.clause.in_part:
                 continue
             blocks = (
                 all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks
@@ -184,35 +194,35 @@ class _Obligations:
             yield Obligation("withdrawal", RIGHT, "words", says, all_of((wrong, self.printed.when(paragraph))))
 
     def inclusions(self) -> Iterator[Obligation]:
+        """Where it is not known whether a rule asks for words, they wait for the same answer, and the finding stands until it is given."""
         meets: dict[str, list[Formula]] = defaultdict(list)
-        for section in self.printed.sections:
-            for satisfied in section.clause.satisfies:
-                meets[satisfied].append(section.inside)
+        for paragraph in self.printed.paragraphs:
+            for satisfied in paragraph.source.satisfies if paragraph.source else ():
+                meets[satisfied].append(self.printed.when(paragraph))
         for rule in self.library.rules:
             for check in rule.checks:
                 if check.action != "INCLUDE":
                     continue
-                scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
-                for there, item in scopes:
-                    items = {rule.variable: item} if rule.each else {}
-                    possible = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
-                    broken = all_of((there, *possible, no(any_of(meets[rule.id]))))
+                for there, items, _ in self.translator.instances(rule.each, {}):
+                    arises = [self.translator.truth(when, items).true for when in (rule.when, check.when)]
+                    broken = all_of((there, *arises, no(any_of(meets[rule.id]))))
                     yield Obligation(
-                        "include", rule.id, "", "asks for words, and no clause that satisfies it is in", broken
+                        "include", rule.id, "", "asks for words, and no paragraph that satisfies it is in", broken
                     )
 
     def binding(self) -> Iterator[Obligation]:
-        """For every clause that binds where only a part does: wherever it and the list are in, an item of the list that names it is."""
-        whens: dict[str, list[Formula]] = defaultdict(list)
-        for paragraph in self.printed.paragraphs:
-            whens[paragraph.name].append(self.printed.when(paragraph))
+        """For every clause that binds where only a part does: wherever it and the list are in, words of the list that name it."""
         home = LIST.partition("#")[0]
-        items = [(any_of(whens[f"{home}#{item.id}"]), named) for item, named in binding_items(self.library.clauses)]
-        listing = any_of(whens[LIST])
+        items = {f"{home}#{item.id}" for item in binding_items(self.library.clauses)}
+        naming: dict[str, list[Formula]] = defaultdict(list)
+        for piece in self.printed.pieces:
+            if piece.paragraph.name in items:
+                for named in named_by(piece.piece, self.library.clauses):
+                    naming[named].append(self.printed.piece_when(piece))
+        listing = any_of(self.printed.when(one) for one in self.printed.paragraphs if one.name == LIST)
         for section in self.printed.sections:
             if section.clause.binds:
-                named = any_of(when for when, names in items if section.clause.id in names)
-                broken = all_of((section.inside, listing, no(named)))
+                broken = all_of((section.inside, listing, no(any_of(naming[section.clause.id]))))
                 yield Obligation(
                     "binds", section.clause.id, "", "binds, and the list of what binds leaves it out", broken
                 )

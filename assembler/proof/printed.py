@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
-from assembler.library.clauses import Each, LibraryBlock
+from assembler.library.clauses import LibraryBlock
 from assembler.library.terms import form_map, inline_terms, term_finder
 from assembler.markup import Words
-from assembler.proof.formulas import Formula, Truth, all_of, any_of, no
+from assembler.proof.formulas import Formula, SymbolicTruth, all_of, any_of, no
 from assembler.proof.laws import WITHOUT_TERMS
-from assembler.proof.symbolic import Items, field_text
+from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.wording import Phrase, Piece, Wording
 
@@ -54,7 +54,7 @@ class PrintedPhrase:
     paragraph: PrintedParagraph
     phrase: Phrase
     when: Formula
-    truths: tuple[Truth, ...]
+    truths: tuple[SymbolicTruth, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +69,7 @@ class PrintedSection:
 
 
 @dataclass(slots=True)
-class Printed:
+class PrintedLibrary:
     """Everything the library could print."""
 
     sections: list[PrintedSection] = field(default_factory=list)
@@ -87,9 +87,9 @@ class Printed:
         return all_of((self.when(piece.paragraph), piece.when))
 
 
-def print_library(library: Library, translator: Translator, free: Mapping[str, Formula]) -> Printed:
-    """What the library could print. `free` says when the sections that no condition decides are in (special conditions)."""
-    work = _Printer(translator, free, Printed())
+def print_library(library: Library, translator: Translator, free: Mapping[str, Formula]) -> PrintedLibrary:
+    """What a document of the library could print. `free` says when the sections that no condition decides are in (special conditions)."""
+    work = _Printer(translator, free, PrintedLibrary())
     for clause in library.clauses.values():
         work.clause(clause)
     work.printed.used = _used(work.printed, TermUses.of(library))
@@ -108,7 +108,7 @@ class TermUses:
         """A finder of a library's terms."""
         return cls(form_map(library.terms), library)
 
-    def uses(self, printed: Printed) -> Iterator[tuple[PrintedPiece, str]]:
+    def uses(self, printed: PrintedLibrary) -> Iterator[tuple[PrintedPiece, str]]:
         """Every use of a term: words that are not bold; a definition does not use its own term."""
         finder = term_finder(self.library.terms)
         for piece in printed.pieces:
@@ -118,7 +118,7 @@ class TermUses:
                     yield piece, term
 
 
-def inline_definitions(printed: Printed, terms: Mapping[str, str]) -> Iterator[tuple[PrintedPiece, str]]:
+def inline_definitions(printed: PrintedLibrary, terms: Mapping[str, str]) -> Iterator[tuple[PrintedPiece, str]]:
     """Every place where a term is defined in bold where it stands."""
     for piece in printed.pieces:
         source = piece.paragraph.source
@@ -129,7 +129,7 @@ def inline_definitions(printed: Printed, terms: Mapping[str, str]) -> Iterator[t
                 yield piece, term
 
 
-def _used(printed: Printed, finder: TermUses) -> Mapping[str, Formula]:
+def _used(printed: PrintedLibrary, finder: TermUses) -> Mapping[str, Formula]:
     """When each term is used: outside definitions, or in the definition of a term that is itself used."""
     outside: dict[str, list[Formula]] = {term: [] for term in finder.library.terms}
     within: dict[str, list[tuple[str, Formula]]] = {term: [] for term in finder.library.terms}
@@ -160,24 +160,18 @@ def _same(one: Formula, other: Formula) -> bool:
 class _Printer:
     translator: Translator
     free: Mapping[str, Formula]
-    printed: Printed
-
-    def instances(self, each: Each | None, items: Items) -> Iterator[tuple[Items, Formula, str]]:
-        """The scopes a block is printed in, each with when its item is there and what its key gets at the end."""
-        if each is None:
-            yield items, True, ""
-            return
-        for there, item in self.translator.each(each.items, items):
-            yield {**items, each.variable: item}, there, f"/{field_text(item.place)}"
+    printed: PrintedLibrary
 
     def clause(self, clause: Clause) -> None:
-        for items, there, suffix in self.instances(clause.each, {}):
+        for there, items, suffix in self.translator.instances(clause.each, {}):
             free = self.free.get(clause.id, True)
             inside = all_of((there, free, self.translator.truth(clause.when, items).true))
             key = clause.id + suffix
-            if clause.heading:
-                self.paragraph(PrintedParagraph(key, clause.id, clause, None, items, inside, "", clause.heading))
             blocks = [found for block in clause.blocks for found in self.block(block, clause, items, inside, key)]
+            if clause.in_part:  # then it is in where any of that is
+                inside = any_of(when for _, when, _ in blocks)
+            if clause.heading and not clause.gathered_in:
+                self.paragraph(PrintedParagraph(key, clause.id, clause, None, items, inside, "", clause.heading))
             self.printed.sections.append(PrintedSection(key, clause, items, inside, tuple(blocks)))
 
     def block(
@@ -193,7 +187,7 @@ class _Printer:
         self, source: LibraryParagraph, outer: PrintedParagraph, section: str, suffix: str
     ) -> list[PrintedParagraph]:
         found = []
-        for items, there, own in self.instances(source.each, outer.items):
+        for there, items, own in self.translator.instances(source.each, outer.items):
             inside = all_of((outer.inside, there, self.translator.truth(source.when, items).true))
             key = f"{section}#{source.id}{suffix}{own}"
             name, term = f"{outer.clause.id}#{source.id}", source.term or outer.term
@@ -209,7 +203,7 @@ class _Printer:
     def table(self, table: LibraryTable, clause: Clause, items: Items, inside: Formula) -> Iterator[Formula]:
         shown = all_of((inside, self.translator.truth(table.when, items).true))
         name = f"{clause.id}#{table.id}"
-        for inner, there, suffix in self.instances(table.each, items):
+        for there, inner, suffix in self.translator.instances(table.each, items):
             for row in table.rows:
                 here = all_of((shown, there, self.translator.truth(row.when, inner).true))
                 for number, cell in enumerate(row.cells, 1):

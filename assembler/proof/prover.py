@@ -12,17 +12,17 @@ import z3
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
-from assembler.proof.applicability import Difference, Line, differences, without_line
+from assembler.proof.applicability import Disagreement, Line, differences, without_line
 from assembler.proof.checking import Fault, differs, faults, name_of
-from assembler.proof.formulas import any_of, no
+from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
-from assembler.proof.printed import Printed, print_library
-from assembler.proof.remarks import Remark, remarks
+from assembler.proof.printed import PrintedLibrary, print_library
+from assembler.proof.remarks import Remark, answers_remarks, document_remarks
 from assembler.proof.solving import Solving
-from assembler.proof.symbolic import Bounds
-from assembler.proof.translation import Translator
-from assembler.proof.witness import Witness, witness
+from assembler.proof.symbolic import ListBounds
+from assembler.proof.translation import Translator, omission
+from assembler.proof.witness import Drafter, Witness, witness
 from assembler.register import Register
 
 
@@ -30,9 +30,10 @@ from assembler.register import Register
 class Failure:
     """An obligation that some answers break, with such answers; or a line on applicability that the library does not agree with.
 
-    Without a witness, the two cannot be compared: the one has what the other lacks.
+    `outline` is that of the document in which it is broken. Without a witness, the two cannot be compared: one has what the other lacks.
     """
 
+    outline: str
     law: Law | Literal["applicability"]
     where: str
     says: str
@@ -52,9 +53,11 @@ class Certificate:
 class Proof:
     """What was proved and what was not.
 
-    `obligations` counts those under each law, `lines` those on applicability; `without_line` are
-    the conditional paragraphs that none speaks of; `assumptions` are what it all rests on.
+    `outlines` are the documents of which it was. `obligations` counts those under each law, `lines` those on applicability;
+    `without_line` are the conditional paragraphs that none speaks of; `assumptions` are what it all rests on.
     """
+
+    outlines: tuple[str, ...]
 
     failures: tuple[Failure, ...]
     remarks: tuple[Remark, ...]
@@ -71,22 +74,26 @@ class Proof:
 
 
 class Prover:
-    """Proves libraries that share their fields. What the solver settled for one is used again for the next (mutants, edits)."""
+    """Proves libraries that share their fields. What the solver settled for one is used again for the next (outlines, mutants, edits).
 
-    def __init__(self, library: Library, register: Register, bounds: Bounds | None = None) -> None:
-        self.bounds = bounds or Bounds()
+    But for `prove`, each of these is about one document: the library with an outline laid on it.
+    """
+
+    def __init__(self, library: Library, register: Register, bounds: ListBounds | None = None) -> None:
+        self.bounds = bounds or ListBounds()
         self.register = register
         self.translator = Translator.over(library.vocabulary.answers, library.questionnaire, self.bounds)
         self.solving = Solving(self.translator.answers)
         self.special = z3.Bool("a special condition is given")
         self.outstanding = z3.Bool("a point is outstanding")
 
-    def printed(self, library: Library) -> Printed:
-        """What a library could print."""
+    def printed(self, library: Library) -> PrintedLibrary:
+        """What a document of a library could print. What may be left out is there as long as the drafter does not leave it out."""
         if library.questionnaire is not self.translator.answers.questionnaire:
             self.translator.ask_again(library.questionnaire)
         free = {"special": self.special, "outstanding": self.outstanding}
-        sections = {clause.id: free[clause.kind] for clause in library.clauses.values() if clause.kind in free}
+        sections = {identity: no(omission(identity)) for identity in _omittable(library)}
+        sections |= {clause.id: free[clause.kind] for clause in library.clauses.values() if clause.kind in free}
         return print_library(library, self.translator, sections)
 
     def broken(self, library: Library) -> Iterator[tuple[Obligation, z3.ModelRef]]:
@@ -104,49 +111,68 @@ class Prover:
 
     def failures(self, library: Library) -> Iterator[Failure]:
         """Every obligation that fails, one at a time, each with its witness."""
-        yield from self._failures(
-            obligations(library, self.printed(library), self.translator), compile_library(library)
-        )
+        found = obligations(library, self.printed(library), self.translator)
+        yield from self._failures(library, found, compile_library(library))
 
-    def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
+    def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
         """Every line on which the library differs, with the solver's example where there is one."""
-        yield from self._differing(tuple(differences(lines, library, self.printed(library), self.translator)))
+        found = tuple(differences(lines, library, self.printed(library), self.translator))
+        yield from self._differing(library, found)
 
-    def _differing(self, found: tuple[Difference, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
+    def _differing(
+        self, library: Library, found: tuple[Disagreement, ...]
+    ) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
+        """A line says when the library lets something in: that the drafter leaves it out is no difference."""
+        kept = all_of(no(omission(identity)) for identity in _omittable(library))
         for one in found:
-            model = None if one.differs is True else self.solving.example(one.differs)
+            model = None if one.differs is True else self.solving.example(all_of((one.differs, kept)))
             if one.differs is True or model is not None:
                 yield one, model
 
     def prove(self, library: Library, lines: tuple[Line, ...] = ()) -> Proof:
-        """The whole proof, with witnesses, remarks and certificate; `lines` are an independent statement of when clauses apply."""
-        printed = self.printed(library)
-        found = obligations(library, printed, self.translator)
+        """The whole proof of every document, with witnesses, remarks and certificate; `lines` state independently when clauses apply."""
+        failures: list[Failure] = []
+        counts: dict[Law, int] = {}
+        noticed: list[Remark] = []
         compiled = compile_library(library)
-        failures = (
-            *self._failures(found, compiled),
-            *(self._apart(library, lines, printed, compiled) if lines else ()),
-        )
+        for made in library.documents():
+            printed = self.printed(made)
+            found = obligations(made, printed, self.translator)
+            counts = {law: counts.get(law, 0) + number for law, number in counted(found).items()}
+            failures += self._failures(made, found, compiled)
+            failures += self._apart(made, lines, printed, compiled) if lines else ()
+            noticed += document_remarks(made, printed, self.translator, self.solving)
+        noticed += answers_remarks(library, self.translator, self.solving)
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
         bare = without_line(lines, library) if lines else ()
-        noticed = tuple(remarks(library, printed, self.translator, self.solving))
-        return Proof(failures, noticed, counted(found), len(lines), bare, assumptions(self.bounds), certificate)
+        documents = tuple(made.outline for made in library.documents())
+        told = tuple(dict.fromkeys(noticed))
+        return Proof(documents, tuple(failures), told, counts, len(lines), bare, assumptions(self.bounds), certificate)
 
-    def _failures(self, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
+    def _failures(self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
         for one, model in self._broken(found):
-            shown = witness(model, self.translator.answers, self.special, partial(_shown, one, compiled, self.register))
-            yield Failure(one.law, one.where, one.says, shown)
+            defective = partial(_shown, one, compiled, self.register)
+            shown = witness(model, self.translator.answers, self._drafter(made), defective)
+            yield Failure(made.outline, one.law, one.where, one.says, shown)
 
     def _apart(
-        self, library: Library, lines: tuple[Line, ...], printed: Printed, compiled: CompiledLibrary
+        self, made: Library, lines: tuple[Line, ...], printed: PrintedLibrary, compiled: CompiledLibrary
     ) -> Iterator[Failure]:
-        compared = tuple(differences(lines, library, printed, self.translator))
-        for one, model in self._differing(compared):
+        compared = tuple(differences(lines, made, printed, self.translator))
+        for one, model in self._differing(made, compared):
             shown = None
             if model is not None and one.line is not None:
                 parted = partial(_parted, one.line, compiled, self.register)
-                shown = witness(model, self.translator.answers, self.special, parted)
-            yield Failure("applicability", one.name, one.says, shown)
+                shown = witness(model, self.translator.answers, self._drafter(made), parted)
+            yield Failure(made.outline, "applicability", one.name, one.says, shown)
+
+    def _drafter(self, made: Library) -> Drafter:
+        return Drafter(made.outline, self.special, {identity: omission(identity) for identity in _omittable(made)})
+
+
+def _omittable(library: Library) -> tuple[str, ...]:
+    """The clauses that the drafter may leave out."""
+    return tuple(clause.id for clause in library.clauses.values() if clause.status in ("default", "optional"))
 
 
 def _parted(line: Line, compiled: CompiledLibrary, register: Register, file: AnswersFile) -> bool:
@@ -163,12 +189,12 @@ def _same(obligation: Obligation, fault: Fault) -> bool:
     return alike and (fault.law == "asked" or fault.about == obligation.about)
 
 
-def assumptions(bounds: Bounds) -> tuple[str, ...]:
+def assumptions(bounds: ListBounds) -> tuple[str, ...]:
     """What every proof rests on, in words."""
     return (
         f"Lists are taken up to {bounds.parties} parties and {bounds.others} items of any other list; the last stands for “more”.",
         "Words are taken as equal or different, and recorded or not; their content does not matter to the library.",
         "What the register fills in is taken as any answer: the register only restricts.",
-        "No default or optional clause is left out (drafting.omit). Leaving out one that others refer to is refused when assembling.",
+        "A clause that is default or optional is left out or not (drafting.omit), alone and with any others.",
         "Dates run from the year 1 to 9999; sums of money and numbers within the bounds of their questions.",
     )

@@ -12,7 +12,7 @@ from assembler.conditions.tree import Always, FieldUse
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
-from assembler.proof.printed import Printed
+from assembler.proof.printed import PrintedLibrary
 from assembler.proof.solving import Solving
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
@@ -25,9 +25,9 @@ ALWAYS = Always(truth=True)
 
 READ_BY_ASSEMBLY = frozenset(
     {f"document.{name}" for name in ("title", "short_name", "prepared_on", "marking", "version", "reference", "author")}
-    | {"scope.subjects"}
+    | {"document.length", "scope.subjects"}
 )
-"""Fields that assembly reads itself: for headers, the cover and the file's properties, and for the list of outstanding points."""
+"""Fields that assembly reads itself: for headers, the cover and the file's properties, the form, and the list of outstanding points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +39,33 @@ class Remark:
     says: str
 
 
-def remarks(library: Library, printed: Printed, translator: Translator, solving: Solving) -> Iterator[Remark]:
-    """Everything worth a look in a library."""
+def document_remarks(
+    library: Library, printed: PrintedLibrary, translator: Translator, solving: Solving
+) -> Iterator[Remark]:
+    """Everything worth a look in one document of a library."""
     work = _Remarks(library, printed, translator, solving)
     yield from work.sections()
     yield from work.paragraphs()
     yield from work.phrases()
-    yield from work.rules()
-    yield from work.questions()
     for where, name in dict.fromkeys(unknown_names(library)):
         yield Remark(
             "not defined",
             where,
-            f"“{name}” looks like a defined term and is not one; names that are none stand in names.yaml",
+            f"“{name}” looks like a defined term and is not one; a name that only looks like one goes in names.yaml",
         )
+
+
+def answers_remarks(library: Library, translator: Translator, solving: Solving) -> Iterator[Remark]:
+    """What is worth a look in the rules and questions, once every document has been translated."""
+    work = _Remarks(library, PrintedLibrary(), translator, solving)
+    yield from work.rules()
+    yield from work.questions()
 
 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
     solving: Solving
 
@@ -121,9 +128,7 @@ class _Remarks:
                     )
 
     def _fires(self, rule: Rule, check: Check) -> Iterator[Formula]:
-        scopes = self.translator.each(rule.each, {}) if rule.each else [(True, self.translator.answers.root())]
-        for there, item in scopes:
-            items: Items = {rule.variable: item} if rule.each else {}
+        for there, items, _ in self.translator.instances(rule.each, {}):
             arises = [no(self.translator.truth(when, items).false) for when in (rule.when, check.when)]
             unmet = True if check.action == "INCLUDE" else no(self.translator.truth(check.requires, items).true)
             for piece in pieces((*check.message, *check.cure)):

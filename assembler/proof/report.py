@@ -17,7 +17,8 @@ def proof_text(proof: Proof, seconds: float) -> str:
     if proof.lines:
         lines.append(f"  {proof.lines:5}  a clause, paragraph or phrase is in where its line on applicability says")
     for number, failure in enumerate(proof.failures, 1):
-        lines += ["", f"{number}. {failure.law}: {failure.where} {failure.says}.", *_witness(failure)]
+        form = f" (outline {failure.outline})" if len(proof.outlines) > 1 else ""
+        lines += ["", f"{number}. {failure.law}: {failure.where} {failure.says}{form}.", *_witness(failure)]
     if proof.remarks:
         lines += ["", "Worth a look (no law is broken):"]
         lines += [f"  {remark.sort}: {remark.where}: {remark.says}" for remark in proof.remarks]

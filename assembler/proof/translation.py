@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+import z3
+
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Record, Reference, Sort
 from assembler.conditions.tree import (
     Always,
@@ -16,12 +18,14 @@ from assembler.conditions.tree import (
     Contains,
     Count,
     DaysBetween,
+    Each,
     FactUse,
     FieldUse,
     Membership,
     Not,
     Operator,
     Or,
+    Printed,
     Quantified,
     Recorded,
     Term,
@@ -31,7 +35,7 @@ from assembler.conditions.tree import Truth as YesNoAnswer
 from assembler.proof.formulas import (
     Formula,
     Quantity,
-    Truth,
+    SymbolicTruth,
     all_of,
     any_of,
     at_least,
@@ -41,7 +45,7 @@ from assembler.proof.formulas import (
     no,
     sum_of,
 )
-from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers
+from assembler.proof.symbolic import Items, ListBounds, Node, SymbolicAnswers, field_text
 from assembler.questions import Question, Questionnaire
 from assembler.source import FieldPath
 
@@ -56,12 +60,16 @@ class Translator:
     """Translates conditions over one set of symbolic answers. Each condition is translated once for each set of items in scope."""
 
     answers: SymbolicAnswers
-    _done: dict[tuple[int, tuple[tuple[str, FieldPath], ...]], tuple[Condition, Truth]] = field(default_factory=dict)
+    _done: dict[tuple[int, tuple[tuple[str, FieldPath], ...]], tuple[Condition, SymbolicTruth]] = field(
+        default_factory=dict
+    )
 
     @classmethod
-    def over(cls, record: Record, questionnaire: Questionnaire, bounds: Bounds) -> Translator:
+    def over(cls, record: Record, questionnaire: Questionnaire, bounds: ListBounds) -> Translator:
         """A translator over answers with these fields and questions."""
-        translator = cls(SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: Truth.certain(True)))
+        translator = cls(
+            SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: SymbolicTruth.certain(True))
+        )
         translator.answers.asked = translator.asked
         return translator
 
@@ -70,25 +78,27 @@ class Translator:
         self.answers.forget_questions(questionnaire, self.asked)
         self._done.clear()
 
-    def asked(self, question: Question, items: Items) -> Truth:
+    def asked(self, question: Question, items: Items) -> SymbolicTruth:
         """When a question is asked, which is only while its condition is true; and when it is certainly not."""
         return self.truth(question.ask_when, items)
 
-    def truth(self, condition: Condition, items: Items = NOWHERE) -> Truth:
+    def truth(self, condition: Condition, items: Items = NOWHERE) -> SymbolicTruth:
         """When a condition is true, and when it is false."""
         key = (id(condition), tuple(sorted((name, node.place) for name, node in items.items())))
         if key not in self._done:
             self._done[key] = (condition, self._translate(condition, items))
         return self._done[key][1]
 
-    def _translate(self, condition: Condition, items: Items) -> Truth:  # noqa: C901, PLR0911 - one line for each kind of node
+    def _translate(self, condition: Condition, items: Items) -> SymbolicTruth:  # noqa: C901, PLR0911 - one line for each kind of node
         match condition:
             case Always(truth):
-                return Truth(truth, not truth)
+                return SymbolicTruth(truth, not truth)
             case YesNoAnswer(path):
                 return self._option(path, (True,), items)
             case Recorded(path):
-                return Truth.certain(any_of(all_of((when, self._there(node))) for when, node in self.lead(path, items)))
+                return SymbolicTruth.certain(
+                    any_of(all_of((when, self._there(node))) for when, node in self.lead(path, items))
+                )
             case Membership(path, values):
                 return self._option(path, values, items)
             case Contains(value, path):
@@ -105,6 +115,8 @@ class Translator:
                 return self._quantified(condition, items)
             case FactUse(_, inner, parameter, argument):
                 return self.truth(inner) if argument is None else self._about(inner, parameter, argument, items)
+            case Printed(clause, _, inner):
+                return SymbolicTruth.certain(all_of((no(omission(clause)), self.truth(inner).true)))
 
     def lead(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
         """Where a path leads, and when: a reference on the way is followed to each item it could point to."""
@@ -147,7 +159,7 @@ class Translator:
         several = isinstance(node.sort, Choices)
         return all_of((value.known, any_of(value.options.values()))) if several else value.known
 
-    def _option(self, path: FieldUse, values: tuple[object, ...], items: Items) -> Truth:
+    def _option(self, path: FieldUse, values: tuple[object, ...], items: Items) -> SymbolicTruth:
         """Whether an answer is, or holds, one of the values."""
         true, false = [], []
         for when, node in self.lead(path, items):
@@ -155,46 +167,47 @@ class Translator:
             chosen = any_of(value.options[option] for option in dict.fromkeys(values))
             true.append(all_of((when, value.known, chosen)))
             false.append(all_of((when, value.known, no(chosen))))
-        return Truth(any_of(true), any_of(false))
+        return SymbolicTruth(any_of(true), any_of(false))
 
-    def _about(self, inner: Condition, parameter: str, argument: FieldUse, items: Items) -> Truth:
+    def _about(self, inner: Condition, parameter: str, argument: FieldUse, items: Items) -> SymbolicTruth:
         found = [
             (when, self.truth(inner, {parameter: item})) for when, item in self.followed(self.lead(argument, items))
         ]
-        return Truth(
+        return SymbolicTruth(
             any_of(all_of((when, truth.true)) for when, truth in found),
             any_of(all_of((when, truth.false)) for when, truth in found),
         )
 
-    def each(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
-        """The items a list could have, each with when it is there."""
+    def instances(self, each: Each | None, items: Items) -> list[tuple[Formula, Items, str]]:
+        """Every scope that something could stand in, with when its item is there, and what its key gets at the end."""
+        if each is None:
+            return [(True, items, "")]
         return [
-            (all_of((when, present)), item)
-            for when, node in self.lead(path, items)
+            (all_of((when, present)), {**items, each.variable: item}, f"/{field_text(item.place)}")
+            for when, node in self.lead(each.items, items)
             for item, present in self.answers.slots(node)
         ]
 
-    def _quantified(self, condition: Quantified, items: Items) -> Truth:
+    def _quantified(self, condition: Quantified, items: Items) -> SymbolicTruth:
         found = [
-            (there, self.truth(condition.condition, {**items, condition.variable: item}))
-            for there, item in self.each(condition.items, items)
+            (there, self.truth(condition.condition, inner)) for there, inner, _ in self.instances(condition.each, items)
         ]
         if condition.word == "any":
-            return Truth(
+            return SymbolicTruth(
                 any_of(all_of((there, truth.true)) for there, truth in found),
                 all_of(any_of((no(there), truth.false)) for there, truth in found),
             )
-        return Truth(
+        return SymbolicTruth(
             all_of(any_of((no(there), truth.true)) for there, truth in found),
             any_of(all_of((there, truth.false)) for there, truth in found),
         )
 
-    def _comparison(self, condition: Comparison, items: Items) -> Truth:
+    def _comparison(self, condition: Comparison, items: Items) -> SymbolicTruth:
         left, right = condition.left, condition.right
         if isinstance(left, Constant) and not isinstance(right, Constant):
             return self._comparison(Comparison(_MIRROR[condition.operator], right, left), items)
         if isinstance(left, Count) and isinstance(right, Constant):
-            return Truth.certain(self._counted(condition.operator, left, int(right.value), items))
+            return SymbolicTruth.certain(self._counted(condition.operator, left, int(right.value), items))
         if isinstance(left, FieldUse) and isinstance(left.sort, Choice | Reference):
             same = self._same(left, right, items)
             return same if condition.operator == "==" else same.opposite()
@@ -203,12 +216,14 @@ class Translator:
             for here, one in self._quantities(left, right, items)
             for there, other in self._quantities(right, left, items)
         ]
-        return Truth(any_of(all_of(pair) for pair in pairs), any_of(all_of((when, no(true))) for when, true in pairs))
+        return SymbolicTruth(
+            any_of(all_of(pair) for pair in pairs), any_of(all_of((when, no(true))) for when, true in pairs)
+        )
 
     def _counted(self, sign: str, count: Count, number: int, items: Items) -> Formula:
         parts = [
-            all_of((there, self.truth(count.condition, {**items, count.variable: item}).true))
-            for there, item in self.each(count.items, items)
+            all_of((there, self.truth(count.condition, inner).true))
+            for there, inner, _ in self.instances(count.each, items)
         ]
         least, more = at_least(number, parts), at_least(number + 1, parts)
         meanings = {
@@ -221,7 +236,7 @@ class Translator:
         }
         return meanings[sign]
 
-    def _same(self, left: FieldUse, right: Term, items: Items) -> Truth:
+    def _same(self, left: FieldUse, right: Term, items: Items) -> SymbolicTruth:
         """Whether two choices, or two references, are the same; the chosen value or the item's place tells."""
         if isinstance(right, Constant):
             return self._option(left, (right.value,), items)
@@ -231,7 +246,9 @@ class Translator:
             for here, one in self._chosen(left, items)
             for there, other in self._chosen(right, items)
         ]
-        return Truth(any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same))
+        return SymbolicTruth(
+            any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same)
+        )
 
     def _chosen(self, path: FieldUse, items: Items) -> Iterator[tuple[Formula, object]]:
         for when, node in self.lead(path, items):
@@ -253,8 +270,8 @@ class Translator:
                 return [(all_of((here, there)), one - two) for here, one in days for there, two in before]
             case Count():
                 parts = [
-                    all_of((there, self.truth(term.condition, {**items, term.variable: item}).true))
-                    for there, item in self.each(term.items, items)
+                    all_of((there, self.truth(term.condition, inner).true))
+                    for there, inner, _ in self.instances(term.each, items)
                 ]
                 return [(_exactly(number, parts), number) for number in range(len(parts) + 1)]
             case Total():
@@ -264,12 +281,16 @@ class Translator:
         """The sum over the items that are there, known when the number of each of them is."""
         known: list[Formula] = []
         numbers: list[Guarded] = []
-        for there, item in self.each(total.items, items):
-            inner = {**items, total.variable: item}
+        for there, inner, _ in self.instances(total.each, items):
             found = [(when, self.answers.value(node)) for when, node in self.lead(total.value, inner)]
             known.append(any_of((no(there), any_of(all_of((when, value.known)) for when, value in found))))
             numbers += [(all_of((there, when)), value.number) for when, value in found]
         return all_of(known), sum_of(numbers)
+
+
+def omission(clause: str) -> Formula:
+    """That the drafter leaves a clause out."""
+    return z3.Bool(f"{clause} is left out")
 
 
 _MIRROR: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.completion import field_of
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo
 from assembler.errors import AssemblerError
+from assembler.library.outlines import STANDARD
 from assembler.proof.formulas import any_of
 from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
 from assembler.source import FieldPath
@@ -41,18 +42,39 @@ class Witness:
     confirmed: bool
 
 
-def witness(model: z3.ModelRef, answers: SymbolicAnswers, special: z3.BoolRef, defective: Defective) -> Witness:
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """What the drafter decides beside the answers: the form, whether there is a special condition, and which clauses are left out."""
+
+    outline: str
+    special: z3.BoolRef
+    omissions: Mapping[str, z3.BoolRef]
+
+    def put(self, model: z3.ModelRef, found: dict[str, Any]) -> None:
+        """Write into answers what the model has the drafter decide."""
+        if self.outline != STANDARD:
+            found.setdefault("document", {})["length"] = self.outline
+        drafting: dict[str, Any] = {}
+        if _holds(model, self.special):
+            condition = {"id": "special", "heading": "Special", "text": "Words of their own."}
+            drafting["special_conditions"] = [condition]
+        omitted = [name for name, left_out in self.omissions.items() if _holds(model, left_out)]
+        if omitted:
+            drafting["omit"] = [{"clause": name, "reason": "Left out."} for name in omitted]
+        if drafting:
+            found["drafting"] = drafting
+
+
+def witness(model: z3.ModelRef, answers: SymbolicAnswers, drafter: Drafter, defective: Defective) -> Witness:
     """The answers that the model stands for, made minimal if they do reproduce the defect, with every party in full."""
     found = _answers_of(model, answers)
-    if _holds(model, special):
-        condition = {"id": "special", "heading": "Special", "text": "Words of their own."}
-        found["drafting"] = {"special_conditions": [condition]}
+    drafter.put(model, found)
     if not _shows(found, defective):
         return Witness(_text(found), confirmed=False)
     return Witness(_text(_in_full(_smallest(found, defective), defective)), confirmed=True)
 
 
-def _holds(model: z3.ModelRef, formula: Any) -> bool:  # noqa: ANN401 - a bool or a z3 term
+def _holds(model: z3.ModelRef, formula: object) -> bool:
     return formula if isinstance(formula, bool) else z3.is_true(model.eval(formula, model_completion=True))
 
 
@@ -82,7 +104,7 @@ def _reachable(found: dict[str, Any], place: FieldPath) -> bool:
     return not ends or _get(found, (*place[: ends[-1]], "id")) is not None
 
 
-def _get(found: Any, place: FieldPath) -> Any:  # noqa: ANN401
+def _get(found: object, place: FieldPath) -> object:
     for step in place:
         if isinstance(step, int):
             found = found[step] if isinstance(found, list) and step < len(found) else None
@@ -91,7 +113,7 @@ def _get(found: Any, place: FieldPath) -> Any:  # noqa: ANN401
     return found
 
 
-def _put(found: Any, place: FieldPath, value: Any) -> None:  # noqa: ANN401
+def _put(found: Any, place: FieldPath, value: object) -> None:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     if value is None:
         return
     for step, following in pairwise(place):
@@ -105,7 +127,7 @@ def _put(found: Any, place: FieldPath, value: Any) -> None:  # noqa: ANN401
     found[place[-1]] = value
 
 
-def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, value: Value) -> Any:  # noqa: ANN401, PLR0911 - one answer for each sort
+def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, value: Value) -> object:  # noqa: PLR0911 - one answer for each sort
     question = answers.question(place)
     if not _holds(model, value.known):
         return "to be agreed" if question.default is not None else None
@@ -159,7 +181,7 @@ def _smallest(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
     return found
 
 
-def _removable(found: Any, place: FieldPath = ()) -> Iterator[FieldPath]:  # noqa: ANN401
+def _removable(found: object, place: FieldPath = ()) -> Iterator[FieldPath]:
     """Groups before what is in them, and the last items first, so that most goes in few steps."""
     entries = (
         list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
@@ -171,7 +193,7 @@ def _removable(found: Any, place: FieldPath = ()) -> Iterator[FieldPath]:  # noq
         yield from _removable(inner, (*place, step))
 
 
-def _remove(found: Any, place: FieldPath) -> None:  # noqa: ANN401
+def _remove(found: Any, place: FieldPath) -> None:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     for step in place[:-1]:
         found = found[step]
     del found[place[-1]]

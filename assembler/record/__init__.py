@@ -2,7 +2,7 @@
 
 from assembler.record.format import FORMAT, FileKind, Record
 from assembler.record.read import read_record, recorded_answers
-from assembler.record.tracing import Traced, traced
+from assembler.record.trace import Traced, traced
 from assembler.record.write import Origin, Written, agreement_lines, in_record, record_of, record_with
 
 __all__ = [

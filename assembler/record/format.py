@@ -12,11 +12,8 @@ from typing import Any, Final, Literal
 FORMAT: Final = 2
 """The format that this release writes. It reads every earlier one."""
 
-STANDARD: Final = "standard"
-"""The outline that a document follows: there is one so far."""
-
 BLANK, BLANK_ENDS = "⟦?⟧", "⟦/?⟧"
-"""What stands round an open blank in the words of a paragraph; a reference stands as ⟦the key it points to⟧, and ⟦ itself as ⟦⟦."""
+"""What is written round an open blank in the words of a paragraph; a reference is written as ⟦the key it points to⟧, and ⟦ itself as ⟦⟦."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class RecordedClause:
 class RecordedParagraph:
     """A paragraph: its permanent key, its role (empty in a record of format 1), and its words with their tokens.
 
-    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they stand.
+    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they are.
     """
 
     key: str

@@ -70,7 +70,7 @@ _ADDED: Final = frozenset({"bookmarks", "document", "document id", "file", "form
 def _record(value: Mapping[str, Any]) -> Record:
     written = value.get("format", 1)
     if type(written) is not int or written < 1 or ("format" in value and written == 1):
-        raise _DamagedError("its format is none")
+        raise _DamagedError("its format is not a number that a format has")
     if written > FORMAT:
         raise _DamagedError(f"it is of format {written}, which a later release of assembler writes")
     needed = _FIRST if written == 1 else _FIRST | _ADDED
@@ -100,7 +100,7 @@ def _first(value: Mapping[str, Any], written: int) -> dict[str, Any]:
 def _added(value: Mapping[str, Any]) -> dict[str, Any]:
     derived = _text(value["document id"], "document id")
     if derived not in _DERIVED:
-        raise _DamagedError("“document id” is none of what it may be")
+        raise _DamagedError("“document id” is not one of the words that it may be")
     return {
         "document": _hash(value["document"], "document"),
         "derived": _DERIVED[derived],
@@ -127,27 +127,27 @@ def _kind(value: Mapping[str, Any]) -> FileKind:
     return FileKind(status, **cast("dict[str, bool]", options))
 
 
-def _clauses(value: Any, written: int) -> tuple[RecordedClause, ...]:  # noqa: ANN401 - whatever JSON holds
+def _clauses(value: object, written: int) -> tuple[RecordedClause, ...]:
     if written == 1:
         return tuple(RecordedClause(identity) for identity in _texts(value, "clauses"))
     return tuple(_clause(identity, one) for identity, one in _group(value, "clauses").items())
 
 
-def _clause(identity: str, value: Any) -> RecordedClause:  # noqa: ANN401
+def _clause(identity: str, value: object) -> RecordedClause:
     held = _group(value, "clauses")
     if held.keys() != {"law", "source"}:
         raise _DamagedError("a clause in it has other things than its source and law")
     return RecordedClause(identity, _hash(held["source"], "clauses"), _texts(held["law"], "clauses"))
 
 
-def _paragraphs(value: Any, written: int) -> tuple[RecordedParagraph, ...]:  # noqa: ANN401
+def _paragraphs(value: object, written: int) -> tuple[RecordedParagraph, ...]:
     group = _group(value, "paragraphs")
     if written == 1:
         return tuple(RecordedParagraph(key, "", _text(words, "paragraphs")) for key, words in group.items())
     return tuple(_paragraph(key, one) for key, one in group.items())
 
 
-def _paragraph(key: str, value: Any) -> RecordedParagraph:  # noqa: ANN401
+def _paragraph(key: str, value: object) -> RecordedParagraph:
     if not isinstance(value, list):
         raise _DamagedError("“paragraphs” holds what is no list")
     match value:
@@ -159,29 +159,29 @@ def _paragraph(key: str, value: Any) -> RecordedParagraph:  # noqa: ANN401
     raise _DamagedError("a paragraph in it is not a role and words")
 
 
-def _group(value: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
+def _group(value: object, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _DamagedError(f"“{name}” is not names and values" if name != "it" else "it is not names and values")
     return value
 
 
-def _each(value: Any, name: str, read: Callable[[Any, str], Any]) -> dict[str, Any]:  # noqa: ANN401
+def _each(value: object, name: str, read: Callable[[Any, str], Any]) -> dict[str, Any]:
     return {key: read(one, name) for key, one in _group(value, name).items()}
 
 
-def _text(value: Any, name: str) -> str:  # noqa: ANN401
+def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise _DamagedError(f"“{name}” holds what is no text")
     return value
 
 
-def _texts(value: Any, name: str) -> tuple[str, ...]:  # noqa: ANN401
+def _texts(value: object, name: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _DamagedError(f"“{name}” holds what is no list")
     return tuple(_text(one, name) for one in value)
 
 
-def _hash(value: Any, name: str) -> str:  # noqa: ANN401
+def _hash(value: object, name: str) -> str:
     if _HEX.fullmatch(_text(value, name)) is None:
         raise _DamagedError(f"“{name}” is no hash")
     return str(value)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from assembler import __version__
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Table
 from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
 from assembler.identity import KEPT, ByIdentity
-from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, STANDARD, FileKind
+from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, FileKind
 from assembler.slots import HERE, Slot, Slotted
+from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
 
@@ -59,7 +59,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     answers = _JSON({"format": ANSWERS_FORMAT, **given.model_dump(mode="json", exclude_defaults=True)})
     answers_hash = hashlib.sha256(answers.encode()).hexdigest()
     document, derived = _document(given, answers_hash)
-    library, kind = origin.compiled.library, origin.kind
+    library, kind, length = origin.compiled.library, origin.kind, given.document.length
     options = {"annotated": kind.annotated, "embedded": kind.embedded, "pages": kind.pages, "status": kind.status}
     head = {
         "assembler": __version__,
@@ -70,7 +70,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
         "format": FORMAT,
         "law as at": library.law.as_at,
         "library": library.digest,
-        "outline": STANDARD,
+        "outline": library.of_length(length if isinstance(length, str) else None).outline,
         "template": origin.template,
         "words": words,
     }
@@ -108,7 +108,7 @@ def agreement_lines(agreement: Agreement) -> Slotted:
 
 
 def in_record(parts: tuple[Inline, ...]) -> bytes:
-    """Parts of a paragraph as they stand inside a string of the record."""
+    """Parts of a paragraph as they are inside a string of the record."""
     return "".join([_token(part) for part in parts]).encode()
 
 
@@ -155,7 +155,7 @@ _STRING: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
 def _token(part: Inline) -> str:
-    """A part of a paragraph as it stands inside a string."""
+    """A part of a paragraph as it is inside a string."""
     if isinstance(part, Slot):
         return HERE
     if isinstance(part, Reference):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from assembler.answers.drafting import Acceptance
 from assembler.completion import Answers
-from assembler.conditions import Condition, Scope, compile_condition, compile_value
-from assembler.conditions.evaluation import Test, Value
+from assembler.conditions import Condition, Scope, Test, Walk, compile_condition
 from assembler.conditions.tree import Always, paths
 from assembler.statute.acceptance import verdict
-from assembler.statute.resting import Facts, facts_rested_on
+from assembler.statute.facts_of_findings import Facts, facts_rested_on
 from assembler.statute.rules import Action, Basis, Check, Rule
 from assembler.wording import Wording
 
@@ -27,7 +26,7 @@ class Finding:
     """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
 
     `fields` are the fields the requirement reads. Of a warning that is not met, `check` is its id where the rule has several, `facts` are
-    the values it rests on, `accepted` tells who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
+    the values it rests on, `accepted` says who accepted it on them, when and why, and `lapsed` why an acceptance does not hold. `certain`
     is false where it is not recorded whether the check applies at all, so that it is taken to.
     """
 
@@ -48,12 +47,12 @@ class Finding:
     lapsed: str = ""
 
     @property
-    def stands(self) -> bool:
+    def applies(self) -> bool:
         """Whether it still asks for something: not met, and not an accepted warning."""
         return self.state != "met" and not (self.action == "WARN" and self.accepted)
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """The message, with what is not recorded: whether it applies at all, and whether it is met."""
         lead = "" if self.certain else "If it applies, which is not recorded: "
         unknown = self.state == "unknown" and "not recorded" not in self.message
@@ -68,7 +67,7 @@ class Finding:
 def of_practice(
     rule: str, action: Action, message: str, cure: str, item: str = "", fields: tuple[str, ...] = ()
 ) -> Finding:
-    """What good practice finds wrong, and no condition in a file of rules can tell."""
+    """What good practice finds wrong, and no condition in a file of rules can see."""
     return Finding(rule, "practice", "", action, "Practice", "not met", message, cure, item, fields)
 
 
@@ -93,18 +92,18 @@ class _Asker:
     """A rule ready to ask, with some of its checks. One `of_known_kind` is not asked of a party whose kind nobody has recorded."""
 
     rule: Rule
-    items: Value | None
+    walk: Walk
     when: Test | None
     checks: tuple[_Checker, ...]
     of_known_kind: bool
 
 
 class _Arising(NamedTuple):
-    """A check that arises, the scope it arises in, and the item it is about; `certain` is whether it is known that it does."""
+    """A check that arises, the scope it arises in, and the id of the item it is about, if any; `certain`: it is known that it does."""
 
     checker: _Checker
     scope: Scope
-    item: Any
+    item: str
     certain: bool
 
 
@@ -134,10 +133,9 @@ def _askers(rules: tuple[Rule, ...]) -> _Askers:
 
 
 def _asker(rule: Rule, checks: list[Check]) -> _Asker:
-    items = compile_value(rule.each) if rule.each else None
     made = [_Checker(rule, check, _test(check.when), compile_condition(check.requires)) for check in checks]
-    of_known_kind = str(rule.each) == "parties" and not rule.of_unknown_kind
-    return _Asker(rule, items, _test(rule.when), tuple(made), of_known_kind)
+    of_known_kind = rule.each is not None and str(rule.each.items) == "parties" and not rule.of_unknown_kind
+    return _Asker(rule, Walk.of(rule.each), _test(rule.when), tuple(made), of_known_kind)
 
 
 def _test(condition: Condition) -> Test | None:
@@ -163,16 +161,12 @@ def _arising(askers: tuple[_Asker, ...], scope: Scope) -> Iterator[_Arising]:
                     yield _Arising(checker, inner, item, truth is True and applies is True)
 
 
-def _asked(asker: _Asker, scope: Scope) -> list[tuple[Scope, Any, bool | None]]:
-    """The scopes in which a rule is asked: with the item, and whether it is known that it is."""
+def _asked(asker: _Asker, scope: Scope) -> list[tuple[Scope, str, bool | None]]:
+    """The scopes in which a rule is asked: with the id of the item, and whether it is known that it is."""
     when = asker.when
-    if asker.items is None:
-        truth = True if when is None else when(scope)
-        return [] if truth is False else [(scope, None, truth)]
-    found: list[tuple[Scope, Any, bool | None]] = []
-    items = asker.items(scope) or ()
-    for item, inner in zip(items, scope.each(asker.rule.variable, items), strict=True):
-        if asker.of_known_kind and item.kind is None:
+    found: list[tuple[Scope, str, bool | None]] = []
+    for inner, item in asker.walk.instances(scope):
+        if asker.of_known_kind and getattr(inner.items["party"], "kind", None) is None:
             continue
         truth = True if when is None else when(inner)
         if truth is not False:
@@ -183,7 +177,7 @@ def _asked(asker: _Asker, scope: Scope) -> list[tuple[Scope, Any, bool | None]]:
 def _finding(one: _Arising, say: Say, acceptances: Acceptances) -> Finding:
     truth = one.checker.met(one.scope)
     if truth:
-        return _met(one.checker, "" if one.item is None else one.item.id)
+        return _met(one.checker, one.item)
     found = _unmet(one, "unknown" if truth is None else "not met", say)
     return _judged(found, one.checker, one.scope, acceptances) if found.action == "WARN" else found
 
@@ -197,7 +191,7 @@ def _judged(found: Finding, checker: _Checker, scope: Scope, acceptances: Accept
 
 def _included(one: _Arising, say: Say, satisfied: frozenset[str]) -> Finding:
     if one.checker.rule.id in satisfied:
-        return _met(one.checker, "" if one.item is None else one.item.id)
+        return _met(one.checker, one.item)
     return _unmet(one, "not met", say)
 
 
@@ -220,7 +214,7 @@ def _unmet(one: _Arising, state: State, say: Say) -> Finding:
         state=state,
         message=say(check.message, one.scope),
         cure=say(check.cure, one.scope),
-        item="" if one.item is None else one.item.id,
+        item=one.item,
         fields=_fields(check),
         certain=one.certain,
     )

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from assembler.conditions import Condition, Scope, Vocabulary, compile_condition, parse_condition
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, entries, expect_names, read_each
+from assembler.source import Document, Schema, entries, expect_names, read_each
 
 Text = Literal["verified", "partly", "not", "reading"]
 """Whether the words were read: all, in part (or through a secondary source), not at all; or a reading of words that were."""
@@ -28,7 +28,7 @@ class Point:
     to_check: Condition | None
 
     @property
-    def told(self) -> str:
+    def words(self) -> str:
         """The point as a note prints it, after its provision."""
         return f"{self.provision}: {self.point}"
 
@@ -47,8 +47,11 @@ def read_points(document: Document, vocabulary: Vocabulary) -> tuple[Point, ...]
     return found
 
 
+_POINT = Schema(must=("provision", "point", "source", "text"), may=("in force", "to check when"))
+
+
 def _point(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Point:
-    expect_names(entry, "in force, to check when", "provision, point, source, text", place)
+    expect_names(entry, _POINT, place)
     text, when = entry["text"], entry.get("to check when")
     if text not in get_args(Text):
         raise LibraryError(Problem(f"“{text}” is not verified, partly, not or reading.", place))

@@ -6,20 +6,28 @@ otherwise be delegated.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, get_args
 
 from assembler.answers.functions import FunctionName, PowerName
+from assembler.conditions import Condition, Fact, FieldUse, Vocabulary, parse_path
+from assembler.conditions.tree import Always, And, Comparison, Constant, Membership, Or, Recorded
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, entries, expect_names, read_each
-from assembler.statute.kinds import Kind
+from assembler.source import Document, Schema, entries, expect_names, read_each
+from assembler.statute.kinds import BodyKind
 
 Read = Literal["verified", "partly", "not"]
-FactEntry = tuple[str, str, str, tuple[str, ...], Place]
 
-_MUST = "power, name, provision, held by, allows, limits, text"
-_MAY = "functions, if confirmed, also to"
+_FILE = Schema(must=("groups", "powers", "barred"))
+_POWER = Schema(
+    must=("power", "name", "provision", "held by", "allows", "limits", "text"),
+    may=("functions", "if confirmed", "also to", "recipients"),
+)
+_REACHING = Schema(must=(*_POWER.must, "recipients"), may=_POWER.may)
+"""A power that allows something says in whose favour."""
+_BAR = Schema(must=("function", "provision", "owners"))
 """`name`, `provision` and `limits` are for those who review the file; no rule reads them."""
 
 
@@ -53,9 +61,9 @@ class Powers:
     barred: tuple[Bar, ...]
 
 
-def read_powers(document: Document, kinds: Mapping[str, Kind]) -> Powers:
+def read_powers(document: Document, kinds: Mapping[str, BodyKind]) -> Powers:
     """The powers in a file. Raises LibraryError when a key, kind, function or power is unknown or missing."""
-    expect_names(document.value, "groups, powers, barred", "groups, powers, barred", Place(document.file, 1))
+    expect_names(document.value, _FILE, Place(document.file, 1))
     problems: list[Problem] = []
     reader = _Reader({"any": list(kinds), **document.value["groups"]}, frozenset(kinds))
     powers = read_each(entries(document, ("powers",), "power"), reader.power, problems)
@@ -78,7 +86,7 @@ class _Reader:
 
     def power(self, entry: dict[str, Any], place: Place) -> Power:
         reaches = isinstance(entry, dict) and entry.get("allows")
-        expect_names(entry, f"{_MAY}, recipients", _MUST + (", recipients" if reaches else ""), place)
+        expect_names(entry, _REACHING if reaches else _POWER, place)
         power = Power(
             power=entry["power"],
             held_by=self.grouped(entry["held by"]),
@@ -100,7 +108,7 @@ class _Reader:
         return power
 
     def bar(self, entry: dict[str, Any], place: Place) -> Bar:
-        expect_names(entry, "function, provision, owners", "function, provision, owners", place)
+        expect_names(entry, _BAR, place)
         bar = Bar(entry["function"], self.grouped(entry["owners"]))
         _see_that_all_are_known(place, ((bar.function,), get_args(FunctionName)), (bar.owners, self.kinds))
         return bar
@@ -116,22 +124,42 @@ def _see_that_all_are_known(place: Place, *lists: tuple[Iterable[str], Collectio
         raise LibraryError(Problem(f"Nothing is called {', '.join(unknown)}.", place))
 
 
-def power_facts(powers: Powers, file: str) -> list[FactEntry]:
-    """Facts about one arrangement, for `parse_facts`: whether the power named is the party's, and reaches what is arranged.
+def power_facts(powers: Powers, vocabulary: Vocabulary) -> Iterator[Fact]:
+    """Facts about one arrangement: whether the power named is the party's, and reaches what is arranged.
 
     `power` is asked of the owner of the function; `other_power` of the party that exercises it jointly with the owner.
     """
-    owners = _Named("arrangement.power", "owner", "exerciser", file)
-    other = _Named("arrangement.other_power", "exerciser", "owner", file)
-    return [_barred(powers.barred, file), *owners.facts(powers.powers), *other.facts(powers.powers)]
+    record = vocabulary.items()[ARRANGEMENT][0]
+    read = partial(parse_path, vocabulary=vocabulary, items={ARRANGEMENT: record})
+    yield _barred(powers.barred, read)
+    yield from _Named("arrangement.power", "owner", "exerciser", read).facts(powers.powers)
+    yield from _Named("arrangement.other_power", "exerciser", "owner", read).facts(powers.powers)
 
 
-def _barred(bars: tuple[Bar, ...], file: str) -> FactEntry:
-    parts = [
-        f"(arrangement.function == {bar.function!r} and arrangement.owner.kind in {list(bar.owners)!r})" for bar in bars
-    ]
+ARRANGEMENT = "arrangement"
+"""What the item is called that the facts are about."""
+
+_Find = Callable[[str], FieldUse]
+"""The field of a name, as a condition reads it."""
+
+
+def _fact(name: str, means: str, when: Condition, *law: str) -> Fact:
+    return Fact(name, means, when, ARRANGEMENT, law)
+
+
+def _is(path: FieldUse, value: str) -> Condition:
+    return Comparison("==", path, Constant(value))
+
+
+def _any_of(parts: list[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else Or(tuple(parts)) if parts else Always(truth=False)
+
+
+def _barred(bars: tuple[Bar, ...], find: _Find) -> Fact:
+    function, kind = find("arrangement.function"), find("arrangement.owner.kind")
+    parts: list[Condition] = [And((_is(function, bar.function), Membership(kind, bar.owners))) for bar in bars]
     means = "the function is one that its owner may not delegate"
-    return ("arrangement.function_barred", means, " or ".join(parts), ("pca-2017 s.4(5)",), Place(file))
+    return _fact("arrangement.function_barred", means, _any_of(parts), "pca-2017 s.4(5)")
 
 
 _MEANS = {
@@ -152,52 +180,45 @@ class _Named:
     field: str
     holder: str
     recipient: str
-    file: str
+    find: _Find
 
-    def facts(self, powers: tuple[Power, ...]) -> Iterator[FactEntry]:
+    def facts(self, powers: tuple[Power, ...]) -> Iterator[Fact]:
         """The facts about it."""
         reaching = [power for power in powers if power.allows]
-        kind = f"arrangement.{self.holder}.kind"
-        yield self.fact("is_held", [self.being(power, f"{kind} in {list(power.held_by)!r}") for power in powers])
+        kind = self.find(f"arrangement.{self.holder}.kind")
+        yield self.fact("is_held", [self.being(power, Membership(kind, power.held_by)) for power in powers])
         yield self.fact("allows_arranging", [self.being(power) for power in powers if "arrange" in power.allows])
         yield self.fact("allows_joint_exercise", [self.being(power) for power in powers if "joint" in power.allows])
-        yield self.fact("reaches_the_function", [self.being(power, _of_its_functions(power)) for power in reaching])
-        yield self.fact(
-            "reaches_the_recipient",
-            [self.being(power, f"({_reach(power, self.recipient, self.confirmed)})") for power in reaching],
-        )
+        yield self.fact("reaches_the_function", [self.being(power, *self.functions(power)) for power in reaching])
+        yield self.fact("reaches_the_recipient", [self.being(power, self.reach(power)) for power in reaching])
         read = [self.being(power) for power in powers if power.text == "verified"]
         yield self.fact("is_read", [*read, self.confirmed])
 
     @property
-    def confirmed(self) -> str:
-        return f"recorded({self.field}_confirmed)"
+    def confirmed(self) -> Condition:
+        return Recorded(self.find(f"{self.field}_confirmed"))
 
-    def fact(self, suffix: str, parts: list[str]) -> FactEntry:
+    def fact(self, suffix: str, parts: list[Condition]) -> Fact:
         """One fact, true in each of its parts. A power in other words counts once it is named and a lawyer has confirmed it."""
-        other = f"({self.field} == 'other' and recorded({self.field}_words) and {self.confirmed})"
-        when = " or ".join([*parts, other])
-        return (
-            f"{self.field}_{suffix}",
-            _MEANS[suffix],
-            when,
-            ("pca-2017 s.4(1)", "pca-2017 s.4(5)"),
-            Place(self.file),
-        )
+        other = And((_is(self.find(self.field), "other"), Recorded(self.find(f"{self.field}_words")), self.confirmed))
+        law = ("pca-2017 s.4(1)", "pca-2017 s.4(5)")
+        return _fact(f"{self.field}_{suffix}", _MEANS[suffix], _any_of([*parts, other]), *law)
 
-    def being(self, power: Power, further: str = "") -> str:
-        return f"({self.field} == {power.power!r}{f' and {further}' if further else ''})"
+    def being(self, power: Power, *further: Condition) -> Condition:
+        named = _is(self.find(self.field), power.power)
+        return And((named, *further)) if further else named
 
+    def functions(self, power: Power) -> list[Condition]:
+        return [Membership(self.find("arrangement.function"), power.functions)] if power.functions else []
 
-def _of_its_functions(power: Power) -> str:
-    return f"arrangement.function in {list(power.functions)!r}" if power.functions else ""
-
-
-def _reach(power: Power, recipient: str, confirmed: str) -> str:
-    kind = f"arrangement.{recipient}.kind"
-    parts = [f"(arrangement.to == 'a_party' and {kind} in {list(power.recipients)!r})"] if power.recipients else []
-    if power.if_confirmed:
-        parts.append(f"(arrangement.to == 'a_party' and {kind} in {list(power.if_confirmed)!r} and {confirmed})")
-    if power.also_to:
-        parts.append(f"arrangement.to in {list(power.also_to)!r}")
-    return " or ".join(parts) or "False"
+    def reach(self, power: Power) -> Condition:
+        """In whose favour it may be used; of some, once a lawyer has confirmed it."""
+        to, kind = self.find("arrangement.to"), self.find(f"arrangement.{self.recipient}.kind")
+        party, parts = _is(to, "a_party"), list[Condition]()
+        if power.recipients:
+            parts.append(And((party, Membership(kind, power.recipients))))
+        if power.if_confirmed:
+            parts.append(And((party, Membership(kind, power.if_confirmed), self.confirmed)))
+        if power.also_to:
+            parts.append(Membership(to, power.also_to))
+        return _any_of(parts)

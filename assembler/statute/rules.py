@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from assembler.conditions import Condition, FieldUse, Vocabulary, parse_condition
+from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, entries, expect_names, read_each
+from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.wording import Reader, Wording
 
 Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
@@ -33,7 +33,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule of `law/rules/*.yaml`. With `each`, it is asked of every item of a list, called `variable` in its conditions.
+    """A rule of `law/rules/*.yaml`. With `each`, it is asked of every item of a list.
 
     `of_unknown_kind` says whether it is asked of a party before its kind is recorded. One rule is, and blocks until the kind is;
     the others would only guess at what the party may be.
@@ -42,8 +42,7 @@ class Rule:
     id: str
     provision: str
     words: str
-    each: FieldUse | None
-    variable: str
+    each: Each | None
     when: Condition
     checks: tuple[Check, ...]
     of_unknown_kind: bool
@@ -64,22 +63,28 @@ def read_rules(documents: list[Document], vocabulary: Vocabulary) -> tuple[Rule,
     return tuple(found.values())
 
 
+_RULE = Schema(must=("rule", "provision", "words", "checks"), may=("each", "when", "of unknown kind"))
+_INCLUDE = Schema(must=("action", "basis", "message", "cure"), may=("id", "when"))
+"""A check that a clause's words meet, and no condition."""
+_CHECK = Schema(must=(*_INCLUDE.must, "requires"), may=_INCLUDE.may)
+
+
 def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
-    expect_names(entry, "each, when, of unknown kind", "rule, provision, words, checks", place)
+    expect_names(entry, _RULE, place)
     reader = Reader(vocabulary, {}, place)
-    each, variable = None, ""
+    each = None
     if entry.get("each"):
-        each, variable, reader = reader.each(entry["each"])
+        each, reader = reader.each(entry["each"])
     checks = tuple(_check(check, reader, place) for check in entry["checks"])
     _expect_ids(checks, place)
     when = _condition(entry.get("when"), reader)
     of_unknown_kind = entry.get("of unknown kind") == "yes"
-    return Rule(entry["rule"], entry["provision"], entry["words"], each, variable, when, checks, of_unknown_kind, place)
+    return Rule(entry["rule"], entry["provision"], entry["words"], each, when, checks, of_unknown_kind, place)
 
 
 def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
     included = isinstance(entry, dict) and entry.get("action") == "INCLUDE"
-    expect_names(entry, "id, when", "action, basis, message, cure" + ("" if included else ", requires"), place)
+    expect_names(entry, _INCLUDE if included else _CHECK, place)
     if entry["action"] not in get_args(Action) or entry["basis"] not in get_args(Basis):
         raise LibraryError(Problem(f"“{entry['action']}” or “{entry['basis']}” is not an action or a basis.", place))
     return Check(

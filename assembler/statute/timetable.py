@@ -1,4 +1,4 @@
-"""What falls due, against the term: a duty that falls before the agreement begins, or after its fixed end, is told (practice).
+"""What falls due, against the term: a duty that falls before the agreement begins, or after its fixed end, is a finding (practice).
 
 It is reckoned in calendar months, which the language of conditions has no words for; the day an agreement begins is the date chosen for
 that or, where the last signature decides it, the date of the document.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
+from assembler.answers.completed import Completed
 from assembler.completion import Answers
 from assembler.formatting import day, quantity
 from assembler.statute.findings import Finding, of_practice, on_facts
@@ -56,14 +56,15 @@ def outside_the_term(answers: Answers) -> Iterator[Finding]:
         yield on_facts(found, {fault.field: fault.says}, answers.given.drafting.accepted)
 
 
-def _beginning(values: Any) -> date | None:  # noqa: ANN401 - the answers' values
+def _beginning(values: Completed) -> date | None:
     """The day on which the agreement begins, as far as it is recorded: never before the date of the document."""
     on_a_date = values.scope.commencement == "on_a_date"
     days = [values.document.prepared_on, *([values.scope.commences_on] if on_a_date else [])]
-    return None if None in days else max(days)
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
 
 
-def _dated(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
+def _dated(values: Completed, term: _Term) -> Iterator[_Fault]:
     """Days that are written as days."""
     found = [
         ("change.first_review_by", "", "The first review is to be finished by", values.change.first_review_by, True)
@@ -95,7 +96,7 @@ def _dated(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
             yield _Fault("scope.earlier[].made_on", one.id, says)
 
 
-def _lasting(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
+def _lasting(values: Completed, term: _Term) -> Iterator[_Fault]:
     """Times that would outlast a fixed term, counted from its first day; help after the end, one that is more than half of it."""
     if term.begins is None or term.ends is None:
         return
@@ -116,14 +117,14 @@ def _lasting(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
         yield _Fault("risk.long_relief_days", "", says)
 
 
-def _recurring(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
+def _recurring(values: Completed, term: _Term) -> Iterator[_Fault]:
     """What comes round at intervals, and would not once in the term."""
     if term.begins is None or term.ends is None:
         return
     governance, change = values.governance, values.change
     found = [
-        ("governance.reports", "Parties report", _INTERVALS.get(governance.reports)),
-        ("governance.meetings", "Meetings are held", _INTERVALS.get(governance.meetings)),
+        ("governance.reports", "Parties report", _INTERVALS.get(governance.reports or "")),
+        ("governance.meetings", "Meetings are held", _INTERVALS.get(governance.meetings or "")),
         ("change.review_months", "Reviews are held", None if change.first_review_by else change.review_months),
     ]
     for field, says, months in found:
@@ -133,7 +134,7 @@ def _recurring(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
             yield _Fault(field, "", f"{says} every {every}, which does not come round once in the term ({span}).")
 
 
-def _planned(values: Any, term: _Term) -> Iterator[_Fault]:  # noqa: ANN401
+def _planned(values: Completed, term: _Term) -> Iterator[_Fault]:
     """The plan for the end of a term so short that the plan would be due before the beginning."""
     if values.change.exit_plan == "on_notice" and term.begins and term.ends and term.ends - _LAST_PLAN <= term.begins:
         says = (

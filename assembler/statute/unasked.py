@@ -1,4 +1,4 @@
-"""Statutory facts that were given and that nothing can use, because their question is not asked: each stands until it is removed."""
+"""Statutory facts that were given and that nothing can use, because their question is not asked: each applies until it is removed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.errors import Place
 from assembler.questions import Questionnaire
+from assembler.statute.facts_of_findings import shown
 from assembler.statute.findings import Finding, of_practice
-from assembler.statute.resting import shown
 
 UNASKED = "no-fact-dropped"
 """The name of the block on a statutory fact that has no effect. It is not in the rules' files, because it is about every question."""
@@ -22,7 +22,9 @@ def unasked_facts(answers: Answers, questionnaire: Questionnaire, vocabulary: Vo
 def _finding(fact: UnaskedFact, questionnaire: Questionnaire, vocabulary: Vocabulary) -> Finding:
     decides = sorted(fields_read(fact.question.ask_when, vocabulary) & questionnaire.by_field.keys())
     labels = "; ".join(dict.fromkeys(questionnaire.by_field[field].label for field in decides))
-    where = f" at {Place(fact.place.file, fact.place.line)}" if fact.place.line else ""  # a path would hang on an order
+    where = (
+        f" at {Place(fact.place.file, fact.place.line)}" if fact.place.line else ""
+    )  # a path would depend on an order
     message = (
         f"The {fact.question.label} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
         "on the other answers it is not asked."

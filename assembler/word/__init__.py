@@ -4,13 +4,13 @@ One way in: `load_house_style` checks and prepares a house style once, `write_do
 `document_form` an agreement with gaps into a form that is filled for each of many.
 """
 
-from assembler.word.document import document_form, write_document
 from assembler.word.form import DocumentForm, Marks
 from assembler.word.house_style import HouseStyle, load_house_style
 from assembler.word.known import KnownBy, read_known
 from assembler.word.lint import lint
 from assembler.word.office import read_pages, to_pdf
 from assembler.word.record import read_record
+from assembler.word.writer import document_form, write_document
 
 __all__ = [
     "DocumentForm",

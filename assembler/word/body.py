@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from assembler.agreement import Agreement
+from assembler.section_kinds import KINDS
 from assembler.slots import Slotted, joined
 from assembler.word.contents import contents
 from assembler.word.house_style import HouseStyle
@@ -14,13 +14,9 @@ from assembler.word.properties import moment
 from assembler.word.sections import SectionIndex, WrittenSection, check_slotted, first_numbers, parted, write_section
 from assembler.word.styles import CONTENTS_ENTRY
 
-_STARTS_PAGE: Final = frozenset({"outstanding", "contents", "execution"})
-"""Sections that start a page. A schedule does so too, by its heading's style, so that one added by hand will."""
-_ALONE_ON_PAGE: Final = frozenset({"cover", "outstanding", "contents"})
-
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class WrittenBody:
     """The XML of all sections, that of their comments, and their words as files are compared by them, in UTF-8."""
 
     xml: Slotted
@@ -34,7 +30,7 @@ def write_body(
     template: HouseStyle,
     annotations: Mapping[str, str],
     pages: Mapping[str, int] | None,
-) -> Body:
+) -> WrittenBody:
     """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one.
 
     That of a form is parsed strictly.
@@ -53,14 +49,14 @@ def write_body(
     text = Slotted(b"".join(pieces), joined(xml).slots)
     words = joined(written.words for written in sections)
     made = moment(agreement.properties).encode()
-    return Body(text, b"".join(made.join(written.comments) for written in sections), words)
+    return WrittenBody(text, b"".join(made.join(written.comments) for written in sections), words)
 
 
 def _sections(
     agreement: Agreement, outlines: Sequence[SectionIndex], template: HouseStyle, annotations: Mapping[str, str]
 ) -> Iterator[WrittenSection]:
-    before = ""
+    alone = False
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
-        new_page = section.kind in _STARTS_PAGE or before in _ALONE_ON_PAGE
+        new_page = (KINDS[section.kind].begins_page and not section.runs_on) or alone
         yield write_section(section, template, annotations, first, new_page=new_page)
-        before = section.kind
+        alone = KINDS[section.kind].alone

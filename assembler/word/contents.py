@@ -9,12 +9,13 @@ from typing import Final
 
 from assembler.agreement import Inline, Paragraph, Text
 from assembler.identity import KEPT, ByIdentity
+from assembler.roles import NUMBERED_HEADINGS
 from assembler.slots import HERE, Slot, Slotted, Words, filled_paragraph
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
 
-LISTED: Final = ("clause", "schedule")
+LISTED: Final = NUMBERED_HEADINGS
 _WITH_PAGES: Final = r'TOC \o "1-1" \h \z \u'
 _WITHOUT_PAGES: Final = r'TOC \o "1-1" \n \h \z \u'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -33,7 +34,7 @@ _DEFAULTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part that takes values: its text, cut so that every second piece is the name of a value."""
 
     name: str
@@ -45,18 +46,20 @@ class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
     `styles` gives the id of each style by its name; `text_width` is in twentieths of a point; `content_types` and
-    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record.
+    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record;
+    `digest` is the SHA-256 of the Word file that it was made from.
     """
 
     name: str
     styles: Mapping[str, str]
     text_width: int
-    document: Part
-    furniture: tuple[Part, ...]
+    document: PackagePart
+    furniture: tuple[PackagePart, ...]
     ready: tuple[Member, ...]
     content_types: str
     relationships: str
     record: str
+    digest: str
 
 
 def load_house_style(source: bytes, name: str) -> HouseStyle:
@@ -87,6 +90,7 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
         content_types=_types(parts[CONTENT_TYPES], belonging),
         relationships=_relationships(parts[RELATIONSHIPS], belonging),
         record=_free_name(members),
+        digest=hashlib.sha256(source).hexdigest(),
     )
 
 
@@ -134,13 +138,13 @@ def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]
 
 def _cut(
     parts: Mapping[str, Element], furniture: Collection[str], faults: list[str]
-) -> tuple[Part | None, tuple[Part, ...]]:
+) -> tuple[PackagePart | None, tuple[PackagePart, ...]]:
     """The parts that take values; what is wrong with them, and placeholders in others, is added to the faults."""
-    cut_parts: list[Part] = []
+    cut_parts: list[PackagePart] = []
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
         is_body, root = member == DOCUMENT, parts[member]
         if not is_body and member not in furniture:
-            faults += [f"{shown(member)} takes no placeholder: take out what stands in {{{{ }}}}."] * holds_one(root)
+            faults += [f"{shown(member)} takes no placeholder: take out what is in {{{{ }}}}."] * holds_one(root)
             continue
         found = [f"{shown(member)} {fault}." for fault in placeholder_faults(root, body=is_body)]
         faults += found
@@ -152,7 +156,7 @@ def _cut(
             faults.append(f"{shown(member)} {error}.")
             continue
         if is_body or len(pieces) > 1:
-            cut_parts.append(Part(member, pieces))
+            cut_parts.append(PackagePart(member, pieces))
     document = next((part for part in cut_parts if part.name == DOCUMENT), None)
     return document, tuple(part for part in cut_parts if part is not document)
 

@@ -127,7 +127,7 @@ class TestFaults:
 
         assert problem.startswith(expected)
 
-    def test_of_ids_and_references_are_told_together_with_those_of_types_and_none_that_only_follows(self):
+    def test_faults_of_ids_and_types_are_told_together_and_none_that_follows(self):
         text = """\
         document:
           form: dede

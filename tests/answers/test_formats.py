@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from searching import search
 
 from assembler.answers.files import read_answers
 from assembler.answers.formats import FORMAT, MOVES, Move, Moved, upgraded
@@ -106,7 +107,7 @@ class TestMoves:
 
         assert upgraded(document, (SHARES,), 2).document.value == document.value
 
-    @settings(max_examples=50, deadline=None)
+    @search(50)
     @given(st.lists(st.integers(0, 9), max_size=5), st.text("abc ", max_size=5))
     def test_lose_nothing(self, parts: list[int], words: str):
         value = {
@@ -119,7 +120,7 @@ class TestMoves:
         assert [share["percent"] for share in made.document.value["money"]["shares"]] == [f"{part}0" for part in parts]
         assert len(made.moves) == len(parts)
 
-    def test_of_the_table_are_of_formats_that_there_are_and_of_fields_that_there_are_no_more(self):
+    def test_every_move_is_of_a_known_format_and_of_a_field_that_is_gone(self):
         fields = {leaf.path for leaf in leaves()}
 
         assert [move for move in MOVES if not 1 < move.format <= FORMAT] == []

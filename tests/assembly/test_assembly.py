@@ -221,7 +221,7 @@ class TestAnswersInWords:
             "1.4 40%.",
         ]
 
-    def test_that_are_open_print_as_their_label_marked_and_are_listed_with_where_they_stand(self, make: Make):
+    def test_open_answers_print_as_their_label_and_are_listed_with_their_place(self, make: Make):
         result = make(
             "document: {title: {to_be_agreed: ask the board}}", name="1. {#one}\n   This is {{ document.title }}.\n"
         )
@@ -264,6 +264,15 @@ class TestRepeatedBlocks:
 
         assert [(column.heading, column.share) for column in table.columns] == [("Name", 60), ("Area", 40)]
         assert [(row.key, [words(cell[0]) for cell in row.cells]) for row in table.rows] == [("rows#t/a", ["A", "x"])]
+
+    @pytest.mark.row("J10")
+    def test_the_cells_of_a_row_are_keyed_from_one_for_ever(self, make: Make):
+        clause = '1. {#one}\n   They are:\n\n{#t each="parties" title="T" description="D" shares="60,40"}\n| Name | Area |\n|---|---|\n| {{ party.short_name }} | {{ party.area }} |\n'
+        made = make("parties: [{id: a, short_name: A, area: x}, {id: b, short_name: B, area: y}]", rows=clause)
+        tables = [block for one in made.agreement.sections for block in one.blocks if isinstance(block, Table)]
+        keys = [[paragraph.key for cell in row.cells for paragraph in cell] for row in tables[0].rows]
+
+        assert keys == [["rows#t/a/1", "rows#t/a/2"], ["rows#t/b/1", "rows#t/b/2"]]
 
 
 class TestSpecialConditions:

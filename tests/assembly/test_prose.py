@@ -97,7 +97,7 @@ def test_items_are_known_by_the_signs_that_people_type(signs: tuple[str, str], m
     ]
 
 
-def test_what_begins_with_a_list_has_its_items_under_the_words_before_it_or_in_their_place(make: Make):
+def test_an_answer_that_begins_with_a_list_stands_under_the_words_before(make: Make):
     purpose = 'scope: {purpose: "- one\\n- two", workstreams: [{id: yard, name: Yard, description: "1. one\\n2. two"}]}'
 
     made = make(purpose, other=CLAUSE, yard=SCHEDULE)

@@ -13,6 +13,8 @@ from assembler.batch.cluster import DaskCrew
 from assembler.cli.main import status_of
 from assembler.errors import OutputError
 
+pytestmark = pytest.mark.slow
+
 distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed: install the extra `dask`.")
 
 GIVE_UP_A_DEAD_WORKERS_TASK = {"distributed.scheduler.allowed-failures": 0}

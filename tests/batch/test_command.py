@@ -105,7 +105,7 @@ def test_agreements_do_not_go_among_the_answers(tmp_path: Path, capsys: pytest.C
 
     assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "answers" / ".")]) == 1
     assert capsys.readouterr().err == (
-        f"{source}: The agreements would stand among the answers, where the next run would take the lists of this one for answers."
+        f"{source}: The agreements would be among the answers, and the next run would take the lists of this run for answers."
         " Give --out a folder of its own.\n"
     )
     assert [path.name for path in source.iterdir()] == ["one-000.json"]
@@ -184,7 +184,7 @@ def test_elsewhere_there_is_a_line_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     source = folder_of(tmp_path / "answers", 3)
-    monkeypatch.setattr("assembler.cli.following._EVERY", 0.0)
+    monkeypatch.setattr("assembler.cli.batch_progress._EVERY", 0.0)
 
     status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "--jobs", "1"])
     told = capsys.readouterr().err.splitlines()

@@ -123,7 +123,7 @@ def test_a_folder_to_correct_with_an_edit_or_a_note_in_it_is_left(tmp_path: Path
     assert (out / "to-correct-version-2" / "broken.yaml").read_bytes() == (source / "broken.yaml").read_bytes()
 
 
-def test_a_workbook_to_correct_is_the_same_bytes_each_time_and_an_edited_one_is_left(tmp_path: Path):
+def test_a_workbook_to_correct_is_the_same_each_time_and_left_once_edited(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.marking"], ["bad", "secret"]])
     out = tmp_path / "out"
     run(path, out)

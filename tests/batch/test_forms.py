@@ -10,9 +10,10 @@ from operator import getitem
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import AWKWARD, Maker, random_file
+from searching import search
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
 from assembler.agreement import Answer
@@ -130,9 +131,9 @@ def test_what_is_written_otherwise_and_decides_nothing_else_is_of_one_shape():
     assert len(keys) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@search(40)
 @given(st.sampled_from(NAMES), st.integers(0, 2**32))
-def test_whatever_words_an_example_is_given_its_form_gives_the_document_made_alone(name: str, seed: int):
+def test_in_any_words_the_form_gives_the_document_made_alone(name: str, seed: int):
     forms = new_forms()
     made(forms, example(name))
     file = reworded(example(name), random.Random(seed), WORDS)  # noqa: S311
@@ -187,10 +188,11 @@ def _change(group: Any, name: Any, leaf: Leaf | None, maker: Maker) -> None:
         group[name] = chance.choice(WORDS) if leaf.sort == Text() else maker.of(leaf.sort)
 
 
-@settings(max_examples=150, deadline=None)
+@search(150)
 @given(
     st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(["draft", "draft", "signature"])
 )
+@pytest.mark.slow
 def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int, given: float, status: Status):
     chance, forms = random.Random(seed), new_forms(status)  # noqa: S311
     file = random_file(seed, given)[0] if given else example(chance.choice(NAMES))
@@ -204,7 +206,7 @@ def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int
         assert made(forms, other) == alone(other, status)
 
 
-def test_a_signature_copy_refused_names_what_is_open_in_the_words_of_its_own_answers():
+def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
     """The form is that of others, whose names are not told."""
     forms = new_forms("signature", embed=False)
     earlier, file = (

@@ -142,9 +142,7 @@ def test_a_file_or_line_that_is_too_large_is_not_read_and_keeps_its_bytes(tmp_pa
 
 
 @pytest.mark.row("I8")
-def test_a_workbook_of_few_cells_far_apart_is_refused_by_how_many_are_gone_through(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_workbook_of_few_cells_far_apart_is_refused_by_its_extent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(spreadsheet, "MOST_CELLS", 1_000)
     rows = [["id"], *([f"a-{number}", *[None] * 300, "x"] for number in range(10))]
     source = open_source(book_of(tmp_path / "far.xlsx", agreements=rows))

@@ -16,7 +16,7 @@ from assembler.word import read_known
 pytestmark = [pytest.mark.row("E10"), pytest.mark.row("trace-1")]
 
 
-def test_every_word_file_has_its_record_in_the_folder_and_its_hash_in_the_manifest(tmp_path: Path):
+def test_every_word_file_has_its_record_and_its_hash_in_the_manifest(tmp_path: Path):
     out = tmp_path / "out"
     run(folder_of(tmp_path / "in", 3), out)
     entries = manifest(out)["agreements"]

@@ -75,7 +75,7 @@ def assembled(text: str) -> Result:
     return assemble_answers(read_answers(text, "one-000.json"), compiled_library(), load_register())
 
 
-def test_the_manifest_tells_everything_that_decides_the_bytes_and_all_that_was_found(tmp_path: Path):
+def test_the_manifest_tells_what_decides_the_bytes_and_what_was_found(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     base = "document:\n  author: A. Clerk\n"
 

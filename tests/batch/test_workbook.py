@@ -184,7 +184,7 @@ def test_an_unknown_column_or_sheet_is_an_error_with_the_nearest_name(tmp_path: 
     ]
 
 
-def test_a_heading_in_capitals_and_a_row_for_no_agreement_are_told_without_guessing(tmp_path: Path):
+def test_a_heading_in_capitals_and_a_row_of_no_agreement_are_told(tmp_path: Path):
     capitals = book_of(tmp_path / "capitals.xlsx", agreements=[["ID", "document.title"], ["one", "A"]])
     nobody = book_of(
         tmp_path / "nobody.xlsx",
@@ -268,6 +268,7 @@ def test_the_ids_of_the_templates_example_are_words(tmp_path: Path):
     assert functions == [("example", "party-1", "function-1")]
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_read_as_a_stream_in_little_memory(tmp_path: Path):
     book = Workbook(write_only=True)
     agreements, parties = book.create_sheet("agreements"), book.create_sheet("parties")
@@ -436,7 +437,7 @@ def test_a_row_whose_number_is_none_is_refused_and_not_left_out(
         lambda name, data: written(data.replace(b'<row r="2"', b'<row r="' + row + b'"')) if name == SHEET else data,
     )
 
-    assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is none, which no workbook has."]
+    assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is not a number, which no workbook has."]
 
 
 @pytest.mark.parametrize("before", range(5))
@@ -470,7 +471,7 @@ def test_a_formula_written_with_a_prefix_is_warned_of_too(tmp_path: Path):
     ]
 
 
-def test_a_link_to_another_workbook_is_a_formula_like_any_other_and_is_not_followed(tmp_path: Path):
+def test_a_link_to_another_workbook_is_a_formula_and_is_not_followed(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=[1]Sheet1!$A$1"]])
     relation = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
@@ -500,8 +501,8 @@ def test_what_stands_under_no_heading_is_told(tmp_path: Path):
     [item] = open_source(path).items()
 
     assert [str(warning) for warning in item.warnings] == [
-        "all.xlsx, sheet “agreements”, row 2, column B (no heading): The cell stands under no heading, so it was not read.",
-        "all.xlsx, sheet “agreements”, row 2, column D (no heading): The cell stands under no heading, so it was not read.",
+        "all.xlsx, sheet “agreements”, row 2, column B (no heading): The cell is under no heading, so it was not read.",
+        "all.xlsx, sheet “agreements”, row 2, column D (no heading): The cell is under no heading, so it was not read.",
     ]
 
 

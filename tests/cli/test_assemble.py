@@ -241,7 +241,7 @@ class TestFailingWrites:
         assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
         assert outcome.err.endswith(": The file cannot be written: File name too long. Give it a shorter name.\n")
 
-    def test_a_disk_that_fills_up_before_the_cover_note_leaves_no_agreement_without_one(
+    def test_a_disk_full_before_the_cover_note_leaves_no_agreement_alone(
         self, hub: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ):
         synced: list[int] = []

@@ -157,7 +157,28 @@ class TestClauses:
     def test_list_names_every_clause_in_order(self, run: Run):
         lines = [line.split()[0] for line in run("clauses", "list").out.splitlines() if line.startswith("  ")]
 
-        assert lines == list(compiled_library().library.clauses)
+        assert lines == list(compiled_library().library.outlined("standard").clauses)
+
+    def test_list_names_what_another_outline_takes_and_gathers(self, run: Run):
+        told = run("clauses", "list", "--outline", "short").out
+
+        assert (
+            "\n  Working together:\n    responsibilities  [core]  always  only brief, police-force, stay-brief\n"
+            in told
+        )
+        assert "\n  title  [core]  always\n" in told
+
+    def test_an_outline_that_is_not_there_is_refused_with_those_that_are(self, run: Run):
+        assert run("clauses", "list", "--outline", "long").err.endswith(
+            "There is no outline “long”. There are: standard, short.\n"
+        )
+
+    def test_explain_says_what_only_another_form_has(self, run: Run, tmp_path: Path):
+        (tmp_path / "short.yaml").write_text("document: {length: short}\n", encoding="utf-8")
+        told = run("explain", str(tmp_path / "short.yaml"), "withdrawal").out
+
+        assert "OUT  withdrawal#reasons\n" in told
+        assert "     In the standard form only.\n" in told
 
     def test_show_prints_the_file_as_it_stands(self, run: Run):
         assert run("clauses", "show", "withdrawal").out == (ROOT / "clauses/change/withdrawal.md").read_text(

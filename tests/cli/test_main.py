@@ -101,6 +101,14 @@ class TestStatus:
         with pytest.raises(ZeroDivisionError):
             run("bodies", "search", "x")
 
+    def test_where_an_error_was_raised_is_logged_for_whoever_looks_for_it(self, tmp_path: Path):
+        quiet = elsewhere("check", tmp_path / "none.yaml")
+        loud = elsewhere("check", tmp_path / "none.yaml", env=os.environ | {"ASSEMBLER_DEBUG": "1"})
+
+        assert "Traceback" not in quiet.err
+        assert loud.err.startswith("assembler.cli.debug_log: It was raised here:\nTraceback")
+        assert loud.err.endswith(quiet.err)
+
     @pytest.mark.parametrize("error", [click.exceptions.Abort(), KeyboardInterrupt()])
     def test_one_hundred_and_thirty_when_interrupted(
         self, error: BaseException, run: Run, monkeypatch: pytest.MonkeyPatch

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from cli.running import Run, in_process
 
-from assembler.interview.faces import choose_face
-from assembler.interview.plain import wrapped
-from assembler.interview.rich import RichFace
+from assembler.interview.faces.choose import choose_face
+from assembler.interview.faces.plain_face import wrapped
+from assembler.interview.faces.rich_face import RichFace
 
 ANSWERS = "document: {title: Gaining entry}\nscope: {subjects: [staff], purpose: To meet}\n"
 

@@ -119,7 +119,7 @@ def test_a_file_whose_properties_were_stripped_is_still_compared_word_by_word(fi
 
 
 @pytest.mark.row("trace-3")
-def test_a_draft_of_release_0_1_0_is_traced_to_the_record_inside_it_and_told_what_that_lacks(run: Run):
+def test_a_draft_of_release_0_1_0_is_traced_to_the_record_inside_it(run: Run):
     outcome = run("trace", ISSUED / "harrowmere-hub.docx")
 
     assert outcome.status == 1

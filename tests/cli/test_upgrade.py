@@ -33,7 +33,7 @@ def stripped(lines: list[str]) -> list[str]:
 
 def standing(path: Path) -> list[str]:
     result = assembled(read_answers(path.read_text(encoding="utf-8"), path.name))
-    return [finding.key for finding in result.findings if finding.stands and finding.action == "WARN"]
+    return [finding.key for finding in result.findings if finding.applies and finding.action == "WARN"]
 
 
 class TestUpgrade:
@@ -143,8 +143,8 @@ class TestAcceptingAWarning:
     @pytest.mark.parametrize(
         ("key", "told"),
         [
-            ("x-pcc-abolitio", "No warning “x-pcc-abolitio” stands. Did you mean “x-pcc-abolition”?"),
-            ("s1-two-categories", "No warning “s1-two-categories” stands."),
+            ("x-pcc-abolitio", "No warning “x-pcc-abolitio” applies. Did you mean “x-pcc-abolition”?"),
+            ("s1-two-categories", "No warning “s1-two-categories” applies."),
         ],
     )
     def test_that_does_not_stand_is_refused_and_the_file_left(self, run: Run, old: Path, key: str, told: str):

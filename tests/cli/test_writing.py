@@ -12,7 +12,7 @@ import pytest
 from cli.running import Run
 
 from assembler.cli.common import file_text, house_style
-from assembler.cli.writing import write_all
+from assembler.cli.write_whole import write_all
 from assembler.errors import AnswersError, OutputError
 from assembler.locking import locked
 
@@ -128,7 +128,7 @@ def test_without_links_on_the_file_system_nothing_is_lost_either(
 def test_a_second_run_to_one_name_is_told_to_wait(two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch):
     locks: list[Path] = []
     real = locked
-    monkeypatch.setattr("assembler.cli.writing.locked", lambda path, held: locks.append(path) or real(path, held))
+    monkeypatch.setattr("assembler.cli.write_whole.locked", lambda path, held: locks.append(path) or real(path, held))
     write_all(new(two), force=False)
     script = (
         f"from filelock import FileLock; lock = FileLock({str(locks[0])!r}); lock.acquire(); print(flush=True); input()"
@@ -149,7 +149,7 @@ def test_what_a_killed_run_leaves_is_swept_at_the_next(at: str, two: tuple[Path,
     for path in two:
         path.write_bytes(b"old")
     script = (
-        "import os, signal, sys; from pathlib import Path; from assembler.cli.writing import write_all\n"
+        "import os, signal, sys; from pathlib import Path; from assembler.cli.write_whole import write_all\n"
         "def kill(*a, **k): os.kill(os.getpid(), signal.SIGKILL)\n"
         f"target = Path if {at!r} == 'replace' else os\n"
         f"setattr(target, {at!r}, kill)\n"

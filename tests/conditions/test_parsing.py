@@ -6,7 +6,7 @@ import pytest
 from conditions.vocabulary import PARTY, VOCABULARY
 
 from assembler.conditions import FieldUse, Vocabulary, parse_condition, parse_path
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.conditions.tree import FactUse, Recorded
 from assembler.errors import ConditionError, Place
 
@@ -109,7 +109,16 @@ def test_what_is_not_in_the_language_is_refused_with_its_place_and_a_near_miss(t
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\0", "(" * 500 + "pays" + ")" * 500, "not " * 5000 + "pays", "effect in [title]", "effect in [x()]"],
+    [
+        "",
+        " ",
+        "\0",
+        "(" * 500 + "pays" + ")" * 500,
+        "not " * 5000 + "pays",
+        "not " * 400 + "pays",
+        "effect in [title]",
+        "effect in [x()]",
+    ],
 )
 def test_nothing_written_as_a_condition_ends_in_anything_but_our_own_error(text: str):
     with pytest.raises(ConditionError):
@@ -137,7 +146,7 @@ class TestScopes:
 
 class TestFacts:
     def test_a_fact_may_use_only_those_before_it(self):
-        entries = [("late", "", "early", (), PLACE), ("early", "", "pays", (), PLACE)]
+        entries = [WrittenFact("late", "", "early", (), PLACE), WrittenFact("early", "", "pays", (), PLACE)]
 
         with pytest.raises(ConditionError, match="there is no “early” in the answers"):
             parse_facts(entries, Vocabulary(VOCABULARY.answers))
@@ -147,3 +156,9 @@ class TestFacts:
 
         assert (fact.parameter, str(fact.condition)) == ("party", "party.kind == 'fire'")
         assert isinstance(fact.condition.left, FieldUse)
+
+
+def test_a_condition_may_be_nested_deeper_than_anybody_writes_and_no_deeper():
+    assert parse_condition("not " * 98 + "pays", VOCABULARY, place=PLACE)
+    with pytest.raises(ConditionError, match="is not a condition"):
+        parse_condition("not " * 100 + "pays", VOCABULARY, place=PLACE)

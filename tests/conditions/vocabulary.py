@@ -21,7 +21,7 @@ from assembler.conditions import (
     Vocabulary,
     YesNo,
 )
-from assembler.conditions.parsing import parse_facts
+from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.errors import Place
 
 PART = Record("part", {"id": Reference("streams.parts"), "party": Reference("parties")})
@@ -57,8 +57,14 @@ ANSWERS = Record(
     },
 )
 FACTS = [
-    ("party.fire_body", "the party is a fire body", "party.kind == 'fire'", (), Place("facts.yaml", 1)),
-    ("parties.fire", "a party is a fire body", "any(party.fire_body for party in parties)", (), Place("facts.yaml", 4)),
+    WrittenFact("party.fire_body", "the party is a fire body", "party.kind == 'fire'", (), Place("facts.yaml", 1)),
+    WrittenFact(
+        "parties.fire",
+        "a party is a fire body",
+        "any(party.fire_body for party in parties)",
+        (),
+        Place("facts.yaml", 4),
+    ),
 ]
 VOCABULARY = parse_facts(FACTS, Vocabulary(ANSWERS))
 

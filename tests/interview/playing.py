@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assembler.cli.interviewing import outside_of, write
-from assembler.interview.events import Suggest
-from assembler.interview.presets import load_presets
-from assembler.interview.prompts import Prompt
-from assembler.interview.question_order import QuestionOrder
-from assembler.interview.scripted import ScriptedFace
-from assembler.interview.session import Outcome, Session
-from assembler.interview.store import Store
+from assembler.cli.interview.services import services_for, write
+from assembler.interview.core.events import Suggest
+from assembler.interview.core.question_order import QuestionOrder
+from assembler.interview.faces.scripted_face import ScriptedFace
+from assembler.interview.sitting.interview import Interview, SittingOutcome
+from assembler.interview.sitting.session import Session
+from assembler.interview.store.store import Store
+from assembler.interview.talk.presets import load_presets
+from assembler.interview.talk.prompts import Prompt
 from assembler.library.loading import load_questions
 from assembler.register import load_register
 
@@ -99,13 +100,13 @@ class PlayingFace(ScriptedFace):
 
 def play(
     folder: Path, user: User, preset: str = "", *, quick: bool = True, face: Callable[[User], PlayingFace] = PlayingFace
-) -> tuple[Path, PlayingFace, Outcome]:
+) -> tuple[Path, PlayingFace, SittingOutcome]:
     """A whole interview by a user: the answers file, the face with what it was shown, and how it ended."""
     file = folder / "hub.yaml"
     store = Store(file, COURSE, write)
     state, _ = store.open(quick=quick)
     made = face(user)
-    session = Session.of(made, COURSE, outside_of(store), store, state)
+    session = Session(made, COURSE, services_for(store), store, state)
     if preset:
         session.do(Suggest(PRESETS.by_id[preset].answers))
-    return file, made, session.run()
+    return file, made, Interview(session).run()

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import pty
 import sys
 import time
+import traceback
+import warnings
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
+from ptyprocess import PtyProcess
+from ptyprocess.ptyprocess import _setwinsize
 
-from assembler.interview.prompts import Prompt
+from assembler.cli.interview.library import effects
+from assembler.cli.main import run
+from assembler.interview.talk.prompts import Prompt
 
 PATIENCE = 20.0
 """Seconds to wait for a screen before the test fails: far more than any screen takes."""
@@ -18,15 +26,55 @@ PATIENCE = 20.0
 CONTROL = "".join(map(chr, range(32))).replace("\r", "").replace("\n", "") + "\x7f\x9b"
 
 
-class Terminal:
-    """`assembler` in a terminal. `written` is everything it wrote."""
+class Warm(pexpect.spawn):
+    """`assembler` forked from this process, which has read the library: all that it does but the start of Python."""
 
-    def __init__(self, *arguments: str, folder: Path, rows: int = 40, columns: int = 80, **environment: str) -> None:
+    def _spawnpty(
+        self, args: list[bytes], *, env: dict[str, str], cwd: str, dimensions: tuple[int, int], **_: Any
+    ) -> PtyProcess:
+        effects()  # read once here, for every child
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # other threads of this process may run: the child needs none of them
+            pid, terminal = pty.fork()
+        if pid == pty.CHILD:
+            _become([os.fsdecode(word) for word in args[3:]], env, Path(cwd), dimensions)
+        return PtyProcess(pid, terminal)
+
+
+def _become(arguments: list[str], env: dict[str, str], folder: Path, dimensions: tuple[int, int]) -> None:
+    """Be the program, in a process that was forked for it, until it ends."""
+    status = 1
+    try:
+        _setwinsize(0, *dimensions)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(env)
+        warnings.simplefilter("ignore")
+        sys.stdin, sys.stdout, sys.stderr = (open(number, mode, closefd=False) for number, mode in enumerate("rww"))  # noqa: SIM115
+        run(arguments)
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0
+    except BaseException:  # noqa: BLE001 - whatever it is, it must not go on as a second run of the tests
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+class Terminal:
+    """`assembler` in a terminal. `written` is everything it wrote. A cold one starts Python as a person's shell does."""
+
+    def __init__(
+        self, *arguments: str, folder: Path, rows: int = 40, columns: int = 80, cold: bool = False, **environment: str
+    ) -> None:
         root = str(Path(__file__).parents[2])
         known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
         settings = {**known, "TERM": "xterm-256color", "PYTHONPATH": root, "PYTHONUTF8": "1", **environment}
         command = ["-m", "assembler.cli.main", *arguments]
-        self.child = pexpect.spawn(
+        self.child = (pexpect.spawn if cold else Warm)(
             sys.executable,
             command,
             cwd=str(folder),
@@ -103,7 +151,7 @@ class Terminal:
         written = None
         while (written != len(self.written) or self._works()) and time.monotonic() < end:
             written = len(self.written)
-            self.pump(0.2)
+            self.pump()
 
     def _works(self) -> bool:
         """Whether a thread of the program runs, or waits to; where the system does not tell, no."""

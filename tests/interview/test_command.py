@@ -12,13 +12,13 @@ from interview.playing import COURSE
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.errors import Problem
-from assembler.interview.joining import starting_point
+from assembler.interview.talk.party_prompts import starting_point
 from assembler.locking import locked
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
 
 
-def test_without_a_terminal_nothing_is_asked_and_everything_missing_is_listed_at_once(
+def test_without_a_terminal_everything_missing_is_listed_at_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status = status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", "--preset", "shared-premises"])
@@ -54,7 +54,10 @@ def test_an_agreement_with_nothing_missing_is_told_as_such(tmp_path: Path, capsy
     (tmp_path / "hub.yaml").write_bytes(EXAMPLE.with_name("harrowmere-hub-final.yaml").read_bytes())
 
     assert status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"]) == 0
-    assert capsys.readouterr().err == f"No answer is missing. What stands: assembler check {tmp_path / 'hub.yaml'}\n"
+    assert (
+        capsys.readouterr().err
+        == f"No answer is missing. To see which findings apply: assembler check {tmp_path / 'hub.yaml'}\n"
+    )
 
 
 def test_after_a_wrong_preset_nothing_is_resumed(tmp_path: Path) -> None:
@@ -79,7 +82,7 @@ def test_an_earlier_agreement_begins_no_file_that_is_begun(tmp_path: Path, capsy
 
     assert status_of(["interview", str(file), "--no-input", "--answers", str(tmp_path / "none.yaml")]) == 1
     assert capsys.readouterr().err == (
-        f"{file}: It is begun already, and --answers begins a new one. Name a new file, or leave --answers out.\n"
+        f"{file}: This interview has been started already, and --answers starts a new one. Name a new file, or leave --answers out.\n"
     )
 
 
@@ -204,7 +207,7 @@ def test_the_questionnaire_prints_only_what_applies(tmp_path: Path, capsys: pyte
     assert "questionnaire written to" in capsys.readouterr().err.casefold()
 
 
-def test_the_questionnaire_without_answers_prints_every_question_with_its_condition(tmp_path: Path) -> None:
+def test_a_bare_questionnaire_prints_every_question_with_its_condition(tmp_path: Path) -> None:
     status_of(["questionnaire", "--format", "md", "-o", str(tmp_path / "q.md")])
     printed = (tmp_path / "q.md").read_text(encoding="utf-8")
 

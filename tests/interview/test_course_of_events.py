@@ -6,14 +6,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
+from searching import search
 
 from assembler.answers.files import read_answers
 from assembler.cli.common import compiled_library, house_style
-from assembler.cli.interviewing import write
-from assembler.interview.events import (
+from assembler.cli.interview.services import write
+from assembler.interview.core.events import (
     AddItem,
     Answer,
     AnswerEach,
@@ -26,9 +27,11 @@ from assembler.interview.events import (
     RemoveItem,
     Visit,
 )
-from assembler.interview.prompts import TO_BE_AGREED
-from assembler.interview.state import State, View, apply
-from assembler.interview.store import Store
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.core.view import View
+from assembler.interview.store.store import Store
+from assembler.interview.talk.prompts import TO_BE_AGREED
 from assembler.pipeline import assemble_answers
 from assembler.word import load_house_style, write_document
 
@@ -125,7 +128,7 @@ def document(text: str) -> bytes:
     return write_document(result.agreement, template())  # type: ignore[arg-type]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@search(40)
 @given(path=st.lists(wanders, max_size=12), choices=finals, data=st.data())
 def test_the_same_choices_end_in_the_same_file_and_document_by_any_way(
     path: list[Event | str], choices: dict[tuple[str, ...], object], data: st.DataObject

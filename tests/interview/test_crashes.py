@@ -9,14 +9,19 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from interview.playing import COURSE, PlayingFace, User, play
+from searching import tries
 
-from assembler.cli.interviewing import effects, write
-from assembler.interview.journal import read_journal
-from assembler.interview.prompts import Prompt, Reply
-from assembler.interview.store import Store
+from assembler.cli.interview.library import effects
+from assembler.cli.interview.services import write
+from assembler.interview.store.journal import read_journal
+from assembler.interview.store.store import Store
+from assembler.interview.talk.prompts import Prompt, Reply
 
-KILLS = 50
+pytestmark = pytest.mark.slow
+
+KILLS = tries(50)
 SEED = 20_270_301
 
 
@@ -59,7 +64,7 @@ def killed_after(seconds: float, folder: Path) -> bool:
     return os.WIFEXITED(status)
 
 
-def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
+def test_kills_at_any_moment_lose_nothing(tmp_path: Path) -> None:
     effects()
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     whole = tmp_path / "whole"

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
+from searching import search
 
 from assembler.answers.files import read_answers
-from assembler.cli.interviewing import write
+from assembler.cli.interview.services import write
 from assembler.errors import AnswersError, OutputError
-from assembler.interview.draft import plain_draft
-from assembler.interview.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
-from assembler.interview.journal import read_journal
-from assembler.interview.saving import answers_text
-from assembler.interview.state import State, apply
-from assembler.interview.store import Store
+from assembler.interview.core.draft import plain_draft
+from assembler.interview.core.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.store.answers_text import answers_text
+from assembler.interview.store.journal import read_journal
+from assembler.interview.store.store import Store
 from assembler.source import read_yaml
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
@@ -135,7 +137,7 @@ def test_every_comment_is_kept_once_however_often_the_file_is_written() -> None:
     assert draft_of(once) == draft
 
 
-@settings(max_examples=150, deadline=None)
+@search(150)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None:
     try:
@@ -186,7 +188,7 @@ def test_hand_edits_are_picked_up_and_win_over_the_journal(tmp_path: Path) -> No
     assert "title: By hand  # mine" in store.file.read_text(encoding="utf-8")
 
 
-def test_a_hand_edit_during_a_sitting_wins_and_what_was_answered_since_is_written_with_it(tmp_path: Path) -> None:
+def test_a_hand_edit_during_a_sitting_wins_and_later_answers_are_kept(tmp_path: Path) -> None:
     (tmp_path / "hub.yaml").write_text("document:\n  title: First\n", encoding="utf-8")
     store = store_at(tmp_path)
     state, _ = store.open()
@@ -231,7 +233,7 @@ def test_a_file_taken_away_during_a_sitting_is_written_again(tmp_path: Path) -> 
     assert draft_of(store.file.read_text(encoding="utf-8")) == {"document": {"title": "Hub"}}
 
 
-def test_an_event_that_a_full_disk_takes_in_part_is_told_and_the_next_is_not_joined_to_it(
+def test_an_event_cut_by_a_full_disk_is_told_and_joined_to_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = store_at(tmp_path)
@@ -346,7 +348,7 @@ def commented(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.row("J9")
-@settings(max_examples=200, deadline=None)
+@search(200)
 @given(commented())
 def test_writing_twice_is_writing_once_whatever_the_comments(text: str) -> None:
     draft = draft_of(text)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from interview.terminal import CONTROL, Terminal
 
+pytestmark = pytest.mark.slow
+
 BACK, MENU, OPEN, STOP, END = "\x02", "\x07", "\x14", "\x03", "\x04"
 START = """\
 document: {title: Hub, short_name: Hub, prepared_on: 2027-03-01, effect: binding, form: contract, marking: official}

@@ -11,7 +11,9 @@ from interview.pictures import picture
 from interview.playing import WORDS, User, play
 from interview.terminal import Terminal
 
-from assembler.interview.plain import wrapped
+from assembler.interview.faces.plain_face import wrapped
+
+pytestmark = pytest.mark.golden
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = DOCS / "pictures"

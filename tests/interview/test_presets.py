@@ -9,8 +9,12 @@ import pytest
 from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, FillingUser, User, play
 
 from assembler.errors import LibraryError
-from assembler.interview.presets import load_presets
-from assembler.interview.session import Outcome
+from assembler.interview.core.draft import plain_value, value_at
+from assembler.interview.core.events import Answer, Suggest
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.sitting.interview import SittingOutcome
+from assembler.interview.talk.presets import load_presets
 
 
 def test_there_are_the_eight_of_the_outline() -> None:
@@ -46,21 +50,21 @@ def numbers(user: User) -> int:
 
 @pytest.mark.parametrize("bodies", WITH_CHIEF_OFFICERS, ids=["three services", "Norfolk", "London"])
 @pytest.mark.parametrize("preset", PRESETS.by_id)
+@pytest.mark.slow
 def test_a_quick_interview_asks_at_most_forty_questions_with_every_list_filled(
     preset: str, bodies: list[str], tmp_path: Path
 ) -> None:
     user = FillingUser(bodies=bodies)
     _, face, outcome = play(tmp_path, user, preset)
 
-    assert outcome is Outcome.FINISHED
+    assert outcome is SittingOutcome.FINISHED
     assert 20 < numbers(user) <= 40
     assert f"The parties ({len(bodies)})" in "\n".join(face.shown)
 
 
 @pytest.mark.parametrize("preset", PRESETS.by_id)
-def test_three_services_meet_at_most_forty_different_questions_those_within_the_rows_of_lists_included(
-    preset: str, tmp_path: Path
-) -> None:
+@pytest.mark.slow
+def test_three_services_meet_at_most_forty_questions_rows_included(preset: str, tmp_path: Path) -> None:
     user = FillingUser(bodies=THREE_SERVICES)
     play(tmp_path, user, preset)
     asked = {prompt.question.partition(": ")[0] for prompt, _ in user.played if ", question " in prompt.place}
@@ -108,3 +112,29 @@ def test_an_unknown_field_that_is_left_for_later_is_refused(tmp_path: Path) -> N
 
     with pytest.raises(LibraryError, match=r"quick\.yaml:1.*“document\.colour” is not a field"):
         load_presets(QUESTIONNAIRE, tmp_path)
+
+
+@pytest.mark.row("J12")
+@pytest.mark.parametrize("preset", PRESETS.by_id)
+def test_a_preset_puts_all_its_answers_into_the_draft(preset: str) -> None:
+    answers = PRESETS.by_id[preset].answers
+    state = apply(State({}), Suggest(answers), COURSE)
+    spots = {field: tuple(field.split(".")) for field in answers}
+
+    assert answers
+    assert {field: value_at(state.draft, spot) for field, spot in spots.items()} == {
+        field: plain_value(value) for field, value in answers.items()
+    }
+    assert state.suggested == set(spots.values())
+    assert state.done == frozenset()
+
+
+@pytest.mark.row("J12")
+def test_a_preset_never_changes_an_answer_that_was_given_before() -> None:
+    spot = ("governance", "structure")
+    given = apply(State({}), Answer(spot, "light"), COURSE)
+    state = apply(given, Suggest(PRESETS.by_id["shared-premises"].answers), COURSE)
+
+    assert value_at(state.draft, spot) == "light"
+    assert spot not in state.suggested
+    assert value_at(state.draft, ("money", "cost_model")) == "fixed_shares"

@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
 
-from assembler.cli.writing import write_whole
-from assembler.interview.events import Answer, RemoveItem, Visit
-from assembler.interview.journal import journal_path, read_journal, resumed
-from assembler.interview.state import State, View, apply
-from assembler.interview.store import Store
+from assembler.cli.write_whole import write_whole
+from assembler.interview.core.events import Answer, RemoveItem, Visit
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply
+from assembler.interview.core.view import View
+from assembler.interview.store.journal import journal_path, read_journal, resumed
+from assembler.interview.store.store import Store
 
 
 def write(path: Path, content: bytes) -> None:
@@ -69,12 +71,12 @@ def test_a_damaged_journal_is_set_aside_and_told(tmp_path: Path, damage: Any):
     one.open()
 
     assert (tmp_path / "hub.yaml.journal-aside").read_bytes() == damaged
-    assert "set aside as" in one.told
-    assert "damaged" in one.told
+    assert "set aside as" in one.notice
+    assert "damaged" in one.notice
 
 
 @pytest.mark.row("I3")
-def test_a_journal_whose_answers_file_is_gone_is_set_aside_each_time_under_a_name_of_its_own(tmp_path: Path):
+def test_a_journal_without_its_file_is_set_aside_under_a_name_of_its_own(tmp_path: Path):
     file = tmp_path / "hub.yaml"
     kept = []
     for _ in range(2):
@@ -85,7 +87,7 @@ def test_a_journal_whose_answers_file_is_gone_is_set_aside_each_time_under_a_nam
         file.unlink()
         one = store(file)
         assert one.open() == (one.recorded.state, False)
-        assert "is gone" in one.told
+        assert "is gone" in one.notice
         journal_path(file).unlink()
 
     found = [path.read_bytes() for path in sorted(tmp_path.glob("*-aside*"))]
@@ -101,7 +103,7 @@ def test_a_last_line_cut_short_by_a_crash_is_no_damage(tmp_path: Path):
     one = store(file)
     state, _ = one.open()
 
-    assert (one.told, state.draft) == ("", {"document": {"title": "Gaining entry"}})
+    assert (one.notice, state.draft) == ("", {"document": {"title": "Gaining entry"}})
     assert not list(tmp_path.glob("*-aside*"))
 
 

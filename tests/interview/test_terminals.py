@@ -8,6 +8,8 @@ import pytest
 from interview.playing import User, play
 from interview.terminal import CONTROL, Terminal, keys_for
 
+pytestmark = pytest.mark.slow
+
 THREE = ["operational-assistance", "shared-premises", "shared-services"]
 
 
@@ -22,7 +24,7 @@ def test_the_plain_face_writes_the_same_file_and_no_control_sequence(
     scripted: tuple[str, User, str], tmp_path: Path
 ) -> None:
     preset, user, expected = scripted
-    terminal = Terminal("interview", "hub.yaml", "--preset", preset, "--plain", folder=tmp_path)
+    terminal = Terminal("interview", "hub.yaml", "--preset", preset, "--plain", folder=tmp_path, cold=True)
     for number, (_, line) in enumerate(user.played, 1):
         terminal.wait_for_line(number)
         terminal.send(f"{line}\n")

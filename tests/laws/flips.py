@@ -17,8 +17,9 @@ from shipped import EXAMPLES, assembled, example
 
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions.sorts import Choice, Date, Reference, YesNo
-from assembler.errors import AnswersError, NotReadyError
+from assembler.errors import AnswersError
 from assembler.pipeline import Result
+from assembler.readiness import NotReadyError
 
 FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "recorded")
 DAYS = (-4000, -93, -30, -1, 0, 1, 30, 4000)
@@ -66,7 +67,7 @@ def figures(found: list[Flip]) -> Counter[str]:
 def _wrong(flip: Flip) -> Iterator[str]:
     """What should not have come of a flip."""
     result = flip.result
-    standing = [f"{f.rule} {f.item}".strip() for f in result.findings if f.stands and f.action != "RECORD"]
+    standing = [f"{f.rule} {f.item}".strip() for f in result.findings if f.applies and f.action != "RECORD"]
     accepted = {acceptance.rule for acceptance in result.answers.given.drafting.accepted}
     expected = reasons(result.answers.given)
     warned = {

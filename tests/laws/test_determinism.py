@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from laws.digest import digests
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(__file__).with_name("digest.py")
 
 

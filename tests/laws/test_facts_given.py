@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
+from searching import search
 from shipped import EXAMPLES, assembled, compiled_library, example
 
 from assembler.answers.files import AnswersFile
 from assembler.answers.schema import leaves
 from assembler.completion import Answers, complete, field_of
 from assembler.conditions.fields import fields_read
-from assembler.errors import NotReadyError
 from assembler.pipeline import complete_answers
+from assembler.readiness import NotReadyError
 from assembler.register import load_register
 from assembler.source import FieldPath, field_path
 from assembler.statute.findings import Finding
@@ -49,7 +50,7 @@ def told(answers: Answers) -> list[Finding]:
 
 
 @pytest.mark.row("rule-1")
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(SEEDS, st.sampled_from([0.1, 0.5, 0.9, 1.0]))
 def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
     answers = completed(random_file(seed, share)[0])
@@ -59,13 +60,13 @@ def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
     assert used | blocked == {path for path, _ in given_facts(answers)}
     assert used & blocked == set()
     assert [
-        (one.action, one.stands, fact.question.field in one.message)
+        (one.action, one.applies, fact.question.field in one.message)
         for one, fact in zip(told(answers), answers.unasked, strict=True)
     ] == [("BLOCK", True, True)] * len(blocked)
 
 
 @pytest.mark.row("rule-1")
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(SEEDS, st.sampled_from([0.1, 0.3, 0.5]))
 def test_a_fact_is_used_unasked_only_while_something_it_rests_on_is_not_recorded(seed: int, share: float):
     answers = completed(random_file(seed, share)[0])

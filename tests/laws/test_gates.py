@@ -42,7 +42,7 @@ def test_libreoffice_works_out_every_number_as_we_cached_it(path: Path):
 
 @EACH
 @pytest.mark.office
-def test_after_a_clause_is_inserted_every_reference_to_a_later_clause_moves_by_one(path: Path):
+def test_a_clause_inserted_moves_each_reference_to_a_later_one_by_one(path: Path):
     agreement = assembled(example(path.name)).agreement
     schedules = {bookmark(p.key) for p in agreement.paragraphs() if p.role.startswith("schedule")}
     expected = sorted(

@@ -6,10 +6,11 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
 from laws.shuffling import capacities, file_of, found, shuffled
+from searching import search
 from shipped import EXAMPLES, assembled, example
 
 SEEDS = st.integers(0, 2**32)
@@ -26,7 +27,7 @@ def test_an_example_in_any_order_has_the_same_findings(path: Path, seed: int):
 
 
 @pytest.mark.row("rule-5")
-@settings(max_examples=60, deadline=None)
+@search(60)
 @given(SEEDS, st.sampled_from([0.5, 0.9, 1.0]))
 def test_random_answers_in_any_order_have_the_same_findings(seed: int, given_share: float):
     file = random_file(seed, given_share)[0]
@@ -36,7 +37,7 @@ def test_random_answers_in_any_order_have_the_same_findings(seed: int, given_sha
 
 
 @pytest.mark.row("rule-5", "rule-14")
-@settings(max_examples=150, deadline=None)
+@search(150)
 @given(SEEDS)
 def test_bodies_that_may_be_one_person_are_counted_alike_in_any_order(seed: int):
     chance = random.Random(seed)  # noqa: S311

@@ -8,7 +8,17 @@ from textwrap import dedent
 
 from shipped import ROOT
 
-ORDER = "- id: front\n  title: Front\n  sections: [cover, outstanding]\n- id: body\n  title: Body\n  sections: [{sections}]\n"
+ORDER = """outline: standard
+title: Standard form
+kind: agreement
+parts:
+  - id: front
+    title: Front
+    sections: [cover, outstanding]
+  - id: body
+    title: Body
+    sections: [{sections}]
+"""
 FRONT = {
     "front/cover.md": "---\nid: cover\nkind: cover\nstatus: core\nlaw: [practice]\n---\n{#title .cover-title}\n{{ document.title }}\n",
     "front/outstanding.md": "---\nid: outstanding\nheading: Outstanding points\nkind: outstanding\nstatus: core\nlaw: [practice]\n---\n",
@@ -21,7 +31,8 @@ def small_library(folder: Path, clauses: dict[str, str]) -> Path:
     shutil.copy(ROOT / "clauses" / "facts.yaml", folder)
     for name in ("subjects.yaml", "matters.yaml"):
         (folder / name).write_text("[]\n", encoding="utf-8")
-    (folder / "order.yaml").write_text(ORDER.format(sections=", ".join(clauses)), encoding="utf-8")
+    (folder / "outlines").mkdir()
+    (folder / "outlines" / "standard.yaml").write_text(ORDER.format(sections=", ".join(clauses)), encoding="utf-8")
     texts = FRONT | {f"body/{name}.md": clause(name, text) for name, text in clauses.items()}
     for path, text in texts.items():
         (folder / path).parent.mkdir(exist_ok=True)

@@ -151,9 +151,9 @@ def first(node: Condition, change: Rewrite) -> Condition | None:
                 found = first(part, change)
                 if found is not None:
                     return type(node)((*parts[:number], found, *parts[number + 1 :]))
-        case Quantified(word, variable, items, inner):
+        case Quantified(word, each, inner):
             found = first(inner, change)
-            return None if found is None else Quantified(word, variable, items, found)
+            return None if found is None else Quantified(word, each, found)
     return None
 
 
@@ -463,11 +463,13 @@ def no_longer_bold(paragraph: LibraryParagraph, _clause: Clause) -> LibraryParag
 
 
 def rules_widened(library: Library) -> Made:
-    """An INCLUDE rule that no clause satisfies any longer."""
+    """An INCLUDE rule that a paragraph satisfies no longer."""
     for clause in library.clauses.values():
-        for rule in clause.satisfies:
-            left = tuple(one for one in clause.satisfies if one != rule)
-            yield f"{clause.id} {rule}", with_clause(library, replace(clause, satisfies=left))
+        for paragraph in clause.paragraphs():
+            for rule in paragraph.satisfies:
+                made = replace(paragraph, satisfies=tuple(one for one in paragraph.satisfies if one != rule))
+                mutated = edited(clause, paragraph.id, lambda _p, made=made: made)
+                yield f"{clause.id}#{paragraph.id} {rule}", with_clause(library, mutated)
 
 
 def repeated_definitions(library: Library) -> Made:

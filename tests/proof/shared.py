@@ -20,6 +20,12 @@ def library() -> Library:
 
 
 @cache
+def standard() -> Library:
+    """The standard form: what is said of one document is said of it."""
+    return library().outlined("standard")
+
+
+@cache
 def prover() -> Prover:
     return Prover(library(), load_register())
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from proof.shared import library, prover
+from proof.shared import prover, standard
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_library
@@ -16,6 +17,8 @@ from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.checking import faults, name_of
 from assembler.source import Document
+
+pytestmark = pytest.mark.slow
 
 ATOMS = (
     "governance.structure == 'board'",
@@ -79,8 +82,8 @@ def small_libraries(draw: st.DrawFn) -> Library:
         f"1. {{#a}}\n   It is {{? {five}: so | {draw(CONDITIONS)}: not so ?}}.\n"
         f'2. {{#b when="{draw(CONDITIONS)}"}}\n   {{? {draw(CONDITIONS)}: The Ledger is closed ?}}.\n',
     }
-    clauses = {name: read_clause(text, name, library().vocabulary) for name, text in texts.items()}
-    return replace(library(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
+    clauses = {name: read_clause(text, name, standard().vocabulary) for name, text in texts.items()}
+    return replace(standard(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

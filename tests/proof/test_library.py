@@ -12,6 +12,8 @@ from assembler.proof.laws import LAWS
 from assembler.proof.report import proof_text
 from assembler.proof.solving import Solving
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_obligation_and_every_line_on_applicability_is_proved() -> None:
     assert [(failure.law, failure.where, failure.says) for failure in proof().failures] == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from proof.mutants import KINDS, Mutant, mutants
-from proof.shared import library, prover
+from proof.shared import prover, standard
+
+pytestmark = pytest.mark.slow
 
 SHOWN = (
     "make what is referred to conditional",
@@ -35,4 +37,4 @@ def test_a_witness_says_no_more_than_it_must() -> None:
 
 def _one(kind: str) -> Mutant:
     assert kind in KINDS
-    return next(mutant for mutant in mutants(library(), each=1) if mutant.kind == kind)
+    return next(mutant for mutant in mutants(standard(), each=1) if mutant.kind == kind)

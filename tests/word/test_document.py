@@ -42,7 +42,7 @@ class TestParagraphs:
 
         assert [(style(e), seen(e)) for e in bookmarked] == expected
 
-    def test_the_sample_uses_every_role_but_that_of_column_headings_which_tables_write(self):
+    def test_the_sample_uses_every_role_but_that_of_column_headings(self):
         assert {one.role for one in sample().paragraphs()} | {"cell-heading"} == set(STYLES)
 
     def test_no_paragraph_carries_its_own_numbering(self):
@@ -94,7 +94,7 @@ class TestPages:
 
 
 class TestContents:
-    def test_lists_the_headings_of_clauses_and_schedules_and_no_pages_when_they_are_unknown(self):
+    def test_contents_list_headings_and_no_pages_when_they_are_unknown(self):
         assert [seen(e) for e in _entries(DRAFT)] == [
             "1.\tDefinitions and interpretation",
             "2.\tStatutory basis",

@@ -35,7 +35,7 @@ ALSO = {
     "table without heading row": ("<w:tblHeader/>", "", "Table Particulars has no heading row"),
     "table without title": ('<w:tblCaption w:val="Particulars"/>', "", "Table (without title) lacks a title"),
     "table without description": ("<w:tblDescription", "<w:tblDescriptionGone", "Table Particulars lacks a title or a description"),
-    "empty paragraph": ("<w:sectPr", "<w:p/><w:sectPr", "An empty paragraph stands in the text"),
+    "empty paragraph": ("<w:sectPr", "<w:p/><w:sectPr", "There is an empty paragraph in the text"),
     "malformed": ("</w:body>", "", "The file cannot be read"),
 }  # fmt: skip
 

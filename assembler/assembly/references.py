@@ -1,0 +1,173 @@
+"""Drafts to sections of the agreement: every paragraph numbered, and every pointer turned into a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from assembler.agreement import (
+    Block,
+    Column,
+    Inline,
+    OpenPoint,
+    Paragraph,
+    Reference,
+    ReferencePart,
+    Row,
+    Section,
+    Table,
+)
+from assembler.assembly.numbering import NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
+from assembler.assembly.outstanding import point_rows
+from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.sentences import Pointer
+from assembler.errors import AnswersError, LibraryError, Problem
+from assembler.identity import KEPT
+from assembler.roles import ROLES
+from assembler.section_kinds import KINDS
+
+_WHOLE_BY_THEMSELVES: Final = frozenset(role for role, it in ROLES.items() if it.whole)
+"""Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
+
+_IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
+
+
+@dataclass(frozen=True, eq=False)
+class _Numbered:
+    """A draft with the number of each of its paragraphs by its key, and the counts with which the next section begins.
+
+    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both.
+    """
+
+    draft: DraftSection
+    numbers: Mapping[str, Number]
+    roles: Mapping[str, str]
+    chains: Mapping[str, tuple[str, ...]]
+    after: Counts
+
+
+def _first_gathered(draft: DraftSection) -> dict[str, str]:
+    """To what a reference to a clause leads that stands under another heading: its first numbered paragraph there."""
+    own = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
+    return {clause: key for clause, key in own if clause in draft.gathered}
+
+
+@lru_cache(maxsize=KEPT)
+def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
+    numberer = Numberer(before)
+    numbers: dict[str, Number] = {}
+    chains: dict[str, tuple[str, ...]] = {}
+    above: dict[int, str] = {}
+    for paragraph in draft.paragraphs:
+        numbers[paragraph.key] = numberer.number(paragraph.role)
+        if paragraph.role in _IN_SCHEDULES:
+            level = ROLES[paragraph.role].level
+            above[level] = paragraph.key
+            chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
+    roles = {paragraph.key: paragraph.role for paragraph in draft.paragraphs}
+    return _Numbered(draft, numbers, roles, chains, numberer.counts())
+
+
+class Numbers:
+    """The number of every paragraph of one agreement, and what references to it look like."""
+
+    def __init__(self, drafts: list[DraftSection], omitted: frozenset[str]) -> None:
+        self._omitted = omitted
+        self._problems: list[Problem] = []
+        self._sections: dict[str, _Numbered] = {}
+        self._first: dict[str, str] = {}
+        counts = NONE_YET
+        for draft in drafts:
+            self._sections[draft.key] = numbered = _numbered(draft, counts)
+            self._sections |= dict.fromkeys(draft.gathered, numbered)
+            self._first |= _first_gathered(draft)
+            counts = numbered.after
+
+    def section(self, draft: DraftSection, points: tuple[OpenPoint, ...], *, notes: bool) -> Section:
+        """The section as the agreement holds it, with a row for each of the points."""
+        references = tuple([self.reference(key, within) for key, within in draft.pointers])
+        made = _section(self._sections[draft.key], references, notes)
+        if not points:
+            return made
+        return replace(made, blocks=(*made.blocks, *point_rows(points, self.reference, self.role)))
+
+    def role(self, key: str) -> str:
+        """What the paragraph with this key is; empty where there is none."""
+        section = self._sections.get(key.partition("#")[0])
+        return section.roles.get(key, "") if section else ""
+
+    def reference(self, key: str, within: str) -> Reference:
+        """The reference to a key. A key that is not there is a problem, reported with all the others."""
+        section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
+        number = section.numbers.get(key) if section else None
+        if section is None or number is None:
+            self._missing(key, within)
+            return Reference(key, "full", (ReferencePart(key, "?"),))
+        if section.roles[key].startswith("schedule"):
+            keys = section.chains.get(key, (key,))
+            return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
+        part = ReferencePart(key, "".join(number.parts))
+        return Reference(key, "own" if section.roles[key] in _WHOLE_BY_THEMSELVES else "full", (part,))
+
+    def _missing(self, key: str, within: str) -> None:
+        clause = key.partition("#")[0].partition("/")[0]
+        if clause in self._omitted:
+            message = f"The clause “{clause}” is left out, but “{within}” refers to it."
+            self._problems.append(Problem(message, cure="Take it off drafting.omit, or leave out the other too."))
+            return
+        raise LibraryError(Problem(f"“{within}” refers to “{key}”, which is not in the agreement."))
+
+    def raise_problems(self) -> None:
+        """Raise AnswersError with every reference to a clause that is left out."""
+        if self._problems:
+            raise AnswersError(self._problems)
+
+
+@lru_cache(maxsize=KEPT)
+def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool) -> Section:
+    draft = numbered.draft
+    clause = draft.source.source
+    pointers = zip(draft.pointers, references, strict=True)
+    writer = _Writer(numbered.numbers, {key: reference for (key, _), reference in pointers}, notes)
+    heading = writer.paragraph(draft.heading) if draft.heading else None
+    kind = KINDS[clause.kind].printed
+    label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
+    blocks = tuple(map(writer.block, draft.blocks))
+    return Section(draft.key, kind, heading, blocks, label, clause.law, clause.runs_on)
+
+
+def _label(number: Number) -> str:
+    return number.shown if number.shown.startswith("Schedule") else f"clause {number.parts[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the paragraphs of one section. The cells of a table have no notes."""
+
+    numbers: Mapping[str, Number]
+    references: Mapping[str, Reference]
+    notes: bool
+
+    def block(self, draft: DraftParagraph | DraftTable) -> Block:
+        if isinstance(draft, DraftParagraph):
+            return self.paragraph(draft)
+        source = draft.source.source
+        columns = tuple(Column(heading, share) for heading, share in zip(source.columns, source.shares, strict=True))
+        rows = tuple(Row(key, tuple(tuple(map(self.paragraph, cell)) for cell in cells)) for key, cells in draft.rows)
+        return Table(draft.key, source.title, source.description, columns, rows, source.layout)
+
+    def paragraph(self, draft: DraftParagraph) -> Paragraph:
+        return Paragraph(
+            key=draft.key,
+            role=draft.role,
+            content=self._content(draft),
+            number=self.numbers[draft.key].shown,
+            notes=draft.notes if self.notes else (),
+        )
+
+    def _content(self, draft: DraftParagraph) -> tuple[Inline, ...]:
+        if isinstance(draft.content, tuple):
+            return draft.content
+        return tuple([self.references[part.key] if isinstance(part, Pointer) else part for part in draft.content])

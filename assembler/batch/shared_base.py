@@ -1,0 +1,42 @@
+"""Answers that many agreements share, with each agreement's own laid over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from assembler.errors import Place
+from assembler.source import Document, FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOver(Document):
+    """One document laid over another. A place is in whichever of the two holds the value."""
+
+    above: Document
+    below: Document
+
+    def place(self, path: FieldPath) -> Place:
+        """The place of a value: in the base where only the base has it."""
+        holder = self.below if path in self.below.lines and not _holds(self.above.value, path) else self.above
+        return holder.place(path)
+
+
+def _holds(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def laid_over(own: Document, base: Document) -> Document:
+    """The base's answers with an agreement's own laid over them: groups are joined name by name, and a list given replaces the base's."""
+    return LaidOver(_over(own.value, base.value), own.lines, own.file, own, base)
+
+
+def _over(own: object, base: object) -> object:
+    if not isinstance(own, dict) or not isinstance(base, dict):
+        return base if own is None else own
+    return base | {name: _over(value, base.get(name)) for name, value in own.items()}

@@ -1,0 +1,1 @@
+"""`assembler interview`: the command, where an interview starts, and what it is handed."""

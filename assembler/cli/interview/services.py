@@ -1,0 +1,62 @@
+"""What the interview is handed: the statute, the agreement's contents and the files, as functions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assembler.answers.files import AnswersFile
+from assembler.cli.interview.library import effects
+from assembler.interview.sitting.services import Services
+from assembler.interview.store.store import Store
+from assembler.register import load_register
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole, readable by its owner only, and replace the one that is there."""
+    from assembler.cli.write_whole import write_whole
+
+    write_whole(path, content, force=True)
+
+
+def services_for(store: Store) -> Services:
+    """The functions that the interview is handed."""
+    return Services(
+        notices=lambda answers: effects().notices(answers),
+        contents=lambda answers: effects().contents(answers),
+        drives=lambda field: effects().drives(field),
+        summary=lambda file: effects().summary(file),
+        assemble=lambda: _assemble(store.file),
+        read_earlier=read_earlier,
+        today=datetime.now(UTC).astimezone().date().isoformat(),
+    )
+
+
+def read_earlier(path: Path) -> AnswersFile:
+    """Another answers file."""
+    from assembler.cli.common import answers_file
+
+    return answers_file(path)
+
+
+def _assemble(file: Path) -> str:
+    """Write the Word file beside the answers file, under a name that no file has yet."""
+    from assembler.cli.word_files import WordOptions, free_name, write_documents
+    from assembler.pipeline import assemble_answers
+
+    answers = read_earlier(file)
+    compiled = effects().compiled
+    target = free_name(file.with_suffix(".docx"))
+    options = WordOptions(
+        target=target,
+        template=None,
+        pages=False,
+        pdf=False,
+        record=None,
+        embed=False,
+        annotate=False,
+        note=True,
+        force=False,
+    )
+    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, options)
+    return f"The Word file is {target}, with its cover note and its record beside it."

@@ -1,6 +1,0 @@
-"""What would have to be answered otherwise for a clause or paragraph to come in or go out."""
-
-from assembler.counterfactual.changes import Change, WhatIf, changed
-from assembler.counterfactual.target import Link, Target, smallest
-
-__all__ = ["Change", "Link", "Target", "WhatIf", "changed", "smallest"]

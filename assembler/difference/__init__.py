@@ -1,0 +1,7 @@
+"""The difference of two documents as one value: passages in, an edit script out. No document is compared with another anywhere else."""
+
+from assembler.difference.passages import Passage, passages_in, passages_of
+from assembler.difference.script import Edit, Script, applied, difference
+from assembler.difference.wording import Segment, compared
+
+__all__ = ["Edit", "Passage", "Script", "Segment", "applied", "compared", "difference", "passages_in", "passages_of"]

@@ -1,0 +1,51 @@
+"""Where each clause, schedule and numbered paragraph of an agreement is placed, and what is open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assembler.agreement import Agreement, Paragraph, Section
+from assembler.assembly import CompiledLibrary, assemble
+from assembler.completion import Answers
+from assembler.effects.values import Placed
+from assembler.errors import AnswersError
+from assembler.plain import words
+from assembler.roles import ROLES
+from assembler.section_kinds import KINDS
+
+
+def contents(answers: Answers, compiled: CompiledLibrary) -> Mapping[str, Placed]:
+    """Every clause, schedule and numbered paragraph by its permanent id; nothing where no agreement can be assembled."""
+    try:
+        return dict(_placed(assemble(answers, compiled, "draft").agreement))
+    except AnswersError:
+        return {}
+
+
+def open_places(answers: Answers, compiled: CompiledLibrary) -> frozenset[str]:
+    """What is open in the agreement, or printed in it and not recorded: the places in the answers, as `parties.0.address`."""
+    return frozenset(point.id for point in assemble(answers, compiled, "draft").agreement.points)
+
+
+def headings(agreement: Agreement) -> Iterator[str]:
+    """The clauses and schedules with their numbers: `Clause 3: Withdrawal`."""
+    for section in agreement.sections:
+        if section.heading is not None and KINDS[section.kind].numbered:
+            yield f"{section.label[:1].upper()}{section.label[1:]}: {words(section.heading)}"
+
+
+def _placed(agreement: Agreement) -> Iterator[tuple[str, Placed]]:
+    for section in agreement.sections:
+        if not KINDS[section.kind].numbered:
+            continue
+        yield section.id, Placed(section.label, "")
+        above = ""
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and block.number and block.key != section.id:
+                above = block.number if ROLES[block.role].stem else above
+                yield block.key, Placed(_label(block, section, above), section.id)
+
+
+def _label(block: Paragraph, section: Section, above: str) -> str:
+    number = block.number if block.number == above else f"{above}{block.number}"
+    return f"paragraph {number} of {section.label}" if section.kind == "schedule" else number

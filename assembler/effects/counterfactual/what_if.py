@@ -1,0 +1,111 @@
+"""Two agreements side by side: what some changed answers bring in, put out or say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assembler.agreement import Agreement
+from assembler.answers.files import AnswersFile, answers_from
+from assembler.answers.written_paths import WrittenPath, written_path
+from assembler.assembly import CompiledLibrary
+from assembler.conditions.sorts import Choices
+from assembler.difference import Passage, Script, difference, passages_in
+from assembler.difference.passages import shown_words
+from assembler.effects.counterfactual.changes import Change, changed
+from assembler.errors import AnswersError, Place, Problem
+from assembler.pipeline import assemble_answers
+from assembler.questions import Questionnaire
+from assembler.register import Register
+from assembler.source import Document, FieldPath, field_path
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One clause or paragraph that comes in, goes out, or changes; `words` are those of the agreement that has it."""
+
+    what: str
+    key: str
+    words: str
+    before: str = ""
+
+
+def what_if(
+    file: AnswersFile, edits: Iterable[str], compiled: CompiledLibrary, register: Register
+) -> tuple[Difference, ...]:
+    """What would be different with some answers changed, each edit written `field=value`. Raises AnswersError for one that cannot be."""
+    value = file.given.model_dump(mode="json", exclude_none=True)
+    questionnaire = compiled.library.questionnaire
+    changes = [_change(edit, value, questionnaire) for edit in edits]
+    try:
+        other = answers_from(Document(changed(value, changes, questionnaire), {}, "--what-if"))
+    except LookupError:
+        raise _refused("A change names an item that is not there.") from None
+    before = assemble_answers(file, compiled, register).agreement
+    return tuple(compared(before, assemble_answers(other, compiled, register).agreement))
+
+
+def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:
+    """Every difference between two agreements, numbers left aside: whole clauses first, then paragraphs of those in both."""
+    old, new = {s.id: s for s in before.sections}, {s.id: s for s in after.sections}
+    heading = {key: section.heading.text if section.heading else key for key, section in {**old, **new}.items()}
+    yield from (Difference("in", key, heading[key]) for key in new if key not in old)
+    yield from (Difference("out", key, heading[key]) for key in old if key not in new)
+    for key, section in new.items():
+        if key in old and section is not old[key] and section.kind != "outstanding":
+            script = difference(passages_in(old[key]), passages_in(section))
+            yield from sorted(_differences(script), key=lambda one: ("in", "out", "changed").index(one.what))
+
+
+def _differences(script: Script) -> Iterator[Difference]:
+    for edit in script:
+        if edit.before is None and edit.after is not None:
+            yield Difference("in", edit.key, _words(edit.after))
+        elif edit.after is None and edit.before is not None:
+            yield Difference("out", edit.key, _words(edit.before))
+        elif edit.reworded and edit.before is not None and edit.after is not None:
+            yield Difference("changed", edit.key, _words(edit.after), _words(edit.before))
+
+
+def _words(passage: Passage) -> str:
+    """A passage's words, with each reference as what it points to, so that a new number is no change."""
+    return shown_words(passage.words, ())
+
+
+def _change(edit: str, value: dict[str, Any], questionnaire: Questionnaire) -> Change:
+    field, mark, text = edit.partition("=")
+    if not mark:
+        raise _refused(f"“{edit}” is not a change.", "Write field=value, such as money.payments=yes.")
+    path = written_path(field, _WHERE)
+    place = _place(path, value)
+    if isinstance(place[-1], int) and not text.strip():
+        return Change("remove", place)
+    question = questionnaire.by_field.get(path.field)
+    several = question is not None and isinstance(question.leaf.sort, Choices)
+    answer: Any = [one.strip() for one in text.split(",") if one.strip()] if several else text.strip() or None
+    return Change("set", place, answer)
+
+
+_WHERE = Place("--what-if")
+
+
+def _refused(message: str, cure: str = "") -> AnswersError:
+    return AnswersError(Problem(message, _WHERE, cure))
+
+
+def _place(path: WrittenPath, value: object) -> FieldPath:
+    """Where a path leads in answers as a file holds them. Raises AnswersError where it leads through no group."""
+    place: FieldPath = ()
+    for step in path.steps:
+        if isinstance(value, list):
+            raise _refused(f"“{field_path(place)}” is a list.", f"Say which of it, such as {place[-1]}[1].{step.name}.")
+        if not isinstance(value, dict | None):
+            raise _refused(f"“{field_path(place)}” is an answer, in which there is no “{step.name}”.")
+        place = (*place, step.name)
+        value = value.get(step.name) if value else None
+        if step.item:
+            items = value if isinstance(value, list) else []
+            number = path.number(step, [one.get("id") for one in items if isinstance(one, dict)])
+            place, value = (*place, number), items[number]
+    return place

@@ -1,0 +1,49 @@
+"""What answers do, as values: a notice of a finding, where a paragraph is placed, and an agreement in short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assembler.agreement import OpenPoint
+from assembler.completion import Answers
+from assembler.statute.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding, with every field it rests on, those that make it arise included (`parties[=].kind` is of the finding's own item).
+
+    `clause` is the heading of the clause that meets a finding that one must be there because of an answer.
+    """
+
+    finding: Finding
+    fields: frozenset[str]
+    clause: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it the same finding after another answer."""
+        return (self.finding.rule, self.finding.item, self.finding.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A clause, schedule or paragraph of the agreement: how it is referred to, and the key of what it is in."""
+
+    label: str
+    inside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An agreement in short, before it is written.
+
+    `headings` are those of its clauses and schedules with their numbers (`Clause 3: Withdrawal`); `left_out` those of the clauses it does
+    not have, each with why; `findings` are those that apply; `points` are what is open in it.
+    """
+
+    answers: Answers
+    headings: tuple[str, ...]
+    left_out: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    points: tuple[OpenPoint, ...]

@@ -1,0 +1,159 @@
+"""What can happen in an interview, each a frozen value that goes into the journal as one line of JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, get_args
+
+from assembler.interview.core.draft import StablePath
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, as typed or chosen: text, or a list of text; `{"to_be_agreed": note}` leaves a fill-in open."""
+
+    spot: StablePath
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEach:
+    """One answer to the same question about several items; None passes over the question for each of them."""
+
+    spots: tuple[StablePath, ...]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A field that from now on is asked of each item by itself."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """An answer taken back: its question counts as not dealt with."""
+
+    spot: StablePath
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A question passed over in this interview: its default applies, or it has no answer."""
+
+    spot: StablePath
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To the question dealt with before this one. Nothing is lost by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """To a question or list of the user's choice."""
+
+    spot: StablePath
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """A new item at the end of a list, with its permanent id."""
+
+    spot: StablePath
+    id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """An item taken out of its list, with every answer that points to it."""
+
+    spot: StablePath
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """An item moved up (-1) or down (1)."""
+
+    spot: StablePath
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishList:
+    """The list is complete for now."""
+
+    spot: StablePath
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Answers proposed by a preset, by field; each is asked in a full interview and taken as it is in a quick one."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """A warning accepted: by whom, on what day (ISO), and why; which check of the rule, about whom, and on what facts.
+
+    The journals of release 0.1.0 have the rule only: such an acceptance accepts nothing.
+    """
+
+    rule: str
+    by: str
+    on: str
+    reason: str
+    check: str = ""
+    item: str = ""
+    facts: Mapping[str, str] | None = None
+
+    def entry(self) -> dict[str, Any]:
+        """The acceptance as an answers file writes it."""
+        named = {name: value for name, value in (("check", self.check), ("item", self.item)) if value}
+        facts = {} if self.facts is None else {"facts": dict(self.facts)}
+        return {"rule": self.rule, **named, **facts, "by": self.by, "on": self.on, "reason": self.reason}
+
+
+Event = (
+    Answer
+    | AnswerEach
+    | Apart
+    | Clear
+    | Leave
+    | Back
+    | Visit
+    | AddItem
+    | RemoveItem
+    | MoveItem
+    | FinishList
+    | Suggest
+    | Accept
+)
+
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """An event as JSON can hold it."""
+    return {"event": type(event).__name__, **asdict(event)}
+
+
+def event_from(data: Mapping[str, Any]) -> Event:
+    """The event that `event_data` made this of. Raises AttributeError, KeyError, TypeError or ValueError when it was not."""
+    values = {name: value for name, value in data.items() if name != "event"}
+    if "spot" in values:
+        values["spot"] = spot_from(values["spot"])
+    if "spots" in values:
+        values["spots"] = tuple(spot_from(spot) for spot in values["spots"])
+    return _KINDS[data["event"]](**values)
+
+
+def spot_from(steps: object) -> StablePath:
+    """A spot as JSON holds it. Raises ValueError where it is none."""
+    if not isinstance(steps, list) or not steps or not all(isinstance(step, str) for step in steps):
+        raise ValueError(steps)
+    return tuple(steps)

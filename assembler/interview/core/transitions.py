@@ -1,0 +1,142 @@
+"""What events make of the state of an interview: pure, with no terminal, no file and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from assembler.errors import AnswersError, Problem
+from assembler.interview.core import events as happened
+from assembler.interview.core.draft import (
+    StablePath,
+    items_at,
+    plain_draft,
+    plain_value,
+    value_at,
+    with_acceptance,
+    with_items,
+    with_value,
+    without_references,
+)
+from assembler.interview.core.events import Event
+from assembler.interview.core.groups import without
+from assembler.interview.core.question_order import QuestionOrder
+from assembler.interview.core.state import Group, State
+from assembler.interview.core.view import View
+
+
+def apply(state: State, event: Event, order: QuestionOrder) -> State:
+    """The state after an event. Raises AnswersError, leaving the state as it was, when the event's answer is not allowed."""
+    made = _applied(state, event, order)
+    if made.draft is state.draft:
+        return made
+    view = View(made, order)
+    assert view.answers is not None  # noqa: S101 - completing is the check
+    return replace(made, draft=plain_draft(view.source.given))
+
+
+def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa: PLR0911 - one line for each kind of event
+    match event:
+        case happened.Answer(spot, value):
+            return _dealt_with(
+                replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot
+            )
+        case happened.AnswerEach(spots, value):
+            return _dealt_with_each(state, spots, value)
+        case happened.Apart(field):
+            return replace(state, apart=state.apart | {field})
+        case happened.Clear(spot):
+            return replace(
+                state,
+                draft=with_value(state.draft, spot, None),
+                done=state.done - {spot},
+                suggested=state.suggested - {spot},
+            )
+        case happened.Leave(spot) | happened.FinishList(spot):
+            return _dealt_with(state, spot)
+        case happened.Back():
+            return _back(state, order)
+        case happened.Visit(spot):
+            return replace(state, at=spot, together=without(state.together, spot))
+        case happened.Suggest(values):
+            return _suggested(state, values)
+        case happened.Accept():
+            return replace(state, draft=with_acceptance(state.draft, event.entry()))
+        case _:
+            return _list_changed(state, event)
+
+
+def _dealt_with(state: State, spot: StablePath) -> State:
+    trail = (*(passed for passed in state.trail if passed != spot), spot)
+    return replace(state, done=state.done | {spot}, trail=trail, at=None, last=spot)
+
+
+def _dealt_with_each(state: State, spots: Group, value: object) -> State:
+    """The trail holds the first of the spots for them all."""
+    draft = state.draft
+    for spot in spots if value is not None else ():
+        draft = with_value(draft, spot, value)
+    made = _dealt_with(replace(state, draft=draft, suggested=state.suggested - set(spots)), spots[0])
+    together = frozenset(group for group in state.together if not set(group) & set(spots)) | {spots}
+    return replace(made, done=made.done | set(spots), together=together)
+
+
+def _back(state: State, order: QuestionOrder) -> State:
+    """To the last step dealt with that is still asked; where there is none, the same state."""
+    view = View(state, order)
+    here = view.next.spot if view.next else None
+    trail = state.trail
+    while trail:
+        trail, spot = trail[:-1], trail[-1]
+        step = view.by_spot.get(spot)
+        if step is not None and step.asked and spot != here:
+            return replace(state, trail=trail, at=spot)
+    return state
+
+
+def _suggested(state: State, values: Mapping[str, Any]) -> State:
+    draft, spots = state.draft, set(state.suggested)
+    for name, value in values.items():
+        spot = tuple(name.split("."))
+        if value_at(draft, spot) is None:
+            draft = with_value(draft, spot, plain_value(value))
+            spots.add(spot)
+    return replace(state, draft=draft, suggested=frozenset(spots))
+
+
+def _list_changed(state: State, event: Event) -> State:
+    match event:
+        case happened.AddItem(spot, identity, values):
+            items = [*items_at(state.draft, spot), {"id": identity, **values}]
+            return replace(state, draft=with_items(state.draft, spot, items), done=state.done - {spot})
+        case happened.RemoveItem(spot):
+            return _removed(state, spot)
+        case happened.MoveItem(spot, by):
+            items = list(items_at(state.draft, spot[:-1]))
+            at = next((number for number, item in enumerate(items) if item["id"] == spot[-1]), None)
+            if at is None or not 0 <= at + by < len(items):
+                return state
+            items.insert(at + by, items.pop(at))
+            return replace(state, draft=with_items(state.draft, spot[:-1], items))
+    raise TypeError(event)
+
+
+def _removed(state: State, spot: StablePath) -> State:
+    items = [item for item in items_at(state.draft, spot[:-1]) if item["id"] != spot[-1]]
+    draft = with_items(state.draft, spot[:-1], items)
+    if spot[:-1] == ("parties",):
+        draft = without_references(draft, spot[-1])
+
+    def outside(spots: frozenset[StablePath]) -> frozenset[StablePath]:
+        return frozenset(s for s in spots if s[: len(spot)] != spot)
+
+    trail = tuple(s for s in state.trail if s[: len(spot)] != spot)
+    together = frozenset(group for group in state.together if outside(frozenset(group)) == set(group))
+    done, suggested = outside(state.done), outside(state.suggested)
+    return replace(state, draft=draft, done=done, suggested=suggested, trail=trail, together=together)
+
+
+def problem_words(error: AnswersError) -> str:
+    """What is wrong with an answer, for the person who has just typed it: no file, no line."""
+    return " ".join(str(Problem(problem.message, cure=problem.cure)) for problem in error.problems)

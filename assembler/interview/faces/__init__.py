@@ -1,0 +1,1 @@
+"""How an interview looks: a plain face, a rich one, a scripted one for tests, and paper."""

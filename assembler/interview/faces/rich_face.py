@@ -1,0 +1,220 @@
+"""The rich face: one question at a time on a terminal, with arrow keys, search while typing, and a key for every command.
+
+Questionary puts each question; the loop, the commands and the end of input are ours (`ask` would swallow Ctrl-C).
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+from prompt_toolkit.output.color_depth import ColorDepth
+from prompt_toolkit.styles import Style
+
+from assembler.errors import shown
+from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
+
+_COLOURS = Style(
+    [
+        ("qmark", "fg:ansicyan bold"),
+        ("question", "bold"),
+        ("answer", "fg:ansigreen"),
+        ("pointer", "fg:ansicyan bold"),
+        ("highlighted", "fg:ansicyan"),
+        ("selected", ""),
+        ("validation-toolbar", "bg:ansired fg:ansiwhite"),
+    ]
+)
+_NO_COLOURS = Style([("question", "bold"), ("pointer", "bold"), ("selected", ""), ("validation-toolbar", "reverse")])
+
+_KEYS = {
+    Command.BACK: ("c-b", "Ctrl-B back"),
+    Command.MENU: ("c-g", "Ctrl-G go to a section"),
+    Command.OPEN: ("c-t", "Ctrl-T to be agreed"),
+    Command.HELP: ("?", "? help"),
+}
+
+
+class RichFace:
+    """Prompts with keys on a terminal of any size; `shown` is called whenever a question is on the screen."""
+
+    def __init__(self, *, colours: bool, shown: Callable[[], None]) -> None:
+        self.colours = colours
+        self.shown = shown
+        self.helped = False
+
+    def say(self, text: str) -> None:
+        """Print some lines, wrapped to the terminal."""
+        for line in map(shown, text.split("\n")):
+            hanging = " " * min(len(line) - len(line.lstrip(" *-")), _NARROWEST // 2)
+            print("\n".join(textwrap.wrap(line, _width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Put a question and wait for its answer or a command."""
+        self.say("\n" + "\n".join(_head(prompt)))
+        question = _ASKERS[prompt.kind](prompt, self._options(prompt))
+        application = question.application
+        added = [_bindings(prompt), *([_enter_after_help(application)] if self.helped else [])]
+        application.key_bindings = merge_key_bindings([*filter(None, [application.key_bindings]), *added])
+        application.after_render += lambda _: self.shown()
+        reply = question.unsafe_ask()
+        if reply is None:
+            raise EOFError
+        self.helped = reply is Command.HELP
+        return _reply(prompt, reply)
+
+    def _options(self, prompt: Prompt) -> dict[str, Any]:
+        depth = None if self.colours else ColorDepth.DEPTH_1_BIT
+        keys = [words for command, (_, words) in _KEYS.items() if command in prompt.commands]
+        return {
+            "style": _COLOURS if self.colours else _NO_COLOURS,
+            "qmark": "?",
+            "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), _width())) + "\n " if keys else None,
+            "color_depth": depth,
+        }
+
+
+def _width() -> int:
+    """Columns for words: none but a terminal that is wider than it says could show fewer."""
+    return max(min(shutil.get_terminal_size().columns, 100) - 2, _NARROWEST)
+
+
+_NARROWEST = 20
+
+
+def _head(prompt: Prompt) -> Iterable[str]:
+    yield from place_lines(prompt, _width())
+    if prompt.example:
+        yield f"For example: {prompt.example}"
+    if prompt.origin:
+        yield f"Enter keeps: {prompt.default_words} ({prompt.origin})"
+    elif prompt.leave and prompt.kind == "words" and not prompt.default:
+        yield f"Enter {prompt.leave}"
+
+
+def _bindings(prompt: Prompt) -> KeyBindings:
+    """One key for each command, the same in every kind of prompt. `?` asks for help, and Ctrl-D ends, only where nothing has been typed."""
+    bindings = KeyBindings()
+    proposed = prompt.default if prompt.kind == "words" else ""
+    untyped = Condition(lambda: get_app().current_buffer.text == proposed)
+
+    def bind(command: Command, key: str) -> None:
+        @bindings.add(key, eager=True, filter=untyped if key == "?" else True)
+        def obey(event: KeyPressEvent) -> None:
+            event.app.exit(result=command)
+
+    for command, (key, _) in _KEYS.items():
+        if command in prompt.commands:
+            bind(command, key)
+
+    @bindings.add("c-d", eager=True, filter=untyped)
+    def end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    return bindings
+
+
+def _enter_after_help(application: Application[Any]) -> KeyBindings:
+    """An Enter that directly follows help closes it and no more: `?` and Enter, as the plain face wants it, must answer nothing."""
+    pressed: list[object] = []
+    application.key_processor.before_key_press += pressed.append
+    bindings = KeyBindings()
+
+    @bindings.add("enter", eager=True, filter=Condition(lambda: len(pressed) == 1))
+    def close(event: KeyPressEvent) -> None:
+        """The question is on the screen again already."""
+
+    return bindings
+
+
+def _one(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
+    return questionary.select(
+        _message(prompt),
+        choices=[questionary.Choice(_fitted(option), option.value) for option in prompt.options],
+        default=_pointed(prompt),
+        use_jk_keys=False,
+        use_search_filter=False,
+        **options,
+    )
+
+
+def _pointed(prompt: Prompt) -> str | None:
+    """The value under the pointer at first: the default; without one, the answer that records nothing."""
+    values = [option.value for option in prompt.options]
+    wanted = prompt.default if prompt.default in values else ""
+    return wanted if wanted in values else None
+
+
+def _message(prompt: Prompt) -> str:
+    """The question in lines that fit, with room for the answer after it: questionary cuts what does not fit."""
+    lines = textwrap.wrap(prompt.question, _width() - 2)
+    longest = max((len(option.label) for option in prompt.options), default=0)
+    if len(lines[-1]) + longest + 4 > _width():
+        lines.append("")
+    return "\n  ".join(lines)
+
+
+def _fitted(option: Option) -> str:
+    return textwrap.shorten(option.label, _width() - 6, placeholder=" …")
+
+
+def _many(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
+    instruction = f"\n  Space ticks, Enter accepts{options.pop('instruction') or ''}"
+    ticked = prompt.default if isinstance(prompt.default, tuple) else ()
+    choices = [
+        questionary.Choice(_fitted(option), option.value, checked=option.value in ticked) for option in prompt.options
+    ]
+    return questionary.checkbox(
+        _message(prompt), choices=choices, instruction=instruction, use_jk_keys=False, **options
+    )
+
+
+def _words(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
+    def validate(text: str) -> bool | str:
+        try:
+            read_line(prompt, text)
+        except Invalid as problem:
+            return str(problem)
+        return True
+
+    completer = _Finder(prompt) if prompt.find else None
+    default = prompt.default if isinstance(prompt.default, str) else ""
+    return questionary.text(
+        _message(prompt), default=default, validate=validate, completer=completer, complete_while_typing=True, **options
+    )
+
+
+_ASKERS = {"one": _one, "many": _many, "words": _words}
+
+
+class _Finder(Completer):
+    """Whole answers that hold the words typed so far."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        self.prompt = prompt
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:  # noqa: ARG002
+        """The answers found, each replacing what was typed."""
+        assert self.prompt.find is not None  # noqa: S101 - the completer is made only where there is something to find
+        for words in self.prompt.find(document.text) if document.text.strip() else ():
+            yield Completion(words, start_position=-len(document.text))
+
+
+def _reply(prompt: Prompt, reply: Reply | list[str]) -> Reply:
+    """What the terminal gave, as every face gives it: what was there already is an empty answer."""
+    if isinstance(reply, Command):
+        return reply
+    if isinstance(reply, list):
+        reply = tuple(option.value for option in prompt.options if option.value in reply)
+    if reply == prompt.default and (prompt.default or prompt.origin):
+        return Command.LEAVE
+    return read_line(prompt, reply) if isinstance(reply, str) and prompt.kind == "words" else reply

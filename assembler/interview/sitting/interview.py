@@ -1,0 +1,181 @@
+"""The interview itself: questions put one at a time to a face, every answer recorded, findings reported as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from assembler.answers.standing_in import left_open
+from assembler.effects.values import Placed
+from assembler.interview.core.events import Accept, Back, FinishList, Suggest
+from assembler.interview.core.steps import Step
+from assembler.interview.core.transitions import apply
+from assembler.interview.sitting.adviser import ACCEPTED_WORDS
+from assembler.interview.sitting.list_changes import edit_list
+from assembler.interview.sitting.review import finish, go_to_section, review
+from assembler.interview.sitting.session import Session
+from assembler.interview.talk.labels import list_title
+from assembler.interview.talk.lists import DONE, table_prompt
+from assembler.interview.talk.presets import Preset, kind_prompt
+from assembler.interview.talk.prompts import Command, Prompt, Reply
+from assembler.interview.talk.questions import event_of, event_of_each, help_words, prompt_for, prompt_for_each
+from assembler.interview.talk.review_prompts import effect_words
+
+
+class SittingOutcome(Enum):
+    """How an interview ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+class Interview:
+    """The questions of one sitting, put until all are dealt with and the answers checked.
+
+    Where nothing has been answered yet, it begins by offering the presets. `section` is the one that was introduced last.
+    """
+
+    def __init__(self, session: Session, presets: tuple[Preset, ...] = ()) -> None:
+        self.session = session
+        self.face = session.face
+        self.presets = presets
+        self.section = ""
+
+    def run(self) -> SittingOutcome:
+        """Ask everything, review, finish. On Ctrl-C or the end of input the answers are saved and the interview is STOPPED."""
+        try:
+            self.choose_kind()
+            self.ask_all()
+            while review(self.session) or not finish(self.session):
+                self.ask_all()
+        except (KeyboardInterrupt, EOFError):
+            return SittingOutcome.STOPPED
+        finally:
+            self.session.save()
+        return SittingOutcome.FINISHED
+
+    def advise(self) -> None:
+        """Let the adviser speak of the answers as they are now, and do what the user chooses."""
+        event = self.session.adviser.advise(self.session.view)
+        if event is not None and self.session.do(event) and isinstance(event, Accept):
+            self.face.say(ACCEPTED_WORDS)
+
+    def choose_kind(self) -> None:
+        """At the very beginning: what kind of collaboration it is, for the answers that such ones usually have."""
+        if not self.presets or self.session.state.draft or self.session.state.done:
+            return
+        reply = self.face.ask(kind_prompt(self.presets))
+        preset = next((preset for preset in self.presets if preset.id == reply), None)
+        if preset is not None and self.session.do(Suggest(preset.answers)):
+            self.face.say(
+                "Its usual answers are proposed. Each is shown, and can be changed, when you check your answers."
+            )
+
+    def ask_all(self) -> None:
+        """Put every question that is waiting, one by one."""
+        while (step := self.session.view.next) is not None:
+            if step.section != self.section:
+                self.enter_section(
+                    step.section
+                )  # it may take up what was changed by hand, so what is next is asked again
+            elif step.table is not None:
+                self.table(step)
+            else:
+                self.question(step)
+
+    def enter_section(self, section: str) -> None:
+        """Save the section before, if it can be, and introduce this one."""
+        if self.section:
+            self.session.saved()
+        self.section = section
+        found = next(one for one in self.session.order.questionnaire.sections if one.id == section)
+        self.face.say(f"\n== {found.title} ==\n{found.intro}")
+
+    def question(self, step: Step) -> None:
+        """Put one question until it is dealt with, or the user goes elsewhere."""
+        view, status = self.session.view, self.session.status()
+        group = view.group
+        put = prompt_for_each(group, view, status) if len(group) > 1 else prompt_for(step, view, status)
+        reply = self.with_note(self.face.ask(put))
+        if isinstance(reply, Command) and self.command(reply, step):
+            return
+        if reply is Command.LEAVE and self.takes_default(step):
+            reply = _default(put)
+        before = self.before_a_change()
+        if self.session.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
+            if before is not None:
+                self.say_effect(before)
+            self.advise()
+
+    def takes_default(self, step: Step) -> bool:
+        """Whether Enter takes the default as the answer, so that it is written in the file."""
+        return step.question is not None and step.question.default is not None and step.origin in ("default", "given")
+
+    def with_note(self, reply: Reply) -> Reply:
+        """“To be agreed” by key, with a note if the user has one; the note's own Back leads back to the question."""
+        if reply is not Command.OPEN:
+            return reply
+        prompt = Prompt(
+            kind="words",
+            question="A note on what has to be agreed, or by whom?",
+            leave="leaves it without a note",
+        )
+        note = self.face.ask(prompt)
+        if note is Command.BACK:
+            return Command.RETURN
+        return f"to be agreed: {note}" if isinstance(note, str) else reply
+
+    def command(self, command: Command, step: Step) -> bool:
+        """Obey a command; False when it is an answer after all. RETURN obeys itself: the same question is put again."""
+        if command is Command.HELP:
+            self.help(step)
+        elif command is Command.BACK:
+            state = self.session.state
+            if self.session.view.next is not None and apply(state, Back(), self.session.order) is state:
+                self.face.say("This is the first question.")
+            else:
+                self.session.do(Back())
+        elif command is Command.MENU:
+            go_to_section(self.session)
+        return command not in (Command.LEAVE, Command.OPEN)
+
+    def help(self, step: Step) -> None:
+        """Show what a question is for."""
+        if step.question is not None:
+            self.face.say(help_words(step.question, self.session.services.drives(step.field)))
+            return
+        self.face.say(
+            f"Here you put together {list_title(step)}. Choose a row to change, remove or move it; add others; "
+            "then say that it is complete."
+        )
+
+    def table(self, step: Step) -> None:
+        """Put a list together until it is complete, or the user goes elsewhere."""
+        reply = self.face.ask(table_prompt(step, self.session.view, self.session.status()))
+        if isinstance(reply, Command) and self.command(reply, step):
+            return
+        before = self.before_a_change()
+        chosen = reply if isinstance(reply, str) else table_prompt(step, self.session.view, "").default
+        if chosen == DONE:
+            self.session.do(FinishList(step.spot))
+        else:
+            edit_list(self.session, step, str(chosen))
+            if before is not None:
+                self.say_effect(before)
+        self.advise()
+
+    def before_a_change(self) -> Mapping[str, Placed] | None:
+        """What the agreement holds before an answer that was gone back to is given anew; None where it is given for the first time."""
+        return self.session.contents() if self.session.state.at is not None else None
+
+    def say_effect(self, before: Mapping[str, Placed]) -> None:
+        """Say what a change did to the agreement."""
+        words = effect_words(before, self.session.contents())
+        if words:
+            self.face.say(f"That {words}.")
+
+
+def _default(prompt: Prompt) -> Reply:
+    """What Enter takes."""
+    value = prompt.default
+    return value if isinstance(value, tuple) or left_open(value) is None else Command.OPEN

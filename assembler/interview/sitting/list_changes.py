@@ -1,0 +1,135 @@
+"""What the user does to a list: each choice made into events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assembler.errors import AssemblerError
+from assembler.interview.core.draft import items_at
+from assembler.interview.core.events import AddItem, MoveItem, RemoveItem
+from assembler.interview.core.question_order import label_of
+from assembler.interview.core.steps import Step
+from assembler.interview.sitting.review import choose_answer
+from assembler.interview.sitting.session import Session
+from assembler.interview.talk.lists import ADD_ALL, fresh_id, naming_prompt, new_item, row_prompt, rows_of
+from assembler.interview.talk.party_prompts import (
+    COPY,
+    REGISTER,
+    SOURCE_PROMPT,
+    matches,
+    matches_prompt,
+    policing_body_needed,
+    policing_body_prompt,
+    search_prompt,
+    starting_point,
+)
+from assembler.interview.talk.prompts import Command, Option, Prompt
+from assembler.register import Body
+
+
+def edit_list(session: Session, step: Step, chosen: str) -> None:
+    """Add to a list, or change one of its rows, as was chosen from its table."""
+    if chosen.startswith("row "):
+        _row(session, step, chosen.removeprefix("row "))
+    elif chosen == ADD_ALL:
+        for party in session.view.source.given.parties:
+            naming = session.order.naming[step.field]
+            session.do(new_item(step, session.view, naming, party.id))
+    elif step.field == "parties[]":
+        _add_party(session, step)
+    else:
+        _add(session, step)
+
+
+def _add(session: Session, step: Step) -> None:
+    """Add an item, named by the answer to the question that names it."""
+    naming = session.order.naming.get(step.field)
+    if naming is None:
+        session.do(new_item(step, session.view, None, ""))
+        return
+    reply = session.face.ask(naming_prompt(step, naming, session.view))
+    if isinstance(reply, str):
+        session.do(new_item(step, session.view, naming, reply))
+
+
+def _row(session: Session, step: Step, identity: str) -> None:
+    label = dict(rows_of(step, session.view))[identity]
+    rows = [item["id"] for item in items_at(session.state.draft, step.spot)]
+    reply = session.face.ask(row_prompt(label, first=identity == rows[0], last=identity == rows[-1]))
+    spot = (*step.spot, identity)
+    if reply == "remove":
+        session.do(RemoveItem(spot))
+    elif reply in ("up", "down"):
+        session.do(MoveItem(spot, -1 if reply == "up" else 1))
+    elif reply == "change":
+        choose_answer(session, "", spot)
+
+
+def _add_party(session: Session, step: Step) -> None:
+    reply = session.face.ask(SOURCE_PROMPT)
+    if reply in (REGISTER, Command.LEAVE):
+        body = _body(session)
+        if body is not None:
+            _add_body(session, step, body)
+            _offer_policing_body(session, step, body)
+    elif reply == COPY:
+        _copy(session, step)
+    elif not isinstance(reply, Command):
+        _add(session, step)
+
+
+def _body(session: Session) -> Body | None:
+    """A body found in the register, or None when the user goes back."""
+    register = session.order.register
+    while True:
+        words = session.face.ask(search_prompt(register))
+        if not isinstance(words, str):
+            return None
+        found = matches(register, words)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            session.face.say("No body in the register holds all those words. Fewer words find more.")
+            continue
+        reply = session.face.ask(matches_prompt(found))
+        if isinstance(reply, str):
+            return register.bodies[reply]
+
+
+def _add_body(session: Session, step: Step, body: Body) -> None:
+    if any(party.get("body") == body.id for party in items_at(session.state.draft, step.spot)):
+        session.face.say(f"{body.legal_name} is already a party.")
+        return
+    if session.do(AddItem(step.spot, fresh_id(body.id, step, session.view), {"body": body.id})):
+        session.face.say(f"Added: {body.legal_name}.")
+
+
+def _offer_policing_body(session: Session, step: Step, body: Body) -> None:
+    needed = policing_body_needed(body, session.state.draft, session.order.register)
+    if needed is not None and session.face.ask(policing_body_prompt(body, needed)) in ("yes", Command.LEAVE):
+        _add_body(session, step, needed)
+
+
+def _copy(session: Session, step: Step) -> None:
+    """Copy a party from an earlier answers file, without anything it decided for that agreement."""
+    reply = session.face.ask(
+        Prompt(kind="words", question="Which answers file?", example="hub.yaml", leave="goes back to the list")
+    )
+    if not isinstance(reply, str):
+        return
+    try:
+        file = session.services.read_earlier(Path(reply))
+    except AssemblerError as error:
+        session.face.say(str(error))
+        return
+    earlier = {party["id"]: party for party in items_at(starting_point(file), ("parties",))}
+    parties = {party.id: label_of(party) for party in file.given.parties}
+    options = tuple(Option(identity, label) for identity, label in parties.items())
+    chosen = session.face.ask(
+        Prompt(kind="one", question="Which party?", options=options, leave="goes back to the list")
+    )
+    if isinstance(chosen, str):
+        there = {item["id"] for item in items_at(session.state.draft, step.spot)}
+        pointing = ("same_person_as", "local_policing_body")
+        values = {n: v for n, v in earlier[chosen].items() if n != "id" and not (n in pointing and v not in there)}
+        session.do(AddItem(step.spot, fresh_id(chosen, step, session.view), values))

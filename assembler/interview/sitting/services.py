@@ -1,0 +1,29 @@
+"""What the interview is handed: the law's findings, the agreement's contents, and the outside world. It imports none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assembler.answers.files import AnswersFile
+from assembler.completion import Answers
+from assembler.effects.values import Notice, Placed, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The functions handed in by the command line.
+
+    `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key; `drives` the
+    clauses whose conditions or words rest on a field; `summary` gives the agreement in short; `assemble` writes the Word
+    file and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
+    """
+
+    notices: Callable[[Answers], tuple[Notice, ...]]
+    contents: Callable[[Answers], Mapping[str, Placed]]
+    drives: Callable[[str], tuple[str, ...]]
+    summary: Callable[[AnswersFile], Summary]
+    assemble: Callable[[], str]
+    read_earlier: Callable[[Path], AnswersFile]
+    today: str

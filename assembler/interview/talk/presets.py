@@ -1,0 +1,135 @@
+"""Presets: what is usually chosen for a kind of collaboration. Data in `clauses/presets/`; no preset fills a statutory fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.interview.core.draft import plain_value
+from assembler.interview.talk.prompts import Option, Prompt
+from assembler.library.loading import shipped
+from assembler.questions import Question, Questionnaire
+from assembler.source import Document, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One kind of collaboration: its name, what it is for, and the answers it proposes, by field."""
+
+    id: str
+    title: str
+    describes: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Presets:
+    """Every preset in order, and the fields that a quick interview leaves for the review."""
+
+    all: tuple[Preset, ...]
+    later: frozenset[str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Preset]:
+        """Each preset by its name."""
+        return {preset.id: preset for preset in self.all}
+
+
+def kind_prompt(presets: tuple[Preset, ...]) -> Prompt:
+    """The first question of all: which preset to begin from, if any."""
+    options = tuple(Option(preset.id, f"{preset.title}: {preset.describes}") for preset in presets)
+    return Prompt(
+        kind="one",
+        question="What kind of collaboration is it?",
+        place="The answers that such agreements usually have are then proposed. No fact is filled in.",
+        options=(*options, Option(NO_PRESET, "Another kind, or several: propose nothing")),
+        default=NO_PRESET,
+        commands=frozenset(),
+    )
+
+
+NO_PRESET = "none"
+
+_KEYS = frozenset({"preset", "title", "describes", "answers", "not yet"})
+_QUICK = "quick.yaml"
+
+
+def load_presets(questionnaire: Questionnaire, folder: Path | None = None) -> Presets:
+    """The presets in a folder, or those shipped. Raises LibraryError with every fault found."""
+    root = folder or shipped("clauses").joinpath("presets")
+    problems: list[Problem] = []
+    found: list[Preset] = []
+    later: frozenset[str] = frozenset()
+    for name in sorted(entry.name for entry in root.iterdir() if entry.name.endswith(".yaml")):
+        text = root.joinpath(name).read_text(encoding="utf-8")
+        try:
+            document = read_yaml(text, f"clauses/presets/{name}", LibraryError)
+            if name == _QUICK:
+                later = _later(document, questionnaire)
+            else:
+                found.append(_preset(document, name, questionnaire))
+        except AssemblerError as error:
+            problems += error.problems
+    if problems:
+        raise LibraryError(problems)
+    return Presets(tuple(found), later)
+
+
+def _later(document: Document, questionnaire: Questionnaire) -> frozenset[str]:
+    value = document.value
+    if not isinstance(value, dict) or set(value) != {"later"} or not isinstance(value["later"], list):
+        raise LibraryError(Problem("The file holds `later`, a list of fields, and nothing else.", Place(document.file)))
+    lists = {f"{question.field.rpartition('[].')[0]}[]" for question in questionnaire.questions if question.lists}
+    unknown = [
+        Problem(f"“{field}” is not a field that a question fills, nor a list.", document.place(("later", number)))
+        for number, field in enumerate(value["later"])
+        if field not in questionnaire.by_field and field not in lists
+    ]
+    if unknown:
+        raise LibraryError(unknown)
+    return frozenset(value["later"])
+
+
+def _preset(document: Document, name: str, questionnaire: Questionnaire) -> Preset:
+    value = document.value
+    wrong = set(value) - _KEYS if isinstance(value, dict) else {"the whole file"}
+    if wrong or not {"preset", "title", "describes", "answers"} <= set(value):
+        message = f"A preset has preset, title, describes, answers and perhaps `not yet`; wrong here: {sorted(wrong)}."
+        raise LibraryError(Problem(message, Place(document.file)))
+    problems = []
+    if not name.endswith(f"-{value['preset']}.yaml"):
+        problems.append(
+            Problem(
+                f"The file of the preset “{value['preset']}” must end in -{value['preset']}.yaml.", Place(document.file)
+            )
+        )
+    answers: dict[str, Any] = {}
+    for field, given in (value["answers"] or {}).items():
+        place = document.place(("answers", field))
+        try:
+            answers[field] = _answer(questionnaire.by_field.get(field), given, place)
+        except LibraryError as error:
+            problems += error.problems
+    if problems:
+        raise LibraryError(problems)
+    return Preset(value["preset"], value["title"], value["describes"], answers)
+
+
+def _answer(question: Question | None, given: object, place: Place) -> object:
+    """A proposed answer as an answers file writes it."""
+    if question is None or question.lists:
+        raise LibraryError(
+            Problem("A preset answers questions about the agreement, and this is not one of them.", place)
+        )
+    if question.leaf.nature == "recorded":
+        raise LibraryError(Problem("This is a statutory fact: no preset may fill it.", place))
+    try:
+        return plain_value(TypeAdapter(question.leaf.annotation).validate_python(given))
+    except ValidationError:
+        raise LibraryError(Problem(f"“{given}” is not an answer to the question.", place)) from None

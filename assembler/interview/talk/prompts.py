@@ -1,0 +1,143 @@
+"""What is put to the user, and what comes back: values that every face understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, Protocol
+
+from assembler.answers.standing_in import left_open
+
+
+class Command(Enum):
+    """What a user can say instead of an answer."""
+
+    BACK = "back"
+    HELP = "help"
+    MENU = "menu"
+    OPEN = "to be agreed"
+    LEAVE = "leave"
+    RETURN = "return"
+
+
+Reply = str | tuple[str, ...] | Command
+"""Words or a chosen value; several chosen values; or a command. LEAVE is an empty answer; RETURN puts the same question again."""
+
+
+class Invalid(Exception):  # noqa: N818 - it is an outcome, shown to the user at once, never an error of the program
+    """A reply that is no answer; its text says what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from: its value in the answers, and its words on screen."""
+
+    value: str
+    label: str
+
+
+def always_good(reply: str | tuple[str, ...]) -> str:  # noqa: ARG001 - one check among others
+    """The check of a prompt that takes any answer."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question as it is put.
+
+    `default` is the answer if the user only presses Enter, and `origin` where it came from; without one, `leave` says what an empty answer
+    means. `check` says what is wrong with an answer, or nothing. `commands` are those that make sense here. `find` offers whole answers
+    while the user types.
+    """
+
+    kind: Literal["words", "one", "many"]
+    question: str
+    place: str = ""
+    status: str = ""
+    example: str = ""
+    options: tuple[Option, ...] = ()
+    default: str | tuple[str, ...] = ""
+    origin: str = ""
+    leave: str = ""
+    commands: frozenset[Command] = frozenset({Command.BACK})
+    check: Callable[[str | tuple[str, ...]], str] = always_good
+    find: Callable[[str], Sequence[str]] | None = None
+
+    @property
+    def default_words(self) -> str:
+        """The default as the user sees it."""
+        labels = {option.value: option.label for option in self.options}
+        chosen = self.default if isinstance(self.default, tuple) else (self.default,)
+        if self.kind == "many" and not self.default:
+            return "none"
+        return "; ".join(labels.get(value, value) for value in chosen)
+
+
+class Face(Protocol):
+    """How an interview meets its user. Both may raise KeyboardInterrupt or EOFError, which end the interview with everything saved."""
+
+    def say(self, text: str) -> None:
+        """Show some lines."""
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Put a question until there is an answer that its check passes, or a command."""
+
+
+def place_lines(prompt: Prompt, width: int) -> Iterator[str]:
+    """Where the question is, and the line on findings: together on a line if they fit."""
+    together = ". ".join(words for words in (prompt.place, prompt.status) if words)
+    if len(together) <= width:
+        yield from (together,) if together else ()
+    else:
+        yield from (words for words in (prompt.place, prompt.status) if words)
+
+
+TO_BE_AGREED = "to be agreed"
+
+
+def read_line(prompt: Prompt, line: str) -> Reply:
+    """What a typed line means as a reply. Raises Invalid when it is none."""
+    text = line.strip()
+    command = _COMMANDS.get(text.casefold())
+    if command in prompt.commands:
+        return command
+    if not text:
+        return Command.LEAVE
+    note = left_open(text) if Command.OPEN in prompt.commands else None
+    if note == "":
+        return Command.OPEN
+    reply = text if note else _READERS[prompt.kind](prompt, text)
+    problem = prompt.check(reply)
+    if problem:
+        raise Invalid(problem)
+    return reply
+
+
+_COMMANDS = {"?": Command.HELP, "<": Command.BACK, ">": Command.MENU}
+
+
+def _one(prompt: Prompt, text: str) -> str:
+    if text.isdecimal() and 0 < int(text) <= len(prompt.options):
+        return prompt.options[int(text) - 1].value
+    for option in prompt.options:
+        if text.casefold() in (option.value.casefold(), option.label.casefold()):
+            return option.value
+    begun = [option.value for option in prompt.options if option.label.casefold().startswith(text.casefold())]
+    if len(begun) == 1:
+        return begun[0]
+    raise Invalid(f"Type a number from 1 to {len(prompt.options)}, or the words of one answer.")
+
+
+def _many(prompt: Prompt, text: str) -> tuple[str, ...]:
+    if text.casefold() == "none":
+        return ()
+    chosen = {_one(prompt, part.strip()) for part in text.split(",") if part.strip()}
+    return tuple(option.value for option in prompt.options if option.value in chosen)
+
+
+def _words(prompt: Prompt, text: str) -> str:  # noqa: ARG001 - one reader among others
+    return text
+
+
+_READERS: dict[str, Callable[[Prompt, str], str | tuple[str, ...]]] = {"one": _one, "many": _many, "words": _words}

@@ -1,0 +1,179 @@
+"""A question turned into a prompt, and a reply into an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Literal
+
+from assembler.answers.paths import at
+from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
+from assembler.errors import AnswersError
+from assembler.interview.core.draft import plain_value, value_at
+from assembler.interview.core.events import Answer, AnswerEach, Apart, Event, Leave
+from assembler.interview.core.groups import counted_once
+from assembler.interview.core.question_order import QuestionOrder, label_of
+from assembler.interview.core.state import State
+from assembler.interview.core.steps import Step
+from assembler.interview.core.transitions import apply, problem_words
+from assembler.interview.core.view import View
+from assembler.interview.talk.prompts import TO_BE_AGREED, Command, Option, Prompt, Reply
+from assembler.questions import Question
+
+NOTHING = ""
+"""The value of the option that records nothing."""
+
+APART = "apart"
+"""The value of the option that answers for each item by itself."""
+
+
+def prompt_for(step: Step, view: View, status: str) -> Prompt:
+    """The prompt of a question."""
+    question = step.question
+    assert question is not None  # noqa: S101 - a table has prompts of its own
+    default, origin = _default(step, view)
+    commands = {Command.BACK, Command.HELP, Command.MENU}
+    if question.leaf.nature == "fill-in":
+        commands.add(Command.OPEN)
+    return Prompt(
+        kind=_kind(question.leaf.sort),
+        question=question.prompt,
+        place=place_of_step(step, view),
+        status=status,
+        example=_example(question),
+        options=options_of(question, view, step),
+        default=default,
+        origin=origin,
+        leave="" if default or origin else _leave(question),
+        commands=frozenset(commands),
+        check=_check((step,), view.state, view.order),
+    )
+
+
+def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
+    """The prompt of a question that is put once for several items."""
+    first = group[0]
+    single = prompt_for(first, view, status)
+    about = [step.about for step in group]
+    return replace(
+        single,
+        place=f"{_number_words(first, view)}: each of {', '.join(about[:-1])} and {about[-1]}",
+        options=(*single.options, Option(APART, "Not the same for all of them: ask about each")),
+        check=_check(group, view.state, view.order),
+    )
+
+
+def place_of_step(step: Step, view: View) -> str:
+    """Where the question is: its section, its number, and whom it is about."""
+    place = _number_words(step, view)
+    return f"{place}: {step.about}" if step.about else place
+
+
+def _number_words(step: Step, view: View) -> str:
+    """The step's number in its section: “Money, question 3 of 9 to 12”."""
+    own = [one for one in view.steps if one.section == step.section]
+    here = counted_once(step, view.state)
+    put = [counted_once(one, view.state) for one in own if (one.asked and one.counted) or one.spot == step.spot]
+    counted = list(dict.fromkeys(put))
+    most = len(set(counted).union(counted_once(one, view.state) for one in own if one.possible))
+    total = f"{len(counted)} to {most}" if most > len(counted) else str(len(counted))
+    return f"{view.order.titles[step.section]}, question {counted.index(here) + 1} of {total}"
+
+
+def options_of(question: Question, view: View, step: Step) -> tuple[Option, ...]:
+    """The answers to choose from, if there is a closed list of them."""
+    sort = question.leaf.sort
+    if isinstance(sort, Choice | Choices):
+        options = [Option(value, label) for value, label in question.choices.items()]
+    elif isinstance(sort, YesNo):
+        options = [Option("yes", "Yes"), Option("no", "No")]
+    elif isinstance(sort, Reference):
+        options = [Option(i, label_of(item)) for i, item in view.answers.scope.index[sort.list_path].items()]
+    else:
+        return ()
+    if question.leaf.nature != "drafting" and not isinstance(sort, Choices) and step.origin != "given":
+        options.append(Option(NOTHING, "To be agreed" if question.leaf.nature == "fill-in" else "Not recorded yet"))
+    return tuple(options)
+
+
+def event_of(step: Step, reply: Reply) -> Event:
+    """The event that a reply makes of a question. An empty one leaves it as it is."""
+    if reply in (Command.LEAVE, NOTHING):
+        return Leave(step.spot)
+    if reply is Command.OPEN:
+        return Answer(step.spot, TO_BE_AGREED)
+    if isinstance(reply, str):
+        return Answer(step.spot, reply)
+    assert isinstance(reply, tuple)  # noqa: S101 - the other commands are not answers
+    return Answer(step.spot, list(reply))
+
+
+def event_of_each(group: tuple[Step, ...], reply: Reply) -> Event:
+    """The event that a reply makes of a question about several items."""
+    if reply == APART:
+        return Apart(group[0].field)
+    event = event_of(group[0], reply)
+    value = event.value if isinstance(event, Answer) else None
+    return AnswerEach(tuple(step.spot for step in group), value)
+
+
+def _kind(sort: Sort) -> Literal["words", "one", "many"]:
+    if isinstance(sort, Choices):
+        return "many"
+    return "one" if isinstance(sort, Choice | YesNo | Reference) else "words"
+
+
+def _example(question: Question) -> str:
+    labels = {"yes": "Yes", "no": "No", **question.choices}
+    if isinstance(question.leaf.sort, Choice | Choices | YesNo | Reference):
+        return ""
+    sort = question.leaf.sort
+    unit = f" {sort.unit}" if isinstance(sort, Number) and sort.unit else ""
+    form = " (or 1 April 2027)" if isinstance(sort, Date) else " (pounds)" if isinstance(sort, Money) else unit
+    return f"{labels.get(question.example, question.example)}{form}" if question.example else ""
+
+
+def _leave(question: Question) -> str:
+    return "leaves it to be agreed" if question.leaf.nature == "fill-in" else "leaves it not recorded"
+
+
+def _default(step: Step, view: View) -> tuple[Any, str]:
+    """What Enter keeps, and where it came from."""
+    question = step.question
+    assert question is not None  # noqa: S101
+    held = value_at(view.state.draft, step.spot)
+    if isinstance(held, dict):
+        return f"{TO_BE_AGREED}: {held['to_be_agreed']}", "given before"
+    if held is not None:
+        value = tuple(held) if isinstance(held, list) else held
+        return value, "from the preset" if step.spot in view.state.suggested else "given before"
+    if step.origin in ("register", "default"):
+        value = value_shown(step, view)
+        return value, "from the register" if step.origin == "register" else "the default"
+    return (() if _kind(question.leaf.sort) == "many" else ""), ""
+
+
+def value_shown(step: Step, view: View) -> object:
+    """The completed answer of a question, as an answers file would write it."""
+    plain = plain_value(at(view.answers.values, step.path))
+    return tuple(plain) if isinstance(plain, list) else plain
+
+
+def _check(group: tuple[Step, ...], state: State, order: QuestionOrder) -> Callable[[str | tuple[str, ...]], str]:
+    def check(reply: str | tuple[str, ...]) -> str:
+        event = event_of_each(group, reply) if len(group) > 1 else event_of(group[0], reply)
+        try:
+            apply(state, event, order)
+        except AnswersError as error:
+            return problem_words(error)
+        return ""
+
+    return check
+
+
+def help_words(question: Question, drives: tuple[str, ...]) -> str:
+    """What `?` shows: help, why it is asked, the law behind it, and the clauses it drives."""
+    lines = [question.help, f"Why it is asked: {question.why}", f"Source: {'; '.join(question.law)}."]
+    if drives:
+        lines.append(f"It affects: {'; '.join(drives)}.")
+    return "\n".join(line for line in lines if line)

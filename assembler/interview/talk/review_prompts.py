@@ -1,0 +1,107 @@
+"""The answers shown for checking, section by section, each with its origin; and what a change did to the agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assembler.completion import Origin
+from assembler.effects.values import Placed
+from assembler.interview.core.draft import StablePath, value_at
+from assembler.interview.core.steps import Step
+from assembler.interview.core.view import View
+from assembler.interview.talk.labels import step_label
+from assembler.interview.talk.lists import rows_of
+from assembler.interview.talk.prompts import Command, Option, Prompt
+from assembler.interview.talk.questions import options_of, value_shown
+
+FINISH = "finish"
+
+_ORIGINS: dict[Origin | None, str] = {
+    "register": "from the register",
+    "default": "the default",
+    "open": "to be agreed",
+    "not recorded": "not recorded",
+    "given": "",
+}
+
+
+def sections_prompt(view: View, status: str) -> Prompt:
+    """The sections, each with what is still missing in it."""
+    options = [Option(section, _section_words(section, title, view)) for section, title in view.order.titles.items()]
+    return Prompt(
+        kind="one",
+        question="Check your answers. Which section would you like to see?",
+        status=status,
+        place="Check your answers",
+        options=(*options, Option(FINISH, "All is as it should be: go on")),
+        default=FINISH,
+    )
+
+
+def _section_words(section: str, title: str, view: View) -> str:
+    own = [step for step in view.steps if step.section == section and step.asked]
+    missing = sum(step.origin in ("open", "not recorded") for step in own)
+    return f"{title} ({len(own)} answers, {missing} without one)" if missing else f"{title} ({len(own)} answers)"
+
+
+def section_prompt(view: View, section: str, within: StablePath = ()) -> Prompt:
+    """The answers of a section (or of one item), to choose one to change."""
+    steps = [
+        step
+        for step in view.steps
+        if step.asked and (step.section == section or within) and step.spot[: len(within)] == within
+    ]
+    options = [Option(spot_text(step.spot), f"{step_label(step)}: {answer_words(step, view)}") for step in steps]
+    return Prompt(
+        kind="one",
+        question="Choose an answer to change it.",
+        place=view.order.titles.get(section, "Check your answers"),
+        options=(*options, Option(FINISH, "Nothing to change here")),
+        default=FINISH,
+        commands=frozenset({Command.BACK}),
+    )
+
+
+def spot_text(spot: StablePath) -> str:
+    """A spot as the value of an option."""
+    return "/".join(spot)
+
+
+def answer_words(step: Step, view: View) -> str:
+    """An answer in words, with where it came from."""
+    if step.question is None:
+        return "; ".join(label for _, label in rows_of(step, view)) or "none"
+    held = value_at(view.state.draft, step.spot)
+    if isinstance(held, dict):
+        return f"to be agreed ({held['to_be_agreed']})"
+    value = value_shown(step, view)
+    origin = "from the preset" if step.spot in view.state.suggested else _ORIGINS.get(step.origin, "")
+    if value is None:
+        return origin or "nothing"
+    words = _words(value, {option.value: option.label for option in options_of(step.question, view, step)})
+    return f"{words} ({origin})" if origin else words
+
+
+def _words(value: object, labels: Mapping[str, str]) -> str:
+    chosen = value if isinstance(value, tuple) else (value,)
+    return "; ".join(labels.get(str(one), str(one)) for one in chosen) or "none"
+
+
+def effect_words(before: Mapping[str, Placed], after: Mapping[str, Placed]) -> str:
+    """What a change did: “adds clause 31 and Schedule 5; removes 44.3”. Nothing, if it changed no clause or paragraph, or none is known."""
+    if not before or not after:
+        return ""
+    added = _labels(after, set(after) - set(before))
+    removed = _labels(before, set(before) - set(after))
+    parts = [f"{word} {_listed(labels)}" for word, labels in (("adds", added), ("removes", removed)) if labels]
+    return "; ".join(parts)
+
+
+def _labels(placed: Mapping[str, Placed], keys: set[str]) -> list[str]:
+    """What the keys are called; what is inside another of them is left out."""
+    return [placed[key].label for key in placed if key in keys and placed[key].inside not in keys and placed[key].label]
+
+
+def _listed(words: list[str]) -> str:
+    shown = words if len(words) <= 8 else [*words[:7], f"{len(words) - 7} more"]
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]

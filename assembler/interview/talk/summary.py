@@ -1,0 +1,41 @@
+"""The agreement in short, in words: what is said before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assembler.agreement import OpenPoint
+from assembler.effects.values import Summary
+from assembler.interview.core.question_order import label_of
+from assembler.interview.talk.notice_words import finding_words
+from assembler.statute.findings import Finding
+
+
+def summary_words(summary: Summary) -> tuple[str, ...]:
+    """Its parties, its clauses in and out with reasons, what must be dealt with, and what is open: a line for each, under headings."""
+    against = [finding for finding in summary.findings if finding.action != "RECORD"]
+    record = [finding for finding in summary.findings if finding.action == "RECORD"]
+    return (
+        *_part("The parties", [f"{p.legal_name or label_of(p)}" for p in summary.answers.values.parties]),
+        *_part("Clauses and schedules in the agreement", summary.headings),
+        *_part("Left out", summary.left_out),
+        *_part("To deal with before a copy for signature", map(_finding, against)),
+        *_part("To record", map(_finding, record)),
+        *_part("Open points", map(_point, summary.points)),
+    )
+
+
+def _finding(finding: Finding) -> str:
+    return finding_words(finding).replace("\n", "\n  ")
+
+
+def _point(point: OpenPoint) -> str:
+    return f"{point.question}{': ' + point.note if point.note else ''}"
+
+
+def _part(title: str, entries: Iterable[str]) -> Iterator[str]:
+    shown = list(entries)
+    if shown:
+        yield ""
+        yield f"{title} ({len(shown)})"
+        yield from (f"* {entry}" for entry in shown)

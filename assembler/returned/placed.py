@@ -1,0 +1,142 @@
+"""The paragraphs of a returned file as passages, before it is known which of the issued ones they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from assembler.difference.passages import Passage, plain, reference
+from assembler.returned.issued import Issued
+from assembler.word.copy import CopyParagraph, Run, WordCopy
+
+_NUMBER: Final = re.compile(r"(?:Schedule )?\d+\.?(?: |$)")
+_PAGE: Final = re.compile(r"\d+$")
+_COPY: Final = re.compile(r"(.+)_copy_\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph of the file: its passage once every pending change is accepted, and its words before any of them.
+
+    `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it; `copies` those of
+    passages that a program says it copied here. `at` is its place among all paragraphs of the file.
+    """
+
+    at: int
+    paragraph: CopyParagraph
+    passage: Passage
+    former: str
+    opened: tuple[int, ...]
+    closed: tuple[int, ...]
+    copies: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """Its words once every change is accepted."""
+        return self.passage.words
+
+    @property
+    def known_words(self) -> str:
+        """The words by which it is known: those it had, if it is to be deleted."""
+        return self.passage.words or self.former
+
+
+def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
+    """The paragraphs that have words, or had. The contents list, and the rows that head tables, are left out.
+
+    What stands among the contents and is no heading, of the file or of what was issued, is kept: it was put there.
+    """
+    listed = any(paragraph.in_contents for paragraph in copy.paragraphs)
+    headings = _headings(copy, issued) if listed else frozenset[str]()
+    return tuple(_placed(copy.paragraphs, issued, headings))
+
+
+def _headings(copy: WordCopy, issued: Issued) -> frozenset[str]:
+    """Whatever may be listed among the contents."""
+    own = (plain(paragraph.text) for paragraph in copy.paragraphs if not paragraph.in_contents)
+    return frozenset((*own, *(passage.words for passage in issued.passages)))
+
+
+def _lists(paragraph: CopyParagraph, headings: frozenset[str]) -> bool:
+    """Whether an entry of the contents lists a heading, with its number before it and its page after it."""
+    entry = plain(_NUMBER.sub("", plain(paragraph.text), count=1))
+    return not entry or entry in headings or plain(_PAGE.sub("", entry)) in headings
+
+
+def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, headings: frozenset[str]) -> Iterator[Placed]:
+    for at, paragraph in enumerate(paragraphs):
+        if (paragraph.in_contents and _lists(paragraph, headings)) or heads_table(paragraph, issued):
+            continue
+        made = _made(at, paragraph, issued)
+        if made.words or made.former:
+            yield made
+
+
+def heads_table(paragraph: CopyParagraph, issued: Issued) -> bool:
+    """Whether it stands in the row that heads a table, where no paragraph is known by a bookmark."""
+    known = any(name.lower() in issued.names for name in paragraph.opened)
+    return paragraph.cell is not None and paragraph.cell.heading and not known
+
+
+def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> Placed:
+    standing = [run for run in paragraph.runs if run.stands] if paragraph.changes else list(paragraph.runs)
+    words, printed = _words(standing, issued)
+    former = words
+    if paragraph.changes:
+        former = _words([run for run in paragraph.runs if run.stood], issued)[0]
+    emphasis = tuple((run.manner, plain(run.text)) for run in _joined(standing) if run.manner and run.text.strip())
+    passage = Passage("", paragraph.style, words, printed, emphasis)
+    names = [name.lower() for name in paragraph.opened]
+    copies = [found[1] for name in names if name not in issued.names and (found := _COPY.fullmatch(name))]
+    return Placed(
+        at,
+        paragraph,
+        passage,
+        former,
+        _places(names, issued.names),
+        _places([name.lower() for name in paragraph.closed], issued.names),
+        _places(copies, issued.names),
+    )
+
+
+def _places(names: Iterable[str], known: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def _words(runs: list[Run], issued: Issued) -> tuple[str, tuple[str, ...]]:
+    """The words of runs, and what is printed for each reference. Two fields side by side are the parts of one reference: 2.1 and (a)."""
+    pieces: list[str] = []
+    printed: list[str] = []
+    beside = False
+    for run in runs:
+        if run.target and beside:
+            pieces[-1], printed[-1] = reference(_key(run.target, issued)), printed[-1] + run.text
+        elif run.target:
+            pieces.append(reference(_key(run.target, issued)))
+            printed.append(run.text)
+        else:
+            pieces.append(run.text)
+        beside = bool(run.target)
+    return plain("".join(pieces)), tuple(text.strip() for text in printed)
+
+
+def _key(target: str, issued: Issued) -> str:
+    """The key of the passage that a bookmark names; the bookmark's own name where it is none of ours."""
+    at = issued.names.get(target.lower())
+    return target if at is None else issued.passages[at].key
+
+
+def _joined(runs: list[Run]) -> Iterator[Run]:
+    """Neighbouring runs of one manner made one, since programs cut words over runs."""
+    kept: Run | None = None
+    for run in runs:
+        if kept is not None and run.manner == kept.manner and not run.target and not kept.target:
+            kept = Run(kept.text + run.text, run.manner)
+            continue
+        if kept is not None:
+            yield kept
+        kept = run
+    if kept is not None:
+        yield kept

@@ -1,0 +1,124 @@
+"""Values that a returned file prints, taken as answers and held against the statute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from datetime import datetime
+from typing import Final
+
+from assembler.answers.files import AnswersFile, answers_from
+from assembler.answers.written_paths import written_path
+from assembler.assembly import CompiledLibrary
+from assembler.completion import field_of
+from assembler.conditions import sorts
+from assembler.effects.counterfactual.changes import Change, changed
+from assembler.errors import AnswersError
+from assembler.pipeline import Result, assemble_answers
+from assembler.register import Register
+from assembler.returned.changed_answers import ChangedAnswer
+from assembler.returned.inspection import Level, Verdict
+from assembler.source import Document, FieldPath
+from assembler.statute.findings import Finding
+
+_LEVELS: Final[dict[str, Level]] = {"BLOCK": "BLOCK", "INCLUDE": "BLOCK", "WARN": "WARN"}
+_DIGITS: Final = re.compile(r"[\d,]+(?:\.\d+)?")
+
+
+def statute_on(
+    answers: Iterable[ChangedAnswer], file: AnswersFile, compiled: CompiledLibrary, register: Register
+) -> tuple[Verdict, ...]:
+    """What the statute says of the changed answers that it did not say of those in the record.
+
+    An answer that may be one of several is not judged. One that cannot be taken is said to be so.
+    """
+    sure = [one for one in answers if len(one.fields) == 1]
+    if not sure:
+        return ()
+    now, problems = _with_answers(file, sure, compiled)
+    told = tuple(_not_taken(one, why) for one, why in problems)
+    if now is None:
+        return told
+    try:
+        before, after = (assemble_answers(one, compiled, register) for one in (file, now))
+    except AnswersError as error:
+        return (*told, Verdict("WARN", f"The changed values cannot be judged: {error.problems[0].message}"))
+    return (*told, *_new(before, after))
+
+
+def _with_answers(
+    file: AnswersFile, answers: Iterable[ChangedAnswer], compiled: CompiledLibrary
+) -> tuple[AnswersFile | None, list[tuple[ChangedAnswer, str]]]:
+    """The answers with each changed value that can be one, and why the others cannot."""
+    questionnaire = compiled.library.questionnaire
+    value = file.given.model_dump(mode="json", exclude_none=True)
+    now: AnswersFile | None = None
+    problems: list[tuple[ChangedAnswer, str]] = []
+    for one in answers:
+        path = _path(one.fields[0])
+        question = questionnaire.by_field.get(field_of(path))
+        answer = _read(one.after, question.leaf.sort) if question else None
+        if answer is None:
+            problems.append((one, "it is not written as such an answer is"))
+            continue
+        try:
+            tried = changed(deepcopy(value), [Change("set", path, answer)], questionnaire)
+            now, value = answers_from(Document(tried, {}, "returned")), tried
+        except (AnswersError, LookupError) as error:
+            problems.append((one, str(error).partition("\n")[0]))
+    return now, problems
+
+
+def _path(field: str) -> FieldPath:
+    """A field as a record names it, its items by number, as a path."""
+    return tuple(
+        one
+        for step in written_path(field).steps
+        for one in ((step.name, int(step.item) - 1) if step.item else (step.name,))
+    )
+
+
+def _read(words: str, sort: sorts.Sort) -> str | None:
+    """Printed words as an answer of this sort is written; None where they cannot be one."""
+    figures = _DIGITS.search(words)
+    match sort:
+        case sorts.Text():
+            return words
+        case sorts.Date():
+            return _day(words)
+        case sorts.Money():
+            return figures[0].replace(",", "") if figures and words.startswith("£") else None
+        case sorts.Number(unit=unit):
+            named = not unit or unit == "per cent" or unit.removesuffix("s").casefold() in words.casefold()
+            return figures[0].replace(",", "") if figures and named else None
+        case sorts.YesNo() | sorts.Choice() | sorts.Choices() | sorts.Reference() | sorts.Record() | sorts.ListOf():
+            return None
+
+
+def _day(words: str) -> str | None:
+    try:
+        return datetime.strptime(words, "%d %B %Y").date().isoformat()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None
+
+
+def _not_taken(one: ChangedAnswer, why: str) -> Verdict:
+    message = f"The file prints “{one.after}” for {one.fields[0]}, which cannot be checked against the statute: {why}."
+    return Verdict("WARN", message, "", one.places[0])
+
+
+def _new(before: Result, after: Result) -> Iterator[Verdict]:
+    known = {_told(finding) for finding in before.findings if finding.applies}
+    for finding in after.findings:
+        level = _LEVELS.get(finding.action)
+        if finding.applies and level is not None and _told(finding) not in known:
+            yield Verdict(
+                level,
+                f"With the values that the file prints: {finding.statement} {finding.cure}".strip(),
+                finding.provision,
+            )
+
+
+def _told(finding: Finding) -> tuple[str, str]:
+    return finding.key, finding.state

@@ -1,0 +1,45 @@
+"""References: what each looks like for what it points to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from shipped import assembled, example
+
+from assembler.agreement import Agreement, Reference
+
+
+@cache
+def hub() -> Agreement:
+    return assembled(example("harrowmere-hub.yaml")).agreement
+
+
+def references() -> list[Reference]:
+    return [part for paragraph in hub().paragraphs() for part in paragraph.content if isinstance(part, Reference)]
+
+
+def roles() -> dict[str, str]:
+    return {paragraph.key: paragraph.role for paragraph in hub().paragraphs()}
+
+
+def test_a_reference_reads_as_the_number_of_what_it_points_to() -> None:
+    shown = {paragraph.key: paragraph.number for paragraph in hub().paragraphs()}
+    whole = [one for one in references() if roles()[one.target] in ("clause", "level-2")]
+
+    assert whole != []
+    assert [one for one in whole if one.text != shown[one.target].removesuffix(".")] == []
+
+
+def test_numbers_of_the_first_two_levels_stand_alone_and_others_in_full() -> None:
+    forms = {(roles()[one.target], one.form) for one in references() if not roles()[one.target].startswith("schedule")}
+
+    assert {form for role, form in forms if role in ("clause", "level-2")} == {"own"}
+    assert {form for role, form in forms if role not in ("clause", "level-2")} <= {"full"}
+
+
+def test_a_reference_into_a_schedule_has_a_part_for_each_number_of_its_chain() -> None:
+    into = [one for one in references() if roles()[one.target].startswith("schedule")]
+
+    assert into != []
+    assert [one for one in into if one.form != "own" or one.parts[-1].key != one.target] == []
+    assert [one for one in into if {roles()[part.key] for part in one.parts[:-1]} - {"schedule-2", "schedule-3"}] == []

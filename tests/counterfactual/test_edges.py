@@ -1,0 +1,70 @@
+"""Values at the edge of a comparison: the nearest on either side, of the answer's own kind, and none that the answer could not be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from shipped import answers, compiled_library
+
+from assembler.completion import complete
+from assembler.conditions import Scope
+from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, Sort, Text, YesNo
+from assembler.conditions.tree import FieldUse
+from assembler.effects.counterfactual.edges import SOME_DAY, examples, near, others, written
+from assembler.register import load_register
+
+
+def path(sort: Sort) -> FieldUse:
+    return FieldUse("", ("document", "title"), sort)
+
+
+def scope(text: str = "parties: [{id: a}, {id: b}]") -> Scope:
+    return complete(answers(text), compiled_library().library.questionnaire, load_register()).scope
+
+
+@pytest.mark.parametrize(
+    ("sort", "value", "values"),
+    [
+        (Date(), date(2027, 3, 1), [date(2027, 3, 1), date(2027, 2, 28), date(2027, 3, 2)]),
+        (Date(), None, [SOME_DAY, date(2027, 3, 31), date(2027, 4, 2)]),
+        (Number(1, 12), 6, [6, 5, 7]),
+        (Number(1, 12), 12, [12, 11]),
+        (Number(1, 12), 1, [1, 2]),
+        (Number(1, 12), None, [1]),
+        (Money(1), 5, [5, 4, 6]),
+        (Money(1), None, [1]),
+        (Money(0), None, [0, 1]),
+        (Choice(("one", "two")), "two", ["one", "two"]),
+        (Text(), "Words", ["Words", "Other words"]),
+        (Text(), None, ["Some words", "Other words"]),
+        (YesNo(), True, []),
+    ],
+)
+def test_the_nearest_values_to_a_value_are_these(sort: Sort, value: Any, values: list[Any]) -> None:
+    assert near(path(sort), value) == values
+
+
+def test_any_value_would_do_where_something_has_only_to_be_recorded() -> None:
+    assert examples(path(YesNo()), scope()) == ["yes", "no"]
+    assert examples(path(Choice(("one", "two"))), scope()) == ["one", "two"]
+    assert examples(path(Date()), scope()) == ["2027-04-01"]
+    assert examples(path(Number(3, 12)), scope()) == []
+    assert examples(path(Text()), scope()) == ["Some words"]
+
+
+def test_a_reference_could_point_to_each_item_but_an_id_is_what_it_is() -> None:
+    pointer = path(Reference("parties"))
+
+    assert others(pointer, scope()) == ["a", "b"]
+    assert others(replace(pointer, steps=("party", "id")), scope()) == []
+    assert examples(pointer, scope()) == ["a", "b"]
+    assert near(pointer, "a") == ["a"]
+    assert near(pointer, None) == []
+    assert others(path(Text()), scope()) == []
+
+
+def test_a_value_is_written_as_an_answers_file_holds_it() -> None:
+    assert [written(one) for one in (date(2027, 3, 1), 6, "words")] == ["2027-03-01", "6", "words"]

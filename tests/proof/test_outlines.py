@@ -1,0 +1,70 @@
+"""The proof takes each outline as a library of its own, and what the drafter may leave out as an unknown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+from library.small import clause, small_library
+from proof.mutants import edited, with_clause
+from proof.shared import prover, standard
+
+from assembler.library import Library, load_library
+from assembler.proof.prover import Failure, Prover
+from assembler.register import load_register
+
+CORE = "---\nid: {0}\nheading: First\nstatus: core\nlaw: [practice]\n---\n{1}"
+SHORT = """outline: short
+title: Short form
+kind: agreement
+parts:
+  - id: body
+    title: Body
+    sections: [{0}]
+"""
+
+
+def failures(folder: Path, clauses: dict[str, str], short: str = "") -> list[Failure]:
+    small = small_library(folder / "clauses", {name: clause(name, text) for name, text in clauses.items()})
+    if short:
+        (small / "outlines" / "short.yaml").write_text(SHORT.format(short), encoding="utf-8")
+    made = load_library(small)
+    return [one for one in Prover(made, load_register()).prove(made).failures if one.law in ("reference", "not empty")]
+
+
+def test_a_reference_to_what_may_be_left_out_is_shown_with_answers_that_leave_it_out(tmp_path: Path):
+    first = CORE.format("first", "1. {#one}\n   See clause [[second]].\n")
+    (found,) = failures(tmp_path, {"first": first, "second": "1. {#one}\n   A Party must pay.\n"})
+
+    assert (found.outline, found.law, found.where) == ("standard", "reference", "first#one")
+    assert found.witness is not None
+    assert found.witness.confirmed
+    assert yaml.safe_load(found.witness.yaml) == {"drafting": {"omit": [{"clause": "second", "reason": "Left out."}]}}
+
+
+def test_a_reference_that_asks_whether_it_is_printed_is_proved(tmp_path: Path):
+    first = CORE.format("first", "1. {#one}\n   A Party must pay{? printed(second):  under clause [[second]] ?}.\n")
+    assert failures(tmp_path, {"first": first, "second": "1. {#one}\n   A Party must pay.\n"}) == []
+
+
+def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it(tmp_path: Path):
+    second = CORE.format("second", '1. {#one when="money.payments"}\n   One.\n2. {#two}\n   Two.\n')
+    first = CORE.format("first", "1. {#one}\n   See clause [[second]].\n")
+    (found,) = failures(tmp_path, {"first": first, "second": second}, "first, {second: [one]}")
+
+    assert found.outline == "short"
+    assert found.witness is not None
+    assert found.witness.confirmed
+    assert yaml.safe_load(found.witness.yaml)["document"] == {"length": "short"}
+
+
+def test_a_clause_emptied_of_the_paragraph_that_meets_a_rule_no_longer_proves():
+    emptied = _without(standard(), "entire-agreement", "whole")
+    broken = {one.key for one, _ in prover().broken(emptied)}
+    assert "include: s1-in-writing" in broken
+
+
+def _without(library: Library, identity: str, paragraph: str) -> Library:
+    made = with_clause(library, edited(library.clauses[identity], paragraph, lambda _p: None))
+    return replace(made)
