@@ -28,6 +28,7 @@ from assembler.conditions.sorts import (
     Sort,
     Text,
     YesNo,
+    scale,
 )
 from assembler.errors import LibraryError, Problem
 from assembler.proof.formulas import Formula, Quantity, SymbolicTruth, all_of, no
@@ -222,7 +223,7 @@ class SymbolicAnswers:
 def _range(sort: Sort) -> tuple[int, int | None]:
     match sort:
         case Number(lowest, highest):
-            return lowest, highest
+            return lowest * scale(sort), highest * scale(sort)
         case Date():
             return date.min.toordinal(), date.max.toordinal()
         case Money(lowest):

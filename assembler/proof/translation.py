@@ -8,7 +8,7 @@ from datetime import date
 
 import z3
 
-from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Record, Reference, Sort
+from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Record, Reference, Sort, scale
 from assembler.conditions.tree import (
     Always,
     And,
@@ -301,7 +301,8 @@ def _exactly(number: int, parts: list[Formula]) -> Formula:
 
 
 def _constant(value: str | int, other: Term) -> int:
-    sort: Sort | None = other.sort if isinstance(other, FieldUse) else None
+    counted = other.value if isinstance(other, Total) else other
+    sort: Sort | None = counted.sort if isinstance(counted, FieldUse) else None
     if isinstance(sort, Date):
         return date.fromisoformat(str(value)).toordinal()
-    return int(value) * (100 if isinstance(sort, Money) else 1)
+    return int(value) * scale(sort)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from assembler import formatting
 from assembler.answers.schema import leaves
+from assembler.answers.typed import day as typed_day
+from assembler.answers.typed import day_first
 from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.cli.interview.options import InterviewOptions
 from assembler.conditions import Choices
@@ -20,7 +25,7 @@ from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import NEEDED
 from assembler.interview.talk.notice_words import steps_read
 from assembler.interview.talk.party_prompts import starting_point
-from assembler.interview.talk.presets import Presets
+from assembler.interview.talk.presets import Presets, preset_named
 
 if TYPE_CHECKING:
     from assembler.effects.values import Notice
@@ -43,6 +48,8 @@ def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets
     events = list(_events(options, state, presets))
     for event in events:
         state = apply(state, event, order)
+    for words in _days_read(options.settings):
+        click.echo(words, err=True)
     if events or options.earlier is not None:
         store.put(state)
     return state, resumed
@@ -50,11 +57,7 @@ def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets
 
 def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
     if options.preset is not None:
-        preset = presets.by_id.get(options.preset)
-        if preset is None:
-            names = ", ".join(presets.by_id)
-            raise AnswersError(Problem(f"There is no preset “{options.preset}”.", cure=f"The presets are: {names}."))
-        yield Suggest(preset.answers)
+        yield Suggest(preset_named(presets, options.preset).answers)
     problems: list[Problem] = []
     for setting in options.settings:
         try:
@@ -63,6 +66,14 @@ def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterat
             problems += error.problems
     if problems:
         raise AnswersError(problems)
+
+
+def _days_read(settings: Iterable[str]) -> Iterator[str]:
+    """How dates that were set in numbers are taken, the day first: once they have been read."""
+    for setting in settings:
+        field, _, value = setting.partition("=")
+        if day_first(value):
+            yield f"{field.strip()}: read as {formatting.day(typed_day(value))}."
 
 
 def _setting(setting: str, state: State) -> Answer:

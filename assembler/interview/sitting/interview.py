@@ -18,7 +18,14 @@ from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
 from assembler.interview.talk.presets import Preset, kind_prompt
 from assembler.interview.talk.prompts import Command, Prompt, Reply
-from assembler.interview.talk.questions import event_of, event_of_each, help_words, prompt_for, prompt_for_each
+from assembler.interview.talk.questions import (
+    echo_words,
+    event_of,
+    event_of_each,
+    help_words,
+    prompt_for,
+    prompt_for_each,
+)
 from assembler.interview.talk.review_prompts import effect_words
 
 
@@ -103,6 +110,8 @@ class Interview:
             reply = _default(put)
         before = self.before_a_change()
         if self.session.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
+            if step.question is not None and (echo := echo_words(step.question, reply)):
+                self.face.say(echo)
             if before is not None:
                 self.say_effect(before)
             self.advise()
