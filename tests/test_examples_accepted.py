@@ -11,7 +11,7 @@ from interview.playing import COURSE, QUESTIONNAIRE
 from assembler.answers.files import answers_from, read_answers
 from assembler.batch import open_source
 from assembler.batch.columns import sheets
-from assembler.batch.rows import Row
+from assembler.batch.rows import SheetRow
 from assembler.batch.spreadsheet import write_text_book
 from assembler.conditions import Choice, Choices, Reference, YesNo
 from assembler.interview.core.state import State
@@ -92,26 +92,26 @@ def test_an_answers_file_accepts_what_its_question_shows(question: Question):
         read_answers(as_yaml(around(question, words)), "hub.yaml")
 
 
-def rows_of(agreement: str, question: Question, words: str) -> dict[str, Row]:
+def rows_of(agreement: str, question: Question, words: str) -> dict[str, SheetRow]:
     """The rows of a workbook in which only this question is answered, by sheet."""
-    found = {"agreements": Row("agreements", 2, {"id": agreement})}
+    found = {"agreements": SheetRow("agreements", 2, {"id": agreement})}
     if isinstance(question.leaf.sort, Reference):
         title = question.leaf.sort.list_path
-        found[title] = Row(title, 2, {"agreement": agreement, "id": words})
+        found[title] = SheetRow(title, 2, {"agreement": agreement, "id": words})
     steps = question.leaf.steps
     holder, after = "agreements", 0
     for number, step in enumerate(steps, 1):
         if step.endswith("[]"):
             keys = {"agreement": agreement} | ({f"{holder}.id": found[holder].texts["id"]} if after else {})
             holder, after = ".".join(steps[:number]).replace("[]", ""), number
-            found.setdefault(holder, Row(holder, 2, {**keys, "id": "one"}))
+            found.setdefault(holder, SheetRow(holder, 2, {**keys, "id": "one"}))
     heading = ".".join(steps[after:])
-    found[holder] = Row(holder, 2, {**found[holder].texts, heading: words})
+    found[holder] = SheetRow(holder, 2, {**found[holder].texts, heading: words})
     return found
 
 
 def test_a_workbook_accepts_what_its_questions_show(tmp_path: Path):
-    rows: dict[str, list[Row]] = {sheet.title: [] for sheet in sheets()}
+    rows: dict[str, list[SheetRow]] = {sheet.title: [] for sheet in sheets()}
     wanted = {}
     for number, question in enumerate(QUESTIONS):
         for words in sorted(shown(question)):
