@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from openpyxl.utils import column_index_from_string
 
 from assembler.errors import AnswersError, Place, Problem
 from assembler.file_content import content_of
@@ -19,6 +23,15 @@ _ROW = re.compile(rb"<" + _PREFIX + rb"row(\s[^<>]{0,300}+)")
 _UNNUMBERED = re.compile(rb"""\sr=["'](?![1-9][0-9]*["'])[^"']*["']""")
 """A row whose number is not a number: openpyxl would leave out what is in it."""
 
+_NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
+_HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
+_MERGED = re.compile(
+    rb"<"
+    + _PREFIX
+    + rb"""mergeCell\s[^<>]{0,99}?ref=["']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})["']"""
+)
+_MOST_MERGED = 10_000
+
 _MOST_UNPACKED = 50_000_000
 """Bytes: ten thousand agreements with two parties each take a third of it."""
 
@@ -26,23 +39,61 @@ _OVERLAP = 500
 """Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
 
 
-def inspected(path: Path) -> bool:
-    """Whether any sheet holds a formula: only then is the workbook read twice over, for the formula and for its value.
+@dataclass(slots=True)
+class SheetShape:
+    """What of a sheet its cells do not say: the rows that are hidden, also by a filter, and the cells that are merged with those below.
 
-    Raises AnswersError where it would fill the memory, or a part holds what no workbook has.
+    `merged` leads from a cell's row and column, both counted from 1, to the last row that it reaches down to.
     """
+
+    hidden: set[int] = field(default_factory=set)
+    merged: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Looked:
+    """What was found in a workbook: whether any sheet holds a formula, and the shape of each part that is a sheet.
+
+    Only with a formula is the workbook read twice over, for the formula and for its value.
+    """
+
+    formulas: bool = False
+    shapes: dict[str, SheetShape] = field(default_factory=lambda: defaultdict(SheetShape))
+
+
+def inspected(path: Path) -> Looked:
+    """A workbook looked through. Raises AnswersError where it would fill the memory, or a part holds what no workbook has."""
     _guard(path)
-    found = False
+    found = Looked()
     faults: set[str] = set()
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():
             if name.lower().endswith((".xml", ".rels")):
                 for piece in _pieces(package, name):
-                    found = found or bool(_FORMULA.search(piece))
-                    faults |= {f"{name} {fault}." for fault in _faults(piece)}
+                    found.formulas = found.formulas or bool(_FORMULA.search(piece))
+                    faults |= {f"{name} {fault}." for fault in (*_faults(piece), *_shaped(piece, name, found))}
     if faults:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
     return found
+
+
+def _shaped(piece: bytes, name: str, found: Looked) -> Iterator[str]:
+    """Note the rows of a part that are hidden, and its cells that are merged; what is wrong with these."""
+    for row in _ROW.finditer(piece):
+        number = _HIDDEN.search(row[1]) and _NUMBER.search(row[1])
+        if number:
+            found.shapes[name].hidden.add(int(number[1][:9]))
+    for cells in _MERGED.finditer(piece):
+        (first, top), (_, bottom) = _cell(cells[1], cells[2]), _cell(cells[3], cells[4])
+        if bottom > top:
+            found.shapes[name].merged[top, first] = bottom
+        if len(found.shapes[name].merged) > _MOST_MERGED:
+            yield f"has more than {_MOST_MERGED:,} merged cells, which hide what belongs to which row"
+            return
+
+
+def _cell(letters: bytes, row: bytes) -> tuple[int, int]:
+    return column_index_from_string(letters.decode()), int(row)
 
 
 def _guard(path: Path) -> None:
