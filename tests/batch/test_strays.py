@@ -10,8 +10,13 @@ from batch.test_workbook import book_of
 from openpyxl import load_workbook
 
 from assembler.batch import open_source
+from assembler.batch import strays as strays_module
+from assembler.batch.columns import sheets
+from assembler.batch.rows import Layout
+from assembler.batch.strays import RowName, Strays
 from assembler.cli.main import status_of
 
+LAYOUTS = {sheet.title: Layout(sheet, {"agreement": "A"}) for sheet in sheets()}
 STATIONS = [f"station-{number}" for number in range(1, 13)]
 
 
@@ -164,3 +169,17 @@ def test_edits_of_a_workbook_to_correct_outlive_runs_of_the_original(tmp_path: P
     assert ending(source, out) == "to-correct-version-2.xlsx"
     assert ending(stations(source), out) == ""
     assert (out / "to-correct.xlsx").read_bytes() == edited
+
+
+@pytest.mark.row("I8")
+def test_ten_thousand_strays_take_work_that_grows_with_their_number(monkeypatch: pytest.MonkeyPatch):
+    agreements = dict.fromkeys(f"station-{number}" for number in range(10_000))
+    names = [RowName("parties", number, f"hub {number}") for number in range(2, 10_002)]
+    calls: list[str] = []
+    spellings = strays_module._spellings
+    monkeypatch.setattr(strays_module, "_spellings", lambda name: calls.append(name) or spellings(name))
+
+    strays = Strays(names, agreements)
+
+    assert len(calls) == 10_000 + 1_000
+    assert all(len(strays.holding(name, LAYOUTS, "all.xlsx")) == 1 for name in agreements)

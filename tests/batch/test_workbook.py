@@ -235,6 +235,7 @@ def test_the_failed_rows_come_back_as_a_workbook_of_text(tmp_path: Path):
     assert stat.S_IMODE((tmp_path / "out" / "to-correct.xlsx").stat().st_mode) == 0o600
     again = load_workbook(tmp_path / "out" / "to-correct.xlsx")
     ids = {sheet.title: [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in again.worksheets}
+    ids.pop("Read me")
     assert ids == {"agreements": ["bad"], "parties": ["bad", "lost"]}
     assert states(run(tmp_path / "out" / "to-correct.xlsx", tmp_path / "out")) == {
         "bad": "invalid",
