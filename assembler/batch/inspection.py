@@ -31,6 +31,10 @@ _MERGED = re.compile(
     + rb"""mergeCell\s[^<>]{0,99}?ref=["']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})["']"""
 )
 _MOST_MERGED = 10_000
+_COLUMN = re.compile(rb"<" + _PREFIX + rb"col(\s[^<>]{0,300}+)")
+_FIRST, _LAST = (re.compile(rb"\s" + end + rb"""=["']([0-9]{1,5})["']""") for end in (b"min", b"max"))
+_MOST_COLUMNS = 1_000
+_STRUCK = re.compile(rb"<" + _PREFIX + rb"strike\b")
 
 _MOST_UNPACKED = 50_000_000
 """Bytes: ten thousand agreements with two parties each take a third of it."""
@@ -41,23 +45,26 @@ _OVERLAP = 500
 
 @dataclass(slots=True)
 class SheetShape:
-    """What of a sheet its cells do not say: the rows that are hidden, also by a filter, and the cells that are merged with those below.
+    """What of a sheet its cells do not say: the rows and columns that are hidden, also by a filter, and the cells merged with those below.
 
+    `columns` are the first and the last of those that are hidden, counted from 1.
     `merged` leads from a cell's row and column, both counted from 1, to the last row that it reaches down to.
     """
 
     hidden: set[int] = field(default_factory=set)
+    columns: set[tuple[int, int]] = field(default_factory=set)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Looked:
-    """What was found in a workbook: whether any sheet holds a formula, and the shape of each part that is a sheet.
+    """What was found in a workbook: whether any sheet holds a formula, whether words in a cell are struck through, and each sheet's shape.
 
-    Only with a formula is the workbook read twice over, for the formula and for its value.
+    Only with a formula is the workbook read twice over, for the formula and for its value; `shapes` are by the name of the part.
     """
 
     formulas: bool = False
+    struck: bool = False
     shapes: dict[str, SheetShape] = field(default_factory=lambda: defaultdict(SheetShape))
 
 
@@ -83,6 +90,11 @@ def _shaped(piece: bytes, name: str, found: Looked) -> Iterator[str]:
         number = _HIDDEN.search(row[1]) and _NUMBER.search(row[1])
         if number:
             found.shapes[name].hidden.add(int(number[1][:9]))
+    found.struck = found.struck or bool(_STRUCK.search(piece) and "haredstrings" in name.lower())
+    for column in _COLUMN.finditer(piece) if _HIDDEN.search(piece) else ():
+        left, right = _FIRST.search(column[1]), _LAST.search(column[1])
+        if left and right and _HIDDEN.search(column[1]) and len(found.shapes[name].columns) < _MOST_COLUMNS:
+            found.shapes[name].columns.add((int(left[1]), int(right[1])))
     for cells in _MERGED.finditer(piece):
         (first, top), (_, bottom) = _cell(cells[1], cells[2]), _cell(cells[3], cells[4])
         if bottom > top:

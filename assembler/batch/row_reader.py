@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from assembler.batch.cell_text import CellText, text_of
 from assembler.batch.columns import Column, Sheet, passed_over
@@ -12,6 +13,7 @@ from assembler.batch.inspection import SheetShape
 from assembler.batch.rows import Row
 
 _HIDDEN = "The row is hidden, or left out by a filter; it was used all the same."
+_PARTLY = "Some of the words are struck through; they were used all the same."
 _STRUCK = "The words are struck through; they were used all the same."
 _DELETE = "Delete what is not meant."
 
@@ -68,6 +70,7 @@ class RowReader:
         told = [("", _HIDDEN, _DELETE)] if number in self._shape.hidden else []
         struck = [heading for heading, cell in filled if heading and _is_struck(cell)]
         told += [("" if len(struck) == len(filled) else heading, _STRUCK, _DELETE) for heading in struck]
+        told += [(heading, _PARTLY, _DELETE) for heading, cell in filled if heading and _is_partly_struck(cell.value)]
         told += [(heading, text.told, text.cure) for heading, text in found.items() if text.told]
         return tuple(dict.fromkeys(told))
 
@@ -81,8 +84,13 @@ def _format_of(cell: Cell) -> str:
 
 
 def _is_struck(cell: Cell) -> bool:
-    """Whether a cell's words are struck through, by its style or by that of all its pieces."""
+    """Whether a cell's words are struck through by its style."""
     try:
         return bool(cell.font.strike)
     except (LookupError, AttributeError):
         return False
+
+
+def _is_partly_struck(value: object) -> bool:
+    """Whether some of a cell's words have a style of their own that strikes them through."""
+    return isinstance(value, CellRichText) and any(isinstance(one, TextBlock) and one.font.strike for one in value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from assembler.batch.cell_text import unescaped
@@ -43,7 +43,7 @@ def opened_book(path: Path) -> Iterator[Book]:
     with ExitStack() as stack:
         with _whole(path):
             looked = inspected(path)
-            books = [load_workbook(path, read_only=True, data_only=True, keep_links=False)]
+            books = [load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=looked.struck)]
             if looked.formulas:
                 books.append(load_workbook(path, read_only=True, data_only=False, keep_links=False))
         for book in books:
@@ -123,12 +123,23 @@ class Book:
         """The format of rows that do not say theirs; empty where the workbook does not say it either."""
         return next(iter(self._line(FORMAT_SHEET, 1)), "") if FORMAT_SHEET in self._values.sheetnames else ""
 
-    def hidden(self) -> list[str]:
-        """The sheets of answers that are hidden."""
-        return [title for title in self.titles if self._values[title].sheet_state != "visible"]
+    def hidden(self, layouts: Mapping[str, Layout]) -> Iterator[Place]:
+        """The sheets of answers, and the columns in them, that are hidden."""
+        for title, layout in layouts.items():
+            if self._values[title].sheet_state != "visible":
+                yield Place(f"{self._path.name}, sheet “{title}”")
+            for heading, letter in layout.letters.items():
+                number = column_index_from_string(letter)
+                if any(first <= number <= last for first, last in self._shape(title).columns):
+                    yield SheetPlace(title, 1, letter, heading).place(self._path.name, "")
 
     def _layout(self, sheet: Sheet, problems: list[Problem]) -> Layout:
         headings = self._headings(sheet.title)
+        if SPOKEN["id" if sheet.title == AGREEMENTS else AGREEMENT] in headings:
+            message = "The first row, which names the fields and is hidden, is gone."
+            cure = "Put it back: it is in every workbook that `assembler batch template` writes."
+            problems.append(Problem(message, Place(f"{self._path.name}, sheet “{sheet.title}”"), cure))
+            return Layout(sheet, {})
         letters: dict[str, str] = {}
         others: dict[str, str] = {}
         for number, heading in enumerate(headings, 1):

@@ -35,7 +35,7 @@ class WorkbookSource:
         self.path = path
         with opened_book(path) as book:
             self._layouts = book.layouts()
-            self._hidden = book.hidden()
+            self._hidden = tuple(book.hidden(self._layouts))
             self._format = book.format()
         self._examples: list[Place] = []
 
@@ -79,10 +79,7 @@ class WorkbookSource:
     def remarks(self) -> tuple[Problem, ...]:
         """What should be known of it as a whole: hidden sheets, columns passed over, and, once it is gone through, its example."""
         file = self.path.name
-        told = [
-            Problem("The sheet is hidden; it was used all the same.", Place(f"{file}, sheet “{title}”"))
-            for title in self._hidden
-        ]
+        told = [Problem("It is hidden; what it holds was used all the same.", place) for place in self._hidden]
         for title, layout in self._layouts.items():
             for letter, heading in layout.others.items():
                 place = SheetPlace(title, 1, letter, heading).place(file, "")

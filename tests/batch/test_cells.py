@@ -1,6 +1,8 @@
 """Cells as people leave them: what Excel made of what was typed, rows that nobody sees, merged cells, and columns of one's own."""
 
 import datetime as dt
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,33 @@ import pytest
 from batch.making import run, states
 from batch.test_workbook import book_of, documents, told
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from assembler.batch import open_source
 from assembler.batch.cell_text import escaped, unescaped
+
+
+def as_excel_saves_it(path: Path) -> None:
+    """Move the rich words of a cell to the table of shared strings, where Excel keeps them."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    words = re.search(rb"<is>((?:(?!</is>).)*strike.*?)</is>", sheet, re.DOTALL)
+    assert words
+    sheet = re.sub(rb't="inlineStr"(\s*)><is>' + re.escape(words[1]) + rb"</is>", rb't="s"\1><v>0</v>', sheet)
+    parts["xl/worksheets/sheet1.xml"] = sheet
+    space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    parts["xl/sharedStrings.xml"] = b"<sst " + space + b' count="1" uniqueCount="1"><si>' + words[1] + b"</si></sst>"
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    declared = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + kind + b'"/></Types>'
+    if kind not in parts["[Content_Types].xml"]:
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", declared)
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+
 
 WORKBOOKS = Path(__file__).parent / "workbooks"
 
@@ -162,6 +187,31 @@ def test_a_name_that_is_like_no_other_brings_no_list_of_all(tmp_path: Path):
 
 
 @pytest.mark.row("C7")
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("fire authority", "Did you mean “pcc_fire_authority”?"),
+        ("NHS Trust", "Did you mean “nhs_trust” or “nhs_foundation_trust”?"),
+        (
+            "polis",
+            "Did you mean “police_and_crime_commissioner” or “police_fire_and_crime_commissioner” or “commissioner_of_police_of_the_metropolis”?",
+        ),
+        ("wibble", "There are 31; `assembler questionnaire` lists them."),
+    ],
+)
+def test_a_word_that_is_none_of_many_brings_near_ones_and_no_list(tmp_path: Path, given: str, said: str):
+    path = book_of(
+        tmp_path / "all.xlsx", agreements=[["id"], ["one"]], parties=[["agreement", "id", "kind"], ["one", "a", given]]
+    )
+
+    (report,) = run(path, tmp_path / "out")
+
+    assert [problem.message for problem in report.problems] == [
+        f"“{given}” is not one of the answers allowed. {said}"
+    ]
+
+
+@pytest.mark.row("C7")
 def test_merged_cells_say_the_same_in_each_of_their_rows(tmp_path: Path):
     path = book_of(
         tmp_path / "all.xlsx",
@@ -211,4 +261,50 @@ def test_a_hidden_sheet_is_used_and_told(tmp_path: Path):
     book.save(path)
 
     assert documents(path) == {"one": {"parties": [{"id": "fire"}]}}
-    assert remarks(path) == ["all.xlsx, sheet “parties”: The sheet is hidden; it was used all the same."]
+    assert remarks(path) == ["all.xlsx, sheet “parties”: It is hidden; what it holds was used all the same."]
+
+
+@pytest.mark.row("C6")
+def test_a_hidden_column_is_used_and_told(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx", agreements=[["id", "document.title", "document.version"], ["one", "Yard", "3"]]
+    )
+    book = load_workbook(path)
+    book["agreements"].column_dimensions["B"].hidden = True
+    book.save(path)
+
+    assert documents(path) == {"one": {"document": {"title": "Yard", "version": "3"}}}
+    assert remarks(path) == [
+        "all.xlsx, sheet “agreements”, row 1, column B (document.title): It is hidden; what it holds was used all the same."
+    ]
+
+
+@pytest.mark.row("C6")
+def test_words_struck_through_within_a_cell_are_told(tmp_path: Path):
+    struck = TextBlock(InlineFont(strike=True), "five")
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "Yard"]])
+    book = load_workbook(path)
+    book["agreements"]["B2"].value = CellRichText("Shared for ", struck, " six years")
+    book.save(path)
+    as_excel_saves_it(path)
+
+    assert documents(path) == {"one": {"document": {"title": "Shared for five six years"}}}
+    assert warnings(path) == [
+        "all.xlsx, sheet “agreements”, row 2, column B (document.title): Some of the words are struck through; they were used all the "
+        "same. Delete what is not meant."
+    ]
+
+
+@pytest.mark.row("C7")
+def test_a_template_without_its_hidden_row_is_told_in_one_line_a_sheet(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[["Name of the agreement", "Title of the agreement"], ["one", "Yard"]],
+        parties=[["Which agreement", "Legal name"], ["one", "Fire"]],
+    )
+
+    assert told(path) == [
+        f"all.xlsx, sheet “{sheet}”: The first row, which names the fields and is hidden, is gone. Put it back: it is in every workbook "
+        "that `assembler batch template` writes."
+        for sheet in ("agreements", "parties")
+    ]
