@@ -23,16 +23,17 @@ class CellPlace(Place):
 
 @dataclass(frozen=True, slots=True)
 class SheetPlace:
-    """A cell's place; a whole row's has no column."""
+    """A cell's place; a whole row's has no column. `spoken` is what people read above its column, where that is not the heading."""
 
     sheet: str
     row: int
     column: str = ""
     heading: str = ""
+    spoken: str = ""
 
     def place(self, file: str, field: str) -> CellPlace:
         """The place in words."""
-        column = f", column {self.column} ({self.heading})" if self.column else ""
+        column = f", column {self.column} ({self.spoken or self.heading})" if self.column else ""
         where = f"{file}, sheet “{self.sheet}”, row {self.row}{column}"
         return CellPlace(where, 0, field, self.sheet, self.row, self.heading if self.column else "")
 

@@ -102,7 +102,9 @@ def _write(sheet: Worksheet, layout: Layout, rows: Iterable[Row], marks: Marks, 
     """Write one sheet with up to so many notes; how many may still be written."""
     headings = _headings(layout)
     for number, heading in enumerate(headings, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = max(14, min(40, len(heading) + 4))
+        sheet.column_dimensions[get_column_letter(number)].width = max(
+            14, min(40, len(layout.spoken.get(heading, heading)) + 4)
+        )
     sheet.freeze_panes = "B3" if layout.spoken else "B2"
     if layout.spoken:
         sheet.row_dimensions[1].hidden = True

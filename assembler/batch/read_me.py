@@ -17,7 +17,7 @@ _LINK = Font(underline="single", color="0563C1")
 _BAND = PatternFill("solid", fgColor="DDE3EA")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
-_WIDE, _LETTERS, _HEIGHT = 110, 100, 15.5
+_WIDE, _LETTERS, _HEIGHT = 110, 115, 15.5
 """The second column's width, the letters that stand in it on a line, and a line's height in points."""
 
 _STEPS = (
@@ -40,8 +40,8 @@ _SHORT = "Choices that have a default are left out where nothing else depends on
 _COMMANDS = (
     "assembler batch plan workbook.xlsx --out agreements",
     "assembler batch run workbook.xlsx --out agreements",
-    "What could not be made comes back in agreements/to-correct.xlsx, with each wrong cell coloured and a note on it. Correct it there,",
-    "save it, and run that into the same folder: assembler batch run agreements/to-correct.xlsx --out agreements",
+    "What could not be made comes back in agreements/to-correct.xlsx, each wrong cell coloured and with a note. Correct it, save it, and:",
+    "assembler batch run agreements/to-correct.xlsx --out agreements",
 )
 
 

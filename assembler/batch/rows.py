@@ -44,7 +44,8 @@ class Layout:
 
     def spot(self, row: Row, heading: str) -> SheetPlace:
         """The place of a cell."""
-        return SheetPlace(row.sheet, row.number, self.letters.get(heading, ""), heading)
+        letter, spoken = self.letters.get(heading, ""), self.spoken.get(heading, "")
+        return SheetPlace(row.sheet, row.number, letter, heading, spoken)
 
 
 def item_of(
