@@ -176,7 +176,8 @@ Block = Paragraph | Table
 class Section:
     """A clause, schedule, execution page or piece of front matter, with the law behind it.
 
-    `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any.
+    `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any. `runs_on` is
+    whether it follows on where a section of its kind would start a page.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Section:
     blocks: tuple[Block, ...]
     label: str = ""
     law: tuple[str, ...] = ()
+    runs_on: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The heading, then every paragraph in reading order, cells of tables included."""

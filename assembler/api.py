@@ -45,7 +45,7 @@ def assemble(answers: AnswersFile, library: CompiledLibrary, status: Status = "d
 
 
 def check(answers: AnswersFile, library: CompiledLibrary) -> tuple[Finding, ...]:
-    """What the statute and practice find in the answers, met or not; those that apply have `stands`.
+    """What the statute and practice find in the answers, met or not; those that ask for something have `applies`.
 
     Raises AnswersError as `assemble` does.
     """
@@ -61,7 +61,7 @@ def explain(answers: AnswersFile, library: CompiledLibrary) -> tuple[Explanation
 def load_house_style(path: Path | None = None) -> HouseStyle:
     """A house style from a Word file, or the one shipped.
 
-    Raises HouseStyleError with all its faults, and OutputError where it cannot be read.
+    Raises HouseStyleError with all its faults, and InputError where it cannot be read.
     """
     return prepared(*house_style(path))
 

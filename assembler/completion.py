@@ -15,7 +15,7 @@ from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Group, Open
 from assembler.conditions import Scope, Test, compile_condition
-from assembler.conditions.scope import Item
+from assembler.conditions.scope import AnswerItem
 from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
 from assembler.errors import AnswersError, Place
@@ -139,7 +139,7 @@ def omitted_by(given: GivenAnswers) -> frozenset[str]:
     return frozenset([omission.clause for omission in given.drafting.omit])
 
 
-def _index(values: Completed) -> Mapping[str, Mapping[str, Item]]:
+def _index(values: Completed) -> Mapping[str, Mapping[str, AnswerItem]]:
     """The items that answers point to, by id."""
     return {
         "parties": {party.id: party for party in values.parties},

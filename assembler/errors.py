@@ -114,22 +114,22 @@ class AnswersError(AssemblerError):
     """An answers file cannot be read, or holds something the questionnaire does not allow."""
 
 
-class ConditionError(AssemblerError):
-    """A condition is not in our small language, or names something that does not exist."""
-
-
 class LibraryError(AssemblerError):
     """The clause library, its questions, facts or rules are not sound: a fault in our files, not in the answers."""
 
     most = None
 
 
+class ConditionError(LibraryError):
+    """A condition is not in our small language, or names something that does not exist."""
+
+
 class HouseStyleError(AssemblerError):
     """A house-style Word file lacks something it must have, or holds something it must not."""
 
 
-class NotReadyError(AssemblerError):
-    """A signature copy was asked for while a block, an unaccepted warning or an open point remains."""
+class InputError(AssemblerError):
+    """A file that something is to be made from, or compared with, cannot be read: it is not there, or may not be opened."""
 
 
 class OutputError(AssemblerError):

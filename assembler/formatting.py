@@ -73,8 +73,8 @@ def pounds(value: Decimal) -> str:
     return f"£{value:,.2f}".removesuffix(".00")
 
 
-def quantity(value: int, unit: str) -> str:
-    """`6 months`, `1 day`, `40%`."""
+def quantity(value: int | Decimal, unit: str) -> str:
+    """`6 months`, `1 day`, `40%`, `33.33%`."""
     if unit == "per cent":
         return f"{value}%"
     word = unit.removesuffix("s") if value == 1 else unit

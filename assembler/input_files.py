@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
-from assembler.errors import AnswersError, AssemblerError, OutputError, Place, Problem
+from assembler.errors import AnswersError, AssemblerError, InputError, Place, Problem
 from assembler.file_content import content_of
 from assembler.library.loading import shipped
 from assembler.word.package import MOST_BYTES
@@ -39,4 +39,4 @@ def house_style(path: Path | None) -> tuple[bytes, str]:
     try:
         return content_of(path, MOST_BYTES), str(path)
     except OSError as error:
-        raise OutputError(Problem(f"The template cannot be read: {error.strerror}.", Place(str(path)))) from None
+        raise InputError(Problem(f"The template cannot be read: {error.strerror}.", Place(str(path)))) from None

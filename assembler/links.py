@@ -10,7 +10,7 @@ from typing import Any
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import NameSays, Party
-from assembler.errors import Place, Problem, did_you_mean
+from assembler.errors import Place, Problem
 from assembler.legal_names import name_key, name_says
 from assembler.register import Body, Register
 from assembler.source import FieldPath
@@ -29,7 +29,7 @@ def register_answers(file: AnswersFile, register: Register) -> tuple[dict[FieldP
         body = register.bodies.get(party.body)
         if body is None:
             place = file.source.place(("parties", number, "body"))
-            cure = did_you_mean(party.body, register.bodies, otherwise=_NO_SUCH_BODY)
+            cure = register.nearest(party.body, otherwise=_NO_SUCH_BODY)
             problems.append(Problem(f"There is no body “{party.body}” in the register.", place, cure))
             continue
         rows[party.id] = body

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from assembler.agreement import OpenPoint
 from assembler.answers.drafting import Acceptance
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
-from assembler.errors import NotReadyError, Place, Problem, did_you_mean
+from assembler.errors import AssemblerError, Place, Problem, did_you_mean
 from assembler.own_words import STAND_INS
 from assembler.special_conditions import BESIDE, SPECIAL
 from assembler.statute.findings import Finding
@@ -70,21 +70,30 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
         yield Problem(message, place, "Leave `item` out.")
 
 
+class NotReadyError(AssemblerError):
+    """A signature copy was asked for while a block, an unaccepted warning or an open point remains: these `findings` and `points`."""
+
+    def __init__(
+        self, problems: Iterable[Problem], findings: tuple[Finding, ...] = (), points: tuple[OpenPoint, ...] = ()
+    ) -> None:
+        super().__init__(problems)
+        self.findings = findings
+        self.points = points
+
+
 def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
     """Raise NotReadyError with all that prevents a signature copy, if anything does."""
+    against = tuple(one for one in found if one.applies and one.action in ("BLOCK", "INCLUDE", "WARN"))
     problems = [
-        Problem(
-            f"{finding.action}: {finding.message} ({finding.provision}; rule {finding.rule})", cure=_to_cure(finding)
-        )
-        for finding in found
-        if finding.applies and finding.action in ("BLOCK", "INCLUDE", "WARN")
+        Problem(f"{one.action}: {one.message} ({one.provision}; rule {one.rule})", cure=_to_cure(one))
+        for one in against
     ]
     problems += [
         Problem(f"Open: {point.question}{': ' + point.note.rstrip('.') if point.note else ''}.", cure=_cure(point))
         for point in points
     ]
     if problems:
-        raise NotReadyError(problems)
+        raise NotReadyError(problems, against, points)
 
 
 def _to_cure(finding: Finding) -> str:

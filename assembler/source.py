@@ -218,6 +218,7 @@ class _Reader:
         if event.style not in (None, ""):
             return event.value
         self.whole(event, path)
+        self.in_curly_quotes(event, path)
         return None if event.value in ("", "~", "null") else event.value
 
     def whole(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
@@ -232,6 +233,15 @@ class _Reader:
             message = "What follows the number sign (#) would be taken for a comment, and be no part of the answer."
             cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
             self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
+
+    def in_curly_quotes(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
+        """See that an answer does not stand in curly quotes alone, which are no quotes to YAML and would be printed."""
+        if _IN_CURLY.fullmatch(event.value):
+            message = "The curly quotes round the answer are no quotation marks to YAML, and would be printed."
+            cure = (
+                'Take them away, or write straight ones ("); if they are to be printed, put straight ones round them.'
+            )
+            self.problems.append(Problem(message, Place(self.file, line_of(event), field_path(path)), cure))
 
     def plain(self, event: yaml.Event, path: FieldPath) -> None:
         """See that a name or a value is there by itself, with nothing that YAML would make of it."""
@@ -265,6 +275,9 @@ class _Reader:
         return found
 
 
+_IN_CURLY = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]|\u2018[^\u2018]*\u2019", re.DOTALL)
+"""A whole answer in curly quotes, as word processors and telephones write them."""
+
 _NOTHING = frozenset({"", "~", "null"})
 
 
@@ -275,6 +288,7 @@ def quoted(text: str) -> str:
         and (text[:1].isalnum() or text[:1] in "(“£")
         and not re.search(r": |:$| #|\s$", text)
         and text not in _NOTHING
+        and not _IN_CURLY.fullmatch(text)
     )
     return text if plain else '"' + "".join(_escaped(character) for character in text) + '"'
 

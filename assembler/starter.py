@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from typing import get_args, get_origin
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,9 +26,9 @@ _HEAD = """\
 """
 
 _TAIL = """
-# Once `assembler check` has shown which findings apply: a person with the authority to do so may accept a warning, on the facts that it rests on,
-# which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be added in the parties'
-# own words.
+# Once `assembler check` has shown which findings apply: a person with the authority to do so may accept a warning, on the facts that
+# it rests on, which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be
+# added in the parties' own words.
 # drafting:
 #   accepted:
 #     - rule: x-pcc-abolition
@@ -52,71 +53,89 @@ _ALWAYS = frozenset({"parties", "functions", "workstreams", "parts"})
 """The lists of which every agreement has at least one entry; the others stand as comments."""
 
 
-def starter_file(questionnaire: Questionnaire, identity: str) -> str:
-    """The text of a starter file that reads as it stands, for the agreement of this id."""
-    questions = dict(questionnaire.by_field)
-    lines = list(_group(GivenAnswers, "", 0, questions))
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a starter file begins from: the the parties, by their ids in the register, and what a preset proposes, by field."""
+
+    bodies: tuple[str, ...] = ()
+    proposed: Mapping[str, Any] = field(default_factory=dict)
+
+
+def starter_file(questionnaire: Questionnaire, identity: str, beginning: Beginning) -> str:
+    """The text of a starter file that reads as it stands, for the agreement of this id: every question, as a comment or a line."""
+    work = _Writer(questionnaire.by_field, beginning)
+    lines = list(work.group(GivenAnswers, "", 0))
     own = _comment("The id of the agreement, kept through every version of it. It is printed nowhere.", 2)
     at = lines.index("document:") + 1
     lines[at:at] = [*own, f"  id: {identity}"]
     return f"{_HEAD}\nformat: {FORMAT}\n" + "\n".join(lines) + "\n" + _TAIL
 
 
-def _group(model: type[BaseModel], prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:
-    for name, info in model.model_fields.items():
-        question = questions.get(prefix + name)
-        if question:
-            yield from _question(name, question, indent)
-        elif name not in ("id", "body", "drafting"):
-            yield from _nested(name, info.annotation, prefix, indent, questions)
+class _Writer:
+    def __init__(self, questions: Mapping[str, Question], beginning: Beginning) -> None:
+        self.questions = questions
+        self.beginning = beginning
 
+    def group(self, model: type[BaseModel], prefix: str, indent: int) -> Iterator[str]:
+        for name, info in model.model_fields.items():
+            question = self.questions.get(prefix + name)
+            if question:
+                yield from self.question(name, question, indent)
+            elif name not in ("id", "body", "drafting"):
+                yield from self.nested(name, info.annotation, prefix, indent)
 
-def _nested(name: str, annotation: object, prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:
-    if indent == 0:
-        yield ""
-    if get_origin(annotation) is not tuple:
+    def nested(self, name: str, annotation: object, prefix: str, indent: int) -> Iterator[str]:
+        if indent == 0:
+            yield ""
+        if get_origin(annotation) is not tuple:
+            yield f"{' ' * indent}{name}:"
+            assert isinstance(annotation, type)  # noqa: S101 - what is no list is a group
+            yield from self.group(annotation, f"{prefix}{name}.", indent + 2)
+            return
+        lines = self.items(name, get_args(annotation)[0], prefix, indent)
+        if name in _ALWAYS:
+            yield from lines
+        else:
+            yield from _comment("A list, if there are any: take the # away from each line.", indent)
+            yield from (_commented(line, indent) for line in lines)
+
+    def items(self, name: str, item: type[BaseModel], prefix: str, indent: int) -> Iterator[str]:
+        """A list with one entry to fill in and copy."""
         yield f"{' ' * indent}{name}:"
-        assert isinstance(annotation, type)  # noqa: S101 - what is no list is a group
-        yield from _group(annotation, f"{prefix}{name}.", indent + 2, questions)
-        return
-    lines = _list(name, get_args(annotation)[0], prefix, indent, questions)
-    if name in _ALWAYS:
-        yield from lines
-    else:
-        yield from _comment("A list, if there are any: take the # away from each line.", indent)
-        yield from (_commented(line, indent) for line in lines)
+        bodies = self.beginning.bodies if name == "parties" else ()
+        yield f"{' ' * (indent + 2)}- id: {bodies[0] if bodies else f'{item.__name__.lower()}-1'}"
+        if bodies:
+            yield f"{' ' * (indent + 4)}body: {bodies[0]}"
+        elif name == "parties":
+            known = "If the party is in the register (`assembler bodies search`), its id there, which answers what is left empty."
+            yield from _comment(known, indent + 4)
+            yield f"{' ' * (indent + 4)}# body:"
+        yield from self.group(item, f"{prefix}{name}[].", indent + 4)
+        for body in bodies[1:]:
+            yield f"{' ' * (indent + 2)}- id: {body}"
+            yield f"{' ' * (indent + 4)}body: {body}"
 
-
-def _list(name: str, item: type[BaseModel], prefix: str, indent: int, questions: dict[str, Question]) -> Iterator[str]:
-    """A list with one entry to fill in and copy."""
-    yield f"{' ' * indent}{name}:"
-    yield f"{' ' * (indent + 2)}- id: {item.__name__.lower()}-1"
-    if name == "parties":
-        known = "If the party is in the register (`assembler bodies search`), its id there, which answers what is left empty."
-        yield from _comment(known, indent + 4)
-        yield f"{' ' * (indent + 4)}# body:"
-    yield from _group(item, f"{prefix}{name}[].", indent + 4, questions)
+    def question(self, name: str, question: Question, indent: int) -> Iterator[str]:
+        example = f" For example: {question.example}" if question.example else ""
+        yield from _comment(question.prompt + example, indent)
+        if question.choices:
+            yield from _comment(
+                "Answers: " + "; ".join(f"{value} ({label})" for value, label in question.choices.items()), indent
+            )
+        pad = " " * indent
+        if question.field in self.beginning.proposed:
+            yield f"{pad}{name}: {_shown(self.beginning.proposed[question.field])}"
+        elif question.default is not None:
+            yield f"{pad}# {name}: {_shown(question.default)}"
+        elif question.ask_when != Always(truth=True):
+            yield f"{pad}# {name}:"
+        else:
+            yield f"{pad}{name}:"
 
 
 def _commented(line: str, indent: int) -> str:
     """A line with a # in the column where its list begins."""
     return f"{line[:indent]}# {line[indent:]}" if line.strip() else line
-
-
-def _question(name: str, question: Question, indent: int) -> Iterator[str]:
-    example = f" For example: {question.example}" if question.example else ""
-    yield from _comment(question.prompt + example, indent)
-    if question.choices:
-        yield from _comment(
-            "Answers: " + "; ".join(f"{value} ({label})" for value, label in question.choices.items()), indent
-        )
-    pad = " " * indent
-    if question.default is not None:
-        yield f"{pad}# {name}: {_shown(question.default)}"
-    elif question.ask_when != Always(truth=True):
-        yield f"{pad}# {name}:"
-    else:
-        yield f"{pad}{name}:"
 
 
 def _comment(text: str, indent: int) -> list[str]:
@@ -126,6 +145,6 @@ def _comment(text: str, indent: int) -> list[str]:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return f"[{', '.join(value)}]"
     return str(value)

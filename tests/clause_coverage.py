@@ -19,7 +19,7 @@ from named_values import Asked, Limbs, limbs_of, named
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library, wordings
-from assembler.conditions import Condition, Scope, compile_condition
+from assembler.conditions import Condition, Scope, compile_condition, each
 from assembler.conditions.scope import Test
 from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph
@@ -72,7 +72,10 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
     """What the outputs, each with its name, show of a library between them."""
     found = Coverage()
     watch = _Watch(found)
-    with patch.object(wordings, "compile_condition", watch.compile):
+    with (
+        patch.object(wordings, "compile_condition", watch.compile),
+        patch.object(each, "compile_condition", watch.compile),
+    ):
         compiled = compile_library(library)
         for outline in library.outlines:
             compiled.outlined(outline)

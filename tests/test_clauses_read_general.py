@@ -99,7 +99,7 @@ def test_special_conditions_give_way_to_what_they_may_not_move():
     information: {arrangement: schedule, flows: [{id: a, role: processor}]}
     drafting: {special_conditions: [{id: a, heading: A, text: Words.}]}
     """)
-    library = compiled_library().library
+    library = compiled_library().library.outlined("standard")
 
     assert {"ending", "severance"} <= library.above_special_conditions
     assert {"confidentiality", "consequences-of-withdrawal-and-ending", "data-flows"} <= (

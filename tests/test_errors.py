@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from assembler.errors import AnswersError, Place, Problem, did_you_mean
+import pytest
+from shipped import compiled_library
+
+from assembler.cli.records import content_of_file
+from assembler.conditions import parse_condition
+from assembler.errors import AnswersError, InputError, LibraryError, Place, Problem, did_you_mean
+from assembler.input_files import house_style
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,15 @@ def test_an_unknown_name_is_cured_by_the_nearest_or_by_other_words():
     assert did_you_mean("zebra", ["title", "form"]) == ""
     assert did_you_mean("", ["", "form"]) == ""
     assert did_you_mean("zebra", ["title", "form"], "Leave it out.") == "Leave it out."
+
+
+def test_a_file_that_cannot_be_read_is_no_fault_of_what_is_written(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="The template cannot be read"):
+        house_style(tmp_path / "nowhere.docx")
+    with pytest.raises(InputError, match="The file cannot be read"):
+        content_of_file(tmp_path / "nowhere.docx")
+
+
+def test_a_fault_in_a_condition_is_a_fault_in_the_library() -> None:
+    with pytest.raises(LibraryError, match="is not a condition"):
+        parse_condition("and", compiled_library().library.vocabulary)

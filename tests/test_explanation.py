@@ -28,7 +28,7 @@ def test_the_counterfactual_flips_and_none_of_it_can_be_left_out(path) -> None: 
     changes = WhatIf(file.given, library.questionnaire, register)
     without: list[str] = []
     for told, target in explained(answers, library, file.source):
-        if told.condition == "True" and target.links[-1].each is None:
+        if told.form or (told.condition == "True" and target.links[-1].each is None):
             continue
         flip = frozenset(smallest(target, answers, changes))
         if not flip:
@@ -91,14 +91,14 @@ def test_an_answer_left_as_it_is_changes_nothing() -> None:
     [
         ("money.payments", "is not a change"),
         ("monye.payments=no", "Did you mean “money”?"),
-        ("parties[9].kind=charity", "There is no item “9” in parties."),
-        ("parties[²].kind=charity", "There is no item “²” in parties."),
+        ("parties[9].kind=charity", "“parties[9].kind” names an item that is not there."),
+        ("parties[²].kind=charity", "“parties[²].kind” names an item that is not there."),
         ("parties.kind=x", "“parties” is a list. Say which of it, such as parties[1].kind."),
-        ("parties[].kind=x", "“parties” is a list. Say which of it, such as parties[1].kind."),
+        ("parties[].kind=x", "“parties[].kind” is not the name of an answer."),
         ("document.title.foo=x", "“document.title” is an answer, in which there is no “foo”."),
         ("parties[1]=x", "should be a group of names and values"),
         ("parties=x", "should be a list"),
-        ("=", "“=” is not a change. Write field=value"),
+        ("=", "“” is not the name of an answer."),
     ],
 )
 def test_a_change_that_cannot_be_made_is_refused_in_words(edit: str, said: str) -> None:
@@ -164,3 +164,20 @@ def test_changes_tried_for_one_clause_are_kept_for_the_others(monkeypatch: pytes
 
     assert tried < 80, "sets of answers completed, for more than a hundred clauses and parties"
     assert (flips(), len(made)) == (first, tried)
+
+
+def test_what_another_form_alone_has_is_said_to_be_there_only() -> None:
+    library = compiled_library().library
+    file = read_answers("document: {length: short}\n", "short.yaml")
+    told = {
+        one.key: one for one in explain(complete(file, library.questionnaire, load_register()), library, file.source)
+    }
+
+    assert (told["cover"].present, told["cover"].form) == (False, ("Standard form",))
+    assert told["withdrawal#reasons"].form == ("Standard form",)
+    assert (told["withdrawal"].present, told["withdrawal"].form) == (True, ())
+
+
+def test_in_the_standard_form_the_title_of_the_short_one_is_said_to_be_there_only() -> None:
+    told = {one.key: one for one in _told()}
+    assert told["title"].form == ("Short form",)

@@ -16,13 +16,14 @@ from searching import search
 from shipped import EXAMPLES, compiled_library
 
 from assembler.json_schema import answers_schema
+from assembler.register import load_register
 from assembler.source import read_yaml
-from assembler.starter import starter_file
+from assembler.starter import Beginning, starter_file
 
 
 @cache
 def validator() -> jsonschema.Draft202012Validator:
-    schema = answers_schema(compiled_library().library.questionnaire)
+    schema = answers_schema(compiled_library().library, load_register())
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -55,7 +56,9 @@ def test_the_starter_file_is_accepted():
     assert (
         faults(
             read_yaml(
-                starter_file(compiled_library().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10"),
+                starter_file(
+                    compiled_library().library.questionnaire, "4f6c1d3e-8a52-4b7e-9d41-0c5b2a7e9f10", Beginning()
+                ),
                 "starter.yaml",
             ).value
         )
@@ -94,3 +97,25 @@ def test_a_field_carries_its_question_as_help():
 
     assert field["title"] == compiled_library().library.questionnaire.by_field["change.withdrawal_notice"].prompt
     assert "Source: " in field["description"]
+
+
+@pytest.mark.row("C5")
+def test_an_editor_offers_the_ids_of_register_rules_and_clauses_with_their_names():
+    properties = answers_schema(compiled_library().library, load_register())["properties"]
+    body = properties["parties"]["items"]["properties"]["body"]["anyOf"][0]
+    named = dict(zip(body["enum"], body["enumDescriptions"], strict=True))
+    drafting = properties["drafting"]["properties"]
+
+    assert named["amb-south-western"] == "South Western Ambulance Service NHS Foundation Trust"
+    rules = drafting["accepted"]["items"]["properties"]["rule"]["anyOf"][0]["anyOf"][0]["enum"]
+    assert rules == [rule.id for rule in compiled_library().library.rules]
+    clauses = drafting["omit"]["items"]["properties"]["clause"]["anyOf"][0]["anyOf"][0]["enum"]
+    assert clauses == list(compiled_library().library.clauses)
+
+
+def test_an_editor_shows_the_words_for_each_choice():
+    form = answers_schema(compiled_library().library, load_register())["properties"]["document"]["properties"]["form"]
+
+    assert form["anyOf"][0]["enum"] == ["contract", "deed"]
+    assert len(form["anyOf"][0]["enumDescriptions"]) == 2
+    assert "Answers: contract (" in form["description"]

@@ -7,7 +7,8 @@ import json
 import pytest
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, recorded
 
-from assembler.errors import AnswersError, NotReadyError
+from assembler.errors import AnswersError
+from assembler.readiness import NotReadyError
 from assembler.statute.findings import Finding
 
 
@@ -118,6 +119,8 @@ class TestSignatureCopies:
             assembled(example("harrowmere-hub.yaml"), "signature")
         standing = [one for one in draft.findings if one.applies and one.action != "RECORD"]
 
+        assert raised.value.findings == tuple(standing)
+        assert raised.value.points == draft.agreement.points
         assert len(raised.value.problems) == len(standing) + len(draft.agreement.points)
         said = [str(problem) for problem in raised.value.problems]
         assert all(problem.cure for problem in raised.value.problems if "Add a special condition" not in str(problem))

@@ -16,8 +16,8 @@ from law_findings import merged
 from shipped import ROOT, assembled, compiled_library
 
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.errors import NotReadyError
 from assembler.plain import agreement_text
+from assembler.readiness import NotReadyError
 
 _KEYS = {
     "scenario",

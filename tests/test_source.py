@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.errors import AnswersError, AssemblerError, LibraryError
-from assembler.source import Document, field_path, read_json, read_yaml
+from assembler.source import Document, field_path, quoted, read_json, read_yaml
 
 
 def problems(text: str) -> list[str]:
@@ -165,6 +165,32 @@ class TestRefusals:
     )
     def test_a_comment_is_one_and_a_number_sign_in_quotes_is_none(self, text: str, value: object):
         assert read_yaml(text, "f.yaml").value == {"a": value}
+
+    @pytest.mark.row("C4")
+    @pytest.mark.parametrize(
+        "text", ["“Norvale”", "\u2018Norvale\u2019", "„Norvale“", "“Norvale\n   Council”", "“the officer\u2019s”"]
+    )
+    def test_curly_quotes_round_an_answer_are_told_as_none_to_yaml(self, text: str):
+        cure = 'Take them away, or write straight ones ("); if they are to be printed, put straight ones round them.'
+        message = f"The curly quotes round the answer are no quotation marks to YAML, and would be printed. {cure}"
+        assert problems(f"a: b\nc:\n  - {text}\n") == [f"f.yaml:3, c[1]: {message}"]
+
+    @pytest.mark.row("C4")
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "“Vehicle” means a car",
+            "“a” and “b”",
+            "the “Yard”",
+            "\u2018a\u2019 or \u2018b\u2019",
+            "“Norvale”",
+            "“",
+            "\u2019tis",
+        ],
+    )
+    def test_curly_quotes_that_are_the_answers_own_are_left_and_written_so(self, words: str):
+        assert read_yaml(f'a: "{words}"\n', "f.yaml").value == {"a": words}
+        assert read_yaml(f"a: {quoted(words)}\n", "f.yaml").value == {"a": words}
 
     def test_the_caller_says_which_error_it_is(self):
         with pytest.raises(LibraryError):

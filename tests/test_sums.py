@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from shipped import answers, assembled
 
-from assembler.errors import NotReadyError
 from assembler.plain import agreement_text
+from assembler.readiness import NotReadyError
 
 pytestmark = pytest.mark.row("A12")
 

@@ -12,9 +12,9 @@ from shipped import ROOT, assembled, compiled_library
 from assembler.agreement import Agreement, Answer
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.answers.standing_in import left_open, stand_in
-from assembler.errors import NotReadyError
 from assembler.own_words import ONE_NAME, STAND_INS
 from assembler.plain import agreement_text
+from assembler.readiness import NotReadyError
 from assembler.statute.findings import Finding
 
 HUB = "harrowmere-hub-final.yaml"

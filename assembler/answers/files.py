@@ -258,6 +258,7 @@ def _reference_problems(groups: Fields, document: Document, reported: Collection
         if _inside(list_path, reported) or not all(isinstance(identity, str) for identity in ids):
             continue
         known = dict.fromkeys(ids)
+        called = _called(groups, list_path)
         pointing = names_of_references(field_path(list_path))
         lost = 0
         for path, group in groups:
@@ -266,10 +267,32 @@ def _reference_problems(groups: Fields, document: Document, reported: Collection
                 if isinstance(target, str) and target not in known and left_open(target) is None:
                     lost += 1
                     place = document.place((*path, name))
-                    yield _nothing_there(what, target, known, place) if lost <= MOST_TOLD else Problem("", place)
+                    yield (
+                        _nothing_there(what, target, called, known, place) if lost <= MOST_TOLD else Problem("", place)
+                    )
 
 
-def _nothing_there(what: str, target: str, known: Mapping[str, None], place: Place) -> Problem:
+def _called(groups: Fields, list_path: FieldPath) -> Mapping[str, str]:
+    """The id of each item of a list, by every name that it goes by."""
+    names = ("legal_name", "short_name", "name", "body", "id")
+    return {
+        suggested_id(called): group["id"]
+        for path, group in groups
+        if path[:-1] == list_path
+        for called in (group.get(name) for name in names)
+        if isinstance(called, str)
+    }
+
+
+def _nothing_there(
+    what: str, target: str, called: Mapping[str, str], known: Mapping[str, None], place: Place
+) -> Problem:
+    """An id is wanted, and its name, a body's id or a misspelling was given."""
     several = {"party": "parties", "workstream": "workstreams"}[what]
-    cure = did_you_mean(target, known, f"The {several} are: {listed(known, 'none yet')}.")
+    near = difflib.get_close_matches(suggested_id(target), list(called)[:_COMPARED], 1)
+    cure = f"Did you mean “{called[near[0]]}”?" if near else f"The {several} are: {listed(known, 'none yet')}."
     return Problem(f"There is no {what} with the id “{target}”.", place, cure)
+
+
+_COMPARED = 500
+"""Names that one is compared with: each comparison takes time."""

@@ -87,10 +87,10 @@ class Contact(Group):
 
 
 class Party(Group):
-    """One party. With `body`, the register of bodies fills what is not given here."""
+    """One party. With `body`, the register of bodies fills what is not given here; who knows the register says whether it is there."""
 
     id: Identity
-    body: Identity | None = None
+    body: Line | None = None
     kind: Recorded[Kind] = None
     legal_name: FillIn[Line] = None
     short_name: FillIn[Line] = None

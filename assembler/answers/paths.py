@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assembler.conditions.scope import Item
+from assembler.conditions.scope import AnswerItem
 from assembler.source import FieldPath
 
 
@@ -23,7 +23,7 @@ def at(answers: object, path: FieldPath) -> object:
     return there
 
 
-def items_on(answers: object, path: FieldPath) -> Iterator[Item]:
+def items_on(answers: object, path: FieldPath) -> Iterator[AnswerItem]:
     """The items of lists that a path goes through, the outermost first."""
     return (here for step, here in along(answers, path) if isinstance(step, int))
 

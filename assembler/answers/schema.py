@@ -132,7 +132,7 @@ def _sort(annotation: object, name: str, prefix: str) -> Sort:  # noqa: PLR0911 
         if isinstance(mark, ReferenceTo):
             return Reference(mark.list_path)
         if isinstance(mark, Bounds):
-            return Number(mark.lowest, mark.highest, mark.unit)
+            return Number(mark.lowest, mark.highest, mark.unit, mark.places)
         if isinstance(mark, LeastSum):
             return Money(mark.pence)
     if get_origin(annotation) is Literal:

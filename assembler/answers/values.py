@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -19,6 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchem
 from pydantic_core import CoreSchema, core_schema
 
 from assembler.answers.standing_in import can_be_seen, left_open
+from assembler.answers.typed import day, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
 
 T = TypeVar("T")
@@ -118,11 +119,12 @@ class ReferenceTo:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The least and greatest whole number allowed, and of what."""
+    """The least and greatest number allowed, of what, and how many decimals it may have."""
 
     lowest: int
     highest: int
     unit: str
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,39 +161,6 @@ def suggested_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "item"
 
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-
-
-def _day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    text = str(value).strip()
-    written = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text)
-    try:
-        if written and written[2].casefold() in _MONTHS:
-            return date(int(written[3]), _MONTHS.index(written[2].casefold()) + 1, int(written[1]))
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else _not_a_day(text)
-    except ValueError:
-        return _not_a_day(text)
-
-
-def _not_a_day(text: str) -> date:
-    raise ValueError(f"“{text}” is not a date. Write it as 2027-04-01 or 1 April 2027.")
-
-
 def _yes_no(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -202,26 +171,8 @@ def _yes_no(value: object) -> bool:
         raise ValueError(f"“{value}” should be yes or no.") from None
 
 
-_DIGITS = "(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)"
-"""A number as people write it; a comma comes before three digits, so that `12,50` is not taken for 1250."""
-
-
-def _whole(value: object) -> int:
-    text = str(value).strip()
-    if isinstance(value, bool) or len(text) > 15 or not re.fullmatch(rf"-?{_DIGITS}", text):
-        raise ValueError(f"“{value}” is not a whole number.")
-    return int(text.replace(",", ""))
-
-
-def _pounds(value: object) -> Decimal:
-    text = str(value).strip().removeprefix("£")
-    if len(text) > 20 or not re.fullmatch(rf"{_DIGITS}(\.[0-9]{{1,2}})?", text):
-        raise ValueError(f"“{value}” is not a sum in pounds. Write it as 12500 or 12500.50.")
-    return Decimal(text.replace(",", ""))
-
-
 def _some_pounds(value: object) -> Decimal:
-    pounds = _pounds(value)
+    pounds = sum_in_pounds(value)
     if not pounds:
         raise ValueError("is nothing, and a sum of nothing says nothing. Leave the line out, or give the sum.")
     return pounds
@@ -245,41 +196,43 @@ Identity = Annotated[str, BeforeValidator(_identity)]
 FactName = Annotated[str, BeforeValidator(_line)]
 """The permanent name of an answer: `parties.fire.decision.view`, with the ids of items on the way."""
 
-PartyId = Annotated[str, BeforeValidator(_identity), ReferenceTo("parties")]
-"""The id of one of the parties."""
+PartyId = Annotated[str, BeforeValidator(_line), ReferenceTo("parties")]
+"""The id of one of the parties. Whether there is one of that id is asked of the whole file, which knows what could be meant."""
 
-WorkstreamId = Annotated[str, BeforeValidator(_identity), ReferenceTo("scope.workstreams")]
-"""The id of one of the workstreams."""
+WorkstreamId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.workstreams")]
+"""The id of one of the workstreams, asked for as that of a party is."""
 
-Day = Annotated[date, BeforeValidator(_day)]
-"""A date, written 2027-04-01 or 1 April 2027."""
+Day = Annotated[date, BeforeValidator(day)]
+"""A date, as people in England write one."""
 
 YesOrNo = Annotated[bool, BeforeValidator(_yes_no)]
 """Yes or no."""
 
-Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
+Pounds = Annotated[Decimal, BeforeValidator(sum_in_pounds)]
 """A sum in pounds sterling, to the penny."""
 
 SomePounds = Annotated[Decimal, BeforeValidator(_some_pounds), LeastSum(1)]
 """A sum in pounds sterling that is not nothing: what is paid, or what a payment or a liability is limited to."""
 
-Months = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=600), Bounds(0, 600, "months")]
+Months = Annotated[int, BeforeValidator(whole_number("months")), Field(ge=0, le=600), Bounds(0, 600, "months")]
 """A whole number of months; the clauses have words of their own for none."""
 
-SomeMonths = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=600), Bounds(1, 600, "months")]
+SomeMonths = Annotated[int, BeforeValidator(whole_number("months")), Field(ge=1, le=600), Bounds(1, 600, "months")]
 """A whole number of months of which none would say nothing: a time between reviews, a time for doing something."""
 
-Days = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=3650), Bounds(1, 3650, "days")]
+Days = Annotated[int, BeforeValidator(whole_number("days")), Field(ge=1, le=3650), Bounds(1, 3650, "days")]
 """A whole number of days; none would leave no time to do what is to be done."""
 
-WorkingDays = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=260), Bounds(1, 260, "Working Days")]
+WorkingDays = Annotated[
+    int, BeforeValidator(whole_number("Working Days")), Field(ge=1, le=260), Bounds(1, 260, "Working Days")
+]
 """A whole number of working days, as the agreement defines them."""
 
-Hours = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=240), Bounds(1, 240, "hours")]
+Hours = Annotated[int, BeforeValidator(whole_number("hours")), Field(ge=1, le=240), Bounds(1, 240, "hours")]
 """A whole number of hours."""
 
-Percent = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100), Bounds(0, 100, "per cent")]
-"""A whole percentage."""
+Percent = Annotated[Decimal, BeforeValidator(percentage), Field(ge=0, le=100), Bounds(0, 100, "per cent", places=2)]
+"""A percentage, of at most two decimals, so that a third can be written."""
 
 CHOSEN = BeforeValidator(_chosen)
 """Put on a tuple of choices, so that one value may be written without a list."""

@@ -9,7 +9,7 @@ from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
-from assembler.conditions.scope import Item
+from assembler.conditions.scope import AnswerItem
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library
@@ -85,7 +85,7 @@ def _owner(path: FieldPath, answers: Answers, library: Library) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def _name(item: Item, answers: Answers) -> str:
+def _name(item: AnswerItem, answers: Answers) -> str:
     """What a reader knows an item by, or else the party that it is of; nothing where neither has a name: an id is none."""
     own = next(filter(None, (getattr(item, field, None) for field in NAMES)), None)
     parties = answers.scope.index.get("parties", {})

@@ -28,7 +28,7 @@ _NEXT: Final[Mapping[Role, Role]] = {role: it.following for role, it in ROLES.it
 
 
 @dataclass(slots=True)
-class Part:
+class PartedParagraph:
     """A paragraph. `goes_on` is whether an answer that it ends with goes on in the next."""
 
     role: Role
@@ -36,20 +36,20 @@ class Part:
     goes_on: bool = False
 
 
-def parted(role: Role, content: list[Printed]) -> list[Part]:
+def parted(role: Role, content: list[Printed]) -> list[PartedParagraph]:
     """The paragraphs that the content of one makes: one more for each further paragraph of an answer in it."""
-    made = [Part(role, [])]
+    made = [PartedParagraph(role, [])]
     for part in content:
         if isinstance(part, Answer) and not part.open and role in _NEXT:
             made += list(_paragraphs(part, made[-1], role))
         elif isinstance(part, Text) and made[-1].role == _BELOW.get(role) != role and _NEW_SENTENCE.match(part.text):
-            made.append(Part(_NEXT[role], [replace(part, text=part.text.lstrip())]))
+            made.append(PartedParagraph(_NEXT[role], [replace(part, text=part.text.lstrip())]))
         else:
             made[-1].content.append(part)
     return made
 
 
-def _paragraphs(answer: Answer, current: Part, role: Role) -> Iterator[Part]:
+def _paragraphs(answer: Answer, current: PartedParagraph, role: Role) -> Iterator[PartedParagraph]:
     """The paragraphs that an answer begins. Its first stands in the current one, unless it is an item and words stand there."""
     if "\n" not in answer.text:
         dash = _DASH.match(answer.text)
@@ -66,4 +66,4 @@ def _paragraphs(answer: Answer, current: Part, role: Role) -> Iterator[Part]:
             current.content.append(words)
             current.goes_on = goes_on
         else:
-            yield Part(own or _NEXT[role], [words], goes_on)
+            yield PartedParagraph(own or _NEXT[role], [words], goes_on)

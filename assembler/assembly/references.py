@@ -134,7 +134,8 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     heading = writer.paragraph(draft.heading) if draft.heading else None
     kind = KINDS[clause.kind].printed
     label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
-    return Section(draft.key, kind, heading, tuple(map(writer.block, draft.blocks)), label, clause.law)
+    blocks = tuple(map(writer.block, draft.blocks))
+    return Section(draft.key, kind, heading, blocks, label, clause.law, clause.runs_on)
 
 
 def _label(number: Number) -> str:

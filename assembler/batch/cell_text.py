@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from assembler.batch.columns import Column
+from assembler.batch.columns import SheetColumn
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -36,7 +36,7 @@ def escaped(text: str) -> str:
     return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
-def text_of(value: object, number_format: str, column: Column | None) -> CellText | None:
+def text_of(value: object, number_format: str, column: SheetColumn | None) -> CellText | None:
     """What a cell says in its column (None for one that is no answer's); None for an empty cell.
 
     In a column of words a number is as the cell shows it, and a date or a time is in words, which is told. In others a number shown with
@@ -55,7 +55,7 @@ def text_of(value: object, number_format: str, column: Column | None) -> CellTex
     return CellText(text) if text else None
 
 
-def _unbroken(text: str, column: Column | None) -> str:
+def _unbroken(text: str, column: SheetColumn | None) -> str:
     """Lines of a cell (Alt+Enter) where the answer is one line: with commas between those of an address, and spaces between others."""
     if column is None or not column.one_line or "\n" not in text:
         return text

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assembler.answers.formats import in_present_format
-from assembler.batch.columns import Column
+from assembler.batch.columns import SheetColumn
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
 
@@ -57,7 +57,7 @@ class RowsDocument(Document):
         return in_present_format(self)
 
 
-def answer(column: Column, text: str) -> str | list[str]:
+def answer(column: SheetColumn, text: str) -> str | list[str]:
     """What a cell's text says in its column: several values, or the text as it is."""
     if column.many:
         return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]

@@ -51,7 +51,7 @@ def is_example(identity: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's.
 
     `one_line` says that its answer has no lines.
@@ -92,7 +92,7 @@ class Sheet:
 
     title: str
     lists: tuple[tuple[str, ...], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -115,7 +115,9 @@ def sheets() -> tuple[Sheet, ...]:
     first, *groups = _sheets(GivenAnswers, (), fields)
     return (
         Sheet(
-            AGREEMENTS, (), (Column("id", ("id",), None), Column(FORMAT_OF_ANSWERS, ("format",), None), *first.columns)
+            AGREEMENTS,
+            (),
+            (SheetColumn("id", ("id",), None), SheetColumn(FORMAT_OF_ANSWERS, ("format",), None), *first.columns),
         ),
         *groups,
     )
@@ -123,7 +125,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: dict[str, Leaf]) -> Iterator[Sheet]:
     prefix = "".join(f"{'.'.join(steps)}[]." for steps in lists)
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     inner: list[tuple[type[BaseModel], tuple[str, ...]]] = []
     for steps, annotation in _fields(model, (), prefix, fields):
         item = get_args(annotation)[0] if get_origin(annotation) is tuple else None
@@ -132,7 +134,7 @@ def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: 
             inner.append((item, steps))
         else:
             choices = _literals(annotation) if leaf is None else ()
-            columns.append(Column(".".join(steps), steps, leaf, choices, _one_line(annotation)))
+            columns.append(SheetColumn(".".join(steps), steps, leaf, choices, _one_line(annotation)))
     yield Sheet(".".join(sum(lists, ())), lists, tuple(columns))
     for item, steps in inner:
         yield from _sheets(item, (*lists, steps), fields)

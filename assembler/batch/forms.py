@@ -14,9 +14,9 @@ from typing import Final
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble
 from assembler.completion import Answers
-from assembler.errors import NotReadyError
 from assembler.gaps import cut, fill
 from assembler.pipeline import Result, Status, apply_statute, complete_answers
+from assembler.readiness import NotReadyError
 from assembler.record import FileKind, Origin, agreement_lines, in_json, record_with
 from assembler.register import Register
 from assembler.shapes import Shaper

@@ -74,14 +74,17 @@ def inspected(path: Path) -> Looked:
     found = Looked()
     faults: set[str] = set()
     with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if name.lower().endswith((".xml", ".rels")):
-                for piece in _pieces(package, name):
-                    found.formulas = found.formulas or bool(_FORMULA.search(piece))
-                    faults |= {f"{name} {fault}." for fault in (*_faults(piece), *_shaped(piece, name, found))}
+        for name in filter(_is_xml, package.namelist()):
+            for piece in _pieces(package, name):
+                found.formulas = found.formulas or bool(_FORMULA.search(piece))
+                faults |= {f"{name} {fault}." for fault in (*_faults(piece), *_shaped(piece, name, found))}
     if faults:
         raise AnswersError(Problem(fault, Place(path.name)) for fault in sorted(faults))
     return found
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
 
 
 def _shaped(piece: bytes, name: str, found: Looked) -> Iterator[str]:

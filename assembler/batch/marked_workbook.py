@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assembler.batch.cell_text import escaped
 from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_SHEET, READ_ME
-from assembler.batch.rows import Layout, Row
+from assembler.batch.rows import Layout, SheetRow
 from assembler.errors import Problem
 from assembler.word.package import join, pack
 
@@ -44,7 +44,7 @@ _READ_ME = (
 )
 
 
-class Marks:
+class CellMarks:
     """What is wrong with each cell, by sheet, row and heading."""
 
     def __init__(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]]) -> None:
@@ -72,9 +72,9 @@ class Marks:
 
 def write_marked_book(
     file: BinaryIO,
-    rows: Mapping[str, Iterable[Row]],
+    rows: Mapping[str, Iterable[SheetRow]],
     layouts: Mapping[str, Layout],
-    marks: Marks,
+    marks: CellMarks,
     answers_format: str = "",
 ) -> None:
     """Write rows as a workbook of text, each sheet under the headings it had; nothing in it is a formula. Equal rows give equal bytes.
@@ -98,7 +98,7 @@ def write_marked_book(
     file.write(_undated(stream.getvalue()))
 
 
-def _write(sheet: Worksheet, layout: Layout, rows: Iterable[Row], marks: Marks, left: int) -> int:
+def _write(sheet: Worksheet, layout: Layout, rows: Iterable[SheetRow], marks: CellMarks, left: int) -> int:
     """Write one sheet with up to so many notes; how many may still be written."""
     headings = _headings(layout)
     for number, heading in enumerate(headings, 1):

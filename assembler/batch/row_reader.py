@@ -8,9 +8,9 @@ from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from assembler.batch.cell_text import CellText, text_of
-from assembler.batch.columns import Column, Sheet, passed_over
+from assembler.batch.columns import Sheet, SheetColumn, passed_over
 from assembler.batch.inspection import SheetShape
-from assembler.batch.rows import Row
+from assembler.batch.rows import SheetRow
 
 _HIDDEN = "The row is hidden, or left out by a filter; it was used all the same."
 _PARTLY = "Some of the words are struck through; they were used all the same."
@@ -24,12 +24,12 @@ class RowReader:
     def __init__(self, sheet: Sheet, headings: list[str], shape: SheetShape) -> None:
         self._title = sheet.title
         self._headings = headings
-        self._columns: dict[str, Column | None] = {column.heading: column for column in sheet.columns}
+        self._columns: dict[str, SheetColumn | None] = {column.heading: column for column in sheet.columns}
         self._own = [heading if heading and not passed_over(heading) else "" for heading in headings]
         self._shape = shape
         self._down: dict[str, tuple[int, str]] = {}
 
-    def row(self, number: int, cells: tuple[Any, ...], below: tuple[Any, ...]) -> Row | None:
+    def row(self, number: int, cells: tuple[Any, ...], below: tuple[Any, ...]) -> SheetRow | None:
         """A row; None where nothing is in it. `below` are its cells with their formulas, where the workbook has any."""
         filled = [(heading, cell) for heading, cell in zip(self._own, cells, strict=False) if cell.value is not None]
         filled = [(heading, cell) for heading, cell in filled if heading or not self._is_passed_over(cell)]
@@ -50,7 +50,7 @@ class RowReader:
         texts = {heading: text.text for heading, text in found.items()}
         self._fill_down(number, texts)
         astray = tuple(cell.column_letter for cell in (*(cell for heading, cell in filled if not heading), *beyond))
-        return Row(self._title, number, texts, formulas, broken, astray, self._told(number, filled, found))
+        return SheetRow(self._title, number, texts, formulas, broken, astray, self._told(number, filled, found))
 
     def _is_passed_over(self, cell: Cell) -> bool:
         return passed_over(self._headings[cell.column - 1])

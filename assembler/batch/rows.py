@@ -14,7 +14,7 @@ from assembler.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
@@ -42,14 +42,14 @@ class Layout:
     spoken: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
 
-    def spot(self, row: Row, heading: str) -> SheetPlace:
+    def spot(self, row: SheetRow, heading: str) -> SheetPlace:
         """The place of a cell."""
         letter, spoken = self.letters.get(heading, ""), self.spoken.get(heading, "")
         return SheetPlace(row.sheet, row.number, letter, heading, spoken)
 
 
 def item_of(
-    row: Row, groups: Iterable[Row], layouts: Mapping[str, Layout], file: str, held: Iterable[Problem] = ()
+    row: SheetRow, groups: Iterable[SheetRow], layouts: Mapping[str, Layout], file: str, held: Iterable[Problem] = ()
 ) -> Item:
     """The item of an agreement's row and of its groups' rows, which come in the order of the sheets; `held` is why it must wait."""
     work = _Gathering(layouts, file)
@@ -83,7 +83,7 @@ class _Gathering:
     warnings: list[Problem] = field(default_factory=list)
     groups: dict[tuple[str, ...], tuple[dict[str, Any], FieldPath]] = field(default_factory=dict)
 
-    def put(self, row: Row, layout: Layout, target: dict[str, Any], path: FieldPath) -> None:
+    def put(self, row: SheetRow, layout: Layout, target: dict[str, Any], path: FieldPath) -> None:
         """The row's answers into a group, each with its cell."""
         for column in layout.sheet.columns:
             text = row.texts.get(column.heading)
@@ -95,7 +95,7 @@ class _Gathering:
             here[column.steps[-1]] = answer(column, text)
             self.spots[*path, *column.steps] = layout.spot(row, column.heading)
 
-    def add(self, row: Row) -> None:
+    def add(self, row: SheetRow) -> None:
         """A group's row as an item of its list."""
         layout = self.layouts[row.sheet]
         keys = tuple(row.texts.get(heading, "") for heading in layout.sheet.keys[1:])
@@ -113,7 +113,7 @@ class _Gathering:
         self.put(row, layout, items[-1], here)
         self.groups[row.sheet, *keys, str(items[-1].get("id", ""))] = (items[-1], here)
 
-    def look_at(self, row: Row) -> None:
+    def look_at(self, row: SheetRow) -> None:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
         self.warnings += told_of(row, layout, self.file)
@@ -136,7 +136,7 @@ class _Gathering:
                 Problem("The cell shows an error.", place, "Mend the formula, or type the value in its place.")
             )
 
-    def _lost(self, row: Row, layout: Layout) -> None:
+    def _lost(self, row: SheetRow, layout: Layout) -> None:
         heading = layout.sheet.keys[-1]
         outer, wanted = heading.removesuffix(".id"), row.texts.get(heading, "")
         message = f"This agreement has no row with the id “{wanted}” in the sheet “{outer}”."
@@ -145,7 +145,7 @@ class _Gathering:
         self.problems.append(Problem(message, place, did_you_mean(wanted, known)))
 
 
-def told_of(row: Row, layout: Layout, file: str) -> list[Problem]:
+def told_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
     """What else should be known of a row."""
     spots = (
         (layout.spot(row, heading) if heading else SheetPlace(row.sheet, row.number), message, cure)

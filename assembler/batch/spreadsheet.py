@@ -17,7 +17,7 @@ from assembler.batch.cells import SheetPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_SHEET, SPOKEN, Sheet, passed_over, sheets
 from assembler.batch.inspection import SheetShape, inspected
 from assembler.batch.row_reader import RowReader
-from assembler.batch.rows import Layout, Row
+from assembler.batch.rows import Layout, SheetRow
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.word.package import DAMAGE
 
@@ -207,7 +207,7 @@ class Book:
                 if cells:
                     yield number, cells
 
-    def rows(self, title: str) -> Iterator[Row]:
+    def rows(self, title: str) -> Iterator[SheetRow]:
         """The rows of a sheet that are not empty, below its headings."""
         headings = self._headings(title)
         first = self._first_row(title)

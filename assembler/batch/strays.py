@@ -13,7 +13,7 @@ from itertools import islice
 from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS
 from assembler.batch.items import Item
-from assembler.batch.rows import Layout, Row, told_of
+from assembler.batch.rows import Layout, SheetRow, told_of
 from assembler.errors import MOST_TOLD, Problem, did_you_mean, listed
 
 _MOST_TOLD_OF_ONE = 10
@@ -104,7 +104,7 @@ class Strays:
             problems.append(Problem(message, _place(stray.sheet, stray.number, layouts, file), cure))
         return problems
 
-    def item(self, row: Row, layouts: Mapping[str, Layout], file: str) -> Item:
+    def item(self, row: SheetRow, layouts: Mapping[str, Layout], file: str) -> Item:
         """The failed item of a stray, so that nothing is lost in silence."""
         wanted = row.texts.get(AGREEMENT, "")
         may_be = self._may_be[row.sheet, row.number]
@@ -127,7 +127,7 @@ def _between(waiting: Iterable[RowName], above: str, below: str) -> Iterator[Str
 
 
 def _place(sheet: str, number: int, layouts: Mapping[str, Layout], file: str) -> CellPlace:
-    return layouts[sheet].spot(Row(sheet, number, {}), AGREEMENT).place(file, AGREEMENT)
+    return layouts[sheet].spot(SheetRow(sheet, number, {}), AGREEMENT).place(file, AGREEMENT)
 
 
 def _near(wanted: Iterable[str], agreements: Iterable[str]) -> Mapping[str, list[str]]:

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assembler.batch.columns import AGREEMENT, AGREEMENTS, HELPERS, Column, Sheet, sheets
+from assembler.batch.columns import AGREEMENT, AGREEMENTS, HELPERS, Sheet, SheetColumn, sheets
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, YesNo
 from assembler.register import Register
 
@@ -69,7 +69,7 @@ class Refusals:
         error = f"There is no such row in the sheet “{title}”. Choose one from the list, or fill that sheet in first."
         return _dropped(self._ids(title), error, letter, blank=False)
 
-    def of(self, sheet: Sheet, column: Column, letter: str) -> DataValidation | None:
+    def of(self, sheet: Sheet, column: SheetColumn, letter: str) -> DataValidation | None:
         """A column of answers; None where anything may stand."""
         cell = f"{letter}{FIRST_ROW}"
         values = self._values(column)
@@ -84,7 +84,7 @@ class Refusals:
             return _numbered(column, cell, letter, test, error)
         return _ruled("textLength", "500", "At most 500 characters.", letter) if column.one_line else None
 
-    def _values(self, column: Column) -> tuple[str, ...]:
+    def _values(self, column: SheetColumn) -> tuple[str, ...]:
         """What a column may hold where it takes one of a few values."""
         if column.steps == ("body",):
             return tuple(sorted(self.register.bodies))
@@ -100,12 +100,12 @@ class Refusals:
         test = f"AND(COUNTIF(${letter}${FIRST_ROW}:${letter}${LAST_ROW},{cell})=1,LEN({cell})<=100)"
         return _ruled("custom", test, "Give each agreement a name of its own, of at most 100 letters.", letter)
 
-    def _chosen(self, values: tuple[str, ...], column: Column, letter: str) -> DataValidation:
+    def _chosen(self, values: tuple[str, ...], column: SheetColumn, letter: str) -> DataValidation:
         values = (*values, OPEN) if column.may_be_open else values
         error = "Choose one from the list, or leave the cell empty."
         return _dropped(self.lists.formula(values), error, letter)
 
-    def _pointing(self, path: str, column: Column, cell: str, letter: str) -> DataValidation:
+    def _pointing(self, path: str, column: SheetColumn, cell: str, letter: str) -> DataValidation:
         """A column that names a row of another sheet."""
         if path in self.shared:
             return self._chosen(self.shared[path], column, letter)
@@ -133,7 +133,7 @@ def _is_open(cell: str) -> str:
     return f'LEFT(LOWER({cell}),{len(OPEN)})="{OPEN}"'
 
 
-def _measure(column: Column, cell: str) -> tuple[str, str]:
+def _measure(column: SheetColumn, cell: str) -> tuple[str, str]:
     """What a number in a cell must be, and what is said of another; nothing where no number is wanted."""
     sort = column.leaf.sort if column.leaf else None
     if isinstance(sort, Date) or column.steps == ("on",):
@@ -146,7 +146,7 @@ def _measure(column: Column, cell: str) -> tuple[str, str]:
     return "", ""
 
 
-def _numbered(column: Column, cell: str, letter: str, test: str, error: str) -> DataValidation:
+def _numbered(column: SheetColumn, cell: str, letter: str, test: str, error: str) -> DataValidation:
     otherwise = _is_open(cell) if column.may_be_open else "FALSE"
     error += f" Or type “{OPEN}”." if column.may_be_open else ""
     return _ruled("custom", f"IF(ISNUMBER({cell}),{test},{otherwise})", error, letter)

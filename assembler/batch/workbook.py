@@ -16,8 +16,8 @@ from assembler.batch.cells import SheetPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, EXAMPLE, FORMAT_OF_ANSWERS, is_example, sheets
 from assembler.batch.files import forced
 from assembler.batch.items import Item
-from assembler.batch.marked_workbook import Marks, write_marked_book
-from assembler.batch.rows import Row, item_of
+from assembler.batch.marked_workbook import CellMarks, write_marked_book
+from assembler.batch.rows import SheetRow, item_of
 from assembler.batch.spreadsheet import Book, opened_book
 from assembler.batch.strays import RowName, Strays
 from assembler.errors import AnswersError, Place, Problem
@@ -96,14 +96,14 @@ class WorkbookSource:
             wanted = {identity for number, identity in agreements.items() if identity and number in rows}
             known = {*agreements.values()} - {""}
 
-            def kept(row: Row) -> bool:
+            def kept(row: SheetRow) -> bool:
                 key = row.texts.get(AGREEMENT, "")
                 if row.sheet == AGREEMENTS:
                     return row.number in rows
                 return key in wanted or (0 in rows and key not in known and not is_example(key))
 
             sheets_kept = {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts}
-            write_marked_book(file, sheets_kept, self._layouts, Marks(failed), self._format)
+            write_marked_book(file, sheets_kept, self._layouts, CellMarks(failed), self._format)
         return True
 
 
@@ -136,11 +136,11 @@ def _answers(book: Book, title: str, examples: list[int]) -> Iterator[tuple[str 
             examples.append(row.number)
 
 
-def _selected(waiting: sqlite3.Connection, which: str, *values: str) -> Iterator[Row]:
+def _selected(waiting: sqlite3.Connection, which: str, *values: str) -> Iterator[SheetRow]:
     """Rows put aside, an outer list's before those of the lists in it."""
     query = f"SELECT title, number, texts, notes FROM rows WHERE {which} ORDER BY sheet, number"  # noqa: S608 - our own words
     for title, number, texts, notes in waiting.execute(query, values):
         formulas, broken, astray, told = json.loads(notes)
-        yield Row(
+        yield SheetRow(
             title, number, json.loads(texts), tuple(formulas), tuple(broken), tuple(astray), tuple(map(tuple, told))
         )

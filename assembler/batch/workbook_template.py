@@ -22,8 +22,8 @@ from assembler.batch.columns import (
     FORMAT_SHEET,
     READ_ME,
     SPOKEN,
-    Column,
     Sheet,
+    SheetColumn,
     sheets,
 )
 from assembler.batch.read_me import write_read_me
@@ -160,7 +160,7 @@ def _finish(target: Worksheet, sheet: Sheet, example: Mapping[str, str | None]) 
     target.sheet_view.zoomScale = 100
 
 
-def _typed(value: str | None, column: Column | None) -> str | int | None:
+def _typed(value: str | None, column: SheetColumn | None) -> str | int | None:
     numeric = column is not None and column.leaf is not None and isinstance(column.leaf.sort, Number | Money)
     return int(value) if value is not None and numeric and value.isdigit() else value
 
@@ -181,7 +181,7 @@ def _head(target: Worksheet, number: int, heading: str, spoken: str, note: str, 
     column.number_format = "@"
 
 
-def _format(target: Worksheet, number: int, column: Column) -> None:
+def _format(target: Worksheet, number: int, column: SheetColumn) -> None:
     sort = column.leaf.sort if column.leaf else None
     dimension = target.column_dimensions[get_column_letter(number)]
     if isinstance(sort, Date) or column.steps == ("on",):
@@ -190,7 +190,7 @@ def _format(target: Worksheet, number: int, column: Column) -> None:
         dimension.number_format = "General"
 
 
-def _label(column: Column, questions: Mapping[str, Question]) -> str:
+def _label(column: SheetColumn, questions: Mapping[str, Question]) -> str:
     question = questions.get(column.leaf.path) if column.leaf else None
     words = question.label if question else _SPOKEN_OF_NONE.get(column.heading, column.heading.replace("_", " "))
     return words[:1].upper() + words[1:]
@@ -210,7 +210,7 @@ _OF_NO_QUESTION = {
 }
 
 
-def _help(column: Column, question: Question | None) -> str:
+def _help(column: SheetColumn, question: Question | None) -> str:
     if question is None:
         return _OF_NO_QUESTION.get(column.heading, "")
     lines = [question.prompt, question.help]
@@ -231,7 +231,7 @@ def _item_id(heading: str) -> str:
     return f"{_one(heading.removesuffix('.id'))}-1".replace(" ", "-")
 
 
-def _example(sheet: Sheet, column: Column, question: Question | None) -> str | None:
+def _example(sheet: Sheet, column: SheetColumn, question: Question | None) -> str | None:
     """The example's value; none for what refers to a row of another sheet, for dates, and for statutory facts but the kind of body."""
     if column.heading == "id":
         return _item_id(sheet.title) if sheet.lists else EXAMPLE

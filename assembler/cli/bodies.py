@@ -50,12 +50,11 @@ def show(body: str) -> None:
     Example:
       assembler bodies show pcc-norfolk
     """
-    from assembler.errors import did_you_mean
     from assembler.register import load_register
 
     register = load_register()
     if body not in register.bodies:
-        raise click.UsageError(f"There is no body “{body}”. {did_you_mean(body, register.bodies)}".strip())
+        raise click.UsageError(f"There is no body “{body}”. {register.nearest(body, '')}".strip())
     for name, value in dataclasses.asdict(register.bodies[body]).items():
         if value:
             click.echo(f"{name.replace('_', ' ')}: {value}")

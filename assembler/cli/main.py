@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from assembler.cli.debug_log import SETTING, asked_for, log_if_asked, log_where_raised
-from assembler.errors import AssemblerError, ConditionError, LibraryError, Place, Problem, shown
+from assembler.errors import AssemblerError, LibraryError, Place, Problem, shown
 from assembler.version import __version__
 
 DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
@@ -29,6 +29,7 @@ _COMMANDS = {
     "explain": "assembler.cli.explain",
     "trace": "assembler.cli.trace",
     "inspect": "assembler.cli.inspect",
+    "redline": "assembler.cli.redline",
     "batch": "assembler.cli.batch",
     "clauses": "assembler.cli.clauses",
     "bodies": "assembler.cli.bodies",
@@ -66,6 +67,7 @@ _SUMMARIES = {
     "explain": "Say why each clause is in or out.",
     "trace": "Say which record and answers a Word file came from.",
     "inspect": "Say what was done to a Word file that came back.",
+    "redline": "Two versions of an agreement as tracked changes.",
     "batch": "Make many agreements at once.",
     "clauses": "List, show and check the clause library.",
     "bodies": "Search the register of police, fire and ambulance bodies.",
@@ -122,7 +124,7 @@ def status_of(arguments: list[str] | None = None) -> int:
     except AssemblerError as error:
         log_where_raised(error)
         _say(error)
-        return BUG if isinstance(error, LibraryError | ConditionError) else ATTENTION
+        return BUG if isinstance(error, LibraryError) else ATTENTION
     except Exception as error:
         if asked_for():
             raise

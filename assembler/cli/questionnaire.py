@@ -11,7 +11,7 @@ from assembler.cli.file_endings import FileEnding
 from assembler.errors import shown
 
 if TYPE_CHECKING:
-    from assembler.interview.faces.paper import PrintedQuestion, PrintedSection
+    from assembler.interview.faces.paper import PaperSection, PrintedQuestion
 
 
 @click.command("questionnaire")
@@ -49,7 +49,7 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
     click.echo(f"Questionnaire written to {shown(str(output))}.", err=True)
 
 
-def _word(sections: tuple[PrintedSection, ...]) -> bytes:
+def _word(sections: tuple[PaperSection, ...]) -> bytes:
     """The questions in the house style, in tables to be filled in: the writer of agreements prints them."""
     from assembler.agreement import Agreement, Column, Paragraph, Properties, Row, Section, Table, Text
     from assembler.cli.common import house_style
@@ -64,7 +64,7 @@ def _word(sections: tuple[PrintedSection, ...]) -> bytes:
         asked = cell(f"{key}-q", Text(f"{who}{question.prompt} ", bold=True), Text(rest))
         return Row(key, (asked, cell(f"{key}-a", Text(question.now))))
 
-    def section(number: int, printed: PrintedSection) -> Section:
+    def section(number: int, printed: PaperSection) -> Section:
         key = f"section-{number}"
         heading = Paragraph(key, "heading", (Text(printed.title),))
         rows = tuple(row(f"{key}-{position}", question) for position, question in enumerate(printed.questions))

@@ -14,15 +14,15 @@ Found = tuple[str, bytes]
 
 
 def content_of_file(path: Path) -> bytes:
-    """The bytes of a file. Raises OutputError where it cannot be read, or is larger than a Word file should be."""
-    from assembler.errors import OutputError, Place, Problem
+    """The bytes of a file. Raises InputError where it cannot be read, or is larger than a Word file should be."""
+    from assembler.errors import InputError, Place, Problem
     from assembler.file_content import content_of
     from assembler.word.package import MOST_BYTES
 
     try:
         return content_of(path, MOST_BYTES)
     except OSError as error:
-        raise OutputError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
+        raise InputError(Problem(f"The file cannot be read: {error.strerror}.", Place(str(path)))) from None
 
 
 def record_of_file(file: Path, known: KnownBy) -> Found | None:

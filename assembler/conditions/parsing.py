@@ -201,7 +201,7 @@ class _Parser:
                 return Count(Each(items, items.sort.item.name), Always(truth=True))
             case ast.Call(ast.Name("total"), [argument], []):
                 each, parser, element = self.generator(argument)
-                return Total(each, parser.expect(parser.path(element), Number, "a whole number"))
+                return Total(each, parser.expect(parser.path(element), Number, "a number"))
         return self.path(node)
 
     def fact(self, node: ast.expr) -> FactUse | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
-class Item(Protocol):
+class AnswerItem(Protocol):
     """One item of a list of the answers: its permanent id, and its place among them. Its fields are read by name."""
 
     id: str
@@ -27,8 +27,8 @@ class Scope:
     """
 
     answers: object
-    index: Mapping[str, Mapping[str, Item]]
-    items: Mapping[str, Item] = field(default_factory=dict)
+    index: Mapping[str, Mapping[str, AnswerItem]]
+    items: Mapping[str, AnswerItem] = field(default_factory=dict)
     facts: dict[tuple[str, int], bool | None] | None = None
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Scope:
                 return items[given]
         return None
 
-    def within(self, name: str, item: Item) -> Scope:
+    def within(self, name: str, item: AnswerItem) -> Scope:
         """The same scope with one more item in it."""
         key = (name, id(item))
         found = self.inner.get(key)
@@ -52,7 +52,7 @@ class Scope:
             found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, omitted=self.omitted)
         return found
 
-    def each(self, name: str, items: tuple[Item, ...]) -> tuple[Scope, ...]:
+    def each(self, name: str, items: tuple[AnswerItem, ...]) -> tuple[Scope, ...]:
         """The same scope with one more item in it, for each item of a list of the answers."""
         key = (name, id(items))
         found = self.lists.get(key)

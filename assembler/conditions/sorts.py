@@ -27,11 +27,12 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number within bounds, both included, of some unit: months, days, per cent."""
+    """A number within bounds, both included, of some unit: months, days, per cent. It is whole unless it may have decimal places."""
 
     lowest: int = 0
     highest: int = 1_000_000_000
     unit: str = ""
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,14 @@ class ListOf:
 
 
 Sort = YesNo | Choice | Choices | Number | Money | Date | Text | Reference | Record | ListOf
+
+
+def scale(sort: Sort | None) -> int:
+    """How many of the least amount that a number of some sort can tell apart make one: 100 pence to the pound."""
+    if isinstance(sort, Number):
+        return int(10**sort.places)
+    return 100 if isinstance(sort, Money) else 1
+
 
 NUMBERS = (Number, Money)
 """Sorts that compare as numbers."""

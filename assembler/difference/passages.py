@@ -37,6 +37,7 @@ class Passage:
     printed: tuple[str, ...] = ()
     emphasis: Emphasis | None = None
     number: str = ""
+    fields: tuple[str, ...] | None = None
 
     @property
     def text(self) -> str:
@@ -80,7 +81,9 @@ def passage_of(paragraph: Paragraph) -> Passage:
     """The passage that a paragraph of an agreement is."""
     printed = tuple(part.text for part in paragraph.content if isinstance(part, Reference))
     words = plain("".join(map(_words, paragraph.content)))
-    return Passage(paragraph.key, paragraph.role, words, printed, emphasis(paragraph.content), paragraph.number)
+    fields = tuple(field for part in paragraph.content if isinstance(part, Answer) for field in part.fields)
+    manners = emphasis(paragraph.content)
+    return Passage(paragraph.key, paragraph.role, words, printed, manners, paragraph.number, fields)
 
 
 def emphasis(content: tuple[Inline, ...]) -> Emphasis:

@@ -109,12 +109,11 @@ class _Explainer:
                     yield Explanation(name, heading, False, (), "", clause.law, clause.status, form=forms)
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
+        paragraphs = [block for block in clause.blocks if isinstance(block, LibraryParagraph)]
         for told, target, scope in self.headed(clause):
             yield told, target
-            if told.present:
-                for block in clause.blocks:
-                    if isinstance(block, LibraryParagraph):
-                        yield from self.paragraph(block, clause, (scope, target.links), (told.key, ""))
+            for paragraph in paragraphs if told.present else ():
+                yield from self.paragraph(paragraph, clause, (scope, target.links), (told.key, ""))
 
     def headed(self, clause: Clause) -> Iterator[tuple[Explanation, Target, Scope]]:
         """A clause without its paragraphs, for each item that it is repeated for, with the scope it is in."""

@@ -84,8 +84,8 @@ class Clause:
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
     file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does,
-    `in_part` whether only some of it is taken, so that it is in where any of that is, and `as_clause` whether a schedule is numbered as a
-    clause.
+    `in_part` whether only some of it is taken, so that it is in where any of that is, `as_clause` whether a schedule is numbered as a
+    clause, and `runs_on` whether it starts no page where others of its kind do.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Clause:
     gathered_in: str = ""
     in_part: bool = False
     as_clause: bool = False
+    runs_on: bool = False
 
     def paragraphs(self) -> Iterator[LibraryParagraph]:
         """Every paragraph, those below others included; tables left out."""

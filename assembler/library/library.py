@@ -13,7 +13,7 @@ from assembler.library.outlining import clauses_of
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference
 from assembler.questions import Questionnaire
-from assembler.statute.kinds import Kind
+from assembler.statute.kinds import BodyKind
 from assembler.statute.points import Point
 from assembler.statute.powers import Powers
 from assembler.statute.rules import Rule
@@ -73,7 +73,7 @@ class Library:
 
     vocabulary: Vocabulary
     questionnaire: Questionnaire
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, BodyKind]
     powers: Powers
     rules: tuple[Rule, ...]
     clauses: Mapping[str, Clause]

@@ -26,7 +26,7 @@ from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
 from assembler.source import Document, Schema, entries, expect_names, read_yaml
-from assembler.statute.kinds import Kind, read_kinds, trait_facts
+from assembler.statute.kinds import BodyKind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
@@ -113,7 +113,7 @@ def _sources() -> str:
     return hashlib.sha256("\0".join([__version__, *(folder.whole() for folder in _folders())]).encode()).hexdigest()
 
 
-def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, Kind], Powers, Vocabulary, Questionnaire]:
+def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind], Powers, Vocabulary, Questionnaire]:
     kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
     powers = read_powers(powers_document, kinds)
@@ -131,7 +131,7 @@ def shipped(name: str) -> Traversable:
 
 
 class _Folder:
-    """A folder of text files, read once each; `seen` is what the digest covers."""
+    """A folder of text files, read once each; `seen` is what has been read of it."""
 
     def __init__(self, root: Traversable, name: str) -> None:
         self.root = root
@@ -139,6 +139,8 @@ class _Folder:
         self.seen: dict[str, str] = {}
 
     def text(self, *path: str) -> str:
+        if "/".join(path) in self.seen:
+            return self.seen["/".join(path)]
         try:
             text = self.root.joinpath(*path).read_text(encoding="utf-8")
         except OSError:
@@ -275,8 +277,10 @@ def _law(document: Document, vocabulary: Vocabulary) -> Law:
 
 
 def _digest(*folders: _Folder) -> str:
+    """A hash of every file, whatever has been read of them so far."""
     whole = hashlib.sha256()
     for folder in folders:
-        for name, text in sorted(folder.seen.items()):
+        for name, _ in folder.files():
+            text = folder.text(*name.split("/"))
             whole.update(f"{folder.name}/{name}\0{len(text)}\0{text}".encode())
     return whole.hexdigest()

@@ -54,12 +54,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document that the library can make. It has a contents list where it has at least `contents_from` headings."""
+    """A document that the library can make.
+
+    It has a contents list where it has at least `contents_from` headings. Where it `runs_on`, a schedule or an execution block starts no
+    page.
+    """
 
     id: str
     title: str
     kind: Kind
     contents_from: int
+    runs_on: bool
     parts: tuple[Part, ...]
     place: Place
 
@@ -69,7 +74,7 @@ class Outline:
         return (section for part in self.parts for section in part.sections)
 
 
-_OUTLINE = Schema(must=("outline", "title", "kind", "parts"), may=("contents from",))
+_OUTLINE = Schema(must=("outline", "title", "kind", "parts"), may=("contents from", "runs on"))
 _PART = Schema(must=("id", "title", "sections"), may=("deal",))
 
 
@@ -89,10 +94,14 @@ def read_outline(document: Document) -> Outline:
     contents = str(value.get("contents from") or "0")
     if not contents.isdecimal():
         work.problems.append(Problem("“contents from” is a number of headings.", place))
+    if value.get("runs on", "yes") != "yes":
+        work.problems.append(Problem("“runs on” is yes, or is left out.", place))
     parts = tuple(work.part(part, ("parts", at)) for at, part in enumerate(value["parts"] or ()))
     if work.problems:
         raise LibraryError(work.problems)
-    return Outline(value["outline"], value["title"], cast("Kind", kind), int(contents), parts, place)
+    return Outline(
+        value["outline"], value["title"], cast("Kind", kind), int(contents), "runs on" in value, parts, place
+    )
 
 
 @dataclass(frozen=True, slots=True)

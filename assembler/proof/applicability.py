@@ -21,7 +21,7 @@ from assembler.library import Library, LibraryTable
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.laws import PROGRAMMED
-from assembler.proof.printed import Printed, PrintedParagraph, PrintedSection
+from assembler.proof.printed import PrintedLibrary, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.source import Document, Schema, entries, expect_names, read_each
@@ -55,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Difference:
+class Disagreement:
     """Where a line and the library could part: `differs` is on which answers, and is simply True where they cannot be compared."""
 
     line: Line | None
@@ -108,8 +108,8 @@ def _line(entry: Mapping[str, str], vocabulary: Vocabulary, place: Place) -> Lin
 
 
 def differences(
-    lines: tuple[Line, ...], library: Library, printed: Printed, translator: Translator
-) -> Iterator[Difference]:
+    lines: tuple[Line, ...], library: Library, printed: PrintedLibrary, translator: Translator
+) -> Iterator[Disagreement]:
     """Every way in which the lines and a document of the library could differ: on some answers, or because one has what the other lacks.
 
     A line about what another document alone has is for the proof of that one. Of a clause taken in part, the lines on its paragraphs speak.
@@ -122,11 +122,11 @@ def differences(
     yield from work.uncovered(lines)
 
 
-def _clause_presence(printed: Printed) -> Mapping[str, Formula]:
+def _clause_presence(printed: PrintedLibrary) -> Mapping[str, Formula]:
     return {section.key: section.inside for section in printed.sections}
 
 
-def _by_name(printed: Printed) -> Mapping[str, list[PrintedParagraph]]:
+def _by_name(printed: PrintedLibrary) -> Mapping[str, list[PrintedParagraph]]:
     found: dict[str, list[PrintedParagraph]] = defaultdict(list)
     for paragraph in printed.paragraphs:
         found[paragraph.name].append(paragraph)
@@ -136,19 +136,19 @@ def _by_name(printed: Printed) -> Mapping[str, list[PrintedParagraph]]:
 @dataclass(frozen=True, slots=True)
 class _Comparing:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
     sections: Mapping[str, Formula]
     paragraphs: Mapping[str, list[PrintedParagraph]]
 
-    def line(self, line: Line) -> Difference:
+    def line(self, line: Line) -> Disagreement:
         identity, _, paragraph = line.clause.partition("#")
         clause = self.library.clauses.get(identity)
         known = clause and (
             not paragraph or paragraph in {p.id for p in clause.paragraphs()} | _tables(self.library, identity)
         )
         if not clause or not known:
-            return Difference(line, line.name, "the library has no such clause or paragraph", True)
+            return Disagreement(line, line.name, "the library has no such clause or paragraph", True)
         if line.words:
             differs = self.words(line)
         elif paragraph:
@@ -156,8 +156,8 @@ class _Comparing:
         else:
             differs = self.clause(line)
         if isinstance(differs, str):
-            return Difference(line, line.name, differs, True)
-        return Difference(line, line.name, line.says, differs)
+            return Disagreement(line, line.name, differs, True)
+        return Disagreement(line, line.name, line.says, differs)
 
     def clause(self, line: Line) -> Formula | str:
         found = [section for section in self.printed.sections if section.clause.id == line.clause]
@@ -209,11 +209,11 @@ class _Comparing:
         says = all_of((*there, within, self.translator.truth(line.when, items).true))
         return any_of((all_of((inside, no(says))), all_of((says, no(inside)))))
 
-    def uncovered(self, lines: tuple[Line, ...]) -> Iterator[Difference]:
+    def uncovered(self, lines: tuple[Line, ...]) -> Iterator[Disagreement]:
         covered = {line.clause for line in lines if not line.words}
         for identity in self.library.clauses:
             if identity not in covered:
-                yield Difference(None, identity, "no line says when the clause applies", True)
+                yield Disagreement(None, identity, "no line says when the clause applies", True)
 
 
 def without_line(lines: tuple[Line, ...], library: Library) -> tuple[str, ...]:

@@ -95,27 +95,27 @@ def sum_of(parts: Iterable[tuple[Formula, Quantity]]) -> Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class SymbolicTruth:
     """A truth of three values as two formulas: when it is true, and when it is false. Where neither holds it is unknown."""
 
     true: Formula
     false: Formula
 
     @classmethod
-    def certain(cls, formula: Formula) -> Truth:
+    def certain(cls, formula: Formula) -> SymbolicTruth:
         """A truth that is never unknown."""
         return cls(formula, no(formula))
 
-    def opposite(self) -> Truth:
+    def opposite(self) -> SymbolicTruth:
         """Kleene's `not`."""
-        return Truth(self.false, self.true)
+        return SymbolicTruth(self.false, self.true)
 
 
-def conjunction(parts: Sequence[Truth]) -> Truth:
+def conjunction(parts: Sequence[SymbolicTruth]) -> SymbolicTruth:
     """Kleene's `and`."""
-    return Truth(all_of(part.true for part in parts), any_of(part.false for part in parts))
+    return SymbolicTruth(all_of(part.true for part in parts), any_of(part.false for part in parts))
 
 
-def disjunction(parts: Sequence[Truth]) -> Truth:
+def disjunction(parts: Sequence[SymbolicTruth]) -> SymbolicTruth:
     """Kleene's `or`."""
-    return Truth(any_of(part.true for part in parts), all_of(part.false for part in parts))
+    return SymbolicTruth(any_of(part.true for part in parts), all_of(part.false for part in parts))

@@ -13,7 +13,7 @@ from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
 from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
 from assembler.proof.printed import (
-    Printed,
+    PrintedLibrary,
     PrintedParagraph,
     PrintedPiece,
     TermUses,
@@ -25,7 +25,7 @@ from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
 
 
-def obligations(library: Library, printed: Printed, translator: Translator) -> tuple[Obligation, ...]:
+def obligations(library: Library, printed: PrintedLibrary, translator: Translator) -> tuple[Obligation, ...]:
     """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
     work = _Obligations(library, printed, translator)
     found = (
@@ -41,7 +41,7 @@ def obligations(library: Library, printed: Printed, translator: Translator) -> t
 @dataclass(frozen=True, slots=True)
 class _Obligations:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
 
     def references(self) -> Iterator[Obligation]:

@@ -12,7 +12,7 @@ from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.clauses import LibraryBlock
 from assembler.library.terms import form_map, inline_terms, term_finder
 from assembler.markup import Words
-from assembler.proof.formulas import Formula, Truth, all_of, any_of, no
+from assembler.proof.formulas import Formula, SymbolicTruth, all_of, any_of, no
 from assembler.proof.laws import WITHOUT_TERMS
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
@@ -54,7 +54,7 @@ class PrintedPhrase:
     paragraph: PrintedParagraph
     phrase: Phrase
     when: Formula
-    truths: tuple[Truth, ...]
+    truths: tuple[SymbolicTruth, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +69,7 @@ class PrintedSection:
 
 
 @dataclass(slots=True)
-class Printed:
+class PrintedLibrary:
     """Everything the library could print."""
 
     sections: list[PrintedSection] = field(default_factory=list)
@@ -87,9 +87,9 @@ class Printed:
         return all_of((self.when(piece.paragraph), piece.when))
 
 
-def print_library(library: Library, translator: Translator, free: Mapping[str, Formula]) -> Printed:
+def print_library(library: Library, translator: Translator, free: Mapping[str, Formula]) -> PrintedLibrary:
     """What a document of the library could print. `free` says when the sections that no condition decides are in (special conditions)."""
-    work = _Printer(translator, free, Printed())
+    work = _Printer(translator, free, PrintedLibrary())
     for clause in library.clauses.values():
         work.clause(clause)
     work.printed.used = _used(work.printed, TermUses.of(library))
@@ -108,7 +108,7 @@ class TermUses:
         """A finder of a library's terms."""
         return cls(form_map(library.terms), library)
 
-    def uses(self, printed: Printed) -> Iterator[tuple[PrintedPiece, str]]:
+    def uses(self, printed: PrintedLibrary) -> Iterator[tuple[PrintedPiece, str]]:
         """Every use of a term: words that are not bold; a definition does not use its own term."""
         finder = term_finder(self.library.terms)
         for piece in printed.pieces:
@@ -118,7 +118,7 @@ class TermUses:
                     yield piece, term
 
 
-def inline_definitions(printed: Printed, terms: Mapping[str, str]) -> Iterator[tuple[PrintedPiece, str]]:
+def inline_definitions(printed: PrintedLibrary, terms: Mapping[str, str]) -> Iterator[tuple[PrintedPiece, str]]:
     """Every place where a term is defined in bold where it stands."""
     for piece in printed.pieces:
         source = piece.paragraph.source
@@ -129,7 +129,7 @@ def inline_definitions(printed: Printed, terms: Mapping[str, str]) -> Iterator[t
                 yield piece, term
 
 
-def _used(printed: Printed, finder: TermUses) -> Mapping[str, Formula]:
+def _used(printed: PrintedLibrary, finder: TermUses) -> Mapping[str, Formula]:
     """When each term is used: outside definitions, or in the definition of a term that is itself used."""
     outside: dict[str, list[Formula]] = {term: [] for term in finder.library.terms}
     within: dict[str, list[tuple[str, Formula]]] = {term: [] for term in finder.library.terms}
@@ -160,7 +160,7 @@ def _same(one: Formula, other: Formula) -> bool:
 class _Printer:
     translator: Translator
     free: Mapping[str, Formula]
-    printed: Printed
+    printed: PrintedLibrary
 
     def clause(self, clause: Clause) -> None:
         for there, items, suffix in self.translator.instances(clause.each, {}):

@@ -12,15 +12,15 @@ import z3
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
-from assembler.proof.applicability import Difference, Line, differences, without_line
+from assembler.proof.applicability import Disagreement, Line, differences, without_line
 from assembler.proof.checking import Fault, differs, faults, name_of
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
-from assembler.proof.printed import Printed, print_library
+from assembler.proof.printed import PrintedLibrary, print_library
 from assembler.proof.remarks import Remark, answers_remarks, document_remarks
 from assembler.proof.solving import Solving
-from assembler.proof.symbolic import Bounds
+from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator, omission
 from assembler.proof.witness import Drafter, Witness, witness
 from assembler.register import Register
@@ -79,15 +79,15 @@ class Prover:
     But for `prove`, each of these is about one document: the library with an outline laid on it.
     """
 
-    def __init__(self, library: Library, register: Register, bounds: Bounds | None = None) -> None:
-        self.bounds = bounds or Bounds()
+    def __init__(self, library: Library, register: Register, bounds: ListBounds | None = None) -> None:
+        self.bounds = bounds or ListBounds()
         self.register = register
         self.translator = Translator.over(library.vocabulary.answers, library.questionnaire, self.bounds)
         self.solving = Solving(self.translator.answers)
         self.special = z3.Bool("a special condition is given")
         self.outstanding = z3.Bool("a point is outstanding")
 
-    def printed(self, library: Library) -> Printed:
+    def printed(self, library: Library) -> PrintedLibrary:
         """What a document of a library could print. What may be left out is there as long as the drafter does not leave it out."""
         if library.questionnaire is not self.translator.answers.questionnaire:
             self.translator.ask_again(library.questionnaire)
@@ -114,14 +114,14 @@ class Prover:
         found = obligations(library, self.printed(library), self.translator)
         yield from self._failures(library, found, compile_library(library))
 
-    def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
+    def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
         """Every line on which the library differs, with the solver's example where there is one."""
         found = tuple(differences(lines, library, self.printed(library), self.translator))
         yield from self._differing(library, found)
 
     def _differing(
-        self, library: Library, found: tuple[Difference, ...]
-    ) -> Iterator[tuple[Difference, z3.ModelRef | None]]:
+        self, library: Library, found: tuple[Disagreement, ...]
+    ) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
         """A line says when the library lets something in: that the drafter leaves it out is no difference."""
         kept = all_of(no(omission(identity)) for identity in _omittable(library))
         for one in found:
@@ -156,7 +156,7 @@ class Prover:
             yield Failure(made.outline, one.law, one.where, one.says, shown)
 
     def _apart(
-        self, made: Library, lines: tuple[Line, ...], printed: Printed, compiled: CompiledLibrary
+        self, made: Library, lines: tuple[Line, ...], printed: PrintedLibrary, compiled: CompiledLibrary
     ) -> Iterator[Failure]:
         compared = tuple(differences(lines, made, printed, self.translator))
         for one, model in self._differing(made, compared):
@@ -189,7 +189,7 @@ def _same(obligation: Obligation, fault: Fault) -> bool:
     return alike and (fault.law == "asked" or fault.about == obligation.about)
 
 
-def assumptions(bounds: Bounds) -> tuple[str, ...]:
+def assumptions(bounds: ListBounds) -> tuple[str, ...]:
     """What every proof rests on, in words."""
     return (
         f"Lists are taken up to {bounds.parties} parties and {bounds.others} items of any other list; the last stands for “more”.",

@@ -12,7 +12,7 @@ from assembler.conditions.tree import Always, FieldUse
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
-from assembler.proof.printed import Printed
+from assembler.proof.printed import PrintedLibrary
 from assembler.proof.solving import Solving
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
@@ -39,7 +39,9 @@ class Remark:
     says: str
 
 
-def document_remarks(library: Library, printed: Printed, translator: Translator, solving: Solving) -> Iterator[Remark]:
+def document_remarks(
+    library: Library, printed: PrintedLibrary, translator: Translator, solving: Solving
+) -> Iterator[Remark]:
     """Everything worth a look in one document of a library."""
     work = _Remarks(library, printed, translator, solving)
     yield from work.sections()
@@ -55,7 +57,7 @@ def document_remarks(library: Library, printed: Printed, translator: Translator,
 
 def answers_remarks(library: Library, translator: Translator, solving: Solving) -> Iterator[Remark]:
     """What is worth a look in the rules and questions, once every document has been translated."""
-    work = _Remarks(library, Printed(), translator, solving)
+    work = _Remarks(library, PrintedLibrary(), translator, solving)
     yield from work.rules()
     yield from work.questions()
 
@@ -63,7 +65,7 @@ def answers_remarks(library: Library, translator: Translator, solving: Solving) 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
     library: Library
-    printed: Printed
+    printed: PrintedLibrary
     translator: Translator
     solving: Solving
 

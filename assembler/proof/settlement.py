@@ -12,11 +12,11 @@ from assembler.library import Library, LibraryTable
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.laws import Obligation, led_to
-from assembler.proof.printed import Printed, PrintedParagraph, PrintedPhrase
+from assembler.proof.printed import PrintedLibrary, PrintedParagraph, PrintedPhrase
 from assembler.proof.translation import Translator
 
 
-def unsettled(library: Library, printed: Printed, translator: Translator) -> Iterator[Obligation]:
+def unsettled(library: Library, printed: PrintedLibrary, translator: Translator) -> Iterator[Obligation]:
     """What would let a signature copy say, outside a blank, less than the parties have to say."""
     ready = _nothing_open(translator)
     for phrase in printed.phrases:
@@ -37,7 +37,7 @@ def _nothing_open(translator: Translator) -> Formula:
     return all_of(any_of((no(value.asked), value.known)) for value in fill_ins)
 
 
-def _by_default(phrase: PrintedPhrase, printed: Printed, ready: Formula) -> Iterator[Obligation]:
+def _by_default(phrase: PrintedPhrase, printed: PrintedLibrary, ready: Formula) -> Iterator[Obligation]:
     """Words for every other case are chosen only where it is known that no other case is meant."""
     last = phrase.phrase.alternatives[-1]
     if not phrase.phrase.otherwise or last.unsettled:
@@ -50,7 +50,7 @@ def _by_default(phrase: PrintedPhrase, printed: Printed, ready: Formula) -> Iter
     yield Obligation("settled", phrase.paragraph.name, about, says, broken)
 
 
-def _unasked(phrase: PrintedPhrase, printed: Printed, translator: Translator) -> Iterator[Obligation]:
+def _unasked(phrase: PrintedPhrase, printed: PrintedLibrary, translator: Translator) -> Iterator[Obligation]:
     """A blank with its own words names something that somebody is asked for, or that can be listed."""
     last = phrase.phrase.alternatives[-1]
     if not last.unsettled:
@@ -71,7 +71,7 @@ def _asked(path: FieldUse, paragraph: PrintedParagraph, translator: Translator) 
     )
 
 
-def _empty_cells(library: Library, printed: Printed) -> Iterator[Obligation]:
+def _empty_cells(library: Library, printed: PrintedLibrary) -> Iterator[Obligation]:
     """A cell of a table with a heading row has words."""
     grids = {
         f"{clause.id}#{block.id}"
@@ -90,7 +90,7 @@ def _empty_cells(library: Library, printed: Printed) -> Iterator[Obligation]:
             yield Obligation("settled", paragraph.name, "cell", "has a cell without words", broken)
 
 
-def _leading_nowhere(printed: Printed, translator: Translator) -> Iterator[Obligation]:
+def _leading_nowhere(printed: PrintedLibrary, translator: Translator) -> Iterator[Obligation]:
     """A paragraph that leads to a table leads to a row of it. There are parties: without two, nothing is ready to sign."""
     parties = any_of(present for _, present in translator.answers.targets("parties"))
     for section in printed.sections:

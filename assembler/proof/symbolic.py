@@ -28,16 +28,17 @@ from assembler.conditions.sorts import (
     Sort,
     Text,
     YesNo,
+    scale,
 )
 from assembler.errors import LibraryError, Problem
-from assembler.proof.formulas import Formula, Quantity, Truth, all_of, no
+from assembler.proof.formulas import Formula, Quantity, SymbolicTruth, all_of, no
 from assembler.questions import Question, Questionnaire
 from assembler.source import FieldPath
 
 Items = Mapping[str, "Node"]
 """The items in scope by name."""
 
-Asked = Callable[[Question, Items], Truth]
+Asked = Callable[[Question, Items], SymbolicTruth]
 """When a question is asked of the items in scope, and when it is certainly not."""
 
 
@@ -64,7 +65,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ListBounds:
     """The most items of a list that are modelled; the last stands for "more"."""
 
     parties: int = 4
@@ -81,7 +82,7 @@ class SymbolicAnswers:
 
     record: Record
     questionnaire: Questionnaire
-    bounds: Bounds
+    bounds: ListBounds
     asked: Asked
     axioms: list[Formula] = field(default_factory=list)
     values: dict[FieldPath, Value] = field(default_factory=dict)
@@ -222,7 +223,7 @@ class SymbolicAnswers:
 def _range(sort: Sort) -> tuple[int, int | None]:
     match sort:
         case Number(lowest, highest):
-            return lowest, highest
+            return lowest * scale(sort), highest * scale(sort)
         case Date():
             return date.min.toordinal(), date.max.toordinal()
         case Money(lowest):
@@ -236,7 +237,7 @@ def field_text(place: FieldPath) -> str:
     return ".".join(str(step) for step in place)
 
 
-def _known(question: Question, asked: Truth, given: Formula) -> Formula:
+def _known(question: Question, asked: SymbolicTruth, given: Formula) -> Formula:
     """When a field has a value, as `complete` decides it."""
     if question.leaf.nature == "drafting":
         return asked.true

@@ -8,7 +8,7 @@ from datetime import date
 
 import z3
 
-from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Record, Reference, Sort
+from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Record, Reference, Sort, scale
 from assembler.conditions.tree import (
     Always,
     And,
@@ -35,7 +35,7 @@ from assembler.conditions.tree import Truth as YesNoAnswer
 from assembler.proof.formulas import (
     Formula,
     Quantity,
-    Truth,
+    SymbolicTruth,
     all_of,
     any_of,
     at_least,
@@ -45,7 +45,7 @@ from assembler.proof.formulas import (
     no,
     sum_of,
 )
-from assembler.proof.symbolic import Bounds, Items, Node, SymbolicAnswers, field_text
+from assembler.proof.symbolic import Items, ListBounds, Node, SymbolicAnswers, field_text
 from assembler.questions import Question, Questionnaire
 from assembler.source import FieldPath
 
@@ -60,12 +60,16 @@ class Translator:
     """Translates conditions over one set of symbolic answers. Each condition is translated once for each set of items in scope."""
 
     answers: SymbolicAnswers
-    _done: dict[tuple[int, tuple[tuple[str, FieldPath], ...]], tuple[Condition, Truth]] = field(default_factory=dict)
+    _done: dict[tuple[int, tuple[tuple[str, FieldPath], ...]], tuple[Condition, SymbolicTruth]] = field(
+        default_factory=dict
+    )
 
     @classmethod
-    def over(cls, record: Record, questionnaire: Questionnaire, bounds: Bounds) -> Translator:
+    def over(cls, record: Record, questionnaire: Questionnaire, bounds: ListBounds) -> Translator:
         """A translator over answers with these fields and questions."""
-        translator = cls(SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: Truth.certain(True)))
+        translator = cls(
+            SymbolicAnswers(record, questionnaire, bounds, lambda _question, _items: SymbolicTruth.certain(True))
+        )
         translator.answers.asked = translator.asked
         return translator
 
@@ -74,25 +78,27 @@ class Translator:
         self.answers.forget_questions(questionnaire, self.asked)
         self._done.clear()
 
-    def asked(self, question: Question, items: Items) -> Truth:
+    def asked(self, question: Question, items: Items) -> SymbolicTruth:
         """When a question is asked, which is only while its condition is true; and when it is certainly not."""
         return self.truth(question.ask_when, items)
 
-    def truth(self, condition: Condition, items: Items = NOWHERE) -> Truth:
+    def truth(self, condition: Condition, items: Items = NOWHERE) -> SymbolicTruth:
         """When a condition is true, and when it is false."""
         key = (id(condition), tuple(sorted((name, node.place) for name, node in items.items())))
         if key not in self._done:
             self._done[key] = (condition, self._translate(condition, items))
         return self._done[key][1]
 
-    def _translate(self, condition: Condition, items: Items) -> Truth:  # noqa: C901, PLR0911 - one line for each kind of node
+    def _translate(self, condition: Condition, items: Items) -> SymbolicTruth:  # noqa: C901, PLR0911 - one line for each kind of node
         match condition:
             case Always(truth):
-                return Truth(truth, not truth)
+                return SymbolicTruth(truth, not truth)
             case YesNoAnswer(path):
                 return self._option(path, (True,), items)
             case Recorded(path):
-                return Truth.certain(any_of(all_of((when, self._there(node))) for when, node in self.lead(path, items)))
+                return SymbolicTruth.certain(
+                    any_of(all_of((when, self._there(node))) for when, node in self.lead(path, items))
+                )
             case Membership(path, values):
                 return self._option(path, values, items)
             case Contains(value, path):
@@ -110,7 +116,7 @@ class Translator:
             case FactUse(_, inner, parameter, argument):
                 return self.truth(inner) if argument is None else self._about(inner, parameter, argument, items)
             case Printed(clause, _, inner):
-                return Truth.certain(all_of((no(omission(clause)), self.truth(inner).true)))
+                return SymbolicTruth.certain(all_of((no(omission(clause)), self.truth(inner).true)))
 
     def lead(self, path: FieldUse, items: Items) -> list[tuple[Formula, Node]]:
         """Where a path leads, and when: a reference on the way is followed to each item it could point to."""
@@ -153,7 +159,7 @@ class Translator:
         several = isinstance(node.sort, Choices)
         return all_of((value.known, any_of(value.options.values()))) if several else value.known
 
-    def _option(self, path: FieldUse, values: tuple[object, ...], items: Items) -> Truth:
+    def _option(self, path: FieldUse, values: tuple[object, ...], items: Items) -> SymbolicTruth:
         """Whether an answer is, or holds, one of the values."""
         true, false = [], []
         for when, node in self.lead(path, items):
@@ -161,13 +167,13 @@ class Translator:
             chosen = any_of(value.options[option] for option in dict.fromkeys(values))
             true.append(all_of((when, value.known, chosen)))
             false.append(all_of((when, value.known, no(chosen))))
-        return Truth(any_of(true), any_of(false))
+        return SymbolicTruth(any_of(true), any_of(false))
 
-    def _about(self, inner: Condition, parameter: str, argument: FieldUse, items: Items) -> Truth:
+    def _about(self, inner: Condition, parameter: str, argument: FieldUse, items: Items) -> SymbolicTruth:
         found = [
             (when, self.truth(inner, {parameter: item})) for when, item in self.followed(self.lead(argument, items))
         ]
-        return Truth(
+        return SymbolicTruth(
             any_of(all_of((when, truth.true)) for when, truth in found),
             any_of(all_of((when, truth.false)) for when, truth in found),
         )
@@ -182,26 +188,26 @@ class Translator:
             for item, present in self.answers.slots(node)
         ]
 
-    def _quantified(self, condition: Quantified, items: Items) -> Truth:
+    def _quantified(self, condition: Quantified, items: Items) -> SymbolicTruth:
         found = [
             (there, self.truth(condition.condition, inner)) for there, inner, _ in self.instances(condition.each, items)
         ]
         if condition.word == "any":
-            return Truth(
+            return SymbolicTruth(
                 any_of(all_of((there, truth.true)) for there, truth in found),
                 all_of(any_of((no(there), truth.false)) for there, truth in found),
             )
-        return Truth(
+        return SymbolicTruth(
             all_of(any_of((no(there), truth.true)) for there, truth in found),
             any_of(all_of((there, truth.false)) for there, truth in found),
         )
 
-    def _comparison(self, condition: Comparison, items: Items) -> Truth:
+    def _comparison(self, condition: Comparison, items: Items) -> SymbolicTruth:
         left, right = condition.left, condition.right
         if isinstance(left, Constant) and not isinstance(right, Constant):
             return self._comparison(Comparison(_MIRROR[condition.operator], right, left), items)
         if isinstance(left, Count) and isinstance(right, Constant):
-            return Truth.certain(self._counted(condition.operator, left, int(right.value), items))
+            return SymbolicTruth.certain(self._counted(condition.operator, left, int(right.value), items))
         if isinstance(left, FieldUse) and isinstance(left.sort, Choice | Reference):
             same = self._same(left, right, items)
             return same if condition.operator == "==" else same.opposite()
@@ -210,7 +216,9 @@ class Translator:
             for here, one in self._quantities(left, right, items)
             for there, other in self._quantities(right, left, items)
         ]
-        return Truth(any_of(all_of(pair) for pair in pairs), any_of(all_of((when, no(true))) for when, true in pairs))
+        return SymbolicTruth(
+            any_of(all_of(pair) for pair in pairs), any_of(all_of((when, no(true))) for when, true in pairs)
+        )
 
     def _counted(self, sign: str, count: Count, number: int, items: Items) -> Formula:
         parts = [
@@ -228,7 +236,7 @@ class Translator:
         }
         return meanings[sign]
 
-    def _same(self, left: FieldUse, right: Term, items: Items) -> Truth:
+    def _same(self, left: FieldUse, right: Term, items: Items) -> SymbolicTruth:
         """Whether two choices, or two references, are the same; the chosen value or the item's place tells."""
         if isinstance(right, Constant):
             return self._option(left, (right.value,), items)
@@ -238,7 +246,9 @@ class Translator:
             for here, one in self._chosen(left, items)
             for there, other in self._chosen(right, items)
         ]
-        return Truth(any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same))
+        return SymbolicTruth(
+            any_of(when for when, same in pairs if same), any_of(when for when, same in pairs if not same)
+        )
 
     def _chosen(self, path: FieldUse, items: Items) -> Iterator[tuple[Formula, object]]:
         for when, node in self.lead(path, items):
@@ -291,7 +301,8 @@ def _exactly(number: int, parts: list[Formula]) -> Formula:
 
 
 def _constant(value: str | int, other: Term) -> int:
-    sort: Sort | None = other.sort if isinstance(other, FieldUse) else None
+    counted = other.value if isinstance(other, Total) else other
+    sort: Sort | None = counted.sort if isinstance(counted, FieldUse) else None
     if isinstance(sort, Date):
         return date.fromisoformat(str(value)).toordinal()
-    return int(value) * (100 if isinstance(sort, Money) else 1)
+    return int(value) * scale(sort)

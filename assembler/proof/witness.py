@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ import z3
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.completion import field_of
-from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo
+from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo, scale
 from assembler.errors import AssemblerError
 from assembler.library.outlines import STANDARD
 from assembler.proof.formulas import any_of
@@ -146,10 +147,8 @@ def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, valu
             return _identity(chosen[0])
         case Date():
             return date.fromordinal(number).isoformat()
-        case Money():
-            return f"{number // 100}.{number % 100:02}"
-        case Number():
-            return str(number)
+        case Money() | Number() as sort:
+            return str(Decimal(number) / scale(sort))
         case Text():
             return f"answer {number}"
     return None

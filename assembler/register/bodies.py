@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -48,6 +50,36 @@ class Register:
                 found, key=lambda body: (not body.short_name.casefold().startswith(words.casefold()), body.short_name)
             )
         )
+
+    def meant(self, words: str) -> tuple[Body, ...]:
+        """At most five bodies that words which are no id may mean: by name, by the words in it, by what is spelt like it."""
+        plain = _plain(words[:_COMPARED])
+        named = [body for body in self.bodies.values() if plain in _called(body)]
+        held = self.search(plain) if plain and not named else ()
+        if named or 0 < len(held) <= _MOST_MEANT:
+            return tuple(named or held)
+        spelt = {_plain(called): body for body in self.bodies.values() for called in (body.legal_name, body.id)}
+        near = difflib.get_close_matches(plain, spelt, _MOST_MEANT, 0.75)
+        return tuple(dict.fromkeys(spelt[one] for one in near))
+
+    def nearest(self, words: str, otherwise: str) -> str:
+        """The cure for words that are no id of a body: the ids that may be meant, with their names; `otherwise` where there is none."""
+        found = [f"“{body.id}” ({body.legal_name})" for body in self.meant(words)]
+        return f"Did you mean {' or '.join(found)}?" if found else otherwise
+
+
+_MOST_MEANT = 5
+_COMPARED = 200
+"""Letters of a misspelt name that are compared: each comparison takes time."""
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: without capitals, marks, and “the” at their head."""
+    return re.sub(r"[^\w]+", " ", words.casefold().replace("&", " and ")).strip().removeprefix("the ")
+
+
+def _called(body: Body) -> tuple[str, ...]:
+    return _plain(body.legal_name), _plain(body.short_name), _plain(body.id)
 
 
 def _text(body: Body) -> str:

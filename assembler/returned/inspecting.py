@@ -14,6 +14,7 @@ from assembler.returned.changed_answers import (
     PrintedAnswer,
     ValueChange,
     changed_answers,
+    follows,
     only_values,
     value_changes,
 )
@@ -48,13 +49,28 @@ def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspect
     numbers = _printed_numbers(paragraphs)
     issued = _numbered(issued, numbers)
     found = aligned(issued, paragraphs)
-    work = _Work(issued, background, paragraphs, found, numbers)
+    work = _Work(background, found, _there(copy, issued, found), numbers)
     passages = tuple(work.passages())
-    answers = work.changed_answers()
+    passages, answers = _followed(passages, work.changed_answers())
     headings = _headings(issued, passages)
     told = (*verdicts(passages, headings, background.locks), *heading_verdicts(copy, issued))
     notices = (*copy.notices, *headings_notice(copy, issued), *([] if work.styles else [_OTHERS_TEMPLATE]))
     return Inspection(passages, headings, answers, told, notices)
+
+
+def _followed(
+    passages: tuple[Inspected, ...], answers: tuple[ChangedAnswer, ...]
+) -> tuple[tuple[Inspected, ...], tuple[ChangedAnswer, ...]]:
+    """Passages that only quote a changed answer, told as such, and named among its places."""
+    more: dict[int, list[str]] = {}
+    told = list(passages)
+    for at, one in enumerate(passages):
+        found = [n for n, answer in enumerate(answers) if one.status == "worded" and follows(one.edit, answer)]
+        if found:
+            told[at] = replace(one, status="value")
+            more.setdefault(found[0], []).append(one.key)
+    named = (replace(one, places=(*one.places, *more.get(n, ()))) for n, one in enumerate(answers))
+    return tuple(told), tuple(named)
 
 
 class _Work:
@@ -62,15 +78,13 @@ class _Work:
 
     def __init__(
         self,
-        issued: Issued,
         background: Background,
-        paragraphs: Sequence[Placed],
         found: Sequence[Aligned],
+        there: frozenset[str],
         numbers: Mapping[str, str],
     ) -> None:
         self._found, self._locks = found, background.locks
-        self._there = frozenset(issued.passages[at].key for one in paragraphs for at in one.opened)
-        self._there |= frozenset(one.edit.key for one in found if one.edit.after is not None and one.issued)
+        self._there = there
         self._numbers = numbers
         self._answers: dict[str, list[PrintedAnswer]] = {}
         for answer in background.answers:
@@ -87,8 +101,7 @@ class _Work:
 
     def changed_answers(self) -> tuple[ChangedAnswer, ...]:
         """The answers that are printed otherwise, once every passage was seen."""
-        standing = [one.edit.after for one in self._found if one.edit.after is not None]
-        return changed_answers(self._values, self._answers, standing)
+        return changed_answers(self._values, self._answers, (one.edit for one in self._found))
 
     def _inspected(self, one: Aligned, section: str) -> Inspected:
         edit = one.edit
@@ -129,7 +142,7 @@ class _Work:
             return "split"
         if len(one.issued) > 1:
             return "joined"
-        if edit.reworded or one.paragraphs[0].former != edit.before.words:
+        if edit.reworded or (one.paragraphs[0].former != edit.before.words and not edit.moved):
             return "value" if values and only_values(edit, values) else "worded"
         return "formatting" if formatting else "unchanged"
 
@@ -176,6 +189,14 @@ def _printed_numbers(paragraphs: Sequence[Placed]) -> dict[str, str]:
         for target, printed in zip(TARGET.findall(one.words), one.passage.printed, strict=False):
             found.setdefault(target, printed)
     return found
+
+
+def _there(copy: WordCopy, issued: Issued, found: Iterable[Aligned]) -> frozenset[str]:
+    """What a reference can lead to: the bookmarks of the file, ours by their keys, but for those of passages that are gone, or will be."""
+    names = {name for paragraph in copy.paragraphs for name in paragraph.opened}
+    keys = {issued.passages[issued.names[name.lower()]].key if name.lower() in issued.names else name for name in names}
+    gone = {one.edit.key for one in found if one.edit.after is None or not one.edit.after.words}
+    return frozenset(keys - gone)
 
 
 def _numbered(issued: Issued, numbers: Mapping[str, str]) -> Issued:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.difference import Passage, Segment
+from assembler.difference import Edit, Passage, Segment
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.references import ReferenceFault
 from assembler.word.copy import Change, Comment
@@ -49,6 +49,11 @@ class Inspected:
     locks: tuple[Lock, ...] = ()
     copy_of: str = ""
     joined_with: tuple[str, ...] = ()
+
+    @property
+    def edit(self) -> Edit:
+        """The two as an edit, without what they printed before changes that are pending."""
+        return Edit(self.before, self.after, self.moved)
 
     @property
     def untouched(self) -> bool:

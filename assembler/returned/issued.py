@@ -47,12 +47,14 @@ def issued_by(record: Record) -> Issued:
 
 
 def _passages(record: Record, numbers: Mapping[str, tuple[str, str]]) -> Iterator[Passage]:
+    recorded = any(paragraph.answers for paragraph in record.paragraphs)
     for paragraph in record.paragraphs:
         targets: list[str] = []
         words = _TOKEN.sub(lambda found: _token(found, targets), paragraph.words)  # noqa: B023 - used at once
         printed = tuple(numbers.get(target, ("", ""))[1] for target in targets)
         shown = numbers.get(paragraph.key, ("", ""))[0]
-        yield Passage(paragraph.key, paragraph.role, plain(alike(words)), printed, None, shown)
+        fields = paragraph.answers if recorded else None
+        yield Passage(paragraph.key, paragraph.role, plain(alike(words)), printed, None, shown, fields)
 
 
 def _token(found: re.Match[str], targets: list[str]) -> str:

@@ -41,8 +41,9 @@ def page_of(inspection: Inspection, title: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{escape(title)}: what came back</title><style>{_style()}{hidden}</style></head><body>"
-        f"<header><h1>{escape(title)}</h1><p>{escape(summary(inspection))}</p>{_lines(_head(inspection))}</header><main>"
-        f"{''.join(_verdicts(inspection.verdicts))}{_answers(inspection)}{_filters(kinds, told)}"
+        f"<header><h1>{escape(title)}</h1><p>{escape(summary(inspection))}</p>"
+        f'<p class="faint">{escape(inspection.compared)}</p></header><main>'
+        f"{''.join(_verdicts(inspection.verdicts))}{_notices(inspection)}{_answers(inspection)}{_filters(kinds, told)}"
         f"{''.join(_sections(told, inspection))}{_rest(inspection)}</main></body></html>\n"
     )
 
@@ -86,14 +87,11 @@ def _kinds(one: Inspected) -> list[str]:
     return found + [name for name, there in more.items() if there]
 
 
-def _head(inspection: Inspection) -> Iterator[str]:
-    yield inspection.compared
-    yield from inspection.notices
-    yield from (f"The record lacks: {lack}." for lack in inspection.lacking)
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "".join(f'<p class="faint">{escape(line)}</p>' for line in lines if line)
+def _notices(inspection: Inspection) -> str:
+    lines = [*inspection.notices, *(f"The record lacks: {lack}." for lack in inspection.lacking)]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    title = "What was not compared, and what else the file holds"
+    return f"<details><summary>{title}</summary><ul>{items}</ul></details>" if items else ""
 
 
 def _verdicts(verdicts: Iterable[Verdict]) -> Iterator[str]:

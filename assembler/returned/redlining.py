@@ -13,8 +13,8 @@ from assembler.word.copy import WordCopy
 from assembler.word.copy.reading import read_parts
 
 
-def redline(old: bytes, new: bytes, author: str, moment: str) -> bytes:
-    """The new file, with what differs from the old one as tracked changes by the author at the moment (`2027-03-08T10:15:00Z`).
+def redline(old: bytes, new: bytes, author: str) -> bytes:
+    """The new file, with what differs from the old one as tracked changes by the author, at the moment the new one gives as its own.
 
     Raises AnswersError where a file cannot be read, or has tracked changes already: nobody could tell then whose are whose.
     """
@@ -23,7 +23,7 @@ def redline(old: bytes, new: bytes, author: str, moment: str) -> bytes:
         if any(copy.changes()):
             message = f"The {which} file has tracked changes that nobody has accepted or rejected."
             raise AnswersError(Problem(message, cure="Accept or reject them in a copy, and compare that."))
-    return write_redline(before, after, tuple(steps(before.copy, after.copy)), author, moment)
+    return write_redline(before, after, tuple(steps(before.copy, after.copy)), author)
 
 
 def steps(old: WordCopy, new: WordCopy) -> Iterator[Step]:

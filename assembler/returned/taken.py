@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from assembler.answers.files import AnswersFile, answers_from
+from assembler.answers.written_paths import written_path
 from assembler.assembly import CompiledLibrary
 from assembler.completion import field_of
 from assembler.conditions import sorts
@@ -21,7 +22,6 @@ from assembler.returned.inspection import Level, Verdict
 from assembler.source import Document, FieldPath
 from assembler.statute.findings import Finding
 
-_STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _LEVELS: Final[dict[str, Level]] = {"BLOCK": "BLOCK", "INCLUDE": "BLOCK", "WARN": "WARN"}
 _DIGITS: Final = re.compile(r"[\d,]+(?:\.\d+)?")
 
@@ -71,8 +71,12 @@ def _with_answers(
 
 
 def _path(field: str) -> FieldPath:
-    """`parties[2].kind`, counted from 1, as a path."""
-    return tuple(name or int(number) - 1 for name, number in _STEP.findall(field))
+    """A field as a record names it, its items by number, as a path."""
+    return tuple(
+        one
+        for step in written_path(field).steps
+        for one in ((step.name, int(step.item) - 1) if step.item else (step.name,))
+    )
 
 
 def _read(words: str, sort: sorts.Sort) -> str | None:

@@ -10,7 +10,7 @@ from assembler.statute.facts_of_findings import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AcceptanceVerdict:
     """What the acceptances in an answers file do for one finding.
 
     `accepted` says who accepted it, when and why, and is empty where nobody did; `lapsed` says why an acceptance that names it does
@@ -21,18 +21,20 @@ class Verdict:
     lapsed: str = ""
 
 
-def verdict(acceptances: Iterable[Acceptance], rule: str, check: str, item: str, facts: Facts) -> Verdict:
+def verdict(acceptances: Iterable[Acceptance], rule: str, check: str, item: str, facts: Facts) -> AcceptanceVerdict:
     """What the acceptances do for the finding of a check about an item, which rests on these facts."""
     of_rule = [one for one in acceptances if one.rule == rule]
     named = [one for one in of_rule if one.facts is not None and (one.check or "", one.item or "") == (check, item)]
     for one in named:
         if one.facts == facts:
-            return Verdict(accepted=f"{_who(one)}: {one.reason}")
+            return AcceptanceVerdict(accepted=f"{_who(one)}: {one.reason}")
     if named:
         changes = "; ".join(_changes(named[-1].facts or {}, facts))
-        return Verdict(lapsed=f"It was accepted on other facts by {_who(named[-1])}. Since then: {changes}.")
+        return AcceptanceVerdict(lapsed=f"It was accepted on other facts by {_who(named[-1])}. Since then: {changes}.")
     old = next((one for one in of_rule if one.facts is None), None)
-    return Verdict(lapsed=f"An acceptance {_of_the_old_form(old)}") if old is not None else Verdict()
+    return (
+        AcceptanceVerdict(lapsed=f"An acceptance {_of_the_old_form(old)}") if old is not None else AcceptanceVerdict()
+    )
 
 
 def idle(acceptances: Iterable[Acceptance], keys: frozenset[tuple[str, str, str]]) -> Iterator[str]:

@@ -23,7 +23,7 @@ _KIND = Schema(must=("kind", "name", "paragraph"), may=(*_READ_BY_PEOPLE, "trait
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class BodyKind:
     """One kind of body. `traits` become facts about a party."""
 
     kind: str
@@ -31,7 +31,7 @@ class Kind:
     traits: tuple[str, ...]
 
 
-def read_kinds(document: Document) -> Mapping[str, Kind]:
+def read_kinds(document: Document) -> Mapping[str, BodyKind]:
     """Every kind by its name in the answers. Raises LibraryError when one is missing, unknown or lacks something."""
     expect_names(document.value, _FILE, Place(document.file, 1))
     problems: list[Problem] = []
@@ -46,16 +46,16 @@ def read_kinds(document: Document) -> Mapping[str, Kind]:
     return found
 
 
-def _kind(entry: dict[str, Any], place: Place) -> Kind:
+def _kind(entry: dict[str, Any], place: Place) -> BodyKind:
     expect_names(entry, _KIND, place)
     if entry["paragraph"] not in get_args(Paragraph):
         raise LibraryError(
             Problem(f"“{entry['paragraph']}” is not a paragraph: police, fire, ambulance or none.", place)
         )
-    return Kind(entry["kind"], entry["paragraph"], tuple(entry.get("traits") or ()))
+    return BodyKind(entry["kind"], entry["paragraph"], tuple(entry.get("traits") or ()))
 
 
-def trait_facts(kinds: Mapping[str, Kind], vocabulary: Vocabulary) -> Iterator[Fact]:
+def trait_facts(kinds: Mapping[str, BodyKind], vocabulary: Vocabulary) -> Iterator[Fact]:
     """A fact for each trait (`party.chief_officer_kind`) and each paragraph (`party.police_kind`)."""
     kind = parse_path("party.kind", vocabulary, {"party": vocabulary.items()["party"][0]})
 

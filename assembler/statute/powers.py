@@ -16,7 +16,7 @@ from assembler.conditions import Condition, Fact, FieldUse, Vocabulary, parse_pa
 from assembler.conditions.tree import Always, And, Comparison, Constant, Membership, Or, Recorded
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
-from assembler.statute.kinds import Kind
+from assembler.statute.kinds import BodyKind
 
 Read = Literal["verified", "partly", "not"]
 
@@ -61,7 +61,7 @@ class Powers:
     barred: tuple[Bar, ...]
 
 
-def read_powers(document: Document, kinds: Mapping[str, Kind]) -> Powers:
+def read_powers(document: Document, kinds: Mapping[str, BodyKind]) -> Powers:
     """The powers in a file. Raises LibraryError when a key, kind, function or power is unknown or missing."""
     expect_names(document.value, _FILE, Place(document.file, 1))
     problems: list[Problem] = []

@@ -15,7 +15,7 @@ from assembler.word.styles import CONTENTS_ENTRY
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class WrittenBody:
     """The XML of all sections, that of their comments, and their words as files are compared by them, in UTF-8."""
 
     xml: bytes
@@ -29,7 +29,7 @@ def write_body(
     template: HouseStyle,
     annotations: Mapping[str, str],
     pages: Mapping[str, int] | None,
-) -> Body:
+) -> WrittenBody:
     """The text of the document. A section that starts a page opens with a paragraph: a table cannot start one."""
     sections = tuple(_sections(agreement, outlines, template, annotations))
     xml: list[bytes] = []
@@ -41,7 +41,7 @@ def write_body(
     *pieces, _ = parted([*xml, b"<w:tbl>"], template)  # a table must not end the text either
     words = b"".join(written.words for written in sections)
     made = moment(agreement.properties).encode()
-    return Body(b"".join(pieces), b"".join(made.join(written.comments) for written in sections), words)
+    return WrittenBody(b"".join(pieces), b"".join(made.join(written.comments) for written in sections), words)
 
 
 def _sections(
@@ -49,6 +49,6 @@ def _sections(
 ) -> Iterator[WrittenSection]:
     alone = False
     for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
-        new_page = KINDS[section.kind].begins_page or alone
+        new_page = (KINDS[section.kind].begins_page and not section.runs_on) or alone
         yield write_section(section, template, annotations, first, new_page=new_page)
         alone = KINDS[section.kind].alone

@@ -34,7 +34,7 @@ _DEFAULTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part that takes values: its text, cut so that every second piece is the name of a value."""
 
     name: str
@@ -53,8 +53,8 @@ class HouseStyle:
     name: str
     styles: Mapping[str, str]
     text_width: int
-    document: Part
-    furniture: tuple[Part, ...]
+    document: PackagePart
+    furniture: tuple[PackagePart, ...]
     ready: tuple[Member, ...]
     content_types: str
     relationships: str
@@ -138,9 +138,9 @@ def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]
 
 def _cut(
     parts: Mapping[str, Element], furniture: Collection[str], faults: list[str]
-) -> tuple[Part | None, tuple[Part, ...]]:
+) -> tuple[PackagePart | None, tuple[PackagePart, ...]]:
     """The parts that take values; what is wrong with them, and placeholders in others, is added to the faults."""
-    cut_parts: list[Part] = []
+    cut_parts: list[PackagePart] = []
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
         is_body, root = member == DOCUMENT, parts[member]
         if not is_body and member not in furniture:
@@ -156,7 +156,7 @@ def _cut(
             faults.append(f"{shown(member)} {error}.")
             continue
         if is_body or len(pieces) > 1:
-            cut_parts.append(Part(member, pieces))
+            cut_parts.append(PackagePart(member, pieces))
     document = next((part for part in cut_parts if part.name == DOCUMENT), None)
     return document, tuple(part for part in cut_parts if part is not document)
 

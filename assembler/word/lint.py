@@ -122,13 +122,16 @@ def _cells(parts: Parts) -> Iterator[str]:
 
 def _stray_text(parts: Parts) -> Iterator[str]:
     for name, root in parts.items():
-        if not name.startswith("word/") or name.endswith(".rels"):
-            continue
-        for element in root.iter(etree.Element):
-            inside = element.text if element.tag not in _TEXTUAL else ""
-            for text in (inside, element.tail):
-                if text and text.strip() and str(element.tag).startswith(w("")):
-                    yield f"{name} has words outside a run: {text.strip()[:40]!r}."
+        if name.startswith("word/") and not name.endswith(".rels"):
+            yield from (f"{name} has words outside a run: {text[:40]!r}." for text in _outside_runs(root))
+
+
+def _outside_runs(root: Element) -> Iterator[str]:
+    for element in root.iter(etree.Element):
+        inside = element.text if element.tag not in _TEXTUAL else ""
+        for text in (inside, element.tail):
+            if text and text.strip() and str(element.tag).startswith(w("")):
+                yield text.strip()
 
 
 def _title_and_language(parts: Parts) -> Iterator[str]:

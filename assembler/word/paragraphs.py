@@ -30,8 +30,13 @@ class ParagraphWriter:
         """The paragraph of a column's heading, which has no key and so no bookmark."""
         return f"{self._openings['cell-heading']}<w:keepNext/></w:pPr><w:r>{words(text)}</w:r></w:p>"
 
-    def write(self, paragraph: Paragraph, *, new_page: bool = False, keep_next: bool = False) -> str:
-        """The paragraph's XML. `new_page` starts a page with it; `keep_next` holds it on the page of the next one."""
+    def write(
+        self, paragraph: Paragraph, *, new_page: bool | None = None, keep_next: bool = False, at_top: bool = False
+    ) -> str:
+        """The paragraph's XML. `new_page` starts a page with it, or does not though its style would.
+
+        `keep_next` holds it on the page of the next one; `at_top` takes away the space that its style has above it.
+        """
         inside = "".join([self._inline(part) for part in _leading(paragraph.content)])
         if paragraph.notes:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
@@ -40,8 +45,10 @@ class ParagraphWriter:
         opening = self._openings[paragraph.role]
         if keep_next:
             opening += "<w:keepNext/>"
-        if new_page:
-            opening += "<w:pageBreakBefore/>"
+        if new_page is not None:
+            opening += "<w:pageBreakBefore/>" if new_page else '<w:pageBreakBefore w:val="0"/>'
+        if at_top:
+            opening += '<w:spacing w:before="0"/>'
         opening += "</w:pPr>"
         if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice
             return f"{opening}</w:p>"

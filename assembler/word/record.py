@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.errors import AnswersError, Problem
-from assembler.word.package import UnsafeFileError, unpack
+from assembler.errors import AnswersError
+from assembler.word.opened import opened
 from assembler.word.xml import DECLARATION, escape, parse, words_of
 
 NAMESPACE: Final = "urn:assembler:record:1"
@@ -47,14 +47,6 @@ def read_record(docx: bytes) -> bytes | None:
     file is not safe to open or its record is damaged.
     """
     return embedded_record(opened(docx))
-
-
-def opened(docx: bytes) -> dict[str, bytes]:
-    """The parts of a Word file that comes from outside. Raises AnswersError where it is not safe to open."""
-    try:
-        return unpack(docx)
-    except UnsafeFileError as error:
-        raise AnswersError(Problem(fault, cure="Use the file as it was sent.") for fault in error.faults) from error
 
 
 def embedded_record(members: Mapping[str, bytes]) -> bytes | None:

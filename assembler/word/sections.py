@@ -107,15 +107,18 @@ def _write(
     paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
     tables = TableWriter(template.styles, template.text_width, paragraphs)
     written: list[str] = []
+    starts = True if new_page else None
     if section.heading is not None:
-        written.append(paragraphs.write(section.heading, new_page=new_page))
+        never = False if section.runs_on and section.kind == "schedule" else None
+        written.append(paragraphs.write(section.heading, new_page=starts or never))
     last = len(section.blocks) - 1
     for at, block in enumerate(section.blocks):
         if isinstance(block, Table):
             written.append(tables.write(block))
         else:
-            keep = at < last and _leads_on(block)
-            written.append(paragraphs.write(block, new_page=new_page and not written, keep_next=keep))
+            keep = at < last and (_leads_on(block) or (section.runs_on and section.kind == "execution"))
+            top = section.kind == "title" and not at
+            written.append(paragraphs.write(block, new_page=None if written else starts, keep_next=keep, at_top=top))
     pieces = [piece.encode() for piece in written]
     xml = b"".join(parted(pieces, template))
     return WrittenSection(xml, _cut(comments.written), words_of_section(section).encode())

@@ -9,7 +9,7 @@ from typing import Final
 from assembler.agreement import Agreement
 from assembler.gaps import cut
 from assembler.word import properties
-from assembler.word.body import Body, write_body
+from assembler.word.body import WrittenBody, write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
 from assembler.word.form import DocumentForm, Marks, form_part, told
@@ -63,14 +63,14 @@ _HERE: Final = "\ufdd0"
 """Stands for the agreement among the words of the house style: a sign that no text holds."""
 
 
-def _words(agreement: Agreement, body: Body, template: HouseStyle) -> bytes:
+def _words(agreement: Agreement, body: WrittenBody, template: HouseStyle) -> bytes:
     """The words of the document: the agreement's, and round them those of the house style's own text."""
     place = f"<w:p><w:r><w:t>{_HERE}</w:t></w:r></w:p>".encode()
     own = words_within(parse(surrounded(place, template, properties.placeholder_values(agreement.properties))))
     return own.encode().replace(f"{_HERE}\n".encode(), body.words)
 
 
-def _parts(agreement: Agreement, body: Body, template: HouseStyle) -> Iterator[tuple[str, bytes]]:
+def _parts(agreement: Agreement, body: WrittenBody, template: HouseStyle) -> Iterator[tuple[str, bytes]]:
     """The parts that are the same whatever the record."""
     values = properties.placeholder_values(agreement.properties)
     yield template.document.name, surrounded(body.xml, template, values)

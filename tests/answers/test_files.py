@@ -64,7 +64,7 @@ class TestFaults:
         document:
           titel: Harrowmere
           form: dede
-          prepared_on: 31/3/2027
+          prepared_on: 31/13/2027
         parties:
           - kind: county_council
             legal_name: Norvale County Council
@@ -81,7 +81,7 @@ class TestFaults:
         assert problems(text) == [
             "hub.yaml:2, document.titel: There is no answer called “titel” in document. Did you mean “title”?",
             "hub.yaml:3, document.form: “dede” is not one of the answers allowed: contract, deed. Did you mean “deed”?",
-            "hub.yaml:4, document.prepared_on: “31/3/2027” is not a date. Write it as 2027-04-01 or 1 April 2027.",
+            "hub.yaml:4, document.prepared_on: “31/13/2027” is not a date. Write it as 1 April 2027, 1/4/2027 (the day first) or 2027-04-01.",
             "hub.yaml:6, parties[1].id: “id” is missing. Add a permanent name for it, which must never change: id: norvale-county-council",
             "hub.yaml:8, parties[2].id: “B B” is not an id. Use small letters, digits and single hyphens, such as “b-b”.",
             "hub.yaml:9, parties[2].in_england: “perhaps” should be yes or no.",
@@ -115,7 +115,7 @@ class TestFaults:
                                                         "allowed. Did you mean “secretary_of_state”?"),
             ("scope:\n  subjects: [premises, prems]\n", "hub.yaml:2, scope.subjects[2]: “prems” is not one of the answers allowed"),
             ("money:\n  schedule:\n    - id: a\n      amount: 12,50\n", "hub.yaml:4, money.schedule[1].amount: “12,50” is not a sum "
-                                                                       "in pounds. Write it as 12500 or 12500.50."),
+                                                                       "in pounds. Write it as 12500, £12,500 or 12500.50."),
             ("decision:\n  route: to be agreed\n", "hub.yaml:2, decision.route: route cannot be left to be agreed: it is a fact. "
                                                    "Leave it empty until it can be recorded."),
             ("drafting:\n  omit:\n    - clause: exclusions\n", "hub.yaml:3, drafting.omit[1].reason: “reason” is missing."),
@@ -148,8 +148,19 @@ class TestFaults:
             "parties[2].id: The id “norvale” is already used by parties[1]. Give this one its own.",
             "parties[3].id: “Mid Vale” is not an id. Use small letters, digits and single hyphens, such as “mid-vale”.",
             "governance.chair_party: There is no party with the id “norvael”. Did you mean “norvale”?",
-            "money.shares[1].party: “Mid Vale” is not an id. Use small letters, digits and single hyphens, such as “mid-vale”.",
-            "money.shares[1].percent: “many” is not a whole number.",
+            "money.shares[1].percent: “many” is not a percentage. Write it as 30, 33.33 or 30 per cent.",
+        ]
+
+    @pytest.mark.row("C5")
+    @pytest.mark.parametrize(
+        "given", ["Norvale County Council", "the council", "norvale county council", "fire-norvale", "nvc"]
+    )
+    def test_a_partys_name_where_its_id_is_wanted_suggests_the_id(self, given: str):
+        party = "{id: nv, body: fire-norvale, legal_name: Norvale County Council, short_name: the Council}"
+        text = f"parties:\n  - {party}\ngovernance:\n  chair_party: {given}\n"
+
+        assert problems(text) == [
+            f"hub.yaml:4, governance.chair_party: There is no party with the id “{given}”. Did you mean “nv”?"
         ]
 
     def test_of_references_are_not_told_while_a_party_lacks_its_id(self):

@@ -15,6 +15,7 @@ from assembler.answers.values import (
     Day,
     Days,
     FillIn,
+    Hours,
     Identity,
     Line,
     Months,
@@ -25,6 +26,7 @@ from assembler.answers.values import (
     Recorded,
     SomeMonths,
     SomePounds,
+    WorkingDays,
     YesOrNo,
     suggested_id,
 )
@@ -42,9 +44,14 @@ def refusal(sort: Any, written: object) -> str:
 
 class TestDates:
     @pytest.mark.parametrize(
-        "written", ["2027-04-01", "1 April 2027", "01 april 2027", " 2027-04-01 ", date(2027, 4, 1)]
+        "written",
+        [
+            *("2027-04-01", "1 April 2027", "01 april 2027", " 2027-04-01 ", date(2027, 4, 1)),
+            *("1/4/2027", "01/04/2027", "1.4.2027", "01-04-2027", "1 Apr 2027", "1-Apr-2027", "1st April 2027"),
+            *("1st of April, 2027", "April 1, 2027", "Apr. 1st 2027", "1\u00a0April 2027"),
+        ],
     )
-    def test_may_be_written_in_two_ways(self, written: object):
+    def test_are_read_as_people_in_england_write_them(self, written: object):
         assert value(Day, written) == date(2027, 4, 1)
 
     @pytest.mark.parametrize(
@@ -52,8 +59,14 @@ class TestDates:
         [
             "2027-02-29",
             "29 February 2027",
-            "01/04/2027",
-            "1 Apr 2027",
+            "13/13/2027",
+            "4/31/2027",
+            "1/4-2027",
+            "1 Ap 2027",
+            "1 Aprilis 2027",
+            "2027/04/01",
+            "Monday 1 April 2027",
+            "1\u0661/4/2027",
             "April 2027",
             "20270401",
             "2027-W13-4",
@@ -62,7 +75,17 @@ class TestDates:
         ],
     )
     def test_anything_else_is_not_one(self, written: str):
-        assert refusal(Day, written) == f"“{written}” is not a date. Write it as 2027-04-01 or 1 April 2027."
+        assert (
+            refusal(Day, written)
+            == f"“{written}” is not a date. Write it as 1 April 2027, 1/4/2027 (the day first) or 2027-04-01."
+        )
+
+    @pytest.mark.parametrize("written", ["1/4/27", "01.04.27"])
+    def test_a_year_of_two_figures_is_asked_for_in_full(self, written: str):
+        assert refusal(Day, written).endswith("(the day first) or 2027-04-01. Write the year in full.")
+
+    def test_a_september_has_two_short_names(self):
+        assert value(Day, "29th Sept. 2026") == value(Day, "29 Sep 2026") == date(2026, 9, 29)
 
     def test_a_leap_day_is_one(self):
         assert value(Day, "29 February 2028") == date(2028, 2, 29)
@@ -79,6 +102,10 @@ class TestMoney:
             ("0", "0"),
             (12500, "12500"),
             ("1,234,567.89", "1234567.89"),
+            ("£ 41,000", "41000"),
+            ("50000 (pounds)", "50000"),
+            ("41,000.50 pounds", "41000.50"),
+            ("GBP 12500", "12500"),
         ],
     )
     def test_is_read_to_the_penny(self, written: object, pounds: str):
@@ -86,10 +113,29 @@ class TestMoney:
 
     @pytest.mark.parametrize(
         "written",
-        ["12,50", "1,2500", "12.505", "-1", "1e3", "NaN", "Infinity", "£", "£ 5", "12k", True, "", "9" * 30, "١٢"],
+        [
+            "12,50",
+            "1,2500",
+            "12.505",
+            "-1",
+            "1e3",
+            "NaN",
+            "Infinity",
+            "£",
+            "£ 5 p",
+            "£41m",
+            "41 000",
+            "12k",
+            True,
+            "",
+            "9" * 30,
+            "١٢",
+        ],
     )
     def test_is_never_guessed(self, written: object):
-        assert refusal(Pounds, written) == f"“{written}” is not a sum in pounds. Write it as 12500 or 12500.50."
+        assert (
+            refusal(Pounds, written) == f"“{written}” is not a sum in pounds. Write it as 12500, £12,500 or 12500.50."
+        )
 
 
 class TestSumsThatArePaid:
@@ -105,14 +151,36 @@ class TestSumsThatArePaid:
 class TestWholeNumbers:
     @pytest.mark.parametrize(
         ("sort", "written", "number"),
-        [(Months, "0", 0), (Months, 600, 600), (Days, "3,650", 3650), (Percent, "100", 100), (Percent, " 7 ", 7)],
+        [
+            *(
+                (Months, "0", 0),
+                (Months, 600, 600),
+                (Months, "6 months", 6),
+                (Months, "1 Month", 1),
+                (Days, "3,650", 3650),
+            ),
+            *(
+                (Days, "30 days", 30),
+                (Hours, "24hours", 24),
+                (WorkingDays, "2 Working Days", 2),
+                (WorkingDays, "1 working day", 1),
+            ),
+        ],
     )
     def test_are_read_to_their_bounds(self, sort: Any, written: object, number: int):
         assert value(sort, written) == number
 
-    @pytest.mark.parametrize("written", ["6.0", "six", "1e2", "12,50", True, "", "٦", "9" * 20])
+    @pytest.mark.parametrize(
+        "written", ["6.0", "six", "2 years", "6 or 7 months", "1e2", "12,50", True, "", "٦", "9" * 20]
+    )
     def test_are_never_guessed(self, written: object):
-        assert refusal(Months, written) == f"“{written}” is not a whole number."
+        assert refusal(Months, written) == f"“{written}” is not a whole number. Write it as 6 or 6 months."
+
+    @pytest.mark.parametrize(
+        ("sort", "written"), [(Months, "30 days"), (WorkingDays, "2 days"), (Days, "2 Working Days")]
+    )
+    def test_of_another_unit_are_never_turned_into_this_one(self, sort: Any, written: str):
+        assert refusal(sort, written).startswith(f"“{written}” is not a whole number.")
 
     @pytest.mark.parametrize(
         ("sort", "written"),
@@ -128,6 +196,36 @@ class TestWholeNumbers:
     )
     def test_past_their_bounds_are_refused(self, sort: Any, written: str):
         assert "than or equal to" in refusal(sort, written)
+
+
+class TestPercentages:
+    @pytest.mark.parametrize(
+        ("written", "number"),
+        [
+            *(
+                ("30", "30"),
+                ("30%", "30"),
+                ("30 %", "30"),
+                ("30 per cent", "30"),
+                ("30 percent", "30"),
+                ("0", "0"),
+                ("100", "100"),
+            ),
+            *(("33.3", "33.3"), ("33.33%", "33.33"), ("12.50", "12.5"), ("10.00", "10"), (7, "7")),
+        ],
+    )
+    def test_may_be_thirds_and_have_their_sign(self, written: object, number: str):
+        assert str(value(Percent, written)) == number
+
+    @pytest.mark.parametrize("written", ["33.333", "33,3", "0.3.3", "%", "1e1", True, "", "٣٠", "9" * 20])
+    def test_are_never_guessed(self, written: object):
+        assert refusal(Percent, written) == f"“{written}” is not a percentage. Write it as 30, 33.33 or 30 per cent."
+
+    @pytest.mark.parametrize("written", ["equal", "Equal shares", "a third", "1/3", "⅓"])
+    def test_shares_that_are_equal_are_said_to_need_none(self, written: str):
+        assert refusal(Percent, written).endswith(
+            "answer that costs are shared equally instead, and leave percentages out."
+        )
 
 
 class TestYesAndNo:

@@ -206,9 +206,7 @@ def test_a_word_that_is_none_of_many_brings_near_ones_and_no_list(tmp_path: Path
 
     (report,) = run(path, tmp_path / "out")
 
-    assert [problem.message for problem in report.problems] == [
-        f"“{given}” is not one of the answers allowed. {said}"
-    ]
+    assert [problem.message for problem in report.problems] == [f"“{given}” is not one of the answers allowed. {said}"]
 
 
 @pytest.mark.row("C7")

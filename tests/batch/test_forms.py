@@ -34,7 +34,7 @@ from assembler.register import load_register
 from assembler.shapes import Shaper
 from assembler.source import Document
 from assembler.word import HouseStyle, document_form
-from assembler.word.house_style import Part
+from assembler.word.house_style import PackagePart
 
 NAMES = [path.name for path in EXAMPLES]
 LIKE_A_GAP = f"gap{'0' * 40}pag"
@@ -215,7 +215,7 @@ def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int
 def test_a_house_style_that_holds_something_like_a_mark_is_filled_as_it_stands():
     """Marks are chosen afresh by each process, so that nobody can have written one."""
     odd = tuple(
-        Part(
+        PackagePart(
             part.name,
             tuple(piece.replace("</w:p>", f"<w:r><w:t>{LIKE_A_GAP}</w:t></w:r></w:p>", 1) for piece in part.pieces),
         )
@@ -303,6 +303,6 @@ def test_nothing_looks_into_words_that_are_only_printed(monkeypatch: pytest.Monk
         "replace in escape",
         "replace in attribute",
         *(
-            f"__len__ in {asking}" for asking in ("_inline", "_name", "_owner", "_point", "_properties")
+            f"__len__ in {asking}" for asking in ("_inline", "_name", "name_field", "_owner", "_point", "_properties")
         ),  # is there any?
     }

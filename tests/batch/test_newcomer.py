@@ -68,7 +68,9 @@ def test_twelve_with_a_persons_mistakes_are_corrected_and_all_are_made(
     assert status_of(["batch", "run", str(path), "--out", str(out), "--jobs", "1"]) == 4
     told = capsys.readouterr().err
     book: Any = load_workbook(correct)
-    assert "sheet “agreements”, row 8, column U (End of the fixed term), scope.expires_on: “soon” is not a date." in told
+    assert (
+        "sheet “agreements”, row 8, column U (End of the fixed term), scope.expires_on: “soon” is not a date." in told
+    )
     assert "Done: 12 agreements in" in told
     assert "(5 invalid, 7 new), and 1 row belongs to no agreement;" in told
     assert f"Correct {correct} and run it into the same folder." in told

@@ -10,7 +10,7 @@ from assembler.cli.interview.services import services_for, write
 from assembler.interview.core.events import Suggest
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.faces.scripted_face import ScriptedFace
-from assembler.interview.sitting.interview import Interview, Outcome
+from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store
 from assembler.interview.talk.presets import load_presets
@@ -100,7 +100,7 @@ class PlayingFace(ScriptedFace):
 
 def play(
     folder: Path, user: User, preset: str = "", *, quick: bool = True, face: Callable[[User], PlayingFace] = PlayingFace
-) -> tuple[Path, PlayingFace, Outcome]:
+) -> tuple[Path, PlayingFace, SittingOutcome]:
     """A whole interview by a user: the answers file, the face with what it was shown, and how it ended."""
     file = folder / "hub.yaml"
     store = Store(file, COURSE, write)

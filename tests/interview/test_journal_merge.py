@@ -18,7 +18,7 @@ from assembler.interview.core.events import (
     RemoveItem,
 )
 from assembler.interview.core.state import State
-from assembler.interview.store.journal import Recorded, resumed
+from assembler.interview.store.journal import HeldJournal, resumed
 
 A, B = {"id": "a"}, {"id": "b"}
 TITLE = ("document", "title")
@@ -27,7 +27,7 @@ VIEWS = (("parties", "a", "short_name"), ("parties", "b", "short_name"))
 
 def merged(base: dict[str, Any], file: dict[str, Any], *events: Event) -> State:
     """The state to go on from, where the file was left as `base`, was changed by hand to `file`, and these events came after."""
-    return resumed(Recorded("base", State(base), events), State(file), "another", COURSE)
+    return resumed(HeldJournal("base", State(base), events), State(file), "another", COURSE)
 
 
 def draft(base: dict[str, Any], file: dict[str, Any], *events: Event) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def draft(base: dict[str, Any], file: dict[str, Any], *events: Event) -> dict[st
 
 
 def test_a_file_that_nobody_changed_has_every_event() -> None:
-    recorded = Recorded("base", State({}), (Answer(TITLE, "Answered"),))
+    recorded = HeldJournal("base", State({}), (Answer(TITLE, "Answered"),))
 
     assert resumed(recorded, State({"document": {"title": "By hand"}}), "base", COURSE).draft == {
         "document": {"title": "Answered"}

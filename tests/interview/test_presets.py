@@ -13,7 +13,7 @@ from assembler.interview.core.draft import plain_value, value_at
 from assembler.interview.core.events import Answer, Suggest
 from assembler.interview.core.state import State
 from assembler.interview.core.transitions import apply
-from assembler.interview.sitting.interview import Outcome
+from assembler.interview.sitting.interview import SittingOutcome
 from assembler.interview.talk.presets import load_presets
 
 
@@ -57,7 +57,7 @@ def test_a_quick_interview_asks_at_most_forty_questions_with_every_list_filled(
     user = FillingUser(bodies=bodies)
     _, face, outcome = play(tmp_path, user, preset)
 
-    assert outcome is Outcome.FINISHED
+    assert outcome is SittingOutcome.FINISHED
     assert 20 < numbers(user) <= 40
     assert f"The parties ({len(bodies)})" in "\n".join(face.shown)
 

@@ -16,7 +16,7 @@ from assembler.cli.interview.services import _assemble, services_for, write
 from assembler.errors import AnswersError
 from assembler.interview.core.events import Visit
 from assembler.interview.faces.scripted_face import ScriptedFace
-from assembler.interview.sitting.interview import Interview, Outcome
+from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store
 from assembler.interview.talk.prompts import Command, Option, Prompt, Reply, read_line
@@ -30,7 +30,7 @@ parties:
 """
 
 
-def sit(folder: Path, text: str, *lines: str, quick: bool = True) -> tuple[ScriptedFace, GivenAnswers, Outcome]:
+def sit(folder: Path, text: str, *lines: str, quick: bool = True) -> tuple[ScriptedFace, GivenAnswers, SittingOutcome]:
     """One sitting on a file with some lines typed: the face, the answers then in the file, and how it ended."""
     file = folder / "hub.yaml"
     file.write_text(text, encoding="utf-8")
@@ -296,7 +296,7 @@ def test_at_the_end_the_agreement_is_told_and_assembled_if_wished(answer: str, t
     outcome = Interview(Session(face, COURSE, services_for(store), store, state)).run()
     words = told(face)
 
-    assert outcome is Outcome.FINISHED
+    assert outcome is SittingOutcome.FINISHED
     assert "The parties (2)" in words
     assert "Clauses and schedules in the agreement (" in words
     assert "Left out (" in words
@@ -328,5 +328,5 @@ def test_an_agreement_that_cannot_be_made_is_told_and_nothing_is_lost(tmp_path: 
     face = Finishing([])
     outcome = Interview(Session(face, COURSE, services_for(store), store, state)).run()
 
-    assert outcome is Outcome.FINISHED
+    assert outcome is SittingOutcome.FINISHED
     assert "There is no clause “nonsense”." in face.shown[-1]

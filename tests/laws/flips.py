@@ -17,8 +17,9 @@ from shipped import EXAMPLES, assembled, example
 
 from assembler.answers.schema import Leaf, leaves
 from assembler.conditions.sorts import Choice, Date, Reference, YesNo
-from assembler.errors import AnswersError, NotReadyError
+from assembler.errors import AnswersError
 from assembler.pipeline import Result
+from assembler.readiness import NotReadyError
 
 FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "recorded")
 DAYS = (-4000, -93, -30, -1, 0, 1, 30, 4000)

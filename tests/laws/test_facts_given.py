@@ -16,8 +16,8 @@ from assembler.answers.files import AnswersFile
 from assembler.answers.schema import leaves
 from assembler.completion import Answers, complete, field_of
 from assembler.conditions.fields import fields_read
-from assembler.errors import NotReadyError
 from assembler.pipeline import complete_answers
+from assembler.readiness import NotReadyError
 from assembler.register import load_register
 from assembler.source import FieldPath, field_path
 from assembler.statute.findings import Finding

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from assembler.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
-from assembler.proof.printed import Printed
+from assembler.proof.printed import PrintedLibrary
 from assembler.proof.prover import Prover
 
 
@@ -16,7 +16,7 @@ def print_the_same(one: Library, other: Library, prover: Prover) -> bool:
     return not any(prover.solving.possible(_apart(left[key], right[key])) for key in {**left, **right})
 
 
-def _shown(printed: Printed) -> defaultdict[str, Formula]:
+def _shown(printed: PrintedLibrary) -> defaultdict[str, Formula]:
     found: defaultdict[str, list[Formula]] = defaultdict(list)
     for section in printed.sections:
         found[f"section {section.key}"].append(section.inside)

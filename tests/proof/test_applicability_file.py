@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.errors import ConditionError, LibraryError
+from assembler.errors import LibraryError
 from assembler.library import load_library
 from assembler.proof.applicability import read_lines
 from assembler.source import Document, read_yaml
@@ -36,5 +36,5 @@ def test_a_file_of_another_shape_is_refused_in_plain_words(text: str):
 @pytest.mark.row("I11")
 @given(_ANY)
 def test_no_shape_is_a_fault_of_ours(value: Any):
-    with suppress(LibraryError, ConditionError):
+    with suppress(LibraryError):
         read_lines(Document(value, {}, "a.yaml"), VOCABULARY)

@@ -7,7 +7,7 @@ import z3
 from proof.shared import library
 
 from assembler.conditions import parse_condition
-from assembler.proof.symbolic import Bounds
+from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator
 
 WHOLE = "total(share.percent for share in money.shares) == 100"
@@ -27,13 +27,13 @@ WHOLE = "total(share.percent for share in money.shares) == 100"
     ],
 )
 def test_a_total_of_given_shares(shares: tuple[int | None, ...], whole: bool | None) -> None:
-    translator = Translator.over(library().vocabulary.answers, library().questionnaire, Bounds())
+    translator = Translator.over(library().vocabulary.answers, library().questionnaire, ListBounds())
     truth = translator.truth(parse_condition(WHOLE, library().vocabulary))
     answers = translator.answers
     model = answers.value(answers.node(("money", "cost_model")))
     solver = z3.Solver()
     solver.add(model.options["fixed_shares"])
-    for at in range(Bounds().others):
+    for at in range(ListBounds().others):
         value = answers.value(answers.node(("money", "shares", at, "percent")))
         solver.add(answers.present(("money", "shares", at)) == (at < len(shares)))
         if at < len(shares):

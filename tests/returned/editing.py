@@ -205,7 +205,10 @@ def tracked_words(doc: Edited) -> None:
 
 
 def tracked_deletion(doc: Edited) -> None:
-    p = doc.choose(4)
+    tracked_deletion_of(doc, doc.choose(4))
+
+
+def tracked_deletion_of(doc: Edited, p: Any) -> None:
     words = text_of(p)
     start, end = p.find(w("bookmarkStart")), p.find(w("bookmarkEnd"))
     for child in list(p):
@@ -224,6 +227,89 @@ def _rows(doc: Edited) -> list[Any]:
     """The rows of tables of three columns or more that are no headings."""
     rows = [row for row in doc.root.iter(w("tr")) if next(row.iter(w("tblHeader")), None) is None]
     return [row for row in rows if len(row.findall(w("tc"))) > 2]
+
+
+def tracked_move(doc: Edited) -> None:
+    """A paragraph moved with tracking on: struck out where it was, its bookmark with it, and put in elsewhere."""
+    p = doc.choose(8)
+    other = doc.choose(6)
+    if other in (p, p.getnext(), p.getprevious()):
+        return
+    words, attributes = text_of(p), {w("id"): "90200", w("author"): AUTHORS[0], w("date"): "2027-03-08T10:15:00Z"}
+    doc.loose |= {name_of(one) for one in (p, other, p.getprevious(), p.getnext()) if one is not None}
+    start, end = p.find(w("bookmarkStart")), p.find(w("bookmarkEnd"))
+    set_text(p, "")
+    gone, came = etree.Element(w("moveFrom"), attributes), etree.Element(w("moveTo"), attributes)
+    gone.append(run(words))
+    came.append(run(words))
+    p.remove(p.find(w("r")))
+    start.addnext(gone)
+    new = paragraph("", style_of(p))
+    new.remove(new.find(w("r")))
+    new.append(came)
+    for one, kind in ((p, "moveFrom"), (new, "moveTo")):
+        etree.SubElement(etree.SubElement(one.find(w("pPr")), w("rPr")), w(kind)).attrib.update(attributes)
+    other.addnext(new)
+    assert end is not None
+    doc.moved.append({name_of(p)})
+
+
+def copy_paragraph(doc: Edited) -> None:
+    """A paragraph copied and pasted: LibreOffice gives the copy's bookmark another name."""
+    p = doc.choose(6)
+    other = doc.choose(6)
+    new = deepcopy(p)
+    new.find(w("bookmarkStart")).set(w("name"), f"{name_of(p)}_Copy_1")
+    new.set("new", "1")
+    doc.loose |= {name_of(p), name_of(other)}
+    other.addnext(new)
+    doc.inserted += 1
+
+
+def enter_at_start(doc: Edited) -> None:
+    """Enter at the very start, and a paragraph typed above: the bookmark begins in that."""
+    p = doc.choose(6)
+    above = paragraph(doc.random.choice(_LAWYERS), style_of(p))
+    above.append(p.find(w("bookmarkStart")))
+    p.addprevious(above)
+    doc.loose.add(name_of(above))
+    p.set("new", "1")
+    doc.inserted += 1
+
+
+def caught_whole(doc: Edited) -> None:
+    """The same where the whole bookmark stays on the new paragraph above."""
+    p = doc.choose(6)
+    above = paragraph(doc.random.choice(_LAWYERS), style_of(p))
+    above.insert(1, p.find(w("bookmarkStart")))
+    above.append(p.find(w("bookmarkEnd")))
+    p.addprevious(above)
+    doc.loose.add(name_of(above))
+    p.set("new", "1")
+    doc.inserted += 1
+
+
+def typed_over_as_one(doc: Edited) -> None:
+    """Two paragraphs selected together and typed over: one is left, with some words of the first, and no bookmark."""
+    p = doc.random.choice(_neighbours(doc))
+    after = p.getnext()
+    words = text_of(p).split(" ")
+    new = paragraph(" ".join(words[: 2 * len(words) // 3]) + " nevertheless", style_of(p))
+    doc.status[name_of(p)], doc.status[name_of(after)] = "changed", "deleted"
+    p.addprevious(new)
+    p.getparent().remove(p)
+    after.getparent().remove(after)
+
+
+def tracked_deletion_without_anchor(doc: Edited) -> None:
+    """As ONLYOFFICE does: the words are struck out, and the bookmark is gone."""
+    p = doc.choose(8)
+    name = name_of(p)
+    tracked_deletion_of(doc, p)
+    p.remove(p.find(w("bookmarkStart")))
+    p.remove(p.find(w("bookmarkEnd")))
+    p.set("new", "1")
+    doc.status[name] = "deleted"
 
 
 def row_in(doc: Edited) -> None:
@@ -295,6 +381,12 @@ EDITS: tuple[Callable[[Edited], None], ...] = (
     retype,
     tracked_words,
     tracked_deletion,
+    tracked_deletion_without_anchor,
+    tracked_move,
+    copy_paragraph,
+    enter_at_start,
+    caught_whole,
+    typed_over_as_one,
     row_in,
     row_out,
     unlink,
@@ -307,7 +399,7 @@ def edited(docx: bytes, seed: int) -> tuple[bytes, Edited]:
     random = Random(seed)  # noqa: S311 - tests, seeded
     members = unpack(docx)
     doc = Edited(etree.fromstring(members["word/document.xml"]), random)
-    for edit in random.sample(EDITS, random.randint(2, 6)):
+    for edit in random.sample(EDITS, random.randint(3, 8)):
         edit(doc)
     _noise(doc)
     members["word/document.xml"] = etree.tostring(doc.root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -72,4 +72,6 @@ def _line(paragraphs: list[Any]) -> list[Line]:
         else:
             joined.append((manner, text))
     in_table = next(last.iterancestors(W + "tbl"), None) is not None
-    return [Line("" if style is None else style.get(W + "val"), in_table, words, tuple(joined))] if words.strip() else []
+    return (
+        [Line("" if style is None else style.get(W + "val"), in_table, words, tuple(joined))] if words.strip() else []
+    )

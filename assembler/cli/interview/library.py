@@ -38,9 +38,9 @@ def effects() -> Effects:
 class Warming:
     """The library read, compiled and tried once while the first question is on the screen, in the time that its reader takes."""
 
-    def __init__(self, state: State, course: QuestionOrder) -> None:
+    def __init__(self, state: State, order: QuestionOrder) -> None:
         self.state = state
-        self.course = course
+        self.order = order
         self.begun = False
 
     def begin(self) -> None:
@@ -52,7 +52,7 @@ class Warming:
     def warm(self) -> None:
         """Make the effects. A fault in the library or the answers is reported when they are needed, in the interview's own thread."""
         with contextlib.suppress(AssemblerError):
-            warm(View(self.state, self.course).answers)
+            warm(View(self.state, self.order).answers)
 
 
 def warm(answers: Answers) -> None:

@@ -52,12 +52,12 @@ def run(options: InterviewOptions) -> int:
 def _run(options: InterviewOptions) -> int:
     vocabulary, questionnaire = load_questions()
     presets = load_presets(questionnaire)
-    course = QuestionOrder(questionnaire, vocabulary, load_register(), presets.later)
-    store = Store(options.file, course, write)
-    state, resumed = begun(options, store, course, presets)
-    face = None if options.no_input else _face(plain=options.plain, shown=Warming(state, course).begin)
+    order = QuestionOrder(questionnaire, vocabulary, load_register(), presets.later)
+    store = Store(options.file, order, write)
+    state, resumed = begun(options, store, order, presets)
+    face = None if options.no_input else _face(plain=options.plain, shown=Warming(state, order).begin)
     if face is None:
-        view = View(state, course)
+        view = View(state, order)
         missing = missing_words(view, effects().notices(view.answers), effects().open_places(view.answers))
         if store.notice:
             click.echo(store.notice, err=True)
@@ -71,7 +71,7 @@ def _run(options: InterviewOptions) -> int:
     store.begin(state)
     if store.notice:
         face.say(store.notice)
-    return _interview(face, store, course, state, presets.all, resumed=resumed)
+    return _interview(face, store, order, state, presets.all, resumed=resumed)
 
 
 def preset_list() -> str:
@@ -81,21 +81,21 @@ def preset_list() -> str:
 
 
 def _interview(
-    face: Face, store: Store, course: QuestionOrder, state: State, presets: tuple[Preset, ...], *, resumed: bool
+    face: Face, store: Store, order: QuestionOrder, state: State, presets: tuple[Preset, ...], *, resumed: bool
 ) -> int:
-    from assembler.interview.sitting.interview import Interview, Outcome
+    from assembler.interview.sitting.interview import Interview, SittingOutcome
     from assembler.interview.sitting.session import Session
 
     face.say(_welcome(store.file, resumed=resumed))
     try:
-        outcome = Interview(Session(face, course, services_for(store), store, state), presets).run()
+        outcome = Interview(Session(face, order, services_for(store), store, state), presets).run()
     except AnswersError:
         face.say(
             f"\nStopped. {store.file} was changed by hand and cannot be read as it is now, so it was left alone.\n"
             f"Everything you answered is kept. Put right what is named below; then go on with: assembler interview {store.file}"
         )
         raise
-    if outcome is Outcome.STOPPED:
+    if outcome is SittingOutcome.STOPPED:
         face.say(
             f"\nStopped. Everything you answered is saved in {store.file}.\nGo on with: assembler interview {store.file}"
         )

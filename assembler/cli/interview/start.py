@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from assembler import formatting
 from assembler.answers.schema import leaves
+from assembler.answers.typed import day as typed_day
+from assembler.answers.typed import day_first
+from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.cli.interview.options import InterviewOptions
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
@@ -20,14 +25,14 @@ from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import NEEDED
 from assembler.interview.talk.notice_words import steps_read
 from assembler.interview.talk.party_prompts import starting_point
-from assembler.interview.talk.presets import Presets
+from assembler.interview.talk.presets import Presets, preset_named
 
 if TYPE_CHECKING:
     from assembler.effects.values import Notice
     from assembler.interview.store.store import Store
 
 
-def begun(options: InterviewOptions, store: Store, course: QuestionOrder, presets: Presets) -> tuple[State, bool]:
+def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets: Presets) -> tuple[State, bool]:
     """The state to start from, and whether an interview is resumed. Only what the command line adds is written.
 
     Raises AnswersError when something on the command line is not an answer, a field or a preset.
@@ -42,7 +47,9 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
         state = State(starting_point(answers_file(options.earlier)), quick=state.quick)
     events = list(_events(options, state, presets))
     for event in events:
-        state = apply(state, event, course)
+        state = apply(state, event, order)
+    for words in _days_read(options.settings):
+        click.echo(words, err=True)
     if events or options.earlier is not None:
         store.put(state)
     return state, resumed
@@ -50,11 +57,7 @@ def begun(options: InterviewOptions, store: Store, course: QuestionOrder, preset
 
 def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
     if options.preset is not None:
-        preset = presets.by_id.get(options.preset)
-        if preset is None:
-            names = ", ".join(presets.by_id)
-            raise AnswersError(Problem(f"There is no preset “{options.preset}”.", cure=f"The presets are: {names}."))
-        yield Suggest(preset.answers)
+        yield Suggest(preset_named(presets, options.preset).answers)
     problems: list[Problem] = []
     for setting in options.settings:
         try:
@@ -65,44 +68,41 @@ def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterat
         raise AnswersError(problems)
 
 
+def _days_read(settings: Iterable[str]) -> Iterator[str]:
+    """How dates that were set in numbers are taken, the day first: once they have been read."""
+    for setting in settings:
+        field, _, value = setting.partition("=")
+        if day_first(value):
+            yield f"{field.strip()}: read as {formatting.day(typed_day(value))}."
+
+
 def _setting(setting: str, state: State) -> Answer:
     """`change.withdrawal_notice=12`, `parties[pcc-norvale].area=…` or, by number, `parties[2].area=…`."""
     field, equals, value = setting.partition("=")
     if not equals:
         raise AnswersError(Problem(f"“{setting}” is not a setting.", cure="Write it as field=value."))
-    spot, name = _spot(field.strip(), state)
-    leaf = next((leaf for leaf in leaves() if leaf.path == name), None)
+    path = written_path(field)
+    spot = _spot(path, state)
+    leaf = next((leaf for leaf in leaves() if leaf.path == path.field), None)
     if leaf is None:
-        meant = did_you_mean(name, [leaf.path for leaf in leaves()]).replace("[]", "[1]")
-        raise AnswersError(Problem(f"There is no answer called “{field.strip()}”.", cure=meant))
+        meant = did_you_mean(path.field, [leaf.path for leaf in leaves()]).replace("[]", "[1]")
+        raise AnswersError(Problem(f"There is no answer called “{path.text}”.", cure=meant))
     given: Any = value.strip()
     if isinstance(leaf.sort, Choices):
         given = [one.strip() for one in given.split(",") if one.strip() not in ("", "none")]
     return Answer(spot, given)
 
 
-def _spot(field: str, state: State) -> tuple[StablePath, str]:
-    """The spot a field names, and the field as the questions write it."""
+def _spot(path: WrittenPath, state: State) -> StablePath:
+    """The spot a path names."""
     spot: StablePath = ()
-    for step in field.split("."):
-        found = re.fullmatch(r"([a-z_]+)(?:\[([^\]]+)\])?", step)
-        if found is None:
-            raise AnswersError(Problem(f"“{field}” is not the name of an answer."))
-        spot = (*spot, found[1])
-        if found[2]:
-            spot = (*spot, _item(spot, found[2], field, state))
-    return spot, re.sub(r"\[[^\]]+\]", "[]", field)
-
-
-def _item(spot: StablePath, wanted: str, field: str, state: State) -> str:
-    items = items_at(state.draft, spot)
-    identities = [item["id"] for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    if wanted.isdecimal() and 0 < int(wanted) <= len(identities):
-        return str(identities[int(wanted) - 1])
-    if wanted not in identities:
-        known = f"There are: {', '.join(identities)}." if identities else "There are none yet."
-        raise AnswersError(Problem(f"“{field}” names an item that is not there.", cure=known))
-    return wanted
+    for step in path.steps:
+        spot = (*spot, step.name)
+        if step.item:
+            items = items_at(state.draft, spot)
+            identities = [item["id"] for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+            spot = (*spot, str(identities[path.number(step, identities)]))
+    return spot
 
 
 def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str]) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
+from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.assembly import CompiledLibrary
 from assembler.conditions.sorts import Choices
 from assembler.difference import Passage, Script, difference, passages_in
@@ -75,38 +75,37 @@ def _words(passage: Passage) -> str:
 
 def _change(edit: str, value: dict[str, Any], questionnaire: Questionnaire) -> Change:
     field, mark, text = edit.partition("=")
-    place = _place(field.strip(), value)
-    if not mark or not place:
+    if not mark:
         raise _refused(f"“{edit}” is not a change.", "Write field=value, such as money.payments=yes.")
+    path = written_path(field, _WHERE)
+    place = _place(path, value)
     if isinstance(place[-1], int) and not text.strip():
         return Change("remove", place)
-    question = questionnaire.by_field.get(re.sub(r"\[[^\]]*\]", "[]", field.strip()))
+    question = questionnaire.by_field.get(path.field)
     several = question is not None and isinstance(question.leaf.sort, Choices)
     answer: Any = [one.strip() for one in text.split(",") if one.strip()] if several else text.strip() or None
     return Change("set", place, answer)
 
 
+_WHERE = Place("--what-if")
+
+
 def _refused(message: str, cure: str = "") -> AnswersError:
-    return AnswersError(Problem(message, Place("--what-if"), cure))
+    return AnswersError(Problem(message, _WHERE, cure))
 
 
-def _place(field: str, value: object) -> FieldPath:
-    """`parties[2].kind` counts from 1; `parties[mid-vale].kind` names the item. Raises AnswersError where it leads through no group."""
-    place: list[str | int] = []
-    for name, item in re.findall(r"([^.\[\]]+)(?:\[([^\]]*)\])?", field):
+def _place(path: WrittenPath, value: object) -> FieldPath:
+    """Where a path leads in answers as a file holds them. Raises AnswersError where it leads through no group."""
+    place: FieldPath = ()
+    for step in path.steps:
         if isinstance(value, list):
-            raise _refused(
-                f"“{field_path(tuple(place))}” is a list.", f"Say which of it, such as {place[-1]}[1].{name}."
-            )
+            raise _refused(f"“{field_path(place)}” is a list.", f"Say which of it, such as {place[-1]}[1].{step.name}.")
         if not isinstance(value, dict | None):
-            raise _refused(f"“{field_path(tuple(place))}” is an answer, in which there is no “{name}”.")
-        place.append(name)
-        value = value.get(name) if isinstance(value, dict) else None
-        if item:
-            identities = [one.get("id") for one in value or () if isinstance(one, dict)]
-            number = int(item) - 1 if item.isdecimal() else identities.index(item) if item in identities else -1
-            if not 0 <= number < len(identities):
-                raise _refused(f"There is no item “{item}” in {name}.")
-            place.append(number)
-            value = (value or ())[number]
-    return tuple(place)
+            raise _refused(f"“{field_path(place)}” is an answer, in which there is no “{step.name}”.")
+        place = (*place, step.name)
+        value = value.get(step.name) if value else None
+        if step.item:
+            items = value if isinstance(value, list) else []
+            number = path.number(step, [one.get("id") for one in items if isinstance(one, dict)])
+            place, value = (*place, number), items[number]
+    return place

@@ -1,4 +1,4 @@
-"""The course of an interview: the questions of the library laid out in order, with a table before the items of each list.
+"""The order of an interview: the questions of the library laid out in order, with a table before the items of each list.
 
 It comes from the questions' data alone, so that a question added to the library is asked without new code.
 """
@@ -39,7 +39,7 @@ from assembler.register import Register
 
 
 @dataclass(frozen=True, eq=False)
-class Leaf:
+class OrderedQuestion:
     """One question, as steps from the item (or the answers) it is asked of."""
 
     question: Question
@@ -53,7 +53,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class QuestionTable:
     """Questions asked of each item of a list. `home` is true where the list itself is put together, before its first question.
 
     `field` is the list's own, `parties[]`; `asked` says whether the list has a place in the agreement at all.
@@ -67,7 +67,7 @@ class Table:
     parts: tuple[Part, ...]
 
 
-Part = Leaf | Table
+Part = OrderedQuestion | QuestionTable
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,17 +113,17 @@ class QuestionOrder:
             else:
                 yield self._table(tuple(group), depth, homes)
 
-    def _leaf(self, question: Question) -> Leaf:
+    def _leaf(self, question: Question) -> OrderedQuestion:
         inner = question.field.rpartition("[].")[2]
-        return Leaf(question, tuple(inner.split(".")), self.vocabulary)
+        return OrderedQuestion(question, tuple(inner.split(".")), self.vocabulary)
 
-    def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> Table:
+    def _table(self, group: tuple[Question, ...], depth: int, homes: set[str]) -> QuestionTable:
         path, item = group[0].lists[depth]
         field = "[].".join(group[0].field.split("[].")[: depth + 1]) + "[]"
         home = field not in homes
         homes.add(field)
         first = group[0].ask_when
-        return Table(
+        return QuestionTable(
             field=field,
             steps=tuple(path.split(".")[1 if depth else 0 :]),
             item=item,

@@ -9,7 +9,7 @@ from typing import Any
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
 from assembler.interview.core.draft import StablePath
-from assembler.interview.core.question_order import Leaf, Part, QuestionOrder, Table, item_label
+from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable, item_label
 from assembler.interview.core.state import State
 from assembler.questions import Question
 from assembler.source import FieldPath
@@ -29,7 +29,7 @@ class Step:
     section: str
     field: str
     question: Question | None
-    table: Table | None
+    table: QuestionTable | None
     about: str
     asked: bool
     settled: bool
@@ -51,33 +51,33 @@ class _At:
     row_of: StablePath = ()
 
 
-def steps_of(state: State, course: QuestionOrder, answers: Answers) -> Iterator[Step]:
+def steps_of(state: State, order: QuestionOrder, answers: Answers) -> Iterator[Step]:
     """Every step in the order of the questionnaire; a list's own comes after its items', so that a row is filled when it is added."""
-    work = _Walk(state, course, answers)
-    for section, parts in course.sections.items():
+    work = _Walk(state, order, answers)
+    for section, parts in order.sections.items():
         yield from work.parts(parts, section, _At((), (), "", answers.values, answers.scope))
 
 
 class _Walk:
-    def __init__(self, state: State, course: QuestionOrder, answers: Answers) -> None:
+    def __init__(self, state: State, order: QuestionOrder, answers: Answers) -> None:
         self.state = state
-        self.course = course
+        self.order = order
         self.answers = answers
         self.unsettled: set[str] = set()
 
     def parts(self, parts: tuple[Part, ...], section: str, at: _At) -> Iterator[Step]:
         for part in parts:
-            if isinstance(part, Leaf):
+            if isinstance(part, OrderedQuestion):
                 yield self.leaf(part, section, at)
             else:
                 yield from self.table(part, section, at)
 
-    def table(self, table: Table, section: str, at: _At) -> Iterator[Step]:
+    def table(self, table: QuestionTable, section: str, at: _At) -> Iterator[Step]:
         spot, path = at.spot + table.steps, at.path + table.steps
         if table.home:
             asked = table.asked is None or table.asked(at.scope) is True
             dealt_with = spot in self.state.done
-            settled = dealt_with or (self.state.quick and table.field in self.course.later)
+            settled = dealt_with or (self.state.quick and table.field in self.order.later)
             counted = dealt_with or not settled
             if asked and not settled:
                 self.unsettled.add(table.field)
@@ -97,7 +97,7 @@ class _Walk:
                 spot, path, section, table.field, None, table, at.about, asked, settled, counted, False, None, at.row_of
             )
 
-    def leaf(self, leaf: Leaf, section: str, at: _At) -> Step:
+    def leaf(self, leaf: OrderedQuestion, section: str, at: _At) -> Step:
         question = leaf.question
         spot, path = at.spot + leaf.steps, at.path + leaf.steps
         origin = self.answers.origins.get(path)
@@ -140,4 +140,4 @@ class _Walk:
 
     def passed_over(self, question: Question) -> bool:
         """Whether a quick interview leaves the question for the review."""
-        return self.state.quick and (question.default is not None or question.field in self.course.later)
+        return self.state.quick and (question.default is not None or question.field in self.order.later)

@@ -26,17 +26,17 @@ from assembler.interview.core.state import Group, State
 from assembler.interview.core.view import View
 
 
-def apply(state: State, event: Event, course: QuestionOrder) -> State:
+def apply(state: State, event: Event, order: QuestionOrder) -> State:
     """The state after an event. Raises AnswersError, leaving the state as it was, when the event's answer is not allowed."""
-    made = _applied(state, event, course)
+    made = _applied(state, event, order)
     if made.draft is state.draft:
         return made
-    view = View(made, course)
+    view = View(made, order)
     assert view.answers is not None  # noqa: S101 - completing is the check
     return replace(made, draft=plain_draft(view.source.given))
 
 
-def _applied(state: State, event: Event, course: QuestionOrder) -> State:  # noqa: PLR0911 - one line for each kind of event
+def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa: PLR0911 - one line for each kind of event
     match event:
         case happened.Answer(spot, value):
             return _dealt_with(
@@ -56,7 +56,7 @@ def _applied(state: State, event: Event, course: QuestionOrder) -> State:  # noq
         case happened.Leave(spot) | happened.FinishList(spot):
             return _dealt_with(state, spot)
         case happened.Back():
-            return _back(state, course)
+            return _back(state, order)
         case happened.Visit(spot):
             return replace(state, at=spot, together=without(state.together, spot))
         case happened.Suggest(values):
@@ -82,9 +82,9 @@ def _dealt_with_each(state: State, spots: Group, value: object) -> State:
     return replace(made, done=made.done | set(spots), together=together)
 
 
-def _back(state: State, course: QuestionOrder) -> State:
+def _back(state: State, order: QuestionOrder) -> State:
     """To the last step dealt with that is still asked; where there is none, the same state."""
-    view = View(state, course)
+    view = View(state, order)
     here = view.next.spot if view.next else None
     trail = state.trail
     while trail:

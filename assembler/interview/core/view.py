@@ -22,7 +22,7 @@ class View:
     """A state with its answers completed and its questions laid out. Raises AnswersError when the answers cannot be used."""
 
     state: State
-    course: QuestionOrder
+    order: QuestionOrder
     file: str = ""
     lines: Mapping[Any, int] = field(default_factory=dict)
 
@@ -34,12 +34,12 @@ class View:
     @cached_property
     def answers(self) -> Answers:
         """The draft completed."""
-        return complete(self.source, self.course.questionnaire, self.course.register)
+        return complete(self.source, self.order.questionnaire, self.order.register)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every question and list, in order, those not asked now included."""
-        return tuple(steps_of(self.state, self.course, self.answers))
+        return tuple(steps_of(self.state, self.order, self.answers))
 
     @cached_property
     def by_spot(self) -> Mapping[StablePath, Step]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
 from assembler.interview.core.draft import StablePath, items_at
-from assembler.interview.core.question_order import Leaf, Part, QuestionOrder, Table
+from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
 from assembler.interview.talk.review_prompts import answer_words
@@ -27,7 +27,7 @@ class PrintedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedSection:
+class PaperSection:
     """A section on paper."""
 
     title: str
@@ -35,15 +35,15 @@ class PrintedSection:
     questions: tuple[PrintedQuestion, ...]
 
 
-def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[PrintedSection, ...]:
+def printed_questionnaire(order: QuestionOrder, state: State | None) -> tuple[PaperSection, ...]:
     """The questions that apply to a draft, or, without one, all of them, with what decides whether each is asked."""
-    view = View(state or State({}), course)
-    work = _Printer(course, view)
+    view = View(state or State({}), order)
+    work = _Printer(order, view)
     return tuple(
-        PrintedSection(
-            section.title, section.intro, tuple(work.parts(course.sections[section.id], (), "" if state else "*"))
+        PaperSection(
+            section.title, section.intro, tuple(work.parts(order.sections[section.id], (), "" if state else "*"))
         )
-        for section in course.questionnaire.sections
+        for section in order.questionnaire.sections
     )
 
 
@@ -51,17 +51,17 @@ def printed_questionnaire(course: QuestionOrder, state: State | None) -> tuple[P
 class _Printer:
     """`each` in its methods is empty for answers that are there, and otherwise says for what each question is to be copied."""
 
-    course: QuestionOrder
+    order: QuestionOrder
     view: View
 
     def parts(self, parts: tuple[Part, ...], spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         for part in parts:
-            if isinstance(part, Leaf):
+            if isinstance(part, OrderedQuestion):
                 yield from self.leaf(part, spot, each)
             else:
                 yield from self.table(part, spot, each)
 
-    def table(self, table: Table, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
+    def table(self, table: QuestionTable, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         here = (*spot, *table.steps)
         if not each and table.home and not self.view.by_spot[here].asked:
             return
@@ -71,7 +71,7 @@ class _Printer:
         if not items:
             yield from self.parts(table.parts, (), f"for each {table.item}")
 
-    def leaf(self, leaf: Leaf, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
+    def leaf(self, leaf: OrderedQuestion, spot: StablePath, each: str) -> Iterator[PrintedQuestion]:
         question = leaf.question
         if each:
             yield self.printed(question, each.strip("*"), self.sometimes(leaf), "")
@@ -94,15 +94,15 @@ class _Printer:
             return "One of the parties." if question.leaf.sort.list_path == "parties" else "One of the workstreams."
         return f"For example: {question.example}" if question.example else ""
 
-    def sometimes(self, leaf: Leaf) -> str:
+    def sometimes(self, leaf: OrderedQuestion) -> str:
         """What decides whether the question is asked, by the labels of the questions it rests on."""
         labels = [
-            found.label for field in sorted(leaf.reads) if (found := self.course.questionnaire.by_field.get(field))
+            found.label for field in sorted(leaf.reads) if (found := self.order.questionnaire.by_field.get(field))
         ]
         return f"Asked in some cases only, depending on: {'; '.join(labels)}." if labels else ""
 
 
-def as_markdown(sections: tuple[PrintedSection, ...]) -> str:
+def as_markdown(sections: tuple[PaperSection, ...]) -> str:
     """The printed questions as Markdown."""
     return "\n".join(
         [
@@ -113,7 +113,7 @@ def as_markdown(sections: tuple[PrintedSection, ...]) -> str:
     )
 
 
-def _markdown(section: PrintedSection) -> Iterator[str]:
+def _markdown(section: PaperSection) -> Iterator[str]:
     if not section.questions:
         return
     yield from (f"## {section.title}", "", section.intro, "")

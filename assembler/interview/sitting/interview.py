@@ -18,11 +18,18 @@ from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
 from assembler.interview.talk.presets import Preset, kind_prompt
 from assembler.interview.talk.prompts import Command, Prompt, Reply
-from assembler.interview.talk.questions import event_of, event_of_each, help_words, prompt_for, prompt_for_each
+from assembler.interview.talk.questions import (
+    echo_words,
+    event_of,
+    event_of_each,
+    help_words,
+    prompt_for,
+    prompt_for_each,
+)
 from assembler.interview.talk.review_prompts import effect_words
 
 
-class Outcome(Enum):
+class SittingOutcome(Enum):
     """How an interview ended."""
 
     FINISHED = "finished"
@@ -41,7 +48,7 @@ class Interview:
         self.presets = presets
         self.section = ""
 
-    def run(self) -> Outcome:
+    def run(self) -> SittingOutcome:
         """Ask everything, review, finish. On Ctrl-C or the end of input the answers are saved and the interview is STOPPED."""
         try:
             self.choose_kind()
@@ -49,10 +56,10 @@ class Interview:
             while review(self.session) or not finish(self.session):
                 self.ask_all()
         except (KeyboardInterrupt, EOFError):
-            return Outcome.STOPPED
+            return SittingOutcome.STOPPED
         finally:
             self.session.save()
-        return Outcome.FINISHED
+        return SittingOutcome.FINISHED
 
     def advise(self) -> None:
         """Let the adviser speak of the answers as they are now, and do what the user chooses."""
@@ -88,7 +95,7 @@ class Interview:
         if self.section:
             self.session.saved()
         self.section = section
-        found = next(one for one in self.session.course.questionnaire.sections if one.id == section)
+        found = next(one for one in self.session.order.questionnaire.sections if one.id == section)
         self.face.say(f"\n== {found.title} ==\n{found.intro}")
 
     def question(self, step: Step) -> None:
@@ -103,6 +110,8 @@ class Interview:
             reply = _default(put)
         before = self.before_a_change()
         if self.session.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
+            if step.question is not None and (echo := echo_words(step.question, reply)):
+                self.face.say(echo)
             if before is not None:
                 self.say_effect(before)
             self.advise()
@@ -131,7 +140,7 @@ class Interview:
             self.help(step)
         elif command is Command.BACK:
             state = self.session.state
-            if self.session.view.next is not None and apply(state, Back(), self.session.course) is state:
+            if self.session.view.next is not None and apply(state, Back(), self.session.order) is state:
                 self.face.say("This is the first question.")
             else:
                 self.session.do(Back())

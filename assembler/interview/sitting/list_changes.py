@@ -33,7 +33,7 @@ def edit_list(session: Session, step: Step, chosen: str) -> None:
         _row(session, step, chosen.removeprefix("row "))
     elif chosen == ADD_ALL:
         for party in session.view.source.given.parties:
-            naming = session.course.naming[step.field]
+            naming = session.order.naming[step.field]
             session.do(new_item(step, session.view, naming, party.id))
     elif step.field == "parties[]":
         _add_party(session, step)
@@ -43,7 +43,7 @@ def edit_list(session: Session, step: Step, chosen: str) -> None:
 
 def _add(session: Session, step: Step) -> None:
     """Add an item, named by the answer to the question that names it."""
-    naming = session.course.naming.get(step.field)
+    naming = session.order.naming.get(step.field)
     if naming is None:
         session.do(new_item(step, session.view, None, ""))
         return
@@ -80,7 +80,7 @@ def _add_party(session: Session, step: Step) -> None:
 
 def _body(session: Session) -> Body | None:
     """A body found in the register, or None when the user goes back."""
-    register = session.course.register
+    register = session.order.register
     while True:
         words = session.face.ask(search_prompt(register))
         if not isinstance(words, str):
@@ -105,7 +105,7 @@ def _add_body(session: Session, step: Step, body: Body) -> None:
 
 
 def _offer_policing_body(session: Session, step: Step, body: Body) -> None:
-    needed = policing_body_needed(body, session.state.draft, session.course.register)
+    needed = policing_body_needed(body, session.state.draft, session.order.register)
     if needed is not None and session.face.ask(policing_body_prompt(body, needed)) in ("yes", Command.LEAVE):
         _add_body(session, step, needed)
 

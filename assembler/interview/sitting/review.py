@@ -13,7 +13,7 @@ from assembler.interview.talk.summary import summary_words
 
 def go_to_section(session: Session) -> None:
     """Let the user choose a section: its first question not dealt with, or else its answers, to change one."""
-    options = tuple(Option(section, title) for section, title in session.course.titles.items())
+    options = tuple(Option(section, title) for section, title in session.order.titles.items())
     reply = session.face.ask(Prompt(kind="one", question="Go to which section?", options=options, leave="stays here"))
     if not isinstance(reply, str):
         return

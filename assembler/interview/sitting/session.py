@@ -23,7 +23,7 @@ class Session:
     """One sitting. `view` always shows `state`; both change only in `do`, and in `save` where the file was changed by hand."""
 
     face: Face
-    course: QuestionOrder
+    order: QuestionOrder
     services: Services
     store: Store
     state: State
@@ -32,20 +32,20 @@ class Session:
 
     def __post_init__(self) -> None:
         """The view shows the state, and the adviser speaks through the face."""
-        self.view = View(self.state, self.course)
+        self.view = View(self.state, self.order)
         self.adviser = Adviser(self.face, self.services)
 
     def do(self, event: Event) -> bool:
         """Apply an event and record it. False, and the state as it was, when the answer is not allowed."""
         self.adviser.begin(self.view)
         try:
-            changed = apply(self.state, event, self.course)
+            changed = apply(self.state, event, self.order)
         except AnswersError as error:
             self.face.say(problem_words(error))
             return False
         self.store.record(event)
         self.state = changed
-        self.view = View(changed, self.course)
+        self.view = View(changed, self.order)
         return True
 
     def status(self) -> str:
@@ -60,7 +60,7 @@ class Session:
         """Write the answers file. What was changed in it by hand since is taken up; AnswersError where it no longer reads."""
         saved = self.store.save(self.state)
         if saved is not self.state:
-            self.state, self.view = saved, View(saved, self.course)
+            self.state, self.view = saved, View(saved, self.order)
             self.face.say(f"{self.store.file.name} was changed by hand meanwhile. What it says now is taken up.")
 
     def saved(self) -> bool:

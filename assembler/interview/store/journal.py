@@ -45,7 +45,7 @@ def digest(content: bytes | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class HeldJournal:
     """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since.
 
     It is not `whole` where a line before the last cannot be read: what is there and below is then in none of these.
@@ -57,7 +57,7 @@ class Recorded:
     whole: bool = True
 
 
-def read_journal(content: bytes) -> Recorded | None:
+def read_journal(content: bytes) -> HeldJournal | None:
     """What a journal holds, up to the first line that is not whole; None when even its first line is not."""
     try:
         header, *lines = content.split(b"\n")[:-1]
@@ -72,28 +72,28 @@ def read_journal(content: bytes) -> Recorded | None:
         try:
             found.append(event_from(json.loads(line)))
         except _ODD:
-            return Recorded(str(head["base"]), state, tuple(found), whole=False)
-    return Recorded(str(head["base"]), state, tuple(found))
+            return HeldJournal(str(head["base"]), state, tuple(found), whole=False)
+    return HeldJournal(str(head["base"]), state, tuple(found))
 
 
 _ODD = (AnswersError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What reading or replaying a line raises that no interview wrote: it may have any shape."""
 
 
-def resumed(recorded: Recorded, file: State, base: str, course: QuestionOrder) -> State:
+def resumed(recorded: HeldJournal, file: State, base: str, order: QuestionOrder) -> State:
     """The state to go on from: the journal's, or, where the answers file was edited by hand, the file's with the later events.
 
     An answer changed by hand is not changed back by an event.
     """
     played = recorded.state
     for event in recorded.events:
-        played = _applied(played, event, course)
+        played = _applied(played, event, order)
     if recorded.base == base or played.draft == file.draft:
         return played
     merged = replace(recorded.state, draft=file.draft)
     for event in recorded.events:
         for one in _one_by_one(event):
-            merged = _merged(merged, one, recorded.state, file, course)
+            merged = _merged(merged, one, recorded.state, file, order)
     return merged
 
 
@@ -106,18 +106,18 @@ def _one_by_one(event: Event) -> tuple[Event, ...]:
     return tuple(happened.Answer(spot, event.value) for spot in event.spots)
 
 
-def _applied(state: State, event: Event, course: QuestionOrder) -> State:
+def _applied(state: State, event: Event, order: QuestionOrder) -> State:
     """The state after an event; an event that the library no longer allows, or that is none of ours, is passed over."""
     try:
-        return apply(state, event, course)
+        return apply(state, event, order)
     except _ODD:
         return state
 
 
-def _merged(state: State, event: Event, base: State, file: State, course: QuestionOrder) -> State:
+def _merged(state: State, event: Event, base: State, file: State, order: QuestionOrder) -> State:
     match event:
         case happened.Answer(spot) if value_at(file.draft, spot) != value_at(base.draft, spot):
-            return _applied(state, happened.Leave(spot), course)
+            return _applied(state, happened.Leave(spot), order)
         case happened.Answer(spot) if len(spot) > 2 and value_at(state.draft, spot[:2]) is None:
             return state
         case happened.AddItem(spot, identity) if value_at(state.draft, (*spot, identity)) is not None:
@@ -126,7 +126,7 @@ def _merged(state: State, event: Event, base: State, file: State, course: Questi
             return state
         case happened.Clear(spot) if value_at(file.draft, spot) != value_at(base.draft, spot):
             return state
-    return _applied(state, event, course)
+    return _applied(state, event, order)
 
 
 class Journal:

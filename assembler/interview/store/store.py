@@ -15,7 +15,7 @@ from assembler.interview.core.events import Event
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
 from assembler.interview.store.answers_text import answers_text
-from assembler.interview.store.journal import Journal, Recorded, Write, digest, journal_path, read_journal, resumed
+from assembler.interview.store.journal import HeldJournal, Journal, Write, digest, journal_path, read_journal, resumed
 
 _LARGEST_JOURNAL = 40_000_000
 """Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""
@@ -27,12 +27,12 @@ class Store:
     A journal that cannot be gone on with is never written over, but set aside under another name; `notice` then says so.
     """
 
-    def __init__(self, file: Path, course: QuestionOrder, write: Write) -> None:
+    def __init__(self, file: Path, order: QuestionOrder, write: Write) -> None:
         self.file = file
-        self.course = course
+        self.order = order
         self.write = write
         self.journal = Journal(journal_path(file), write)
-        self.recorded = Recorded(digest(None), State({}), ())
+        self.recorded = HeldJournal(digest(None), State({}), ())
         self._spoilt = ""
         self.notice = ""
 
@@ -53,7 +53,7 @@ class Store:
         recorded = read_journal(journal) if journal else None
         self._spoilt = _why_spoilt(journal, recorded, gone=content is None)
         if recorded and (content is not None or recorded.base == ""):
-            state = resumed(recorded, state, digest(content), self.course)
+            state = resumed(recorded, state, digest(content), self.order)
             if quick is not None:
                 state = replace(state, quick=quick)
         return state, bool(content is not None or state.draft or state.done)
@@ -78,7 +78,7 @@ class Store:
         """
         content = self._content(self.file)
         if content is not None and digest(content) != self.recorded.base:
-            state = resumed(self.recorded, State(self._draft(content)), digest(content), self.course)
+            state = resumed(self.recorded, State(self._draft(content)), digest(content), self.order)
         self.put(state)
         return state
 
@@ -93,7 +93,7 @@ class Store:
         if self._spoilt:
             self._set_aside()
         self.journal.begin(state, digest(content))
-        self.recorded = Recorded(digest(content), state, ())
+        self.recorded = HeldJournal(digest(content), state, ())
 
     def _set_aside(self) -> None:
         """The journal under the first name that is free: nothing that somebody answered is lost. Raises OutputError where it cannot be."""
@@ -127,7 +127,7 @@ class Store:
             raise AnswersError(Problem("The file is not text in UTF-8.", Place(str(self.file)))) from None
 
 
-def _why_spoilt(journal: bytes | None, recorded: Recorded | None, *, gone: bool) -> str:
+def _why_spoilt(journal: bytes | None, recorded: HeldJournal | None, *, gone: bool) -> str:
     """Why a journal cannot be gone on with, so that it is never written over."""
     if not journal:
         return ""

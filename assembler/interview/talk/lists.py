@@ -8,7 +8,7 @@ from typing import Any
 from assembler.answers.paths import at
 from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
-from assembler.conditions.scope import Item
+from assembler.conditions.scope import AnswerItem
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
 from assembler.interview.core.question_order import item_label
@@ -61,7 +61,7 @@ def rows_of(step: Step, view: View) -> list[tuple[str, str]]:
     return [(item.id, _row(item, view)) for item in here]
 
 
-def _row(item: Item, view: View) -> str:
+def _row(item: AnswerItem, view: View) -> str:
     named = item_label(item, view.answers)
     extra = getattr(item, "kind", None) or getattr(item, "does", None) or getattr(item, "percent", None)
     words = f"{extra} per cent" if isinstance(extra, int) else str(extra or "").replace("_", " ")
@@ -69,7 +69,7 @@ def _row(item: Item, view: View) -> str:
 
 
 def _one_for_each(step: Step, view: View) -> bool:
-    naming = view.course.naming.get(step.field)
+    naming = view.order.naming.get(step.field)
     empty = not items_at(view.state.draft, step.spot)
     return bool(naming and naming.leaf.sort == Reference("parties") and empty and view.source.given.parties)
 

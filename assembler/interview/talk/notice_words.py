@@ -44,10 +44,10 @@ def _number(count: int, noun: str) -> str:
 def _waiting(notice: Notice, view: View) -> bool:
     """Whether a question that the finding rests on is still to come, or was left for the review before anyone was asked."""
     read = [step for step in steps_read(notice, view) if step.asked]
-    if any(not step.settled and step.field not in view.course.later for step in read):
+    if any(not step.settled and step.field not in view.order.later for step in read):
         return True
     missing = [step for step in read if step.origin in ("not recorded", "open")]
-    left = [step for step in missing if step.field in view.course.later and step.spot not in view.state.done]
+    left = [step for step in missing if step.field in view.order.later and step.spot not in view.state.done]
     return bool(left) and (len(left) == len(missing) or notice.finding.action == "RECORD")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assembler.errors import AssemblerError, LibraryError, Place, Problem
+from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import plain_value
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.library.loading import shipped
@@ -39,6 +39,14 @@ class Presets:
     def by_id(self) -> Mapping[str, Preset]:
         """Each preset by its name."""
         return {preset.id: preset for preset in self.all}
+
+
+def preset_named(presets: Presets, name: str) -> Preset:
+    """The preset of a name. Raises AnswersError, with those there are, where there is none."""
+    if name not in presets.by_id:
+        cure = did_you_mean(name, presets.by_id, f"The presets are: {', '.join(presets.by_id)}.")
+        raise AnswersError(Problem(f"There is no preset “{name}”.", cure=cure))
+    return presets.by_id[name]
 
 
 def kind_prompt(presets: tuple[Preset, ...]) -> Prompt:

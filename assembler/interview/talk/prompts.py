@@ -120,20 +120,35 @@ _COMMANDS = {"?": Command.HELP, "<": Command.BACK, ">": Command.MENU}
 def _one(prompt: Prompt, text: str) -> str:
     if text.isdecimal() and 0 < int(text) <= len(prompt.options):
         return prompt.options[int(text) - 1].value
-    for option in prompt.options:
-        if text.casefold() in (option.value.casefold(), option.label.casefold()):
-            return option.value
+    if (named := _named(prompt, text)) is not None:
+        return named
     begun = [option.value for option in prompt.options if option.label.casefold().startswith(text.casefold())]
     if len(begun) == 1:
         return begun[0]
     raise Invalid(f"Type a number from 1 to {len(prompt.options)}, or the words of one answer.")
 
 
+def _named(prompt: Prompt, text: str) -> str | None:
+    """The option that some words are the whole of."""
+    wanted = text.casefold()
+    return next((one.value for one in prompt.options if wanted in (one.value.casefold(), one.label.casefold())), None)
+
+
 def _many(prompt: Prompt, text: str) -> tuple[str, ...]:
     if text.casefold() == "none":
         return ()
-    chosen = {_one(prompt, part.strip()) for part in text.split(",") if part.strip()}
+    chosen = set(_parts(prompt, [part.strip() for part in text.split(",") if part.strip()]))
     return tuple(option.value for option in prompt.options if option.value in chosen)
+
+
+def _parts(prompt: Prompt, parts: list[str]) -> Iterator[str]:
+    """The answers that words between commas name; an answer's own words may hold commas too."""
+    most = 1 + max((option.label.count(",") for option in prompt.options), default=0)
+    while parts:
+        joined = ((number, _named(prompt, ", ".join(parts[:number]))) for number in range(min(most, len(parts)), 0, -1))
+        number, value = next(((number, value) for number, value in joined if value is not None), (1, ""))
+        yield value or _one(prompt, parts[0])
+        parts = parts[number:]
 
 
 def _words(prompt: Prompt, text: str) -> str:  # noqa: ARG001 - one reader among others

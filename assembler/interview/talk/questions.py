@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
+from pydantic import TypeAdapter
+
 from assembler.answers.paths import at
+from assembler.answers.typed import day_first
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
+from assembler.formatting import day, pounds, quantity
 from assembler.interview.core.draft import plain_value, value_at
 from assembler.interview.core.events import Answer, AnswerEach, Apart, Event, Leave
 from assembler.interview.core.groups import counted_once
@@ -46,7 +50,7 @@ def prompt_for(step: Step, view: View, status: str) -> Prompt:
         origin=origin,
         leave="" if default or origin else _leave(question),
         commands=frozenset(commands),
-        check=_check((step,), view.state, view.course),
+        check=_check((step,), view.state, view.order),
     )
 
 
@@ -59,7 +63,7 @@ def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
         single,
         place=f"{_number_words(first, view)}: each of {', '.join(about[:-1])} and {about[-1]}",
         options=(*single.options, Option(APART, "Not the same for all of them: ask about each")),
-        check=_check(group, view.state, view.course),
+        check=_check(group, view.state, view.order),
     )
 
 
@@ -77,7 +81,7 @@ def _number_words(step: Step, view: View) -> str:
     counted = list(dict.fromkeys(put))
     most = len(set(counted).union(counted_once(one, view.state) for one in own if one.possible))
     total = f"{len(counted)} to {most}" if most > len(counted) else str(len(counted))
-    return f"{view.course.titles[step.section]}, question {counted.index(here) + 1} of {total}"
+    return f"{view.order.titles[step.section]}, question {counted.index(here) + 1} of {total}"
 
 
 def options_of(question: Question, view: View, step: Step) -> tuple[Option, ...]:
@@ -124,13 +128,30 @@ def _kind(sort: Sort) -> Literal["words", "one", "many"]:
 
 
 def _example(question: Question) -> str:
-    labels = {"yes": "Yes", "no": "No", **question.choices}
-    if isinstance(question.leaf.sort, Choice | Choices | YesNo | Reference):
-        return ""
+    """The question's example as people type it; whatever is shown is accepted. Choices show their own words."""
+    return read_as(question, question.example) if question.example and _kind(question.leaf.sort) == "words" else ""
+
+
+def read_as(question: Question, typed: str) -> str:
+    """How a number, a sum or a date that was typed is taken, in the words that the agreement prints; other words as they are."""
     sort = question.leaf.sort
-    unit = f" {sort.unit}" if isinstance(sort, Number) and sort.unit else ""
-    form = " (or 1 April 2027)" if isinstance(sort, Date) else " (pounds)" if isinstance(sort, Money) else unit
-    return f"{labels.get(question.example, question.example)}{form}" if question.example else ""
+    value: Any = TypeAdapter(question.leaf.annotation).validate_python(typed)
+    match sort:
+        case Date():
+            return day(value)
+        case Money():
+            return pounds(value)
+        case Number(unit=unit):
+            return quantity(value, unit)
+        case _:
+            return typed
+
+
+def echo_words(question: Question, reply: Reply) -> str:
+    """What is said of a date that was typed in numbers, so that nobody takes its month for its day; of another reply nothing."""
+    if isinstance(reply, str) and isinstance(question.leaf.sort, Date) and day_first(reply):
+        return f"Read as {read_as(question, reply)}."
+    return ""
 
 
 def _leave(question: Question) -> str:
@@ -159,11 +180,11 @@ def value_shown(step: Step, view: View) -> object:
     return tuple(plain) if isinstance(plain, list) else plain
 
 
-def _check(group: tuple[Step, ...], state: State, course: QuestionOrder) -> Callable[[str | tuple[str, ...]], str]:
+def _check(group: tuple[Step, ...], state: State, order: QuestionOrder) -> Callable[[str | tuple[str, ...]], str]:
     def check(reply: str | tuple[str, ...]) -> str:
         event = event_of_each(group, reply) if len(group) > 1 else event_of(group[0], reply)
         try:
-            apply(state, event, course)
+            apply(state, event, order)
         except AnswersError as error:
             return problem_words(error)
         return ""

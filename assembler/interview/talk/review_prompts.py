@@ -27,7 +27,7 @@ _ORIGINS: dict[Origin | None, str] = {
 
 def sections_prompt(view: View, status: str) -> Prompt:
     """The sections, each with what is still missing in it."""
-    options = [Option(section, _section_words(section, title, view)) for section, title in view.course.titles.items()]
+    options = [Option(section, _section_words(section, title, view)) for section, title in view.order.titles.items()]
     return Prompt(
         kind="one",
         question="Check your answers. Which section would you like to see?",
@@ -55,7 +55,7 @@ def section_prompt(view: View, section: str, within: StablePath = ()) -> Prompt:
     return Prompt(
         kind="one",
         question="Choose an answer to change it.",
-        place=view.course.titles.get(section, "Check your answers"),
+        place=view.order.titles.get(section, "Check your answers"),
         options=(*options, Option(FINISH, "Nothing to change here")),
         default=FINISH,
         commands=frozenset({Command.BACK}),

@@ -12,6 +12,7 @@ from lxml import etree
 from assembler.difference.wording import words_of
 from assembler.word.words import alike
 from assembler.word.xml import Element, w
+from assembler.word.xml import words_of as xml_words
 
 _RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
 _KIND: Final = w("fldCharType")
@@ -23,7 +24,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One word, reference or thing. `key` is what makes two the same; `runs` are those that print it; `text` its words, if it is mere words."""
+    """One word, reference or thing. `key` is what makes two the same; `runs` are those that print it, or `text` where it is mere words."""
 
     key: tuple[str, str]
     runs: tuple[Element, ...]
@@ -76,7 +77,7 @@ def _inline(parent: Element) -> Iterator[Element]:
 def _field(runs: list[Element]) -> Atom:
     """A field, known by its code: what it shows follows from where it stands."""
     code = " ".join("".join(str(one.text or "") for run in runs for one in run.iter(_CODE)).split())
-    return Atom((f"field {code or 'result ' + ''.join(run.xpath('string()') for run in runs)}", ""), tuple(map(deepcopy, runs)))
+    return Atom((f"field {code or ''.join(map(xml_words, runs))}", ""), tuple(map(deepcopy, runs)))
 
 
 def _words(run: Element) -> Iterator[Atom]:

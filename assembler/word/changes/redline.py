@@ -5,7 +5,8 @@ Accepting all of them gives the new version; rejecting all of them gives the old
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -20,9 +21,10 @@ from assembler.word.copy.value import CopyParagraph
 from assembler.word.package import join, pack
 from assembler.word.xml import DECLARATION, Element, value, w
 
-_FIRST_NUMBER: Final = 100_000_000
+FIRST_NUMBER: Final = 100_000_000
 """Above the numbers of bookmarks and comments, which changes share."""
 _ROW, _CELL, _TABLE, _PARAGRAPH = w("tr"), w("tc"), w("tbl"), w("p")
+_MODIFIED: Final = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
 _TYPES: Final = "[Content_Types].xml"
 
 
@@ -34,16 +36,27 @@ class Step:
     new: int | None
 
 
-def write_redline(old: ReadParts, new: ReadParts, steps: Sequence[Step], author: str, moment: str) -> bytes:
-    """The redline as a Word file: the parts of the new version, with changes by the author at the moment.
+def write_redline(old: ReadParts, new: ReadParts, steps: Sequence[Step], author: str) -> bytes:
+    """The redline as a Word file: the parts of the new version, with changes by the author, dated as that version is.
 
     `steps` follow the order of the new version, and name each paragraph that has words once.
     """
-    _Redline(old, new, Marker(author, moment, _FIRST_NUMBER)).make(steps)
+    _Redline(old, new, Marker(author, moment_of(new.members), FIRST_NUMBER)).make(steps)
     text = (DECLARATION + etree.tostring(new.root, encoding="unicode")).encode()
     members = {**new.members, "word/document.xml": text}
+    return packed_parts(members)
+
+
+def packed_parts(members: Mapping[str, bytes]) -> bytes:
+    """The parts of a file as a package, in one order."""
     order = [_TYPES, *sorted(members.keys() - {_TYPES})]
     return join(pack(name, members[name]) for name in order)
+
+
+def moment_of(members: Mapping[str, bytes]) -> str:
+    """The moment at which a file says that it was last changed; the first day that a package can be of where it says none."""
+    found = _MODIFIED.search(members.get("docProps/core.xml", b""))
+    return found[1].decode() if found else "1980-01-01T00:00:00Z"
 
 
 class _Redline:
@@ -55,12 +68,16 @@ class _Redline:
         self._body = new.root.find(w("body"))
         self._tables: dict[Element, Element] = {}
         self._rows: dict[Element, Element] = {}
-        self._styles = _ids(old.styles, new.styles)
+        self._styles = style_ids(old.styles, new.styles)
 
     def make(self, steps: Sequence[Step]) -> None:
         """Every step, in order."""
-        came = _whole_rows(self._new.elements, [step.new for step in steps if step.old is None], self._new.copy.paragraphs)
-        went = _whole_rows(self._old.elements, [step.old for step in steps if step.new is None], self._old.copy.paragraphs)
+        came = _whole_rows(
+            self._new.elements, [step.new for step in steps if step.old is None], self._new.copy.paragraphs
+        )
+        went = _whole_rows(
+            self._old.elements, [step.old for step in steps if step.new is None], self._old.copy.paragraphs
+        )
         for row in came:
             self._marker.row(row, "ins")
         self._pair_rows(steps)
@@ -77,7 +94,7 @@ class _Redline:
         for step in steps:
             if step.old is not None and step.new is not None:
                 for tag, held in ((_TABLE, self._tables), (_ROW, self._rows)):
-                    old, new = (_above(p, tag) for p in (self._old.elements[step.old], self._new.elements[step.new]))
+                    old, new = (above(p, tag) for p in (self._old.elements[step.old], self._new.elements[step.new]))
                     if old is not None and new is not None:
                         held.setdefault(old, new)
 
@@ -102,7 +119,7 @@ class _Redline:
                 found += runs if same else self._marker.inserted(runs)
                 at = stop
         found += [mark.element for mark in waiting]
-        _refill(new, found)
+        refill(new, found)
 
     def _insert(self, new: Element, rows: frozenset[Element]) -> None:
         """A paragraph that came in."""
@@ -112,13 +129,13 @@ class _Redline:
         found: list[Element] = _due(waiting, 0)
         found += self._marker.inserted(runs_of(atoms))
         found += [mark.element for mark in waiting]
-        _refill(new, found)
-        if _above(new, _ROW) not in rows:
+        refill(new, found)
+        if above(new, _ROW) not in rows:
             self._marker.end(new, "ins")
 
     def _delete(self, old: Element, rows: frozenset[Element], done: set[Element]) -> None:
         """A paragraph that went, put back where it stood, with its whole row or table where that went too."""
-        row, table = _above(old, _ROW), _above(old, _TABLE)
+        row, table = above(old, _ROW), above(old, _TABLE)
         if row is None or table is None:
             self._after_block(self._struck(old))
         elif row in rows and table not in self._tables:
@@ -139,7 +156,7 @@ class _Redline:
         made = etree.Element(_PARAGRAPH)
         properties = old.find(w("pPr"))
         if properties is not None:
-            made.append(_cleaned(properties, self._styles))
+            made.append(cleaned(properties, self._styles))
         made.extend(self._marker.deleted(runs_of(atoms)))
         self._marker.end(made, "del")
         return made
@@ -150,8 +167,8 @@ class _Redline:
             atoms, _ = atoms_of(paragraph)
             properties = paragraph.find(w("pPr"))
             if properties is not None:
-                paragraph.replace(properties, _cleaned(properties, self._styles))
-            _refill(paragraph, list(self._marker.deleted(runs_of(atoms))))
+                paragraph.replace(properties, cleaned(properties, self._styles))
+            refill(paragraph, list(self._marker.deleted(runs_of(atoms))))
         self._marker.row(made, "del")
         return made
 
@@ -166,9 +183,9 @@ class _Redline:
 
     def _put_row(self, row: Element, table: Element) -> None:
         """A row that went, after the row of the paragraph before it, or after the headings of its table."""
-        last = None if self._last is None else _above(self._last, _ROW)
+        last = None if self._last is None else above(self._last, _ROW)
         struck = self._struck_row(row)
-        if last is not None and _above(last, _TABLE) is table:
+        if last is not None and above(last, _TABLE) is table:
             last.addnext(struck)
         else:
             heads = [one for one in table if one.tag == _ROW and one.find(f"{w('trPr')}/{w('tblHeader')}") is not None]
@@ -179,12 +196,12 @@ class _Redline:
     def _put_in_cell(self, old: Element, row: Element) -> None:
         """A paragraph that went from a cell that is still there."""
         struck = self._struck(old)
-        cell = _above(old, _CELL)
+        cell = above(old, _CELL)
         place = [one for one in row if one.tag == _CELL].index(cell) if cell is not None else 0
         cells = [one for one in self._rows[row] if one.tag == _CELL]
         target = cells[min(place, len(cells) - 1)]
         last = self._last
-        if last is not None and _above(last, _CELL) is target:
+        if last is not None and above(last, _CELL) is target:
             last.addnext(struck)
         else:
             next(target.iter(_PARAGRAPH)).addprevious(struck)
@@ -210,14 +227,16 @@ def _due(waiting: list[Mark], at: int) -> list[Element]:
     return [mark.element for mark in due]
 
 
-def _refill(paragraph: Element, content: list[Element]) -> None:
+def refill(paragraph: Element, content: list[Element]) -> None:
+    """Other content in a paragraph; its properties stay."""
     for child in list(paragraph):
         if child.tag != w("pPr"):
             paragraph.remove(child)
     paragraph.extend(content)
 
 
-def _above(element: Element, tag: str) -> Element | None:
+def above(element: Element, tag: str) -> Element | None:
+    """The nearest element of a kind that an element stands in."""
     return next(element.iterancestors(tag), None)
 
 
@@ -229,7 +248,7 @@ def _whole_rows(
     rows: dict[Element, bool] = {}
     tables: dict[Element, bool] = {}
     for at, (element, paragraph) in enumerate(zip(elements, paragraphs, strict=True)):
-        row, table = _above(element, _ROW), _above(element, _TABLE)
+        row, table = above(element, _ROW), above(element, _TABLE)
         if row is None or table is None or not paragraph.text.strip() or (paragraph.cell and paragraph.cell.heading):
             continue
         rows[row] = rows.get(row, True) and at in chosen
@@ -238,13 +257,13 @@ def _whole_rows(
     return frozenset((*(row for row, whole in rows.items() if whole), *heads))
 
 
-def _ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+def style_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The new version's id of each style of the old one, by its name."""
     by_name = {name: own for own, name in new.items()}
     return {own: by_name[name] for own, name in old.items() if name in by_name}
 
 
-def _cleaned(properties: Element, styles: Mapping[str, str]) -> Element:
+def cleaned(properties: Element, styles: Mapping[str, str]) -> Element:
     """Properties of a paragraph without what belongs to another file: a section, a list, a style's other id."""
     made = deepcopy(properties)
     for tag in ("sectPr", "numPr", "pPrChange", "rPr"):
@@ -254,5 +273,3 @@ def _cleaned(properties: Element, styles: Mapping[str, str]) -> Element:
     if style is not None:
         style.set(w("val"), styles.get(value(style), value(style)))
     return made
-
-

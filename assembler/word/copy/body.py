@@ -64,7 +64,10 @@ class _Making:
 
 
 class BodyReader:
-    """Reads a body. `elements` are those of the paragraphs read, in the same order. `styles` gives the name of each style by its id, `comments` and `notes` those of the file by theirs."""
+    """Reads a body. `elements` are those of the paragraphs read, in the same order.
+
+    `styles` gives the name of each style by its id, `comments` and `notes` those of the file by theirs.
+    """
 
     def __init__(
         self, styles: Mapping[str, str], comments: Mapping[str, Comment], notes: Mapping[tuple[str, str], str]

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from lxml import etree
 
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.body import BodyReader
 from assembler.word.copy.safety import notices_of, refuse_unsafe
 from assembler.word.copy.value import Comment, WordCopy
-from assembler.word.record import opened
+from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.words import alike
-from assembler.word.xml import Element, parse, value, w
-
-_DOCUMENT: Final = "word/document.xml"
-_LARGEST: Final = 30_000_000
-"""Bytes of a document's text: a tree of it takes ten times as much."""
+from assembler.word.xml import Element, value, w
 
 
 def read_copy(docx: bytes) -> WordCopy:
@@ -44,7 +37,7 @@ def read_parts(docx: bytes) -> ReadParts:
     """The same as `read_copy`, with what it was read from."""
     members = opened(docx)
     refuse_unsafe(members)
-    root = _document(members)
+    root = text_of_file(members)
     comments = dict(_comments(members))
     notes = {**dict(_notes(members, "footnote")), **dict(_notes(members, "endnote"))}
     styles = dict(_styles(members))
@@ -56,14 +49,6 @@ def read_parts(docx: bytes) -> ReadParts:
     return ReadParts(WordCopy(paragraphs, tuple(notices)), reader.elements, root, members, styles)
 
 
-def _document(members: Mapping[str, bytes]) -> Element:
-    if _DOCUMENT not in members:
-        raise AnswersError(Problem("It is not a Word document: it has no text.", cure="Use the file as it was sent."))
-    if len(members[_DOCUMENT]) > _LARGEST:
-        raise AnswersError(Problem(f"Its text is larger than {_LARGEST // 1_000_000} MB."))
-    return _part(members, _DOCUMENT)
-
-
 def _body(root: Element) -> Element:
     body = root.find(w("body"))
     if body is None:
@@ -71,24 +56,16 @@ def _body(root: Element) -> Element:
     return body
 
 
-def _part(members: Mapping[str, bytes], name: str) -> Element:
-    try:
-        return parse(members[name])
-    except etree.XMLSyntaxError as error:
-        message = f"The Word file is damaged ({name} is not well-formed XML)."
-        raise AnswersError(Problem(message, cure="Use the file as it was sent.")) from error
-
-
 def _styles(members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """The name of each style by its id: programs change ids, and keep names but for their capitals."""
     if "word/styles.xml" in members:
-        for style in _part(members, "word/styles.xml").iter(w("style")):
+        for style in part_of_file(members, "word/styles.xml").iter(w("style")):
             yield str(style.get(w("styleId"))), value(style.find(w("name"))).lower()
 
 
 def _comments(members: Mapping[str, bytes]) -> Iterator[tuple[str, Comment]]:
     if "word/comments.xml" in members:
-        for one in _part(members, "word/comments.xml").iter(w("comment")):
+        for one in part_of_file(members, "word/comments.xml").iter(w("comment")):
             author, date = str(one.get(w("author"), "")), str(one.get(w("date"), ""))
             yield str(one.get(w("id"))), Comment(author, date, _words(one))
 
@@ -96,7 +73,7 @@ def _comments(members: Mapping[str, bytes]) -> Iterator[tuple[str, Comment]]:
 def _notes(members: Mapping[str, bytes], kind: str) -> Iterator[tuple[tuple[str, str], str]]:
     name = f"word/{kind}s.xml"
     if name in members:
-        for one in _part(members, name).iter(w(kind)):
+        for one in part_of_file(members, name).iter(w(kind)):
             yield (kind, str(one.get(w("id")))), _words(one)
 
 

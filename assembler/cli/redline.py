@@ -1,0 +1,70 @@
+"""`assembler redline`: two versions of an agreement as one Word file with tracked changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assembler.cli.file_endings import FileEnding
+
+
+@click.command("redline")
+@click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("-o", "--output", type=FileEnding(".docx"), required=True, help="The Word file to write.")
+@click.option("--author", default="assembler", show_default=True, help="Whose changes they are.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A house-style Word file to use instead of the shipped one, where answers are compared.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is already there.")
+def command(old: Path, new: Path, output: Path, author: str, template: Path | None, force: bool) -> None:
+    """Write the NEW version with what differs from the OLD one as Word's own tracked changes.
+
+    Each is a Word file (.docx) or an answers file, which is assembled. Accepting all changes gives the new version; rejecting all of them
+    gives the old one. They are dated as the new version is.
+
+    \b
+    Example:
+      assembler redline sent.docx returned.docx -o changes.docx
+      assembler redline hub.yaml hub-with-a-board.yaml -o changes.docx
+    """
+    from assembler.cli.write_whole import write_all
+    from assembler.errors import shown
+    from assembler.returned.redlining import redline
+
+    _refuse_clash(output, (old, new), force=force)
+    before, after = _word_file(old, template), _word_file(new, template)
+    write_all([(output, redline(before, after, author))], force=force)
+    click.echo(f"Redline written to {shown(str(output))}.", err=True)
+
+
+def _refuse_clash(output: Path, sources: tuple[Path, ...], *, force: bool) -> None:
+    import os
+
+    from assembler.errors import OutputError, Place, Problem
+
+    if output.resolve() in {source.resolve() for source in sources}:
+        raise OutputError(Problem("This is one of the files compared.", Place(str(output)), "Give another name."))
+    if os.path.lexists(output) and not force:
+        cure = "Give another name, or use --force to replace it."
+        raise OutputError(
+            Problem("The file is already there, and somebody may have edited it.", Place(str(output)), cure)
+        )
+
+
+def _word_file(path: Path, template: Path | None) -> bytes:
+    """A Word file as it is, or an answers file assembled into one."""
+    from assembler.cli.records import content_of_file
+
+    if path.suffix.casefold() == ".docx":
+        return content_of_file(path)
+    from assembler.cli.common import answers_file, compiled_library, house_style
+    from assembler.pipeline import assemble_answers
+    from assembler.register import load_register
+    from assembler.word import load_house_style, write_document
+
+    made = assemble_answers(answers_file(path), compiled_library(), load_register())
+    return write_document(made.agreement, load_house_style(*house_style(template)))

@@ -1,0 +1,173 @@
+"""A short answers file to begin with: the parties, what a preset proposes, and only what must be answered, each with a line of help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assembler.answers.formats import FORMAT
+from assembler.answers.values import suggested_id
+from assembler.conditions import Choice, Choices, Reference, YesNo
+from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
+from assembler.interview.core.steps import Step
+from assembler.interview.core.view import View
+from assembler.interview.talk.labels import list_title
+from assembler.interview.talk.lists import item_noun
+from assembler.interview.talk.questions import read_as
+from assembler.questions import Question
+from assembler.source import quoted
+
+_HEAD = """\
+# yaml-language-server: $schema=answers.schema.json
+# Complete what ends in a colon; what stays empty stays open. `assembler check FILE` says what is missing; `new … --full` asks everything.
+"""
+
+_WIDTH = 140
+"""Characters of a line: where a question with its choices or example would make a longer one, less is said."""
+
+_NAMES = 8
+"""Names of an entry that are shown: the first; an editor offers the rest."""
+
+STARTING_WORKSTREAM = "workstream-1"
+"""The id of the first workstream, of which every agreement has one."""
+
+UNNAMED = ("party-1", "party-2")
+"""The ids of the parties while nobody has said who they are: a collaboration agreement has at least two (section 1(1))."""
+
+
+def starting_draft(bodies: tuple[str, ...]) -> Draft:
+    """The draft of an agreement between these bodies of the register, or between two parties still to be named."""
+    parties = [{"id": body, "body": body} for body in bodies] or [{"id": identity} for identity in UNNAMED]
+    return {"parties": parties, "scope": {"workstreams": [{"id": STARTING_WORKSTREAM}]}}
+
+
+class _Items(dict[str, Any]):
+    """A list of the file, by the ids of its items."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer's line: its value, None while it is waiting, and its help, the fullest first."""
+
+    value: object
+    helps: tuple[str, ...]
+
+    def line(self, name: str) -> str:
+        """The line, with the fullest help that there is room for."""
+        shown = "" if self.value is None else f" {_written(self.value)}"
+        whole = [f"{name}:{shown}{f'  # {words}' if words else ''}" for words in self.helps]
+        return next((line for line in whole if len(line) <= _WIDTH), whole[-1])
+
+
+def short_starter(view: View, identity: str) -> str:
+    """The text of the file: the answers that a state holds, and a line for each question that a quick interview would put."""
+    tree: dict[str, Any] = {"document": {"id": _Answer(identity, ("",))}}
+    for party in items_at(view.state.draft, ("parties",)):
+        body = view.order.register.bodies.get(party.get("body", ""))
+        _group(tree, ("parties", party["id"]))["body"] = _Answer(
+            body and body.id, (body.legal_name,) if body else _BODY
+        )
+    formed: set[str] = set()
+    for step in view.steps:
+        if step.question is not None and _put(step, view):
+            _group(tree, step.spot[:-1])[step.spot[-1]] = _answer(step.question, value_at(view.state.draft, step.spot))
+        elif step.table is not None and _without_rows(step, view) and step.field not in formed:
+            formed.add(step.field)
+            _group(tree, step.spot[:-1])[f"# {step.spot[-1]}"] = _form(step, view)
+    return f"{_HEAD}format: {FORMAT}\n" + "\n".join(_lines(tree, 0)) + "\n"
+
+
+_BODY = (
+    "Its id in the register: `assembler bodies search` finds it. For one that is not there: assembler new OTHER --full",
+)
+
+
+def _put(step: Step, view: View) -> bool:
+    """Whether a question has a line: what a preset answers, and what is waiting, but what the register says of a party once it is named."""
+    unnamed = step.field.count(".") == 1 and step.spot[0] == "parties" and step.spot[1] in UNNAMED
+    if step.spot in view.state.suggested:
+        return step.asked
+    return step.asked and step.counted and step.origin in ("open", "not recorded") and not unnamed
+
+
+def _without_rows(step: Step, view: View) -> bool:
+    """Whether a list has rows to come. Who does what in a workstream waits until there are workstreams."""
+    return (
+        step.asked
+        and step.counted
+        and "workstreams" not in step.spot[:-1]
+        and not items_at(view.state.draft, step.spot)
+    )
+
+
+def _group(tree: dict[str, Any], spot: StablePath) -> dict[str, Any]:
+    """The group at a spot, made if it is not there; the name of a list has its items below it."""
+    for name in spot:
+        tree = tree.setdefault(name, _Items() if name in _LISTS else {})
+    return tree
+
+
+_LISTS = frozenset({"parties", "workstreams"})
+"""The lists that have items to begin with."""
+
+
+def _answer(question: Question, value: object) -> _Answer:
+    """A question's line. What a preset proposes needs few words; what is waiting, how it may be answered."""
+    sort = question.leaf.sort
+    if value is not None:
+        return _Answer(value, (question.label,))
+    if isinstance(sort, YesNo):
+        return _Answer(None, (f"{question.prompt} yes or no", f"{question.label}: yes or no"))
+    if isinstance(sort, Choice | Choices):
+        choices = ", ".join(question.choices)
+        return _Answer(None, (f"{question.prompt} {choices}", f"{question.label}: {choices}", question.label))
+    if isinstance(sort, Reference):
+        return _Answer(None, (f"{question.prompt} The id of one of the {sort.list_path.rpartition('.')[2]}.",))
+    return _Answer(
+        None, (f"{question.prompt} Such as: {read_as(question, question.example)}", question.prompt, question.label)
+    )
+
+
+def _form(step: Step, view: View) -> _Answer:
+    """An entry of a list that has none yet, with its names: a comment, until somebody takes its sign away."""
+    prefix = step.field + "."
+    names = [
+        question.field.removeprefix(prefix)
+        for question in view.order.questionnaire.questions
+        if question.field.startswith(prefix) and question.default is None and question.leaf.nature == "fill-in"
+    ]
+    shown = [f"{name}: " for name in names if "." not in name][:_NAMES]
+    entry = ", ".join([f"id: {suggested_id(item_noun(step).split()[0])}-1", *shown])
+    return _Answer([f"{{{entry}}}"], (f"{list_title(step)}, if there are any", ""))
+
+
+def _lines(tree: Mapping[str, Any], indent: int) -> Iterator[str]:
+    pad = " " * indent
+    for name, inner in tree.items():
+        if isinstance(inner, _Answer):
+            yield inner.line(f"{pad}{name}")
+        elif isinstance(inner, _Items):
+            yield f"{pad}{name}:"
+            for identity, item in inner.items():
+                yield f"{pad}  - id: {identity}"
+                yield from _lines(item, indent + 4)
+        elif _proposed(inner):
+            answers = ", ".join(f"{key}: {_written(answer.value)}" for key, answer in inner.items())
+            yield f"{pad}{name}: {{{answers}}}  # proposed by the preset"
+        else:
+            yield f"{pad}{name}:"
+            yield from _lines(inner, indent + 2)
+
+
+def _proposed(group: Mapping[str, Any]) -> bool:
+    """Whether a preset answers all of a group, in choices and numbers, so that one line is enough for it."""
+    return "id" not in group and all(
+        isinstance(inner, _Answer) and inner.value is not None and re.fullmatch(r"[\w, \[\]-]+", _written(inner.value))
+        for inner in group.values()
+    )
+
+
+def _written(value: object) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, list) else quoted(str(value))

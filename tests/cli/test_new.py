@@ -1,0 +1,133 @@
+"""`assembler new`: a short starter for a preset and parties, and the whole of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from assembler.answers.files import AnswersFile, read_answers
+from assembler.cli.main import status_of
+from assembler.interview.talk.presets import load_presets
+from assembler.library import load_library
+from assembler.source import read_yaml
+
+pytestmark = pytest.mark.row("H3")
+
+PRESETS = [preset.id for preset in load_presets(load_library().questionnaire).all]
+TWO = "pcc-norfolk,amb-east-of-england"
+
+
+def new(*words: str) -> int:
+    return status_of(["new", *words])
+
+
+def read(path: Path) -> AnswersFile:
+    return read_answers(path.read_text(encoding="utf-8"), path.name)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_starter_for_two_parties_has_25_to_60_lines(preset: str, tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+
+    assert new(str(path), "--preset", preset, "--parties", TWO) == 0
+
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert 25 <= len(lines) <= 60
+    assert [line for line in lines if len(line) > 150 and not line.lstrip().startswith("subjects:")] == []
+
+
+def test_each_line_that_waits_for_an_answer_has_its_help(tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    new(str(path), "--preset", "shared-premises", "--parties", TWO)
+
+    document = read_yaml(path.read_text(encoding="utf-8"), "hub.yaml")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    waiting = [lines[document.place((*group, name)).line - 1] for group, name in blanks(document.value)]
+    assert len(waiting) > 15
+    assert [line for line in waiting if "  # " not in line] == []
+
+
+def blanks(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, list):
+        return [blank for number, item in enumerate(value) for blank in blanks(item, (*path, number))]
+    if not isinstance(value, dict):
+        return []
+    own = [(path, name) for name, inner in value.items() if inner is None]
+    return own + [blank for name, inner in value.items() for blank in blanks(inner, (*path, name))]
+
+
+def test_a_starter_holds_its_parties_and_what_the_preset_proposes(tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    new(str(path), "--preset", "shared-premises", "--parties", TWO)
+
+    given = read(path).given
+    assert [(party.id, party.body) for party in given.parties] == [(body, body) for body in TWO.split(",")]
+    assert (given.governance.structure, given.money.cost_model, given.change.withdrawal_notice) == (
+        "board",
+        "fixed_shares",
+        12,
+    )
+    assert given.document.id is not None
+
+
+@pytest.mark.parametrize(
+    "more", [[], ["--full"], ["--preset", "co-responding"], ["--parties", TWO], ["--full", "--parties", TWO]]
+)
+def test_every_starter_reads_as_it_stands_and_fits_its_schema(more: list[str], tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    assert new(str(path), *more) == 0
+
+    read(path)
+    schema = json.loads((tmp_path / "answers.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(read_yaml(path.read_text(encoding="utf-8"), "hub.yaml").value)
+
+
+def test_lists_without_rows_are_shown_as_comments_that_read_once_their_sign_is_taken_away(tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    new(str(path), "--preset", "shared-premises", "--parties", TWO)
+    text = path.read_text(encoding="utf-8")
+    shares = next(line for line in text.splitlines() if line.startswith("  # shares:"))
+
+    opened = text.replace(shares, shares.replace("# ", "", 1))
+
+    assert [share.id for share in read_answers(opened, "hub.yaml").given.money.shares] == ["share-1"]
+
+
+def test_the_full_starter_has_every_question_and_the_same_beginning(tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    new(str(path), "--full", "--preset", "shared-premises", "--parties", TWO)
+
+    text = path.read_text(encoding="utf-8")
+    words = " ".join(text.replace("#", " ").split())
+    missing = [q.prompt for q in load_library().questionnaire.questions if " ".join(q.prompt.split()) not in words]
+    given = read(path).given
+    assert missing == []
+    assert [party.body for party in given.parties] == TWO.split(",")
+    assert (given.governance.structure, given.money.cost_model) == ("board", "fixed_shares")
+
+
+def test_a_party_that_is_not_in_the_register_is_told_with_near_misses_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert (
+        new(
+            str(tmp_path / "hub.yaml"),
+            "--parties",
+            "pcc-norfok,South Western Ambulance Service NHS Foundation Trust,zz,zz",
+        )
+        == 1
+    )
+
+    told = capsys.readouterr().err
+    assert "There is no body “pcc-norfok” in the register. Did you mean “pcc-norfolk”" in told
+    assert "Did you mean “amb-south-western”" in told
+    assert "“zz” is named twice." in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_preset_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert new(str(tmp_path / "hub.yaml"), "--preset", "shared-premise") == 1
+    assert "There is no preset “shared-premise”. Did you mean “shared-premises”?" in capsys.readouterr().err

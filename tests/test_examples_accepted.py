@@ -1,0 +1,139 @@
+"""Law 12: every example that a question shows is accepted by it, in the terminal, in YAML and in a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from interview.playing import COURSE, QUESTIONNAIRE
+
+from assembler.answers.files import answers_from, read_answers
+from assembler.batch import open_source
+from assembler.batch.columns import sheets
+from assembler.batch.rows import Row
+from assembler.batch.spreadsheet import write_text_book
+from assembler.conditions import Choice, Choices, Reference, YesNo
+from assembler.interview.core.state import State
+from assembler.interview.core.steps import Step
+from assembler.interview.core.view import View
+from assembler.interview.talk.prompts import Prompt, read_line
+from assembler.interview.talk.questions import prompt_for
+from assembler.questions import Question
+from assembler.source import quoted
+
+pytestmark = pytest.mark.row("C1")
+
+QUESTIONS = [question for question in QUESTIONNAIRE.questions if question.example]
+IDS = [question.field for question in QUESTIONS]
+
+
+def around(question: Question, words: str | None) -> dict[str, Any]:
+    """Answers in which only this question is answered; what it may point to is there."""
+    sort = question.leaf.sort
+    made: dict[str, Any] = {}
+    if isinstance(sort, Reference) and words:
+        *groups, items = sort.list_path.split(".")
+        holder = made
+        for name in groups:
+            holder = holder.setdefault(name, {})
+        holder[items] = [{"id": words}]
+    here = made
+    for step in question.leaf.steps[:-1]:
+        if step.endswith("[]"):
+            here.setdefault(step.removesuffix("[]"), [{"id": "one"}])
+            here = here[step.removesuffix("[]")][0]
+        else:
+            here = here.setdefault(step, {})
+    if words is not None:
+        here[question.leaf.steps[-1]] = words
+    return made
+
+
+def as_yaml(value: Any, indent: int = 0) -> str:
+    """Nested answers as YAML, each value as a person writes it."""
+    lines = []
+    for name, inner in value.items():
+        if isinstance(inner, dict):
+            lines.append(f"{' ' * indent}{name}:\n{as_yaml(inner, indent + 2)}")
+        elif isinstance(inner, list):
+            items = (f"{' ' * (indent + 2)}- {as_yaml(item, indent + 4).lstrip()}" for item in inner)
+            lines.append(f"{' ' * indent}{name}:\n{''.join(items)}")
+        else:
+            lines.append(f"{' ' * indent}{name}: {quoted(inner)}\n")
+    return "".join(lines)
+
+
+def prompt_of(question: Question) -> Prompt:
+    words = question.example if isinstance(question.leaf.sort, Reference) else None
+    draft = around(question, words)
+    view = View(State(draft), COURSE)
+    step: Step = next(one for one in view.steps if one.question is question)
+    return prompt_for(step, view, "")
+
+
+def shown(question: Question) -> set[str]:
+    """Everything that is shown as an example: in the file and the help, and as the terminal prints it."""
+    return {question.example, *filter(None, [prompt_of(question).example])}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=IDS)
+def test_the_terminal_accepts_what_its_question_shows(question: Question):
+    prompt = prompt_of(question)
+    for words in shown(question):
+        assert read_line(prompt, words)
+    for option in prompt.options:
+        assert read_line(prompt, option.label) is not None
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=IDS)
+def test_an_answers_file_accepts_what_its_question_shows(question: Question):
+    for words in shown(question):
+        read_answers(as_yaml(around(question, words)), "hub.yaml")
+
+
+def rows_of(agreement: str, question: Question, words: str) -> dict[str, Row]:
+    """The rows of a workbook in which only this question is answered, by sheet."""
+    found = {"agreements": Row("agreements", 2, {"id": agreement})}
+    if isinstance(question.leaf.sort, Reference):
+        title = question.leaf.sort.list_path
+        found[title] = Row(title, 2, {"agreement": agreement, "id": words})
+    steps = question.leaf.steps
+    holder, after = "agreements", 0
+    for number, step in enumerate(steps, 1):
+        if step.endswith("[]"):
+            keys = {"agreement": agreement} | ({f"{holder}.id": found[holder].texts["id"]} if after else {})
+            holder, after = ".".join(steps[:number]).replace("[]", ""), number
+            found.setdefault(holder, Row(holder, 2, {**keys, "id": "one"}))
+    heading = ".".join(steps[after:])
+    found[holder] = Row(holder, 2, {**found[holder].texts, heading: words})
+    return found
+
+
+def test_a_workbook_accepts_what_its_questions_show(tmp_path: Path):
+    rows: dict[str, list[Row]] = {sheet.title: [] for sheet in sheets()}
+    wanted = {}
+    for number, question in enumerate(QUESTIONS):
+        for words in sorted(shown(question)):
+            name = f"a{number}-{len(wanted)}"
+            wanted[name] = f"{question.field}: {words}"
+            for title, row in rows_of(name, question, words).items():
+                rows[title].append(row)
+    path = tmp_path / "all.xlsx"
+    with path.open("wb") as file:
+        write_text_book(file, rows)
+
+    for item in open_source(path).items():
+        assert item.given is not None, (wanted[item.name], item.problems)
+        answers_from(item.given.document())
+        del wanted[item.name]
+    assert wanted == {}
+
+
+def test_every_question_shows_an_example_or_its_choices():
+    bare = [
+        question.field
+        for question in QUESTIONNAIRE.questions
+        if not question.example and not isinstance(question.leaf.sort, Choice | Choices | YesNo)
+    ]
+    assert bare == []

@@ -1,0 +1,70 @@
+"""The short form keeps within its bounds: words, pages, and the deal at least a quarter of it. The deals are real ones, names invented."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from shipped import assembled, compiled_library, house
+from word.gates import require
+
+from assembler.agreement import Agreement
+from assembler.answers.files import AnswersFile, read_answers
+from assembler.plain import agreement_text
+from assembler.word import document_form, to_pdf
+
+DEALS = Path(__file__).with_name("deals")
+BOUNDS = {"falls": (3_800, 2_700, 10), "entry": (4_200, 4_200, 12), "colocation": (4_200, 4_200, 11)}
+"""The most words, words that are not the deal, and pages of each deal."""
+
+
+def deal(name: str) -> AnswersFile:
+    return read_answers((DEALS / f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml")
+
+
+def words(agreement: Agreement, sections: set[str] | None = None) -> int:
+    """The words of an agreement as `assemble --text | wc -w` counts them, of these sections if they are named."""
+    kept = tuple(s for s in agreement.sections if sections is None or s.id.partition("/")[0] in sections)
+    return len(agreement_text(replace(agreement, sections=kept)).split())
+
+
+def of_the_deal() -> set[str]:
+    parts = compiled_library().library.outlines["short"].parts
+    return {section.id for part in parts if part.deal for section in part.sections}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_short_agreement_keeps_within_its_words_and_a_quarter_is_the_deal(name: str):
+    most, most_beside, _ = BOUNDS[name]
+    agreement = assembled(deal(name)).agreement
+    whole, own = words(agreement), words(agreement, of_the_deal())
+
+    assert agreement.points == ()
+    assert whole <= most
+    assert whole - own <= most_beside
+    assert own * 4 >= whole
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_short_agreement_begins_with_what_was_agreed(name: str):
+    sections = [section.id.partition("/")[0] for section in assembled(deal(name)).agreement.sections]
+    assert sections[:5] == ["title", "parties", "particulars", "collaboration", "workstream"]
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_short_agreement_meets_every_rule_that_asks_for_words(name: str):
+    found = assembled(deal(name)).findings
+    assert [one.key for one in found if one.action == "INCLUDE" and one.applies] == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_short_agreement_keeps_within_its_pages(name: str, tmp_path: Path):
+    require("office")
+    file = tmp_path / "short.docx"
+    file.write_bytes(document_form(assembled(deal(name)).agreement, house()).filled({}))
+    (tmp_path / "short.pdf").write_bytes(to_pdf(file.read_bytes()))
+    told = subprocess.run(["pdfinfo", tmp_path / "short.pdf"], capture_output=True, text=True, check=True).stdout
+    assert int(told.partition("Pages:")[2].split()[0]) <= BOUNDS[name][2]
