@@ -163,13 +163,13 @@ class Book:
         return Layout(sheet, letters, dict(zip(headings, spoken, strict=False)), others)
 
     def _first_row(self, title: str) -> int:
-        """The row that a sheet's answers begin in: the third where the second is people's headings, by its words or the first hidden."""
+        """The row that a sheet's answers begin in: the third where the second is people's headings, which its words tell."""
         headings = self._headings(title)
         key = "id" if title == AGREEMENTS else AGREEMENT
         second = self._second(title)
         at = headings.index(key) if key in headings else 0
         spoken = at < len(second) and second[at].casefold() == SPOKEN[key].casefold()
-        return 3 if spoken or (1 in self._shape(title).hidden and any(second)) else 2
+        return 3 if spoken else 2
 
     def _second(self, title: str) -> list[str]:
         return self._line(title, 2)

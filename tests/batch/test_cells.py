@@ -306,3 +306,13 @@ def test_a_template_without_its_hidden_row_is_told_in_one_line_a_sheet(tmp_path:
         "that `assembler batch template` writes."
         for sheet in ("agreements", "parties")
     ]
+
+
+@pytest.mark.row("C7")
+def test_a_first_row_that_is_hidden_takes_no_answers_for_headings(tmp_path: Path):
+    path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "Yard"], ["two", "Hub"]])
+    book = load_workbook(path)
+    book["agreements"].row_dimensions[1].hidden = True
+    book.save(path)
+
+    assert list(documents(path)) == ["one", "two"]
