@@ -114,7 +114,10 @@ class TestTheRegister:
     @pytest.mark.parametrize(
         ("party", "message"),
         [
-            ("{id: a, body: pcc-norfok}", "There is no body “pcc-norfok” in the register. Did you mean “pcc-norfolk” (The Police and Crime Commissioner for Norfolk)"),
+            (
+                "{id: a, body: pcc-norfok}",
+                "There is no body “pcc-norfok” in the register. Did you mean “pcc-norfolk” (The Police and Crime Commissioner for Norfolk)",
+            ),
             (
                 "{id: a, body: zzzzzz}",
                 "There is no body “zzzzzz” in the register. Find the body with `assembler bodies search`",

@@ -93,7 +93,7 @@ def test_decisions_hold_no_answers_but_those_that_are_printed():
 
     assert {
         type(part)
-        for _, decision in decide_sections(compiled_library(), answers.scope, frozenset())
+        for _, decision in decide_sections(compiled_library().chosen_by(answers), answers.scope)
         for part in flat(decision)
     } <= {
         str,

@@ -43,7 +43,7 @@ ROWS = {
         {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
     ),
     "governance.capital_threshold": Row(
-        {"governance": {"reserved": ["capital"], "capital_threshold": "#"}},
+        {"governance": {"reserved": ["capital"], "capital_threshold": "#"}, "scope": {"subjects": ["premises"]}},
         "capital spending on one project",
         "capital spending of more than £1 on one project",
     ),
@@ -53,7 +53,7 @@ ROWS = {
         "a contract that commits the Parties for more than 1 month; ",
     ),
     "governance.claims_threshold": Row(
-        {"governance": {"reserved": ["claims"], "claims_threshold": "#"}},
+        {"governance": {"reserved": ["claims"], "claims_threshold": "#"}, "risk": {"liability": "shared_pot"}},
         "the settlement of a claim whose cost",
         "the settlement, for more than £1, of a claim whose cost",
     ),

@@ -221,7 +221,7 @@ class TestASpecialConditionBesideAClause:
         assert self.found("staff", accepted.format("special-beside-clause", f"{on},")) == []
 
     def test_ranks_clauses_as_the_clause_on_special_conditions_does(self):
-        assert compiled_library().library.above_special_conditions == {
+        assert compiled_library().library.outlined("standard").above_special_conditions == {
             "statutory-basis",
             "preserved-functions",
             "variation-and-replacement",
@@ -230,7 +230,7 @@ class TestASpecialConditionBesideAClause:
             "ending",
             "severance",
         }
-        assert compiled_library().library.partly_above_special_conditions == {
+        assert compiled_library().library.outlined("standard").partly_above_special_conditions == {
             "confidentiality",
             "effect-of-withdrawal",
             "consequences-of-withdrawal-and-ending",

@@ -177,7 +177,16 @@ class TestRefusals:
 
     @pytest.mark.row("C4")
     @pytest.mark.parametrize(
-        "words", ["“Vehicle” means a car", "“a” and “b”", "the “Yard”", "\u2018a\u2019 or \u2018b\u2019", "“Norvale”", "“", "\u2019tis"]
+        "words",
+        [
+            "“Vehicle” means a car",
+            "“a” and “b”",
+            "the “Yard”",
+            "\u2018a\u2019 or \u2018b\u2019",
+            "“Norvale”",
+            "“",
+            "\u2019tis",
+        ],
     )
     def test_curly_quotes_that_are_the_answers_own_are_left_and_written_so(self, words: str):
         assert read_yaml(f'a: "{words}"\n', "f.yaml").value == {"a": words}

@@ -102,6 +102,11 @@ class CompiledLibrary:
             self._made[outline] = _compiled(self.library.outlined(outline))
         return self._made[outline]
 
+    def prepare(self) -> None:
+        """Compile every outline now, so that a process forked from this one need not."""
+        for outline in self.library.outlines:
+            self.outlined(outline)
+
     def chosen_by(self, answers: Answers) -> CompiledOutline:
         """The document that the answers choose."""
         return self.outlined(self.library.of_length(answers.values.document.length).outline)

@@ -50,6 +50,7 @@ _BETWEEN_COLLECTIONS = 200_000
 def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
     compiled = compile_library(load_library())
+    compiled.prepare()
     template = load_house_style(order.template, order.template_name)
     made = Workshop(
         compiled=compiled,

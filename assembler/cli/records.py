@@ -41,6 +41,23 @@ def record_of_file(file: Path, known: KnownBy) -> Found | None:
     return (str(beside), content_of_file(beside)) if beside.is_file() else None
 
 
+def returned_file(file: Path, given: Path | None, otherwise: str = "") -> tuple[KnownBy, Found]:
+    """What a file that came back is known by, and its record: the one given, or the one found.
+
+    Raises AnswersError where there is none; `otherwise` says what else would do.
+    """
+    from assembler.errors import AnswersError, Place, Problem, naming
+    from assembler.word import read_known
+
+    with naming(str(file)):
+        known = read_known(content_of_file(file))
+    found = (str(given), content_of_file(given)) if given else record_of_file(file, known)
+    if found is None:
+        cure = f"Name it with --record{otherwise}."
+        raise AnswersError(Problem("No record of this file was found.", Place(str(file)), cure))
+    return known, found
+
+
 def _candidates(file: Path, beside: Path, digest: str) -> Iterator[Path]:
     """Where a record of this hash may be: under the file's own name, or the hash's in a batch, or under another name beside the file."""
     from assembler.batch.outputs import RECORDS

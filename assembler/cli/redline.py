@@ -35,13 +35,14 @@ def command(old: Path, new: Path, output: Path, author: str, template: Path | No
     from assembler.errors import shown
     from assembler.returned.redlining import redline
 
-    _refuse_clash(output, (old, new), force=force)
+    refuse_clash(output, (old, new), force=force)
     before, after = _word_file(old, template), _word_file(new, template)
     write_all([(output, redline(before, after, author))], force=force)
     click.echo(f"Redline written to {shown(str(output))}.", err=True)
 
 
-def _refuse_clash(output: Path, sources: tuple[Path, ...], *, force: bool) -> None:
+def refuse_clash(output: Path, sources: tuple[Path, ...], *, force: bool) -> None:
+    """Raise OutputError where the file to be written is one of those read, or is there already and may not be replaced."""
     import os
 
     from assembler.errors import OutputError, Place, Problem
@@ -61,7 +62,8 @@ def _word_file(path: Path, template: Path | None) -> bytes:
 
     if path.suffix.casefold() == ".docx":
         return content_of_file(path)
-    from assembler.cli.common import answers_file, compiled_library, house_style
+    from assembler.cli.common import compiled_library
+    from assembler.input_files import answers_file, house_style
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
     from assembler.word import load_house_style, write_document

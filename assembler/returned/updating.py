@@ -1,4 +1,4 @@
-"""A returned file brought up to date: what is new in ours, put into theirs as tracked changes; what both changed is left as theirs, and told."""
+"""A returned file brought up to date: ours put into theirs as tracked changes; what both changed stays theirs, and is told."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from assembler.returned.placed import Placed, placed
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, DeleteRow, Insert, Note, Put, Reword, moment_of, signs_of, write_merge
 from assembler.word.changes.merge import REFERENCE
+from assembler.word.copy import Cell
 from assembler.word.copy.reading import ReadParts, read_parts
 from assembler.word.words import alike
 
@@ -108,7 +109,7 @@ class _Update:
     def _our_place(self, key: str) -> int | None:
         return self._names.get(bookmark(key))
 
-    def _our_cell(self, key: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _our_cell(self, key: str) -> Cell | None:
         place = self._our_place(key)
         return None if place is None else self._ours.copy.paragraphs[place].cell
 
@@ -195,9 +196,11 @@ class _Update:
             return None
         their_signs = signs_of(self._theirs.elements[one.at])
         our_signs = signs_of(self._ours.elements[place])
-        if their_signs != _signs(one.words) or our_signs != _signs(new.words):
+        if their_signs.strip() != _signs(one.words) or our_signs != _signs(new.words):
             return None
-        return _mapped(_edits(base.words, new.words), _edits(base.words, one.words), len(_signs(base.words)))
+        puts = _mapped(_edits(base.words, new.words), _edits(base.words, one.words))
+        before = len(their_signs) - len(their_signs.lstrip())
+        return puts and tuple(replace(put, start=put.start + before, end=put.end + before) for put in puts)
 
     def _tell(self, edit: Edit, why: str, homes: Sequence[Placed]) -> str:
         texts = [
@@ -229,14 +232,14 @@ def _edits(before: str, after: str) -> list[Span]:
     return found
 
 
-def _mapped(ours: Sequence[Span], theirs: Sequence[Span], length: int) -> tuple[Put, ...] | None:
+def _mapped(ours: Sequence[Span], theirs: Sequence[Span]) -> tuple[Put, ...] | None:
     """Our changes at their places in the other wording; None where one touches a change of theirs."""
     puts = []
     for start, end, first, last in ours:
         if any(start <= there_end and there_start <= end for there_start, there_end, _, _ in theirs):
             return None
-        shift = sum((b - a) - (e - s) for s, e, a, b in theirs if e <= start)
+        shift = sum(
+            (to - at) - (there_end - there_start) for there_start, there_end, at, to in theirs if there_end <= start
+        )
         puts.append(Put(start + shift, end + shift, first, last))
-    assert all(put.start >= 0 for put in puts)  # noqa: S101
-    assert length >= 0  # noqa: S101
     return tuple(puts)

@@ -31,12 +31,12 @@ def test_a_library_unpacked_has_the_same_questions_rules_and_terms(again: Librar
     assert [(rule.id, rule.when, [check.requires for check in rule.checks]) for rule in again.rules] == [
         (rule.id, rule.when, [check.requires for check in rule.checks]) for rule in library.rules
     ]
-    assert (again.kinds, again.powers, again.terms, again.subjects, again.parts, again.law, again.digest) == (
+    assert (again.kinds, again.powers, again.terms, again.subjects, again.outlines, again.law, again.digest) == (
         library.kinds,
         library.powers,
         library.terms,
         library.subjects,
-        library.parts,
+        library.outlines,
         library.law,
         library.digest,
     )

@@ -28,7 +28,7 @@ def test_the_proof_puts_no_more_questions_to_the_solver_than_it_must(monkeypatch
     check = Solving._check
     monkeypatch.setattr(Solving, "_check", lambda self, marks: asked.append(1) or check(self, marks))
     prover().__class__(library(), prover().register).prove(library(), lines())
-    assert len(asked) < 3_500  # `clauses prove` says how many seconds they took
+    assert len(asked) < 4_500  # `clauses prove` says how many seconds they took
 
 
 def test_the_report_counts_names_its_assumptions_and_certifies() -> None:

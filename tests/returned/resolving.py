@@ -22,27 +22,33 @@ class Line:
     manners: tuple[tuple[str, str], ...]
 
 
-def resolved(docx: bytes, *, accept: bool) -> list[Line]:
-    """The paragraphs that have words, once every change is accepted or rejected."""
+def resolved(docx: bytes, *, accept: bool, author: str = "") -> list[Line]:
+    """The paragraphs that have words, once every change, or every change of one author, is accepted or rejected.
+
+    Where others' changes are left, their words count, those struck out included.
+    """
     root = etree.fromstring(unpack(docx)["word/document.xml"])
-    gone, kept = (W + "del", W + "ins") if accept else (W + "ins", W + "del")
+    gone = W + ("del" if accept else "ins")
     for row in list(root.iter(W + "tr")):
         properties = row.find(W + "trPr")
-        if properties is not None and properties.find(gone) is not None:
+        if properties is not None and _by(properties.find(gone), author):
             row.getparent().remove(row)
     for change in list(root.iter(gone)):
-        if change.getparent().tag not in (W + "rPr", W + "trPr"):
+        if change.getparent().tag not in (W + "rPr", W + "trPr") and _by(change, author):
             change.getparent().remove(change)
     lines: list[Line] = []
     before: list[Any] = []
     for paragraph in root.iter(W + "p"):
         before.append(paragraph)
         mark = paragraph.find(f"{W}pPr/{W}rPr/{gone}")
-        if mark is None:
+        if not _by(mark, author):
             lines += _line(before)
             before = []
-    assert kept
     return lines
+
+
+def _by(change: Any, author: str) -> bool:
+    return change is not None and (not author or change.get(W + "author") == author)
 
 
 def _line(paragraphs: list[Any]) -> list[Line]:

@@ -79,4 +79,4 @@ def _notes(members: Mapping[str, bytes], kind: str) -> Iterator[tuple[tuple[str,
 
 def _words(element: Element) -> str:
     lines = ("".join(str(text.text or "") for text in paragraph.iter(w("t"))) for paragraph in element.iter(w("p")))
-    return alike("\n".join(lines)).strip()
+    return "\n".join(map(alike, lines)).strip()
