@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assembler.agreement import OpenPoint
+from assembler.errors import Place
+from assembler.formatting import day
 from assembler.library.library import Law
 from assembler.pipeline import Result
 from assembler.source import quoted
 from assembler.statute.findings import Finding
+from assembler.whereabouts import Whereabouts
 
 _NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "INCLUDE": "Clauses that must be there", "RECORD": "To record"}
 
 
-def findings_text(findings: Iterable[Finding]) -> str:
-    """The findings that still ask for something, gravest first, each with its provision and cure."""
+def findings_text(findings: Iterable[Finding], where: Whereabouts | None = None) -> str:
+    """The findings that still ask for something, gravest first, each with its provision, its place in the answers file, and its cure."""
     standing = [finding for finding in findings if finding.applies]
     lines: list[str] = []
     for action, name in _NAMES.items():
         chosen = [finding for finding in standing if finding.action == action]
         if chosen:
-            lines += [f"{name} ({len(chosen)})", *(line for finding in chosen for line in _finding(finding)), ""]
+            lines += [f"{name} ({len(chosen)})", *(line for finding in chosen for line in _finding(finding, where)), ""]
     return "\n".join(lines) if lines else "Nothing prevents a signature copy.\n"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, where: Whereabouts | None) -> Iterator[str]:
     basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[
         finding.basis
     ]
     yield from _wrapped(f"* {finding.statement}")
     about = f", about {finding.item}" if finding.item else ""
     yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}{about}).")
+    if where is not None and (places := where.of_finding(finding)):
+        yield from _wrapped(f"  Where: {_lines(places)}.")
     if finding.lapsed:
         yield from _wrapped(f"  {finding.lapsed}")
     yield from _wrapped(f"  To cure: {finding.cure}")
@@ -56,8 +62,8 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, 96, subsequent_indent=" " * len(indent))
 
 
-def cover_note(result: Result, law: Law) -> str:
-    """The note that goes with every output and is no part of the agreement.
+def cover_note(result: Result, law: Law, where: Whereabouts | None = None) -> str:
+    """The note that goes with every output and is no part of the agreement; `where` adds the places in the answers file.
 
     It tells the findings, accepted warnings, open points, what has no effect, the law's date, and the points of law to be checked.
     """
@@ -69,17 +75,86 @@ def cover_note(result: Result, law: Law) -> str:
         "",
         f"Law as at {law.as_at} ({law.act}). This note is not legal advice, and does not say that the agreement is lawful.",
         "",
-        findings_text(result.findings),
+        findings_text(result.findings, where),
     ]
     lines += _list("Warnings accepted", [f"{f.message} ({f.provision}) Accepted by {f.accepted}" for f in accepted])
     lines += _list("Acceptances that accept nothing", list(result.idle))
-    lines += _list("Outstanding points", [f"{p.question}{': ' + p.note if p.note else ''}" for p in agreement.points])
+    lines += _list("Outstanding points", [_point(point, where) for point in agreement.points])
     lines += _list("Answers with no effect, because their question is not asked", list(result.ignored))
     lines += _list(
         "Points of law that nobody has verified: check each before relying on it",
         list(law.to_check(result.answers.scope)),
     )
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _point(point: OpenPoint, where: Whereabouts | None) -> str:
+    places = where.of_point(point) if where is not None else ()
+    return f"{point.question}{f': {point.note}' if point.note else ''}{f' [{_lines(places)}]' if places else ''}"
+
+
+_MOST = 3
+"""Places that are told of one finding."""
+
+
+def _lines(places: Sequence[Place]) -> str:
+    """Places in one file, the first of them: `line 12, change.withdrawal_notice`."""
+    more = f"; and {len(places) - _MOST} more" if len(places) > _MOST else ""
+    return (
+        "; ".join(f"line {place.line}, {place.field}" if place.line else place.field for place in places[:_MOST]) + more
+    )
+
+
+def brief_text(result: Result, where: Whereabouts) -> str:
+    """A line for each finding that still asks for something, and for each open point: the first of its places, as editors read them."""
+    found = [
+        (where.of_finding(finding), f"{finding.action} {finding.key}: {finding.statement}")
+        for action in _NAMES
+        for finding in result.findings
+        if finding.applies and finding.action == action
+    ]
+    found += [(where.of_point(point), f"OPEN {point.question}") for point in result.agreement.points]
+    return "".join(f"{f'{places[0]}: ' if places else ''}{words}\n" for places, words in found)
+
+
+def summary_text(result: Result, words: Mapping[str, int], where: Whereabouts) -> str:
+    """How much stands before a signature copy, how long the agreement is in each form, and how dates in numbers were read."""
+    standing = [finding.action for finding in result.findings if finding.applies]
+    counts = [
+        (standing.count("BLOCK"), "block", "blocks"),
+        (standing.count("WARN"), "warning", "warnings"),
+        (standing.count("INCLUDE"), "clause that must be there", "clauses that must be there"),
+        (standing.count("RECORD"), "thing to record", "things to record"),
+        (len(result.agreement.points), "open point", "open points"),
+    ]
+    told = ", ".join(
+        f"{number} {one if number == 1 else many}" for number, one, many in counts if number or one == "block"
+    )
+    bars = any(number for number, one, _ in counts if one != "thing to record")
+    lengths = "; ".join(
+        f"{form}, {_rounded(count)} words, about {max(1, round(count / _ON_A_PAGE))} pages"
+        for form, count in words.items()
+    )
+    return "\n".join(
+        [
+            *_wrapped(f"{told}. {'It cannot be signed yet.' if bars else 'Nothing prevents a signature copy.'}"),
+            *_wrapped(f"In each form: {lengths}."),
+            *(
+                line
+                for place, read in where.days_read()
+                for line in _wrapped(f"Read with the day first: {_lines([place])}: {day(read)}.")
+            ),
+            "",
+        ]
+    )
+
+
+_ON_A_PAGE = 350
+"""Words on a page of the house style, covers, tables and execution pages counted: a rule of thumb."""
+
+
+def _rounded(count: int) -> str:
+    return f"{round(count, -2):,}"
 
 
 def _list(title: str, entries: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The words of an answer fitted into the sentence round them: what begins and ends it does not meet what the clause puts there.
 
-One place for all of it. What a form is filled with must not be changed here: `Surroundings` know which answers are not.
+One place for all of it. `Edges` know at a glance of most answers that nothing is changed.
 """
 
 # ruff: noqa: RUF001 - the dashes and quotes that people type
@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|an?) (?=\S)")
 _SMALL: Final = re.compile(r"[a-z](?:[’'-]?[a-z])*(?=[\s,;:?!]|\.?(?:\s|\Z))")
 """A first word in small letters throughout; `iPad`, an address of the web and `12` are none."""
 _EDGED: Final = re.compile(rf"{_ARTICLE.pattern}|{_SMALL.pattern}|[-*•·–—]")
-_BULLET: Final = re.compile(r"[-*•·–—]\s+")
+_DASH: Final = re.compile(r"\A[-*•·–—]\s+(?=\S)")
 """How the one line of a list may begin, which is printed without it."""
 _HANGING: Final = re.compile(r"(?:\s*[,;]\s+(?:and|or)\b|[\s,;:])+\Z")
 """What leads on to something that an answer does not hold: `;`, `; and`, a comma, a colon."""
@@ -65,6 +65,12 @@ def begun(before: str, answer: str, *, begins: bool) -> str:
     if (_BEGINS.search(before) if before else begins) and _SMALL.match(words):
         return words[:1].upper() + words[1:]
     return words
+
+
+def undashed(words: str) -> str:
+    """The one line of a list without the dash that it was typed with."""
+    dash = _DASH.match(words)
+    return words[dash.end() :] if dash else words
 
 
 def ended(words: str, after: str) -> tuple[str, str]:
@@ -123,38 +129,32 @@ def _are_words(text: str) -> bool:
     return text.replace("-", "").replace("’", "").replace(" ", "").isalpha()
 
 
-class Setting(NamedTuple):
-    """What is round an answer at one place, as `fitted` is given it."""
+class Edges:
+    """What is round the answers of one place in a document, as `fitted` is given it: before, after, and whether a sentence begins."""
 
-    before: str
-    after: str
-    begins: bool
-
-
-class Surroundings:
-    """All that can be round one kind of answer."""
-
-    def __init__(self, settings: Iterable[Setting]) -> None:
-        self.settings = frozenset(settings)
-        before, after = ({s.before for s in self.settings}, {s.after for s in self.settings})
-        self._starts = frozenset((s.before, s.begins) for s in self.settings)
-        self._ends = frozenset(after)
-        self._firsts = frozenset(w.lstrip("(“").casefold() for text in before for w in text.split(" ")[-_MOST - 1 : -1])
-        self._lasts = frozenset(
-            w.rstrip(".,;:?!)”").casefold() for text in after for w in text.split(" ")[1 : _MOST + 1]
-        )
+    def __init__(self, settings: Iterable[tuple[str, str, bool]]) -> None:
+        found = frozenset(settings)
+        self._firsts = frozenset[str]().union(*(_firsts(before) for before, _, _ in found))
+        self._lasts = frozenset[str]().union(*(_lasts(after) for _, after, _ in found))
 
     def leave(self, answer: str) -> bool:
-        """Whether an answer is printed as it was given wherever it is, and nothing round it depends on the answer."""
+        """Whether it is certain at a glance that an answer is printed as it was given, and that nothing round it depends on the answer."""
         words = answer.split(" ")
-        begins_as_given = _EDGED.match(answer) is None and words[0].casefold() not in self._firsts
-        ends_as_given = _LOOSE_END.search(answer) is None and words[-1].casefold() not in self._lasts
-        return (begins_as_given or self._begins_as_given(answer)) and (ends_as_given or self._ends_as_given(answer))
-
-    def _begins_as_given(self, answer: str) -> bool:
-        return not _BULLET.match(answer) and all(begun(at, answer, begins=new) == answer for at, new in self._starts)
-
-    def _ends_as_given(self, answer: str) -> bool:
-        return all(
-            ended(answer, after) == (answer, after) and _once_before(answer, after) == answer for after in self._ends
+        return (
+            _EDGED.match(answer) is None
+            and _LOOSE_END.search(answer) is None
+            and words[0].casefold() not in self._firsts
+            and words[-1].casefold() not in self._lasts
         )
+
+
+@lru_cache(maxsize=8_192)
+def _firsts(before: str) -> frozenset[str]:
+    """The words before an answer with which it may not begin."""
+    return frozenset(word.lstrip("(“").casefold() for word in before.split(" ")[-_MOST - 1 : -1])
+
+
+@lru_cache(maxsize=8_192)
+def _lasts(after: str) -> frozenset[str]:
+    """The words after an answer with which it may not end."""
+    return frozenset(word.rstrip(".,;:?!)”").casefold() for word in after.split(" ")[1 : _MOST + 1])

@@ -38,10 +38,10 @@ def word_file(
     status = result.agreement.properties.status
     kind = FileKind(status, annotated=annotations is not None, embedded=embed, pages=pages)
     origin = Origin(compiled, style.digest, kind)
-    record = record_of(result.answers.given, result.agreement, result.clauses, form.words_hash({}), origin)
+    record = record_of(result.answers.given, result.agreement, result.clauses, form.words_hash(), origin)
     marks = Marks(record.document, record.content, embed)
-    content = form.filled({}, marks)
+    content = form.filled(None, marks)
     if pages:
         counted = read_pages(content, [heading.key for heading in listed(result.agreement.paragraphs())])
-        content = document_form(result.agreement, style, annotations=annotations, pages=counted).filled({}, marks)
+        content = document_form(result.agreement, style, annotations=annotations, pages=counted).filled(None, marks)
     return WordFile(content, record.content)

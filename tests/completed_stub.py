@@ -52,5 +52,7 @@ def _known(sort: Sort) -> str:
             return f"Literal[{', '.join(map(repr, values))}]"
         case Choices(values):
             return f"tuple[Literal[{', '.join(map(repr, values))}], ...]"
+        case Number(places=places) if places:
+            return "Decimal"
         case _:
             return SIMPLE[type(sort)]

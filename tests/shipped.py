@@ -50,7 +50,7 @@ def recorded(
 ) -> Written:
     """The record of an agreement in a Word file of this form, or in one that nobody has made."""
     origin = Origin(using or compiled_library(), template, FileKind(result.agreement.properties.status, embedded=embed))
-    words = form.words_hash({}) if form else ""
+    words = form.words_hash() if form else ""
     return record_of(result.answers.given, result.agreement, result.clauses, words, origin)
 
 
@@ -60,4 +60,4 @@ def issued(
     """An agreement as a Word file that bears what it is known by, and its record."""
     form = document_form(result.agreement, using or house())
     record = recorded(result, form, compiled, embed=embed)
-    return form.filled({}, Marks(record.document, record.content, embed)), record.content
+    return form.filled(None, Marks(record.document, record.content, embed)), record.content

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 from interview.playing import COURSE, QUESTIONNAIRE
+from openpyxl import Workbook
 
 from assembler.answers.files import answers_from, read_answers
 from assembler.batch import open_source
 from assembler.batch.columns import sheets
-from assembler.batch.rows import Row
-from assembler.batch.spreadsheet import write_text_book
 from assembler.conditions import Choice, Choices, Reference, YesNo
 from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
@@ -92,36 +91,42 @@ def test_an_answers_file_accepts_what_its_question_shows(question: Question):
         read_answers(as_yaml(around(question, words)), "hub.yaml")
 
 
-def rows_of(agreement: str, question: Question, words: str) -> dict[str, Row]:
-    """The rows of a workbook in which only this question is answered, by sheet."""
-    found = {"agreements": Row("agreements", 2, {"id": agreement})}
+Rows = dict[str, dict[str, str]]
+"""A row of some sheets, by heading."""
+
+
+def rows_of(agreement: str, question: Question, words: str) -> Rows:
+    """The rows of a workbook in which only this question is answered."""
+    found: Rows = {"agreements": {"id": agreement}}
     if isinstance(question.leaf.sort, Reference):
-        title = question.leaf.sort.list_path
-        found[title] = Row(title, 2, {"agreement": agreement, "id": words})
+        found[question.leaf.sort.list_path] = {"agreement": agreement, "id": words}
     steps = question.leaf.steps
     holder, after = "agreements", 0
     for number, step in enumerate(steps, 1):
         if step.endswith("[]"):
-            keys = {"agreement": agreement} | ({f"{holder}.id": found[holder].texts["id"]} if after else {})
+            keys = {"agreement": agreement} | ({f"{holder}.id": found[holder]["id"]} if after else {})
             holder, after = ".".join(steps[:number]).replace("[]", ""), number
-            found.setdefault(holder, Row(holder, 2, {**keys, "id": "one"}))
-    heading = ".".join(steps[after:])
-    found[holder] = Row(holder, 2, {**found[holder].texts, heading: words})
+            found.setdefault(holder, {**keys, "id": "one"})
+    found[holder][".".join(steps[after:])] = words
     return found
 
 
+def book_of(path: Path, rows: list[Rows]) -> None:
+    """A workbook of text, as it is typed."""
+    book = Workbook(write_only=True)
+    for sheet in sheets():
+        target = book.create_sheet(sheet.title)
+        target.append(sheet.headings)
+        for row in filter(None, (one.get(sheet.title) for one in rows)):
+            target.append([row.get(heading) for heading in sheet.headings])
+    book.save(path)
+
+
 def test_a_workbook_accepts_what_its_questions_show(tmp_path: Path):
-    rows: dict[str, list[Row]] = {sheet.title: [] for sheet in sheets()}
-    wanted = {}
-    for number, question in enumerate(QUESTIONS):
-        for words in sorted(shown(question)):
-            name = f"a{number}-{len(wanted)}"
-            wanted[name] = f"{question.field}: {words}"
-            for title, row in rows_of(name, question, words).items():
-                rows[title].append(row)
+    shows = [(question, words) for question in QUESTIONS for words in sorted(shown(question))]
+    wanted = {f"a{number}": f"{question.field}: {words}" for number, (question, words) in enumerate(shows)}
     path = tmp_path / "all.xlsx"
-    with path.open("wb") as file:
-        write_text_book(file, rows)
+    book_of(path, [rows_of(name, *one) for name, one in zip(wanted, shows, strict=True)])
 
     for item in open_source(path).items():
         assert item.given is not None, (wanted[item.name], item.problems)

@@ -254,7 +254,7 @@ class CompletedBenefits(CompletedGroup):
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
-    percent: int | None
+    percent: Decimal | None
 
 class CompletedPayment(CompletedGroup):
     id: str
@@ -286,9 +286,9 @@ class CompletedMoney(CompletedGroup):
     on_account: Literal['quarterly', 'monthly', 'none'] | None
     accounts_by: str | None
     excluded_costs: tuple[Literal['legacy', 'redundancy', 'pension_strain', 'capital', 'claims_and_fines', 'own_default'], ...] | None
-    overhead_percent: int | None
-    warning_percent: int | None
-    tolerance_percent: int | None
+    overhead_percent: Decimal | None
+    warning_percent: Decimal | None
+    tolerance_percent: Decimal | None
     overspend: Literal['in_shares', 'who_caused'] | None
     underspend: Literal['returned', 'carried_forward', 'reinvested'] | None
     shares: tuple[CompletedShare, ...]
@@ -369,7 +369,7 @@ class CompletedCommitment(CompletedGroup):
     what: str | None
     bound: str | None
     leaver: str | None
-    share: int | None
+    share: Decimal | None
 
 class CompletedChange(CompletedGroup):
     review_months: int | None

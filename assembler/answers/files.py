@@ -104,17 +104,33 @@ def _own(error: ErrorDetails) -> str:
 
 def _literal(error: ErrorDetails) -> str:
     allowed = [word.strip("' ") for part in error["ctx"]["expected"].split(" or ") for word in part.split(",")]
-    given = str(error.get("input"))[:100]  # no answer allowed is as long
+    near = _nearest(str(error.get("input"))[:100], allowed)  # no answer allowed is as long
+    hint = f" Did you mean {' or '.join(f'“{word}”' for word in near)}?" if near else ""
+    if len(allowed) <= _MANY:
+        return f"is not one of the answers allowed: {', '.join(allowed)}.{hint}"
+    lists = f" There are {len(allowed)}; `assembler questionnaire` lists them."
+    return f"is not one of the answers allowed.{hint or lists}"
+
+
+def _nearest(given: str, allowed: list[str]) -> list[str]:
+    """The answers most like what was given; of many, also a few that are somewhat like it, or have a word like it."""
     near = difflib.get_close_matches(given, allowed, 1) or [
         word for word in allowed if given and word.startswith(given.casefold())
     ]
-    hint = f" Did you mean {' or '.join(f'“{word}”' for word in near)}?" if near else ""
-    listed = "" if near and len(allowed) > _MANY else f": {', '.join(allowed)}"
-    return f"is not one of the answers allowed{listed}.{hint}"
+    if near or len(allowed) <= _MANY:
+        return near
+    plain = given.casefold().replace(" ", "_")
+    return (
+        difflib.get_close_matches(plain, allowed, _FEW, _FAR)
+        or [word for word in allowed if difflib.get_close_matches(plain, word.split("_"), 1)][:_FEW]
+    )
 
 
-_MANY = 12
-"""More answers than this are not listed where one that was meant can be named."""
+_MANY, _FEW = 12, 3
+"""More answers than twelve are not listed: up to three that may have been meant are named."""
+
+_FAR = 0.45
+"""How like an answer must be, to be one of these."""
 
 
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {

@@ -19,9 +19,12 @@ _ROOM = 4
 _PILE = 30
 """Accents upon one letter, the most of Unicode's stream-safe text. More take a time that grows with their square to be put in order."""
 
+_COULD_PILE_UP = re.compile(f"[\u0300-\U0010ffff]{{{_PILE + 1}}}")
+"""Below these there is no accent that stands by itself."""
+
 
 def _piled_up(text: str) -> bool:
-    if text.isascii():
+    if _COULD_PILE_UP.search(text) is None:
         return False
     return "x" * (_PILE + 1) in "".join("x" if unicodedata.combining(sign) else " " for sign in text)
 

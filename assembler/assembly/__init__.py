@@ -1,6 +1,6 @@
 """Answers and library to Agreement: choose, fill, order, number and refer. Pure: no files, no clock, no chance."""
 
-from assembler.assembly.assemble import Assembled, assemble
+from assembler.assembly.assemble import Assembled, assemble, properties_of
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline, compile_library
 
-__all__ = ["Assembled", "CompiledLibrary", "CompiledOutline", "assemble", "compile_library"]
+__all__ = ["Assembled", "CompiledLibrary", "CompiledOutline", "assemble", "compile_library", "properties_of"]

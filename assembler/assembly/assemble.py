@@ -15,6 +15,7 @@ from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
 from assembler.roles import NUMBERED_HEADINGS
+from assembler.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,21 @@ class Assembled:
     satisfied: frozenset[str]
 
 
-def assemble(answers: Answers, compiled: CompiledLibrary, status: Literal["draft", "signature"]) -> Assembled:
+def assemble(
+    answers: Answers,
+    compiled: CompiledLibrary,
+    status: Literal["draft", "signature"],
+    slots: frozenset[FieldPath] = frozenset(),
+) -> Assembled:
     """The agreement that the answers make, in the form that they choose. A signature copy carries no notes and no outstanding-points page.
+
+    The answers at the places of `slots` are printed as slots, without their words.
 
     Raises AnswersError when an omitted clause is referred to by one that is in.
     """
     outline = compiled.chosen_by(answers)
-    drafts = draft_sections(answers, outline)
-    points = open_points(answers, compiled.library, drafts)
+    drafts = draft_sections(answers, outline, slots)
+    points = open_points(answers, compiled.library, drafts, slots)
     if status == "signature" or not points:
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     clauses = frozenset(draft.source.source.id for draft in drafts)
@@ -45,13 +53,15 @@ def assemble(answers: Answers, compiled: CompiledLibrary, status: Literal["draft
         for draft in drafts
     )
     numbers.raise_problems()
-    agreement = Agreement(_properties(answers, status), sections, points)
+    agreement = Agreement(properties_of(answers, status), sections, points)
     return Assembled(agreement, clauses, satisfied)
 
 
-def draft_sections(answers: Answers, compiled: CompiledOutline) -> list[DraftSection]:
+def draft_sections(
+    answers: Answers, compiled: CompiledOutline, slots: frozenset[FieldPath] = frozenset()
+) -> list[DraftSection]:
     """The clauses that are in, in words, with the parties' own conditions and only the definitions used."""
-    printed = print_sections(compiled, answers.scope)
+    printed = print_sections(compiled, answers.scope.with_slots(slots) if slots else answers.scope)
     special = answers.given.drafting.special_conditions
     return with_used_definitions(with_special_conditions(printed, special, compiled.terms_in))
 
@@ -65,7 +75,8 @@ def _with_contents(drafts: list[DraftSection], compiled: CompiledOutline) -> lis
 _MARKINGS: Mapping[str | None, str] = {"official": "OFFICIAL", "official_sensitive": "OFFICIAL-SENSITIVE"}
 
 
-def _properties(answers: Answers, status: Literal["draft", "signature"]) -> Properties:
+def properties_of(answers: Answers, status: Literal["draft", "signature"]) -> Properties:
+    """What the agreement says of itself, outside its text."""
     document = answers.values.document
     title = document.title or "Collaboration agreement"
     return Properties(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
@@ -14,13 +15,16 @@ from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library
 from assembler.roles import NUMBERED_HEADINGS, ROLES
+from assembler.slots import Name, OwnerSlot, SlottedPoint
 from assembler.source import FieldPath, field_path
 
 _CALLED: Mapping[str, str] = {role: it.called for role, it in ROLES.items() if it.called}
 """What a reference to a paragraph of a role is led by; the others cannot be referred to."""
 
 
-def open_points(answers: Answers, library: Library, sections: list[DraftSection]) -> tuple[OpenPoint, ...]:
+def open_points(
+    answers: Answers, library: Library, sections: list[DraftSection], slots: frozenset[FieldPath]
+) -> tuple[OpenPoint, ...]:
     """Every point still open, first those whose answer is open, each with the paragraphs where its blank stands.
 
     No blank is without a point, whatever it stands for: so no signature copy, which is refused while any point is open, holds one.
@@ -32,10 +36,11 @@ def open_points(answers: Answers, library: Library, sections: list[DraftSection]
         path = _asked(blank.places, answers)
         places.setdefault(path, []).append(paragraph)
         words.setdefault(path, blank.words)
-    points = [_point(one.path, one.question.label, one.note, places, answers, library) for one in answers.open]
+    owners = _Owners(answers, library, slots)
+    points = [_point(one.path, one.question.label, one.note, places, owners) for one in answers.open]
     still_open = {answer.path for answer in answers.open}
     points += [
-        _point(path, _label(path, words[path], library), _lack(path, answers), places, answers, library)
+        _point(path, _label(path, words[path], library), _lack(path, answers), places, owners)
         for path in places
         if path not in still_open
     ]
@@ -59,47 +64,56 @@ def _lack(path: FieldPath, answers: Answers) -> str:
     return "Nothing is listed." if origin is None else "Not recorded." if origin == "not recorded" else ""
 
 
-def _point(
-    path: FieldPath, label: str, note: str, places: Mapping[FieldPath, list[str]], answers: Answers, library: Library
-) -> OpenPoint:
-    label, owner = label[:1].upper() + label[1:], _owner(path, answers, library)
-    return OpenPoint(
-        id=".".join(str(step) for step in path),
-        question=f"{label} ({owner})" if owner else label,
-        note=note,
-        places=tuple(dict.fromkeys(places.get(path, ()))),
-        field=field_path(path),
-    )
+def _point(path: FieldPath, label: str, note: str, places: Mapping[FieldPath, list[str]], owners: _Owners) -> OpenPoint:
+    label, names = label[:1].upper() + label[1:], owners.of(path)
+    known = [name for name in names if isinstance(name, str)]
+    identity, where = ".".join(str(step) for step in path), tuple(dict.fromkeys(places.get(path, ())))
+    if len(known) < len(names):
+        heading = OwnerSlot("", label=label, names=names)
+        return SlottedPoint(identity, label, note, where, field_path(path), heading=heading)
+    owner = ", ".join(dict.fromkeys(known))
+    return OpenPoint(identity, f"{label} ({owner})" if owner else label, note, where, field_path(path))
 
 
-def _owner(path: FieldPath, answers: Answers, library: Library) -> str:
-    """The items an open answer belongs to, by their names: the party; what a party gives to a workstream, by both."""
-    names: list[str] = []
-    field = ""
-    for step, here in along(answers.values, path[:-1]):
-        if isinstance(step, int):
-            names.insert(0, _name(here, answers) or f"{_kind(field, library)} {step + 1}")
-            field += "[]"
-        else:
-            field = f"{field}.{step}" if field else step
-    return ", ".join(dict.fromkeys(names))
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Whom open answers belong to, by name. A name that is a slot is still to be filled in."""
 
+    answers: Answers
+    library: Library
+    slots: frozenset[FieldPath]
 
-def _name(item: AnswerItem, answers: Answers) -> str:
-    """What a reader knows an item by, or else the party that it is of; nothing where neither has a name: an id is none."""
-    own = next(filter(None, (getattr(item, field, None) for field in NAMES)), None)
-    parties = answers.scope.index.get("parties", {})
-    its = next(filter(None, (parties.get(getattr(item, field, None) or "") for field in _PARTIES)), None)
-    return ended(own, ")")[0] if own else _name(its, answers) if its else ""
+    def of(self, path: FieldPath) -> tuple[str | Name, ...]:
+        """The items an open answer belongs to: the party; what a party gives to a workstream, by both."""
+        names: list[str | Name] = []
+        field = ""
+        for step, here in along(self.answers.values, path[:-1]):
+            if isinstance(step, int):
+                names.insert(0, self.name(here, f"{_kinds(self.library)[field]} {step + 1}"))
+                field += "[]"
+            else:
+                field = f"{field}.{step}" if field else step
+        return tuple(names)
+
+    def name(self, item: AnswerItem, otherwise: str) -> str | Name:
+        """What a reader knows an item by, or else the party that it is of, or else what it is: an id is no name."""
+        own = next((field for field in NAMES if getattr(item, field, None)), None)
+        if own is not None:
+            place = (*item.path_, own)
+            return Name(place, otherwise) if place in self.slots else ended(getattr(item, own), ")")[0] or otherwise
+        parties = self.answers.scope.index.get("parties", {})
+        its = next(filter(None, (parties.get(getattr(item, field, None) or "") for field in _PARTIES)), None)
+        return self.name(its, otherwise) if its else otherwise
 
 
 _PARTIES = ("party", "owner", "payer", "source", "bound")
 """The fields that say which party an item without a name is of."""
 
 
-def _kind(items: str, library: Library) -> str:
-    """What one item of a list is called: party, workstream."""
-    return next(name for name, (_, path) in library.vocabulary.items().items() if path == items)
+@lru_cache(maxsize=4)
+def _kinds(library: Library) -> Mapping[str, str]:
+    """What one item of each list is called: party, workstream."""
+    return {path: name for name, (_, path) in library.vocabulary.items().items()}
 
 
 def _subject_points(answers: Answers, library: Library, sections: list[DraftSection]) -> Iterator[OpenPoint]:
@@ -118,7 +132,8 @@ def point_rows(
 ) -> Iterator[Paragraph]:
     """A row for each point: what it is, its note, and live references to where it stands."""
     for point in points:
-        content: list[Inline] = [Text(point.question, bold=True)]
+        heading = point.heading if isinstance(point, SlottedPoint) else Text(point.question, bold=True)
+        content: list[Inline] = [heading]
         if point.note:
             content.append(Text(f": {stopped(point.note)}"))
         shown = dict.fromkeys(_numbered(key, role) for key in point.places)

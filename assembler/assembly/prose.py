@@ -11,13 +11,14 @@ from typing import Final
 
 from assembler.agreement import Answer, Role, Text
 from assembler.assembly.sentences import Printed
+from assembler.fitting import undashed
 from assembler.roles import ROLES
+from assembler.slots import AnswerSlot
 
 _ITEM: Final = re.compile(
     r"\A(?:[-*•·–—]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?|[0-9]{1,2}\.|[a-z]\.)\s+(?=\S)"
 )
 """How people begin the lines of a list: `- `, `* `, `1. `, `1.1 `, `(a) `, `a) `, `iv) `."""
-_DASH: Final = re.compile(r"\A[-*•·–—]\s+(?=\S)")
 _NEW_SENTENCE: Final = re.compile(r"\s+[A-Z]")
 
 _BELOW: Final[Mapping[Role, Role]] = {role: it.item for role, it in ROLES.items() if it.item}
@@ -51,9 +52,12 @@ def parted(role: Role, content: list[Printed]) -> list[PartedParagraph]:
 
 def _paragraphs(answer: Answer, current: PartedParagraph, role: Role) -> Iterator[PartedParagraph]:
     """The paragraphs that an answer begins. Its first stands in the current one, unless it is an item and words stand there."""
+    if isinstance(answer, AnswerSlot):  # which is filled with one line
+        current.content.append(replace(answer, listed=True, cell=role == "cell"))
+        return
     if "\n" not in answer.text:
-        dash = _DASH.match(answer.text)
-        current.content.append(replace(answer, text=answer.text[dash.end() :]) if dash else answer)
+        only = undashed(answer.text)
+        current.content.append(answer if only == answer.text else replace(answer, text=only))
         return
     lines = [line for line in map(str.strip, answer.text.split("\n")) if line]
     under = bool(current.content) or not _ITEM.match(lines[0])

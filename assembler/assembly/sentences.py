@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from assembler.agreement import Answer, Text
 from assembler.fitting import OTHER, begun, fitted
+from assembler.slots import AnswerSlot, Slot, alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,33 @@ def fit(content: Sequence[Printed], *, begins: bool, goes_on: bool = False) -> l
 
     `begins` is whether a sentence begins with the content, and `goes_on` whether the answer at its end goes on in the next paragraph.
     """
-    parts = [part for part in content if isinstance(part, Pointer) or part.text]
+    parts = [part for part in content if isinstance(part, Pointer | Slot) or part.text]
     made = list(parts)
     for at, part in enumerate(parts):
-        if isinstance(part, Answer) and not part.open:
+        if isinstance(part, AnswerSlot):
+            made[at] = slot = _set(part, parts, at, begins=begins)
+            if slot.following is not None:
+                made[at + 1] = _TAKEN_IN
+        elif isinstance(part, Answer) and not part.open:
             before, after = _before(parts, at), _after(parts, at)
             words, following = _fitted(before, part.text, after, begins=begins, ends=bool(after) or not goes_on)
             if words != part.text:
                 made[at] = Answer(words, part.fields, part.bold)
             if following != after:
                 made[at + 1] = _without_first(made[at + 1])
-    return [part for part in made if isinstance(part, Pointer) or part.text]
+    return [part for part in made if isinstance(part, Pointer | Slot) or part.text]
+
+
+_TAKEN_IN: Final = Text("")
+
+
+def _set(slot: AnswerSlot, parts: Sequence[Printed], at: int, *, begins: bool) -> AnswerSlot:
+    """A slot with what stands round it. It takes in the text after it, where an answer could take the full stop of that."""
+    after = _after(parts, at)
+    following = parts[at + 1] if after.startswith(".") else None
+    assert following is None or isinstance(following, Text)  # noqa: S101 - nothing else begins with a full stop
+    group = alike(slot.place, slot.bold, following)
+    return replace(slot, before=_before(parts, at), after=after, begins=begins, following=following, group=group)
 
 
 def _fitted(before: str, words: str, after: str, *, begins: bool, ends: bool) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from assembler.identity import ByIdentity
 from assembler.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
+from assembler.slots import AnswerSlot
 from assembler.source import FieldPath, field_path
 from assembler.wording import Choice, Filled, Phrase, Piece, Wording
 
@@ -45,6 +46,12 @@ class Said(NamedTuple):
     words: str | None
 
 
+class Unfilled(NamedTuple):
+    """What is decided at an answer whose words are still to be filled in: the places of what it is printed from."""
+
+    places: tuple[FieldPath, ...]
+
+
 class Chosen(NamedTuple):
     """What is decided at a phrase: which of its alternatives is in, and what is decided in that."""
 
@@ -52,7 +59,7 @@ class Chosen(NamedTuple):
     decided: tuple[Decision, ...]
 
 
-Decision = Said | Chosen | str | None
+Decision = Said | Unfilled | Chosen | str | None
 """What the answers decide at one place where wording varies. At a reference to an item's section it is the item's id; None where no
 alternative of a phrase is in."""
 
@@ -178,10 +185,14 @@ class WordingCompiler:
         places = place_finder(piece.path)
 
         def decide(scope: Scope) -> Decision:
-            return Said(places(scope), printed(value(scope), scope))
+            found = places(scope)
+            return Unfilled(found) if found[-1] in scope.slots else Said(found, printed(value(scope), scope))
 
         def emit(coming: Iterator[Decision], out: list[Printed], sink: Sink) -> None:
             said = next(coming)
+            if isinstance(said, Unfilled):
+                out.append(AnswerSlot("", tuple(map(field_path, said.places)), piece.bold, place=said.places[-1]))
+                return
             assert isinstance(said, Said)  # noqa: S101
             if said.words is None:
                 _blank(said.places[:1], label, out, sink)

@@ -1,11 +1,10 @@
-"""A workbook's cells as the text of answers, and a workbook's rows as a document whose places are sheets, rows and columns."""
+"""Places in a workbook, and its rows as a document whose places are sheets, rows and columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 
 from assembler.answers.formats import in_present_format
 from assembler.batch.columns import SheetColumn
@@ -14,18 +13,29 @@ from assembler.source import Document, FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace(Place):
+    """A place that is a cell of a workbook, or a whole row where it has no heading."""
+
+    sheet: str = ""
+    row: int = 0
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPlace:
-    """A cell's place; a whole row's has no column."""
+    """A cell's place; a whole row's has no column. `spoken` is what people read above its column, where that is not the heading."""
 
     sheet: str
     row: int
     column: str = ""
     heading: str = ""
+    spoken: str = ""
 
-    def place(self, file: str, field: str) -> Place:
+    def place(self, file: str, field: str) -> CellPlace:
         """The place in words."""
-        column = f", column {self.column} ({self.heading})" if self.column else ""
-        return Place(f"{file}, sheet “{self.sheet}”, row {self.row}{column}", field=field)
+        column = f", column {self.column} ({self.spoken or self.heading})" if self.column else ""
+        where = f"{file}, sheet “{self.sheet}”, row {self.row}{column}"
+        return CellPlace(where, 0, field, self.sheet, self.row, self.heading if self.column else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +55,6 @@ class RowsDocument(Document):
     def document(self) -> Document:
         """Its answers in the present format."""
         return in_present_format(self)
-
-
-def text_of(value: object, number_format: str) -> str | None:
-    """A cell's value as a person would write it in an answers file; None for an empty cell.
-
-    A number shown with leading zeros keeps them, and one shown as a percentage is its number of hundredths.
-    """
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return (value.date() if value.time() == time() else value).isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, int | float):
-        return _number(value, number_format)
-    return (str(value).strip() or None) if value is not None else None
-
-
-def _number(value: float, number_format: str) -> str:
-    if number_format.endswith("%"):
-        value = round(value * 100, 10)
-    text = str(int(value)) if float(value).is_integer() else repr(value)
-    return text.zfill(len(number_format)) if re.fullmatch("0+", number_format) else text
 
 
 def answer(column: SheetColumn, text: str) -> str | list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import Leaf, leaves
-from assembler.conditions.sorts import Choices
+from assembler.answers.values import Line
+from assembler.conditions.sorts import Choices, Text
 
 AGREEMENTS = "agreements"
 AGREEMENT = "agreement"
@@ -23,15 +24,56 @@ FORMAT_OF_ANSWERS = "format"
 HELPERS = "_"
 """What the name of a sheet begins with that holds no answers."""
 
+FORMAT_SHEET = f"{HELPERS}format"
+"""The hidden sheet of the template whose first cell says the format of rows that do not say theirs."""
+
+READ_ME = "Read me"
+"""The sheet of the template that says how to fill in the others."""
+
+EXAMPLE = "example"
+"""What the agreement of the template's example rows is called: they show how, and are made into nothing."""
+
+SPOKEN: Mapping[str, str] = {"id": "Name of the agreement", AGREEMENT: "Which agreement"}
+"""What people read above the column that says which agreement a row is: by that the row of people's headings is known."""
+
+_OURS = ("#", HELPERS)
+_NOTES = frozenset({"note", "notes", "comment", "comments", "remark", "remarks", "read me", "readme"})
+
+
+def passed_over(name: str) -> bool:
+    """Whether a column or sheet of this name is somebody's own: “Notes”, or one that begins with #. It is not read."""
+    return name.startswith(_OURS) or name.casefold() in _NOTES
+
+
+def is_example(identity: str) -> bool:
+    """Whether an agreement's id is that of the template's example."""
+    return identity.casefold() == EXAMPLE
+
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's."""
+    """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's.
+
+    `one_line` says that its answer has no lines.
+    """
 
     heading: str
     steps: tuple[str, ...]
     leaf: Leaf | None
     choices: tuple[str, ...] = ()
+    one_line: bool = False
+
+    @property
+    def words(self) -> bool:
+        """Whether its answer is words, which are printed as they stand."""
+        if self.leaf is None:
+            return not self.choices and self.steps not in (("format",), ("on",))
+        return isinstance(self.leaf.sort, Text)
+
+    @property
+    def address(self) -> bool:
+        """Whether its answer is an address, whose lines have commas between them."""
+        return "address" in self.steps[-1] or self.steps[-1] in ("place", "post")
 
     @property
     def many(self) -> bool:
@@ -91,7 +133,8 @@ def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: 
         if leaf is None and isinstance(item, type) and issubclass(item, BaseModel):
             inner.append((item, steps))
         else:
-            columns.append(SheetColumn(".".join(steps), steps, leaf, _literals(annotation) if leaf is None else ()))
+            choices = _literals(annotation) if leaf is None else ()
+            columns.append(SheetColumn(".".join(steps), steps, leaf, choices, _one_line(annotation)))
     yield Sheet(".".join(sum(lists, ())), lists, tuple(columns))
     for item, steps in inner:
         yield from _sheets(item, (*lists, steps), fields)
@@ -107,7 +150,15 @@ def _fields(
         if prefix + ".".join(here) not in fields and isinstance(annotation, type) and issubclass(annotation, BaseModel):
             yield from _fields(annotation, here, prefix, fields)
         else:
-            yield here, annotation
+            yield here, Annotated[annotation, *info.metadata] if info.metadata else annotation
+
+
+_LINE = Line.__metadata__[0]  # type: ignore[attr-defined]  # what makes a text one line
+
+
+def _one_line(annotation: object) -> bool:
+    """Whether an answer of this type, or of one inside it, is words on one line."""
+    return _LINE in getattr(annotation, "__metadata__", ()) or any(map(_one_line, get_args(annotation)))
 
 
 def _literals(annotation: object) -> tuple[str, ...]:

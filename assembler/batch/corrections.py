@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from hashlib import file_digest
 from itertools import count
@@ -17,16 +17,21 @@ _NAME = "to-correct"
 
 
 def write_corrections(
-    source: Source, places: Collection[tuple[str, int]], folder: Path, ours: MutableMapping[str, str]
+    source: Source,
+    failed: Mapping[tuple[str, int], tuple[Problem, ...]],
+    folder: Path,
+    ours: MutableMapping[str, str],
 ) -> str:
-    """Write the sets of answers at these places (file and row); the name they now have in the folder, empty where none can be copied.
+    """Write the sets of answers at these places (file and row), with what is wrong with each.
+
+    Returns the name they now have in the folder, empty where none can be copied.
 
     `ours` holds the SHA-256 of what we wrote under each name, and is brought up to date. Raises OutputError when it cannot be written.
     """
     part = folder / WORK / f"{_NAME}{source.ending}.part"
     try:
         remove(part)
-        if not source.write_failed(places, part):
+        if not source.write_failed(failed, part):
             return ""
         new = _digest(part)
         name, standing = next(

@@ -6,20 +6,23 @@ The answers are read, completed and judged each time; only what would come out t
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Assembled, CompiledLibrary, assemble
+from assembler.assembly import Assembled, CompiledLibrary, assemble, properties_of
 from assembler.completion import Answers
-from assembler.gaps import cut, fill
+from assembler.fitting import Edges
 from assembler.pipeline import Result, Status, apply_statute, complete_answers
 from assembler.readiness import NotReadyError
-from assembler.record import FileKind, Origin, agreement_lines, in_json, record_with
+from assembler.record import FileKind, Origin, agreement_lines, in_record, record_with
 from assembler.register import Register
-from assembler.shapes import Shaper
+from assembler.shapes import Shape, Shaper
+from assembler.slots import Filling, Slot, Slotted, UnfitError, Words, edges_of, filled_paragraph
+from assembler.source import FieldPath
 from assembler.statute.findings import Finding
 from assembler.word import DocumentForm, HouseStyle, Marks, document_form
 
@@ -43,12 +46,32 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What answers of one shape share. `gaps` are the names of the gaps in the order of the words that a shape leaves out."""
+    """What answers of one shape share: the agreement with slots, and the form of its file and of what the record says of it.
+
+    `edges` are what stands round its slots, and `headed` the numbers of the sections in whose headings there are any.
+    """
 
     made: Assembled
-    gaps: tuple[bytes, ...]
     document: DocumentForm
-    lines: tuple[bytes, ...]
+    lines: Slotted
+    edges: Mapping[FieldPath, Edges]
+    headed: tuple[int, ...]
+
+    def made_with(self, words: Words) -> Assembled:
+        """What was assembled, with these words in its headings: what is found of special conditions names them."""
+        sections = list(self.made.agreement.sections)
+        for at in self.headed:
+            heading = sections[at].heading
+            assert heading is not None  # noqa: S101 - it holds a slot
+            sections[at] = replace(sections[at], heading=filled_paragraph(heading, words))
+        return replace(self.made, agreement=replace(self.made.agreement, sections=tuple(sections)))
+
+
+def _headed(agreement: Agreement) -> Iterator[int]:
+    """The numbers of the sections in whose headings there are slots."""
+    for number, section in enumerate(agreement.sections):
+        if section.heading and any(isinstance(part, Slot) for part in section.heading.content):
+            yield number
 
 
 class Forms:
@@ -79,24 +102,23 @@ class Forms:
         shape = self._shaper.shape(answers)
         form = self._kept.pop(shape.key, None)
         try:
-            form, result = self._judged(answers, form)
-        except NotReadyError:
+            form, result = self._judged(answers, form, shape)
+            self._keep(shape.key, form)
+            filling = Filling(shape.words, form.edges)
+            lines = filling.drawn(form.lines, lambda _, parts: in_record(parts))
+            return self._produced(form.document, filling, lines, result)
+        except (NotReadyError, UnfitError):
             return self._alone(answers)  # which says what is not ready in the words of these answers
-        self._keep(shape.key, form)
-        words = {gap: own.encode() for gap, own in zip(form.gaps, shape.words, strict=True)}
-        lines = fill(form.lines, {gap: in_json(own) for gap, own in zip(form.gaps, shape.words, strict=True)})
-        return self._produced(form.document, words, lines, result)
 
-    def _judged(self, answers: Answers, form: _Form | None) -> tuple[_Form, Result]:
+    def _judged(self, answers: Answers, form: _Form | None, shape: Shape) -> tuple[_Form, Result]:
         """A form for the answers, and what the statute says of them. Nothing is written of an agreement that is not ready."""
-        if form is not None:
-            return form, apply_statute(answers, form.made, self._compiled, self._status)
-        gapped = self._shaper.gapped(answers)
-        made = assemble(gapped.answers, self._compiled, self._status)
-        result = apply_statute(answers, made, self._compiled, self._status)
-        names = tuple([name.encode() for name in gapped.names])
-        document = document_form(made.agreement, self._template)
-        return _Form(made, names, document, cut(agreement_lines(made.agreement))), result
+        made = form.made if form else assemble(answers, self._compiled, self._status, frozenset(shape.words))
+        if form is None:
+            lines = agreement_lines(made.agreement)
+            document, headed = document_form(made.agreement, self._template), tuple(_headed(made.agreement))
+            form = _Form(made, document, lines, edges_of(lines.slots), headed)
+        own = form.made_with(shape.words) if answers.given.drafting.special_conditions else made
+        return form, apply_statute(answers, own, self._compiled, self._status)
 
     def _keep(self, key: Hashable, form: _Form) -> None:
         """Keep a form, in place of the one that has not been used for longest; threads of a cluster's worker may do so at once."""
@@ -109,10 +131,12 @@ class Forms:
     def _alone(self, answers: Answers) -> Produced:
         result = apply_statute(answers, assemble(answers, self._compiled, self._status), self._compiled, self._status)
         document = document_form(result.agreement, self._template)
-        return self._produced(document, {}, agreement_lines(result.agreement), result)
+        return self._produced(document, None, agreement_lines(result.agreement).content, result)
 
-    def _produced(self, form: DocumentForm, words: Mapping[bytes, bytes], lines: bytes, result: Result) -> Produced:
-        record = record_with(lines, result.answers.given, result.clauses, form.words_hash(words), self._origin)
-        document = form.filled(words, Marks(record.document, record.content, self._embed))
+    def _produced(self, form: DocumentForm, filling: Filling | None, lines: bytes, result: Result) -> Produced:
+        own = properties_of(result.answers, self._status)
+        words = form.words_hash(filling, own)
+        record = record_with(lines, result.answers.given, result.clauses, words, self._origin)
+        document = form.filled(filling, Marks(record.document, record.content, self._embed), own)
         points = tuple([point.id for point in result.agreement.points])
         return Produced(document, record.content, result.clauses, result.findings, points)

@@ -26,7 +26,7 @@ class Item:
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
     is, and `place` says it in words; `digest` is the SHA-256 of what the source says. With `problems` it cannot be read, and `given` is
-    None; `warnings` are reported, and prevent nothing.
+    None; `warnings` are reported, and prevent nothing. `stray_of` is None but for a row that belongs to no agreement: what it names.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Item:
     given: Given | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    stray_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
 from assembler.locking import locked
 
-State = Literal["new", "unchanged", "update", "edited by hand", "conflict", "invalid"]
+State = Literal["new", "unchanged", "update", "edited by hand", "conflict", "invalid", "stray"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from assembler.batch.outputs import State
 from assembler.errors import Problem
@@ -14,6 +14,9 @@ from assembler.errors import Problem
 FAILURES = "failures.csv"
 DURATIONS = "durations.csv"
 PLAN = "plan.json"
+
+FAILED: Final[frozenset[State]] = frozenset(("invalid", "stray"))
+"""The states of what was not made: an agreement that is not right, and a row that belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assembler.batch.cells import RowsDocument, SheetPlace, answer
-from assembler.batch.columns import AGREEMENT, AGREEMENTS, Sheet
+from assembler.batch.columns import AGREEMENTS, Sheet
 from assembler.batch.items import Item, digest_of
 from assembler.errors import Place, Problem, did_you_mean
 from assembler.source import FieldPath
@@ -18,7 +18,7 @@ class SheetRow:
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
-    under no heading.
+    under no heading. `told` is what else should be known: of the cell under a heading, or of the row (no heading), and what would cure it.
     """
 
     sheet: str
@@ -27,23 +27,33 @@ class SheetRow:
     formulas: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     astray: tuple[str, ...] = ()
+    told: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet as a workbook has it: the letter of each heading's column."""
+    """A sheet as a workbook has it: the letter of each heading's column, and what people read above it, where that has a row of its own.
+
+    `others` are the columns that are passed over, by their letters, each with its heading.
+    """
 
     sheet: Sheet
     letters: Mapping[str, str]
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def spot(self, row: SheetRow, heading: str) -> SheetPlace:
         """The place of a cell."""
-        return SheetPlace(row.sheet, row.number, self.letters.get(heading, ""), heading)
+        letter, spoken = self.letters.get(heading, ""), self.spoken.get(heading, "")
+        return SheetPlace(row.sheet, row.number, letter, heading, spoken)
 
 
-def item_of(row: SheetRow, groups: Iterable[SheetRow], layouts: Mapping[str, Layout], file: str) -> Item:
-    """The item of an agreement's row and of its groups' rows, which come in the order of the sheets."""
+def item_of(
+    row: SheetRow, groups: Iterable[SheetRow], layouts: Mapping[str, Layout], file: str, held: Iterable[Problem] = ()
+) -> Item:
+    """The item of an agreement's row and of its groups' rows, which come in the order of the sheets; `held` is why it must wait."""
     work = _Gathering(layouts, file)
+    work.problems += held
     spot = SheetPlace(row.sheet, row.number)
     work.put(row, layouts[AGREEMENTS], work.value, ())
     work.spots[()] = spot
@@ -61,19 +71,6 @@ def item_of(row: SheetRow, groups: Iterable[SheetRow], layouts: Mapping[str, Lay
     given = None if work.problems else document
     place = layouts[AGREEMENTS].spot(row, "id").place(file, "")
     return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
-
-
-def orphan_item(row: SheetRow, agreements: Iterable[str], layouts: Mapping[str, Layout], file: str) -> Item:
-    """The failed item of a group's row whose agreement is not in the workbook, so that nothing is lost in silence."""
-    wanted = row.texts.get(AGREEMENT, "")
-    place = layouts[row.sheet].spot(row, AGREEMENT).place(file, AGREEMENT)
-    message = (
-        f"There is no agreement “{wanted}” in the sheet “{AGREEMENTS}”."
-        if wanted
-        else "The row does not say which agreement it is for."
-    )
-    problem = Problem(message, place, did_you_mean(wanted, agreements))
-    return Item(f"{row.sheet}-row-{row.number}", file, 0, place, "", None, (problem,))
 
 
 @dataclass
@@ -119,6 +116,7 @@ class _Gathering:
     def look_at(self, row: SheetRow) -> None:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
+        self.warnings += told_of(row, layout, self.file)
         for letter in row.astray:
             place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
             self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
@@ -145,6 +143,15 @@ class _Gathering:
         place: Place = layout.spot(row, heading).place(self.file, heading)
         known = [key[-1] for key in self.groups if key[0] == outer]
         self.problems.append(Problem(message, place, did_you_mean(wanted, known)))
+
+
+def told_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
+    """What else should be known of a row."""
+    spots = (
+        (layout.spot(row, heading) if heading else SheetPlace(row.sheet, row.number), message, cure)
+        for heading, message, cure in row.told
+    )
+    return [Problem(message, spot.place(file, ""), cure) for spot, message, cure in spots]
 
 
 def _title(lists: Iterable[tuple[str, ...]]) -> str:

@@ -20,7 +20,7 @@ from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
 from assembler.batch.ledger import Ledger
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
-from assembler.batch.reports import DURATIONS, FAILURES, PLAN, Report, durations_csv, failures_csv
+from assembler.batch.reports import DURATIONS, FAILED, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
 from assembler.batch.worker import workshop
 from assembler.errors import OutputError, Place, Problem
@@ -69,7 +69,7 @@ def run_batch(
         failed: list[Report] = []
         try:
             for report in batch.reports(crew, stopped, apply=True):
-                if report.state == "invalid":
+                if report.state in FAILED:
                     failed.append(report)
                 yield report
             finished = not stopped()
@@ -104,7 +104,11 @@ def _write_failures(
         _remove(folder / FAULTS)
     if failed:
         write_whole(folder, FAILURES, failures_csv(failed))
-        return Ending(write_corrections(source, {(report.file, report.row) for report in failed}, folder, ours))
+        problems: dict[tuple[str, int], tuple[Problem, ...]] = {}
+        for report in failed:
+            at = report.file, report.row
+            problems[at] = (*problems.get(at, ()), *report.problems)
+        return Ending(write_corrections(source, problems, folder, ours))
     if finished:
         _remove(folder / FAILURES)
         try:
@@ -206,11 +210,23 @@ class _Batch:
     def checked(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items, each with what is wrong with its name."""
         for item in items:
+            if item.stray_of is not None:
+                yield self.stray(item, item.stray_of)
+                continue
             problem = self.name_problem(item)
             if problem:
                 item = replace(item, name=f"{item.file}:{item.row}", given=None, problems=(*item.problems, problem))  # noqa: PLW2901
             self.seen.add(same_name(item.name))
             yield item
+
+    def stray(self, item: Item, wanted: str) -> Item:
+        """A row that belongs to no agreement here; where what it names was made already without it, it belongs where that came from."""
+        known = self.ledger.known(wanted) if self.corrections and wanted else None
+        if known is None or not known.made:
+            return item
+        message = f"“{wanted}” is made already, without this row."
+        cure = f"Put the row right in {known.source} and run that again, or say here which agreement it is a row of."
+        return replace(item, problems=(Problem(message, item.problems[0].place, cure),))
 
     def name_problem(self, item: Item) -> Problem | None:
         """Why an item cannot have the name it asks for; it then goes by its place, which no other item can have for its name."""
@@ -274,6 +290,9 @@ class _Batch:
         output, sha256 = (known.output, known.sha256) if known else ("", "")
         record = known.record if known else ""
         nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": [], "record": record}
+        if item.stray_of is not None:
+            report = Report(item.name, item.file, item.row, "stray", "", "", problems, item.warnings, seconds)
+            return _Settled(item, report, None)
         failure = {"problems": [str(problem) for problem in problems], "status": "failed"}
         report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds, trace)
         return _Settled(item, report, self.entry(item, output, sha256) | nothing | failure)

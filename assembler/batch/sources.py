@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -39,8 +39,14 @@ class Source(Protocol):
     def ending(self) -> str:
         """How the name of such a source ends; empty for a folder."""
 
-    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """Write the sets at these places (file and row), as they are, as a source of the same kind at `target`; whether there are any."""
+    def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path) -> bool:
+        """Write the sets at these places (file and row), as they are, as a source of the same kind at `target`; whether there are any.
+
+        What is wrong with each is marked where such a source can show it.
+        """
+
+    def remarks(self) -> tuple[Problem, ...]:
+        """What should be known of the source as a whole once it has been gone through; it prevents nothing."""
 
 
 def open_source(path: Path) -> Source:
@@ -124,11 +130,15 @@ class FolderSource:
             and (path.is_file() or not path.exists())
         ]
 
-    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
+    def remarks(self) -> tuple[Problem, ...]:
+        """Nothing."""
+        return ()
+
+    def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path) -> bool:
         """Copies of the files, byte for byte; one that cannot be read is left out. A copy that cannot be written raises OSError."""
         target.mkdir(mode=0o700)
         for path in self.files():
-            if (_printable(path.name), 0) in places:
+            if (_printable(path.name), 0) in failed:
                 _copied(path, target / path.name)
         return any(target.iterdir())
 
@@ -222,11 +232,15 @@ class LinesSource:
         """How many lines are not empty."""
         return sum(1 for _ in self._lines())
 
-    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
+    def remarks(self) -> tuple[Problem, ...]:
+        """Nothing."""
+        return ()
+
+    def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path) -> bool:
         """The lines as they are, each with the name it went by: here it would be called after another line."""
         with forced(target) as file:
             for line in self._lines():
-                if (self.path.name, line.row) in places:
+                if (self.path.name, line.row) in failed:
                     file.writelines((_named(line.start, line.row), b"\n") if line.whole else self._piece(line))
         return True
 

@@ -1,21 +1,26 @@
 """An Excel workbook as a source: a row for each agreement, and a sheet for each repeated group with its rows in any order.
 
-Cells are read as a stream; group rows wait on disk, in a private database that vanishes with the process, until their agreement comes.
+Cells are read as a stream; all rows wait on disk, in a private database that vanishes with the process, until their agreement comes.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from assembler.batch.columns import AGREEMENT, AGREEMENTS, sheets
+from assembler.batch.cells import SheetPlace
+from assembler.batch.columns import AGREEMENT, AGREEMENTS, EXAMPLE, FORMAT_OF_ANSWERS, is_example, sheets
 from assembler.batch.files import forced
 from assembler.batch.items import Item
-from assembler.batch.rows import SheetRow, item_of, orphan_item
-from assembler.batch.spreadsheet import Book, opened_book, write_text_book
+from assembler.batch.marked_workbook import CellMarks, write_marked_book
+from assembler.batch.rows import SheetRow, item_of
+from assembler.batch.spreadsheet import Book, opened_book
+from assembler.batch.strays import RowName, Strays
+from assembler.errors import AnswersError, Place, Problem
 
 _ORDER = {sheet.title: number for number, sheet in enumerate(sheets())}
 
@@ -30,6 +35,9 @@ class WorkbookSource:
         self.path = path
         with opened_book(path) as book:
             self._layouts = book.layouts()
+            self._hidden = tuple(book.hidden(self._layouts))
+            self._format = book.format()
+        self._examples: list[Place] = []
 
     def count(self) -> int:
         """About how many there are: rows that are there but empty count too."""
@@ -37,63 +45,102 @@ class WorkbookSource:
             return book.length
 
     def items(self) -> Iterator[Item]:
-        """A set for each row of the agreements, then one, failed, for each group's row that belongs to none."""
-        with opened_book(self.path) as book, closing(sqlite3.connect("")) as waiting:
-            _stage(book, waiting)
-            seen: set[str] = set()
-            for row in book.rows(AGREEMENTS):
-                identity = row.texts.get("id", "")
-                groups = () if identity in seen else _rows(waiting, identity)
-                seen.add(identity)
-                yield item_of(row, groups, self._layouts, self.path.name)
-            for row in _orphans(waiting, seen):
-                yield orphan_item(row, seen, self._layouts, self.path.name)
+        """A set for each row of the agreements, then a failed one for each group's row that belongs to none: a stray.
 
-    def write_failed(self, places: Collection[tuple[str, int]], target: Path) -> bool:
-        """The rows as text, cell by cell, under the same headings; and any row that belongs to no agreement."""
-        rows = {row for _, row in places}
+        Raises AnswersError where there is nothing but the template's example.
+        """
+        file = self.path.name
+        with opened_book(self.path) as book, closing(sqlite3.connect("")) as waiting:
+            self._examples = [SheetPlace(AGREEMENTS, number).place(file, "") for number in _stage(book, waiting)]
+            agreements = dict.fromkeys(name for (name,) in waiting.execute(_AGREEMENTS, (AGREEMENTS,)))
+            self._refuse_example_alone(agreements)
+            agreements.pop("", None)
+            names = (RowName(*name) for name in waiting.execute(_NAMES, (AGREEMENTS,)))
+            strays = Strays(names, agreements)
+            seen: set[str] = set()
+            for row in _selected(waiting, "title = ?", AGREEMENTS):
+                identity = row.texts.get("id", "")
+                groups = (
+                    () if not identity or identity in seen else _selected(waiting, _OF_GROUPS, identity, AGREEMENTS)
+                )
+                seen.add(identity)
+                if self._format and FORMAT_OF_ANSWERS not in row.texts:
+                    row = replace(row, texts={FORMAT_OF_ANSWERS: self._format, **row.texts})  # noqa: PLW2901
+                yield item_of(row, groups, self._layouts, file, strays.holding(identity, self._layouts, file))
+            for row in _selected(waiting, "title != ?", AGREEMENTS):
+                if row.texts.get(AGREEMENT, "") not in agreements:
+                    yield strays.item(row, self._layouts, file)
+
+    def _refuse_example_alone(self, agreements: Mapping[str, None]) -> None:
+        if self._examples and not agreements:
+            cure = f"Fill in a row of the sheet “{AGREEMENTS}”, with another id than “{EXAMPLE}”."
+            raise AnswersError(Problem("There are no answers in it but the example.", Place(str(self.path)), cure))
+
+    def remarks(self) -> tuple[Problem, ...]:
+        """What should be known of it as a whole: hidden sheets, columns passed over, and, once it is gone through, its example."""
+        file = self.path.name
+        told = [Problem("It is hidden; what it holds was used all the same.", place) for place in self._hidden]
+        for title, layout in self._layouts.items():
+            for letter, heading in layout.others.items():
+                place = SheetPlace(title, 1, letter, heading).place(file, "")
+                told.append(Problem("The column was passed over: it holds notes of your own.", place))
+        cure = "Give it another id to have it made."
+        told += [Problem("The example was passed over.", place, cure) for place in self._examples]
+        return tuple(told)
+
+    def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path) -> bool:
+        """The rows as text, cell by cell, under the same headings, with what is wrong marked; and any row that belongs to no agreement."""
+        rows = {row for _, row in failed}
         with opened_book(self.path) as book, forced(target) as file:
             agreements = {row.number: row.texts.get("id", "") for row in book.rows(AGREEMENTS)}
-            wanted = {identity for number, identity in agreements.items() if number in rows}
-            known = set(agreements.values())
+            wanted = {identity for number, identity in agreements.items() if identity and number in rows}
+            known = {*agreements.values()} - {""}
 
             def kept(row: SheetRow) -> bool:
                 key = row.texts.get(AGREEMENT, "")
-                return (
-                    row.number in rows if row.sheet == AGREEMENTS else key in wanted or (0 in rows and key not in known)
-                )
+                if row.sheet == AGREEMENTS:
+                    return row.number in rows
+                return key in wanted or (0 in rows and key not in known and not is_example(key))
 
-            write_text_book(file, {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts})
+            sheets_kept = {title: (row for row in book.rows(title) if kept(row)) for title in self._layouts}
+            write_marked_book(file, sheets_kept, self._layouts, CellMarks(failed), self._format)
         return True
 
 
-def _stage(book: Book, waiting: sqlite3.Connection) -> None:
-    """Put every group's row aside under its agreement."""
+_AGREEMENTS = "SELECT agreement FROM rows WHERE title = ? ORDER BY number"
+_NAMES = "SELECT title, number, agreement FROM rows WHERE title != ? ORDER BY sheet, number"
+_OF_GROUPS = "agreement = ? AND title != ?"
+
+
+def _stage(book: Book, waiting: sqlite3.Connection) -> list[int]:
+    """Put every row aside under its agreement but those of the template's example; the numbers of the example's own."""
     waiting.execute(
         "CREATE TABLE rows (agreement TEXT, sheet INTEGER, number INTEGER, title TEXT, texts TEXT, notes TEXT)"
     )
+    examples: list[int] = []
     for title in book.titles:
-        if title != AGREEMENTS:
-            waiting.executemany(
-                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)",
-                (_stored(row) for row in book.rows(title)),
-            )
+        waiting.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", _answers(book, title, examples))
     waiting.execute("CREATE INDEX by_agreement ON rows (agreement, sheet, number)")
+    waiting.execute("CREATE INDEX by_sheet ON rows (sheet, number)")
+    return examples
 
 
-def _stored(row: SheetRow) -> tuple[str | int, ...]:
-    notes = json.dumps((row.formulas, row.broken, row.astray))
-    return (row.texts.get(AGREEMENT, ""), _ORDER[row.sheet], row.number, row.sheet, json.dumps(row.texts), notes)
+def _answers(book: Book, title: str, examples: list[int]) -> Iterator[tuple[str | int, ...]]:
+    key = "id" if title == AGREEMENTS else AGREEMENT
+    for row in book.rows(title):
+        name = row.texts.get(key, "")
+        if not is_example(name):
+            notes = json.dumps((row.formulas, row.broken, row.astray, row.told))
+            yield name, _ORDER[row.sheet], row.number, row.sheet, json.dumps(row.texts), notes
+        elif title == AGREEMENTS:
+            examples.append(row.number)
 
 
-def _rows(waiting: sqlite3.Connection, agreement: str) -> Iterator[SheetRow]:
-    """The rows put aside for an agreement, an outer list's before those of the lists in it."""
-    query = "SELECT title, number, texts, notes FROM rows WHERE agreement = ? ORDER BY sheet, number"
-    for title, number, texts, notes in waiting.execute(query, (agreement,)):
-        yield SheetRow(title, number, json.loads(texts), *map(tuple, json.loads(notes)))
-
-
-def _orphans(waiting: sqlite3.Connection, seen: set[str]) -> Iterator[SheetRow]:
-    for (agreement,) in waiting.execute("SELECT DISTINCT agreement FROM rows ORDER BY agreement").fetchall():
-        if agreement not in seen or not agreement:
-            yield from _rows(waiting, agreement)
+def _selected(waiting: sqlite3.Connection, which: str, *values: str) -> Iterator[SheetRow]:
+    """Rows put aside, an outer list's before those of the lists in it."""
+    query = f"SELECT title, number, texts, notes FROM rows WHERE {which} ORDER BY sheet, number"  # noqa: S608 - our own words
+    for title, number, texts, notes in waiting.execute(query, values):
+        formulas, broken, astray, told = json.loads(notes)
+        yield SheetRow(
+            title, number, json.loads(texts), tuple(formulas), tuple(broken), tuple(astray), tuple(map(tuple, told))
+        )

@@ -126,22 +126,33 @@ def run(**options: object) -> int:
 
 @command.command("template")
 @click.argument("workbook", type=FileEnding(".xlsx"))
+@click.option(
+    "--base", type=_FILE, help="An answers file with what all agreements share: it is left out of the workbook."
+)
+@click.option("--full", is_flag=True, help="With every choice that has a default, also where nothing depends on it.")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
-def template(workbook: Path, force: bool) -> None:
+def template(workbook: Path, base: Path | None, full: bool, force: bool) -> None:
     """Write an Excel WORKBOOK to collect answers in: a row for each agreement, a sheet for each repeated group.
+
+    Its first sheet says how it is filled in. Its cells refuse what cannot stand in them.
 
     \b
     Example:
       assembler batch template workbook.xlsx
+      assembler batch template workbook.xlsx --base shared.yaml
     """
     from assembler.batch.workbook_template import template_workbook
+    from assembler.cli.common import answers_file
     from assembler.cli.write_whole import write_whole
     from assembler.library import load_library
     from assembler.register import load_register
 
-    write_whole(workbook, template_workbook(load_library().questionnaire, load_register()), force=force)
+    shared = answers_file(base).source if base else None
+    written = template_workbook(load_library(), load_register(), shared, full=full)
+    write_whole(workbook, written, force=force)
+    with_base = f" --base {base}" if base else ""
     click.echo(
-        f"Workbook written to {workbook}. Replace its example, then: assembler batch plan {workbook} --out agreements",
+        f"Workbook written to {workbook}. Fill it in, then: assembler batch plan {workbook}{with_base} --out agreements",
         err=True,
     )
 
@@ -164,6 +175,7 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
             events({"event": "agreement", "seconds": round(report.seconds, 4)} | report.as_json())
             seen(report)
         events({"event": "stopped" if stopped() else "ended"} | tally.states)
+    tally.remark(source)
     if not options["quiet"]:
         tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)

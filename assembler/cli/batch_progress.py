@@ -61,18 +61,27 @@ class Tally:
 
     @property
     def failed(self) -> int:
-        """How many could not be made."""
-        return self.states.get("invalid", 0)
+        """How many could not be made, and rows that belong to no agreement."""
+        return self.states.get("invalid", 0) + self.strays
+
+    @property
+    def strays(self) -> int:
+        """How many rows belong to no agreement."""
+        return self.states.get("stray", 0)
 
     @property
     def done(self) -> int:
-        """How many have been gone through."""
-        return sum(self.states.values())
+        """How many agreements have been gone through."""
+        return sum(self.states.values()) - self.strays
 
     @property
     def rate(self) -> float:
         """Items a second."""
         return self.done / max(time.perf_counter() - self.began, 0.001)
+
+    def remark(self, source: Source) -> None:
+        """Note what should be known of the source as a whole, before all else."""
+        self.notes[:0] = [str(remark) for remark in source.remarks()]
 
     def say(self) -> None:
         """The plan, item by item, on standard output; what people should know on standard error, so far as somebody would read it."""
@@ -85,11 +94,18 @@ class Tally:
 
     def last_line(self, *, stopped: bool) -> str:
         """The whole run in a sentence or two."""
-        counts = ", ".join(f"{number:,} {state}" for state, number in sorted(self.states.items())) or "nothing to do"
+        states = sorted((state, number) for state, number in self.states.items() if state != "stray")
+        counts = ", ".join(f"{number:,} {state}" for state, number in states) or "nothing to do"
         taken = f"{time.perf_counter() - self.began:.1f} seconds, {self.rate:.0f} a second"
         what = "Stopped after" if stopped else "Done:" if self.apply else "Planned:"
         agreements = "agreement" if self.done == 1 else "agreements"
-        return shown(f"{what} {self.done:,} {agreements} in {self.out} ({counts}); {taken}.{self._next()}")
+        return shown(
+            f"{what} {self.done:,} {agreements} in {self.out} ({counts}){self._and_strays()}; {taken}.{self._next()}"
+        )
+
+    def _and_strays(self) -> str:
+        rows = f"{self.strays:,} {'row belongs' if self.strays == 1 else 'rows belong'}"
+        return f", and {rows} to no agreement" if self.strays else ""
 
     def _next(self) -> str:
         if not self.failed:

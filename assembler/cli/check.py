@@ -21,10 +21,15 @@ import click
     multiple=True,
     help="Accept a warning that applies, on the facts of today: its rule, or rule/check@party where several apply.",
 )
+@click.option("--brief", is_flag=True, help="A line for each finding and open point, instead of the whole note.")
 @click.option("--by", metavar="NAME", help="Who accepts it: name and office.")
 @click.option("--reason", metavar="WORDS", help="Why it is accepted.")
-def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None, reason: str | None) -> int:
+def command(
+    answers: Path, as_json: bool, brief: bool, keys: tuple[str, ...], by: str | None, reason: str | None
+) -> int:
     """Apply the statute to an ANSWERS file: what it forbids, requires, or asks to be recorded.
+
+    A summary comes first; each finding and open point has its line and field in the file.
 
     Exits 1 while a block, an unaccepted warning or an open point prevents a signature copy. With --accept, warnings are first
     accepted in the file, which is written anew with its comments. An acceptance holds only while the facts that the warning rests on stay.
@@ -39,9 +44,11 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
             "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
         )
     from assembler.cli.common import answers_file, compiled_library
-    from assembler.cover_note import cover_note
+    from assembler.cover_note import brief_text, cover_note, summary_text
+    from assembler.lengths import words_by_form
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
+    from assembler.whereabouts import Whereabouts
 
     compiled = compiled_library()
     file = answers_file(answers)
@@ -52,12 +59,16 @@ def command(answers: Path, as_json: bool, keys: tuple[str, ...], by: str | None,
         accepted = chosen(result.findings, keys)
         accept(answers, file, [entry(finding, by, reason) for finding in accepted])
         click.echo(f"Accepted in {answers}: {', '.join(finding.key for finding in accepted)}.", err=True)
-        result = assemble_answers(answers_file(answers), compiled, load_register())
+        file = answers_file(answers)
+        result = assemble_answers(file, compiled, load_register())
     if as_json:
         click.echo(
             json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
         )
     else:
-        click.echo(cover_note(result, compiled.library.law), nl=False)
+        where = Whereabouts(file, compiled.library.questionnaire)
+        click.echo(summary_text(result, words_by_form(file, compiled, load_register()), where))
+        told = brief_text(result, where) if brief else cover_note(result, compiled.library.law, where)
+        click.echo(told, nl=False)
     standing = any(finding.applies and finding.action != "RECORD" for finding in result.findings)
     return 1 if standing or result.agreement.points else 0

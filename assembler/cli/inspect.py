@@ -89,13 +89,15 @@ def _against(copy: WordCopy, other: Path) -> Inspection:
 def _with_record(file: Path, copy: WordCopy, given: Path | None) -> Inspection:
     from assembler.cli.records import returned_file
     from assembler.record import read_record, traced
+    from assembler.returned import Verdict
 
     known, (name, content) = returned_file(file, given, ", or compare with the file that was sent: --against")
     held = read_record(content, name)
     found = _inspected(held, name, copy)
-    if traced(known, content, held).own is not True:
-        told = "This is not the record that the file names: it may be of another version."
-        found = replace(found, notices=(told, *found.notices))
+    own = traced(known, content, held).own
+    if own is not True:
+        told = "This is not the record that the file names" if own is False else "The file names no record"
+        found = replace(found, verdicts=(*found.verdicts, Verdict("WARN", f"{told}: it may be of another version.")))
     return found
 
 

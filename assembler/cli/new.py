@@ -103,9 +103,9 @@ def _short(beginning: Beginning, library: Library, register: Register, identity:
     from assembler.interview.talk.short_starter import short_starter, starting_draft
 
     later = load_presets(library.questionnaire).later
-    course = QuestionOrder(library.questionnaire, library.vocabulary, register, later)
-    state = apply(State(starting_draft(beginning.bodies), quick=True), Suggest(beginning.proposed), course)
-    return short_starter(View(state, course), identity)
+    order = QuestionOrder(library.questionnaire, library.vocabulary, register, later)
+    state = apply(State(starting_draft(beginning.bodies), quick=True), Suggest(beginning.proposed), order)
+    return short_starter(View(state, order), identity)
 
 
 def _content(path: Path) -> bytes:

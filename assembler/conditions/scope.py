@@ -23,7 +23,7 @@ class Scope:
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
     `inner` keeps the scopes made within this one, and `lists` those made for the items of a list. `omitted` are the clauses that the
-    drafter leaves out.
+    drafter leaves out, and `slots` the places of answers that are to be printed without their words, which no condition reads.
     """
 
     answers: object
@@ -33,6 +33,11 @@ class Scope:
     inner: dict[tuple[str, int], Scope] = field(default_factory=dict)
     lists: dict[tuple[str, int], tuple[Scope, ...]] = field(default_factory=dict)
     omitted: frozenset[str] = frozenset()
+    slots: frozenset[tuple[str | int, ...]] = frozenset()
+
+    def with_slots(self, slots: frozenset[tuple[str | int, ...]]) -> Scope:
+        """The same scope, for printing with these slots; the truth of a fact found in one of the two is found in both."""
+        return Scope(self.answers, self.index, self.items, self.facts, omitted=self.omitted, slots=slots)
 
     def item(self, given: object) -> object:
         """What a value leads to: of the id of an item, the item, in whichever list it stands (ids are unique across lists), or None."""
@@ -49,7 +54,9 @@ class Scope:
         found = self.inner.get(key)
         if found is None:
             items = {**self.items, name: item}
-            found = self.inner[key] = Scope(self.answers, self.index, items, self.facts, omitted=self.omitted)
+            found = self.inner[key] = Scope(
+                self.answers, self.index, items, self.facts, omitted=self.omitted, slots=self.slots
+            )
         return found
 
     def each(self, name: str, items: tuple[AnswerItem, ...]) -> tuple[Scope, ...]:

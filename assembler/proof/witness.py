@@ -148,7 +148,7 @@ def _answer(model: z3.ModelRef, answers: SymbolicAnswers, place: FieldPath, valu
         case Date():
             return date.fromordinal(number).isoformat()
         case Money() | Number() as sort:
-            return str(Decimal(number) / scale(sort))
+            return f"{Decimal(number) / scale(sort):f}"
         case Text():
             return f"answer {number}"
     return None

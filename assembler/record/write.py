@@ -19,6 +19,7 @@ from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
 from assembler.identity import KEPT, ByIdentity
 from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, FileKind
+from assembler.slots import HERE, Slot, Slotted
 from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
@@ -50,7 +51,7 @@ def record_of(
     given: GivenAnswers, agreement: Agreement, clauses: frozenset[str], words: str, origin: Origin
 ) -> Written:
     """The record of a file with these words (their hash)."""
-    return record_with(agreement_lines(agreement), given, clauses, words, origin)
+    return record_with(agreement_lines(agreement).content, given, clauses, words, origin)
 
 
 def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], words: str, origin: Origin) -> Written:
@@ -94,7 +95,7 @@ def _clauses(compiled: ByIdentity[CompiledLibrary], present: frozenset[str]) -> 
     return _group(lines).encode()
 
 
-def agreement_lines(agreement: Agreement) -> bytes:
+def agreement_lines(agreement: Agreement) -> Slotted:
     """The lines of the record for what is in the agreement: paragraphs, tables, bookmarks."""
     sections = [_lines(ByIdentity(section)) for section in agreement.sections]
     groups = {
@@ -102,12 +103,13 @@ def agreement_lines(agreement: Agreement) -> bytes:
         "paragraphs": (each.paragraphs for each in sections if each.paragraphs),
         "tables": chain.from_iterable(each.tables for each in sections),
     }
-    return ",\n".join(f"{_STRING(name)}: {_group(lines)}" for name, lines in groups.items()).encode()
+    lines = ",\n".join(f"{_STRING(name)}: {_group(lines)}" for name, lines in groups.items()).encode()
+    return Slotted(lines, tuple([slot for each in sections for slot in each.slots]))
 
 
-def in_json(words: str) -> bytes:
-    """Words of an answer as they are inside a string of the record."""
-    return _STRING(_escaped(words))[1:-1].encode()
+def in_record(parts: tuple[Inline, ...]) -> bytes:
+    """Parts of a paragraph as they are inside a string of the record."""
+    return "".join([_token(part) for part in parts]).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class _Lines:
     paragraphs: str
     tables: tuple[str, ...]
     bookmarks: tuple[str, ...]
+    slots: tuple[Slot, ...]
 
 
 @lru_cache(maxsize=KEPT)
@@ -132,13 +135,15 @@ def _lines(section: ByIdentity[Section]) -> _Lines:
             if isinstance(block, Table)
         ),
         tuple(f"{_STRING(name)}: {_STRING(key)}" for key in keys if (name := bookmark(key)).startswith("_h_")),
+        tuple(part for paragraph in paragraphs for part in paragraph.content if isinstance(part, Slot)),
     )
 
 
 def _paragraph(paragraph: Paragraph) -> str:
     fields = [_STRING(field) for part in paragraph.content if isinstance(part, Answer) for field in part.fields]
     answers = f", [{', '.join(dict.fromkeys(fields))}]" if fields else ""
-    return f"{_STRING(paragraph.key)}: [{_STRING(paragraph.role)}, {_STRING(_tokens(paragraph.content))}{answers}]"
+    words = "".join([_token(part) for part in paragraph.content])
+    return f'{_STRING(paragraph.key)}: [{_STRING(paragraph.role)}, "{words}"{answers}]'
 
 
 def _group(lines: Iterable[str]) -> str:
@@ -149,16 +154,13 @@ _JSON = json.JSONEncoder(sort_keys=True).encode
 _STRING: Callable[[str], str] = json.encoder.encode_basestring_ascii
 
 
-def _tokens(content: tuple[Inline, ...]) -> str:
-    return "".join([_token(part) for part in content])
-
-
 def _token(part: Inline) -> str:
+    """A part of a paragraph as it is inside a string."""
+    if isinstance(part, Slot):
+        return HERE
     if isinstance(part, Reference):
-        return f"⟦{part.target}⟧"
-    words = _escaped(part.text)
-    return f"{BLANK}{words}{BLANK_ENDS}" if isinstance(part, Answer) and part.open else words
-
-
-def _escaped(words: str) -> str:
-    return words.replace("⟦", "⟦⟦")
+        words = f"⟦{part.target}⟧"
+    else:
+        words = part.text.replace("⟦", "⟦⟦")
+        words = f"{BLANK}{words}{BLANK_ENDS}" if isinstance(part, Answer) and part.open else words
+    return _STRING(words)[1:-1]

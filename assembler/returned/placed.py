@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.difference.passages import Passage, plain, reference
@@ -12,6 +12,7 @@ from assembler.returned.issued import Issued
 from assembler.word.copy import CopyParagraph, Run, WordCopy
 
 _NUMBER: Final = re.compile(r"(?:Schedule )?\d+\.?(?: |$)")
+_TYPED: Final = re.compile(r"^(?:Schedule \d+|\d+(?:\.\d+)*\.|\d+(?:\.\d+)+|\([A-Za-z0-9]{1,4}\)) ")
 _PAGE: Final = re.compile(r"\d+$")
 _COPY: Final = re.compile(r"(.+)_copy_\d+")
 
@@ -50,7 +51,19 @@ def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
     """
     listed = any(paragraph.in_contents for paragraph in copy.paragraphs)
     headings = _headings(copy, issued) if listed else frozenset[str]()
-    return tuple(_placed(copy.paragraphs, issued, headings))
+    found = tuple(_placed(copy.paragraphs, issued, headings))
+    return found if any(one.opened for one in found) else tuple(_untyped(found, issued))
+
+
+def _untyped(found: Iterable[Placed], issued: Issued) -> Iterator[Placed]:
+    """The paragraphs of a file that has none of our bookmarks, without numbers that were typed, or pasted, before them."""
+    known = {words for passage in issued.passages for words in (passage.words, passage.text)}
+    for one in found:
+        bare = _TYPED.sub("", one.words, count=1)
+        typed = bare and bare != one.words and one.words not in known
+        yield (
+            replace(one, passage=replace(one.passage, words=bare), former=_TYPED.sub("", one.former)) if typed else one
+        )
 
 
 def _headings(copy: WordCopy, issued: Issued) -> frozenset[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from assembler.agreement import Paragraph
+from assembler.agreement import Inline, Paragraph, Text
 from assembler.identity import KEPT, ByIdentity
 from assembler.roles import NUMBERED_HEADINGS
+from assembler.slots import HERE, Slot, Slotted, Words, filled_paragraph
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
@@ -23,23 +25,45 @@ def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(paragraph for paragraph in paragraphs if paragraph.role in LISTED)
 
 
-def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> str:
+@dataclass(frozen=True, slots=True, eq=False)
+class HeadingSlot(Slot):
+    """The words of a whole heading in which there are slots; `tip` where they stand in a tag, with its number."""
+
+    heading: Paragraph = field(kw_only=True)
+    tip: bool = False
+
+    def filled(self, words: Words) -> tuple[Inline, ...]:
+        """The heading in one piece."""
+        text = filled_paragraph(self.heading, words).text
+        return (Text(f"{self.heading.number} {text}" if self.tip else text),)
+
+
+def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> Slotted:
     """The list, one paragraph a heading, or nothing where there is no heading; page numbers only if known."""
     entries = [_entry(ByIdentity(heading), None if pages is None else pages[heading.key]) for heading in headings]
     if not entries:
-        return ""
-    entries[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + entries[0]
-    entries[-1] += END
-    return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{entry}</w:p>' for entry in entries)
+        return Slotted(b"")
+    texts = [text for text, _ in entries]
+    texts[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + texts[0]
+    texts[-1] += END
+    xml = "".join([f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text}</w:p>' for text in texts])
+    return Slotted(xml.encode(), tuple([slot for _, slots in entries for slot in slots]))
 
 
 @lru_cache(maxsize=KEPT)
-def _entry(kept: ByIdentity[Paragraph], at: int | None) -> str:
+def _entry(kept: ByIdentity[Paragraph], at: int | None) -> tuple[str, tuple[HeadingSlot, ...]]:
     heading = kept.it
+    if any(isinstance(part, Slot) for part in heading.content):
+        slots = (HeadingSlot("", heading=heading, tip=True), HeadingSlot("", heading=heading))
+        return _linked(heading, HERE, HERE, at), slots
+    return _linked(heading, attribute(f"{heading.number} {heading.text}"), words(heading.text), at), ()
+
+
+def _linked(heading: Paragraph, tip: str, inside: str, at: int | None) -> str:
+    """A heading's entry, which leads to it."""
     name = bookmark(heading.key)
     page = "" if at is None else f"<w:r><w:tab/></w:r>{page_reference(name, at)}"
-    tip = attribute(f"{heading.number} {heading.text}")
     return (
         f'<w:hyperlink w:anchor="{name}" w:tooltip="{tip}" w:history="1">'
-        f"<w:r>{words(heading.number)}</w:r><w:r><w:tab/></w:r><w:r>{words(heading.text)}</w:r>{page}</w:hyperlink>"
+        f"<w:r>{words(heading.number)}</w:r><w:r><w:tab/></w:r><w:r>{inside}</w:r>{page}</w:hyperlink>"
     )

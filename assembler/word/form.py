@@ -1,7 +1,7 @@
-"""A form: a Word file with gaps, of which any number of documents can be made.
+"""A form: a Word file with slots, of which any number of documents can be made.
 
-Every part is parsed strictly before it is packed. One with gaps is parsed whole when the form is made, with its gaps' marks in their
-places: what may be filled in (`gaps.fits`) is neither escaped nor anything that XML takes for more than words, so it is not parsed again.
+Every part is parsed strictly before it is packed. The text of one with slots is parsed as the form is made, section by section and without
+them: what is filled in is escaped as it is written, and holds nothing that XML cannot hold (`shapes`), so it is not parsed again.
 """
 
 from __future__ import annotations
@@ -14,16 +14,23 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.agreement import Agreement, Table
+from assembler.agreement import Agreement, Inline, Properties, Reference, Table
 from assembler.errors import OutputError, Place, Problem
-from assembler.gaps import cut, fill
+from assembler.identity import ByIdentity
+from assembler.slots import Filling, Slot, Slotted
 from assembler.word import properties
+from assembler.word.comments import PART as COMMENTS_PART
+from assembler.word.contents import HeadingSlot
 from assembler.word.house_style import CONTENT_TYPES, HouseStyle
 from assembler.word.package import Member, join, pack
+from assembler.word.paragraphs import known_words
+from assembler.word.properties import placeholder_values
 from assembler.word.record import record_hash, record_part, record_properties_part
 from assembler.word.relationships import linking_parts, record_properties_name
-from assembler.word.words import alike, words_hash
-from assembler.word.xml import ILLEGAL, check
+from assembler.word.sections import surrounded
+from assembler.word.words import words_hash, words_in_line, words_within
+from assembler.word.xml import ILLEGAL, attribute, check, fill, parse
+from assembler.word.xml import words as xml_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +47,44 @@ class Marks:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DocumentForm:
-    """A Word file in which the words of gaps are still to be filled in.
+    """A Word file in which the words of slots are still to be filled in; one without slots is a document as it stands.
 
-    `parts` are those that are the same whatever the record: packed where they have no gaps, and otherwise cut there. `reasons` are the
-    annotations of the agreement that it was made of; `words` are those that files are compared by.
+    `text` is the XML of the agreement, and `words` the words that files are compared by. `reasons` are its annotations.
     """
 
     agreement: Agreement
     template: HouseStyle
     reasons: Mapping[str, str]
-    parts: Mapping[str, Member | tuple[bytes, ...]]
-    words: tuple[bytes, ...]
+    text: Slotted
+    comments: Member | None
+    words: Slotted
 
     @property
     def size(self) -> int:
         """Its bytes in memory, about."""
-        return sum(len(p.packed) if isinstance(p, Member) else sum(map(len, p)) for p in self.parts.values())
+        return len(self.text.content) + len(self.words.content) + (len(self.comments.packed) if self.comments else 0)
 
-    def words_hash(self, words: Mapping[bytes, bytes]) -> str:
-        """The hash of the words of the file, with these words in its gaps."""
-        return words_hash(fill(self.words, {gap: alike(own.decode()).encode() for gap, own in words.items()}))
+    def words_hash(self, filling: Filling | None = None, own: Properties | None = None) -> str:
+        """The hash of the words of the file, with this in its slots; `own`, if given, is what it says of itself."""
+        words = filling.drawn(self.words, _drawn_words) if filling else self.words.content
+        before, after = _words_around(self.template, own or self.agreement.properties)
+        return words_hash(b"".join((before, words, after)))
 
-    def filled(self, words: Mapping[bytes, bytes], marks: Marks | None = None) -> bytes:
-        """The file with these words, by the names of their gaps, and with what it is to be known by.
+    def filled(
+        self, filling: Filling | None = None, marks: Marks | None = None, own: Properties | None = None
+    ) -> bytes:
+        """The file with this in its slots, and with what it is to be known by; `own`, if given, is what it says of itself.
 
-        Raises OutputError as `write_document` does.
+        Raises OutputError as `write_document` does, and UnfitError where it is not a form for these words.
         """
+        own = own or self.agreement.properties
         with told(self.agreement, self.reasons):
-            made = {name: _filled(name, part, words) for name, part in self.parts.items()}
-            made[properties.CUSTOM] = packed(properties.CUSTOM, fill(cut(self._properties(marks)), words))
+            made = {self.template.document.name: self._document(filling, own)}
+            if self.comments is not None:
+                made[COMMENTS_PART] = self.comments
+            known = ("", "") if marks is None else (marks.document, record_hash(marks.record))
+            for name, text in _properties(self.template, own, known).items():
+                made[name] = packed(name, text.encode())
             if marks is not None and marks.embed:
                 made |= _record_members(marks.record, self.template)
             for name, text in linking_parts(self.template, made.keys()).items():
@@ -76,23 +92,52 @@ class DocumentForm:
         order = (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES}))
         return join((*(made[name] for name in order), *self.template.ready))
 
-    def _properties(self, marks: Marks | None) -> bytes:
-        """The properties that tell of the document and its record."""
-        known = ("", "") if marks is None else (marks.document, record_hash(marks.record))
-        return properties.custom_part(self.agreement.properties, *known).encode()
+    def _document(self, filling: Filling | None, own: Properties) -> Member:
+        """The document part. That of a form was parsed when it was made, and words that are filled in are only words."""
+        text = filling.drawn(self.text, _drawn_xml) if filling else self.text.content
+        data = surrounded(text, self.template, placeholder_values(own))
+        if filling is None:
+            check(data)
+        return pack(self.template.document.name, data)
 
 
-def form_part(name: str, data: bytes) -> Member | tuple[bytes, ...]:
-    """A part parsed, and packed unless it has gaps. Raises lxml's XMLSyntaxError."""
-    pieces = cut(data)
-    if len(pieces) == 1:
-        return packed(name, data)
-    check(data)
-    return pieces
+def _drawn_xml(slot: Slot, parts: tuple[Inline, ...]) -> bytes:
+    if isinstance(slot, HeadingSlot):
+        return (attribute if slot.tip else xml_words)("".join(part.text for part in parts)).encode()
+    return "".join([known_words(part) for part in parts if not isinstance(part, Reference)]).encode()
 
 
-def _filled(name: str, part: Member | tuple[bytes, ...], words: Mapping[bytes, bytes]) -> Member:
-    return part if isinstance(part, Member) else pack(name, fill(part, words))
+def _drawn_words(slot: Slot, parts: tuple[Inline, ...]) -> bytes:  # noqa: ARG001 - all are drawn alike
+    return words_in_line("".join([part.text for part in parts])).encode()
+
+
+def _properties(template: HouseStyle, own: Properties, known: tuple[str, str]) -> dict[str, str]:
+    """The parts that tell of the document: headers, footers and the file's own properties."""
+    values = placeholder_values(own)
+    return {
+        **{part.name: fill(part.pieces, values) for part in template.furniture},
+        properties.CORE: properties.core_part(own),
+        properties.APP: properties.app_part(),
+        properties.CUSTOM: properties.custom_part(own, *known),
+    }
+
+
+_HERE: Final = "\ufdd0"
+"""Stands for the agreement among the words of the house style: a sign that no text holds."""
+
+
+def _words_around(template: HouseStyle, own: Properties) -> tuple[bytes, bytes]:
+    """The words of the house style's own text, before and after those of the agreement."""
+    values = placeholder_values(own)
+    used = frozenset(template.document.pieces[1::2]) & values.keys()
+    return _words_with(ByIdentity(template), tuple(sorted((name, values[name]) for name in used)))
+
+
+@lru_cache(maxsize=64)
+def _words_with(template: ByIdentity[HouseStyle], values: tuple[tuple[str, str], ...]) -> tuple[bytes, bytes]:
+    place = f"<w:p><w:r><w:t>{_HERE}</w:t></w:r></w:p>".encode()
+    before, _, after = words_within(parse(surrounded(place, template.it, dict(values)))).partition(f"{_HERE}\n")
+    return before.encode(), after.encode()
 
 
 def _record_members(record: bytes, template: HouseStyle) -> dict[str, Member]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assembler.agreement import Answer, Inline, Paragraph, Reference, Role, Text
+from assembler.slots import HERE, AnswerSlot, Slot, alike
 from assembler.spacing import before_number
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import NOTE, REASON, Comments
@@ -15,7 +16,10 @@ from assembler.word.xml import words
 
 
 class ParagraphWriter:
-    """Writes the paragraphs of one section, giving each bookmark its own number, from the first on."""
+    """Writes the paragraphs of one section, giving each bookmark its own number, from the first on.
+
+    `slots` are those written so far: in the XML, HERE stands for each.
+    """
 
     def __init__(self, ids: Mapping[str, str], comments: Comments, annotations: Mapping[str, str], first: int) -> None:
         self._openings: dict[Role, str] = {
@@ -25,6 +29,7 @@ class ParagraphWriter:
         self._annotations = annotations
         self._blank = f'<w:rStyle w:val="{ids[OPEN_ANSWER]}"/>'
         self._next = first
+        self.slots: list[Slot] = []
 
     def heading_cell(self, text: str) -> str:
         """The paragraph of a column's heading, which has no key and so no bookmark."""
@@ -64,17 +69,23 @@ class ParagraphWriter:
         match part:
             case Reference():
                 return reference(part)
+            case Slot():
+                self.slots.append(part)
+                return HERE
             case Answer(open=True):
                 bold = "<w:b/>" if part.bold else ""
                 manner = f'{self._blank}{bold}<w:highlight w:val="yellow"/>'
-            case Answer():
-                manner = "<w:b/>" if part.bold else ""
-            case Text():
-                manner = ("<w:b/>" if part.bold else "") + ("<w:i/>" if part.italic else "")
-        text = part.shown if isinstance(part, Answer) else part.text
-        if manner:
-            return f"<w:r><w:rPr>{manner}</w:rPr>{words(text)}</w:r>"
-        return f"<w:r>{words(text)}</w:r>" if text else ""
+                return f"<w:r><w:rPr>{manner}</w:rPr>{words(part.shown)}</w:r>"
+            case Answer() | Text():
+                return known_words(part)
+
+
+def known_words(part: Answer | Text) -> str:
+    """The run of an answer that is known, or of words of the library."""
+    manner = ("<w:b/>" if part.bold else "") + ("<w:i/>" if type(part) is Text and part.italic else "")
+    if manner:
+        return f"<w:r><w:rPr>{manner}</w:rPr>{words(part.text)}</w:r>"
+    return f"<w:r>{words(part.text)}</w:r>" if part.text else ""
 
 
 def _leading(content: Sequence[Inline]) -> Sequence[Inline]:
@@ -84,6 +95,9 @@ def _leading(content: Sequence[Inline]) -> Sequence[Inline]:
     made = list(content)
     for at, part in enumerate(content[1:]):
         before = content[at]
-        if isinstance(part, Reference) and not isinstance(before, Reference):
+        if isinstance(part, Reference) and isinstance(before, AnswerSlot) and before.following is not None:
+            following = replace(before.following, text=before_number(before.following.text))
+            made[at] = replace(before, following=following, group=alike(before.place, before.bold, following))
+        elif isinstance(part, Reference) and not isinstance(before, Reference | Slot):
             made[at] = replace(before, text=before_number(before.text))
     return made

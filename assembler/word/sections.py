@@ -13,6 +13,7 @@ from typing import Final
 
 from assembler.agreement import Paragraph, Reference, Section, Table
 from assembler.identity import KEPT, ByIdentity
+from assembler.slots import Slot, Slotted
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
 from assembler.word.contents import listed
@@ -22,7 +23,7 @@ from assembler.word.placeholders import BODY
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.words import words_of_section
-from assembler.word.xml import fill
+from assembler.word.xml import R, W, check, fill
 
 _SPAN: Final = 1_000
 """Numbers in a row for the bookmarks and comments of one section; one that may need more takes the next thousand too."""
@@ -52,9 +53,9 @@ class WrittenSection:
     The XML of comments is cut wherever the moment goes at which the document was made.
     """
 
-    xml: bytes
+    xml: Slotted
     comments: tuple[bytes, ...]
-    words: bytes
+    words: Slotted
 
 
 def outline(section: Section) -> SectionIndex:
@@ -121,7 +122,27 @@ def _write(
             written.append(paragraphs.write(block, new_page=None if written else starts, keep_next=keep, at_top=top))
     pieces = [piece.encode() for piece in written]
     xml = b"".join(parted(pieces, template))
-    return WrittenSection(xml, _cut(comments.written), words_of_section(section).encode())
+    slots = tuple(paragraphs.slots)
+    words = Slotted(words_of_section(section).encode(), slots)
+    return WrittenSection(Slotted(xml, slots), _cut(comments.written), words)
+
+
+def check_slotted(piece: Slotted) -> None:
+    """Parse a piece of the text of a form strictly, with nothing in its slots; one met before is not parsed again.
+
+    Raises lxml's XMLSyntaxError.
+    """
+    _check_slotted(ByIdentity(piece))
+
+
+@lru_cache(maxsize=KEPT)
+def _check_slotted(piece: ByIdentity[Slotted]) -> None:
+    own = piece.it
+    of_slots = (
+        len(own.slots) == len(own.pieces) - 1
+    )  # otherwise their sign is in the text too, where no XML can hold it
+    xml = b"".join(own.pieces) if of_slots else own.content
+    check(b'<w:body xmlns:w="%b" xmlns:r="%b">%b</w:body>' % (W.encode(), R.encode(), xml))
 
 
 def _cut(comments: list[tuple[str, str]]) -> tuple[bytes, ...]:
@@ -150,7 +171,8 @@ def _leads_on(paragraph: Paragraph) -> bool:
     if not paragraph.content:
         return False
     end = paragraph.content[-1]
-    return not isinstance(end, Reference) and end.text.endswith(":")
+    words = end.tail if isinstance(end, Slot) else "" if isinstance(end, Reference) else end.text
+    return words.endswith(":")
 
 
 def parted(written: list[bytes], template: HouseStyle) -> Iterator[bytes]:

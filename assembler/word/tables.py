@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from assembler.agreement import Paragraph, Row, Table
-from assembler.gaps import LONGEST
+from assembler.agreement import Inline, Paragraph, Row, Table
+from assembler.slots import LONGEST, Slot
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.styles import GRID_TABLE, PLAIN_TABLE
 from assembler.word.xml import attribute
@@ -80,9 +80,16 @@ def _lines(row: Row, widths: tuple[int, ...]) -> int:
 
 
 def _paragraph_lines(paragraph: Paragraph, letters: int) -> int:
-    """The lines of a paragraph of so many letters to a line. Words that may fill a gap count alike, whatever their length."""
-    length = sum(-(-len(part.text) // LONGEST) * LONGEST for part in paragraph.content)
+    """The lines of a paragraph of so many letters to a line. Words that may fill a slot count alike, whatever their length."""
+    length = sum(map(_room, paragraph.content))
     return -(-length // letters) + sum(part.text.count("\n") for part in paragraph.content)
+
+
+def _room(part: Inline) -> int:
+    """The letters of a part, rounded up so that all that a slot may hold count alike; after a slot comes the text that it has taken in."""
+    letters = LONGEST if isinstance(part, Slot) else 0
+    text = part.tail if isinstance(part, Slot) else part.text
+    return letters + -(-len(text) // LONGEST) * LONGEST
 
 
 def _cells(cells: Iterable[str], widths: tuple[int, ...]) -> str:

@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from assembler.agreement import Answer, Block, Paragraph, Section
+from assembler.agreement import Answer, Block, Inline, Paragraph, Section
+from assembler.slots import HERE, Slot
 from assembler.word.xml import LINES, Element, R, W, parse, value, w
 
 _BRINGING: Final = ("drawing", "pict", "object", "altChunk", "subDoc", "footnoteReference", "endnoteReference")
@@ -55,17 +56,22 @@ def _lines(block: Block) -> Iterator[str]:
         yield _line(block)
         return
     if block.layout == "grid":
-        yield from (_written(column.heading) for column in block.columns)
+        yield from (words_in_line(column.heading) for column in block.columns)
     for row in block.rows:
         for cell in row.cells:
             yield from map(_line, cell)
 
 
 def _line(paragraph: Paragraph) -> str:
-    return _written("".join([part.shown if type(part) is Answer else part.text for part in paragraph.content]))
+    return words_in_line("".join(map(_shown, paragraph.content)))
 
 
-def _written(words: str) -> str:
+def _shown(part: Inline) -> str:
+    return part.shown if type(part) is Answer else HERE if isinstance(part, Slot) else part.text
+
+
+def words_in_line(words: str) -> str:
+    """Words of an agreement as they are among the words of its file."""
     return alike(LINES.sub(" ", words))
 
 

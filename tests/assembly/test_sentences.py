@@ -18,7 +18,7 @@ from assembler.answers.files import answers_from
 from assembler.answers.schema import leaves
 from assembler.assembly.sentences import Pointer, fit
 from assembler.conditions.sorts import Text as TextSort
-from assembler.fitting import Setting, Surroundings, fitted
+from assembler.fitting import Edges, fitted
 from assembler.plain import agreement_text
 
 TABLE = Path(__file__).with_name("sentences.txt")
@@ -101,7 +101,7 @@ def test_an_answer_that_stands_as_given_is_not_changed_and_changes_nothing(
 ):
     answer = " ".join(words) + end
 
-    if Surroundings([Setting(before, after, begins)]).leave(answer):
+    if Edges([(before, after, begins)]).leave(answer):
         assert fitted(before, answer, after, begins=begins) == (answer, after)
 
 

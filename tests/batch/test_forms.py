@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 from functools import reduce
 from operator import getitem
-from sys import _getframe as getframe
 from typing import Any
 
 import pytest
@@ -19,25 +16,23 @@ from laws.random_answers import AWKWARD, Maker, random_file
 from searching import search
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
-from assembler import shapes as shapes_module
+from assembler.agreement import Answer
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.schema import Leaf, leaves
 from assembler.answers.standing_in import left_open
-from assembler.assembly import assemble, compile_library
+from assembler.assembly import assemble
 from assembler.batch.forms import Forms
 from assembler.completion import complete
 from assembler.conditions.sorts import Text
 from assembler.errors import AnswersError, AssemblerError
-from assembler.gaps import mark
 from assembler.pipeline import Status
 from assembler.register import load_register
 from assembler.shapes import Shaper
-from assembler.source import Document
-from assembler.word import HouseStyle, document_form
-from assembler.word.house_style import PackagePart
+from assembler.slots import AnswerSlot
+from assembler.source import Document, field_path
+from assembler.word import HouseStyle
 
 NAMES = [path.name for path in EXAMPLES]
-LIKE_A_GAP = f"gap{'0' * 40}pag"
 WORDS = (
     *AWKWARD,
     "Ltd.",
@@ -49,7 +44,6 @@ WORDS = (
     'the "Hub"',
     "one\ttwo",
     "Norvale's",
-    LIKE_A_GAP,
     *compiled_library().library.terms,
 )
 WORDS = tuple(words for words in WORDS if left_open(words) is None)  # a fact cannot be left to be agreed
@@ -109,7 +103,7 @@ def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     shapes = [shaper.shape(complete(file, compiled_library().library.questionnaire, load_register())) for file in files]
 
     assert len({shape.key for shape in shapes}) == 1
-    assert len({shape.words for shape in shapes}) == 4
+    assert len({tuple(shape.words.values()) for shape in shapes}) == 4
     assert [made(forms, file) == alone(file) for file in files] == [True] * 4
 
 
@@ -212,22 +206,6 @@ def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int
         assert made(forms, other) == alone(other, status)
 
 
-def test_a_house_style_that_holds_something_like_a_mark_is_filled_as_it_stands():
-    """Marks are chosen afresh by each process, so that nobody can have written one."""
-    odd = tuple(
-        PackagePart(
-            part.name,
-            tuple(piece.replace("</w:p>", f"<w:r><w:t>{LIKE_A_GAP}</w:t></w:r></w:p>", 1) for piece in part.pieces),
-        )
-        for part in house().furniture
-    )
-    style = replace(house(), furniture=odd)
-    forms = new_forms(using=style)
-    files = [example(NAMES[0]), reworded(example(NAMES[0]), random.Random(1), ("other words",), NAMED)]  # noqa: S311
-
-    assert [made(forms, file) == alone(file, using=style) for file in files] == [True, True]
-
-
 def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
     """The form is that of others, whose names are not told."""
     forms = new_forms("signature", embed=False)
@@ -243,66 +221,29 @@ def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
     assert any("Eastmarsh" in problem for problem in told)
 
 
-LOOKS: Counter[str] = Counter()
-_HANGS_ON_NOTHING = frozenset({"join", "format", "encode"})  # they take the words as they stand
-
-
-class Guarded(str):
-    """Words of an answer that tell who looks into them."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-
-def _guarded(name: str) -> Callable[..., Any]:
-    real = getattr(str, name)
-
-    def look(self: str, *more: Any) -> Any:
-        LOOKS[f"{name}{more if name == 'endswith' else ''} in {getframe(1).f_code.co_name}"] += 1
-        return real(self, *more)
-
-    return look
-
-
-for _name in dir(str):
-    if (not _name.startswith("_") and _name not in _HANGS_ON_NOTHING) or _name in (
-        *(
-            "__len__",
-            "__getitem__",
-            "__contains__",
-            "__iter__",
-            "__lt__",
-            "__gt__",
-            "__le__",
-            "__ge__",
-            "__add__",
-            "__mod__",
-        ),
-    ):
-        setattr(Guarded, _name, _guarded(_name))
-
-
-def test_nothing_looks_into_words_that_are_only_printed(monkeypatch: pytest.MonkeyPatch):
-    """Whoever makes what is printed hang on such words must make `fits`, or `Surroundings`, refuse them, and add the look here."""
+def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
+    """Nothing can hang on words that are not there: a slot is equal to itself only, and its text is empty."""
     shaper = Shaper(compiled_library().library)
-    monkeypatch.setattr(shapes_module, "mark", lambda place: Guarded(mark(place)))
-    LOOKS.clear()
 
     for name in NAMES:
-        gapped = shaper.gapped(complete(example(name), compiled_library().library.questionnaire, load_register()))
-        afresh = compile_library(compiled_library().library)
-        for status in ("draft", "signature"):
-            document_form(assemble(gapped.answers, afresh, status).agreement, replace(house()))
+        completed = complete(example(name), compiled_library().library.questionnaire, load_register())
+        words = shaper.shape(completed).words
+        agreement = assemble(completed, compiled_library(), "draft", frozenset(words)).agreement
+        slots = [part for one in agreement.paragraphs() for part in one.content if isinstance(part, AnswerSlot)]
+        known = [part.fields for one in agreement.paragraphs() for part in one.content if type(part) is Answer]
 
-    assert set(LOOKS) <= {
-        *("split in _once_after", "split in _once_before"),  # what these find is refused
-        *("startswith in begun", "endswith(':',) in ended", "__contains__ in _paragraphs", "count in <genexpr>"),
-        "endswith(':',) in _leads_on",
-        *("__len__ in <genexpr>", "__len__ in <listcomp>"),  # what is longer is refused
-        "__len__ in fit",  # the same: from Python 3.12 a list is made in the frame that asks for it
-        "replace in escape",
-        "replace in attribute",
-        *(
-            f"__len__ in {asking}" for asking in ("_inline", "_name", "name_field", "_owner", "_point", "_properties")
-        ),  # is there any?
-    }
+        assert {slot.place for slot in slots} <= words.keys()
+        assert len(slots) > 20
+        assert {slot.text for slot in slots} == {""}
+        assert not {field_path(place) for place in words} & {field for fields in known for field in fields}
+
+
+def test_a_form_told_of_in_a_finding_has_its_answers_in_its_headings():
+    """What is found of a special condition names the clauses beside it, whose headings may hold answers."""
+    forms = new_forms()
+    made(forms, answers("governance: {board_name: North Board}"))
+    (form,) = forms._kept.values()
+
+    whole = form.made_with({("governance", "board_name"): "South Board"})
+
+    assert {one.id: one.heading.text for one in whole.agreement.sections if one.heading}["board"] == "South Board"

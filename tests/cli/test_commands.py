@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -98,13 +99,58 @@ class TestCheck:
         assert run("check", HUB).status == 1
         assert run("check", FINAL).status == 0
 
-    def test_prints_the_cover_note_on_stdout_and_nothing_else(self, run: Run):
+    @pytest.mark.row("H4")
+    def test_prints_a_summary_and_the_cover_note_on_stdout_and_nothing_else(self, run: Run):
         outcome = run("check", HUB)
+        counts, lengths, blank, note = outcome.out.split("\n", 3)
 
-        assert outcome.out.startswith(
+        assert counts == "0 blocks, 2 warnings, 4 things to record, 11 open points. It cannot be signed yet."
+        assert re.fullmatch(
+            r"In each form: standard, [\d,]+ words, about \d+ pages; short, [\d,]+ words, about \d+ pages\.", lengths
+        )
+        assert blank == ""
+        assert note.startswith(
             "Cover note: Harrowmere Hub Collaboration Agreement\nDraft. Not part of the agreement.\n"
         )
         assert outcome.err == ""
+
+    @pytest.mark.row("H4")
+    def test_each_finding_and_open_point_has_its_line_and_field(self, run: Run):
+        lines = HUB.read_text(encoding="utf-8").splitlines()
+        told = " ".join(run("check", HUB).out.split())
+        noted = re.findall(r"line (\d+), ([\w.\[\]]+\w)", told)
+
+        assert "Where: line" in told
+        assert len(noted) > 10
+        assert [(n, field) for n, field in noted if field.rpartition(".")[2] not in lines[int(n) - 1]] == []
+
+    @pytest.mark.row("H4")
+    def test_in_brief_has_a_line_for_each_with_its_place_as_editors_read_it(self, run: Run):
+        counts, _, _, *lines = run("check", HUB, "--brief").out.splitlines()
+
+        assert counts.startswith("0 blocks, 2 warnings")
+        assert len(lines) == 2 + 4 + 11
+        assert lines[0].startswith(f"{HUB}:")
+        assert "change.withdrawal_date: WARN s4-withdrawal-fetter/long-notice: " in lines[0]
+        assert [line for line in lines if line.startswith("OPEN") and "]" in line] == []
+
+    @pytest.mark.row("H4")
+    def test_a_file_that_can_be_signed_is_said_to_be_and_has_nothing_in_brief(self, run: Run):
+        lines = run("check", FINAL, "--brief").out.splitlines()
+
+        assert lines[0] == "0 blocks. Nothing prevents a signature copy."
+        assert lines[3:] == []
+
+    @pytest.mark.row("C3")
+    def test_says_how_dates_in_numbers_were_read(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text(
+            "document:\n  prepared_on: 3/11/2026\n  title: 1/2/2027\nchange:\n  first_review_by: 2028-03-31\n",
+            encoding="utf-8",
+        )
+        told = [line for line in run("check", file, "--brief").out.splitlines() if line.startswith("Read with")]
+
+        assert told == ["Read with the day first: line 2, document.prepared_on: 3 November 2026."]
 
     def test_prints_every_finding_as_json_met_or_not(self, run: Run):
         found = json.loads(run("check", HUB, "--json").out)

@@ -71,6 +71,18 @@ def test_a_page_that_is_there_is_not_replaced_unasked(run: Run, tmp_path: Path):
     assert "The file is already there." in done.err
 
 
+def test_a_record_that_is_not_the_files_own_bars_a_signature(run: Run, tmp_path: Path):
+    source = (ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(source, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(source.replace('version: "3"', 'version: "4"'), encoding="utf-8")
+    for name in ("a", "b"):
+        assert run("assemble", tmp_path / f"{name}.yaml", "-o", tmp_path / f"{name}.docx").status == 0
+    done = run("inspect", tmp_path / "a.docx", "--record", tmp_path / "b-record.json")
+
+    assert done.status == 1
+    assert "READ: This is not the record that the file names: it may be of another version." in done.out
+
+
 def test_another_file_serves_where_there_is_no_record(run: Run, tmp_path: Path):
     sent, back = returned(tmp_path, "base.docx"), returned(tmp_path, "odt74-retype_clause.docx")
     done = run("inspect", str(back), "--against", str(sent))

@@ -21,12 +21,14 @@ WHOLE = "total(share.percent for share in money.shares) == 100"
         ((60, 41), False),
         ((50, 30, 20), True),
         ((100,), True),
+        ((33.33, 33.33, 33.34), True),
+        ((33.33, 33.33, 33.33), False),
         ((), False),
         ((60, None), None),
         ((100, None), None),
     ],
 )
-def test_a_total_of_given_shares(shares: tuple[int | None, ...], whole: bool | None) -> None:
+def test_a_total_of_given_shares(shares: tuple[float | None, ...], whole: bool | None) -> None:
     translator = Translator.over(library().vocabulary.answers, library().questionnaire, ListBounds())
     truth = translator.truth(parse_condition(WHOLE, library().vocabulary))
     answers = translator.answers
@@ -38,7 +40,7 @@ def test_a_total_of_given_shares(shares: tuple[int | None, ...], whole: bool | N
         solver.add(answers.present(("money", "shares", at)) == (at < len(shares)))
         if at < len(shares):
             solver.add(value.known == (shares[at] is not None))
-            solver.add(value.number == (shares[at] or 0))
+            solver.add(value.number == round((shares[at] or 0) * 100))  # in hundredths
     solver.add(*answers.axioms)
 
     assert (solver.check(truth.true) == z3.sat) is (whole is True)

@@ -435,8 +435,11 @@ def renamed(docx: bytes, old: str, new: str) -> bytes:
     return packed(members)
 
 
-def without_anchors(docx: bytes) -> bytes:
-    """Pasted into a stranger's file with nothing left but words: no bookmarks, no fields, no styles of ours."""
+def without_anchors(docx: bytes, *, typed: bool = False) -> bytes:
+    """Pasted into a stranger's file with nothing left but words: no bookmarks, no fields, no styles of ours.
+
+    With `typed` their numbers have become words too.
+    """
     members = unpack(docx)
     root = etree.fromstring(members["word/document.xml"])
     for tag in (
@@ -450,12 +453,19 @@ def without_anchors(docx: bytes) -> bytes:
     ):
         for one in list(root.iter(w(tag))):
             one.getparent().remove(one)
-    for style in root.iter(w("pStyle")):
+    for at, style in enumerate(root.iter(w("pStyle"))):
+        number = _PASTED.get(style.get(w("val")))
+        struck = any(next(style.getparent().getparent().iter(w(tag)), None) is not None for tag in ("del", "moveFrom"))
+        if typed and number and not struck:
+            style.getparent().addnext(run(number.format(at % 40 + 1)))
         style.set(w("val"), "Normal")
     for p in [p for p in root.iter(w("p")) if p.find(w("hyperlink")) is not None]:
         p.getparent().remove(p)
     members["word/document.xml"] = etree.tostring(root)
     return packed(members)
+
+
+_PASTED = {"Heading1": "{}. ", "ClauseLevel2": "{0}.{0}\t", "ClauseLevel3": "(a) ", "ScheduleHeading": "Schedule {} "}
 
 
 def misses(found: dict[str, Any], doc: Edited) -> Iterator[str]:

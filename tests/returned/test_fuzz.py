@@ -44,10 +44,11 @@ def test_every_edit_is_found_and_nothing_else(seed: int):
     assert found.count("formatting") == 0
 
 
-@pytest.mark.parametrize("seed", range(1_000, 1_003))
-def test_edits_are_found_with_nothing_left_but_words(seed: int):
+@pytest.mark.parametrize("typed", [False, True], ids=["", "numbers typed"])
+@pytest.mark.parametrize("seed", range(1_001, 1_004))
+def test_edits_are_found_with_nothing_left_but_words(seed: int, typed: bool):
     docx, truth = edited(hub()[0], seed)
-    found = inspect_it(without_anchors(docx))
+    found = inspect_it(without_anchors(docx, typed=typed))
     told = found_in(found)
     unlinked = {bookmark(one.key) for one in found.passages if one.references}
     told["status"] = {
