@@ -121,9 +121,8 @@ def summary_text(result: Result, words: Mapping[str, int], where: Whereabouts) -
     """How much stands before a signature copy, how long the agreement is in each form, and how dates in numbers were read."""
     standing = [finding.action for finding in result.findings if finding.applies]
     counts = [
-        (standing.count("BLOCK"), "block", "blocks"),
+        (standing.count("BLOCK") + standing.count("INCLUDE"), "block", "blocks"),
         (standing.count("WARN"), "warning", "warnings"),
-        (standing.count("INCLUDE"), "clause that must be there", "clauses that must be there"),
         (standing.count("RECORD"), "thing to record", "things to record"),
         (len(result.agreement.points), "open point", "open points"),
     ]

@@ -112,7 +112,7 @@ def _say(result: Result, options: WordOptions, source: str) -> None:
     kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
     click.echo(f"{kind} written to {shown(str(options.target))}.", err=True)
     if kind == "Draft":
-        against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'outstanding point')}"
+        against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'open point')}"
         click.echo(f"Before it can be signed: {against}.", err=True)
     if result.answers.given.document.id is None:
         message = "The answers have no document.id, so the id in the file is made from them, and changes when they do."

@@ -379,3 +379,38 @@ def test_the_text_does_not_depend_on_the_order_of_the_answers_inside_groups() ->
 
     assert answers_text(turned(draft)) == answers_text(draft)  # type: ignore[arg-type]
     assert list(turned(draft)["parties"][0]) != list(draft["parties"][0])  # type: ignore[index, call-overload]
+
+
+def test_names_with_nothing_after_them_stay_where_they_are_with_their_help() -> None:
+    """A starter is a list of such names: answering one of them in the interview leaves the others to be filled in by hand."""
+    before = """# the head
+
+format: 2
+
+document:
+  title:  # what it is called
+  # above the date
+  prepared_on:  # such as 1 March 2027
+
+parties:
+  - id: first
+    kind: charity
+    decision:
+      view:  # which view
+
+decision:
+  route:
+"""
+
+    written = answers_text(draft_of(before.replace("title:", "title: Hub")), before)  # type: ignore[arg-type]
+
+    assert written == before.replace("title:", "title: Hub")
+    assert answers_text(draft_of(written), written) == written  # type: ignore[arg-type]
+
+
+def test_a_name_with_nothing_after_it_goes_with_the_item_that_it_is_in() -> None:
+    before = "parties:\n  - id: first\n    kind:\n  - id: second\n    kind: charity\n"
+
+    written = answers_text(draft_of("parties: [{id: second, kind: charity}]"), before)  # type: ignore[arg-type]
+
+    assert written == "\nformat: 2\n\nparties:\n  - id: second\n    kind: charity\n"

@@ -26,13 +26,39 @@ _WIDTH = 130
 
 
 def answers_text(draft: Draft, before: str = "", *, as_json: bool = False) -> str:
-    """The text of an answers file. `before` is the text it replaces, whose comments it keeps; JSON has none."""
-    ordered = {"format": FORMAT if as_json else str(FORMAT), **_ordered(draft, GivenAnswers)}
+    """The text of an answers file.
+
+    `before` is the text it replaces, whose comments it keeps, and names with nothing after them, as a starter has; JSON has none.
+    """
     if as_json:
-        return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps({"format": FORMAT, **_ordered(draft, GivenAnswers)}, ensure_ascii=False, indent=2) + "\n"
     remarks = read_remarks(before) if before.strip() else Remarks(HEAD)
-    lines = list(_group(ordered, (), 0, remarks.kept_with(_spots(ordered, ()))))
-    return "\n".join((*remarks.head, *lines, *remarks.kept_with(_spots(ordered, ())).end)) + "\n"
+    data: Mapping[str, Any] = draft
+    for spot in remarks.blank:
+        data = _with_blank(data, spot, GivenAnswers)
+    ordered = {"format": str(FORMAT), **_ordered(data, GivenAnswers)}
+    kept = remarks.kept_with(_spots(ordered, ()))
+    return "\n".join((*kept.head, *_group(ordered, (), 0, kept), *kept.end)) + "\n"
+
+
+def _with_blank(data: Mapping[str, Any], spot: StablePath, model: type[BaseModel]) -> Mapping[str, Any]:
+    """The same answers with a name that nothing stands after; nothing more where there is an answer, or the item is gone."""
+    name, *rest = spot
+    if name not in model.model_fields or (not rest and name in data):
+        return data
+    if not rest:
+        return {**data, name: None}
+    annotation = model.model_fields[name].annotation
+    if get_origin(annotation) is tuple and isinstance(data.get(name), list):
+        identity, *inner = rest
+        items = [
+            _with_blank(item, tuple(inner), get_args(annotation)[0]) if inner and (name, identity) == here else item
+            for here, item in _with_spots(data[name], name)
+        ]
+        return {**data, name: items}
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {**data, name: _with_blank(data.get(name) or {}, tuple(rest), annotation)}
+    return data
 
 
 def _ordered(data: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
@@ -63,6 +89,12 @@ def _spots(data: Mapping[str, Any], spot: StablePath) -> Iterator[StablePath]:
             for inner, item in _named(value, here):
                 yield inner
                 yield from _spots(item, inner)
+
+
+def _with_spots(items: list[Any], name: str) -> Iterator[tuple[StablePath, Any]]:
+    """Each item of a list with its spot, which a mere value has none of."""
+    spots = {id(item): spot for spot, item in _named(items, (name,))}
+    return ((spots.get(id(item), ()), item) for item in items)
 
 
 def _named(items: list[Any], spot: StablePath) -> Iterator[tuple[StablePath, Mapping[str, Any]]]:
@@ -104,7 +136,10 @@ def _item(item: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remar
     yield from lines[first + 1 :]
 
 
-def _scalar(name: str, value: str | list[str], beside: str, indent: int) -> Iterator[str]:
+def _scalar(name: str, value: str | list[str] | None, beside: str, indent: int) -> Iterator[str]:
+    if value is None:
+        yield f"{name}{beside}"
+        return
     if isinstance(value, list):
         yield f"{name} [{', '.join(value)}]{beside}"
         return

@@ -16,13 +16,17 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """The comments of one file: those at its head and its end, those above an answer, and those beside one."""
+    """The comments of one file: those at its head and its end, those above an answer, and those beside one.
+
+    `blank` are the names that have nothing after them, for somebody to fill in.
+    """
 
     head: tuple[str, ...] = ()
     above: dict[StablePath, list[str]] = field(default_factory=dict)
     beside: dict[StablePath, str] = field(default_factory=dict)
     end: tuple[str, ...] = ()
     order: tuple[StablePath, ...] = ()
+    blank: tuple[StablePath, ...] = ()
 
     def kept_with(self, spots: Iterable[StablePath]) -> Remarks:
         """The same comments for a file that has only these answers: those of an answer that is gone go to the next one."""
@@ -36,7 +40,7 @@ class Remarks:
             elif waiting:
                 above[spot], waiting = waiting, []
         beside = {spot: text for spot, text in self.beside.items() if spot in there}
-        return Remarks(self.head, above, beside, (*waiting, *self.end), self.order)
+        return Remarks(self.head, above, beside, (*waiting, *self.end), self.order, self.blank)
 
 
 def read_remarks(text: str) -> Remarks:
@@ -56,6 +60,7 @@ class _Places:
         self.ends: dict[int, tuple[int, StablePath]] = {}
         self.inside: set[int] = set()
         self.order: list[StablePath] = []
+        self.blank: list[StablePath] = []
 
     def begin(self, node: yaml.Node, spot: StablePath) -> None:
         self.begins.setdefault(node.start_mark.line, spot)
@@ -67,6 +72,8 @@ class _Places:
             for key, value in node.value:
                 self.begin(key, (*spot, key.value))
                 self.ends[key.end_mark.line] = (key.end_mark.column + 1, (*spot, key.value))
+                if value.start_mark.index == value.end_mark.index:
+                    self.blank.append((*spot, key.value))
                 self.node(value, (*spot, key.value))
         elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
             for number, item in enumerate(node.value):
@@ -126,7 +133,7 @@ def _gathered(lines: list[str], places: _Places) -> Remarks:
                     above.setdefault(spot, []).append(remark)
     if head is None:
         return Remarks(tuple(waiting))
-    return Remarks(head, above, beside, tuple(waiting), tuple(places.order))
+    return Remarks(head, above, beside, tuple(waiting), tuple(places.order), tuple(places.blank))
 
 
 def _beside(rest: str) -> Iterator[str]:
