@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
+from assembler.identity import KEPT, ByIdentity
 from assembler.library import Library
 from assembler.statute.facts_of_findings import words_rested_on
 from assembler.statute.findings import Finding, of_practice, on_facts
@@ -36,7 +38,7 @@ def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> 
 
     That is as far as it goes: whether the words contradict each other is for a lawyer, and the warning says so.
     """
-    sections = {p.key.partition("#")[0]: section for section in agreement.sections for p in section.paragraphs()}
+    sections = {clause: section for section in agreement.sections for clause in _clauses_in(ByIdentity(section))}
     subjects = {subject.id: subject for subject in library.subjects}
     for condition in answers.given.drafting.special_conditions:
         subject = subjects.get(condition.covers or "")
@@ -51,6 +53,12 @@ def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> 
             covers = {f"drafting.special_conditions.{condition.id}.covers": subject.id}
             found = of_practice(BESIDE, "WARN", message, cure, condition.id)
             yield on_facts(found, {**words_rested_on((condition,)), **covers}, answers.given.drafting.accepted)
+
+
+@lru_cache(maxsize=KEPT)
+def _clauses_in(section: ByIdentity[Section]) -> tuple[str, ...]:
+    """The clauses of the library that a section is made of: several where an outline gathers them."""
+    return tuple(dict.fromkeys(paragraph.key.partition("#")[0] for paragraph in section.it.paragraphs()))
 
 
 def _ranked(beside: list[Section], whole: frozenset[str], part: frozenset[str]) -> tuple[str, str]:
