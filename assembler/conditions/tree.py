@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assembler.conditions.sorts import Sort
+from assembler.identity import ByIdentity
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
@@ -249,9 +251,21 @@ def children(node: Condition | Term) -> tuple[Condition | Term, ...]:
 
 def walk(node: Condition | Term) -> Iterator[Condition | Term]:
     """A node and every node inside it, outermost first; the bodies of facts included."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(reversed(children(one)))
+
+
+def asks_of_printing(node: Condition | Term) -> bool:
+    """Whether it asks anywhere what is printed. The body of a fact, which stands in hundreds of places, is looked through once."""
+    return _asks_of_printing(ByIdentity(node))
+
+
+@lru_cache(maxsize=50_000)
+def _asks_of_printing(node: ByIdentity[Condition | Term]) -> bool:
+    return isinstance(node.it, Printed) or any(_asks_of_printing(ByIdentity(child)) for child in children(node.it))
 
 
 def paths(node: Condition | Term) -> Iterator[FieldUse]:

@@ -20,7 +20,7 @@ from assembler.conditions.tree import (
     Quantified,
     Recorded,
     Truth,
-    walk,
+    asks_of_printing,
 )
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
@@ -86,7 +86,7 @@ class _Presence:
 
     def settled(self, clause: Clause) -> Clause:
         """The clause with its conditions settled; itself where none asks what is printed."""
-        if not any(isinstance(node, Printed) for condition in clause.conditions() for node in walk(condition)):
+        if not any(map(asks_of_printing, clause.conditions())):
             return clause
         return replace(
             clause,
@@ -136,7 +136,7 @@ class _Presence:
 
     def condition(self, condition: Condition) -> Condition:  # noqa: PLR0911 - one line for each kind of node
         """The condition with what it asks about printing settled, folded where that decides it."""
-        if not any(isinstance(node, Printed) for node in walk(condition)):
+        if not asks_of_printing(condition):
             return condition
         match condition:
             case Printed(clause, paragraph):
