@@ -201,7 +201,7 @@ class TestStatus:
 
         assert outcome.status == 1
         assert "fault" not in outcome.err
-        assert outcome.out.startswith("Cover note: Harrowmere Hub")
+        assert "\nCover note: Harrowmere Hub" in outcome.out
 
 
 def test_every_command_says_what_it_does_where_all_are_listed():

@@ -13,7 +13,7 @@ from cli.running import Run
 
 from assembler.cli.common import file_text, house_style
 from assembler.cli.write_whole import write_all
-from assembler.errors import AnswersError, OutputError
+from assembler.errors import AnswersError, InputError, OutputError
 from assembler.locking import locked
 
 pytestmark = pytest.mark.row("I6")
@@ -170,7 +170,7 @@ def test_the_size_of_a_file_is_asked_before_it_is_read(tmp_path: Path, run: Run)
         file.truncate(3_000_000_000)
     huge.with_suffix(".yaml").hardlink_to(huge)
 
-    with pytest.raises(OutputError, match="larger than 20 MB"):
+    with pytest.raises(InputError, match="larger than 20 MB"):
         house_style(huge)
     with pytest.raises(AnswersError, match="larger than 4 MB"):
         file_text(huge, AnswersError, "")
