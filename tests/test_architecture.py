@@ -55,6 +55,7 @@ def table() -> dict[str, set[str]]:
     return {cells[0].strip("`"): set(re.findall(r"`(\w+)`", cells[2])) for cells in rows("Who may import what")}
 
 
+@cache
 def used() -> dict[str, set[str]]:
     """What each package of ours imports of ours."""
     found: dict[str, set[str]] = defaultdict(set)
