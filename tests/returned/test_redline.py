@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -23,8 +24,9 @@ def version(name: str) -> bytes:
 
 
 def lines(docx: bytes, *, accept: bool) -> list[Line]:
-    """The contents list is a field that Word makes anew, so it is left out."""
-    return [line for line in resolved(docx, accept=accept) if not line.style.startswith("TOC")]
+    """The contents list is a field that Word makes anew, so it is left out. Whether a space may break is no change of words."""
+    found = (replace(line, words=line.words.replace("\u00a0", " ")) for line in resolved(docx, accept=accept))
+    return [line for line in found if not line.style.startswith("TOC")]
 
 
 @pytest.fixture(params=range(8), ids=lambda seed: f"edited {seed}")
