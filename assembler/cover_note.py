@@ -11,6 +11,7 @@ from assembler.formatting import day
 from assembler.library.library import Law
 from assembler.pipeline import Result
 from assembler.source import quoted
+from assembler.statute.against import against
 from assembler.statute.findings import Finding
 from assembler.whereabouts import Whereabouts
 
@@ -119,12 +120,13 @@ def brief_text(result: Result, where: Whereabouts) -> str:
 
 def summary_text(result: Result, words: Mapping[str, int], where: Whereabouts) -> str:
     """How much stands before a signature copy, how long the agreement is in each form, and how dates in numbers were read."""
-    standing = [finding.action for finding in result.findings if finding.applies]
+    counted = against(result.findings, len(result.agreement.points))
+    to_record = sum(finding.applies and finding.action == "RECORD" for finding in result.findings)
     counts = [
-        (standing.count("BLOCK") + standing.count("INCLUDE"), "block", "blocks"),
-        (standing.count("WARN"), "warning", "warnings"),
-        (standing.count("RECORD"), "thing to record", "things to record"),
-        (len(result.agreement.points), "open point", "open points"),
+        (counted.blocks, "block", "blocks"),
+        (counted.warnings, "warning", "warnings"),
+        (to_record, "thing to record", "things to record"),
+        (counted.points, "open point", "open points"),
     ]
     told = ", ".join(
         f"{number} {one if number == 1 else many}" for number, one, many in counts if number or one == "block"

@@ -16,6 +16,7 @@ from assembler.cli.write_whole import write_all
 from assembler.cover_note import cover_note
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
+from assembler.statute.against import against
 from assembler.word import load_house_style, to_pdf
 from assembler.word_file import word_file
 
@@ -105,19 +106,10 @@ def _annotations(result: Result, compiled: CompiledLibrary, file: AnswersFile) -
 
 
 def _say(result: Result, options: WordOptions, source: str) -> None:
-    standing = [finding for finding in result.findings if finding.applies]
-    blocks = sum(finding.action in ("BLOCK", "INCLUDE") for finding in standing)
-    warnings = sum(finding.action == "WARN" for finding in standing)
-    points = len(result.agreement.points)
     kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
     click.echo(f"{kind} written to {shown(str(options.target))}.", err=True)
     if kind == "Draft":
-        against = f"{_count(blocks, 'block')}, {_count(warnings, 'warning')}, {_count(points, 'open point')}"
-        click.echo(f"Before it can be signed: {against}.", err=True)
+        click.echo(f"Before it can be signed: {against(result.findings, len(result.agreement.points))}.", err=True)
     if result.answers.given.document.id is None:
         message = "The answers have no document.id, so the id in the file is made from them, and changes when they do."
         click.echo(f"{message} To give the agreement one for life: assembler upgrade {shown(source)} --write", err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

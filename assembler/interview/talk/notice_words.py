@@ -9,6 +9,7 @@ from assembler.effects.values import Notice
 from assembler.interview.core.draft import value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
+from assembler.statute.against import against
 from assembler.statute.findings import Finding
 
 
@@ -24,21 +25,15 @@ def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = Fals
 def status_words(notices: tuple[Notice, ...], view: View) -> str:
     """“2 blocks, 3 warnings, 5 open points”: of what has been asked by now, and of everything once all has been asked."""
     final = view.next is None
-    actions = [notice.finding.action for notice in ready_notices(notices, view, final=final) if notice.finding.applies]
-    blocks = actions.count("BLOCK") + actions.count("INCLUDE")
-    warnings = actions.count("WARN")
+    found = (notice.finding for notice in ready_notices(notices, view, final=final))
     put = {step.path for step in view.steps if final or step.spot in view.state.done or _answered(step, view)}
     points = sum(point.path in put for point in view.answers.open)
-    return f"{_number(blocks, 'block')}, {_number(warnings, 'warning')}, {_number(points, 'open point')}"
+    return str(against(found, points))
 
 
 def _answered(step: Step, view: View) -> bool:
     """Whether it has an answer, which may be that it is to be agreed."""
     return step.question is not None and value_at(view.state.draft, step.spot) is not None
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _waiting(notice: Notice, view: View) -> bool:

@@ -1,0 +1,27 @@
+"""What prevents a signature copy, counted: the one count of it, whoever reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assembler.statute.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """How many blocks, unaccepted warnings and open points prevent a signature copy. A clause that must be in and is not is a block."""
+
+    blocks: int
+    warnings: int
+    points: int
+
+    def __str__(self) -> str:
+        counts = ((self.blocks, "block"), (self.warnings, "warning"), (self.points, "open point"))
+        return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+
+
+def against(findings: Iterable[Finding], points: int) -> Against:
+    """The count of the findings that apply, with a number of open points."""
+    actions = [finding.action for finding in findings if finding.applies]
+    return Against(actions.count("BLOCK") + actions.count("INCLUDE"), actions.count("WARN"), points)
