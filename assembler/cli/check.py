@@ -67,7 +67,7 @@ def command(
         )
     else:
         where = Whereabouts(file, compiled.library.questionnaire)
-        click.echo(summary_text(result, words_by_form(file, compiled, load_register()), where))
+        click.echo(summary_text(result, words_by_form(result, file, compiled, load_register()), where))
         told = brief_text(result, where) if brief else cover_note(result, compiled.library.law, where)
         click.echo(told, nl=False)
     standing = any(finding.applies and finding.action != "RECORD" for finding in result.findings)
