@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assembler.conditions.tree import FieldUse, Printed, asks_of_printing, walk
+from assembler.conditions.tree import FieldUse, Printed, asks_of_printing, paths, walk
 from assembler.errors import Place, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, lead_to
 from assembler.library.library import Library
@@ -100,7 +100,7 @@ def _elsewhere(library: Library) -> Iterator[Problem]:
         if asks_of_printing(condition):
             yield Problem(f"{name} asks what is printed, which only a clause may.", place)
     for condition, name, place in (*facts, *questions):
-        if any(str(node) == LENGTH for node in walk(condition) if isinstance(node, FieldUse)):
+        if any(str(path) == LENGTH for path in paths(condition)):
             yield Problem(f"{name} asks for {LENGTH}, which only a rule may.", place)
 
 

@@ -49,11 +49,16 @@ def _with_blank(data: Mapping[str, Any], spot: StablePath, model: type[BaseModel
     if not rest:
         return {**data, name: None}
     annotation = model.model_fields[name].annotation
-    if get_origin(annotation) is tuple and isinstance(data.get(name), list):
+    if (
+        get_origin(annotation) is tuple
+        and isinstance(data.get(name), list)
+        and data[name]
+        and isinstance(data[name][0], Mapping)
+    ):
         identity, *inner = rest
         items = [
             _with_blank(item, tuple(inner), get_args(annotation)[0]) if inner and (name, identity) == here else item
-            for here, item in _with_spots(data[name], name)
+            for here, item in _named(data[name], (name,))
         ]
         return {**data, name: items}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -89,12 +94,6 @@ def _spots(data: Mapping[str, Any], spot: StablePath) -> Iterator[StablePath]:
             for inner, item in _named(value, here):
                 yield inner
                 yield from _spots(item, inner)
-
-
-def _with_spots(items: list[Any], name: str) -> Iterator[tuple[StablePath, Any]]:
-    """Each item of a list with its spot, which a mere value has none of."""
-    spots = {id(item): spot for spot, item in _named(items, (name,))}
-    return ((spots.get(id(item), ()), item) for item in items)
 
 
 def _named(items: list[Any], spot: StablePath) -> Iterator[tuple[StablePath, Mapping[str, Any]]]:
