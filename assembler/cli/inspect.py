@@ -58,9 +58,10 @@ def command(
     from assembler.returned.telling import as_data, lines_of
     from assembler.word.copy import read_copy
 
+    docx = content_of_file(file)
     with naming(str(file)):
-        copy = read_copy(content_of_file(file))
-    found = _against(copy, against) if against else _with_record(file, copy, record)
+        copy = read_copy(docx)
+    found = _against(copy, against) if against else _with_record(file, docx, copy, record)
     if page:
         _write_page(found, file, page, force=force)
     if as_json:
@@ -86,12 +87,12 @@ def _against(copy: WordCopy, other: Path) -> Inspection:
     return replace(found, compared=f"Compared with {other}, as it stands once its pending changes are accepted.")
 
 
-def _with_record(file: Path, copy: WordCopy, given: Path | None) -> Inspection:
+def _with_record(file: Path, docx: bytes, copy: WordCopy, given: Path | None) -> Inspection:
     from assembler.cli.records import returned_file
     from assembler.record import read_record, traced
     from assembler.returned import Verdict
 
-    known, (name, content) = returned_file(file, given, ", or compare with the file that was sent: --against")
+    known, (name, content) = returned_file(file, docx, given, ", or compare with the file that was sent: --against")
     held = read_record(content, name)
     found = _inspected(held, name, copy)
     own = traced(known, content, held).own

@@ -41,8 +41,8 @@ def record_of_file(file: Path, known: KnownBy) -> Found | None:
     return (str(beside), content_of_file(beside)) if beside.is_file() else None
 
 
-def returned_file(file: Path, given: Path | None, otherwise: str = "") -> tuple[KnownBy, Found]:
-    """What a file that came back is known by, and its record: the one given, or the one found.
+def returned_file(file: Path, docx: bytes, given: Path | None, otherwise: str = "") -> tuple[KnownBy, Found]:
+    """What a file that came back, whose bytes are `docx`, is known by, and its record: the one given, or the one found.
 
     Raises AnswersError where there is none; `otherwise` says what else would do.
     """
@@ -50,7 +50,7 @@ def returned_file(file: Path, given: Path | None, otherwise: str = "") -> tuple[
     from assembler.word import read_known
 
     with naming(str(file)):
-        known = read_known(content_of_file(file))
+        known = read_known(docx)
     found = (str(given), content_of_file(given)) if given else record_of_file(file, known)
     if found is None:
         cure = f"Name it with --record{otherwise}."

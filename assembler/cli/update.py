@@ -68,10 +68,11 @@ def _updated(returned: Path, answers: Path, record: Path | None, template: Path 
     from assembler.returned.updating import updated
     from assembler.word import load_house_style, write_document
 
-    _, (name, content) = returned_file(returned, record)
+    docx = content_of_file(returned)
+    _, (name, content) = returned_file(returned, docx, record)
     issued = issued_by(read_record(content, name))
     compiled = compiled_library()
     agreement = assemble_answers(answers_file(answers), compiled, load_register()).agreement
     assembled = write_document(agreement, load_house_style(*house_style(template)))
     with naming(str(returned)):
-        return updated(issued, content_of_file(returned), agreement, assembled, locks_of(compiled.library))
+        return updated(issued, docx, agreement, assembled, locks_of(compiled.library))
