@@ -95,7 +95,11 @@ class _Anchoring:
             first, last = openers[0], ends.get(passage, openers[0])
             run = range(first, last + 1) if first < last <= first + _SPAN else ()
             places = sorted({*openers[:_COPIES], *run})
-            self.give(passage, max(places, key=lambda at: self.like(passage, at)) if places[1:] else first)
+            self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else first)
+
+    def _likely(self, passage: int, at: int) -> tuple[float, bool]:
+        """How likely a paragraph is that of a passage; of two that are alike, the one that stays."""
+        return self.like(passage, at), bool(self.paragraphs[at].words)
 
     def not_held(self) -> None:
         """Of several bookmarks in one paragraph, only those count whose words it holds: a deleted paragraph may leave its own behind."""

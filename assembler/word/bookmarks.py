@@ -27,3 +27,8 @@ def bookmark(key: str) -> str:
     digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
     head = _OTHER.sub("_", key.lower())[:20].strip("_")
     return f"_h_{head}_{digest}"
+
+
+def moved_bookmark(key: str) -> str:
+    """The bookmark of a paragraph that an update moved: its own stands where it was, until somebody accepts that it went."""
+    return f"_m_{hashlib.sha256(key.encode(errors='surrogatepass')).hexdigest()[:32]}"
