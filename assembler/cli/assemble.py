@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import template_option
 
 
 @click.command("assemble")
@@ -24,11 +25,7 @@ from assembler.cli.file_endings import FileEnding
     help="A signature copy: refused while a block, an unaccepted warning or an open point remains.",
 )
 @click.option("--text", is_flag=True, help="Print the agreement as plain text instead of writing Word.")
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A house-style Word file to use instead of the shipped one.",
-)
+@template_option("A house-style Word file to use instead of the shipped one.")
 @click.option("--pages", is_flag=True, help="Put page numbers in the contents list (needs LibreOffice).")
 @click.option("--pdf", is_flag=True, help="Also write a PDF beside the Word file (needs LibreOffice).")
 @click.option(

@@ -14,6 +14,7 @@ import click
 
 from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import template_option
 
 if TYPE_CHECKING:
     from assembler.batch import Crew, Order
@@ -59,7 +60,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--final", is_flag=True, help="Signature copies: an agreement that is not ready for signature fails."
             ),
-            click.option("--template", type=_FILE, help="A house-style Word file to use instead of the shipped one."),
+            template_option("A house-style Word file to use instead of the shipped one."),
             click.option(
                 "--embed/--no-embed",
                 default=False,

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import template_option
 
 
 @click.command("redline")
@@ -14,11 +15,7 @@ from assembler.cli.file_endings import FileEnding
 @click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-o", "--output", type=FileEnding(".docx"), required=True, help="The Word file to write.")
 @click.option("--author", default="assembler", show_default=True, help="Whose changes they are.")
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A house-style Word file to use instead of the shipped one, where answers are compared.",
-)
+@template_option("A house-style Word file to use instead of the shipped one, where answers are compared.")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
 def command(old: Path, new: Path, output: Path, author: str, template: Path | None, force: bool) -> None:
     """Write the NEW version with what differs from the OLD one as Word's own tracked changes.
@@ -31,7 +28,7 @@ def command(old: Path, new: Path, output: Path, author: str, template: Path | No
       assembler redline sent.docx returned.docx -o changes.docx
       assembler redline hub.yaml hub-with-a-board.yaml -o changes.docx
     """
-    from assembler.cli.write_whole import write_all
+    from assembler.cli.write_whole import refuse_clash, write_all
     from assembler.errors import shown
     from assembler.returned.redlining import redline
 
@@ -39,21 +36,6 @@ def command(old: Path, new: Path, output: Path, author: str, template: Path | No
     before, after = _word_file(old, template), _word_file(new, template)
     write_all([(output, redline(before, after, author))], force=force)
     click.echo(f"Redline written to {shown(str(output))}.", err=True)
-
-
-def refuse_clash(output: Path, sources: tuple[Path, ...], *, force: bool) -> None:
-    """Raise OutputError where the file to be written is one of those read, or is there already and may not be replaced."""
-    import os
-
-    from assembler.errors import OutputError, Place, Problem
-
-    if output.resolve() in {source.resolve() for source in sources}:
-        raise OutputError(Problem("This is one of the files compared.", Place(str(output)), "Give another name."))
-    if os.path.lexists(output) and not force:
-        cure = "Give another name, or use --force to replace it."
-        raise OutputError(
-            Problem("The file is already there, and somebody may have edited it.", Place(str(output)), cure)
-        )
 
 
 def _word_file(path: Path, template: Path | None) -> bytes:

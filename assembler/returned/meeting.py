@@ -97,6 +97,12 @@ class Meeting:
         """Whether a passage is a cell of a table by its key."""
         return "/" in key.partition("#")[2]
 
+    def has_already(self, key: str) -> Placed | None:
+        """The paragraph of theirs that has a passage which was not issued: an earlier update put it in."""
+        names = (bookmark(key).lower(), moved_bookmark(key).lower())
+        found = (one for one in self.placed if any(name.lower() in names for name in one.paragraph.opened))
+        return next((one for one in found if one.words), None)
+
     def shared_spot(self, after: int) -> str:
         """Why what comes in after a paragraph of theirs needs a word: something of theirs came in there too."""
         at = next((n for n, one in enumerate(self.placed) if one.at == after), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assembler.agreement import Agreement
-from assembler.difference import Edit, difference
+from assembler.difference import Edit, Script, difference
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
 from assembler.returned.meeting import Conflict, Group, Meeting
@@ -20,11 +20,15 @@ AUTHOR = "assembler"
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Their file with ours in it, how many passages of ours went in, and what is to be decided."""
+    """Their file with ours in it, how many passages of ours went in, and what is to be decided.
+
+    `script` is what is new: the new agreement against what was issued.
+    """
 
     docx: bytes
     taken: int
     conflicts: tuple[Conflict, ...]
+    script: Script
 
 
 def updated(
@@ -38,14 +42,12 @@ def updated(
     meeting = Meeting(issued, theirs, ours, agreement)
     work = _Updating(meeting, locks)
     acts = tuple(work.acts())
-    if not meeting.news:
-        return Update(theirs.docx, 0, work.conflicts)
     notes = [act for act in acts if isinstance(act, Note)]
     others = [act for act in acts if not isinstance(act, Note)]
-    if not acts:
-        return Update(theirs.docx, 0, work.conflicts)
+    if not acts or not meeting.news:
+        return Update(theirs.docx, 0, work.conflicts, work.script)
     docx = write_merge(theirs, ours, (*others, *notes), AUTHOR, moment_of(ours.members))
-    return Update(docx, sum(not isinstance(act, Lead) for act in others), work.conflicts)
+    return Update(docx, sum(not isinstance(act, Lead) for act in others), work.conflicts, work.script)
 
 
 class _Updating:
@@ -53,8 +55,8 @@ class _Updating:
 
     def __init__(self, meeting: Meeting, locks: Locks) -> None:
         self._meeting, self._locks = meeting, locks
-        self._script = difference(meeting.base, meeting.new)
-        self._edits = {edit.key: edit for edit in self._script}
+        self.script = difference(meeting.base, meeting.new)
+        self._edits = {edit.key: edit for edit in self.script}
         self._last: tuple[int | None, int | None] = (None, None)
         self._done: set[int] = set()
         self._away = False
@@ -67,9 +69,9 @@ class _Updating:
 
     def acts(self) -> Iterator[Act]:
         """What is to be done to their file, in order."""
-        self._meeting.news = any(edit.changes for edit in self._script) or self._tables.reshaped
+        self._meeting.news = any(edit.changes for edit in self.script) or self._tables.reshaped
         yield from self._tables.headings()
-        for edit in self._script:
+        for edit in self.script:
             yield from self._edit(edit)
 
     def _edit(self, edit: Edit) -> Iterator[Act]:
@@ -108,7 +110,14 @@ class _Updating:
     def _come(self, edit: Edit) -> Iterator[Act]:
         """A passage that ours has and what was issued had not."""
         place = self._meeting.our_place(edit.key)
-        if place is None:
+        if place is None or edit.after is None:
+            return
+        there = self._meeting.has_already(edit.key)
+        if there is not None:
+            if there.words != edit.after.words:
+                why = "This came in with an earlier update, and the new draft words it otherwise now."
+                yield Note(there.at, None, self._meeting.tell(edit, why, [there]))
+            self._last = (there.at, None)
             return
         if self._meeting.our_cell(place) is not None:
             yield from self._tables.come(edit, place, self._last)
