@@ -82,7 +82,8 @@ class _Anchoring:
 
     def free(self, paragraph: int) -> bool:
         """Whether the paragraph is there, and nobody's."""
-        return 0 <= paragraph < len(self.paragraphs) and not self.owners[paragraph] and paragraph not in self.copied
+        there = 0 <= paragraph < len(self.paragraphs) and not self.owners[paragraph]
+        return there and paragraph not in self.copied and not self.paragraphs[paragraph].foreign
 
     def by_bookmarks(self) -> None:
         """Each passage to the paragraph in which its bookmark begins, or to the one most like it of those it runs over."""

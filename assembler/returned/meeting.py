@@ -14,7 +14,7 @@ from assembler.returned.anchoring import anchored
 from assembler.returned.issued import Issued
 from assembler.returned.placed import Placed, placed
 from assembler.word.bookmarks import bookmark, moved_bookmark
-from assembler.word.changes import REFERENCE, Line, Put, signs_of
+from assembler.word.changes import REFERENCE, ParagraphSigns, Put, signs_of
 from assembler.word.copy import Cell
 from assembler.word.copy.reading import ReadParts
 from assembler.word.words import alike
@@ -38,7 +38,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PassageGroup:
     """A passage, or several that were joined, with the paragraphs that hold them now. `first` is the place of the first passage."""
 
     first: int
@@ -76,14 +76,15 @@ class Meeting:
         self.base = [with_brackets(issued, at, self.found, self.placed) for at, one in every if one.words]
         self._base = {passage.key: passage for passage in self.base}
         self.new = [replace(one, words=plain(alike(one.words))) for one in passages_of(agreement) if one.words]
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[int, ParagraphSigns] = {}
+        self._numbers = {one.at: number for number, one in enumerate(self.placed)}
 
-    def group(self, key: str) -> Group:
+    def group(self, key: str) -> PassageGroup:
         """The group of a passage that was issued."""
         members = self._groups[self._at[key]]
         passages = tuple(self._base[self.issued.passages[at].key] for at in members if self.issued.passages[at].words)
         places = sorted({place for at in members for place in self.found.homes[at]})
-        return Group(members[0], passages, tuple(self.placed[place] for place in places))
+        return PassageGroup(members[0], passages, tuple(self.placed[place] for place in places))
 
     def our_place(self, key: str) -> int | None:
         """Where ours has a passage, among its paragraphs."""
@@ -103,14 +104,14 @@ class Meeting:
         found = (one for one in self.placed if any(name.lower() in names for name in one.paragraph.opened))
         return next((one for one in found if one.words), None)
 
-    def shared_spot(self, after: int) -> str:
-        """Why what comes in after a paragraph of theirs needs a word: something of theirs came in there too."""
-        at = next((n for n, one in enumerate(self.placed) if one.at == after), None)
+    def came_after(self, place: int) -> Placed | None:
+        """What they put in after a paragraph of theirs that was issued."""
+        at = self._numbers.get(place)
         if at is None or at + 1 >= len(self.placed) or not self.found.owners[at]:
-            return ""
+            return None
         beside = self.placed[at + 1]
         new = not self.found.owners[at + 1] and at + 1 not in self.found.copied and beside.words
-        return "Something of theirs came in at the same place: see in which order the two should stand." if new else ""
+        return beside if new and beside.paragraph.cell is None else None
 
     def other_name(self, key: str) -> tuple[str, str] | None:
         """The name of a passage's bookmark in their file, and another that it can have in a new place; None where both are used."""
@@ -139,17 +140,17 @@ class Meeting:
         self.conflicts.append(conflict)
         return conflict.text
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> ParagraphSigns:
         """The signs of a paragraph of theirs, read once."""
         if place not in self._lines:
-            self._lines[place] = Line(self.theirs.elements[place], self.theirs.notes)
+            self._lines[place] = ParagraphSigns(self.theirs.elements[place], self.theirs.notes)
         return self._lines[place]
 
     def plain_signs(self, home: Placed) -> bool:
         """Whether a paragraph of theirs can be copied sign by sign."""
         return signs_of(self.theirs.elements[home.at]) == self.line(home.at).signs
 
-    def puts(self, group: Group, edits: Sequence[Edit]) -> dict[int, tuple[Put, ...]] | None:
+    def puts(self, group: PassageGroup, edits: Sequence[Edit]) -> dict[int, tuple[Put, ...]] | None:
         """Where ours goes into each paragraph of a group; None where theirs changed the same words, or it cannot be cut there."""
         lines = [self.line(home.at) for home in group.homes if home.words]
         homes = [home for home in group.homes if home.words]
@@ -170,7 +171,7 @@ class Meeting:
             found.setdefault(homes[at].at, []).append(moved)
         return {at: tuple(puts) for at, puts in found.items()}
 
-    def _ours(self, group: Group, edits: Sequence[Edit]) -> Iterator[OurChange | None]:
+    def _ours(self, group: PassageGroup, edits: Sequence[Edit]) -> Iterator[OurChange | None]:
         """Our changes to the words of a group as issued; None for one that cannot be made, since ours has no such paragraph."""
         start = 0
         for passage, edit in zip(group.passages, edits, strict=True):

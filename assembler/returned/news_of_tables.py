@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assembler.difference import Edit
 from assembler.difference.passages import plain
-from assembler.returned.meeting import Group, Meeting, spans
+from assembler.returned.meeting import Meeting, PassageGroup, spans
 from assembler.returned.placed import Placed
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, DeleteRow, InCell, InsertRow, InsertTable, Lead, Note, Put, Reword
@@ -165,7 +165,7 @@ class NewsOfTables:
     def _within(self, table: int) -> int:
         return next(found[0] for row, found in self._theirs.items() if row[0] == table)
 
-    def go(self, edit: Edit, group: Group) -> Iterator[Act]:
+    def go(self, edit: Edit, group: PassageGroup) -> Iterator[Act]:
         """A cell that went: with its row where all of that went, and with its table where all of that did."""
         cell = group.homes[0].paragraph.cell
         assert cell is not None  # noqa: S101 - asked of cells alone
@@ -193,7 +193,7 @@ class NewsOfTables:
             heads = {r: found[0] for r, found in self._theirs.items() if r[0] == cell.table}
             yield from (DeleteRow(at) for at in heads.values() if (c := paragraphs[at].cell) and c.heading)
 
-    def move(self, edit: Edit, group: Group, last: Last) -> Iterator[Act]:
+    def move(self, edit: Edit, group: PassageGroup, last: Last) -> Iterator[Act]:
         """A row that ours has in another place: struck out where it is, and put in there."""
         place = self._meeting.our_place(edit.key)
         assert place is not None  # noqa: S101 - asked before

@@ -21,7 +21,7 @@ from assembler.word.words import alike
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenAnswer:
     """An answer to be taken back: its field, the place of it in the answers (items by number), and its value, before and after."""
 
     field: str
@@ -43,7 +43,7 @@ class NotTaken:
 class TakenBack:
     """What is taken back from a document, what is not, and the answers with it."""
 
-    taken: tuple[Taken, ...]
+    taken: tuple[TakenAnswer, ...]
     refused: tuple[NotTaken, ...]
     file: AnswersFile
 
@@ -56,7 +56,7 @@ def taken_back(
     An answer that the present ones have changed as well, that may be one of several, or that cannot be written as it is printed, is not
     taken.
     """
-    taken: list[Taken] = []
+    taken: list[TakenAnswer] = []
     refused: list[NotTaken] = []
     then, now = _plain(issued), _plain(present)
     file = present
@@ -83,7 +83,7 @@ def _plain(file: AnswersFile) -> dict[str, Any]:
 
 def _taken(
     one: ChangedAnswer, then: Mapping[str, Any], now: Mapping[str, Any], compiled: CompiledLibrary
-) -> Taken | str | None:
+) -> TakenAnswer | str | None:
     """An answer as it is taken, why it is not, or None where the present answers have it already."""
     if len(one.fields) > 1:
         return "it may be any of these: change the right one yourself"
@@ -99,7 +99,7 @@ def _taken(
         return None
     if present != issued:
         return f"the answers say {present if present is not None else 'nothing'} now, and did not when it was issued"
-    return Taken(one.fields[0], own, present, value)
+    return TakenAnswer(one.fields[0], own, present, value)
 
 
 def _value(one: ChangedAnswer, issued: object, compiled: CompiledLibrary) -> str | None:

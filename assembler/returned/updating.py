@@ -9,7 +9,7 @@ from assembler.agreement import Agreement
 from assembler.difference import Edit, Script, difference
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
-from assembler.returned.meeting import Conflict, Group, Meeting
+from assembler.returned.meeting import Conflict, Meeting, PassageGroup
 from assembler.returned.news_of_tables import NewsOfTables
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
@@ -124,8 +124,9 @@ class _Updating:
             self._last = (None, place)
             return
         yield Insert(place, *self._last)
-        if self._last[0] is not None and (why := self._meeting.shared_spot(self._last[0])):
-            yield Note(None, place, self._meeting.tell(edit, why, ()))
+        if self._last[0] is not None and (theirs := self._meeting.came_after(self._last[0])):
+            why = "Something of theirs came in at the same place: see in which order the two should stand."
+            yield Note(None, place, self._meeting.tell(edit, why, [theirs]))
         self._last = (None, place)
 
     def _gone(self, edit: Edit) -> Iterator[Act]:
@@ -144,7 +145,7 @@ class _Updating:
         elif edit.reworded:
             self._meeting.tell(edit, "The new draft words this otherwise, and it was deleted here.", ())
 
-    def _change(self, group: Group, edit: Edit) -> Iterator[Act]:
+    def _change(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """What becomes of a paragraph that stays where it is, or of those that a passage was split into."""
         edits = [self._edits[key] for key in group.keys]
         if all(one.after is None for one in edits):
@@ -166,14 +167,14 @@ class _Updating:
             else:
                 yield from (Reword(at, puts) for at, puts in found.items())
 
-    def _struck(self, group: Group, edit: Edit) -> Iterator[Act]:
+    def _struck(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """Words whose deletion is pending, and that meet a rule: whoever accepts that must know."""
         provisions = "; ".join(dict.fromkeys(lock.provision for lock in locks_on(edit.key, self._locks)))
         if provisions and not any(home.words for home in group.homes):
             why = f"The deletion of this is pending, and it meets a rule of law by its words ({provisions}). Reject the deletion."
             yield self._told(group, edit, why)
 
-    def _out(self, group: Group, edit: Edit) -> Iterator[Act]:
+    def _out(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """A passage that ours has no longer."""
         if not any(one.words for one in group.homes):
             return
@@ -184,8 +185,9 @@ class _Updating:
         if not group.untouched:
             why = "This is no longer in the new draft, and somebody has edited it: decide whether it goes."
             yield self._told(group, edit, why)
+        yield from self._left_behind(group, edit, "is no longer in the new draft")
 
-    def _move(self, group: Group, edit: Edit) -> Iterator[Act]:
+    def _move(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """A passage that ours has in another place: struck out where it is, and put in there, with what they made of it."""
         place = self._meeting.our_place(edit.key)
         if place is None or not any(home.words for home in group.homes):
@@ -213,9 +215,17 @@ class _Updating:
         old, new = name
         yield Insert(place, *self._last, source, {bookmark(edit.key): new})
         yield Delete(group.homes[0].at)
+        yield from self._left_behind(group, edit, "stands elsewhere in the new draft")
         if self._meeting.led_to(old):
             yield Lead(old, new)
         self._last = (None, place)
 
-    def _told(self, group: Group, edit: Edit, why: str) -> Note:
+    def _left_behind(self, group: PassageGroup, edit: Edit, what: str) -> Iterator[Act]:
+        """Something of theirs that came in after what goes, or goes elsewhere."""
+        theirs = self._meeting.came_after(group.homes[-1].at)
+        if theirs is not None:
+            why = f"What this came in after {what}: see whether it still belongs here."
+            yield Note(theirs.at, None, self._meeting.tell(edit, why, [theirs]))
+
+    def _told(self, group: PassageGroup, edit: Edit, why: str) -> Note:
         return Note(group.homes[0].at, None, self._meeting.tell(edit, why, group.homes))

@@ -31,4 +31,4 @@ def bookmark(key: str) -> str:
 
 def moved_bookmark(key: str) -> str:
     """The bookmark of a paragraph that an update moved: its own stands where it was, until somebody accepts that it went."""
-    return f"_m_{hashlib.sha256(key.encode(errors='surrogatepass')).hexdigest()[:32]}"
+    return f"_v_{hashlib.sha256(key.encode(errors='surrogatepass')).hexdigest()[:32]}"

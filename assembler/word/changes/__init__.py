@@ -1,6 +1,5 @@
 """Changes written as Word's own tracked changes: `write_redline` for two versions, `write_merge` for ours put into theirs."""
 
-from assembler.word.changes.lines import REFERENCE, Line, Put
 from assembler.word.changes.merge import (
     Act,
     Delete,
@@ -15,7 +14,9 @@ from assembler.word.changes.merge import (
     signs_of,
     write_merge,
 )
+from assembler.word.changes.pieces import REFERENCE
 from assembler.word.changes.redline import Step, moment_of, write_redline
+from assembler.word.changes.signs import ParagraphSigns, Put
 
 __all__ = [
     "REFERENCE",
@@ -27,8 +28,8 @@ __all__ = [
     "InsertRow",
     "InsertTable",
     "Lead",
-    "Line",
     "Note",
+    "ParagraphSigns",
     "Put",
     "Reword",
     "Step",

@@ -11,10 +11,11 @@ from lxml import etree
 
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.blocks import Blocks
-from assembler.word.changes.lines import REFERENCE, Line, Put, spans_of, strike
 from assembler.word.changes.marking import Marker
 from assembler.word.changes.notes import Notes
+from assembler.word.changes.pieces import REFERENCE
 from assembler.word.changes.redline import FIRST_NUMBER, above, packed_parts
+from assembler.word.changes.signs import ParagraphSigns, Put, spans_of, strike
 from assembler.word.copy.body import THING
 from assembler.word.copy.reading import ReadParts
 from assembler.word.xml import DECLARATION, Element, w
@@ -201,7 +202,7 @@ class _Merge:
 
     def _reword(self, theirs: Element, puts: Sequence[Put]) -> None:
         """Their own runs are cut where ours come in, and otherwise stay as they are."""
-        line = Line(theirs, self._theirs.notes)
+        line = ParagraphSigns(theirs, self._theirs.notes)
         for put in spans_of(puts):
             line.put(put.start, put.end, list(self._own(put)), self._marker)
 

@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Final
 
 from lxml import etree
 
 from assembler.word.changes.marking import Marker
-from assembler.word.copy.body import THING
+from assembler.word.changes.pieces import COMING, GOING, REFERENCE, Piece, pieces_of
 from assembler.word.words import alike
 from assembler.word.xml import Element, w
 
-REFERENCE: Final = "\x02"
-"""What a reference counts as among the signs of a paragraph: one, whatever it prints."""
-_RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
-_KIND, _SIMPLE, _PARAGRAPH, _SPACE = (
-    w("fldCharType"),
-    w("fldSimple"),
-    w("p"),
-    "{http://www.w3.org/XML/1998/namespace}space",
-)
-_WRAPPED: Final = frozenset(map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")))
-_COMING: Final = frozenset(map(w, ("ins", "moveTo")))
-_GOING: Final = frozenset(map(w, ("del", "moveFrom")))
-_SIGNS: Final = {w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("sym"): "?"}
-_THINGS: Final = frozenset(map(w, ("drawing", "pict", "object")))
-_NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_OFF: Final = ("0", "false", "off")
+_RUN, _TEXT, _MANNER = w("r"), w("t"), w("rPr")
+_SIMPLE, _PARAGRAPH, _SPACE = w("fldSimple"), w("p"), "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +28,7 @@ class Put:
     last: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a paragraph that counts as signs: `text` in a child of a run, or a whole field in its runs.
-
-    `pending` is whether somebody's tracked change holds it; one that is to be deleted counts as no signs. Where `fixed`, it cannot be cut
-    out, since Word's tracked changes cannot hold it.
-    """
-
-    runs: tuple[Element, ...]
-    child: Element | None
-    text: str
-    pending: bool
-    fixed: bool = False
-
-
-class Line:
+class ParagraphSigns:
     """The signs of a paragraph, as `word.copy` reads its words once every change is accepted, and where each of them stands.
 
     `notes` are the words of the file's footnotes and endnotes.
@@ -66,7 +36,7 @@ class Line:
 
     def __init__(self, paragraph: Element, notes: Mapping[tuple[str, str], str]) -> None:
         self.paragraph = paragraph
-        self.pieces = list(_Pieces(notes).of(paragraph))
+        self.pieces = pieces_of(paragraph, notes)
         self._spots: list[tuple[int, int]] = []
         self.signs = self._plain()
 
@@ -180,75 +150,9 @@ class Line:
         return made
 
 
-class _Pieces:
-    """A walk over the inline parts of one paragraph."""
-
-    def __init__(self, notes: Mapping[tuple[str, str], str]) -> None:
-        self._notes = notes
-        self._field: list[Element] = []
-        self._depth = 0
-
-    def of(self, paragraph: Element) -> Iterator[Piece]:
-        """Its pieces in order."""
-        yield from self._inline(paragraph, pending=False, going=False)
-        yield from (Piece((run,), None, "", pending=False, fixed=True) for run in self._field)
-
-    def _inline(self, parent: Element, *, pending: bool, going: bool) -> Iterator[Piece]:
-        for child in parent:
-            if child.tag == _RUN:
-                yield from self._run(child, pending=pending, going=going)
-            elif child.tag in _WRAPPED:
-                yield from self._inline(child, pending=pending, going=going)
-            elif child.tag in _COMING or child.tag in _GOING:
-                yield from self._inline(child, pending=True, going=going or child.tag in _GOING)
-            elif child.tag == _SIMPLE:
-                yield Piece(
-                    (child,), None, "" if going else _shown(str(child.get(w("instr"))), [child]), pending, fixed=True
-                )
-
-    def _run(self, run: Element, *, pending: bool, going: bool) -> Iterator[Piece]:
-        field = run.find(_FIELD)
-        if field is not None:
-            self._depth += {"begin": 1, "end": -1}.get(str(field.get(_KIND)), 0)
-        if self._depth > 0 or self._field:
-            self._field.append(run)
-            if self._depth <= 0:
-                runs, self._field, self._depth = self._field, [], 0
-                code = "".join(str(one.text or "") for held in runs for one in held.iter(_CODE))
-                mixed = len({id(held.getparent()) for held in runs}) > 1
-                yield Piece(tuple(runs), None, "" if going else _shown(code, runs), pending, fixed=mixed)
-            return
-        hidden = _hidden(run)
-        for child in run:
-            if child.tag != _MANNER:
-                yield Piece((run,), child, "" if going or hidden else self._sign(child), pending)
-
-    def _sign(self, child: Element) -> str:
-        if child.tag == _TEXT:
-            return child.text or ""
-        if child.tag == w("br"):
-            return "" if child.get(w("type")) in ("page", "column") else " "
-        if child.tag in _NOTES:
-            kind = _NOTES[str(child.tag)]
-            return f" [{kind}: {self._notes.get((kind, str(child.get(w('id')))), '')}]"
-        return THING if child.tag in _THINGS else _SIGNS.get(str(child.tag), "")
-
-
-def _shown(code: str, runs: Sequence[Element]) -> str:
-    """What a field counts as: a reference as one sign, another as the words it shows."""
-    if code.split()[:1] == ["REF"]:
-        return REFERENCE
-    return "".join(str(text.text or "") for run in runs for text in run.iter(_TEXT))
-
-
-def _hidden(run: Element) -> bool:
-    hides = run.find(f"{_MANNER}/{w('vanish')}")
-    return hides is not None and hides.get(w("val")) not in _OFF
-
-
 def _tracked(piece: Piece) -> Element | None:
     """The tracked change that a piece stands in."""
-    return next((one for one in piece.runs[0].iterancestors() if one.tag in _COMING | _GOING), None)
+    return next((one for one in piece.runs[0].iterancestors() if one.tag in COMING | GOING), None)
 
 
 def _cut(run: Element, child: Element, offset: int) -> Element:
@@ -279,7 +183,7 @@ def _outside(node: Element, paragraph: Element, *, first: bool = False) -> Eleme
     """The outermost element, below the paragraph, that ends (or begins) with a node: ours stand in no link or change of theirs."""
     while (parent := node.getparent()) is not None and parent is not paragraph:
         edge = node.getprevious() if first else node.getnext()
-        if edge is not None and parent.tag not in _COMING | _GOING:
+        if edge is not None and parent.tag not in COMING | GOING:
             break
         if parent.tag == _PARAGRAPH:
             break
@@ -340,11 +244,11 @@ def _goes(run: Element, paragraph: Element) -> bool:
     for one in run.iterancestors():
         if one is paragraph:
             return False
-        if one.tag in _GOING:
+        if one.tag in GOING:
             return True
     return False
 
 
 def spans_of(puts: Sequence[Put]) -> list[Put]:
-    """Puts from the last to the first, as `Line.put` needs them."""
+    """Puts from the last to the first, as `ParagraphSigns.put` needs them."""
     return sorted(puts, key=lambda put: (put.start, put.end), reverse=True)
