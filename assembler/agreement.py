@@ -57,6 +57,9 @@ SectionKind = Literal[
     "execution",
 ]
 
+CopyKind = Literal["clean", "internal", "annotated", "signature", "publication"]
+"""Which copy of an agreement one is: `copies` says what each shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -218,7 +221,7 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What goes into headers, footers, the cover and the file's own properties. `dated` is ISO, or empty."""
+    """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty."""
 
     title: str
     short_title: str
@@ -226,7 +229,7 @@ class Properties:
     version: str
     author: str
     marking: str
-    status: Literal["draft", "signature"]
+    copy: CopyKind
     dated: str
 
 

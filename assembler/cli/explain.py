@@ -76,7 +76,7 @@ def _explained(
     completed = complete(file, compiled.library.questionnaire, register)
     what_if = WhatIf(file.given, compiled.library.questionnaire, register)
     every = paragraphs or clause is not None
-    for explanation, target in explained(completed, compiled.library, file.source, only=clause, paragraphs=every):
+    for explanation, target in explained(completed, compiled.library, only=clause, paragraphs=every):
         yield explanation, () if explanation.omitted or explanation.form else smallest(target, completed, what_if)
 
 

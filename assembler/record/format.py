@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
+
+from assembler.agreement import CopyKind
 
 FORMAT: Final = 2
 """The format that this release writes. It reads every earlier one."""
@@ -18,10 +20,9 @@ BLANK, BLANK_ENDS = "⟦?⟧", "⟦/?⟧"
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """Which kind of file a record belongs to: a draft or a signature copy, and what was asked for with it."""
+    """Which kind of file a record belongs to: which copy, and what was asked for with it."""
 
-    status: Literal["draft", "signature"]
-    annotated: bool = False
+    copy: CopyKind
     embedded: bool = False
     pages: bool = False
 

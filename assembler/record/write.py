@@ -60,7 +60,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     answers_hash = hashlib.sha256(answers.encode()).hexdigest()
     document, derived = _document(given, answers_hash)
     library, kind, length = origin.compiled.library, origin.kind, given.document.length
-    options = {"annotated": kind.annotated, "embedded": kind.embedded, "pages": kind.pages, "status": kind.status}
+    options = {"copy": kind.copy, "embedded": kind.embedded, "pages": kind.pages}
     head = {
         "assembler": __version__,
         "answers hash": answers_hash,
