@@ -180,7 +180,8 @@ class Section:
     """A clause, schedule, execution page or piece of front matter, with the law behind it.
 
     `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any. `runs_on` is
-    whether it follows on where a section of its kind would start a page.
+    whether it follows on where a section of its kind would start a page. One that is `not_used` has a heading that says so, and stands only
+    for its number: nothing refers to it.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Section:
     label: str = ""
     law: tuple[str, ...] = ()
     runs_on: bool = False
+    not_used: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The heading, then every paragraph in reading order, cells of tables included."""

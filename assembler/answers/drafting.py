@@ -59,10 +59,10 @@ class Withheld(Group):
 
 
 class Publication(Group):
-    """What the published copy leaves out, besides what is said to be personal of each question."""
+    """What the published copy leaves out. Contact details and the names of contacts go too, unless it is said that they are shown."""
 
     left_out: tuple[Withheld, ...] = ()
-    contact_details: Literal["left_out", "shown"] = "left_out"
+    contact_details: Literal["left_out", "shown"] | None = None
 
 
 class DraftingNotes(Group):

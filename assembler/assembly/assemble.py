@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assembler.agreement import Agreement, CopyKind, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
+from assembler.assembly.not_used import with_not_used
 from assembler.assembly.outstanding import open_points
 from assembler.assembly.printing import DraftSection, gathered, print_sections
 from assembler.assembly.references import Numbers
@@ -39,7 +40,7 @@ def assemble(
 
     The answers at the places of `slots` are printed as slots, without their words.
 
-    Raises AnswersError when an omitted clause is referred to by one that is in.
+    Raises AnswersError when an omitted clause is referred to by one that is in, or the number of one that is in is to be kept for none.
     """
     outline = compiled.chosen_by(answers)
     drafts = draft_sections(answers, outline, slots)
@@ -48,7 +49,7 @@ def assemble(
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     clauses = frozenset(draft.source.source.id for draft in drafts)
     satisfied = frozenset().union(*(draft.satisfied for draft in drafts))
-    drafts = _with_contents(gathered(drafts, outline), outline)
+    drafts = _with_contents(gathered(with_not_used(drafts, answers, outline), outline), outline)
     numbers = Numbers(drafts, answers.scope.omitted)
     sections = tuple(
         numbers.section(draft, points if draft.source.source.kind == "outstanding" else (), notes=COPIES[copy].notes)

@@ -51,7 +51,8 @@ class DraftTable:
 class DraftSection:
     """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one.
 
-    `gathered` are the clauses whose paragraphs stand in it under a heading that is not theirs.
+    `gathered` are the clauses whose paragraphs stand in it under a heading that is not theirs; `not_used` is whether its heading only keeps
+    a number.
     """
 
     key: str
@@ -59,6 +60,7 @@ class DraftSection:
     heading: DraftParagraph | None
     blocks: tuple[DraftParagraph | DraftTable, ...]
     gathered: tuple[str, ...] = ()
+    not_used: bool = False
 
     @cached_property
     def paragraphs(self) -> tuple[DraftParagraph, ...]:

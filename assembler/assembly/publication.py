@@ -15,7 +15,7 @@ from assembler.fitting import stopped
 from assembler.questions import Questionnaire
 from assembler.section_kinds import KINDS
 
-MARK: Final = "[contact details left out]"
+MARK: Final = "[personal details left out]"
 """What stands where somebody was named or could be reached."""
 
 _NUMBERED: Final = re.compile(r"\[\d+\]")
@@ -23,6 +23,9 @@ _ADDRESS: Final = r"[^\s@<>,;:()\[\]]+@[^\s@<>,;:()\[\]]+"
 _TELEPHONE: Final = r"(?<![\w.,/-])(?:\+\d|\(?0\d)(?:[\s().-]{0,2}\d){8,13}(?!\w)"
 _REACHES: Final = re.compile(f"{_ADDRESS}|{_TELEPHONE}")
 """An e-mail address or a telephone number, in whatever answer somebody wrote it."""
+
+_OF_ITEM: Final = re.compile(r"(?!parties\[).*\[\d+\]\.")
+"""An answer about an item of a list, such as a workstream or a payment, which goes with what tells of that item; not one about a party."""
 
 _CALLED: Final = ("name", "short_name", "legal_name")
 """Fields that say only what something is called."""
@@ -42,25 +45,20 @@ def published(agreement: Agreement, answers: Answers, questionnaire: Questionnai
     choice = answers.given.drafting.publication
     withheld = {one.section: (number, one) for number, one in enumerate(choice.left_out)}
     _refuse_unknown(agreement, answers, withheld)
-    away = frozenset(
-        paragraph.key
-        for section in agreement.sections
-        if section.id in withheld
-        for block in section.blocks
-        for paragraph in _paragraphs(block)
+    gone = [section for section in agreement.sections if section.id in withheld]
+    personal = frozenset(question.field for question in questionnaire.questions if question.personal)
+    shown = choice.contact_details == "shown"
+    work = _Publisher(
+        frozenset(paragraph.key for section in gone for block in section.blocks for paragraph in _paragraphs(block)),
+        {field: _named(section) for section in gone for field in _fields(section) if _OF_ITEM.match(field)},
+        None if shown else personal,
     )
-    personal = {question.field for question in questionnaire.questions if question.personal}
-    work = _Publisher(away, frozenset(personal) if choice.contact_details == "left_out" else None)
     made = tuple(
         work.section(_marked(section, *withheld[section.id]) if section.id in withheld else section)
         for section in agreement.sections
     )
-    told = [
-        f"{_named(section)}: {withheld[section.id][1].reason}"
-        for section in agreement.sections
-        if section.id in withheld
-    ]
-    told += ["Contact details and the names of contacts"] if work.personal is not None else []
+    told = [f"{_named(section)}: {withheld[section.id][1].reason}" for section in gone]
+    told += [] if shown else ["Contact details, and the names of contacts"]
     elsewhere = tuple(dict.fromkeys(_elsewhere(agreement, frozenset(withheld))))
     return Published(Agreement(work.properties(agreement.properties), made, agreement.points), tuple(told), elsewhere)
 
@@ -101,9 +99,13 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
 
 @dataclass(frozen=True, slots=True)
 class _Publisher:
-    """`away` are the keys of what is left out; `personal` the fields that tell of somebody, or None where they are shown."""
+    """`away` are the keys of what is left out, and `items` the answers that go with it wherever they stand, each with what it went with.
+
+    `personal` are the fields that tell of somebody, or None where they are shown.
+    """
 
     away: frozenset[str]
+    items: Mapping[str, str]
     personal: frozenset[str] | None
 
     def section(self, section: Section) -> Section:
@@ -125,6 +127,8 @@ class _Publisher:
         """A part as it is published. A reference to what is left out is the number that it had, and leads nowhere."""
         if isinstance(part, Reference):
             return Text(part.text) if any(one.key in self.away for one in part.parts) else part
+        if isinstance(part, Answer) and part.fields and part.fields[-1] in self.items:
+            return Text(f"[left out with {self.items[part.fields[-1]]}]")
         if self.personal is None:
             return part
         if isinstance(part, Answer) and any(_NUMBERED.sub("[]", field) in self.personal for field in part.fields):
@@ -140,14 +144,9 @@ class _Publisher:
 
 
 def _elsewhere(agreement: Agreement, withheld: frozenset[str]) -> Iterator[str]:
-    """The answers that stand in what is left out and in something else too, each with that; names of what they are about are none."""
-    inside = {
-        field
-        for section in agreement.sections
-        if section.id in withheld
-        for field in _fields(section)
-        if field.rpartition(".")[2] not in _CALLED
-    }
+    """The answers of what is left out that stand in something else too, each with that, and are about no item that is left out with it."""
+    gone = (section for section in agreement.sections if section.id in withheld)
+    inside = {field for section in gone for field in _fields(section) if not _OF_ITEM.match(field)}
     for section in agreement.sections:
         if section.id not in withheld:
             where = section.label or (section.heading.text if section.heading else section.kind)
@@ -155,5 +154,7 @@ def _elsewhere(agreement: Agreement, withheld: frozenset[str]) -> Iterator[str]:
 
 
 def _fields(section: Section) -> Iterator[str]:
+    """The answers that are printed in a section, but for those that say only what something is called."""
     for paragraph in section.paragraphs():
-        yield from (field for part in paragraph.content if isinstance(part, Answer) for field in part.fields[-1:])
+        printed = (field for part in paragraph.content if isinstance(part, Answer) for field in part.fields[-1:])
+        yield from (field for field in printed if field.rpartition(".")[2] not in _CALLED)

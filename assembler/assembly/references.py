@@ -102,7 +102,7 @@ class Numbers:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
         section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
         number = section.numbers.get(key) if section else None
-        if section is None or number is None:
+        if section is None or number is None or section.draft.not_used:
             self._missing(key, within)
             return Reference(key, "full", (ReferencePart(key, "?"),))
         if section.roles[key].startswith("schedule"):
@@ -135,7 +135,9 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     kind = KINDS[clause.kind].printed
     label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
     blocks = tuple(map(writer.block, draft.blocks))
-    return Section(draft.key, kind, heading, blocks, label, clause.law, clause.runs_on)
+    law = () if draft.not_used else clause.law
+    runs_on = clause.runs_on or draft.not_used
+    return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used)
 
 
 def _label(number: Number) -> str:

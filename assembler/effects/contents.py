@@ -36,7 +36,7 @@ def headings(agreement: Agreement) -> Iterator[str]:
 
 def _placed(agreement: Agreement) -> Iterator[tuple[str, Placed]]:
     for section in agreement.sections:
-        if not KINDS[section.kind].numbered:
+        if section.not_used or not KINDS[section.kind].numbered:
             continue
         yield section.id, Placed(section.label, "")
         above = ""

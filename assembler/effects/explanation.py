@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assembler.completion import Answers, Origin, field_of, place_of
@@ -34,7 +34,8 @@ class Reason:
 class Explanation:
     """Why one clause, or one paragraph of it, is in or out.
 
-    `key` is its permanent id, and `form` the titles of the forms that alone have it, where this one has not.
+    `key` is its permanent id, and `form` the titles of the forms that alone have it, where this one has not. `not_used` is whether the
+    number of a clause that is out is kept.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Explanation:
     status: str
     omitted: str = ""
     form: tuple[str, ...] = ()
+    not_used: bool = False
 
 
 def explain(answers: Answers, library: Library) -> tuple[Explanation, ...]:
@@ -136,6 +138,7 @@ class _Explainer:
             reasons = tuple(self.reasons(clause.when, scope))
             key, heading = clause.id + instance.suffix, _heading(clause)
             told = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
+            told = replace(told, not_used=not present and clause.id in self.answers.given.drafting.not_used)
             yield told, Target(links), scope
 
     def without_items(self, clause: Clause) -> tuple[Explanation, Target]:
@@ -144,6 +147,7 @@ class _Explainer:
         name = clause.each.items.steps[-1]
         reasons = (Reason(str(clause.each.items), name, "none", "none given"),)
         told = Explanation(clause.id, _heading(clause), False, reasons, str(clause.when), clause.law, clause.status)
+        told = replace(told, not_used=clause.id in self.answers.given.drafting.not_used)
         return told, Target((Link(clause.when, clause.each, ""),))
 
     def paragraph(
