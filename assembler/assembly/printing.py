@@ -25,7 +25,8 @@ from assembler.section_kinds import KINDS
 class DraftParagraph:
     """A paragraph with pointers where references will be, and what it noticed while it was printed.
 
-    `begins` is whether a sentence begins with it: with the parts of a joined one, none does.
+    `begins` is whether a sentence begins with it: with the parts of a joined one, none does. `literal` is the number that it bears whatever
+    is counted: 12A.
     """
 
     key: str
@@ -36,6 +37,7 @@ class DraftParagraph:
     terms: AbstractSet[str]
     blanks: list[Blank]
     begins: bool = True
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

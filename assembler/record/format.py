@@ -40,13 +40,15 @@ class RecordedClause:
 class RecordedParagraph:
     """A paragraph: its permanent key, its role (empty in a record of format 1), and its words with their tokens.
 
-    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they are.
+    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they are. `literal` is its number
+    where that is words, which begin it.
     """
 
     key: str
     role: str
     words: str
     answers: tuple[str, ...] = ()
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,9 @@ def _paragraph(key: str, value: object) -> RecordedParagraph:
         case [role, words, fields]:
             answers = _texts(fields, "paragraphs")
             return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"), answers)
+        case [role, words, fields, number]:
+            answers, own = _texts(fields, "paragraphs"), _text(number, "paragraphs")
+            return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"), answers, own)
     raise _DamagedError("a paragraph in it is not a role and words")
 
 
