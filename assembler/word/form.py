@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
@@ -183,7 +183,8 @@ def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[P
         words = (table.title, table.description, *(column.heading for column in table.columns))
         texts += [(f"table {table.key}", text) for text in words]
     texts += [(f"annotation of {key}", text) for key, text in annotations.items()]
-    texts += [(name, str(getattr(agreement.properties, name))) for name in (*properties.PLACEHOLDERS, "author")]
+    own = agreement.properties
+    texts += [(field.name, str(getattr(own, field.name))) for field in fields(own)]
     for where, text in texts:
         found = ILLEGAL.search(text)
         if found:

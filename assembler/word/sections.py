@@ -105,7 +105,7 @@ def _write(
     section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, *, new_page: bool
 ) -> WrittenSection:
     comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first)
-    paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
+    paragraphs = ParagraphWriter(template.styles, template.indents, comments, annotations, first)
     tables = TableWriter(template.styles, template.text_width, paragraphs)
     written: list[str] = []
     starts = True if new_page else None
