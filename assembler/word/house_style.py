@@ -12,6 +12,7 @@ from lxml import etree
 from assembler.errors import HouseStyleError, Place, Problem
 from assembler.word import house_rules
 from assembler.word.comments import PART as COMMENTS_PART
+from assembler.word.house_indents import indents
 from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, is_xml, kept, shown, target_of, types_of
 from assembler.word.house_page import PageSize
 from assembler.word.house_rules import style_ids
@@ -46,13 +47,15 @@ class PackagePart:
 class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
-    `styles` gives the id of each style by its name; `pages` the page of the text, and of schedules and execution blocks with pages
-    of their own; `turns` what stands between these; `content_types` and `relationships` lack only their closing tag; `record` is the name
-    for the custom XML part that would hold a record; `digest` is the SHA-256 of the Word file that it was made from.
+    `styles` gives the id of each style by its name, and `indents` what a paragraph says that has it and is not in its list; `pages` is the
+    page of the text, and of schedules and execution blocks with pages of their own; `turns` what stands between these; `content_types` and
+    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record; `digest` is the
+    SHA-256 of the Word file that it was made from.
     """
 
     name: str
     styles: Mapping[str, str]
+    indents: Mapping[str, str]
     pages: Mapping[Zone, PageSize]
     turns: Mapping[Zone, Turn]
     document: PackagePart
@@ -85,6 +88,7 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
     return HouseStyle(
         name=name,
         styles=style_ids(parts[house_rules.STYLES_PART]),
+        indents=indents(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
         pages=body.pages,
         turns=body.turns,
         document=PackagePart(DOCUMENT, body.pieces),

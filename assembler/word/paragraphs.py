@@ -8,7 +8,7 @@ from dataclasses import replace
 from assembler.agreement import Answer, Inline, Paragraph, Reference, Role, Text
 from assembler.slots import HERE, AnswerSlot, Slot, alike
 from assembler.spacing import before_number
-from assembler.word.bookmarks import bookmark
+from assembler.word.bookmarks import bookmark, number_bookmark
 from assembler.word.comments import NOTE, REASON, Comments
 from assembler.word.fields import reference
 from assembler.word.styles import EXECUTION_HEADING, OPEN_ANSWER, STYLES
@@ -21,9 +21,17 @@ class ParagraphWriter:
     `slots` are those written so far: in the XML, HERE stands for each.
     """
 
-    def __init__(self, ids: Mapping[str, str], comments: Comments, annotations: Mapping[str, str], first: int) -> None:
+    def __init__(
+        self,
+        ids: Mapping[str, str],
+        indents: Mapping[str, str],
+        comments: Comments,
+        annotations: Mapping[str, str],
+        first: int,
+    ) -> None:
         self._openings: dict[Role, str] = {role: _opening(ids[name]) for role, name in STYLES.items()}
         self._execution = _opening(ids.get(EXECUTION_HEADING, ids[STYLES["heading"]]))
+        self._indents = indents
         self._comments = comments
         self._annotations = annotations
         self._blank = f'<w:rStyle w:val="{ids[OPEN_ANSWER]}"/>'
@@ -49,8 +57,12 @@ class ParagraphWriter:
         if keep_next:
             opening += "<w:keepNext/>"
         opening += _paging(new_page)
+        if paragraph.literal:
+            opening += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
         if at_top:
             opening += '<w:spacing w:before="0"/>'
+        if paragraph.literal:
+            opening += self._indents.get(STYLES[paragraph.role], "")
         return self._write(paragraph, opening)
 
     def _write(self, paragraph: Paragraph, opening: str) -> str:
@@ -59,7 +71,7 @@ class ParagraphWriter:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
         if paragraph.key in self._annotations:
             inside = self._comments.around(inside, REASON, (self._annotations[paragraph.key],))
-        opening += "</w:pPr>"
+        opening += "</w:pPr>" + self._number(paragraph)
         if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice
             return f"{opening}</w:p>"
         number = self._next
@@ -68,6 +80,18 @@ class ParagraphWriter:
             f"{opening}"
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(paragraph.key)}"/>{inside}'
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
+
+    def _number(self, paragraph: Paragraph) -> str:
+        """A number that is words: what references quote of it is bookmarked, without a full stop."""
+        if not paragraph.written_number:
+            return ""
+        mark, quoted = self._next, paragraph.number.removesuffix(".")
+        self._next += 1
+        stop = paragraph.number[len(quoted) :]
+        return (
+            f'<w:bookmarkStart w:id="{mark}" w:name="{number_bookmark(paragraph.key)}"/><w:r>{words(quoted)}</w:r>'
+            f'<w:bookmarkEnd w:id="{mark}"/>{f"<w:r>{words(stop)}</w:r>" if stop else ""}<w:r><w:tab/></w:r>'
         )
 
     def _inline(self, part: Inline) -> str:

@@ -120,7 +120,7 @@ def _write(
     zone: Zone,
 ) -> WrittenSection:
     comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first)
-    paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
+    paragraphs = ParagraphWriter(template.styles, template.indents, comments, annotations, first)
     tables = TableWriter(template.styles, template.pages.get(zone, template.pages[BODY]), paragraphs)
     written: list[str] = []
     together = section.kind == "execution"  # a block is signed whole, on one page

@@ -227,7 +227,7 @@ class TestFurniture:
             ("created", "2027-03-09T00:00:00Z"),
             ("modified", "2027-03-09T00:00:00Z"),
             ("language", "en-GB"),
-            ("contentStatus", "Draft"),
+            ("contentStatus", "Internal draft"),
         ]
 
 
