@@ -18,7 +18,7 @@ DOCUMENT_ID: Final = "Document ID"
 RECORD_HASH: Final = "Record SHA-256"
 """The names of the two properties that a file is known by."""
 
-PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking", "status", "dated")
+PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking", "status", "edition", "dated")
 """The closed list of placeholders a house style may use outside its body."""
 
 _UNDATED: Final = "1980-01-01"
@@ -90,9 +90,21 @@ def placeholder_values(properties: Properties) -> dict[str, str]:
         "version": properties.version,
         "marking": properties.marking,
         "status": COPIES[properties.copy].status,
+        "edition": _edition(properties),
         "dated": _in_words(properties.dated),
     }
     return {name: attribute(text) for name, text in plain.items()}
+
+
+def _edition(properties: Properties) -> str:
+    """The version, and what kind of copy it is, as a footer says it: “Version 6, signature copy”."""
+    status = COPIES[properties.copy].status
+    if not properties.version:
+        return status
+    version = (
+        properties.version if properties.version.lower().startswith("version") else f"Version {properties.version}"
+    )
+    return f"{version}, {status[:1].lower()}{status[1:]}"
 
 
 def _in_words(iso: str) -> str:
