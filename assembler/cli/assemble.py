@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
 from assembler.cli.options import template_option
 
@@ -19,11 +20,7 @@ from assembler.cli.options import template_option
     type=FileEnding(".docx"),
     help="The Word file to write (default: the answers file's name, .docx).",
 )
-@click.option(
-    "--final",
-    is_flag=True,
-    help="A signature copy: refused while a block, an unaccepted warning or an open point remains.",
-)
+@copy_options
 @click.option("--text", is_flag=True, help="Print the agreement as plain text instead of writing Word.")
 @template_option("A house-style Word file to use instead of the shipped one.")
 @click.option("--pages", is_flag=True, help="Put page numbers in the contents list (needs LibreOffice).")
@@ -38,14 +35,12 @@ from assembler.cli.options import template_option
     default=False,
     help="Also keep the record inside the Word file: all answers, and who accepted what (default: no).",
 )
-@click.option(
-    "--annotate", is_flag=True, help="Put the reason for each conditional paragraph into the Word file as a comment."
-)
 @click.option("--note/--no-note", default=True, help="Write the cover note beside the Word file (default: yes).")
 @click.option("--force", is_flag=True, help="Replace files that are already there.")
 def command(
     answers: Path,
     output: Path | None,
+    copy: str | None,
     final: bool,
     text: bool,
     template: Path | None,
@@ -53,7 +48,6 @@ def command(
     pdf: bool,
     record: Path | None,
     embed: bool,
-    annotate: bool,
     note: bool,
     force: bool,
 ) -> None:
@@ -62,15 +56,16 @@ def command(
     \b
     Example:
       assembler assemble hub.yaml -o hub.docx
-      assembler assemble hub.yaml -o hub-for-signature.docx --final --pages
+      assembler assemble hub.yaml -o hub-for-us.docx --copy internal
+      assembler assemble hub.yaml -o hub-for-signature.docx --copy signature --pages
     """
+    kind = chosen_copy(copy, final=final)
     files = {
         "-o": output,
         "--template": template,
         "--pages": pages,
         "--pdf": pdf,
         "--record": record,
-        "--annotate": annotate,
     }
     if text and any(files.values()):
         raise click.UsageError(f"--text prints the agreement and writes no file: leave out {_named(files)}.")
@@ -81,15 +76,15 @@ def command(
 
     file = answers_file(answers)
     compiled = compiled_library()
-    result = assemble_answers(file, compiled, load_register(), "signature" if final else "draft")
+    result = assemble_answers(file, compiled, load_register(), kind)
     if text:
         click.echo(agreement_text(result.agreement), nl=False)
         return
     from assembler.cli.word_files import WordOptions, write_documents
 
     target = output or answers.with_suffix(".docx")
-    options = WordOptions(target, template, pages, pdf, record, embed, annotate, note, force)
-    write_documents(result, compiled, file, options)
+    options = WordOptions(target, template, pages, pdf, record, embed, note, force)
+    write_documents(result, compiled, options)
 
 
 def _named(options: Mapping[str, object]) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
+from assembler.copies import COPIES
+from assembler.errors import AnswersError, Problem
 from assembler.pipeline import assemble_answers, complete_answers
 from assembler.record import Record, recorded_answers
 from assembler.register import Register
@@ -44,7 +47,8 @@ def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, 
     Raises AnswersError where the answers, or those of the record, cannot be used.
     """
     taken = taken_from(record, theirs, file, means) if take else None
-    result = assemble_answers(file if taken is None else taken.file, means.compiled, means.register)
+    given = file if taken is None else taken.file
+    result = assemble_answers(given, means.compiled, means.register, copy_of(record))
     assembled = write_document(result.agreement, means.style)
     update = updated(issued_by(record), theirs, result.agreement, assembled, locks_of(means.compiled.library))
     library, length = means.compiled.library, result.answers.given.document.length
@@ -64,3 +68,15 @@ def taken_from(record: Record, theirs: ReadParts, file: AnswersFile, means: Mean
     printed = printed_answers(complete_answers(issued, means.compiled, means.register), means.compiled.library)
     found = inspected(issued_by(record), theirs.copy, Background(printed))
     return taken_back(found.answers, issued, file, means.compiled)
+
+
+def copy_of(record: Record) -> CopyKind:
+    """The copy to compare with what was issued: what a draft of its kind shows now. Before records said which, drafts were internal.
+
+    Raises AnswersError where what was issued is a published copy.
+    """
+    copy = COPIES[record.kind.copy].renewed if record.kind else "internal"
+    if copy is None:
+        cure = "Update the copy that was negotiated, and publish the agreement again."
+        raise AnswersError(Problem("Its record is of a published copy, in which nothing is negotiated.", cure=cure))
+    return copy

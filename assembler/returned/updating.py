@@ -11,7 +11,7 @@ from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
 from assembler.returned.meeting import Conflict, Meeting, PassageGroup
 from assembler.returned.news_of_tables import NewsOfTables
-from assembler.word.bookmarks import bookmark
+from assembler.word.bookmarks import bookmark, number_bookmark, of_number
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
 from assembler.word.copy.reading import ReadParts, read_parts
 
@@ -213,11 +213,11 @@ class _Updating:
             )
             return
         old, new = name
-        yield Insert(place, *self._last, source, {bookmark(edit.key): new})
+        yield Insert(place, *self._last, source, {bookmark(edit.key): new, number_bookmark(edit.key): of_number(new)})
         yield Delete(group.homes[0].at)
         yield from self._left_behind(group, edit, "stands elsewhere in the new draft")
         if self._meeting.led_to(old):
-            yield Lead(old, new)
+            yield from (Lead(old, new), Lead(of_number(old), of_number(new)))
         self._last = (None, place)
 
     def _left_behind(self, group: PassageGroup, edit: Edit, what: str) -> Iterator[Act]:

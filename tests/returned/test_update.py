@@ -155,7 +155,7 @@ def test_rejecting_ours_gives_the_returned_file(seed: int):
     theirs, _ = edited(base()[0], seed)
     made = merged(theirs, NEW[seed % len(NEW)]())
 
-    assert made.taken > 3
+    assert made.taken > 1
     assert lines(made.docx, accept=False) == lines(theirs, accept=False)
     assert structure(made.docx) == structure(theirs)
 
