@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from assembler.batch.conflicts import CONFLICTS, conflicts_csv
 from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
 from assembler.batch.faults import FAULTS, faults_text
@@ -81,6 +82,8 @@ def run_batch(
             raise
         finally:
             batch.ledger.release()
+        if order.update:
+            write_whole(folder, CONFLICTS, conflicts_csv(folder))
         write_whole(folder, DURATIONS, durations_csv(batch.seconds))
         _remove(folder / PLAN)
         return ending
@@ -136,8 +139,16 @@ class _Settled:
     placing: Placing | None = None
 
 
-def _report(item: Item, placing: Placing, sha256: str, seconds: float) -> Report:
-    return Report(item.name, item.file, item.row, placing.state, placing.output, sha256, (), item.warnings, seconds)
+def _report(
+    item: Item, placing: Placing, sha256: str, seconds: float, facts: Mapping[str, Any] | None = None
+) -> Report:
+    more = {name: facts[name] for name in _OF_UPDATES if facts and name in facts}
+    where = placing.state, placing.output
+    return Report(item.name, item.file, item.row, *where, sha256, (), item.warnings, seconds, more=more)
+
+
+_OF_UPDATES = ("across", "changes of ours", "conflicts")
+"""What the facts of a file that was brought up to date have besides."""
 
 
 _Writing = tuple[_Settled, Future[None] | None]
@@ -277,7 +288,7 @@ class _Batch:
         except OutputError as error:
             return self.failed(item, error.problems, outcome.seconds)
         entry = self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
-        report = _report(item, placing, made.sha256, outcome.seconds)
+        report = _report(item, placing, made.sha256, outcome.seconds, made.facts)
         return _Settled(item, report, entry, made, placing)
 
     def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float, trace: str = "") -> _Settled:
@@ -318,6 +329,7 @@ def _head(order: Order) -> dict[str, Any]:
         "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
         "template": digest(order.template),
         "tool": {"sha256": _tool(), "version": __version__},
+        **({"work": "update"} if order.update else {}),
     }
 
 

@@ -9,7 +9,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.copies import COPIES
 from assembler.errors import AnswersError, Problem
-from assembler.pipeline import assemble_answers, complete_answers
+from assembler.pipeline import Result, assemble_answers, complete_answers
 from assembler.record import Record, recorded_answers
 from assembler.register import Register
 from assembler.returned.across import MadeWith, across
@@ -34,9 +34,10 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """An update, the answers that were taken back from the document for it, if that was asked for, and what it goes across."""
+    """An update, the agreement that it brings, the answers taken back from the document, if that was asked for, and what it goes across."""
 
     update: Update
+    result: Result
     taken: TakenBack | None
     across: tuple[str, ...]
 
@@ -59,7 +60,7 @@ def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, 
         means.style.digest,
         {clause.id: clause.source for clause in library.clauses.values()},
     )
-    return Renewal(update, taken, across(record, now, update.script))
+    return Renewal(update, result, taken, across(record, now, update.script))
 
 
 def taken_from(record: Record, theirs: ReadParts, file: AnswersFile, means: Means) -> TakenBack:
