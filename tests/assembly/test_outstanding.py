@@ -21,7 +21,7 @@ scope:
 
 def rows(given: str, about: str) -> list[str]:
     """The rows of the outstanding-points page that are about something."""
-    (page,) = [one for one in assembled(answers(given)).agreement.sections if one.id == "outstanding"]
+    (page,) = [one for one in assembled(answers(given), "internal").agreement.sections if one.id == "outstanding"]
     return [words(point) for point in page.paragraphs() if words(point).startswith(about)]
 
 
