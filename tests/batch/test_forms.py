@@ -23,7 +23,7 @@ from assembler.answers.standing_in import left_open
 from assembler.assembly import assemble
 from assembler.batch.forms import Forms
 from assembler.completion import complete
-from assembler.conditions.sorts import Text
+from assembler.conditions.sorts import Reference, Text
 from assembler.copies import COPIES
 from assembler.errors import AnswersError, AssemblerError
 from assembler.register import load_register
@@ -48,6 +48,7 @@ WORDS = (
 )
 WORDS = tuple(words for words in WORDS if left_open(words) is None)  # a fact cannot be left to be agreed
 LEAVES = {leaf.path: leaf for leaf in leaves()}
+POINTED_TO = sorted({leaf.sort.list_path for leaf in leaves() if isinstance(leaf.sort, Reference)})
 TEXTS = frozenset(path for path, leaf in LEAVES.items() if leaf.sort == Text())
 
 
@@ -107,12 +108,14 @@ def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     assert [made(forms, file) == alone(file) for file in files] == [True] * 4
 
 
-def test_a_signature_copy_in_other_words_is_filled_too():
-    forms = new_forms("signature", embed=False)
+@pytest.mark.parametrize("copy", list(COPIES))
+def test_each_copy_in_other_words_is_the_one_made_alone(copy: CopyKind):
+    """Also one that leaves something out, and one that tells of the answers, which have no form."""
+    forms = new_forms(copy, embed=False)
     file = example("harrowmere-hub-final.yaml")
 
-    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(3))):  # noqa: S311
-        assert made(forms, one) == alone(one, "signature", embed=False)
+    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(2))):  # noqa: S311
+        assert made(forms, one) == alone(one, copy, embed=False)
         assert made(forms, one)[0].startswith(b"PK")
 
 
@@ -159,10 +162,7 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     """The same answers but for a few of any sort: changed, left open, with another note, or taken out."""
     value = deepcopy(file.source.value)
     maker = Maker(chance, 1.0)
-    maker.known = {
-        "parties": _ids(value.get("parties")),
-        "scope.workstreams": _ids((value.get("scope") or {}).get("workstreams")),
-    }
+    maker.known = {path: _ids(value, path) for path in POINTED_TO}
     for _ in range(chance.choice([1, 1, 2, 5])):
         path, field = chance.choice(list(places(value)) or [((), "")])
         if path and path[-1] != "id":
@@ -171,7 +171,8 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     return answers_from(Document(value, file.source.lines, file.source.file))
 
 
-def _ids(items: list[dict[str, Any]] | None) -> list[str]:
+def _ids(value: dict[str, Any], path: str) -> list[str]:
+    items = reduce(lambda group, step: (group or {}).get(step), path.split("."), value)
     return [item["id"] for item in items or ()]
 
 
