@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
+import html
 import re
+from dataclasses import replace
 
 import pytest
 from shipped import ROOT, answers, assembled, compiled_library, example, issued
+from test_plain import renewed
 
 from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile, answers_from
@@ -68,6 +72,30 @@ def test_a_copy_to_sign_or_to_publish_is_refused_while_anything_is_open(kind: Co
         assembled(example("harrowmere-hub.yaml"), kind)
 
 
+def differences(file: AnswersFile, kind: CopyKind) -> str:
+    """What a copy has otherwise than the clean one, line by line, and the comments in its clause on withdrawal."""
+    clean, other = (agreement_text(assembled(file, one).agreement).splitlines() for one in (DEFAULT, kind))
+    lines = [
+        line for line in difflib.unified_diff(clean, other, n=0, lineterm="") if line[:2] not in ("--", "++", "@@")
+    ]
+    document = unpack(issued(assembled(file, kind))[0])
+    text = document.get("word/comments.xml", b"").decode()
+    written = re.findall(r'<w:comment .*?w:author="([^"]*)".*?>(.*?)</w:comment>', text, re.DOTALL)
+    told = [f"({author}) {html.unescape(re.sub('<[^>]*>', '', words))}" for author, words in written]
+    about = [line for line in told if re.search(r"Source: withdrawal[.#]|Right of withdrawal|section 4\\(7\\)", line)]
+    return "\n".join([f"== {kind}, {file.source.file}", *lines, *about[:8], ""])
+
+
+@pytest.mark.golden
+def test_each_copy_differs_from_the_clean_one_as_expected():
+    """As in tests/test_plain.py: read what changed, and renew it."""
+    published = with_drafting(FINAL, publication={"left_out": LEFT_OUT})
+    files = {"internal": example("harrowmere-hub.yaml"), "annotated": example(FINAL), "publication": published}
+    text = "\n".join(differences(files.get(kind, example(FINAL)), kind) for kind in COPIES)
+
+    assert text == renewed("copies.txt", text)
+
+
 class TestAnnotated:
     def test_each_paragraph_has_its_source_and_reason_beside_it(self):
         text = unpack(issued(assembled(example(FINAL), "annotated"))[0])["word/comments.xml"].decode()
@@ -79,6 +107,14 @@ class TestAnnotated:
             "Answers: parties[1].legal_name (from the register)" in text or "parties[1].legal_name (harrowmere" in text
         )
         assert "In because governance structure: A board of the parties" in text
+
+    def test_the_answers_file_is_named_without_its_folder(self):
+        file = example(FINAL)
+        kept = replace(file, source=replace(file.source, file=f"/home/somebody/{FINAL}"))
+        text = unpack(issued(assembled(kept, "annotated"))[0])["word/comments.xml"].decode()
+
+        assert f"({FINAL}:" in text
+        assert "somebody" not in text
 
     def test_no_paragraph_with_words_lacks_one(self):
         result = assembled(example(FINAL), "annotated")
