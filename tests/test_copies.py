@@ -110,11 +110,11 @@ class TestAnnotated:
 
     def test_the_answers_file_is_named_without_its_folder(self):
         file = example(FINAL)
-        kept = replace(file, source=replace(file.source, file=f"/home/somebody/{FINAL}"))
+        kept = replace(file, source=replace(file.source, file=f"/home/quillfeather/{FINAL}"))
         text = unpack(issued(assembled(kept, "annotated"))[0])["word/comments.xml"].decode()
 
         assert f"({FINAL}:" in text
-        assert "somebody" not in text
+        assert "quillfeather" not in text
 
     def test_no_paragraph_with_words_lacks_one(self):
         result = assembled(example(FINAL), "annotated")
