@@ -213,7 +213,7 @@ class TestComments:
 class TestFurniture:
     def test_headers_and_footers_show_the_properties(self):
         assert seen(root(DRAFT, "word/header1.xml")) == "Harrowmere Hub\tOFFICIAL"
-        assert seen(root(DRAFT, "word/footer1.xml")) == "NCC/COL/0147  Version 0.3, draft\tPage 1 of 1"
+        assert seen(root(DRAFT, "word/footer1.xml")) == "NCC/COL/0147  Version 0.3, internal draft\tPage 1 of 1"
 
     def test_the_file_properties_are_filled_on_the_documents_own_date(self):
         dated = replace(sample(), properties=replace(PROPERTIES, dated="2027-03-09", title="Fish & <Chips>"))
