@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
+from assembler.answers.schema import lists_pointed_to
 from assembler.answers.values import Group, Open
 from assembler.conditions import Scope, Test, compile_condition
 from assembler.conditions.scope import AnswerItem
@@ -144,10 +145,7 @@ def omitted_by(given: GivenAnswers) -> frozenset[str]:
 
 def _index(values: Completed) -> Mapping[str, Mapping[str, AnswerItem]]:
     """The items that answers point to, by id."""
-    return {
-        "parties": {party.id: party for party in values.parties},
-        "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
-    }
+    return {path: {item.id: item for item in attrgetter(path)(values)} for path in lists_pointed_to()}
 
 
 _Lists = tuple[tuple[str, str], ...]

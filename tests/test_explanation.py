@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import pytest
+from searching import WHOLE
 from shipped import EXAMPLES, ROOT, compiled_library, example
 
 from assembler.answers.files import read_answers
@@ -27,7 +29,7 @@ def test_the_counterfactual_flips_and_none_of_it_can_be_left_out(path) -> None: 
     answers = complete(file, library.questionnaire, register)
     changes = WhatIf(file.given, library.questionnaire, register)
     without: list[str] = []
-    for told, target in explained(answers, library):
+    for told, target in islice(explained(answers, library), 0, None, 1 if WHOLE else 7):
         if told.form or (told.condition == "True" and target.links[-1].each is None):
             continue
         flip = frozenset(smallest(target, answers, changes))
