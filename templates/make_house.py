@@ -380,9 +380,7 @@ def parts() -> dict[str, str]:
         "word/header1.xml": furniture("header", text("{{ short_title }}") + tab + text("{{ marking }}"), under),
         "word/header2.xml": furniture("header", tab + text("{{ marking }}"), band),
         "word/footer1.xml": furniture("footer", left + tab + pages, over),
-        "word/footer2.xml": furniture(
-            "footer", text("{{ reference }}") + tab + text("{{ edition }}"), over
-        ),
+        "word/footer2.xml": furniture("footer", text("{{ reference }}") + tab + text("{{ edition }}"), over),
     }
 
 
