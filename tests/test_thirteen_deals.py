@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from shipped import ROOT, assembled
+from shipped import ROOT, assembled, example
 
 from assembler.agreement import Agreement
 from assembler.answers.files import read_answers
@@ -35,6 +35,18 @@ def agreement_of(deal: dict[str, Any]) -> Agreement:
 
 def test_the_deals_are_thirteen():
     assert len(TABLE) == 13
+
+
+def test_the_standard_form_says_what_was_agreed_before_the_act_and_the_general_machinery():
+    agreement = assembled(example("harrowmere-hub-final.yaml")).agreement
+    sections = list(dict.fromkeys(section.id.partition("/")[0] for section in agreement.sections))
+    begins = sections.index("definitions-and-interpretation")
+
+    assert sections[begins : begins + 11] == [
+        "definitions-and-interpretation", "legal-effect", "commencement-and-term", "scope", "workstream", "exclusions",
+        "responsibilities", "objectives-and-principles", "benefits", "delivery-model", "premises",
+    ]  # fmt: skip
+    assert sections.index("costs") < sections.index("statutory-basis") < sections.index("board")
 
 
 @pytest.mark.parametrize("deal", TABLE, ids=lambda deal: deal["deal"])
