@@ -42,9 +42,9 @@ def test_the_standard_form_says_what_was_agreed_before_the_act_and_the_general_m
     sections = list(dict.fromkeys(section.id.partition("/")[0] for section in agreement.sections))
     begins = sections.index("definitions-and-interpretation")
 
-    assert sections[begins : begins + 11] == [
+    assert sections[begins : begins + 10] == [
         "definitions-and-interpretation", "legal-effect", "commencement-and-term", "scope", "workstream", "exclusions",
-        "responsibilities", "objectives-and-principles", "benefits", "delivery-model", "premises",
+        "responsibilities", "objectives-and-principles", "benefits", "delivery-model",
     ]  # fmt: skip
     assert sections.index("costs") < sections.index("statutory-basis") < sections.index("board")
 
