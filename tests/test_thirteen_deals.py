@@ -1,4 +1,4 @@
-"""What each of thirteen real deals does not touch is not printed for it, and what it touches is: tests/deals/thirteen.yaml, for a lawyer to read."""
+"""What each of thirteen real deals does not touch is not printed for it, and what it touches is: tests/thirteen_deals.yaml, for a lawyer to read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shipped import ROOT, assembled, example
 from assembler.agreement import Agreement
 from assembler.answers.files import read_answers
 
-WRITTEN = (Path(__file__).with_name("deals") / "thirteen.yaml").read_text(encoding="utf-8")
+WRITTEN = Path(__file__).with_name("thirteen_deals.yaml").read_text(encoding="utf-8")
 TABLE = yaml.load(WRITTEN, yaml.BaseLoader)["deals"]  # noqa: S506 - nothing but text
 
 
