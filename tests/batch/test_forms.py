@@ -18,7 +18,7 @@ from shipped import EXAMPLES, answers, assembled, compiled_library, example, hou
 
 from assembler.agreement import Answer
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.answers.schema import Leaf, leaves
+from assembler.answers.schema import Leaf, leaves, lists_pointed_to
 from assembler.answers.standing_in import left_open
 from assembler.assembly import assemble
 from assembler.batch.forms import Forms
@@ -159,16 +159,17 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     """The same answers but for a few of any sort: changed, left open, with another note, or taken out."""
     value = deepcopy(file.source.value)
     maker = Maker(chance, 1.0)
-    maker.known = {
-        "parties": _ids(value.get("parties")),
-        "scope.workstreams": _ids((value.get("scope") or {}).get("workstreams")),
-    }
+    maker.known = {path: _ids(reduce(_inner, path.split("."), value)) for path in lists_pointed_to()}
     for _ in range(chance.choice([1, 1, 2, 5])):
         path, field = chance.choice(list(places(value)) or [((), "")])
         if path and path[-1] != "id":
             group = reduce(getitem, path[:-1], value)
             _change(group, path[-1], LEAVES.get(field), maker)
     return answers_from(Document(value, file.source.lines, file.source.file))
+
+
+def _inner(value: Any, name: str) -> Any:
+    return (value or {}).get(name)
 
 
 def _ids(items: list[dict[str, Any]] | None) -> list[str]:
