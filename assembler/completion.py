@@ -23,7 +23,7 @@ from assembler.errors import AnswersError, Place
 from assembler.links import register_answers, worked_out
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
-from assembler.source import FieldPath
+from assembler.source import Document, FieldPath
 from assembler.withdrawal_days import earliest_withdrawal
 
 Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
@@ -58,11 +58,13 @@ class Answers:
 
     `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
     recorded or not asked. `origins` says where each came from, `words` are those given in somebody's own words; `ignored` lists answers
-    that were given but are no longer asked, and so have no effect; `unasked` are the statutory facts among them. A statutory fact that
+    that were given but are no longer asked, and so have no effect; `unasked` are the statutory facts among them; `source` is the file in
+    which all were given. A statutory fact that
     was given is used unless its question is certainly not asked: while it is unknown whether it is, what somebody recorded counts.
     """
 
     given: GivenAnswers
+    source: Document = field(compare=False, repr=False)
     values: Completed
     scope: Scope
     origins: Mapping[FieldPath, Origin]
@@ -114,6 +116,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
         given=given,
+        source=file.source,
         values=values,
         scope=settled_scope(values, omitted_by(given)),
         origins=work.origins,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from assembler.agreement import Agreement
+from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Assembled, CompiledLibrary, assemble
+from assembler.assembly import Assembled, CompiledLibrary, Published, assemble, published
 from assembler.completion import Answers, complete
+from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AnswersError
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
@@ -20,17 +20,16 @@ from assembler.statute.findings import Finding, findings, inclusions
 from assembler.statute.timetable import outside_the_term
 from assembler.statute.unasked import unasked_facts
 
-Status = Literal["draft", "signature"]
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An agreement with what the statute says of it."""
+    """An agreement with what the statute says of it, and, of a copy to publish, what is left out of it."""
 
     answers: Answers
     agreement: Agreement
     findings: tuple[Finding, ...]
     clauses: frozenset[str]
+    published: Published | None = None
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -45,15 +44,15 @@ class Result:
 
 
 def assemble_answers(
-    file: AnswersFile, compiled: CompiledLibrary, register: Register, status: Status = "draft"
+    file: AnswersFile, compiled: CompiledLibrary, register: Register, copy: CopyKind = DEFAULT
 ) -> Result:
     """The agreement and its findings.
 
-    Raises AnswersError when the answers cannot be used, and NotReadyError when a signature copy is asked for while a block, an
-    unaccepted warning or an open point remains.
+    Raises AnswersError when the answers cannot be used, and NotReadyError when a copy that must be settled, to sign or to publish, is asked
+    for while a block, an unaccepted warning or an open point remains.
     """
     answers = complete_answers(file, compiled, register)
-    return apply_statute(answers, assemble(answers, compiled, status), compiled, status)
+    return apply_statute(answers, assemble(answers, compiled, copy), compiled, copy)
 
 
 def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> Answers:
@@ -64,8 +63,11 @@ def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Reg
     return complete(file, compiled.library.questionnaire, register)
 
 
-def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, status: Status) -> Result:
-    """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does."""
+def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, copy: CopyKind) -> Result:
+    """What was assembled, with the statute applied to it, and then without what its copy withholds.
+
+    Raises AnswersError and NotReadyError as `assemble_answers` does.
+    """
     found = (
         *findings(answers, compiled.library.rules, compiled.say),
         *inclusions(answers, compiled.library.rules, compiled.say, made.satisfied),
@@ -76,6 +78,9 @@ def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, 
         *own_findings(answers, compiled.library),
     )
     result = Result(answers, made.agreement, found, made.clauses)
-    if status == "signature":
+    if COPIES[copy].settled:
         refuse_unready(found, made.agreement.points)
+    if COPIES[copy].withholds:
+        made_public = published(made.agreement, answers, compiled.library.questionnaire)
+        return replace(result, agreement=made_public.agreement, published=made_public)
     return result

@@ -22,7 +22,10 @@ from assembler.source import Document, Schema, entries, expect_names, read_each
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `lists` are the lists its field stands in, outermost first, with the names their items go by."""
+    """One question. `lists` are the lists its field stands in, outermost first, with the names their items go by.
+
+    `personal` is whether its answer is how to reach somebody, or who somebody is, which a published copy leaves out.
+    """
 
     leaf: Leaf
     section: str
@@ -36,6 +39,7 @@ class Question:
     ask_when: Condition
     choices: Mapping[str, str]
     lists: tuple[tuple[str, str], ...]
+    personal: bool
     place: Place
 
     @property
@@ -91,7 +95,8 @@ def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Que
 
 _SECTION = Schema(must=("section", "title", "questions"), may=("intro",))
 _QUESTION = Schema(
-    must=("field", "label", "prompt", "why"), may=("help", "law", "example", "default", "ask when", "choices")
+    must=("field", "label", "prompt", "why"),
+    may=("help", "law", "example", "default", "ask when", "choices", "personal"),
 )
 
 
@@ -122,6 +127,7 @@ def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, place
         ask_when=parse_condition(when, vocabulary, scope, place) if when else Always(truth=True),
         choices=_choices(entry, leaf, place),
         lists=lists,
+        personal=_personal(entry, place),
         place=place,
     )
 
@@ -158,6 +164,12 @@ def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> object:
         raise LibraryError(
             Problem(f"The default “{entry['default']}” is not an answer to the question.", place)
         ) from None
+
+
+def _personal(entry: dict[str, Any], place: Place) -> bool:
+    if entry.get("personal") not in (None, "yes"):
+        raise LibraryError(Problem("`personal` is “yes”, or left out.", place))
+    return "personal" in entry
 
 
 def _choices(entry: dict[str, Any], leaf: Leaf, place: Place) -> Mapping[str, str]:

@@ -54,7 +54,8 @@ class Shaper:
         values = _key(answers.values, self._left_out, words)
         still_open = tuple([(point.path, point.note) for point in answers.open])
         drafting = answers.given.drafting
-        return Shape(_Key((values, still_open, answers.scope.omitted, drafting.special_conditions)), words)
+        by_hand = (answers.scope.omitted, frozenset(drafting.not_used), drafting.special_conditions)
+        return Shape(_Key((values, still_open, by_hand)), words)
 
 
 class _Key:

@@ -156,6 +156,13 @@ def _sort(annotation: object, name: str, prefix: str) -> Sort:  # noqa: PLR0911 
 _SIMPLE: dict[Any, Sort] = {bool: YesNo(), date: Date(), Decimal: Money(), str: Text(), int: Number()}
 
 
+def literals_of(annotation: object) -> tuple[str, ...]:
+    """The words of which an answer of this type is one; none where it may be any."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for inner in get_args(annotation) if (found := literals_of(inner))), ())
+
+
 def _present(annotation: object) -> object:
     """The type of a value that is there: without None and without Open."""
     if get_origin(annotation) in (Union, types.UnionType):

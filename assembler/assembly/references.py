@@ -19,7 +19,7 @@ from assembler.agreement import (
     Section,
     Table,
 )
-from assembler.assembly.numbering import NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
+from assembler.assembly.numbering import CLAUSE_LEVELS, NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
 from assembler.assembly.outstanding import point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
@@ -31,14 +31,15 @@ from assembler.section_kinds import KINDS
 _WHOLE_BY_THEMSELVES: Final = frozenset(role for role, it in ROLES.items() if it.whole)
 """Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
 
-_IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
+_BELOW: Final = {**dict.fromkeys(CLAUSE_LEVELS, 1), **dict.fromkeys(SCHEDULE_LEVELS, 2)}
+"""The level from which the numbers of what stands above a paragraph are quoted, each as a field of its own: not those of headings."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Numbered:
     """A draft with the number of each of its paragraphs by its key, and the counts with which the next section begins.
 
-    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both.
+    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both, and likewise for (a) of 12A.1.
     """
 
     draft: DraftSection
@@ -61,11 +62,12 @@ def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
     chains: dict[str, tuple[str, ...]] = {}
     above: dict[int, str] = {}
     for paragraph in draft.paragraphs:
-        numbers[paragraph.key] = numberer.number(paragraph.role)
-        if paragraph.role in _IN_SCHEDULES:
-            level = ROLES[paragraph.role].level
+        numbers[paragraph.key] = number = numberer.number(paragraph.role, paragraph.literal)
+        if paragraph.role in _BELOW:
+            level, first = ROLES[paragraph.role].level, _BELOW[paragraph.role]
             above[level] = paragraph.key
-            chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
+            if first == 2 or number.literal:
+                chains[paragraph.key] = (*(above[at] for at in range(first, level)), paragraph.key)
     roles = {paragraph.key: paragraph.role for paragraph in draft.paragraphs}
     return _Numbered(draft, numbers, roles, chains, numberer.counts())
 
@@ -102,12 +104,13 @@ class Numbers:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
         section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
         number = section.numbers.get(key) if section else None
-        if section is None or number is None:
+        if section is None or number is None or section.draft.not_used:
             self._missing(key, within)
             return Reference(key, "full", (ReferencePart(key, "?"),))
-        if section.roles[key].startswith("schedule"):
-            keys = section.chains.get(key, (key,))
-            return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
+        if section.roles[key].startswith("schedule") or number.literal:
+            chain = zip(section.chains.get(key, (key,)), number.parts, strict=True)
+            parts = tuple(ReferencePart(each, quoted, section.numbers[each].literal) for each, quoted in chain)
+            return Reference(key, "own", parts)
         part = ReferencePart(key, "".join(number.parts))
         return Reference(key, "own" if section.roles[key] in _WHOLE_BY_THEMSELVES else "full", (part,))
 
@@ -135,7 +138,9 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     kind = KINDS[clause.kind].printed
     label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
     blocks = tuple(map(writer.block, draft.blocks))
-    return Section(draft.key, kind, heading, blocks, label, clause.law, clause.runs_on)
+    law = () if draft.not_used else clause.law
+    runs_on = clause.runs_on or draft.not_used
+    return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used)
 
 
 def _label(number: Number) -> str:
@@ -165,6 +170,7 @@ class _Writer:
             content=self._content(draft),
             number=self.numbers[draft.key].shown,
             notes=draft.notes if self.notes else (),
+            literal=self.numbers[draft.key].literal,
         )
 
     def _content(self, draft: DraftParagraph) -> tuple[Inline, ...]:

@@ -76,7 +76,7 @@ def _explained(
     completed = complete(file, compiled.library.questionnaire, register)
     what_if = WhatIf(file.given, compiled.library.questionnaire, register)
     every = paragraphs or clause is not None
-    for explanation, target in explained(completed, compiled.library, file.source, only=clause, paragraphs=every):
+    for explanation, target in explained(completed, compiled.library, only=clause, paragraphs=every):
         yield explanation, () if explanation.omitted or explanation.form else smallest(target, completed, what_if)
 
 
@@ -116,6 +116,8 @@ def _text(explanation: Explanation, flip: tuple[Change, ...]) -> str:
     elif not explanation.reasons and explanation.condition == "True":
         lines.append("     In every agreement." if not flip else "     In for each item of its list.")
     lines += [f"     {reason}" for reason in explanation.reasons]
+    if explanation.not_used:
+        lines.append("     Its number is kept, with the words “Not used”.")
     if flip:
         lines.append(f"     {'Out' if explanation.present else 'In'} if: {'; '.join(str(change) for change in flip)}")
     return "\n".join(lines)

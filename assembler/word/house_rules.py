@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from assembler.spacing import as_typed
-from assembler.word import house_content, house_numbers, house_package
+from assembler.word import house_content, house_numbers, house_package, house_page
 from assembler.word.house_package import DOCUMENT
 from assembler.word.styles import LISTS, REQUIRED, Level
 from assembler.word.xml import Element, value, w
@@ -19,15 +18,13 @@ NUMBERING: Final = "word/numbering.xml"
 SETTINGS: Final = "word/settings.xml"
 NEEDED: Final = ("[Content_Types].xml", "word/_rels/document.xml.rels", DOCUMENT, STYLES_PART, NUMBERING, SETTINGS)
 
-_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")
-
 
 def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
     """Every fault of a house style whose needed parts are all there, and sound XML."""
     yield from house_package.faults(members, parts)
     yield from house_content.faults(parts)
     yield from _settings(parts[SETTINGS])
-    yield from _page(parts[DOCUMENT])
+    yield from house_page.faults(parts[DOCUMENT])
     yield from _styles(parts[STYLES_PART])
     yield from _lists(parts[STYLES_PART], parts[NUMBERING])
     yield from house_numbers.faults(parts[DOCUMENT], parts[STYLES_PART], parts[NUMBERING])
@@ -36,14 +33,6 @@ def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
 def style_ids(styles: Element) -> dict[str, str]:
     """The id of each style, by its name."""
     return {value(style.find(w("name"))): str(style.get(w("styleId"))) for style in styles.iterfind(w("style"))}
-
-
-def page_measures(document: Element) -> tuple[str | None, str | None, str | None]:
-    """The width of the page and its left and right margins, as they are written; None for each that is not there."""
-    section = f"{w('body')}/{w('sectPr')}"
-    size, margins = document.find(f"{section}/{w('pgSz')}"), document.find(f"{section}/{w('pgMar')}")
-    left, right = (None if margins is None else margins.get(w(side)) for side in ("left", "right"))
-    return None if size is None else size.get(w("w")), left, right
 
 
 def _settings(settings: Element) -> Iterator[str]:
@@ -57,16 +46,6 @@ def _settings(settings: Element) -> Iterator[str]:
     ]
     if modes != ["15"]:
         yield "Its compatibility mode is not that of Word 2013 or later (15): convert it in Word under File, Info."
-
-
-def _page(document: Element) -> Iterator[str]:
-    measures = page_measures(document)
-    if None in measures:
-        yield "Its page has no width, or lacks a left or a right margin."
-    elif not all(_WHOLE_NUMBER.fullmatch(str(measure)) for measure in measures):
-        yield "The width of its page, or a margin, is not a whole number of twentieths of a point: save it with Word."
-    if any(mark.get(w("type")) in ("page", "column") for mark in document.iter(w("br"))):
-        yield "Its text holds a manual page break; start pages by a style."
 
 
 def _styles(styles: Element) -> Iterator[str]:

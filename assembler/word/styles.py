@@ -35,6 +35,9 @@ STYLES: Final[dict[Role, str]] = {
 }
 """Role to the name of its paragraph style."""
 
+EXECUTION_HEADING: Final = "Execution Heading"
+"""The heading of an execution block, in a house style that has it: with a page break before it, each block begins a page."""
+
 CONTENTS_ENTRY: Final = "toc 1"
 COMMENT_TEXT: Final = "annotation text"
 COMMENT_MARK: Final = "annotation reference"

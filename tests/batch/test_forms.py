@@ -16,7 +16,7 @@ from laws.random_answers import AWKWARD, Maker, random_file
 from searching import search
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
-from assembler.agreement import Answer
+from assembler.agreement import Answer, CopyKind
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.schema import Leaf, leaves, lists_pointed_to
 from assembler.answers.standing_in import left_open
@@ -24,8 +24,8 @@ from assembler.assembly import assemble
 from assembler.batch.forms import Forms
 from assembler.completion import complete
 from assembler.conditions.sorts import Text
+from assembler.copies import COPIES
 from assembler.errors import AnswersError, AssemblerError
-from assembler.pipeline import Status
 from assembler.register import load_register
 from assembler.shapes import Shaper
 from assembler.slots import AnswerSlot
@@ -51,8 +51,8 @@ LEAVES = {leaf.path: leaf for leaf in leaves()}
 TEXTS = frozenset(path for path, leaf in LEAVES.items() if leaf.sort == Text())
 
 
-def new_forms(status: Status = "draft", using: HouseStyle | None = None, *, embed: bool = True) -> Forms:
-    return Forms(compiled_library(), load_register(), using or house(), "", status, embed=embed)
+def new_forms(copy: CopyKind = "clean", using: HouseStyle | None = None, *, embed: bool = True) -> Forms:
+    return Forms(compiled_library(), load_register(), using or house(), "", copy, embed=embed)
 
 
 def made(forms: Forms, file: AnswersFile) -> Any:
@@ -64,10 +64,10 @@ def made(forms: Forms, file: AnswersFile) -> Any:
     return produced.document, produced.record, produced.clauses, produced.findings, produced.points
 
 
-def alone(file: AnswersFile, status: Status = "draft", using: HouseStyle | None = None, *, embed: bool = True) -> Any:
+def alone(file: AnswersFile, copy: CopyKind = "clean", using: HouseStyle | None = None, *, embed: bool = True) -> Any:
     """The same, of the agreement made by itself."""
     try:
-        result = assembled(file, status)
+        result = assembled(file, copy)
     except AssemblerError as error:
         return [str(problem) for problem in error.problems]
     document, record = issued(result, using, embed=embed)
@@ -190,12 +190,10 @@ def _change(group: Any, name: Any, leaf: Leaf | None, maker: Maker) -> None:
 
 
 @search(150)
-@given(
-    st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(["draft", "draft", "signature"])
-)
+@given(st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(list(COPIES)))
 @pytest.mark.slow
-def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int, given: float, status: Status):
-    chance, forms = random.Random(seed), new_forms(status)  # noqa: S311
+def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int, given: float, copy: CopyKind):
+    chance, forms = random.Random(seed), new_forms(copy)  # noqa: S311
     file = random_file(seed, given)[0] if given else example(chance.choice(NAMES))
     made(forms, file)
 
@@ -204,7 +202,7 @@ def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int
             other = changed(file, chance)
         except AnswersError:
             continue  # something else needs what was taken out
-        assert made(forms, other) == alone(other, status)
+        assert made(forms, other) == alone(other, copy)
 
 
 def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
@@ -229,7 +227,7 @@ def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
     for name in NAMES:
         completed = complete(example(name), compiled_library().library.questionnaire, load_register())
         words = shaper.shape(completed).words
-        agreement = assemble(completed, compiled_library(), "draft", frozenset(words)).agreement
+        agreement = assemble(completed, compiled_library(), "clean", frozenset(words)).agreement
         slots = [part for one in agreement.paragraphs() for part in one.content if isinstance(part, AnswerSlot)]
         known = [part.fields for one in agreement.paragraphs() for part in one.content if type(part) is Answer]
 

@@ -29,7 +29,7 @@ PROPERTIES = Properties(
     version="Version 0.3",
     author="Assembler",
     marking="OFFICIAL",
-    status="draft",
+    copy="internal",
     dated="",
 )
 

@@ -50,7 +50,7 @@ def test_all_faults_are_told_at_once():
     assert faults(source) == [
         "It lacks the paragraph style 'Recital'.",
         "Its language is not English (United Kingdom) in the document defaults.",
-        "word/header1.xml has the unknown placeholder {{ client }}; those allowed are title, short_title, reference, version, marking, status, dated.",
+        "word/header1.xml has the unknown placeholder {{ client }}; those allowed are title, short_title, reference, version, marking, status, edition, dated.",
     ]
 
 
@@ -100,7 +100,7 @@ FORBIDDEN = {
     "fetching field": ("word/footer1.xml", " PAGE ", " INCLUDETEXT c:\\\\x ", "a field that a house style must not hold (INCLUDETEXT)"),
     "macro type": ("[Content_Types].xml", "wordprocessingml.document.main+xml", "x.macroEnabled.main+xml", "not a plain Word document"),
     "document type": (STYLES, "<w:styles", "<!DOCTYPE x><w:styles", "document type declaration"),
-    "no margin": (DOCUMENT, ' w:left="', ' w:lefft="', "lacks a left or a right margin"),
+    "no margin": (DOCUMENT, ' w:left="', ' w:lefft="', "or lacks a margin"),
     "margin in centimetres": (DOCUMENT, ' w:left="', ' w:left="2.5cm" w:was="', "is not a whole number of twentieths of a point"),
     "malformed": (STYLES, "</w:styles>", "", "is not well-formed XML"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.completion import Answers
 from assembler.effects.values import Brought, Notice, Placed, Summary
@@ -17,7 +18,8 @@ class Services:
 
     `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key; `drives` the
     clauses whose conditions or words rest on a field, and `brought` what choosing each value of it brings; `summary` gives the agreement in
-    short; `assemble` writes the Word file and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
+    short; `assemble` writes the Word file in the copy that is asked for and says where; `read_earlier` reads another answers file. `today`
+    is the day, in ISO form.
     """
 
     notices: Callable[[Answers], tuple[Notice, ...]]
@@ -25,6 +27,6 @@ class Services:
     drives: Callable[[str], tuple[str, ...]]
     brought: Callable[[str], Mapping[str, Brought]]
     summary: Callable[[AnswersFile], Summary]
-    assemble: Callable[[], str]
+    assemble: Callable[[CopyKind], str]
     read_earlier: Callable[[Path], AnswersFile]
     today: str
