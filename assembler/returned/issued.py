@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Role
-from assembler.assembly.numbering import NONE_YET, Numberer
 from assembler.difference.passages import Passage, plain, reference
+from assembler.numbering import NONE_YET, Numberer
 from assembler.record.format import Record
 from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.words import alike

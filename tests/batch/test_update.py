@@ -98,7 +98,9 @@ def test_a_file_without_its_record_is_told_and_the_others_are_made(returned: Pat
     }
 
 
-def test_the_command_ends_with_one_where_something_is_to_be_decided(capsys: pytest.CaptureFixture[str], returned: Path, tmp_path: Path):
+def test_the_command_ends_with_one_where_something_is_to_be_decided(
+    capsys: pytest.CaptureFixture[str], returned: Path, tmp_path: Path
+):
     run = in_process(capsys)
     (answers,) = [returned / "answers" / "one-1.json"]
     alone, back = tmp_path / "alone", tmp_path / "back"
