@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
+from assembler.answers.schema import groups_within
 from assembler.answers.values import Group, Open
 from assembler.conditions import Scope, Test, compile_condition
 from assembler.conditions.scope import AnswerItem
@@ -104,10 +105,9 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
         party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
     values.change.earliest_withdrawal = None
-    facts: dict[tuple[str, int], bool | None] = {}
-    work = _Work({((), ()): [_Place(Scope(values, _index(values), facts=facts), given, values, ())]}, looked_up)
+    scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
+    work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
-        facts.clear()  # one question's answers decide no fact by which it is asked itself, but may decide those of the next
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
@@ -181,18 +181,14 @@ def _asker(question: Question) -> _Asker:
 
 def _shape(group: BaseModel, path: FieldPath = ()) -> CompletedGroup:
     """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
-    made: dict[str, object] = {"path_": path}
-    item = bool(path) and type(path[-1]) is int
-    for name, value in group.__dict__.items():
-        if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
-            made[name] = value if item and name == "id" else None
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            made[name] = tuple(_shape(item, (*path, name, number)) for number, item in enumerate(value))
-        elif isinstance(value, BaseModel) and not isinstance(value, Open):
-            made[name] = _shape(value, (*path, name))
-        else:
-            made[name] = () if value == () else None
-    return COMPLETED[type(group)](**made)
+    own = {"id": group.__dict__["id"]} if path and type(path[-1]) is int and "id" in group.__dict__ else {}
+    made = COMPLETED[type(group)](path_=path, **own)
+    for name, _, listed in groups_within(type(group)):
+        inner = getattr(group, name)
+        here = (*path, name)
+        value = tuple([_shape(item, (*here, at)) for at, item in enumerate(inner)]) if listed else _shape(inner, here)
+        setattr(made, name, value)
+    return made
 
 
 def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:

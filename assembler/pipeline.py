@@ -9,6 +9,7 @@ from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble
 from assembler.completion import Answers, complete
+from assembler.conditions.groups import Said
 from assembler.errors import AnswersError
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
@@ -64,11 +65,16 @@ def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Reg
     return complete(file, compiled.library.questionnaire, register)
 
 
-def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, status: Status) -> Result:
-    """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does."""
+def apply_statute(
+    answers: Answers, made: Assembled, compiled: CompiledLibrary, status: Status, said: Said | None = None
+) -> Result:
+    """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does.
+
+    With what the answers say in each group, what was decided on the same is not decided again.
+    """
     found = (
-        *findings(answers, compiled.library.rules, compiled.say),
-        *inclusions(answers, compiled.library.rules, compiled.say, made.satisfied),
+        *findings(answers, compiled.rules, compiled.say, said),
+        *inclusions(answers, compiled.rules, compiled.say, made.satisfied, said),
         *unasked_facts(answers, compiled.library.questionnaire, compiled.library.vocabulary),
         *outside_the_term(answers),
         *words_unchecked(answers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -38,20 +38,32 @@ _IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
 class _Numbered:
     """A draft with the number of each of its paragraphs by its key, and the counts with which the next section begins.
 
-    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both.
+    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both. `first` is to what a reference to a clause leads that stands
+    under the heading of this section: its first numbered paragraph there.
     """
 
     draft: DraftSection
     numbers: Mapping[str, Number]
     roles: Mapping[str, str]
     chains: Mapping[str, tuple[str, ...]]
+    first: Mapping[str, str]
     after: Counts
+    made: dict[str, Reference] = field(default_factory=dict)
 
+    def reference(self, key: str) -> Reference | None:
+        """The reference to a paragraph of the section, or None where there is none of this key."""
+        found = self.made.get(key)
+        if found is None and key in self.numbers:
+            found = self.made[key] = self._reference(key)
+        return found
 
-def _first_gathered(draft: DraftSection) -> dict[str, str]:
-    """To what a reference to a clause leads that stands under another heading: its first numbered paragraph there."""
-    own = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
-    return {clause: key for clause, key in own if clause in draft.gathered}
+    def _reference(self, key: str) -> Reference:
+        role, number = self.roles[key], self.numbers[key]
+        if role.startswith("schedule"):
+            keys = self.chains.get(key, (key,))
+            return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
+        part = ReferencePart(key, "".join(number.parts))
+        return Reference(key, "own" if role in _WHOLE_BY_THEMSELVES else "full", (part,))
 
 
 @lru_cache(maxsize=KEPT)
@@ -67,7 +79,9 @@ def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
             above[level] = paragraph.key
             chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
     roles = {paragraph.key: paragraph.role for paragraph in draft.paragraphs}
-    return _Numbered(draft, numbers, roles, chains, numberer.counts())
+    own = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
+    first = {clause: key for clause, key in own if clause in draft.gathered}
+    return _Numbered(draft, numbers, roles, chains, first, numberer.counts())
 
 
 class Numbers:
@@ -82,7 +96,7 @@ class Numbers:
         for draft in drafts:
             self._sections[draft.key] = numbered = _numbered(draft, counts)
             self._sections |= dict.fromkeys(draft.gathered, numbered)
-            self._first |= _first_gathered(draft)
+            self._first |= numbered.first
             counts = numbered.after
 
     def section(self, draft: DraftSection, points: tuple[OpenPoint, ...], *, notes: bool) -> Section:
@@ -101,15 +115,11 @@ class Numbers:
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
         section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
-        number = section.numbers.get(key) if section else None
-        if section is None or number is None:
+        found = section.reference(key) if section else None
+        if found is None:
             self._missing(key, within)
             return Reference(key, "full", (ReferencePart(key, "?"),))
-        if section.roles[key].startswith("schedule"):
-            keys = section.chains.get(key, (key,))
-            return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
-        part = ReferencePart(key, "".join(number.parts))
-        return Reference(key, "own" if section.roles[key] in _WHOLE_BY_THEMSELVES else "full", (part,))
+        return found
 
     def _missing(self, key: str, within: str) -> None:
         clause = key.partition("#")[0].partition("/")[0]
