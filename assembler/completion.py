@@ -108,8 +108,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     for asker in _askers(questionnaire):
-        for place in _places(asker.question.lists, asker.group, work):
-            _ask(asker, place, work)
+        _ask(asker, _places(asker.question.lists, asker.group, work), work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
         given=given,
@@ -216,30 +215,36 @@ def _items(lists: _Lists, work: _Work) -> Iterator[_Place]:
             yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number), item.id)
 
 
-def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
-    name = asker.name
-    path = (*place.path, name)
-    value = getattr(place.given, name)
-    if asker.asked is not None and not _counts(asker.question, value, asker.asked(place.scope)):
-        work.origins[path] = "not asked"
-        setattr(place.values, name, None)
-        if value is not None:
-            work.ignored.append(_Ignored(path, asker.question, value, place.item))
-        return
-    origin: Origin = "given"
-    if value is None and path in work.looked_up:
-        value, origin = work.looked_up[path], "register"
-    elif value is None and asker.question.default is not None:
-        value, origin = asker.question.default, "default"
-    if value is None or type(value) is Open:
-        origin = "open" if asker.question.leaf.nature == "fill-in" else "not recorded"
-        if origin == "open":
-            work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
-        value = None
-    elif asker.in_words and origin == "given":
-        work.words.append((path, value))
-    work.origins[path] = origin
-    setattr(place.values, name, value)
+def _ask(asker: _Asker, places: list[_Place], work: _Work) -> None:
+    name, question, asked, looked_up, origins = asker.name, asker.question, asker.asked, work.looked_up, work.origins
+    for place in places:
+        path = (*place.path, name)
+        value = getattr(place.given, name)
+        origin: Origin = "given"
+        if asked is not None and not _counts(question, value, asked(place.scope)):
+            if value is not None:
+                work.ignored.append(_Ignored(path, question, value, place.item))
+            value, origin = None, "not asked"
+        else:
+            if value is None:
+                if path in looked_up:
+                    value, origin = looked_up[path], "register"
+                elif question.default is not None:
+                    value, origin = question.default, "default"
+            if value is None or type(value) is Open:
+                value, origin = None, _left_open(asker, path, value, work)
+            elif asker.in_words and origin == "given":
+                work.words.append((path, value))
+        origins[path] = origin
+        setattr(place.values, name, value)
+
+
+def _left_open(asker: _Asker, path: FieldPath, value: Open | None, work: _Work) -> Origin:
+    """What a question that nobody has answered is: a fill-in is open, and all else is not recorded."""
+    if asker.question.leaf.nature != "fill-in":
+        return "not recorded"
+    work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
+    return "open"
 
 
 def _counts(question: Question, value: object, asked: bool | None) -> bool:

@@ -25,6 +25,7 @@ from assembler.conditions.tree import (
     FieldUse,
     Membership,
     Not,
+    Operator,
     Or,
     Printed,
     Quantified,
@@ -160,6 +161,11 @@ def _judged(path: FieldUse, judge: Callable[[Any], bool]) -> Test:
 
 def _recorded(value: Value) -> Test:
     return lambda scope: value(scope) not in (None, ())
+
+
+def compared(sign: Operator, left: object, right: object) -> bool | None:
+    """What a comparison of two values comes to: unknown if either is."""
+    return None if left is None or right is None else _COMPARE[sign](left, right)
 
 
 def _comparison(compare: Callable[[Any, Any], bool], left: Value, right: Value) -> Test:
