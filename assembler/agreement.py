@@ -57,6 +57,9 @@ SectionKind = Literal[
     "execution",
 ]
 
+CopyKind = Literal["clean", "internal", "annotated", "signature", "publication"]
+"""Which copy of an agreement one is: `copies` says what each shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -89,24 +92,24 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ReferencePart:
-    """One live field of a reference: the paragraph it points to and the number a reader sees."""
+    """One live field of a reference: the paragraph it points to and the number a reader sees.
+
+    A `literal` one quotes a number that is words, and so is the same whatever is counted.
+    """
 
     key: str
     number: str
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A live cross-reference. `form` is `full` for what stands below 12.3, such as 12.3(a), and `own` for the rest.
+    """A live cross-reference, which has a part for each number that it quotes: `12.3` and `(a)`.
 
-    A number of the first two levels of clauses is whole by itself, and programs differ over it in full.
-
-    A reference to (a) of paragraph 2.1 of a schedule has two parts, `2.1` and `(a)`, because Word's full-context
-    number would put the schedule's own number in front.
+    Each part is a field of its own, for programs differ over a number in its full context (12.3(a), 12.12.3(a), Schedule 2.1(a)).
     """
 
     target: str
-    form: Literal["full", "own"]
     parts: tuple[ReferencePart, ...]
 
     @property
@@ -123,7 +126,8 @@ class Paragraph:
     """One paragraph.
 
     `key` is its permanent id (`withdrawal#notice`, or `parties#party/pcc-norvale` where it is repeated); `number` what the
-    style will print in front of it (`12.`, `12.3`, `(a)`, or nothing); `notes` drafting notes for a comment on a draft.
+    style will print in front of it (`12.`, `12.3`, `(a)`, or nothing); `notes` drafting notes for a comment on a draft. With `literal` the
+    number is words of the paragraph (`12A.`), which no style prints or counts: an agreement that was varied has such.
     """
 
     key: str
@@ -131,11 +135,17 @@ class Paragraph:
     content: tuple[Inline, ...]
     number: str = ""
     notes: tuple[str, ...] = ()
+    literal: bool = False
 
     @property
     def text(self) -> str:
         """The paragraph's words, without its number."""
         return "".join(part.text for part in self.content)
+
+    @property
+    def written_number(self) -> str:
+        """The number and the space after it, where they are words of the paragraph."""
+        return f"{self.number} " if self.literal and self.number else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +187,8 @@ class Section:
     """A clause, schedule, execution page or piece of front matter, with the law behind it.
 
     `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any. `runs_on` is
-    whether it follows on where a section of its kind would start a page.
+    whether it follows on where a section of its kind would start a page. One that is `not_used` has a heading that says so, and stands only
+    for its number: nothing refers to it.
     """
 
     id: str
@@ -187,6 +198,7 @@ class Section:
     label: str = ""
     law: tuple[str, ...] = ()
     runs_on: bool = False
+    not_used: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The heading, then every paragraph in reading order, cells of tables included."""
@@ -218,7 +230,7 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What goes into headers, footers, the cover and the file's own properties. `dated` is ISO, or empty."""
+    """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty."""
 
     title: str
     short_title: str
@@ -226,7 +238,7 @@ class Properties:
     version: str
     author: str
     marking: str
-    status: Literal["draft", "signature"]
+    copy: CopyKind
     dated: str
 
 

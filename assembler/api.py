@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.completion import complete
+from assembler.copies import DEFAULT
 from assembler.cover_note import cover_note
 from assembler.effects import explanation
 from assembler.effects.explanation import Explanation
 from assembler.input_files import answers_file, house_style
 from assembler.library import loading
-from assembler.pipeline import Result, Status, assemble_answers
+from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
 from assembler.statute.findings import Finding
 from assembler.word import HouseStyle
@@ -35,13 +37,13 @@ def read_answers(path: Path) -> AnswersFile:
     return answers_file(path)
 
 
-def assemble(answers: AnswersFile, library: CompiledLibrary, status: Status = "draft") -> Result:
-    """The agreement that the answers make, with the findings of the statute.
+def assemble(answers: AnswersFile, library: CompiledLibrary, copy: CopyKind = DEFAULT) -> Result:
+    """The agreement that the answers make, in the copy that is asked for (`clean` gives nothing away), with the findings of the statute.
 
-    Raises AnswersError when the answers cannot be used, and NotReadyError when a signature copy is asked for while a block, a warning
-    that nobody accepted, or an open point remains.
+    Raises AnswersError when the answers cannot be used, and NotReadyError when a copy to sign or to publish is asked for while a block, a
+    warning that nobody accepted, or an open point remains.
     """
-    return assemble_answers(answers, library, load_register(), status)
+    return assemble_answers(answers, library, load_register(), copy)
 
 
 def check(answers: AnswersFile, library: CompiledLibrary) -> tuple[Finding, ...]:
@@ -55,7 +57,7 @@ def check(answers: AnswersFile, library: CompiledLibrary) -> tuple[Finding, ...]
 def explain(answers: AnswersFile, library: CompiledLibrary) -> tuple[Explanation, ...]:
     """Why each clause, and each paragraph with a condition, is in or out of the agreement. Raises AnswersError as `assemble` does."""
     completed = complete(answers, library.library.questionnaire, load_register())
-    return explanation.explain(completed, library.chosen_by(completed).library, answers.source)
+    return explanation.explain(completed, library.chosen_by(completed).library)
 
 
 def load_house_style(path: Path | None = None) -> HouseStyle:

@@ -11,9 +11,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
+from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import groups_within
+from assembler.answers.schema import groups_within, lists_pointed_to
 from assembler.answers.values import Group, Open
 from assembler.conditions import Scope, Test, compile_condition
 from assembler.conditions.scope import AnswerItem
@@ -23,7 +24,7 @@ from assembler.errors import AnswersError, Place
 from assembler.links import register_answers, worked_out
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
-from assembler.source import FieldPath
+from assembler.source import Document, FieldPath
 from assembler.withdrawal_days import earliest_withdrawal
 
 Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
@@ -58,11 +59,13 @@ class Answers:
 
     `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
     recorded or not asked. `origins` says where each came from, `words` are those given in somebody's own words; `ignored` lists answers
-    that were given but are no longer asked, and so have no effect; `unasked` are the statutory facts among them. A statutory fact that
+    that were given but are no longer asked, and so have no effect; `unasked` are the statutory facts among them; `source` is the file in
+    which all were given. A statutory fact that
     was given is used unless its question is certainly not asked: while it is unknown whether it is, what somebody recorded counts.
     """
 
     given: GivenAnswers
+    source: Document = field(compare=False, repr=False)
     values: Completed
     scope: Scope
     origins: Mapping[FieldPath, Origin]
@@ -107,11 +110,12 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     values.change.earliest_withdrawal = None
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
-    for asker in _askers(questionnaire):
+    for asker in _askers(questionnaire, given.document.length or STANDARD):
         _ask(asker, _places(asker.question.lists, asker.group, work), work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
         given=given,
+        source=file.source,
         values=values,
         scope=settled_scope(values, omitted_by(given)),
         origins=work.origins,
@@ -140,10 +144,7 @@ def omitted_by(given: GivenAnswers) -> frozenset[str]:
 
 def _index(values: Completed) -> Mapping[str, Mapping[str, AnswerItem]]:
     """The items that answers point to, by id."""
-    return {
-        "parties": {party.id: party for party in values.parties},
-        "scope.workstreams": {stream.id: stream for stream in values.scope.workstreams},
-    }
+    return {path: {item.id: item for item in attrgetter(path)(values)} for path in lists_pointed_to()}
 
 
 _Lists = tuple[tuple[str, str], ...]
@@ -167,13 +168,14 @@ class _Work:
     words: list[tuple[FieldPath, str]] = field(default_factory=list)
 
 
-@lru_cache(maxsize=4)
-def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
-    return tuple(_asker(question) for question in questionnaire.questions)
+@lru_cache(maxsize=8)
+def _askers(questionnaire: Questionnaire, form: str) -> tuple[_Asker, ...]:
+    return tuple(_asker(question, form) for question in questionnaire.questions)
 
 
-def _asker(question: Question) -> _Asker:
-    asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
+def _asker(question: Question, form: str) -> _Asker:
+    when = question.ask_when if question.asked_for(form) else Always(truth=False)
+    asked = None if when == Always(truth=True) else compile_condition(when)
     *group, name = question.field.rpartition("[].")[2].split(".")
     return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assembler.agreement import OpenPoint
+from assembler.copies import COPIES
 from assembler.errors import Place
 from assembler.formatting import day
 from assembler.library.library import Law
@@ -72,12 +73,15 @@ def cover_note(result: Result, law: Law, where: Whereabouts | None = None) -> st
     accepted = [finding for finding in result.findings if finding.state != "met" and finding.accepted]
     lines = [
         f"Cover note: {agreement.properties.title}",
-        f"{'Signature copy' if agreement.properties.status == 'signature' else 'Draft'}. Not part of the agreement.",
+        f"{COPIES[agreement.properties.copy].status}. Not part of the agreement.",
         "",
         f"Law as at {law.as_at} ({law.act}). This note is not legal advice, and does not say that the agreement is lawful.",
         "",
         findings_text(result.findings, where),
     ]
+    if result.published is not None:
+        lines += _list("Left out of the published copy", list(result.published.left_out))
+        lines += _list("Printed there, though what also has it is left out", list(result.published.elsewhere))
     lines += _list("Warnings accepted", [f"{f.message} ({f.provision}) Accepted by {f.accepted}" for f in accepted])
     lines += _list("Acceptances that accept nothing", list(result.idle))
     lines += _list("Outstanding points", [_point(point, where) for point in agreement.points])
@@ -87,6 +91,18 @@ def cover_note(result: Result, law: Law, where: Whereabouts | None = None) -> st
         list(law.to_check(result.answers.scope)),
     )
     return "\n".join(lines).rstrip() + "\n"
+
+
+def published_words(result: Result) -> Iterator[str]:
+    """What whoever publishes a copy must know: what is left out, what of that stands elsewhere, and what the agreement itself says."""
+    assert result.published is not None  # noqa: S101 - it is asked of a published copy
+    left_out = "; ".join(result.published.left_out)
+    yield f"Left out of it: {left_out}." if left_out else "Nothing is left out of it."
+    if result.published.elsewhere:
+        yield f"What is left out is also printed elsewhere in it: {'; '.join(result.published.elsewhere)}."
+    choice = result.answers.values.information.publication
+    if choice not in (None, "full_text"):
+        yield "The agreement says that its text is not published (information.publication). See whether it may be."
 
 
 def _point(point: OpenPoint, where: Whereabouts | None) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import Leaf, leaves
+from assembler.answers.schema import Leaf, leaves, literals_of
 from assembler.conditions.sorts import (
     Choice,
     Choices,
@@ -27,6 +27,7 @@ from assembler.effects.drives import heading_of
 from assembler.library import Library
 from assembler.questions import Question
 from assembler.register import Register
+from assembler.section_kinds import KINDS
 
 _OPEN = {
     "anyOf": [
@@ -69,10 +70,13 @@ def _ids(library: Library, register: Register) -> Mapping[str, dict[str, Any]]:
     bodies = {body.id: body.legal_name for body in register.bodies.values()}
     rules = {rule.id: rule.words for rule in library.rules}
     clauses = {clause.id: heading_of(clause) for clause in library.clauses.values()}
+    numbered = {one.id: heading_of(one) for one in library.clauses.values() if KINDS[one.kind].numbered}
     return {
         "parties[].body": {**_listed(bodies), "description": "The id of the body in the register."},
         "drafting.accepted[].rule": {"anyOf": [_listed(rules), {"type": "string"}]},
         "drafting.omit[].clause": {"anyOf": [_listed(clauses), {"type": "string"}]},
+        "drafting.not_used[]": _listed(numbered),
+        "drafting.publication.left_out[].section": {"anyOf": [_listed(numbered), {"type": "string"}]},
     }
 
 
@@ -105,11 +109,19 @@ class _Maker:
             return self.leaf(leaf)
         if get_origin(annotation) is tuple:
             item = get_args(annotation)[0]
+            if not (isinstance(item, type) and issubclass(item, BaseModel)):
+                return {"type": ["array", "null"], "items": self.ids[f"{prefix}{name}[]"]}
             return {"type": ["array", "null"], "items": self.group(item, f"{prefix}{name}[].")}
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return {**self.group(annotation, f"{prefix}{name}."), "type": ["object", "null"]}
+        return self.unasked(name, annotation, prefix)
+
+    def unasked(self, name: str, annotation: object, prefix: str) -> dict[str, Any]:
+        """A field that no question fills."""
         if prefix + name in self.ids:
             return {"anyOf": [self.ids[prefix + name], {"type": "null"}]}
+        if literals := literals_of(annotation):
+            return {"enum": [*literals, None]}
         return _FACTS if name == "facts" else {"type": ["string", "null"]}
 
     def leaf(self, leaf: Leaf) -> dict[str, Any]:

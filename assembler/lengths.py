@@ -16,7 +16,7 @@ from assembler.register import Register
 def words_by_form(
     result: Result, file: AnswersFile, compiled: CompiledLibrary, register: Register
 ) -> Mapping[str, int]:
-    """The words of a draft of these answers by the form of the document: of that which they choose, `result`, and of the others."""
+    """The words of a clean copy of these answers by the form of the document: of that which they choose, `result`, and of the others."""
     forms = compiled.library.questionnaire.by_field["document.length"].choices
     chosen = result.answers.values.document.length
     return {
@@ -31,7 +31,7 @@ def _in_form(file: AnswersFile, form: str) -> AnswersFile:
 
 
 def _drafted(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> Agreement:
-    return assemble(complete_answers(file, compiled, register), compiled, "draft").agreement
+    return assemble(complete_answers(file, compiled, register), compiled).agreement
 
 
 def _words(agreement: Agreement) -> int:

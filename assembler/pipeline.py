@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from assembler.agreement import Agreement
+from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
-from assembler.assembly import Assembled, CompiledLibrary, assemble
+from assembler.assembly import Assembled, CompiledLibrary, Published, assemble, published
 from assembler.completion import Answers, complete
 from assembler.conditions.groups import Said
+from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AnswersError
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
@@ -21,17 +21,16 @@ from assembler.statute.findings import Finding, findings, inclusions
 from assembler.statute.timetable import outside_the_term
 from assembler.statute.unasked import unasked_facts
 
-Status = Literal["draft", "signature"]
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An agreement with what the statute says of it."""
+    """An agreement with what the statute says of it, and, of a copy to publish, what is left out of it."""
 
     answers: Answers
     agreement: Agreement
     findings: tuple[Finding, ...]
     clauses: frozenset[str]
+    published: Published | None = None
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -46,15 +45,15 @@ class Result:
 
 
 def assemble_answers(
-    file: AnswersFile, compiled: CompiledLibrary, register: Register, status: Status = "draft"
+    file: AnswersFile, compiled: CompiledLibrary, register: Register, copy: CopyKind = DEFAULT
 ) -> Result:
     """The agreement and its findings.
 
-    Raises AnswersError when the answers cannot be used, and NotReadyError when a signature copy is asked for while a block, an
-    unaccepted warning or an open point remains.
+    Raises AnswersError when the answers cannot be used, and NotReadyError when a copy that must be settled, to sign or to publish, is asked
+    for while a block, an unaccepted warning or an open point remains.
     """
     answers = complete_answers(file, compiled, register)
-    return apply_statute(answers, assemble(answers, compiled, status), compiled, status)
+    return apply_statute(answers, assemble(answers, compiled, copy), compiled, copy)
 
 
 def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> Answers:
@@ -66,11 +65,12 @@ def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Reg
 
 
 def apply_statute(
-    answers: Answers, made: Assembled, compiled: CompiledLibrary, status: Status, said: Said | None = None
+    answers: Answers, made: Assembled, compiled: CompiledLibrary, copy: CopyKind, said: Said | None = None
 ) -> Result:
-    """What was assembled, with the statute applied to it. Raises NotReadyError as `assemble_answers` does.
+    """What was assembled, with the statute applied to it, and then without what its copy withholds.
 
-    With what the answers say in each group, what was decided on the same is not decided again.
+    With what the answers say in each group, what was decided on the same is not decided again. Raises AnswersError and NotReadyError as
+    `assemble_answers` does.
     """
     found = (
         *findings(answers, compiled.rules, compiled.say, said),
@@ -82,6 +82,9 @@ def apply_statute(
         *own_findings(answers, compiled.library),
     )
     result = Result(answers, made.agreement, found, made.clauses)
-    if status == "signature":
+    if COPIES[copy].settled:
         refuse_unready(found, made.agreement.points)
+    if COPIES[copy].withholds:
+        made_public = published(made.agreement, answers, compiled.library.questionnaire)
+        return replace(result, agreement=made_public.agreement, published=made_public)
     return result

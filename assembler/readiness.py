@@ -11,6 +11,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.errors import AssemblerError, Place, Problem, did_you_mean
 from assembler.own_words import STAND_INS
+from assembler.section_kinds import KINDS
 from assembler.special_conditions import BESIDE, SPECIAL
 from assembler.statute.findings import Finding
 from assembler.statute.rules import Rule
@@ -35,7 +36,38 @@ def drafting_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[
         elif clause.status in ("core", "locked"):
             cure = "Only default and optional clauses can be left out."
             yield Problem(f"The clause “{omission.clause}” is {clause.status} and cannot be left out.", place, cure)
+    yield from _not_used_problems(file, compiled)
+    yield from _withheld_problems(file, compiled)
     yield from _acceptance_problems(file, compiled.library.rules)
+
+
+def _not_used_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[Problem]:
+    """Numbers to be kept of what is no clause, or of what has none. Whether one is in the agreement is known once that is made."""
+    clauses = compiled.library.clauses
+    named = file.given.drafting.not_used
+    for number, identity in enumerate(named):
+        place = file.source.place(("drafting", "not_used", number))
+        if identity not in clauses:
+            yield Problem(f"There is no clause “{identity}”.", place, did_you_mean(identity, clauses))
+        elif not KINDS[clauses[identity].kind].numbered:
+            yield Problem(f"“{identity}” has no number to be kept.", place, "Only clauses and schedules are numbered.")
+        elif identity in named[:number]:
+            yield Problem(f"“{identity}” is named twice.", place, "Name it once.")
+
+
+def _withheld_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[Problem]:
+    """What is to be left out of the published copy, and is in no agreement. Whether it is in this one is known once that is made."""
+    library = compiled.library
+    sections = {*library.clauses, *(plan.id for outline in library.outlines.values() for plan in outline.sections)}
+    seen: set[str] = set()
+    for number, withheld in enumerate(file.given.drafting.publication.left_out):
+        place = file.source.place(("drafting", "publication", "left_out", number, "section"))
+        name = withheld.section.partition("/")[0]
+        if name not in sections:
+            yield Problem(f"There is no clause or schedule “{withheld.section}”.", place, did_you_mean(name, sections))
+        elif withheld.section in seen:
+            yield Problem(f"“{withheld.section}” is named twice.", place, "Name it once, with one reason.")
+        seen.add(withheld.section)
 
 
 def _acceptance_problems(file: AnswersFile, rules: tuple[Rule, ...]) -> Iterator[Problem]:

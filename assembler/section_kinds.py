@@ -20,9 +20,10 @@ LibraryKind = Literal[
     "clause",
     "special",
     "schedule",
+    "annex",
     "execution",
 ]
-"""A kind as the library has it: special conditions are printed as a clause."""
+"""A kind as the library has it: special conditions are printed as a clause, and the sheet before an annex as a schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class KindTraits:
 
     `printed` is what it is in an agreement, `heading` the role of its heading and `levels` those of its numbered paragraphs. `filled`
     is whether assembly fills it, `defines` whether bold words define terms in it, `sentences` whether each of its paragraphs is one, and
-    `prose` whether its words are read as prose. `begins_page` and `alone` say how it stands on the pages.
+    `prose` whether its words are read as prose. `begins_page` and `alone` say how it stands on the pages; a `sheet` begins one in every
+    outline, for a document is put behind it.
     """
 
     printed: SectionKind
@@ -43,6 +45,7 @@ class KindTraits:
     prose: bool = True
     begins_page: bool = False
     alone: bool = False
+    sheet: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -63,5 +66,6 @@ KINDS: Final[Mapping[LibraryKind, KindTraits]] = {
     "clause": KindTraits("clause", "clause", _CLAUSE, sentences=True),
     "special": KindTraits("clause", "clause", _CLAUSE, filled=True),
     "schedule": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True),
+    "annex": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True, sheet=True),
     "execution": KindTraits("execution", defines=False, begins_page=True),
 }

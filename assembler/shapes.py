@@ -70,8 +70,9 @@ class Shaper:
         }
         said[OMITTED] = answers.scope.omitted
         still_open = tuple([(point.path, point.note) for point in answers.open])
-        special = answers.given.drafting.special_conditions
-        return Shape((*said.values(), still_open, special), words, said)
+        drafting = answers.given.drafting
+        by_hand = (frozenset(drafting.not_used), drafting.special_conditions)
+        return Shape((*said.values(), still_open, by_hand), words, said)
 
 
 def _new_mark(_said: Hashable) -> object:

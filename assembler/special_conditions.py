@@ -38,7 +38,12 @@ def beside_clauses(answers: Answers, agreement: Agreement, library: Library) -> 
 
     That is as far as it goes: whether the words contradict each other is for a lawyer, and the warning says so.
     """
-    sections = {clause: section for section in agreement.sections for clause in _clauses_in(ByIdentity(section))}
+    sections = {
+        clause: section
+        for section in agreement.sections
+        if not section.not_used
+        for clause in _clauses_in(ByIdentity(section))
+    }
     subjects = {subject.id: subject for subject in library.subjects}
     for condition in answers.given.drafting.special_conditions:
         subject = subjects.get(condition.covers or "")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assembler.assembly import CompiledLibrary
+from assembler.effects.sources import sources_beside
 from assembler.pipeline import Result
 from assembler.record import FileKind, Origin, record_of
 from assembler.word import HouseStyle, Marks, document_form, read_pages
@@ -25,18 +25,17 @@ def word_file(
     compiled: CompiledLibrary,
     style: HouseStyle,
     *,
-    annotations: Mapping[str, str] | None = None,
     embed: bool = False,
     pages: bool = False,
 ) -> WordFile:
     """The Word file of a result. Equal arguments give equal bytes.
 
-    `annotations` are comments by the key of the paragraph that they stand at; with `embed` the file holds its record; with `pages`
-    LibreOffice counts the pages for the list of contents. Raises OutputError where it cannot.
+    With `embed` the file holds its record; with `pages` LibreOffice counts the pages for the list of contents. Raises OutputError where it
+    cannot.
     """
+    annotations = sources_beside(result, compiled)
     form = document_form(result.agreement, style, annotations=annotations)
-    status = result.agreement.properties.status
-    kind = FileKind(status, annotated=annotations is not None, embedded=embed, pages=pages)
+    kind = FileKind(result.agreement.properties.copy, embedded=embed, pages=pages)
     origin = Origin(compiled, style.digest, kind)
     record = record_of(result.answers.given, result.agreement, result.clauses, form.words_hash(), origin)
     marks = Marks(record.document, record.content, embed)

@@ -11,7 +11,7 @@ from typing import Final
 
 from assembler.spacing import NO_BREAK
 from assembler.word.package import join, pack
-from assembler.word.styles import LISTS, STYLES
+from assembler.word.styles import EXECUTION_HEADING, LISTS, STYLES
 from assembler.word.xml import CONTENT_TYPES, DECLARATION, RELATIONSHIPS, R, W
 
 INK: Final = "1F2A44"
@@ -117,7 +117,7 @@ def line(side: str, size: int, colour: str, space: int) -> str:
 
 def paragraph_styles() -> str:
     """The paragraph styles of the text, in the order of the document."""
-    body = 'w:before="120" w:after="120" w:line="276" w:lineRule="auto"'
+    body = 'w:before="110" w:after="110" w:line="259" w:lineRule="auto"'
     plain = [name for role, name in STYLES.items() if role in INDENTS and role not in ("clause", "schedule")]
     return "".join(
         [
@@ -141,23 +141,32 @@ def paragraph_styles() -> str:
                 "Front Heading",
                 then="Body Text",
                 keep=KEEP,
-                spacing='w:before="360" w:after="160"',
+                spacing='w:before="360" w:after="120"',
+                outline="1",
                 letters=LARGE,
+            ),
+            paragraph_style(
+                EXECUTION_HEADING,
+                based="Front Heading",
+                then="Signature",
+                borders=line("top", 4, RULE, 8),
+                spacing='w:before="400" w:after="60"',
+                letters='<w:sz w:val="24"/><w:szCs w:val="24"/>',
             ),
             paragraph_style(
                 "heading 1",
                 then="Clause Level 2",
                 keep=KEEP,
-                spacing='w:before="400" w:after="80"',
+                spacing='w:before="280" w:after="120"',
                 outline="0",
                 letters=STRONG,
             ),
             paragraph_style(
                 "Schedule Heading",
                 then="Schedule Level 1",
-                keep=f"{KEEP}<w:pageBreakBefore/>",
-                borders=line("bottom", 6, INK, 8),
-                spacing='w:before="360" w:after="280"',
+                keep=KEEP,
+                borders=line("bottom", 6, INK, 6),
+                spacing='w:before="560" w:after="180"',
                 outline="0",
                 letters=LARGE,
             ),
@@ -167,7 +176,7 @@ def paragraph_styles() -> str:
             paragraph_style(
                 "Signature",
                 keep="<w:keepNext/><w:keepLines/>",
-                spacing='w:before="160" w:after="80" w:line="276" w:lineRule="auto"',
+                spacing='w:before="60" w:after="60" w:line="259" w:lineRule="auto"',
             ),
             paragraph_style(
                 "Outstanding Point",
@@ -185,7 +194,7 @@ def small_styles() -> str:
     right = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
     return "".join(
         [
-            paragraph_style("Table Text", spacing='w:before="70" w:after="70" w:line="264" w:lineRule="auto"'),
+            paragraph_style("Table Text", spacing='w:before="50" w:after="50" w:line="252" w:lineRule="auto"'),
             paragraph_style(
                 "Table Heading",
                 based="Table Text",
@@ -193,7 +202,7 @@ def small_styles() -> str:
                 letters=f'<w:b/><w:bCs/><w:color w:val="{INK}"/>',
             ),
             paragraph_style(
-                "Table Space", spacing='w:before="0" w:after="0" w:line="120" w:lineRule="exact"', quick=False
+                "Table Space", spacing='w:before="0" w:after="0" w:line="200" w:lineRule="exact"', quick=False
             ),
             paragraph_style(
                 "toc 1",
@@ -201,7 +210,7 @@ def small_styles() -> str:
                 # One stop for clauses and schedules alike: a second would catch the page number of a short heading.
                 tabs=f'<w:tab w:val="left" w:pos="{LISTED}"/>'
                 f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>',
-                spacing='w:before="60" w:after="60"',
+                spacing='w:before="0" w:after="60"',
                 indent=f'w:left="{LISTED}" w:hanging="{LISTED}"',
                 quick=False,
             ),
@@ -249,7 +258,7 @@ def plain_table() -> str:
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="SignatureTable"><w:name w:val="Signature Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblCellMar>'
-        '<w:top w:w="260" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+        '<w:top w:w="170" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>'
         '<w:tblStylePr w:type="lastCol"><w:tcPr><w:tcBorders>'
         f"{line('bottom', 4, GREY, 0)}{line('insideH', 4, GREY, 0)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
@@ -282,12 +291,13 @@ def scheme(title: str) -> str:
     for depth, level in enumerate(LISTS[title]):
         role = ROLES[level.style]
         left, hanging = INDENTS[role]
-        suffix = '<w:suff w:val="nothing"/>' if level.form == "none" else ""
-        tab = "" if level.form == "none" else f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
+        own = level.standard
+        suffix = '<w:suff w:val="nothing"/>' if own.form == "none" else ""
+        tab = "" if own.form == "none" else f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
         upright = '<w:rPr><w:b w:val="0"/><w:i w:val="0"/></w:rPr>' if role not in ("clause", "schedule") else ""
         levels.append(
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{level.text.replace(" ", NO_BREAK)}"/>'
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{own.form}"/>'
+            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{own.text.replace(" ", NO_BREAK)}"/>'
             f'<w:lvlJc w:val="left"/>'
             f'<w:pPr>{tab}<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{upright}</w:lvl>'
         )
@@ -320,8 +330,8 @@ def document_part() -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId8"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1701" w:right="1418" w:bottom="1588" w:left="1418"'
-        ' w:header="794" w:footer="680" w:gutter="0"/>'
+        '<w:pgMar w:top="1531" w:right="1418" w:bottom="1361" w:left="1418"'
+        ' w:header="737" w:footer="624" w:gutter="0"/>'
         '<w:cols w:space="720"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
@@ -358,7 +368,7 @@ def parts() -> dict[str, str]:
     over = f"<w:pBdr>{line('top', 4, RULE, 6)}</w:pBdr>"
     band = f"<w:pBdr>{line('top', 48, INK, 1)}</w:pBdr>"
     pages = text("Page ") + field("PAGE") + text(" of ") + field("NUMPAGES")
-    left = text("{{ reference }}  {{ version }}  {{ status }}")
+    left = text("{{ reference }}  {{ edition }}")
     return {
         "[Content_Types].xml": content_types_part(),
         "_rels/.rels": relationships_part({"rId1": ("officeDocument", "word/document.xml")}),
@@ -371,9 +381,7 @@ def parts() -> dict[str, str]:
         "word/header1.xml": furniture("header", text("{{ short_title }}") + tab + text("{{ marking }}"), under),
         "word/header2.xml": furniture("header", tab + text("{{ marking }}"), band),
         "word/footer1.xml": furniture("footer", left + tab + pages, over),
-        "word/footer2.xml": furniture(
-            "footer", text("{{ reference }}") + tab + text("{{ version }}  {{ status }}"), over
-        ),
+        "word/footer2.xml": furniture("footer", text("{{ reference }}") + tab + text("{{ edition }}"), over),
     }
 
 

@@ -6,10 +6,13 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
+from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.copies import DEFAULT
+from assembler.effects.sources import sources_beside
 from assembler.library import load_library
-from assembler.pipeline import Result, Status, assemble_answers
+from assembler.pipeline import Result, assemble_answers
 from assembler.record import FileKind, Origin, Written, record_of
 from assembler.register import load_register
 from assembler.word import DocumentForm, HouseStyle, Marks, document_form, load_house_style
@@ -36,8 +39,8 @@ def example(name: str) -> AnswersFile:
     return read_answers((ROOT / "examples" / name).read_text(encoding="utf-8"), name)
 
 
-def assembled(file: AnswersFile, status: Status = "draft", using: CompiledLibrary | None = None) -> Result:
-    return assemble_answers(file, using or compiled_library(), load_register(), status)
+def assembled(file: AnswersFile, copy: CopyKind = DEFAULT, using: CompiledLibrary | None = None) -> Result:
+    return assemble_answers(file, using or compiled_library(), load_register(), copy)
 
 
 def recorded(
@@ -49,7 +52,7 @@ def recorded(
     embed: bool = False,
 ) -> Written:
     """The record of an agreement in a Word file of this form, or in one that nobody has made."""
-    origin = Origin(using or compiled_library(), template, FileKind(result.agreement.properties.status, embedded=embed))
+    origin = Origin(using or compiled_library(), template, FileKind(result.agreement.properties.copy, embedded=embed))
     words = form.words_hash() if form else ""
     return record_of(result.answers.given, result.agreement, result.clauses, words, origin)
 
@@ -58,6 +61,7 @@ def issued(
     result: Result, using: HouseStyle | None = None, compiled: CompiledLibrary | None = None, *, embed: bool = False
 ) -> tuple[bytes, bytes]:
     """An agreement as a Word file that bears what it is known by, and its record."""
-    form = document_form(result.agreement, using or house())
+    annotations = sources_beside(result, compiled or compiled_library())
+    form = document_form(result.agreement, using or house(), annotations=annotations)
     record = recorded(result, form, compiled, embed=embed)
     return form.filled(None, Marks(record.document, record.content, embed)), record.content

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from shipped import answers, assembled, compiled_library
 
+from assembler.answers.document import STANDARD
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.completion import complete
 from assembler.effects.explanation import explain
 from assembler.effects.notices import NoticeFinder
-from assembler.library.outlines import STANDARD
 from assembler.library.reading import read_clause
 from assembler.register import load_register
 
@@ -66,7 +66,7 @@ def test_the_interview_finds_its_rule_met_elsewhere_where_no_party_is_of_the_kin
 def test_an_explanation_says_of_each_party_whether_it_is_in(compiled: CompiledLibrary) -> None:
     file = answers(PARTIES)
     full = complete(file, compiled.library.questionnaire, load_register())
-    told = {one.key: one.present for one in explain(full, compiled.library, file.source)}
+    told = {one.key: one.present for one in explain(full, compiled.library)}
     assert {key: there for key, there in told.items() if key.startswith("own-status")} == {
         "own-status/shelter": True,
         "own-status/trust": False,

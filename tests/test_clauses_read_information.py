@@ -175,7 +175,7 @@ class TestSomebodyCallsTheFirstMeeting:
 @pytest.mark.row("clauses-C44-cyber")
 class TestCyberIncidentsAndReservedMatters:
     def test_a_cyber_incident_is_told_and_the_connection_may_be_cut(self):
-        text = text_of(PARTIES)
+        text = text_of(merged(PARTIES, {"scope": {"subjects": ["shared_systems"]}}))
 
         assert (
             "a cyber incident that affects, or may spread to, a system that another Party or a Workstream uses" in text

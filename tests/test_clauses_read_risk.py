@@ -118,7 +118,7 @@ def test_the_pot_begins_above_the_cover_that_the_host_promised():
 
 @pytest.mark.row("clauses-B27")
 def test_one_party_answers_for_each_person_volunteer_or_contractor():
-    found = printed({"liability": "follow_control"})
+    found = printed({"liability": "follow_control"}, scope={"subjects": ["staff"]})
 
     assert "its people or of its contractors" in found["liability#negligence"]
     assert "its volunteers" in found["definitions-and-interpretation#people"]

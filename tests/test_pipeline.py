@@ -152,7 +152,7 @@ class TestSignatureCopies:
                 for one in section.paragraphs()
             }
 
-        assert said("signature") == said("draft")
+        assert said("signature") == said("clean")
 
 
 class TestTheRecord:

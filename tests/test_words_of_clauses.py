@@ -46,9 +46,8 @@ def test_what_an_office_passes_to_is_subject_to_the_clause_on_successors():
 @pytest.mark.parametrize(("arrangements", "there"), [("[]", False), ("[{id: a}]", True)])
 def test_own_functions_in_a_workstream_give_way_to_what_is_arranged(arrangements: str, there: bool):
     found = text(f"scope: {{workstreams: [{{id: a}}]}}\nfunctions: {{delegation: yes, arrangements: {arrangements}}}")
-    start = found.index("In this Workstream each Party discharges its own functions")
 
-    assert (", except as Schedule" in found[start : start + 140]) is there
+    assert ("In this Workstream each Party discharges its own functions, except as Schedule" in found) is there
 
 
 @pytest.mark.row("A12")

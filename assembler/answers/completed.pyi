@@ -154,6 +154,14 @@ class CompletedWorkstream(CompletedGroup):
     powers: str | None
     parts: tuple[CompletedPart, ...]
 
+class CompletedAnnex(CompletedGroup):
+    id: str
+    name: str | None
+    number: str | None
+    made_on: date | None
+    pages: int | None
+    holder: str | None
+
 class CompletedScope(CompletedGroup):
     purpose: str | None
     objectives: tuple[CompletedObjective, ...]
@@ -162,6 +170,7 @@ class CompletedScope(CompletedGroup):
     earlier: tuple[CompletedEarlier, ...]
     all_in_writing: bool | None
     workstreams: tuple[CompletedWorkstream, ...]
+    annexes: tuple[CompletedAnnex, ...]
     subjects: tuple[Literal['premises', 'grant_funding', 'vehicles_and_equipment', 'staff', 'shared_systems', 'personal_data', 'planning_or_other_conditions', 'public_complaints', 'vetting_and_security', 'operational_protocols', 'clinical_governance', 'service_standards', 'mobilisation', 'consultation_of_staff', 'procurement', 'capital_contributions', 'records', 'intellectual_property', 'publicity', 'conduct_of_claims', 'suspension', 'same_service_arrangements'], ...] | None
     exclusions: tuple[Literal['major_incidents', 'mutual_aid', 'industrial_action', 'own_response_standards'], ...] | None
     commencement: Literal['last_signature', 'on_a_date'] | None
@@ -251,6 +260,41 @@ class CompletedBenefits(CompletedGroup):
     evaluation: Literal['yearly', 'at_each_review'] | None
     evaluator: Literal['parties', 'independent'] | None
 
+class CompletedPlace(CompletedGroup):
+    id: str
+    name: str | None
+    address: str | None
+    host: str | None
+    guest: str | None
+    workstream: str | None
+    use: str | None
+    right: Literal['licence', 'touch_down', 'lease'] | None
+    lease_made: bool | None
+    lease: str | None
+    lease_promised: bool | None
+    lease_by: date | None
+    lease_over_three_years: bool | None
+    lease_by_deed: bool | None
+    lease_security: Literal['contracted_out', 'protected'] | None
+    area: str | None
+    has_plan: bool | None
+    plan: str | None
+    hours: str | None
+    provided: str | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    closed: Literal['none', 'guest', 'host', 'both'] | None
+    cameras: bool | None
+    alterations: Literal['with_consent', 'none'] | None
+    fit_out: Literal['removed', 'left'] | None
+    move: bool | None
+    move_notice: int | None
+    notice: int | None
+    leaving: int | None
+    superior: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedPremises(CompletedGroup):
+    places: tuple[CompletedPlace, ...]
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -261,11 +305,21 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    basis: Literal['fixed_sum', 'formula'] | None
+    about: Literal['agreement', 'workstream', 'place'] | None
+    workstream: str | None
+    place: str | None
+    basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
     amount: Decimal | None
-    period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
     formula: str | None
+    cost_of: str | None
+    percent: Decimal | None
+    period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
     due: str | None
+    index: Literal['none', 'cpi', 'named'] | None
+    index_name: str | None
+    index_base: str | None
+    review: Literal['none', 'yearly', 'on_a_date'] | None
+    review_by: date | None
     property: bool | None
     facilitates: bool | None
     charge_basis: Literal['cooperation', 'section_12', 'section_13_or_16', 'other'] | None
@@ -411,6 +465,7 @@ class Completed(CompletedGroup):
     governance: CompletedGovernance
     functions: CompletedFunctions
     benefits: CompletedBenefits
+    premises: CompletedPremises
     money: CompletedMoney
     people: CompletedPeople
     procurement: CompletedProcurement

@@ -1,11 +1,11 @@
-"""What the drafter does to the assembled text: leaves clauses out, adds special conditions, accepts warnings."""
+"""What the drafter does to the assembled text: omits clauses, adds special conditions, accepts warnings, and says what is published."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
 from assembler.answers.scope import Subject
-from assembler.answers.values import Day, FactName, Group, Identity, Line, Prose
+from assembler.answers.values import CHOSEN, Day, FactName, Group, Identity, Line, Prose
 
 
 class Omission(Group):
@@ -48,9 +48,28 @@ class Acceptance(Group):
     reason: Prose
 
 
+class Withheld(Group):
+    """A clause or a schedule that the published copy leaves out, and why, in words that are printed where it stands.
+
+    `section` is its permanent id: `financial-schedule`, or `workstream/falls` for the one about that item.
+    """
+
+    section: Line
+    reason: Line
+
+
+class Publication(Group):
+    """What the published copy leaves out. Contact details and the names of contacts go too, unless it is said that they are shown."""
+
+    left_out: tuple[Withheld, ...] = ()
+    contact_details: Literal["left_out", "shown"] | None = None
+
+
 class DraftingNotes(Group):
-    """The drafter's own hand."""
+    """The drafter's own hand. `not_used` are clauses that are not in the agreement, and whose numbers are kept."""
 
     omit: tuple[Omission, ...] = ()
+    not_used: Annotated[tuple[Identity, ...], CHOSEN] = ()
+    publication: Publication = Publication.model_construct()
     special_conditions: tuple[SpecialCondition, ...] = ()
     accepted: tuple[Acceptance, ...] = ()

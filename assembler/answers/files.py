@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import names_of_references
+from assembler.answers.schema import lists_pointed_to, references_to
 from assembler.answers.standing_in import left_open
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
@@ -176,10 +176,6 @@ def _missing_cure(path: FieldPath, document: Document) -> str:
     return f"Add a permanent name for it, which must never change: id: {suggested_id(words)}"
 
 
-PARTIES: FieldPath = ("parties",)
-WORKSTREAMS: FieldPath = ("scope", "workstreams")
-
-
 def items_of(group: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, BaseModel]]:
     """Every group inside a group, with its path; items of lists included."""
     for name, value in group.__dict__.items():
@@ -225,14 +221,16 @@ def _ids(groups: Fields, list_path: FieldPath) -> list[Any]:
 
 
 def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
-    """Ids must be unique in their list; those of parties and workstreams, which answers point to, in the whole file."""
+    """Ids must be unique in their list; of the lists that answers point to, in all of them, and in those beside parties and workstreams."""
     seen: dict[tuple[FieldPath, str], FieldPath] = {}
-    pointed = {*_strings(_ids(groups, PARTIES)), *_strings(_ids(groups, WORKSTREAMS))}
+    lists = [tuple(path.split(".")) for path in lists_pointed_to()]
+    pointed = {identity for path in lists for identity in _strings(_ids(groups, path))}
     for path, item in groups:
         identity = item.get("id")
         if not isinstance(identity, str):
             continue
-        pointed_to = len(path) <= 3 and path[:1] in (("parties",), ("scope",)) and identity in pointed
+        beside = len(path) <= 3 and path[:1] in (("parties",), ("scope",))
+        pointed_to = (beside or path[:-1] in lists) and identity in pointed
         scope: FieldPath = ("",) if pointed_to else path[:-1]
         if (scope, identity) in seen:
             first = field_path(seen[scope, identity])
@@ -249,32 +247,41 @@ def _strings(values: list[Any]) -> Iterator[str]:
 
 
 def _reference_problems(groups: Fields, document: Document, reported: Collection[str] = ()) -> Iterator[Problem]:
-    """An answer that points to a party or a workstream must point to one that is there; not asked while one has no id.
+    """An answer that points to an item of a list must point to one that is there; not asked while one has no id.
 
     Nor is it where the list itself is one of the fields of which something is reported.
     """
-    for what, list_path in (("party", PARTIES), ("workstream", WORKSTREAMS)):
+    for name in lists_pointed_to():
+        list_path = tuple(name.split("."))
         ids = _ids(groups, list_path)
         if _inside(list_path, reported) or not all(isinstance(identity, str) for identity in ids):
             continue
         known = dict.fromkeys(ids)
         called = _called(groups, list_path)
-        pointing = names_of_references(field_path(list_path))
         lost = 0
-        for path, group in groups:
-            for name in sorted(pointing & group.keys()):
-                target = group[name]
-                if isinstance(target, str) and target not in known and left_open(target) is None:
-                    lost += 1
-                    place = document.place((*path, name))
-                    yield (
-                        _nothing_there(what, target, called, known, place) if lost <= MOST_TOLD else Problem("", place)
-                    )
+        for path, target in _pointing(groups, name):
+            if target not in known and left_open(target) is None:
+                lost += 1
+                place = document.place(path)
+                yield _nothing_there(name, target, called, known, place) if lost <= MOST_TOLD else Problem("", place)
+
+
+def _pointing(groups: Fields, list_path: str) -> Iterator[tuple[FieldPath, str]]:
+    """Every answer that points to an item of a list, with its place."""
+    by_group: dict[tuple[str, ...], list[str]] = {}
+    for field in sorted(references_to(list_path)):
+        *holder, name = field.replace("[]", "").split(".")
+        by_group.setdefault(tuple(holder), []).append(name)
+    for path, group in groups:
+        for name in by_group.get(tuple([step for step in path if isinstance(step, str)]), ()):
+            target = group.get(name)
+            if isinstance(target, str):
+                yield (*path, name), target
 
 
 def _called(groups: Fields, list_path: FieldPath) -> Mapping[str, str]:
     """The id of each item of a list, by every name that it goes by."""
-    names = ("legal_name", "short_name", "name", "body", "id")
+    names = ("legal_name", "short_name", "name", "number", "body", "id")
     return {
         suggested_id(called): group["id"]
         for path, group in groups
@@ -285,10 +292,11 @@ def _called(groups: Fields, list_path: FieldPath) -> Mapping[str, str]:
 
 
 def _nothing_there(
-    what: str, target: str, called: Mapping[str, str], known: Mapping[str, None], place: Place
+    list_path: str, target: str, called: Mapping[str, str], known: Mapping[str, None], place: Place
 ) -> Problem:
     """An id is wanted, and its name, a body's id or a misspelling was given."""
-    several = {"party": "parties", "workstream": "workstreams"}[what]
+    several = list_path.rpartition(".")[2]
+    what = {"parties": "party", "annexes": "annex"}.get(several, several.removesuffix("s"))
     near = difflib.get_close_matches(suggested_id(target), list(called)[:_COMPARED], 1)
     cure = f"Did you mean “{called[near[0]]}”?" if near else f"The {several} are: {listed(known, 'none yet')}."
     return Problem(f"There is no {what} with the id “{target}”.", place, cure)

@@ -14,6 +14,7 @@ from assembler.answers.information import Information
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
 from assembler.answers.people import People
+from assembler.answers.premises import Premises
 from assembler.answers.procurement import Procurement
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
@@ -30,6 +31,7 @@ class GivenAnswers(Group):
     governance: Governance = Governance.model_construct()
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
+    premises: Premises = Premises.model_construct()
     money: Money = Money.model_construct()
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from assembler.answers.values import (
     CHOSEN,
+    Day,
     Days,
     Drafting,
     FillIn,
@@ -12,31 +13,47 @@ from assembler.answers.values import (
     Line,
     PartyId,
     Percent,
+    PlaceId,
     Pounds,
     Recorded,
     SomePounds,
+    WorkstreamId,
     YesOrNo,
 )
 
 Period = Literal["once", "month", "quarter", "year", "term"]
 """What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
 
+Basis = Literal["fixed_sum", "formula", "actual_cost", "share"]
+"""On what footing a sum is found: fixed beforehand, by a rate or formula, as the whole of what something costs, or as a part of that."""
+
 
 class Payment(Group):
-    """One payment or recurring contribution: who pays whom, how much, per what, for what.
+    """One payment or recurring contribution: who pays whom, for what, on what footing, for what time, when, and how it changes.
 
-    `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning.
+    `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning. `about`
+    says which record the payment is for; `workstream` or `place` then points to it.
     """
 
     id: Identity
     payer: FillIn[PartyId] = None
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
-    basis: Drafting[Literal["fixed_sum", "formula"]] = None
+    about: Drafting[Literal["agreement", "workstream", "place"]] = None
+    workstream: FillIn[WorkstreamId] = None
+    place: FillIn[PlaceId] = None
+    basis: Drafting[Basis] = None
     amount: FillIn[SomePounds] = None
-    period: FillIn[Period] = None
     formula: FillIn[Line] = None
+    cost_of: FillIn[Line] = None
+    percent: FillIn[Percent] = None
+    period: FillIn[Period] = None
     due: FillIn[Line] = None
+    index: Drafting[Literal["none", "cpi", "named"]] = None
+    index_name: FillIn[Line] = None
+    index_base: FillIn[Line] = None
+    review: Drafting[Literal["none", "yearly", "on_a_date"]] = None
+    review_by: FillIn[Day] = None
     property: Drafting[YesOrNo] = None
     facilitates: Recorded[YesOrNo] = None
     charge_basis: Recorded[Literal["cooperation", "section_12", "section_13_or_16", "other"]] = None

@@ -63,9 +63,15 @@ def leaves() -> tuple[Leaf, ...]:
 
 
 @cache
-def names_of_references(list_path: str) -> frozenset[str]:
-    """The names of fields that hold the id of an item in a list, such as `parties`."""
-    return frozenset(leaf.steps[-1] for leaf in leaves() if leaf.sort == Reference(list_path))
+def lists_pointed_to() -> tuple[str, ...]:
+    """The lists whose items answers point to by their ids, in the order in which answers are asked for: `parties`, `scope.workstreams`."""
+    return tuple(dict.fromkeys(leaf.sort.list_path for leaf in leaves() if isinstance(leaf.sort, Reference)))
+
+
+@cache
+def references_to(list_path: str) -> frozenset[str]:
+    """The fields that hold the id of an item in a list, by their paths: `money.schedule[].payer`."""
+    return frozenset(leaf.path for leaf in leaves() if leaf.sort == Reference(list_path))
 
 
 def _leaves(model: type[BaseModel], prefix: str) -> Iterator[Leaf]:
@@ -160,6 +166,13 @@ def _sort(annotation: object, name: str, prefix: str) -> Sort:  # noqa: PLR0911 
 
 
 _SIMPLE: dict[Any, Sort] = {bool: YesNo(), date: Date(), Decimal: Money(), str: Text(), int: Number()}
+
+
+def literals_of(annotation: object) -> tuple[str, ...]:
+    """The words of which an answer of this type is one; none where it may be any."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for inner in get_args(annotation) if (found := literals_of(inner))), ())
 
 
 def _present(annotation: object) -> object:

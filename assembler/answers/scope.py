@@ -10,6 +10,7 @@ from assembler.answers.values import (
     Group,
     Identity,
     Line,
+    Pages,
     PartyId,
     Prose,
     Recorded,
@@ -39,6 +40,17 @@ class Earlier(Group):
     name: FillIn[Line] = None
     made_on: FillIn[Day] = None
     treatment: Drafting[Literal["ends", "continues", "in_part"]] = None
+
+
+class Annex(Group):
+    """A document bound in as it stands, such as a plan: what it is, its number and date, its pages, and who holds the original."""
+
+    id: Identity
+    name: FillIn[Line] = None
+    number: FillIn[Line] = None
+    made_on: FillIn[Day] = None
+    pages: FillIn[Pages] = None
+    holder: FillIn[PartyId] = None
 
 
 class Workstream(Group):
@@ -95,6 +107,7 @@ class Scope(Group):
     earlier: tuple[Earlier, ...] = ()
     all_in_writing: Recorded[YesOrNo] = None
     workstreams: tuple[Workstream, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     subjects: Drafting[Annotated[tuple[Subject, ...], CHOSEN]] = None
     exclusions: Drafting[
         Annotated[

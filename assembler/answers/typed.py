@@ -22,6 +22,7 @@ UNITS = {
     "days": "days?",
     "hours": "hours?",
     "Working Days": "working days?",
+    "pages": "pages?",
     "per cent": "per ?cent|%",
 }
 """The words that may follow a number, by its unit."""

@@ -202,6 +202,12 @@ PartyId = Annotated[str, BeforeValidator(_line), ReferenceTo("parties")]
 WorkstreamId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.workstreams")]
 """The id of one of the workstreams, asked for as that of a party is."""
 
+PlaceId = Annotated[str, BeforeValidator(_line), ReferenceTo("premises.places")]
+"""The id of one of the places that one party lets another use."""
+
+AnnexId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.annexes")]
+"""The id of one of the annexes: a plan, or another document that is bound in as it stands."""
+
 Day = Annotated[date, BeforeValidator(day)]
 """A date, as people in England write one."""
 
@@ -227,6 +233,9 @@ WorkingDays = Annotated[
     int, BeforeValidator(whole_number("Working Days")), Field(ge=1, le=260), Bounds(1, 260, "Working Days")
 ]
 """A whole number of working days, as the agreement defines them."""
+
+Pages = Annotated[int, BeforeValidator(whole_number("pages")), Field(ge=1, le=500), Bounds(1, 500, "pages")]
+"""A whole number of pages of a document that is bound in."""
 
 Hours = Annotated[int, BeforeValidator(whole_number("hours")), Field(ge=1, le=240), Bounds(1, 240, "hours")]
 """A whole number of hours."""

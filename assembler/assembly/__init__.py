@@ -2,5 +2,15 @@
 
 from assembler.assembly.assemble import Assembled, assemble, properties_of
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline, compile_library
+from assembler.assembly.publication import Published, published
 
-__all__ = ["Assembled", "CompiledLibrary", "CompiledOutline", "assemble", "compile_library", "properties_of"]
+__all__ = [
+    "Assembled",
+    "CompiledLibrary",
+    "CompiledOutline",
+    "Published",
+    "assemble",
+    "compile_library",
+    "properties_of",
+    "published",
+]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from assembler.agreement import Agreement, Properties
+from assembler.agreement import Agreement, CopyKind, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
+from assembler.assembly.not_used import with_not_used
 from assembler.assembly.outstanding import open_points
 from assembler.assembly.printing import DraftSection, gathered, print_sections
 from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
+from assembler.copies import COPIES, DEFAULT
 from assembler.roles import NUMBERED_HEADINGS
 from assembler.shapes import Shape
 
@@ -30,30 +31,32 @@ class Assembled:
 def assemble(
     answers: Answers,
     compiled: CompiledLibrary,
-    status: Literal["draft", "signature"],
+    copy: CopyKind = DEFAULT,
     shape: Shape | None = None,
 ) -> Assembled:
-    """The agreement that the answers make, in the form that they choose. A signature copy carries no notes and no outstanding-points page.
+    """The agreement that the answers make, in the form that they choose, with what its copy shows.
+
+    It is whole, even where that copy withholds something.
 
     With the shape of the answers, the words that it leaves out are printed as slots, and what was decided on the same is not decided again.
 
-    Raises AnswersError when an omitted clause is referred to by one that is in.
+    Raises AnswersError when an omitted clause is referred to by one that is in, or the number of one that is in is to be kept for none.
     """
     outline = compiled.chosen_by(answers)
     drafts = draft_sections(answers, outline, shape)
     points = open_points(answers, compiled.library, drafts, shape.slots if shape else frozenset())
-    if status == "signature" or not points:
+    if not (COPIES[copy].outstanding and points):
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     clauses = frozenset(draft.source.source.id for draft in drafts)
     satisfied = frozenset().union(*(draft.satisfied for draft in drafts))
-    drafts = _with_contents(gathered(drafts, outline), outline)
+    drafts = _with_contents(gathered(with_not_used(drafts, answers, outline), outline), outline)
     numbers = Numbers(drafts, answers.scope.omitted)
     sections = tuple(
-        numbers.section(draft, points if draft.source.source.kind == "outstanding" else (), notes=status == "draft")
+        numbers.section(draft, points if draft.source.source.kind == "outstanding" else (), notes=COPIES[copy].notes)
         for draft in drafts
     )
     numbers.raise_problems()
-    agreement = Agreement(properties_of(answers, status), sections, points)
+    agreement = Agreement(properties_of(answers, copy), sections, points)
     return Assembled(agreement, clauses, satisfied)
 
 
@@ -74,7 +77,7 @@ def _with_contents(drafts: list[DraftSection], compiled: CompiledOutline) -> lis
 _MARKINGS: Mapping[str | None, str] = {"official": "OFFICIAL", "official_sensitive": "OFFICIAL-SENSITIVE"}
 
 
-def properties_of(answers: Answers, status: Literal["draft", "signature"]) -> Properties:
+def properties_of(answers: Answers, copy: CopyKind) -> Properties:
     """What the agreement says of itself, outside its text."""
     document = answers.values.document
     title = document.title or "Collaboration agreement"
@@ -85,6 +88,6 @@ def properties_of(answers: Answers, status: Literal["draft", "signature"]) -> Pr
         version=document.version or "",
         author=document.author or "",
         marking=_MARKINGS.get(document.marking, ""),
-        status=status,
+        copy=copy,
         dated=document.prepared_on.isoformat() if document.prepared_on else "",
     )

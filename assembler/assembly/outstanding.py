@@ -122,9 +122,13 @@ def _subject_points(answers: Answers, library: Library, sections: list[DraftSect
     chosen = answers.values.scope.subjects or ()
     for subject in library.subjects:
         if subject.id in chosen and subject.id not in covered and subject.covered_by not in present:
-            note = "The library has no clause for this subject yet. Add a special condition that covers it."
+            note = _ANSWER_IT if subject.covered_by else _COVER_IT
             label = subject.label[:1].upper() + subject.label[1:]
             yield OpenPoint(f"subject.{subject.id}", label, note, ())
+
+
+_COVER_IT = "The library has no clause for this subject yet. Add a special condition that covers it."
+_ANSWER_IT = "Its clause has nothing to say until its questions are answered. Answer them, or add a special condition that covers it."
 
 
 def point_rows(

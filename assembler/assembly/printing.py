@@ -26,7 +26,8 @@ from assembler.section_kinds import KINDS
 class DraftParagraph:
     """A paragraph with pointers where references will be, and what it noticed while it was printed.
 
-    `begins` is whether a sentence begins with it: with the parts of a joined one, none does.
+    `begins` is whether a sentence begins with it: with the parts of a joined one, none does. `literal` is the number that it bears whatever
+    is counted: 12A.
     """
 
     key: str
@@ -37,6 +38,7 @@ class DraftParagraph:
     terms: AbstractSet[str]
     blanks: list[Blank]
     begins: bool = True
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class DraftTable:
 class DraftSection:
     """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one.
 
-    `gathered` are the clauses whose paragraphs stand in it under a heading that is not theirs.
+    `gathered` are the clauses whose paragraphs stand in it under a heading that is not theirs; `not_used` is whether its heading only keeps
+    a number.
     """
 
     key: str
@@ -60,6 +63,7 @@ class DraftSection:
     heading: DraftParagraph | None
     blocks: tuple[DraftParagraph | DraftTable, ...]
     gathered: tuple[str, ...] = ()
+    not_used: bool = False
 
     @cached_property
     def paragraphs(self) -> tuple[DraftParagraph, ...]:

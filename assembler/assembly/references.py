@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
 
 from assembler.agreement import (
     Block,
@@ -19,69 +18,56 @@ from assembler.agreement import (
     Section,
     Table,
 )
-from assembler.assembly.numbering import NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
 from assembler.assembly.outstanding import point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT
-from assembler.roles import ROLES
+from assembler.numbering import (
+    NONE_YET,
+    Counts,
+    Number,
+    SectionNumbers,
+    reference_parts,
+    section_label,
+    section_numbers,
+)
 from assembler.section_kinds import KINDS
-
-_WHOLE_BY_THEMSELVES: Final = frozenset(role for role, it in ROLES.items() if it.whole)
-"""Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
-
-_IN_SCHEDULES: Final = frozenset(SCHEDULE_LEVELS[1:])
 
 
 @dataclass(frozen=True, eq=False)
 class _Numbered:
-    """A draft with the number of each of its paragraphs by its key, and the counts with which the next section begins.
+    """A draft with the numbers of its paragraphs, and the role of each by its key.
 
-    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both. `first` is to what a reference to a clause leads that stands
-    under the heading of this section: its first numbered paragraph there.
+    `first` is to what a reference to a clause leads that stands under the heading of this section: its first numbered paragraph there.
+    `made` are the references to its paragraphs that were asked for.
     """
 
     draft: DraftSection
-    numbers: Mapping[str, Number]
+    own: SectionNumbers
     roles: Mapping[str, str]
-    chains: Mapping[str, tuple[str, ...]]
     first: Mapping[str, str]
-    after: Counts
     made: dict[str, Reference] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> Mapping[str, Number]:
+        """The number of each paragraph by its key."""
+        return self.own.numbers
 
     def reference(self, key: str) -> Reference | None:
         """The reference to a paragraph of the section, or None where there is none of this key."""
         found = self.made.get(key)
-        if found is None and key in self.numbers:
-            found = self.made[key] = self._reference(key)
+        if found is None and key in self.numbers and not self.draft.not_used:
+            found = self.made[key] = Reference(key, reference_parts(self.own, key))
         return found
-
-    def _reference(self, key: str) -> Reference:
-        role, number = self.roles[key], self.numbers[key]
-        if role.startswith("schedule"):
-            keys = self.chains.get(key, (key,))
-            return Reference(key, "own", tuple(ReferencePart(k, n) for k, n in zip(keys, number.parts, strict=True)))
-        part = ReferencePart(key, "".join(number.parts))
-        return Reference(key, "own" if role in _WHOLE_BY_THEMSELVES else "full", (part,))
 
 
 @lru_cache(maxsize=KEPT)
 def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
-    numberer = Numberer(before)
-    numbers: dict[str, Number] = {}
-    chains: dict[str, tuple[str, ...]] = {}
-    above: dict[int, str] = {}
-    for paragraph in draft.paragraphs:
-        numbers[paragraph.key] = numberer.number(paragraph.role)
-        if paragraph.role in _IN_SCHEDULES:
-            level = ROLES[paragraph.role].level
-            above[level] = paragraph.key
-            chains[paragraph.key] = (*(above[at] for at in range(2, level)), paragraph.key)
-    roles = {paragraph.key: paragraph.role for paragraph in draft.paragraphs}
-    own = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
-    first = {clause: key for clause, key in own if clause in draft.gathered}
-    return _Numbered(draft, numbers, roles, chains, first, numberer.counts())
+    own = section_numbers(((one.key, one.role, one.literal) for one in draft.paragraphs), before)
+    keys = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
+    first = {clause: key for clause, key in keys if clause in draft.gathered}
+    return _Numbered(draft, own, {paragraph.key: paragraph.role for paragraph in draft.paragraphs}, first)
 
 
 class Numbers:
@@ -97,7 +83,7 @@ class Numbers:
             self._sections[draft.key] = numbered = _numbered(draft, counts)
             self._sections |= dict.fromkeys(draft.gathered, numbered)
             self._first |= numbered.first
-            counts = numbered.after
+            counts = numbered.own.after
 
     def section(self, draft: DraftSection, points: tuple[OpenPoint, ...], *, notes: bool) -> Section:
         """The section as the agreement holds it, with a row for each of the points."""
@@ -118,7 +104,7 @@ class Numbers:
         found = section.reference(key) if section else None
         if found is None:
             self._missing(key, within)
-            return Reference(key, "full", (ReferencePart(key, "?"),))
+            return Reference(key, (ReferencePart(key, "?"),))
         return found
 
     def _missing(self, key: str, within: str) -> None:
@@ -143,13 +129,11 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     writer = _Writer(numbered.numbers, {key: reference for (key, _), reference in pointers}, notes)
     heading = writer.paragraph(draft.heading) if draft.heading else None
     kind = KINDS[clause.kind].printed
-    label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
+    label = section_label(kind, numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
     blocks = tuple(map(writer.block, draft.blocks))
-    return Section(draft.key, kind, heading, blocks, label, clause.law, clause.runs_on)
-
-
-def _label(number: Number) -> str:
-    return number.shown if number.shown.startswith("Schedule") else f"clause {number.parts[0]}"
+    law = () if draft.not_used else clause.law
+    runs_on = clause.runs_on or draft.not_used
+    return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +159,7 @@ class _Writer:
             content=self._content(draft),
             number=self.numbers[draft.key].shown,
             notes=draft.notes if self.notes else (),
+            literal=self.numbers[draft.key].literal,
         )
 
     def _content(self, draft: DraftParagraph) -> tuple[Inline, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import Leaf, leaves
+from assembler.answers.schema import Leaf, leaves, literals_of
 from assembler.answers.values import Line
 from assembler.conditions.sorts import Choices, Text
 
@@ -54,7 +54,7 @@ def is_example(identity: str) -> bool:
 class SheetColumn:
     """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's.
 
-    `one_line` says that its answer has no lines.
+    `one_line` says that its answer has no lines, and `several` that it is a list of ids.
     """
 
     heading: str
@@ -62,6 +62,7 @@ class SheetColumn:
     leaf: Leaf | None
     choices: tuple[str, ...] = ()
     one_line: bool = False
+    several: bool = False
 
     @property
     def words(self) -> bool:
@@ -78,7 +79,7 @@ class SheetColumn:
     @property
     def many(self) -> bool:
         """Whether a cell may hold several values, with semicolons between them."""
-        return self.leaf is not None and isinstance(self.leaf.sort, Choices)
+        return self.several or (self.leaf is not None and isinstance(self.leaf.sort, Choices))
 
     @property
     def may_be_open(self) -> bool:
@@ -133,8 +134,9 @@ def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: 
         if leaf is None and isinstance(item, type) and issubclass(item, BaseModel):
             inner.append((item, steps))
         else:
-            choices = _literals(annotation) if leaf is None else ()
-            columns.append(SheetColumn(".".join(steps), steps, leaf, choices, _one_line(annotation)))
+            choices = literals_of(annotation) if leaf is None else ()
+            several = leaf is None and item is not None
+            columns.append(SheetColumn(".".join(steps), steps, leaf, choices, _one_line(annotation), several))
     yield Sheet(".".join(sum(lists, ())), lists, tuple(columns))
     for item, steps in inner:
         yield from _sheets(item, (*lists, steps), fields)
@@ -159,9 +161,3 @@ _LINE = Line.__metadata__[0]  # type: ignore[attr-defined]  # what makes a text 
 def _one_line(annotation: object) -> bool:
     """Whether an answer of this type, or of one inside it, is words on one line."""
     return _LINE in getattr(annotation, "__metadata__", ()) or any(map(_one_line, get_args(annotation)))
-
-
-def _literals(annotation: object) -> tuple[str, ...]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((found for inner in get_args(annotation) if (found := _literals(inner))), ())

@@ -11,12 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.agreement import Agreement
+from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble, properties_of
 from assembler.completion import Answers
+from assembler.copies import COPIES
+from assembler.effects.sources import sources_beside
 from assembler.fitting import Edges
-from assembler.pipeline import Result, Status, apply_statute, complete_answers
+from assembler.pipeline import Result, apply_statute, complete_answers
 from assembler.readiness import NotReadyError
 from assembler.record import FileKind, Origin, agreement_lines, in_record, record_with
 from assembler.register import Register
@@ -75,7 +77,10 @@ def _headed(agreement: Agreement) -> Iterator[int]:
 
 
 class Forms:
-    """Makes agreements of one status, each with its record, which is inside too with `embed`; it keeps the form of each for the next."""
+    """Makes one copy of each agreement, with its record, which is inside too with `embed`; it keeps the form of each for the next.
+
+    A copy that tells of the answers, or withholds some, hangs on what they say, and has no form.
+    """
 
     def __init__(
         self,
@@ -83,15 +88,15 @@ class Forms:
         register: Register,
         template: HouseStyle,
         digest: str,
-        status: Status,
+        copy: CopyKind,
         *,
         embed: bool,
     ) -> None:
         self._compiled = compiled
         self._register = register
         self._template = template
-        self._origin = Origin(compiled, digest, FileKind(status, embedded=embed))
-        self._status = status
+        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed))
+        self._copy = copy
         self._embed = embed
         self._shaper = Shaper(compiled.library)
         self._kept: OrderedDict[Hashable, _Form] = OrderedDict()
@@ -99,6 +104,8 @@ class Forms:
     def produce(self, file: AnswersFile) -> Produced:
         """The agreement that the answers make. Raises AnswersError and NotReadyError as `assemble_answers` does."""
         answers = complete_answers(file, self._compiled, self._register)
+        if not COPIES[self._copy].as_it_stands:
+            return self._alone(answers)
         shape = self._shaper.shape(answers)
         form = self._kept.pop(shape.key, None)
         try:
@@ -112,13 +119,13 @@ class Forms:
 
     def _judged(self, answers: Answers, form: _Form | None, shape: Shape) -> tuple[_Form, Result]:
         """A form for the answers, and what the statute says of them. Nothing is written of an agreement that is not ready."""
-        made = form.made if form else assemble(answers, self._compiled, self._status, shape)
+        made = form.made if form else assemble(answers, self._compiled, self._copy, shape)
         if form is None:
             lines = agreement_lines(made.agreement)
             document, headed = document_form(made.agreement, self._template), tuple(_headed(made.agreement))
             form = _Form(made, document, lines, edges_of(lines.slots), headed)
         own = form.made_with(shape.words) if answers.given.drafting.special_conditions else made
-        return form, apply_statute(answers, own, self._compiled, self._status, shape.said)
+        return form, apply_statute(answers, own, self._compiled, self._copy, shape.said)
 
     def _keep(self, key: Hashable, form: _Form) -> None:
         """Keep a form, in place of the one that has not been used for longest; threads of a cluster's worker may do so at once."""
@@ -129,12 +136,13 @@ class Forms:
                 self._kept.popitem(last=False)
 
     def _alone(self, answers: Answers) -> Produced:
-        result = apply_statute(answers, assemble(answers, self._compiled, self._status), self._compiled, self._status)
-        document = document_form(result.agreement, self._template)
+        result = apply_statute(answers, assemble(answers, self._compiled, self._copy), self._compiled, self._copy)
+        annotations = sources_beside(result, self._compiled)
+        document = document_form(result.agreement, self._template, annotations=annotations)
         return self._produced(document, None, agreement_lines(result.agreement).content, result)
 
     def _produced(self, form: DocumentForm, filling: Filling | None, lines: bytes, result: Result) -> Produced:
-        own = properties_of(result.answers, self._status)
+        own = properties_of(result.answers, self._copy) if filling else None
         words = form.words_hash(filling, own)
         record = record_with(lines, result.answers.given, result.clauses, words, self._origin)
         document = form.filled(filling, Marks(record.document, record.content, self._embed), own)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from assembler.agreement import CopyKind
+from assembler.copies import DEFAULT
 from assembler.errors import Place, Problem
-from assembler.pipeline import Status
 from assembler.source import Document
 
 
@@ -51,7 +52,7 @@ class Order:
     template: bytes
     template_name: str
     clock: Callable[[], float]
-    status: Status = "draft"
+    copy: CopyKind = DEFAULT
     embed: bool = False
     base: str = ""
     base_name: str = ""

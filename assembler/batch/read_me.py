@@ -79,6 +79,7 @@ def _about(sheet: Sheet, questionnaire: Questionnaire, titles: dict[str, str]) -
 
 _DRAFTERS = {
     "drafting.omit": "A clause that is left out, and why.",
+    "drafting.publication.left_out": "What the published copy leaves out, and why.",
     "drafting.special_conditions": "A condition in words of the parties.",
     "drafting.accepted": "A warning that a named person accepted, with the reason.",
 }

@@ -311,11 +311,11 @@ def _head(order: Order) -> dict[str, Any]:
     library = workshop(order).compiled.library
     return {
         "base": digest(order.base) if order.base else "",
+        "copy": order.copy,
         "law as at": library.law.as_at,
         "library": library.digest,
         "record inside": order.embed,
         "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
-        "status": order.status,
         "template": digest(order.template),
         "tool": {"sha256": _tool(), "version": __version__},
     }

@@ -104,13 +104,17 @@ def _value(given: object, steps: tuple[str, ...]) -> object:
     return given
 
 
+_LATER = frozenset({"document.id", "drafting.not_used", "drafting.publication.contact_details"})
+"""What concerns an agreement that is there already."""
+
+
 def _asked(sheet: Sheet, given: Mapping[str, object], decisive: frozenset[str] | None) -> Sheet:
     """A sheet without the columns that need not be filled in."""
     columns = [
         column
         for column in sheet.columns
         if column.heading != FORMAT_OF_ANSWERS
-        and (decisive is None or column.heading != "document.id")
+        and (decisive is None or column.heading not in _LATER)
         and (sheet.lists or column.leaf is None or _value(given, column.steps) is None)
         and (
             decisive is None or column.leaf is None or column.leaf.nature != "drafting" or column.leaf.path in decisive
@@ -200,11 +204,16 @@ _SPOKEN_OF_NONE = {
     "id": "Name of this row (id)",
     "document.id": "Permanent id of the document",
     "body": "Body in the register",
+    "drafting.not_used": "Clauses not used",
+    "drafting.publication.contact_details": "Contact details in the published copy",
 }
 
 _OF_NO_QUESTION = {
     "id": "A permanent name: small letters, digits and hyphens. It must never change.",
     "document.id": "Leave it empty, unless the agreement has one already.",
+    "drafting.not_used": "The ids of clauses that are not in the agreement, and whose numbers are kept. Put semicolons between them.",
+    "drafting.publication.contact_details": "left_out (as they are unless you say otherwise), or shown.",
+    "section": "The permanent id of a clause or a schedule, as `assembler explain` shows it.",
     "body": "Choosing a body from the register brings its name, kind, area and address. `assembler bodies` lists them.",
     "facts": "The facts that the warning was accepted on, one below another, as `assembler check` shows them.",
 }

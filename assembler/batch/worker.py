@@ -54,7 +54,7 @@ def workshop(order: Order) -> Workshop:
     template = load_house_style(order.template, order.template_name)
     made = Workshop(
         compiled=compiled,
-        forms=Forms(compiled, load_register(), template, digest(order.template), order.status, embed=order.embed),
+        forms=Forms(compiled, load_register(), template, digest(order.template), order.copy, embed=order.embed),
         base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
     )
     gc.collect()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
 
 
@@ -18,11 +19,7 @@ from assembler.cli.file_endings import FileEnding
     type=FileEnding(".docx"),
     help="The Word file to write (default: the answers file's name, .docx).",
 )
-@click.option(
-    "--final",
-    is_flag=True,
-    help="A signature copy: refused while a block, an unaccepted warning or an open point remains.",
-)
+@copy_options
 @click.option("--text", is_flag=True, help="Print the agreement as plain text instead of writing Word.")
 @click.option(
     "--template",
@@ -41,14 +38,12 @@ from assembler.cli.file_endings import FileEnding
     default=False,
     help="Also keep the record inside the Word file: all answers, and who accepted what (default: no).",
 )
-@click.option(
-    "--annotate", is_flag=True, help="Put the reason for each conditional paragraph into the Word file as a comment."
-)
 @click.option("--note/--no-note", default=True, help="Write the cover note beside the Word file (default: yes).")
 @click.option("--force", is_flag=True, help="Replace files that are already there.")
 def command(
     answers: Path,
     output: Path | None,
+    copy: str | None,
     final: bool,
     text: bool,
     template: Path | None,
@@ -56,7 +51,6 @@ def command(
     pdf: bool,
     record: Path | None,
     embed: bool,
-    annotate: bool,
     note: bool,
     force: bool,
 ) -> None:
@@ -65,15 +59,16 @@ def command(
     \b
     Example:
       assembler assemble hub.yaml -o hub.docx
-      assembler assemble hub.yaml -o hub-for-signature.docx --final --pages
+      assembler assemble hub.yaml -o hub-for-us.docx --copy internal
+      assembler assemble hub.yaml -o hub-for-signature.docx --copy signature --pages
     """
+    kind = chosen_copy(copy, final=final)
     files = {
         "-o": output,
         "--template": template,
         "--pages": pages,
         "--pdf": pdf,
         "--record": record,
-        "--annotate": annotate,
     }
     if text and any(files.values()):
         raise click.UsageError(f"--text prints the agreement and writes no file: leave out {_named(files)}.")
@@ -84,15 +79,15 @@ def command(
 
     file = answers_file(answers)
     compiled = compiled_library()
-    result = assemble_answers(file, compiled, load_register(), "signature" if final else "draft")
+    result = assemble_answers(file, compiled, load_register(), kind)
     if text:
         click.echo(agreement_text(result.agreement), nl=False)
         return
     from assembler.cli.word_files import WordOptions, write_documents
 
     target = output or answers.with_suffix(".docx")
-    options = WordOptions(target, template, pages, pdf, record, embed, annotate, note, force)
-    write_documents(result, compiled, file, options)
+    options = WordOptions(target, template, pages, pdf, record, embed, note, force)
+    write_documents(result, compiled, options)
 
 
 def _named(options: Mapping[str, object]) -> str:

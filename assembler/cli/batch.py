@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
+from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
@@ -56,9 +57,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
                 type=_FILE,
                 help="An answers file with what all agreements share; each one's own answers prevail.",
             ),
-            click.option(
-                "--final", is_flag=True, help="Signature copies: an agreement that is not ready for signature fails."
-            ),
+            copy_options,
             click.option("--template", type=_FILE, help="A house-style Word file to use instead of the shipped one."),
             click.option(
                 "--embed/--no-embed",
@@ -207,7 +206,7 @@ def _order(options: dict[str, Any]) -> Order:
         template=style,
         template_name=name,
         clock=time.perf_counter,
-        status="signature" if options["final"] else "draft",
+        copy=chosen_copy(options["copy"], final=options["final"]),
         embed=options["embed"],
         base=answers_text(base) if base else "",
         base_name=base.name if base else "",

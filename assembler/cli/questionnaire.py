@@ -76,6 +76,6 @@ def _word(sections: tuple[PaperSection, ...]) -> bytes:
     title = "Questions for a collaboration agreement"
     opening = Section("title", "background", Paragraph("title", "cover-title", (Text(title),)), ())
     properties = Properties(
-        title=title, short_title=title, reference="", version="", author="", marking="", status="draft", dated=""
+        title=title, short_title=title, reference="", version="", author="", marking="", copy="clean", dated=""
     )
     return write_document(Agreement(properties, (opening, *made), ()), load_house_style(*house_style(None)))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
+
+if TYPE_CHECKING:
+    from assembler.agreement import CopyKind
 
 
 @click.command("redline")
 @click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-o", "--output", type=FileEnding(".docx"), required=True, help="The Word file to write.")
+@copy_options
 @click.option("--author", default="assembler", show_default=True, help="Whose changes they are.")
 @click.option(
     "--template",
@@ -20,11 +26,20 @@ from assembler.cli.file_endings import FileEnding
     help="A house-style Word file to use instead of the shipped one, where answers are compared.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
-def command(old: Path, new: Path, output: Path, author: str, template: Path | None, force: bool) -> None:
+def command(
+    old: Path,
+    new: Path,
+    output: Path,
+    copy: str | None,
+    final: bool,
+    author: str,
+    template: Path | None,
+    force: bool,
+) -> None:
     """Write the NEW version with what differs from the OLD one as Word's own tracked changes.
 
-    Each is a Word file (.docx) or an answers file, which is assembled. Accepting all changes gives the new version; rejecting all of them
-    gives the old one. They are dated as the new version is.
+    Each is a Word file (.docx) or an answers file, which is assembled (as the copy that --copy names). Accepting all changes gives the new
+    version; rejecting all of them gives the old one. They are dated as the new version is.
 
     \b
     Example:
@@ -36,7 +51,8 @@ def command(old: Path, new: Path, output: Path, author: str, template: Path | No
     from assembler.returned.redlining import redline
 
     refuse_clash(output, (old, new), force=force)
-    before, after = _word_file(old, template), _word_file(new, template)
+    kind = chosen_copy(copy, final=final)
+    before, after = (_word_file(path, template, kind) for path in (old, new))
     write_all([(output, redline(before, after, author))], force=force)
     click.echo(f"Redline written to {shown(str(output))}.", err=True)
 
@@ -56,17 +72,20 @@ def refuse_clash(output: Path, sources: tuple[Path, ...], *, force: bool) -> Non
         )
 
 
-def _word_file(path: Path, template: Path | None) -> bytes:
+def _word_file(path: Path, template: Path | None, copy: CopyKind) -> bytes:
     """A Word file as it is, or an answers file assembled into one."""
     from assembler.cli.records import content_of_file
 
     if path.suffix.casefold() == ".docx":
         return content_of_file(path)
     from assembler.cli.common import compiled_library
+    from assembler.effects.sources import sources_beside
     from assembler.input_files import answers_file, house_style
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
     from assembler.word import load_house_style, write_document
 
-    made = assemble_answers(answers_file(path), compiled_library(), load_register())
-    return write_document(made.agreement, load_house_style(*house_style(template)))
+    compiled = compiled_library()
+    made = assemble_answers(answers_file(path), compiled, load_register(), copy)
+    style = load_house_style(*house_style(template))
+    return write_document(made.agreement, style, annotations=sources_beside(made, compiled))

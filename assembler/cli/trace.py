@@ -80,6 +80,7 @@ def _comparison(name: str, record: Record, result: Traced, known: KnownBy) -> It
 
 
 def _recorded(record: Record) -> Iterator[str]:
+    from assembler.copies import COPIES
     from assembler.errors import shown
 
     document = record.answers.get("document")
@@ -92,7 +93,7 @@ def _recorded(record: Record) -> Iterator[str]:
     yield f"Library: {record.library}"
     yield f"House style: {record.template}"
     if record.kind is not None:
-        yield f"Kind: {'signature copy' if record.kind.status == 'signature' else 'draft'}"
+        yield f"Kind: {COPIES[record.kind.copy].status.lower()} ({record.kind.copy})"
     if record.derived:
         yield "Its id was made from the answers, because they had no id of their own."
     for lack in record.lacks:

@@ -10,6 +10,8 @@ import click
 from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
+    from assembler.agreement import CopyKind
+    from assembler.record import Record
     from assembler.returned.updating import Update
 
 CONFLICTS = 1
@@ -70,9 +72,24 @@ def _updated(returned: Path, answers: Path, record: Path | None, template: Path 
 
     docx = content_of_file(returned)
     _, (name, content) = returned_file(returned, docx, record)
-    issued = issued_by(read_record(content, name))
+    held = read_record(content, name)
+    issued = issued_by(held)
     compiled = compiled_library()
-    agreement = assemble_answers(answers_file(answers), compiled, load_register()).agreement
+    agreement = assemble_answers(answers_file(answers), compiled, load_register(), _copy_of(held, name)).agreement
     assembled = write_document(agreement, load_house_style(*house_style(template)))
     with naming(str(returned)):
         return updated(issued, docx, agreement, assembled, locks_of(compiled.library))
+
+
+def _copy_of(record: Record, name: str) -> CopyKind:
+    """The copy to compare with what was issued: what a draft of its kind shows now. Before records said which, drafts were internal."""
+    from assembler.copies import COPIES
+    from assembler.errors import AnswersError, Place, Problem
+
+    copy = COPIES[record.kind.copy].renewed if record.kind else "internal"
+    if copy is None:
+        cure = "Update the copy that was negotiated, and publish the agreement again."
+        raise AnswersError(
+            Problem("This record is of a published copy, in which nothing is negotiated.", Place(name), cure)
+        )
+    return copy

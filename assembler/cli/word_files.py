@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
-from assembler.cover_note import cover_note
+from assembler.copies import COPIES
+from assembler.cover_note import cover_note, published_words
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
 from assembler.statute.against import against
@@ -31,7 +31,6 @@ class WordOptions:
     pdf: bool
     record: Path | None
     embed: bool
-    annotate: bool
     note: bool
     force: bool
 
@@ -55,19 +54,20 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def write_documents(result: Result, compiled: CompiledLibrary, file: AnswersFile, options: WordOptions) -> None:
+def write_documents(result: Result, compiled: CompiledLibrary, options: WordOptions) -> None:
     """Write every file that the options ask for, or none: existing files are refused before any is written."""
-    files = _files(result, compiled, file, options)
-    problems = list(_clashes([path for path, _ in files], file, options))
+    source = result.answers.source.file
+    files = _files(result, compiled, options)
+    problems = list(_clashes([path for path, _ in files], source, options))
     if problems:
         raise OutputError(problems)
     write_all(files, force=options.force)
-    _say(result, options, file.source.file)
+    _say(result, options)
 
 
-def _clashes(paths: list[Path], file: AnswersFile, options: WordOptions) -> Iterator[Problem]:
+def _clashes(paths: list[Path], source: str, options: WordOptions) -> Iterator[Problem]:
     """What must not be written over: a file that is there, what we read from (even with --force), another of these files."""
-    sources = {Path(file.source.file).resolve(), options.template and options.template.resolve()}
+    sources = {Path(source).resolve(), options.template and options.template.resolve()}
     resolved = [path.resolve() for path in paths]
     for path in paths:
         if path.resolve() in sources:
@@ -79,12 +79,9 @@ def _clashes(paths: list[Path], file: AnswersFile, options: WordOptions) -> Iter
             yield Problem("The file is already there, and somebody may have edited it.", Place(str(path)), cure)
 
 
-def _files(
-    result: Result, compiled: CompiledLibrary, file: AnswersFile, options: WordOptions
-) -> list[tuple[Path, bytes]]:
+def _files(result: Result, compiled: CompiledLibrary, options: WordOptions) -> list[tuple[Path, bytes]]:
     style = load_house_style(*house_style(options.template))
-    annotations = _annotations(result, compiled, file) if options.annotate else None
-    written = word_file(result, compiled, style, annotations=annotations, embed=options.embed, pages=options.pages)
+    written = word_file(result, compiled, style, embed=options.embed, pages=options.pages)
     files = [(options.target, written.content)]
     if options.pdf:
         files.append((options.target.with_suffix(".pdf"), to_pdf(written.content)))
@@ -93,23 +90,15 @@ def _files(
     return [*files, (options.record or record_beside(options.target), written.record)]
 
 
-def _annotations(result: Result, compiled: CompiledLibrary, file: AnswersFile) -> dict[str, str]:
-    from assembler.effects.explanation import explain
-
-    explained = explain(result.answers, compiled.chosen_by(result.answers).library, file.source)
-    present = {paragraph.key for paragraph in result.agreement.paragraphs()}  # a definition nobody uses is not
-    return {
-        e.key: "In because " + "; ".join(str(reason) for reason in e.reasons)
-        for e in explained
-        if e.key in present and e.reasons
-    }
-
-
-def _say(result: Result, options: WordOptions, source: str) -> None:
-    kind = "Signature copy" if result.agreement.properties.status == "signature" else "Draft"
-    click.echo(f"{kind} written to {shown(str(options.target))}.", err=True)
-    if kind == "Draft":
+def _say(result: Result, options: WordOptions) -> None:
+    copy = COPIES[result.agreement.properties.copy]
+    click.echo(f"{copy.status} written to {shown(str(options.target))}.", err=True)
+    if not copy.settled:
         click.echo(f"Before it can be signed: {against(result.findings, len(result.agreement.points))}.", err=True)
+    if result.published is not None:
+        for line in published_words(result):
+            click.echo(shown(line), err=True)
     if result.answers.given.document.id is None:
         message = "The answers have no document.id, so the id in the file is made from them, and changes when they do."
-        click.echo(f"{message} To give the agreement one for life: assembler upgrade {shown(source)} --write", err=True)
+        source = shown(result.answers.source.file)
+        click.echo(f"{message} To give the agreement one for life: assembler upgrade {source} --write", err=True)

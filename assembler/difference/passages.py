@@ -28,7 +28,7 @@ class Passage:
     each reference is the key it points to between `OPENS` and `CLOSES`, so that a new number is no change; `printed` gives what a reader
     sees for each, in order, empty where that is not known. Space at the ends does not count, and several spaces are one. `emphasis` lists
     the words in each manner (`b` bold, `i` italic), None where nobody recorded that. `number` is what stands before it, where that is
-    known.
+    known; one that is words of the paragraph is among those.
     """
 
     key: str
@@ -80,10 +80,11 @@ def _of_section(section: ByIdentity[Section]) -> tuple[Passage, ...]:
 def passage_of(paragraph: Paragraph) -> Passage:
     """The passage that a paragraph of an agreement is."""
     printed = tuple(part.text for part in paragraph.content if isinstance(part, Reference))
-    words = plain("".join(map(_words, paragraph.content)))
+    words = plain(paragraph.written_number + "".join(map(_words, paragraph.content)))
     fields = tuple(field for part in paragraph.content if isinstance(part, Answer) for field in part.fields)
     manners = emphasis(paragraph.content)
-    return Passage(paragraph.key, paragraph.role, words, printed, manners, paragraph.number, fields)
+    number = "" if paragraph.literal else paragraph.number
+    return Passage(paragraph.key, paragraph.role, words, printed, manners, number, fields)
 
 
 def emphasis(content: tuple[Inline, ...]) -> Emphasis:

@@ -17,14 +17,14 @@ from assembler.section_kinds import KINDS
 def contents(answers: Answers, compiled: CompiledLibrary) -> Mapping[str, Placed]:
     """Every clause, schedule and numbered paragraph by its permanent id; nothing where no agreement can be assembled."""
     try:
-        return dict(_placed(assemble(answers, compiled, "draft").agreement))
+        return dict(_placed(assemble(answers, compiled).agreement))
     except AnswersError:
         return {}
 
 
 def open_places(answers: Answers, compiled: CompiledLibrary) -> frozenset[str]:
     """What is open in the agreement, or printed in it and not recorded: the places in the answers, as `parties.0.address`."""
-    return frozenset(point.id for point in assemble(answers, compiled, "draft").agreement.points)
+    return frozenset(point.id for point in assemble(answers, compiled).agreement.points)
 
 
 def headings(agreement: Agreement) -> Iterator[str]:
@@ -36,7 +36,7 @@ def headings(agreement: Agreement) -> Iterator[str]:
 
 def _placed(agreement: Agreement) -> Iterator[tuple[str, Placed]]:
     for section in agreement.sections:
-        if not KINDS[section.kind].numbered:
+        if section.not_used or not KINDS[section.kind].numbered:
             continue
         yield section.id, Placed(section.label, "")
         above = ""

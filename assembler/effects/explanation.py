@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assembler.completion import Answers, Origin, field_of, place_of
@@ -14,7 +14,7 @@ from assembler.effects.counterfactual import Link, Target
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph
 from assembler.questions import Question
-from assembler.source import Document, field_path
+from assembler.source import FieldPath, field_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Reason:
 class Explanation:
     """Why one clause, or one paragraph of it, is in or out.
 
-    `key` is its permanent id, and `form` the titles of the forms that alone have it, where this one has not.
+    `key` is its permanent id. `form` are the titles of the forms that alone have it, where this one has not, and `outlines` their ids.
+    `not_used` is whether the number of a clause that is out is kept.
     """
 
     key: str
@@ -46,22 +47,24 @@ class Explanation:
     status: str
     omitted: str = ""
     form: tuple[str, ...] = ()
+    outlines: tuple[str, ...] = ()
+    not_used: bool = False
 
 
-def explain(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
+def explain(answers: Answers, library: Library) -> tuple[Explanation, ...]:
     """An explanation of every clause, in the agreement's order, each followed by those of its conditional paragraphs."""
-    return tuple(explanation for explanation, _ in explained(answers, library, source))
+    return tuple(explanation for explanation, _ in explained(answers, library))
 
 
 def explained(
-    answers: Answers, library: Library, source: Document, *, only: str | None = None, paragraphs: bool = True
+    answers: Answers, library: Library, *, only: str | None = None, paragraphs: bool = True
 ) -> Iterator[tuple[Explanation, Target]]:
     """The same, each with what a counterfactual must bring in or put out (see `counterfactual.smallest`).
 
     `only` asks for one clause, by its id; without `paragraphs` the clauses alone are explained. What another form alone has comes last.
     """
     made = library.of_length(answers.values.document.length)
-    work = _Explainer(answers, made, source)
+    work = _Explainer(answers, made)
     for clause in made.clauses.values():
         if only is None or clause.id == only:
             yield from work.clause(clause) if paragraphs else ((told, to) for told, to, _ in work.headed(clause))
@@ -70,12 +73,21 @@ def explained(
             yield told, Target(())
 
 
-def left_out(answers: Answers, library: Library, source: Document) -> tuple[Explanation, ...]:
+def left_out(answers: Answers, library: Library) -> tuple[Explanation, ...]:
     """An explanation of every clause that the agreement does not have, or does not have for one of the items it is repeated for."""
     made = library.of_length(answers.values.document.length)
-    work = _Explainer(answers, made, source)
+    work = _Explainer(answers, made)
     told = (told for clause in made.clauses.values() for told, _, _ in work.headed(clause))
     return tuple(one for one in told if not one.present)
+
+
+def origin_of(answers: Answers, place: FieldPath) -> str:
+    """Where an answer came from: its line in the answers file, or what gave it otherwise."""
+    origin = answers.origins.get(place, "given")
+    if origin != "given":
+        return _ORIGINS[origin]
+    where = answers.source.place(place)
+    return f"{where.file}:{where.line}" if where.line else "given"
 
 
 _ORIGINS: dict[Origin, str] = {
@@ -92,7 +104,6 @@ _ORIGINS: dict[Origin, str] = {
 class _Explainer:
     answers: Answers
     library: Library
-    source: Document
 
     def elsewhere(self, whole: Library) -> Iterator[Explanation]:
         """The clauses and paragraphs that this form does not take, and another does."""
@@ -100,13 +111,12 @@ class _Explainer:
             names = [clause.id, *(f"{clause.id}#{paragraph.id}" for paragraph in clause.paragraphs())]
             for name in names if clause.id in self.library.clauses else names[:1]:
                 if name in self.library.elsewhere:
-                    forms = tuple(
-                        whole.outlines[other.outline].title
-                        for other in whole.documents()
-                        if other is not self.library and name not in other.elsewhere
-                    )
+                    others = tuple(one.outline for one in whole.documents() if name not in one.elsewhere)
                     heading = "" if "#" in name else _heading(clause)
-                    yield Explanation(name, heading, False, (), "", clause.law, clause.status, form=forms)
+                    forms = tuple(whole.outlines[other].title for other in others)
+                    yield Explanation(
+                        name, heading, False, (), "", clause.law, clause.status, form=forms, outlines=others
+                    )
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
         paragraphs = [block for block in clause.blocks if isinstance(block, LibraryParagraph)]
@@ -128,6 +138,7 @@ class _Explainer:
             reasons = tuple(self.reasons(clause.when, scope))
             key, heading = clause.id + instance.suffix, _heading(clause)
             told = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
+            told = replace(told, not_used=not present and clause.id in self.answers.given.drafting.not_used)
             yield told, Target(links), scope
 
     def without_items(self, clause: Clause) -> tuple[Explanation, Target]:
@@ -136,6 +147,7 @@ class _Explainer:
         name = clause.each.items.steps[-1]
         reasons = (Reason(str(clause.each.items), name, "none", "none given"),)
         told = Explanation(clause.id, _heading(clause), False, reasons, str(clause.when), clause.law, clause.status)
+        told = replace(told, not_used=clause.id in self.answers.given.drafting.not_used)
         return told, Target((Link(clause.when, clause.each, ""),))
 
     def paragraph(
@@ -190,7 +202,10 @@ class _Explainer:
         label = question.label if question else field_path(place)
         value = compile_value(path)(scope)
         return Reason(
-            field_path(place), self.owned(label, place), self.value(value, path, question), self.origin(place)
+            field_path(place),
+            self.owned(label, place),
+            self.value(value, path, question),
+            origin_of(self.answers, place),
         )
 
     def owned(self, label: str, place: tuple[Any, ...]) -> str:
@@ -208,13 +223,6 @@ class _Explainer:
             chosen = value if isinstance(value, tuple) else (value,)
             return "; ".join(question.choices.get(one, one) for one in chosen) or "none of them"
         return printer(path.sort)(value, self.answers.scope) or str(value)
-
-    def origin(self, place: tuple[Any, ...]) -> str:
-        origin = self.answers.origins.get(place, "given")
-        if origin != "given":
-            return _ORIGINS[origin]
-        where = self.source.place(place)
-        return f"{where.file}:{where.line}" if where.line else "given"
 
 
 def _heading(clause: Clause) -> str:

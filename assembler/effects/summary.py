@@ -21,14 +21,14 @@ def summary(file: AnswersFile, compiled: CompiledLibrary, register: Register) ->
     return Summary(
         answers=result.answers,
         headings=tuple(headings(result.agreement)),
-        left_out=tuple(_left_out(result.answers, compiled.chosen_by(result.answers).library, file)),
+        left_out=tuple(_left_out(result.answers, compiled.chosen_by(result.answers).library)),
         findings=tuple(finding for finding in result.findings if finding.applies),
         points=result.agreement.points,
     )
 
 
-def _left_out(answers: Answers, library: Library, file: AnswersFile) -> Iterator[str]:
-    for explanation in left_out(answers, library, file.source):
+def _left_out(answers: Answers, library: Library) -> Iterator[str]:
+    for explanation in left_out(answers, library):
         if explanation.reasons:
             reasons = "; ".join(f"{reason.label}: {reason.value}" for reason in explanation.reasons)
             yield f"{explanation.heading} ({explanation.omitted or reasons})"

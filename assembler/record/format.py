@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
+
+from assembler.agreement import CopyKind
 
 FORMAT: Final = 2
 """The format that this release writes. It reads every earlier one."""
@@ -18,10 +20,9 @@ BLANK, BLANK_ENDS = "⟦?⟧", "⟦/?⟧"
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """Which kind of file a record belongs to: a draft or a signature copy, and what was asked for with it."""
+    """Which kind of file a record belongs to: which copy, and what was asked for with it."""
 
-    status: Literal["draft", "signature"]
-    annotated: bool = False
+    copy: CopyKind
     embedded: bool = False
     pages: bool = False
 
@@ -39,13 +40,15 @@ class RecordedClause:
 class RecordedParagraph:
     """A paragraph: its permanent key, its role (empty in a record of format 1), and its words with their tokens.
 
-    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they are.
+    `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they are. `literal` is its number
+    where that is words, which begin it.
     """
 
     key: str
     role: str
     words: str
     answers: tuple[str, ...] = ()
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

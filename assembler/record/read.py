@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from assembler.answers.files import AnswersFile, read_answers
+from assembler.copies import COPIES
 from assembler.errors import AnswersError, Place, Problem
 from assembler.record.format import FORMAT, FileKind, Record, RecordedClause, RecordedParagraph
 
@@ -116,15 +117,11 @@ _DERIVED: Final = {"derived from the answers": True, "of the answers": False}
 
 
 def _kind(value: Mapping[str, Any]) -> FileKind:
-    options = {name: value.get(name) for name in ("annotated", "embedded", "pages")}
-    status = value.get("status")
-    if (
-        len(value) != len(options) + 1
-        or status not in ("draft", "signature")
-        or not all(type(v) is bool for v in options.values())
-    ):
+    options = {name: value.get(name) for name in ("embedded", "pages")}
+    copy = next((kind for kind in COPIES if kind == value.get("copy")), None)
+    if len(value) != len(options) + 1 or copy is None or not all(type(v) is bool for v in options.values()):
         raise _DamagedError("“file” is no kind of file")
-    return FileKind(status, **cast("dict[str, bool]", options))
+    return FileKind(copy, **cast("dict[str, bool]", options))
 
 
 def _clauses(value: object, written: int) -> tuple[RecordedClause, ...]:
@@ -156,6 +153,9 @@ def _paragraph(key: str, value: object) -> RecordedParagraph:
         case [role, words, fields]:
             answers = _texts(fields, "paragraphs")
             return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"), answers)
+        case [role, words, fields, number]:
+            answers, own = _texts(fields, "paragraphs"), _text(number, "paragraphs")
+            return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"), answers, own)
     raise _DamagedError("a paragraph in it is not a role and words")
 
 

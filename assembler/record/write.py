@@ -60,7 +60,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     answers_hash = hashlib.sha256(answers.encode()).hexdigest()
     document, derived = _document(given, answers_hash)
     library, kind, length = origin.compiled.library, origin.kind, given.document.length
-    options = {"annotated": kind.annotated, "embedded": kind.embedded, "pages": kind.pages, "status": kind.status}
+    options = {"copy": kind.copy, "embedded": kind.embedded, "pages": kind.pages}
     head = {
         "assembler": __version__,
         "answers hash": answers_hash,
@@ -142,8 +142,9 @@ def _lines(section: ByIdentity[Section]) -> _Lines:
 def _paragraph(paragraph: Paragraph) -> str:
     fields = [_STRING(field) for part in paragraph.content if isinstance(part, Answer) for field in part.fields]
     answers = f", [{', '.join(dict.fromkeys(fields))}]" if fields else ""
-    words = "".join([_token(part) for part in paragraph.content])
-    return f'{_STRING(paragraph.key)}: [{_STRING(paragraph.role)}, "{words}"{answers}]'
+    words = _STRING(paragraph.written_number)[1:-1] + "".join([_token(part) for part in paragraph.content])
+    number = f"{answers or ', []'}, {_STRING(paragraph.number)}" if paragraph.literal else answers
+    return f'{_STRING(paragraph.key)}: [{_STRING(paragraph.role)}, "{words}"{number}]'
 
 
 def _group(lines: Iterable[str]) -> str:

@@ -27,12 +27,14 @@ from assembler.returned.references import reference_faults
 from assembler.returned.table_headings import heading_verdicts, headings_notice
 from assembler.word.comments import NOTE, REASON
 from assembler.word.copy import WordCopy
-from assembler.word.styles import STYLES
+from assembler.word.styles import EXECUTION_HEADING, STYLES
 
 _OURS: Final = (NOTE[0], REASON[0])
 _MANNERS: Final = {"b": "bold", "i": "italic", "s": "struck through by hand"}
 _OTHERS_TEMPLATE: Final = "Its styles are those of another template, so styles were not compared."
 _STYLE_OF: Final[Mapping[str, str]] = {role: name.lower() for role, name in STYLES.items()}
+_ALSO: Final = {EXECUTION_HEADING.lower(): STYLES["heading"].lower()}
+"""A style that a house style may have for some paragraphs of a role, and that of the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class _Work:
         before = one.edit.before
         for own in one.paragraphs if before is not None else ():
             style = _STYLE_OF.get(before.role, "")  # type: ignore[union-attr]
-            if self.styles and style and own.paragraph.style != style:
+            if self.styles and style and style not in _alike(own.paragraph.style):
                 yield f"has the style “{own.paragraph.style or 'none'}”, not “{style}”"
         if before is None or one.edit.after is None or one.edit.reworded:
             return
@@ -173,13 +175,18 @@ def _manner(letters: str) -> str:
     return " and ".join(_MANNERS[letter] for letter in letters if letter in _MANNERS)
 
 
+def _alike(style: str) -> tuple[str, str]:
+    """A style's name, and that of the style it stands for, which is mostly itself."""
+    return style, _ALSO.get(style, style)
+
+
 def _same_styles(found: Iterable[Aligned]) -> bool:
     """Whether the file has our styles: at least half of the passages whose role is recorded have theirs."""
     pairs = [
         (one.edit.before.role, one.paragraphs[0].paragraph.style) for one in found if one.edit.before and one.paragraphs
     ]
     known = [(role, style) for role, style in pairs if role in _STYLE_OF]
-    return 2 * sum(_STYLE_OF[role] == style for role, style in known) >= len(known)
+    return 2 * sum(_STYLE_OF[role] in _alike(style) for role, style in known) >= len(known)
 
 
 def _printed_numbers(paragraphs: Sequence[Placed]) -> dict[str, str]:

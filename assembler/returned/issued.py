@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Role
-from assembler.assembly.numbering import NONE_YET, Numberer
 from assembler.difference.passages import Passage, plain, reference
+from assembler.numbering import NONE_YET, Numberer
 from assembler.record.format import Record
 from assembler.word.bookmarks import bookmark
 from assembler.word.words import alike
@@ -80,8 +80,9 @@ def _numbers(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
         if paragraph.key.partition("#")[0] != section:
             section = paragraph.key.partition("#")[0]
             numberer = Numberer(numberer.counts())
-        number = numberer.number(_role(paragraph.role))
-        yield paragraph.key, (number.shown, "".join(number.parts))
+        number = numberer.number(_role(paragraph.role), paragraph.literal.removesuffix("."))
+        shown = "" if number.literal else number.shown
+        yield paragraph.key, (shown, "".join(number.parts))
 
 
 def _role(role: str) -> Role:

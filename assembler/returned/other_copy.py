@@ -12,9 +12,9 @@ from assembler.returned.placed import Placed, placed
 from assembler.returned.table_headings import heading_rows
 from assembler.roles import ROLES
 from assembler.word.copy import CopyParagraph, WordCopy
-from assembler.word.styles import STYLES
+from assembler.word.styles import EXECUTION_HEADING, STYLES
 
-_ROLES: Final = {name.lower(): role for role, name in STYLES.items()}
+_ROLES: Final = {name.lower(): role for role, name in STYLES.items()} | {EXECUTION_HEADING.lower(): "heading"}
 _OURS: Final = ("_c_", "_h_")
 _HEADINGS: Final[frozenset[str]] = frozenset(role for role, it in ROLES.items() if it.heading)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assembler.agreement import Agreement
+from assembler.agreement import Agreement, Section
 from assembler.section_kinds import KINDS
 from assembler.slots import Slotted, joined
 from assembler.word.contents import contents
 from assembler.word.house_style import HouseStyle
+from assembler.word.placeholders import BODY, Turn, Zone
 from assembler.word.properties import moment
 from assembler.word.sections import SectionIndex, WrittenSection, check_slotted, first_numbers, parted, write_section
-from assembler.word.styles import CONTENTS_ENTRY
+from assembler.word.styles import CONTENTS_ENTRY, EXECUTION_HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,78 @@ def write_body(
 
     That of a form is parsed strictly.
     """
-    sections = tuple(_sections(agreement, outlines, template, annotations))
-    xml: list[Slotted] = []
-    for section, written in zip(agreement.sections, sections, strict=True):
-        xml.append(written.xml)
-        if section.kind == "contents":
-            headings = (heading for each in outlines for heading in each.headings)
-            xml.append(contents(headings, template.styles[CONTENTS_ENTRY], pages))
-    if any(one.slots for one in xml):
-        for one in xml:
+    zones = _zones(agreement.sections) if template.turns else [BODY] * len(agreement.sections)
+    sections = tuple(_sections(agreement, outlines, template, annotations, zones))
+    both = zip(agreement.sections, sections, strict=True)
+    own = [tuple(_parts_of(section, written, outlines, template, pages)) for section, written in both]
+    if any(one.slots for parts in own for one in parts):
+        for one in (one for parts in own for one in parts):
             check_slotted(one)
+    xml: list[Slotted] = []
+    words: list[Slotted] = []
+    for parts, written, turn in zip(own, sections, _turns(zones, template), strict=True):
+        xml += parts
+        words.append(written.words)
+        if turn is not None:
+            xml.append(Slotted(turn.xml))
+            words.append(Slotted(turn.words))
     *pieces, _ = parted([*(one.content for one in xml), b"<w:tbl>"], template)  # a table must not end the text either
     text = Slotted(b"".join(pieces), joined(xml).slots)
-    words = joined(written.words for written in sections)
     made = moment(agreement.properties).encode()
-    return WrittenBody(text, b"".join(made.join(written.comments) for written in sections), words)
+    return WrittenBody(text, b"".join(made.join(written.comments) for written in sections), joined(words))
+
+
+def _parts_of(
+    section: Section,
+    written: WrittenSection,
+    outlines: Sequence[SectionIndex],
+    template: HouseStyle,
+    pages: Mapping[str, int] | None,
+) -> Iterator[Slotted]:
+    """A section's text, and the list of the contents where it is that."""
+    yield written.xml
+    if section.kind == "contents":
+        headings = (heading for each in outlines for heading in each.headings)
+        yield contents(headings, template.styles[CONTENTS_ENTRY], pages)
+
+
+def _zones(sections: Sequence[Section]) -> list[Zone]:
+    """The zone of each section: the execution blocks at the end, the schedules before them, and all the rest."""
+    zones: list[Zone] = []
+    zone: Zone = "execution"
+    for section in reversed(sections):
+        if zone == "execution" and section.kind != "execution":
+            zone = "schedules"
+        if section.kind not in ("schedule", "execution") or (zone == "schedules" and section.kind != "schedule"):
+            zone = BODY
+        zones.append(zone)
+    return zones[::-1]
+
+
+def _turns(zones: Sequence[Zone], template: HouseStyle) -> Iterator[Turn | None]:
+    """What the house style has after each section where its zone ends. A text without schedules and execution blocks has one zone."""
+    for zone, following in pairwise([*zones, None]):
+        ends = zone != following and (zone, following) != (BODY, None)
+        yield template.turns.get(zone) if ends and zone is not None else None
 
 
 def _sections(
-    agreement: Agreement, outlines: Sequence[SectionIndex], template: HouseStyle, annotations: Mapping[str, str]
+    agreement: Agreement,
+    outlines: Sequence[SectionIndex],
+    template: HouseStyle,
+    annotations: Mapping[str, str],
+    zones: Sequence[Zone],
 ) -> Iterator[WrittenSection]:
     alone = False
-    for section, first in zip(agreement.sections, first_numbers(outlines), strict=True):
-        new_page = (KINDS[section.kind].begins_page and not section.runs_on) or alone
-        yield write_section(section, template, annotations, first, new_page=new_page)
+    for section, first, zone in zip(agreement.sections, first_numbers(outlines), zones, strict=True):
+        new_page = True if alone else _begins_page(section, template)
+        yield write_section(section, template, annotations, first, new_page=new_page, zone=zone)
         alone = KINDS[section.kind].alone
+
+
+def _begins_page(section: Section, template: HouseStyle) -> bool | None:
+    """Whether a section begins a page; None where the style of its heading says."""
+    if section.runs_on and section.kind in ("schedule", "execution"):
+        return False
+    styled = section.kind == "execution" and EXECUTION_HEADING in template.styles
+    return True if KINDS[section.kind].begins_page and not styled else None

@@ -16,8 +16,8 @@ from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
 
 LISTED: Final = NUMBERED_HEADINGS
-_WITH_PAGES: Final = r'TOC \o "1-1" \h \z \u'
-_WITHOUT_PAGES: Final = r'TOC \o "1-1" \n \h \z \u'
+_FIELD: Final = r'TOC \o "1-1" \h \z \u'
+"""Without pages in it either, so that Word puts them in when it is asked to update the list."""
 
 
 def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
@@ -44,7 +44,7 @@ def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int]
     if not entries:
         return Slotted(b"")
     texts = [text for text, _ in entries]
-    texts[0] = begin(_WITHOUT_PAGES if pages is None else _WITH_PAGES) + texts[0]
+    texts[0] = begin(_FIELD) + texts[0]
     texts[-1] += END
     xml = "".join([f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text}</w:p>' for text in texts])
     return Slotted(xml.encode(), tuple([slot for _, slots in entries for slot in slots]))

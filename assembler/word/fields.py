@@ -6,14 +6,12 @@ from typing import Final
 
 from assembler.agreement import Reference
 from assembler.spacing import unparted
-from assembler.word.bookmarks import bookmark
+from assembler.word.bookmarks import bookmark, number_bookmark
 from assembler.word.xml import escape
 
 BEGIN: Final = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 SEPARATE: Final = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-_SWITCH: Final = {"full": "w", "own": "n"}
 
 
 def begin(code: str) -> str:
@@ -27,12 +25,16 @@ def page_reference(name: str, page: int) -> str:
 
 
 def reference(ref: Reference) -> str:
-    r"""A field for each part: `REF name \w \h` for a number in full (12.3(a)), `REF name \n \h` for one that is whole by itself.
+    r"""A field for each part, `REF name \n \h`: the number that its paragraph prints, and no other's.
 
-    Word would put the schedule's number in front of a paragraph's with `\w`, and `\r` depends on where it stands.
+    With `\w` Word would put the schedule's number in front of a paragraph's, and ONLYOFFICE the clause's in front of 12.3; `\r` depends on
+    where it stands. Of a number that is words, it is those that are quoted, `REF name \h`.
     """
-    switch = _SWITCH[ref.form]
-    return "".join(
-        begin(rf"REF {bookmark(part.key)} \{switch} \h") + f"<w:r><w:t>{escape(unparted(part.number))}</w:t></w:r>{END}"
+    codes = (
+        rf"REF {number_bookmark(part.key)} \h" if part.literal else rf"REF {bookmark(part.key)} \n \h"
         for part in ref.parts
+    )
+    return "".join(
+        begin(code) + f"<w:r><w:t>{escape(unparted(part.number))}</w:t></w:r>{END}"
+        for code, part in zip(codes, ref.parts, strict=True)
     )

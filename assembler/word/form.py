@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
@@ -176,6 +176,9 @@ def told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
         raise OutputError(problems) from error
 
 
+_OWN: Final = tuple(field.name for field in fields(Properties))
+
+
 def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[Problem]:
     """The places that hold a character XML cannot hold."""
     texts = [(f"paragraph {p.key}", text) for p in agreement.paragraphs() for text in (p.text, *p.notes)]
@@ -183,7 +186,7 @@ def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[P
         words = (table.title, table.description, *(column.heading for column in table.columns))
         texts += [(f"table {table.key}", text) for text in words]
     texts += [(f"annotation of {key}", text) for key, text in annotations.items()]
-    texts += [(name, str(getattr(agreement.properties, name))) for name in (*properties.PLACEHOLDERS, "author")]
+    texts += [(name, str(getattr(agreement.properties, name))) for name in _OWN]
     for where, text in texts:
         found = ILLEGAL.search(text)
         if found:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from assembler.spacing import as_typed
-from assembler.word import house_content, house_numbers, house_package
+from assembler.word import house_content, house_numbers, house_package, house_page
+from assembler.word.house_names import named_styles
 from assembler.word.house_package import DOCUMENT
-from assembler.word.styles import LISTS, REQUIRED, Level
+from assembler.word.styles import REQUIRED
 from assembler.word.xml import Element, value, w
 
 Parts = Mapping[str, Element]
@@ -19,31 +18,15 @@ NUMBERING: Final = "word/numbering.xml"
 SETTINGS: Final = "word/settings.xml"
 NEEDED: Final = ("[Content_Types].xml", "word/_rels/document.xml.rels", DOCUMENT, STYLES_PART, NUMBERING, SETTINGS)
 
-_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")
-
 
 def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
     """Every fault of a house style whose needed parts are all there, and sound XML."""
     yield from house_package.faults(members, parts)
     yield from house_content.faults(parts)
     yield from _settings(parts[SETTINGS])
-    yield from _page(parts[DOCUMENT])
+    yield from house_page.faults(parts[DOCUMENT])
     yield from _styles(parts[STYLES_PART])
-    yield from _lists(parts[STYLES_PART], parts[NUMBERING])
     yield from house_numbers.faults(parts[DOCUMENT], parts[STYLES_PART], parts[NUMBERING])
-
-
-def style_ids(styles: Element) -> dict[str, str]:
-    """The id of each style, by its name."""
-    return {value(style.find(w("name"))): str(style.get(w("styleId"))) for style in styles.iterfind(w("style"))}
-
-
-def page_measures(document: Element) -> tuple[str | None, str | None, str | None]:
-    """The width of the page and its left and right margins, as they are written; None for each that is not there."""
-    section = f"{w('body')}/{w('sectPr')}"
-    size, margins = document.find(f"{section}/{w('pgSz')}"), document.find(f"{section}/{w('pgMar')}")
-    left, right = (None if margins is None else margins.get(w(side)) for side in ("left", "right"))
-    return None if size is None else size.get(w("w")), left, right
 
 
 def _settings(settings: Element) -> Iterator[str]:
@@ -59,18 +42,8 @@ def _settings(settings: Element) -> Iterator[str]:
         yield "Its compatibility mode is not that of Word 2013 or later (15): convert it in Word under File, Info."
 
 
-def _page(document: Element) -> Iterator[str]:
-    measures = page_measures(document)
-    if None in measures:
-        yield "Its page has no width, or lacks a left or a right margin."
-    elif not all(_WHOLE_NUMBER.fullmatch(str(measure)) for measure in measures):
-        yield "The width of its page, or a margin, is not a whole number of twentieths of a point: save it with Word."
-    if any(mark.get(w("type")) in ("page", "column") for mark in document.iter(w("br"))):
-        yield "Its text holds a manual page break; start pages by a style."
-
-
 def _styles(styles: Element) -> Iterator[str]:
-    kinds = {value(style.find(w("name"))): style.get(w("type")) for style in styles.iterfind(w("style"))}
+    kinds = {name: style.get(w("type")) for name, style in named_styles(styles).items()}
     for name, kind in REQUIRED.items():
         if name not in kinds:
             yield f"It lacks the {kind} style {name!r}."
@@ -79,45 +52,3 @@ def _styles(styles: Element) -> Iterator[str]:
     language = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
     if value(language) != "en-GB":
         yield "Its language is not English (United Kingdom) in the document defaults."
-
-
-def _lists(styles: Element, numbering: Element) -> Iterator[str]:
-    named = {value(style.find(w("name"))): style for style in styles.iterfind(w("style"))}
-    for title, levels in LISTS.items():
-        used = set()
-        for depth, level in enumerate(levels):
-            if level.style not in named:
-                continue  # reported with the styles
-            number = value(named[level.style].find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
-            used.add(number)
-            problem = _level_fault(named[level.style], numbering, number, depth, level)
-            if problem:
-                yield f"List of {title}: {problem}"
-        if len(used) > 1:
-            yield f"List of {title}: its styles are linked to more than one list."
-
-
-def _level_fault(style: Element, numbering: Element, number: str, depth: int, level: Level) -> str:
-    if not number:
-        return f"the style {level.style!r} is not linked to a list."
-    if value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"), "0") != str(depth):
-        return f"the style {level.style!r} must be on level {depth + 1}."
-    found = _list_level(numbering, number, depth)
-    if found is None:
-        return f"the style {level.style!r} is linked to a list that has no level {depth + 1}."
-    if value(found.find(w("pStyle"))) != style.get(w("styleId")):
-        return f"level {depth + 1} does not link back to the style {level.style!r}."
-    form, text = value(found.find(w("numFmt"))), as_typed(value(found.find(w("lvlText"))))
-    if (form, text.rstrip(".")) != (level.form, level.text.rstrip(".")) or value(found.find(w("start")), "1") != "1":
-        return f"level {depth + 1} prints {text!r} ({form}) and must print {level.text!r} ({level.form}), from 1."
-    return ""
-
-
-def _list_level(numbering: Element, number: str, depth: int) -> Element | None:
-    for entry in numbering.iterfind(w("num")):
-        if entry.get(w("numId")) == number:
-            wanted = value(entry.find(w("abstractNumId")))
-            for scheme in numbering.iterfind(w("abstractNum")):
-                if scheme.get(w("abstractNumId")) == wanted:
-                    return scheme.find(f"{w('lvl')}[@{w('ilvl')}='{depth}']")
-    return None

@@ -10,12 +10,16 @@ from typing import Final
 from lxml import etree
 
 from assembler.errors import HouseStyleError, Place, Problem
+from assembler.numbering import Numbering
 from assembler.word import house_rules
 from assembler.word.comments import PART as COMMENTS_PART
+from assembler.word.house_indents import indents
+from assembler.word.house_names import style_ids
+from assembler.word.house_numbers import numbering_of
 from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, is_xml, kept, shown, target_of, types_of
-from assembler.word.house_rules import style_ids
+from assembler.word.house_page import PageSize
 from assembler.word.package import LEVEL_READY, Member, UnsafeFileError, pack, unpack
-from assembler.word.placeholders import cut, cut_body, holds_one, placeholder_faults
+from assembler.word.placeholders import CutBody, Turn, Zone, cut, cut_body, holds_one, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
 from assembler.word.xml import CONTENT_TYPES as TYPES_NAMESPACE
 from assembler.word.xml import RELATIONSHIPS as LINKS_NAMESPACE
@@ -45,14 +49,18 @@ class PackagePart:
 class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
-    `styles` gives the id of each style by its name; `text_width` is in twentieths of a point; `content_types` and
-    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record;
-    `digest` is the SHA-256 of the Word file that it was made from.
+    `styles` gives the id of each style by its name, and `indents` what a paragraph says that has it and is not in its list; `pages` is the
+    page of the text, and of schedules and execution blocks with pages of their own; `turns` what stands between these; `content_types` and
+    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record; `digest` is the
+    SHA-256 of the Word file that it was made from.
     """
 
     name: str
     styles: Mapping[str, str]
-    text_width: int
+    indents: Mapping[str, str]
+    numbering: Numbering
+    pages: Mapping[Zone, PageSize]
+    turns: Mapping[Zone, Turn]
     document: PackagePart
     furniture: tuple[PackagePart, ...]
     ready: tuple[Member, ...]
@@ -76,15 +84,18 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
     if not faults:
         faults += house_rules.faults(members, parts)
     kinds = types_of(parts[CONTENT_TYPES], members) if CONTENT_TYPES in parts else {}
-    document, furniture = _cut(parts, {part for part in parts if kinds.get(part) in FURNITURE_TYPES}, faults)
-    if faults or document is None:
+    body, furniture = _cut(parts, {part for part in parts if kinds.get(part) in FURNITURE_TYPES}, faults)
+    if faults or body is None:
         raise _error(name, faults)
     belonging = kept(members, parts)
     return HouseStyle(
         name=name,
         styles=style_ids(parts[house_rules.STYLES_PART]),
-        text_width=_text_width(parts[DOCUMENT]),
-        document=document,
+        indents=indents(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
+        numbering=numbering_of(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
+        pages=body.pages,
+        turns=body.turns,
+        document=PackagePart(DOCUMENT, body.pieces),
         furniture=furniture,
         ready=_ready(members, belonging, {part.name for part in furniture}),
         content_types=_types(parts[CONTENT_TYPES], belonging),
@@ -138,8 +149,9 @@ def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]
 
 def _cut(
     parts: Mapping[str, Element], furniture: Collection[str], faults: list[str]
-) -> tuple[PackagePart | None, tuple[PackagePart, ...]]:
-    """The parts that take values; what is wrong with them, and placeholders in others, is added to the faults."""
+) -> tuple[CutBody | None, tuple[PackagePart, ...]]:
+    """The main part, and the others that take values; what is wrong with them, and placeholders in others, is added to the faults."""
+    body: CutBody | None = None
     cut_parts: list[PackagePart] = []
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
         is_body, root = member == DOCUMENT, parts[member]
@@ -151,24 +163,21 @@ def _cut(
         if found:
             continue
         try:
-            pieces = cut_body(root) if is_body else cut(root)
+            if is_body:
+                body = cut_body(root)
+                continue
+            pieces = cut(root)
         except (ValueError, etree.XMLSyntaxError) as error:
             faults.append(f"{shown(member)} {error}.")
             continue
-        if is_body or len(pieces) > 1:
+        if len(pieces) > 1:
             cut_parts.append(PackagePart(member, pieces))
-    document = next((part for part in cut_parts if part.name == DOCUMENT), None)
-    return document, tuple(part for part in cut_parts if part is not document)
+    return body, tuple(cut_parts)
 
 
 def _ready(members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]) -> tuple[Member, ...]:
     made = {*_MADE, *_OURS, *furniture}
     return tuple(pack(name, members[name], LEVEL_READY) for name in sorted(set(belonging) - made))
-
-
-def _text_width(document: Element) -> int:
-    wide, left, right = (int(str(measure)) for measure in house_rules.page_measures(document))  # the rules saw to it
-    return wide - left - right
 
 
 def _types(root: Element, belonging: Collection[str]) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from assembler.agreement import Answer, Inline, Paragraph, Reference, Role, Text
 from assembler.slots import HERE, AnswerSlot, Slot, alike
 from assembler.spacing import before_number
-from assembler.word.bookmarks import bookmark
+from assembler.word.bookmarks import bookmark, number_bookmark
 from assembler.word.comments import NOTE, REASON, Comments
 from assembler.word.fields import reference
-from assembler.word.styles import OPEN_ANSWER, STYLES
+from assembler.word.styles import EXECUTION_HEADING, OPEN_ANSWER, STYLES
 from assembler.word.xml import words
 
 
@@ -21,10 +21,17 @@ class ParagraphWriter:
     `slots` are those written so far: in the XML, HERE stands for each.
     """
 
-    def __init__(self, ids: Mapping[str, str], comments: Comments, annotations: Mapping[str, str], first: int) -> None:
-        self._openings: dict[Role, str] = {
-            role: f'<w:p><w:pPr><w:pStyle w:val="{ids[name]}"/>' for role, name in STYLES.items()
-        }
+    def __init__(
+        self,
+        ids: Mapping[str, str],
+        indents: Mapping[str, str],
+        comments: Comments,
+        annotations: Mapping[str, str],
+        first: int,
+    ) -> None:
+        self._openings: dict[Role, str] = {role: _opening(ids[name]) for role, name in STYLES.items()}
+        self._execution = _opening(ids.get(EXECUTION_HEADING, ids[STYLES["heading"]]))
+        self._indents = indents
         self._comments = comments
         self._annotations = annotations
         self._blank = f'<w:rStyle w:val="{ids[OPEN_ANSWER]}"/>'
@@ -35,6 +42,10 @@ class ParagraphWriter:
         """The paragraph of a column's heading, which has no key and so no bookmark."""
         return f"{self._openings['cell-heading']}<w:keepNext/></w:pPr><w:r>{words(text)}</w:r></w:p>"
 
+    def execution_heading(self, paragraph: Paragraph, *, new_page: bool | None) -> str:
+        """The heading of an execution block, in a style of its own where the house style has one."""
+        return self._write(paragraph, self._execution + _paging(new_page))
+
     def write(
         self, paragraph: Paragraph, *, new_page: bool | None = None, keep_next: bool = False, at_top: bool = False
     ) -> str:
@@ -42,19 +53,25 @@ class ParagraphWriter:
 
         `keep_next` holds it on the page of the next one; `at_top` takes away the space that its style has above it.
         """
+        opening = self._openings[paragraph.role]
+        if keep_next:
+            opening += "<w:keepNext/>"
+        opening += _paging(new_page)
+        if paragraph.literal:
+            opening += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        if at_top:
+            opening += '<w:spacing w:before="0"/>'
+        if paragraph.literal:
+            opening += self._indents.get(STYLES[paragraph.role], "")
+        return self._write(paragraph, opening)
+
+    def _write(self, paragraph: Paragraph, opening: str) -> str:
         inside = "".join([self._inline(part) for part in _leading(paragraph.content)])
         if paragraph.notes:
             inside = self._comments.around(inside, NOTE, paragraph.notes)
         if paragraph.key in self._annotations:
             inside = self._comments.around(inside, REASON, (self._annotations[paragraph.key],))
-        opening = self._openings[paragraph.role]
-        if keep_next:
-            opening += "<w:keepNext/>"
-        if new_page is not None:
-            opening += "<w:pageBreakBefore/>" if new_page else '<w:pageBreakBefore w:val="0"/>'
-        if at_top:
-            opening += '<w:spacing w:before="0"/>'
-        opening += "</w:pPr>"
+        opening += "</w:pPr>" + self._number(paragraph)
         if not inside:  # LibreOffice would write the bookmark of an empty paragraph twice
             return f"{opening}</w:p>"
         number = self._next
@@ -63,6 +80,18 @@ class ParagraphWriter:
             f"{opening}"
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(paragraph.key)}"/>{inside}'
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
+
+    def _number(self, paragraph: Paragraph) -> str:
+        """A number that is words: what references quote of it is bookmarked, without a full stop."""
+        if not paragraph.written_number:
+            return ""
+        mark, quoted = self._next, paragraph.number.removesuffix(".")
+        self._next += 1
+        stop = paragraph.number[len(quoted) :]
+        return (
+            f'<w:bookmarkStart w:id="{mark}" w:name="{number_bookmark(paragraph.key)}"/><w:r>{words(quoted)}</w:r>'
+            f'<w:bookmarkEnd w:id="{mark}"/>{f"<w:r>{words(stop)}</w:r>" if stop else ""}<w:r><w:tab/></w:r>'
         )
 
     def _inline(self, part: Inline) -> str:
@@ -78,6 +107,17 @@ class ParagraphWriter:
                 return f"<w:r><w:rPr>{manner}</w:rPr>{words(part.shown)}</w:r>"
             case Answer() | Text():
                 return known_words(part)
+
+
+def _opening(style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
+
+
+def _paging(new_page: bool | None) -> str:
+    """Whether a paragraph begins a page; None leaves it to its style."""
+    if new_page is None:
+        return ""
+    return "<w:pageBreakBefore/>" if new_page else '<w:pageBreakBefore w:val="0"/>'
 
 
 def known_words(part: Answer | Text) -> str:

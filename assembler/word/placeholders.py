@@ -8,19 +8,27 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal, get_args
 
 from assembler.word.house_fields import local, spans
 from assembler.word.house_package import shown
+from assembler.word.house_page import PageSize, page_of
 from assembler.word.properties import PLACEHOLDERS
-from assembler.word.xml import Element, parse, prefixed, serialise, w, words_of
+from assembler.word.words import words_within
+from assembler.word.xml import Element, W, parse, prefixed, serialise, w, words_of
 
-BODY: Final = "body"
+Zone = Literal["body", "schedules", "execution"]
+"""A part of the text that a house style can give pages of its own."""
+BODY: Final[Zone] = "body"
+ZONES: Final[tuple[Zone, ...]] = get_args(Zone)
 
 _NAMED: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _CONTROL: Final = re.compile(r"\{[%#]|[%#]\}")
 _WHOLE: Final = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
-_ALONE: Final = re.compile(r"\{\{\s*body\s*\}\}")
+_ALONE: Final = re.compile(r"\{\{\s*(body|schedules|execution)\s*\}\}")
 _DESCRIBING: Final = frozenset({"descr", "title", "alt", "tooltip"})
 """Attributes that a reader is read aloud; a placeholder may stand in these, and in no other."""
 MOST: Final = 500
@@ -36,7 +44,7 @@ def holds_one(root: Element) -> bool:
 
 def placeholder_faults(root: Element, *, body: bool) -> Iterable[str]:
     """What is wrong with the placeholders of a part, in plain words."""
-    allowed = (*PLACEHOLDERS, BODY) if body else PLACEHOLDERS
+    allowed = (*PLACEHOLDERS, *ZONES) if body else PLACEHOLDERS
     texts = [*_paragraphs(root), *(text for _, text in _attributes(root))]
     if any(_CONTROL.search(text) for text in _paragraphs(root)):
         yield "holds a control tag ({% or {#); a house style has plain placeholders only"
@@ -84,20 +92,69 @@ def cut(root: Element) -> tuple[str, ...]:
     return tuple(_WHOLE.split(serialise(_mended(prefixed(root)))))
 
 
-def cut_body(root: Element) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What stands between two zones, the break of the section with it: its XML, and its words as files are compared by them."""
+
+    xml: bytes
+    words: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CutBody:
+    """The main part cut at its placeholders, with the page of each zone, and what stands after it before the next."""
+
+    pieces: tuple[str, ...]
+    pages: dict[Zone, PageSize]
+    turns: dict[Zone, Turn]
+
+
+def cut_body(root: Element) -> CutBody:
     """The main part cut likewise, with the whole paragraph of `{{ body }}` given up for what will stand there.
 
     The house style's own bookmarks are kept; one at the text will be around the agreement. Raises ValueError unless exactly one
-    paragraph, directly in the body and in no field, holds that placeholder and nothing else.
+    paragraph, directly in the body and in no field, holds that placeholder and nothing else; and likewise for `{{ schedules }}` and
+    `{{ execution }}`, which stand after it where schedules have pages of their own.
     """
     root = _mended(prefixed(root))
     _tidy_marks(root)
-    paragraphs = root.iterfind(f"{w('body')}/{w('p')}")
-    places = [paragraph for paragraph in paragraphs if _ALONE.fullmatch(words_of(paragraph).strip())]
-    if len(places) != 1 or len(_ALONE.findall(serialise(root))) != 1 or spans(root, places[0]):
+    places = _places(root)
+    pages = {zone: page_of(root, paragraph) for zone, paragraph in places.items()}
+    between = [_words_between(*pair) for pair in pairwise(places.values())]
+    for zone, paragraph in places.items():
+        _replace(paragraph, f"{{{{ {zone} }}}}")
+    pieces = tuple(_WHOLE.split(serialise(root)))
+    at = {zone: pieces.index(zone) for zone in places}
+    if any(after - before > 2 for before, after in pairwise(at.values())):
+        raise ValueError("has a placeholder between {{ body }} and {{ execution }}: put it into a header or a footer")
+    following = [pieces[place - 1].encode() for zone, place in at.items() if zone != BODY]
+    turns = {zone: Turn(*turn) for zone, *turn in zip(at, following, between, strict=False)}
+    return CutBody((*pieces[: at[BODY] + 1], *pieces[max(at.values()) + 1 :]), pages, turns)
+
+
+def _words_between(before: Element, after: Element) -> bytes:
+    body = before.makeelement(w("body"))
+    for one in before.itersiblings():
+        if one is after:
+            break
+        body.append(deepcopy(one))
+    return words_within(body).encode()
+
+
+def _places(root: Element) -> dict[Zone, Element]:
+    """The paragraph of each zone, in order."""
+    paragraphs = ((words_of(each).strip(), each) for each in root.iterfind(f"{w('body')}/{w('p')}"))
+    found = [(match[1], each) for words, each in paragraphs if (match := _ALONE.fullmatch(words))]
+    named = [zone for zone, _ in found]
+    if named.count(BODY) != 1 or sorted(_ALONE.findall(serialise(root))) != sorted(named):
         raise ValueError("must hold {{ body }} once, in a paragraph of its own in the text")
-    _replace(places[0], "{{ body }}")
-    return tuple(_WHOLE.split(serialise(root)))
+    if named not in ([BODY], [*ZONES]):
+        raise ValueError(
+            "must hold {{ schedules }} and {{ execution }} once, in paragraphs of their own after {{ body }}, or neither"
+        )
+    if any(spans(root, each) for _, each in found):
+        raise ValueError("must hold {{ body }} once, in a paragraph of its own in the text")
+    return dict(zip(ZONES, (each for _, each in found), strict=False))
 
 
 def _mended(root: Element) -> Element:
@@ -136,9 +193,21 @@ def _replace(paragraph: Element, text: str) -> None:
         paragraph.addprevious(mark)
     for mark in list(paragraph.iter(w("bookmarkEnd"))):
         paragraph.addnext(mark)
+    section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
+    if section is not None:
+        paragraph.addnext(_break(section))
     before = paragraph.getprevious()
     if before is None:
         body.text = (body.text or "") + text
     else:
         before.tail = (before.tail or "") + text
     body.remove(paragraph)
+
+
+def _break(section: Element) -> Element:
+    """A paragraph that ends a section and takes no room: the one that ended it is given up."""
+    made = parse(
+        f'<w:p xmlns:w="{W}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'.encode()
+    )
+    made[0].append(section)
+    return made

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from assembler.agreement import Properties
+from assembler.copies import COPIES
 from assembler.formatting import day
 from assembler.word.xml import DECLARATION, attribute, escape
 
@@ -17,10 +18,9 @@ DOCUMENT_ID: Final = "Document ID"
 RECORD_HASH: Final = "Record SHA-256"
 """The names of the two properties that a file is known by."""
 
-PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking", "status", "dated")
+PLACEHOLDERS: Final = ("title", "short_title", "reference", "version", "marking", "status", "edition", "dated")
 """The closed list of placeholders a house style may use outside its body."""
 
-_STATUS: Final = {"draft": "Draft", "signature": "Signature copy"}
 _UNDATED: Final = "1980-01-01"
 """The day of what has none: that of every member of the file. LibreOffice makes a date of month 0 of a comment without one."""
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -53,7 +53,7 @@ def core_part(properties: Properties) -> str:
         f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified>'
-        f"<dc:language>en-GB</dc:language><cp:contentStatus>{_STATUS[properties.status]}</cp:contentStatus>"
+        f"<dc:language>en-GB</dc:language><cp:contentStatus>{COPIES[properties.copy].status}</cp:contentStatus>"
         "</cp:coreProperties>"
     )
 
@@ -67,7 +67,7 @@ def custom_part(properties: Properties, document: str, record_hash: str) -> str:
         "Reference": properties.reference,
         "Version": properties.version,
         "Marking": properties.marking,
-        "Status": _STATUS[properties.status],
+        "Status": COPIES[properties.copy].status,
         DOCUMENT_ID: document,
         RECORD_HASH: record_hash,
     }
@@ -89,10 +89,22 @@ def placeholder_values(properties: Properties) -> dict[str, str]:
         "reference": properties.reference,
         "version": properties.version,
         "marking": properties.marking,
-        "status": _STATUS[properties.status],
+        "status": COPIES[properties.copy].status,
+        "edition": _edition(properties),
         "dated": _in_words(properties.dated),
     }
     return {name: attribute(text) for name, text in plain.items()}
+
+
+def _edition(properties: Properties) -> str:
+    """The version, and what kind of copy it is, as a footer says it: “Version 6, signature copy”."""
+    status = COPIES[properties.copy].status
+    if not properties.version:
+        return status
+    version = (
+        properties.version if properties.version.lower().startswith("version") else f"Version {properties.version}"
+    )
+    return f"{version}, {status[:1].lower()}{status[1:]}"
 
 
 def _in_words(iso: str) -> str:

@@ -19,7 +19,7 @@ from assembler.word.comments import Comments
 from assembler.word.contents import listed
 from assembler.word.house_style import HouseStyle
 from assembler.word.paragraphs import ParagraphWriter
-from assembler.word.placeholders import BODY
+from assembler.word.placeholders import BODY, Zone
 from assembler.word.styles import AFTER_TABLE, COMMENT_MARK, COMMENT_TEXT
 from assembler.word.tables import TableWriter
 from assembler.word.words import words_of_section
@@ -85,43 +85,58 @@ def first_numbers(outlines: Iterable[SectionIndex]) -> Iterator[int]:
 
 
 def write_section(
-    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, *, new_page: bool
+    section: Section,
+    template: HouseStyle,
+    annotations: Mapping[str, str],
+    first: int,
+    *,
+    new_page: bool | None,
+    zone: Zone = BODY,
 ) -> WrittenSection:
     """The section in the house style, its bookmarks and comments numbered from `first` on.
+
+    `new_page` begins a page with it, or does not though its style would; None leaves that to the style.
 
     Raises UnicodeEncodeError where it holds half a character, and lxml's XMLSyntaxError where it holds what XML cannot hold.
     """
     if annotations:
-        return _write(section, template, annotations, first, new_page=new_page)
-    return _kept(ByIdentity(section), ByIdentity(template), first, new_page)
+        return _write(section, template, annotations, first, new_page, zone)
+    return _kept(ByIdentity(section), ByIdentity(template), first, new_page, zone)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(section: ByIdentity[Section], template: ByIdentity[HouseStyle], first: int, new_page: bool) -> WrittenSection:
-    return _write(section.it, template.it, {}, first, new_page=new_page)
+def _kept(
+    section: ByIdentity[Section], template: ByIdentity[HouseStyle], first: int, new_page: bool | None, zone: Zone
+) -> WrittenSection:
+    return _write(section.it, template.it, {}, first, new_page, zone)
 
 
 def _write(
-    section: Section, template: HouseStyle, annotations: Mapping[str, str], first: int, *, new_page: bool
+    section: Section,
+    template: HouseStyle,
+    annotations: Mapping[str, str],
+    first: int,
+    new_page: bool | None,
+    zone: Zone,
 ) -> WrittenSection:
     comments = Comments(template.styles[COMMENT_TEXT], template.styles[COMMENT_MARK], first)
-    paragraphs = ParagraphWriter(template.styles, comments, annotations, first)
-    tables = TableWriter(template.styles, template.text_width, paragraphs)
+    paragraphs = ParagraphWriter(template.styles, template.indents, comments, annotations, first)
+    tables = TableWriter(template.styles, template.pages.get(zone, template.pages[BODY]), paragraphs)
     written: list[str] = []
-    starts = True if new_page else None
+    together = section.kind == "execution"  # a block is signed whole, on one page
     if section.heading is not None:
-        never = False if section.runs_on and section.kind == "schedule" else None
-        written.append(paragraphs.write(section.heading, new_page=starts or never))
+        heading = paragraphs.execution_heading if together else paragraphs.write
+        written.append(heading(section.heading, new_page=new_page))
     last = len(section.blocks) - 1
     for at, block in enumerate(section.blocks):
         if isinstance(block, Table):
-            written.append(tables.write(block))
+            written.append(tables.write(block, keep_next=together and at < last))
         else:
-            keep = at < last and (_leads_on(block) or (section.runs_on and section.kind == "execution"))
+            keep = at < last and (together or _leads_on(block))
             top = section.kind == "title" and not at
-            written.append(paragraphs.write(block, new_page=None if written else starts, keep_next=keep, at_top=top))
+            written.append(paragraphs.write(block, new_page=None if written else new_page, keep_next=keep, at_top=top))
     pieces = [piece.encode() for piece in written]
-    xml = b"".join(parted(pieces, template))
+    xml = b"".join(parted(pieces, template, keep_next=together))
     slots = tuple(paragraphs.slots)
     words = Slotted(words_of_section(section).encode(), slots)
     return WrittenSection(Slotted(xml, slots), _cut(comments.written), words)
@@ -161,9 +176,10 @@ def surrounded(body: bytes, template: HouseStyle, values: Mapping[str, str]) -> 
     return b"".join((fill(pieces[:at], values).encode(), body, fill(pieces[at + 1 :], values).encode()))
 
 
-def after_table(template: HouseStyle) -> bytes:
+def after_table(template: HouseStyle, *, keep_next: bool = False) -> bytes:
     """The empty paragraph that parts two tables, and ends a text that a table would end."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/></w:pPr></w:p>'.encode()
+    keep = "<w:keepNext/>" if keep_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/>{keep}</w:pPr></w:p>'.encode()
 
 
 def _leads_on(paragraph: Paragraph) -> bool:
@@ -175,11 +191,11 @@ def _leads_on(paragraph: Paragraph) -> bool:
     return words.endswith(":")
 
 
-def parted(written: list[bytes], template: HouseStyle) -> Iterator[bytes]:
-    """Pieces of text with a paragraph between two tables, which Word would otherwise join."""
+def parted(written: list[bytes], template: HouseStyle, *, keep_next: bool = False) -> Iterator[bytes]:
+    """Pieces of text with a paragraph between two tables, which Word would otherwise join; `keep_next` keeps the tables together."""
     before = b""
     for piece in written:
         if before.endswith(b"</w:tbl>") and piece.startswith(b"<w:tbl>"):
-            yield after_table(template)
+            yield after_table(template, keep_next=keep_next)
         yield piece
         before = piece or before

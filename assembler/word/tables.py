@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from assembler.agreement import Inline, Paragraph, Row, Table
+from assembler.agreement import Answer, Inline, Paragraph, Row, Table
 from assembler.slots import LONGEST, Slot
+from assembler.word.house_page import PageSize
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.styles import GRID_TABLE, PLAIN_TABLE
 from assembler.word.xml import attribute
 
 
 class TableWriter:
-    """Writes the tables of one section. `width` is that of the text, in twentieths of a point."""
+    """Writes the tables of one section, on pages of this size."""
 
-    def __init__(self, ids: Mapping[str, str], width: int, paragraphs: ParagraphWriter) -> None:
+    def __init__(self, ids: Mapping[str, str], page: PageSize, paragraphs: ParagraphWriter) -> None:
         self._ids = ids
-        self._width = width
+        self._width = page.width
+        self._high = page.height // _LINE
         self._paragraphs = paragraphs
 
-    def write(self, table: Table) -> str:
-        """The table's XML. The rows of a plain table stay together.
+    def write(self, table: Table, *, keep_next: bool = False) -> str:
+        """The table's XML. The rows of a plain table stay together, and with what follows if so asked.
 
         In a grid no row is split over two pages, or stands alone on one, unless it is high: LibreOffice loses the end of a row that may not
         be split and does not fit on a page.
@@ -32,8 +34,8 @@ class TableWriter:
         heading = "" if plain else self._heading(table, widths)
         last = len(table.rows) - 1
         rows = "".join(
-            self._row(row, widths, keep=at < last and (plain or at in (0, last - 1)))
-            if plain or _lines(row, widths) <= _HIGH
+            self._row(row, widths, keep=keep_next or (at < last and (plain or at in (0, last - 1))))
+            if plain or _lines(row, widths) <= self._high
             else self._high_row(row, widths)
             for at, row in enumerate(table.rows)
         )
@@ -64,8 +66,10 @@ class TableWriter:
         return f"<w:tr>{_cells(cells, widths)}</w:tr>"
 
 
-_HIGH: Final = 20
-"""Lines, as estimated, beyond which a row may be split: a page has 50, or 30 where it lies on its side or its letters are large."""
+_LINE: Final = 460
+"""Twentieths of a point: twice the height of a line, so that a row which takes as many as a page has of these fills half of it."""
+_PIECE: Final = 16
+"""Letters of fixed words that are counted as one: what an answer before them takes from their first sign makes no difference."""
 
 _LETTER: Final = 100
 """The width of a letter, in twentieths of a point: half of one of ten points."""
@@ -86,10 +90,14 @@ def _paragraph_lines(paragraph: Paragraph, letters: int) -> int:
 
 
 def _room(part: Inline) -> int:
-    """The letters of a part, rounded up so that all that a slot may hold count alike; after a slot comes the text that it has taken in."""
-    letters = LONGEST if isinstance(part, Slot) else 0
-    text = part.tail if isinstance(part, Slot) else part.text
-    return letters + -(-len(text) // LONGEST) * LONGEST
+    """The letters of a part, rounded up so that all that a slot may hold count alike; a slot has taken in the text after it."""
+    if isinstance(part, Slot):
+        return LONGEST + _rounded(part.tail, _PIECE)
+    return _rounded(part.text, LONGEST if isinstance(part, Answer) else _PIECE)
+
+
+def _rounded(text: str, piece: int) -> int:
+    return -(-len(text) // piece) * piece
 
 
 def _cells(cells: Iterable[str], widths: tuple[int, ...]) -> str:

@@ -63,7 +63,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _line(paragraph: Paragraph) -> str:
-    return words_in_line("".join(map(_shown, paragraph.content)))
+    return words_in_line(paragraph.written_number + "".join(map(_shown, paragraph.content)))
 
 
 def _shown(part: Inline) -> str:

@@ -7,8 +7,12 @@ import json
 import subprocess
 import sys
 import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from assembler.batch import LocalCrew, Order, Report, open_source, plan_batch, run_batch
 from assembler.cli.common import house_style
@@ -41,7 +45,16 @@ def order(**more: Any) -> Order:
 
 def run(source: Path, out: Path, *, jobs: int = 2, compiled: bool = False, **more: Any) -> list[Report]:
     action = plan_batch if compiled else run_batch
-    return list(action(open_source(source), out, order(**more), LocalCrew(jobs), lambda: False))
+    with as_one_thread():
+        return list(action(open_source(source), out, order(**more), LocalCrew(jobs), lambda: False))
+
+
+@contextmanager
+def as_one_thread() -> Iterator[None]:
+    """Workers are copies of this process, as on a person's machine, where no thread runs beside: each would read the library otherwise."""
+    with patch("assembler.batch.crew.threading.active_count", return_value=1), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the threads beside are those of the tests' own crew
+        yield
 
 
 def states(reports: list[Report]) -> dict[str, str]:

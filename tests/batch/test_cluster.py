@@ -49,8 +49,8 @@ def test_a_cluster_gives_the_same_folder(tmp_path: Path):
 def test_an_item_that_breaks_its_worker_is_one_failed_item_in_a_cluster_too(tmp_path: Path, harm: str):
     source = HarmfulSource(folder_of(tmp_path / "answers", 12), harm)
     with cluster_of_two() as address:
-        crew = DaskCrew(address, starting=20.0)
-        reports = list(run_batch(source, tmp_path / "out", order(seconds=5.0), crew, lambda: False))
+        crew = DaskCrew(address, starting=15.0)
+        reports = list(run_batch(source, tmp_path / "out", order(seconds=1.0), crew, lambda: False))
         crew.close()
 
     made = {report.name: report.state for report in reports}

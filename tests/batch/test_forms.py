@@ -16,16 +16,16 @@ from laws.random_answers import AWKWARD, Maker, random_file
 from searching import search
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
-from assembler.agreement import Answer
+from assembler.agreement import Answer, CopyKind
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.schema import Leaf, leaves
 from assembler.answers.standing_in import left_open
 from assembler.assembly import assemble
 from assembler.batch.forms import Forms
 from assembler.completion import complete
-from assembler.conditions.sorts import Text
+from assembler.conditions.sorts import Reference, Text
+from assembler.copies import COPIES
 from assembler.errors import AnswersError, AssemblerError
-from assembler.pipeline import Status
 from assembler.register import load_register
 from assembler.shapes import Shaper
 from assembler.slots import AnswerSlot
@@ -48,11 +48,12 @@ WORDS = (
 )
 WORDS = tuple(words for words in WORDS if left_open(words) is None)  # a fact cannot be left to be agreed
 LEAVES = {leaf.path: leaf for leaf in leaves()}
+POINTED_TO = sorted({leaf.sort.list_path for leaf in leaves() if isinstance(leaf.sort, Reference)})
 TEXTS = frozenset(path for path, leaf in LEAVES.items() if leaf.sort == Text())
 
 
-def new_forms(status: Status = "draft", using: HouseStyle | None = None, *, embed: bool = True) -> Forms:
-    return Forms(compiled_library(), load_register(), using or house(), "", status, embed=embed)
+def new_forms(copy: CopyKind = "clean", using: HouseStyle | None = None, *, embed: bool = True) -> Forms:
+    return Forms(compiled_library(), load_register(), using or house(), "", copy, embed=embed)
 
 
 def made(forms: Forms, file: AnswersFile) -> Any:
@@ -64,10 +65,10 @@ def made(forms: Forms, file: AnswersFile) -> Any:
     return produced.document, produced.record, produced.clauses, produced.findings, produced.points
 
 
-def alone(file: AnswersFile, status: Status = "draft", using: HouseStyle | None = None, *, embed: bool = True) -> Any:
+def alone(file: AnswersFile, copy: CopyKind = "clean", using: HouseStyle | None = None, *, embed: bool = True) -> Any:
     """The same, of the agreement made by itself."""
     try:
-        result = assembled(file, status)
+        result = assembled(file, copy)
     except AssemblerError as error:
         return [str(problem) for problem in error.problems]
     document, record = issued(result, using, embed=embed)
@@ -107,12 +108,14 @@ def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     assert [made(forms, file) == alone(file) for file in files] == [True] * 4
 
 
-def test_a_signature_copy_in_other_words_is_filled_too():
-    forms = new_forms("signature", embed=False)
+@pytest.mark.parametrize("copy", list(COPIES))
+def test_each_copy_in_other_words_is_the_one_made_alone(copy: CopyKind):
+    """Also one that leaves something out, and one that tells of the answers, which have no form."""
+    forms = new_forms(copy, embed=False)
     file = example("harrowmere-hub-final.yaml")
 
-    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(3))):  # noqa: S311
-        assert made(forms, one) == alone(one, "signature", embed=False)
+    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(2))):  # noqa: S311
+        assert made(forms, one) == alone(one, copy, embed=False)
         assert made(forms, one)[0].startswith(b"PK")
 
 
@@ -159,10 +162,7 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     """The same answers but for a few of any sort: changed, left open, with another note, or taken out."""
     value = deepcopy(file.source.value)
     maker = Maker(chance, 1.0)
-    maker.known = {
-        "parties": _ids(value.get("parties")),
-        "scope.workstreams": _ids((value.get("scope") or {}).get("workstreams")),
-    }
+    maker.known = {path: _ids(value, path) for path in POINTED_TO}
     for _ in range(chance.choice([1, 1, 2, 5])):
         path, field = chance.choice(list(places(value)) or [((), "")])
         if path and path[-1] != "id":
@@ -171,7 +171,8 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     return answers_from(Document(value, file.source.lines, file.source.file))
 
 
-def _ids(items: list[dict[str, Any]] | None) -> list[str]:
+def _ids(value: dict[str, Any], path: str) -> list[str]:
+    items = reduce(lambda group, step: (group or {}).get(step), path.split("."), value)
     return [item["id"] for item in items or ()]
 
 
@@ -189,12 +190,10 @@ def _change(group: Any, name: Any, leaf: Leaf | None, maker: Maker) -> None:
 
 
 @search(150)
-@given(
-    st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(["draft", "draft", "signature"])
-)
+@given(st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(list(COPIES)))
 @pytest.mark.slow
-def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int, given: float, status: Status):
-    chance, forms = random.Random(seed), new_forms(status)  # noqa: S311
+def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int, given: float, copy: CopyKind):
+    chance, forms = random.Random(seed), new_forms(copy)  # noqa: S311
     file = random_file(seed, given)[0] if given else example(chance.choice(NAMES))
     made(forms, file)
 
@@ -203,7 +202,7 @@ def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int
             other = changed(file, chance)
         except AnswersError:
             continue  # something else needs what was taken out
-        assert made(forms, other) == alone(other, status)
+        assert made(forms, other) == alone(other, copy)
 
 
 def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
@@ -229,7 +228,7 @@ def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
         completed = complete(example(name), compiled_library().library.questionnaire, load_register())
         shape = shaper.shape(completed)
         words = shape.words
-        agreement = assemble(completed, compiled_library(), "draft", shape).agreement
+        agreement = assemble(completed, compiled_library(), "clean", shape).agreement
         slots = [part for one in agreement.paragraphs() for part in one.content if isinstance(part, AnswerSlot)]
         known = [part.fields for one in agreement.paragraphs() for part in one.content if type(part) is Answer]
 

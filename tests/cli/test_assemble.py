@@ -98,7 +98,7 @@ class TestWriting:
 
     @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
     def test_annotations_are_put_in_as_comments(self, path: Path, run: Run, tmp_path: Path):
-        outcome = run("assemble", path, "-o", tmp_path / "hub.docx", "--annotate")
+        outcome = run("assemble", path, "-o", tmp_path / "hub.docx", "--copy", "annotated")
 
         assert outcome.status == 0, outcome.err
         with zipfile.ZipFile(tmp_path / "hub.docx") as docx:

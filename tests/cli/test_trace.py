@@ -13,6 +13,7 @@ from cli.running import Run
 from shipped import ROOT
 from word.reading import changed, part, with_member, without_member
 
+from assembler.copies import COPIES
 from assembler.word import read_known, read_record
 from assembler.word.package import unpack
 from assembler.word.xml import parse, words_of
@@ -38,9 +39,10 @@ def rewritten(file: Path, docx: bytes) -> None:
 
 
 @pytest.mark.row("trace-1")
-@pytest.mark.parametrize("options", [(), ("--final",), ("--annotate",), ("--embed",)], ids=" ".join)
+@pytest.mark.parametrize("options", [*(("--copy", kind) for kind in COPIES), ("--final",), ("--embed",)], ids=" ".join)
 def test_every_file_that_leaves_names_its_document_and_its_record(options: tuple[str, ...], run: Run, tmp_path: Path):
-    source = FINAL if options == ("--final",) else HUB
+    settled = options == ("--final",) or (options[0] == "--copy" and COPIES[options[1]].settled)
+    source = FINAL if settled else HUB
     assert run("assemble", source, "-o", tmp_path / "hub.docx", *options).status == 0
     known = read_known((tmp_path / "hub.docx").read_bytes())
     record = (tmp_path / "hub-record.json").read_bytes()
@@ -77,7 +79,7 @@ def test_it_says_which_record_and_answers_a_file_came_from(final: Path, run: Run
     assert "Comparison: every word of the text is as it was assembled.\n" in outcome.out
     assert "Answers, title: Harrowmere Hub Collaboration Agreement\n" in outcome.out
     assert f"Answers, hash: {record['answers hash']}\n" in outcome.out
-    assert "Kind: signature copy\n" in outcome.out
+    assert "Kind: signature copy (signature)\n" in outcome.out
     assert "lacks" not in outcome.out
 
 

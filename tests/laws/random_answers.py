@@ -47,6 +47,9 @@ class Maker:
         parties = [f"party-{number}" for number in range(self.chance.choice([0, 1, 2, 3, 3, 4, 8]))]
         streams = [f"workstream-{number}" for number in range(self.chance.choice([0, 1, 2, 3]))]
         self.known = {"parties": parties, "scope.workstreams": streams}
+        for list_path in ("premises.places", "scope.annexes"):
+            name = list_path.rpartition(".")[2].removesuffix("s")
+            self.known[list_path] = [f"{name}-{number}" for number in range(self.chance.choice([0, 1, 2, 3]))]
         value = self.group(GivenAnswers, "")
         value["drafting"] = self.drafting()
         return answers_from(Document(value, {}, "random.yaml"))

@@ -48,13 +48,11 @@ class Mutant:
     refused: str = ""
 
 
-def mutants(library: Library, each: int, seed: int = 0) -> Iterator[Mutant]:
-    """Up to `each` mutants of every kind, chosen by the seed."""
-    chance = random.Random(seed)  # noqa: S311 - a choice of mutants, not a secret
-    for kind, make in KINDS.items():
-        possible = list(make(library))
-        for where, mutated in chance.sample(possible, min(each, len(possible))):
-            yield _checked(kind, where, mutated() if callable(mutated) else mutated)
+def mutant(library: Library, kind: str, seed: int = 0) -> Mutant:
+    """A mutant of a kind, chosen by the seed."""
+    chance = random.Random(f"{seed} {kind}")  # noqa: S311 - a choice of mutants, not a secret
+    where, mutated = chance.choice(list(KINDS[kind](library)))
+    return _checked(kind, where, mutated() if callable(mutated) else mutated)
 
 
 def _checked(kind: str, where: str, library: Library) -> Mutant:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from assembler.library import Library, load_library
 from assembler.proof.applicability import Line, read_lines
 from assembler.proof.prover import Proof, Prover
+from assembler.proof.solving import Solving
 from assembler.register import load_register
 from assembler.source import read_yaml
 
@@ -36,5 +39,21 @@ def lines() -> tuple[Line, ...]:
 
 
 @cache
+def _proved() -> tuple[Proof, int]:
+    """The proof of a prover that has settled nothing yet, and how often it asked the solver."""
+    check, asked = Solving._check, []
+    with patch.object(Solving, "_check", lambda self, marks: asked.append(1) or check(self, marks)):
+        return Prover(library(), load_register()).prove(library(), lines()), len(asked)
+
+
 def proof() -> Proof:
-    return prover().prove(library(), lines())
+    return _proved()[0]
+
+
+def asked() -> int:
+    return _proved()[1]
+
+
+def provable(small: Library) -> Library:
+    """A small library as the shared prover takes it: of the questions that it has settled, and without rules, which it has no clauses to meet."""
+    return replace(small, questionnaire=library().questionnaire, rules=())

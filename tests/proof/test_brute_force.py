@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from proof.shared import prover, standard
+from searching import tries
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_library
@@ -86,7 +87,7 @@ def small_libraries(draw: st.DrawFn) -> Library:
     return replace(standard(), clauses=clauses, terms=defined_terms(clauses.values()), subjects=(), rules=())
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(small_libraries())
 def test_the_solver_and_enumeration_find_the_same_faults(small: Library) -> None:
     found = {(o.law, name_of(o.where), o.about) for o, _ in prover().broken(small) if o.law in TOLD_ON_ONE_DOCUMENT}

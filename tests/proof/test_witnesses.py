@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from proof.mutants import KINDS, Mutant, mutants
+from proof.mutants import mutant
 from proof.shared import prover, standard
 
 pytestmark = pytest.mark.slow
@@ -18,8 +18,7 @@ SHOWN = (
 
 @pytest.mark.parametrize("kind", SHOWN)
 def test_every_witness_reproduces_its_defect_when_assembled(kind: str) -> None:
-    mutant = _one(kind)
-    failure = next(prover().failures(mutant.library))
+    failure = next(prover().failures(mutant(standard(), kind).library))
     assert failure.witness is not None
     assert failure.witness.confirmed, failure.where
 
@@ -27,14 +26,9 @@ def test_every_witness_reproduces_its_defect_when_assembled(kind: str) -> None:
 def test_a_witness_says_no_more_than_it_must() -> None:
     failure = next(
         one
-        for one in prover().failures(_one("withdrawal: not for ambulance trusts").library)
+        for one in prover().failures(mutant(standard(), "withdrawal: not for ambulance trusts").library)
         if one.law == "withdrawal"
     )
     assert failure.witness is not None
     # Of a party whose kind nobody has recorded it is unknown whether it is an ambulance trust, and unknown does not let a paragraph in.
     assert failure.witness.yaml == "parties:\n- id: party-1\n  short_name: Body 1\n  legal_name: Body 1 of Harrowmere\n"
-
-
-def _one(kind: str) -> Mutant:
-    assert kind in KINDS
-    return next(mutant for mutant in mutants(standard(), each=1) if mutant.kind == kind)

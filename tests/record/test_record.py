@@ -43,7 +43,7 @@ def test_what_is_written_of_an_example_is_read_back_whole(path: Path):
     }
 
     assert (record.format, record.lacks, record.outline) == (FORMAT, (), "standard")
-    assert record.kind == FileKind("draft", embedded=True)
+    assert record.kind == FileKind("clean", embedded=True)
     assert record.words == read_known(docx).words
     assert [(one.key, one.role) for one in record.paragraphs] == [(one.key, one.role) for one in paragraphs]
     assert record.tables == {table.key: tuple(column.heading for column in table.columns) for table in tables}
@@ -126,7 +126,7 @@ def test_a_record_of_release_0_1_0_is_read_and_says_what_it_lacks(path: Path):
         (changed(library=7), "“library” holds what is no text"),
         (changed(paragraphs={"a#b": "words"}), "“paragraphs” holds what is no list"),
         (changed(paragraphs={"a#b": ["body"]}), "a paragraph in it is not a role and words"),
-        (changed(file={"status": "draft"}), "“file” is no kind of file"),
+        (changed(file={"copy": "clean"}), "“file” is no kind of file"),
         (changed(clauses={"withdrawal": {"source": "ab"}}), "a clause in it has other things than its source and law"),
         (changed(document_id="mine"), "“document id” is not one of the words that it may be"),
     ],

@@ -62,7 +62,7 @@ def sdk_errors(docx: bytes) -> list[str]:
 
 @dataclass(frozen=True, order=True)
 class Shown:
-    """A reference field: the bookmark it names, `w` (full number) or `n` (own number), and the number shown."""
+    """A reference field: the bookmark it names, `w` (full number), `n` (own number) or `h` (words), and the number shown."""
 
     bookmark: str
     switch: str

@@ -13,7 +13,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-SWITCH = {9: "n", 10: "w"}  # ReferenceFieldPart NUMBER_NO_CONTEXT and NUMBER_FULL_CONTEXT
+SWITCH = {2: "h", 9: "n", 10: "w"}  # ReferenceFieldPart TEXT, NUMBER_NO_CONTEXT and NUMBER_FULL_CONTEXT
 
 
 def connect(pipe: str):

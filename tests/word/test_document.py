@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from word.reading import house, paragraph, part, root, seen, style
+from word.reading import HOUSE as HOUSE_FILE
+from word.reading import changed, house, paragraph, part, root, seen, style
 from word.sample import PROPERTIES, p, sample, section
 
 from assembler.agreement import Agreement, Answer, Column, Inline, Paragraph, Row, Section, Table, Text
 from assembler.errors import OutputError
-from assembler.word import write_document
+from assembler.word import load_house_style, write_document
 from assembler.word.bookmarks import bookmark
 from assembler.word.package import unpack
-from assembler.word.styles import LISTS, STYLES
+from assembler.word.styles import EXECUTION_HEADING, LISTS, STYLES
 from assembler.word.xml import value, w
 
 HOUSE = house()
@@ -39,8 +40,9 @@ class TestParagraphs:
             if one.text
         ]
         bookmarked = [e for e in root(DRAFT).iter(w("p")) if e.find(w("bookmarkStart")) is not None]
+        own = {HOUSE.styles[EXECUTION_HEADING]: HOUSE.styles[STYLES["heading"]]}
 
-        assert [(style(e), seen(e)) for e in bookmarked] == expected
+        assert [(own.get(style(e), style(e)), seen(e)) for e in bookmarked] == expected
 
     def test_the_sample_uses_every_role_but_that_of_column_headings(self):
         assert {one.role for one in sample().paragraphs()} | {"cell-heading"} == set(STYLES)
@@ -74,14 +76,24 @@ class TestPages:
             seen(e) for e in root(DRAFT).iter(w("p")) if e.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
         ]
 
-        assert starting == ["Outstanding points", "Contents", "Particulars", "Execution", "Execution"]
+        assert starting == ["Outstanding points", "Contents", "Particulars"]
         assert 'w:type="page"' not in part(DRAFT)
 
-    def test_a_schedule_starts_a_page_by_its_style(self):
+    @pytest.mark.parametrize("name", ["Schedule Heading", "Execution Heading"])
+    def test_schedules_and_execution_blocks_run_on_in_the_shipped_style(self, name: str):
         styles = etree.fromstring(unpack(DRAFT)["word/styles.xml"])
-        heading = next(s for s in styles if s.get(w("styleId")) == HOUSE.styles["Schedule Heading"])
+        heading = next(s for s in styles if s.get(w("styleId")) == HOUSE.styles[name])
 
-        assert heading.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
+        assert heading.find(f"{w('pPr')}/{w('pageBreakBefore')}") is None
+
+    def test_execution_blocks_begin_pages_in_a_style_without_a_heading_of_their_own(self):
+        plain = changed(HOUSE_FILE.read_bytes(), "word/styles.xml", '"Execution Heading"', '"Another"')
+        docx = write_document(sample(), load_house_style(plain, "house.docx"))
+        starting = [
+            seen(e) for e in root(docx).iter(w("p")) if e.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
+        ]
+
+        assert starting == ["Outstanding points", "Contents", "Particulars", "Execution", "Execution"]
 
     def test_one_that_leads_on_with_a_colon_stays_with_what_follows(self):
         lead, last = p("lead", "level-2", "A Party must:"), p("last", "level-2", "A Party may:")
@@ -105,7 +117,7 @@ class TestContents:
             "Schedule 1\tWorkstreams",
             "Schedule 2\tThe Hub",
         ]
-        assert r'TOC \o "1-1" \n \h \z \u' in part(DRAFT)
+        assert r'TOC \o "1-1" \h \z \u' in part(DRAFT)
         assert "PAGEREF" not in part(DRAFT)
 
     def test_shows_the_pages_it_is_given(self):
@@ -201,7 +213,7 @@ class TestComments:
 class TestFurniture:
     def test_headers_and_footers_show_the_properties(self):
         assert seen(root(DRAFT, "word/header1.xml")) == "Harrowmere Hub\tOFFICIAL"
-        assert seen(root(DRAFT, "word/footer1.xml")) == "NCC/COL/0147  Version 0.3  Draft\tPage 1 of 1"
+        assert seen(root(DRAFT, "word/footer1.xml")) == "NCC/COL/0147  Version 0.3, internal draft\tPage 1 of 1"
 
     def test_the_file_properties_are_filled_on_the_documents_own_date(self):
         dated = replace(sample(), properties=replace(PROPERTIES, dated="2027-03-09", title="Fish & <Chips>"))
@@ -215,7 +227,7 @@ class TestFurniture:
             ("created", "2027-03-09T00:00:00Z"),
             ("modified", "2027-03-09T00:00:00Z"),
             ("language", "en-GB"),
-            ("contentStatus", "Draft"),
+            ("contentStatus", "Internal draft"),
         ]
 
 
@@ -283,7 +295,7 @@ def digest() -> str:
 
 
 def test_the_numbers_in_the_sample_are_those_the_lists_print():
-    printed = {level.style: level.text for levels in LISTS.values() for level in levels}
+    printed = {level.style: level.standard.text for levels in LISTS.values() for level in levels}
 
     for one in sample().paragraphs():
         form = printed.get(STYLES[one.role], "")

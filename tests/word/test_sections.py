@@ -13,7 +13,7 @@ from assembler.word.bookmarks import bookmark
 from assembler.word.package import unpack
 from assembler.word.sections import first_numbers, outline
 
-PROPERTIES = Properties("A title", "A title", "", "", "", "", "draft", "")
+PROPERTIES = Properties("A title", "A title", "", "", "", "", "internal", "")
 
 
 def section(identity: str, paragraphs: int = 1) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.cli.interview.library import effects
 from assembler.interview.sitting.services import Services
@@ -26,7 +27,7 @@ def services_for(store: Store) -> Services:
         contents=lambda answers: effects().contents(answers),
         drives=lambda field: effects().drives(field),
         summary=lambda file: effects().summary(file),
-        assemble=lambda: _assemble(store.file),
+        assemble=lambda copy: _assemble(store.file, copy),
         read_earlier=read_earlier,
         today=datetime.now(UTC).astimezone().date().isoformat(),
     )
@@ -39,8 +40,8 @@ def read_earlier(path: Path) -> AnswersFile:
     return answers_file(path)
 
 
-def _assemble(file: Path) -> str:
-    """Write the Word file beside the answers file, under a name that no file has yet."""
+def _assemble(file: Path, copy: CopyKind) -> str:
+    """Write the Word file in this copy beside the answers file, under a name that no file has yet."""
     from assembler.cli.word_files import WordOptions, free_name, write_documents
     from assembler.pipeline import assemble_answers
 
@@ -54,9 +55,8 @@ def _assemble(file: Path) -> str:
         pdf=False,
         record=None,
         embed=False,
-        annotate=False,
         note=True,
         force=False,
     )
-    write_documents(assemble_answers(answers, compiled, load_register()), compiled, answers, options)
+    write_documents(assemble_answers(answers, compiled, load_register(), copy), compiled, options)
     return f"The Word file is {target}, with its cover note and its record beside it."

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from assembler.answers.files import answers_from
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import names_of_references
+from assembler.answers.schema import references_to
 from assembler.completion import Answers, complete, field_of
 from assembler.questions import Questionnaire
 from assembler.register import Register
@@ -77,14 +77,14 @@ class WhatIf:
             return _plain(self.given)
         value: dict[Any, Any] = dict(self.given.__dict__)
         for first, *further in (change.place for change in changes):
-            if isinstance(value[first], BaseModel):
-                value[first] = _plain(value[first])
-                continue
-            items: Any = list(value[first])
-            value[first] = items
-            for number in further[:1]:
-                if isinstance(items[number], BaseModel):
-                    items[number] = _plain(items[number])
+            held: Any = value[first]
+            if isinstance(held, BaseModel):
+                value[first] = _plain(held)
+            elif not isinstance(held, dict):
+                items: Any = list(held)
+                value[first] = items
+                for number in further[:1]:
+                    items[number] = _plain(items[number]) if isinstance(items[number], BaseModel) else items[number]
         return value
 
 
@@ -106,7 +106,7 @@ def changed(value: dict[str, Any], changes: Iterable[Change], questionnaire: Que
         gone = holder[change.place[-1]]["id"] if change.how == "remove" else ""
         _make(change, holder, questionnaire)
         if gone:
-            _forget(value, change.place[-2], gone)
+            _forget(value, gone, references_to(".".join(str(step) for step in change.place[:-1])), "")
     return value
 
 
@@ -115,18 +115,18 @@ def _turn(change: Change) -> tuple[int, list[int]]:
     return _ORDER[change.how], [-step if isinstance(step, int) else 0 for step in change.place]
 
 
-def _forget(value: object, items: str | int, identity: str) -> None:
+def _forget(value: object, identity: str, pointing: frozenset[str], here: str) -> None:
     """Leave out every answer that points to an item that is gone."""
-    pointing = names_of_references("parties") if items == "parties" else frozenset[str]()
     if isinstance(value, list):
         for inner in value:
-            _forget(inner, items, identity)
+            _forget(inner, identity, pointing, f"{here}[]")
     elif isinstance(value, dict):
         for name, inner in list(value.items()):
-            if name in pointing and inner == identity:
+            field = f"{here}.{name}" if here else name
+            if inner == identity and field in pointing:
                 del value[name]
             else:
-                _forget(inner, items, identity)
+                _forget(inner, identity, pointing, field)
 
 
 _ORDER = {"add": 0, "set": 1, "include": 2, "exclude": 2, "remove": 3}

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from assembler.answers.schema import names_of_references
+from assembler.answers.schema import references_to
 from assembler.answers.values import Open
 
 StablePath = tuple[str, ...]
@@ -70,20 +70,20 @@ def _accepts(entry: Mapping[str, Any]) -> tuple[Any, ...]:
     return (entry["rule"], entry.get("check"), entry.get("item"), "facts" in entry)
 
 
-def without_references(draft: Draft, party: str) -> Draft:
-    """The draft in which no answer points to a party any more."""
-    names = names_of_references("parties")
-    return {name: _without(value, party, names) for name, value in draft.items()}
+def without_references(draft: Draft, list_path: str, identity: str) -> Draft:
+    """The draft in which no answer points any more to an item of a list such as `parties`."""
+    fields = references_to(list_path)
+    return {name: _without(value, identity, fields, name) for name, value in draft.items()}
 
 
-def _without(data: object, party: str, names: frozenset[str]) -> object:
+def _without(data: object, identity: str, fields: frozenset[str], here: str) -> object:
     if isinstance(data, list):
-        return [_without(item, party, names) for item in data]
+        return [_without(item, identity, fields, f"{here}[]") for item in data]
     if isinstance(data, Mapping):
         return {
-            name: _without(value, party, names)
+            name: _without(value, identity, fields, f"{here}.{name}")
             for name, value in data.items()
-            if not (name in names and value == party)
+            if not (value == identity and f"{here}.{name}" in fields)
         }
     return data
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from assembler.answers.schema import lists_pointed_to
 from assembler.errors import AnswersError, Problem
 from assembler.interview.core import events as happened
 from assembler.interview.core.draft import (
@@ -125,8 +126,8 @@ def _list_changed(state: State, event: Event) -> State:
 def _removed(state: State, spot: StablePath) -> State:
     items = [item for item in items_at(state.draft, spot[:-1]) if item["id"] != spot[-1]]
     draft = with_items(state.draft, spot[:-1], items)
-    if spot[:-1] == ("parties",):
-        draft = without_references(draft, spot[-1])
+    if ".".join(spot[:-1]) in lists_pointed_to():
+        draft = without_references(draft, ".".join(spot[:-1]), spot[-1])
 
     def outside(spots: frozenset[StablePath]) -> frozenset[StablePath]:
         return frozenset(s for s in spots if s[: len(spot)] != spot)

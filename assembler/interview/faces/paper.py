@@ -91,7 +91,7 @@ class _Printer:
         if isinstance(question.leaf.sort, YesNo):
             return "Yes or no."
         if isinstance(question.leaf.sort, Reference):
-            return "One of the parties." if question.leaf.sort.list_path == "parties" else "One of the workstreams."
+            return f"One of the {question.leaf.sort.list_path.rpartition('.')[2]}."
         return f"For example: {question.example}" if question.example else ""
 
     def sometimes(self, leaf: OrderedQuestion) -> str:

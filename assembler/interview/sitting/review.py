@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AssemblerError
 from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Back, Visit
@@ -60,8 +61,14 @@ def finish(session: Session) -> bool:
 def _summarised_and_assembled(session: Session) -> bool:
     """The end itself. Raises AssemblerError when no agreement can be made, or no file written."""
     session.face.say("\n".join(summary_words(session.services.summary(session.view.source))))
-    options = (Option("yes", "Yes, a draft in Word"), Option("no", "No, only the answers file"))
-    reply = session.face.ask(Prompt(kind="one", question="Assemble the agreement now?", options=options, default="yes"))
-    if reply in ("yes", Command.LEAVE):
-        session.face.say(session.services.assemble())
+    kinds = {str(kind): kind for kind, copy in COPIES.items() if not copy.settled}
+    options = (
+        *(Option(kind, f"Yes, {kind}: {COPIES[kind].purpose}") for kind in kinds.values()),
+        Option("no", "No, only the answers file"),
+    )
+    reply = session.face.ask(
+        Prompt(kind="one", question="Assemble the agreement now?", options=options, default=DEFAULT)
+    )
+    if reply is Command.LEAVE or reply in kinds:
+        session.face.say(session.services.assemble(kinds.get(str(reply), DEFAULT)))
     return reply is not Command.BACK

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.completion import Answers
 from assembler.effects.values import Notice, Placed, Summary
@@ -17,13 +18,13 @@ class Services:
 
     `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key; `drives` the
     clauses whose conditions or words rest on a field; `summary` gives the agreement in short; `assemble` writes the Word
-    file and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
+    file in the copy that is asked for and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
     """
 
     notices: Callable[[Answers], tuple[Notice, ...]]
     contents: Callable[[Answers], Mapping[str, Placed]]
     drives: Callable[[str], tuple[str, ...]]
     summary: Callable[[AnswersFile], Summary]
-    assemble: Callable[[], str]
+    assemble: Callable[[CopyKind], str]
     read_earlier: Callable[[Path], AnswersFile]
     today: str

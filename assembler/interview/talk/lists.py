@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assembler.answers.paths import at
+from assembler.answers.schema import lists_pointed_to
 from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
 from assembler.conditions.scope import AnswerItem
@@ -94,12 +95,11 @@ def new_item(step: Step, view: View, naming: Question | None, words: str) -> Add
 
 
 def fresh_id(words: str, step: Step, view: View) -> str:
-    """An id made from words, that no item of the list has, nor any party or workstream."""
+    """An id made from words, that no item of the list has, nor, if answers point to its items, any other to which they point."""
     taken = {item["id"] for item in items_at(view.state.draft, step.spot)}
-    if step.spot in (("parties",), ("scope", "workstreams")):
-        taken |= {
-            item["id"] for spot in (("parties",), ("scope", "workstreams")) for item in items_at(view.state.draft, spot)
-        }
+    pointed_to = [tuple(path.split(".")) for path in lists_pointed_to()]
+    if step.spot in pointed_to:
+        taken |= {item["id"] for spot in pointed_to for item in items_at(view.state.draft, spot)}
     base, number = suggested_id(words)[:50].strip("-"), 1
     identity = base
     while identity in taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from assembler.word.bookmarks import of_paragraph
 from assembler.word.copy.value import Change, Run
 
 _BRINGING: Final = frozenset(
@@ -57,7 +58,7 @@ class Fields:
             one.in_result = True
             words = "".join(one.code).split()
             one.kind = words[0].upper() if words else ""
-            one.target = words[1].strip('"') if one.kind == "REF" and len(words) > 1 else ""
+            one.target = of_paragraph(words[1].strip('"')) if one.kind == "REF" and len(words) > 1 else ""
             if one.kind in _BRINGING:
                 self.bringing.add(one.kind)
 

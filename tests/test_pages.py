@@ -1,0 +1,20 @@
+"""A standard agreement keeps within its bounds of pages and of paper left white (law 13)."""
+
+from __future__ import annotations
+
+import pytest
+from paper import white
+from shipped import assembled, example, house
+from word.gates import require
+
+from assembler.word import document_form
+
+
+@pytest.mark.office
+def test_the_harrowmere_agreement_keeps_within_its_pages_and_wastes_little_paper():
+    require("office")
+    agreement = assembled(example("harrowmere-hub-final.yaml"), "signature").agreement
+    found = white(document_form(agreement, house()).filled())
+
+    assert len(found.pages) <= 36
+    assert found.share <= 0.10
