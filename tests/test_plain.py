@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from shipped import EXAMPLES, assembled, compiled_library, example
 
+from assembler.answers.files import read_answers
 from assembler.cover_note import cover_note
 from assembler.plain import agreement_text
 
@@ -33,6 +34,14 @@ def test_an_example_reads_as_expected(name: str):
     text = agreement_text(assembled(example(f"{name}.yaml")).agreement)
 
     assert text == renewed(f"{name}.txt", text)
+
+
+def test_a_short_agreement_reads_as_expected():
+    """A real deal: help for people who have fallen. It is the short form as a whole, to be read as the other side reads it."""
+    given = (Path(__file__).with_name("deals") / "falls.yaml").read_text(encoding="utf-8")
+    text = agreement_text(assembled(read_answers(given, "falls.yaml")).agreement)
+
+    assert text == renewed("falls-in-the-short-form.txt", text)
 
 
 @pytest.mark.parametrize("name", EVERY)

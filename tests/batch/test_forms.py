@@ -18,12 +18,12 @@ from shipped import EXAMPLES, answers, assembled, compiled_library, example, hou
 
 from assembler.agreement import Answer, CopyKind
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.answers.schema import Leaf, leaves
+from assembler.answers.schema import Leaf, leaves, lists_pointed_to
 from assembler.answers.standing_in import left_open
 from assembler.assembly import assemble
 from assembler.batch.forms import Forms
 from assembler.completion import complete
-from assembler.conditions.sorts import Reference, Text
+from assembler.conditions.sorts import Text
 from assembler.copies import COPIES
 from assembler.errors import AnswersError, AssemblerError
 from assembler.register import load_register
@@ -48,7 +48,6 @@ WORDS = (
 )
 WORDS = tuple(words for words in WORDS if left_open(words) is None)  # a fact cannot be left to be agreed
 LEAVES = {leaf.path: leaf for leaf in leaves()}
-POINTED_TO = sorted({leaf.sort.list_path for leaf in leaves() if isinstance(leaf.sort, Reference)})
 TEXTS = frozenset(path for path, leaf in LEAVES.items() if leaf.sort == Text())
 
 
@@ -162,7 +161,7 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     """The same answers but for a few of any sort: changed, left open, with another note, or taken out."""
     value = deepcopy(file.source.value)
     maker = Maker(chance, 1.0)
-    maker.known = {path: _ids(value, path) for path in POINTED_TO}
+    maker.known = {path: _ids(reduce(_inner, path.split("."), value)) for path in lists_pointed_to()}
     for _ in range(chance.choice([1, 1, 2, 5])):
         path, field = chance.choice(list(places(value)) or [((), "")])
         if path and path[-1] != "id":
@@ -171,8 +170,11 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     return answers_from(Document(value, file.source.lines, file.source.file))
 
 
-def _ids(value: dict[str, Any], path: str) -> list[str]:
-    items = reduce(lambda group, step: (group or {}).get(step), path.split("."), value)
+def _inner(value: Any, name: str) -> Any:
+    return (value or {}).get(name)
+
+
+def _ids(items: list[dict[str, Any]] | None) -> list[str]:
     return [item["id"] for item in items or ()]
 
 
