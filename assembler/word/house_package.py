@@ -61,6 +61,9 @@ _NAMES: Final = (
 
 NEVER: Final = re.compile(r"macroenabled|vba|oleobject|activex|attachedtoolbars|htmldocument|\.template", re.IGNORECASE)
 
+_ALWAYS_DECLARED: Final = f"{_OFFICE}oleObject"
+"""By ONLYOFFICE, in every file that it saves."""
+
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MICROSOFT: Final = "http://schemas.microsoft.com/office/"
 HYPERLINK: Final = f"{_RELATION}hyperlink"
@@ -119,7 +122,7 @@ def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
     kinds = types_of(types, members)
     if kinds.get(DOCUMENT) != PLAIN_TYPE:
         yield "It is not a plain Word document: save it as .docx, without macros."
-    declared = {str(entry.get("ContentType", "")) for entry in types.iterfind(f"{{{CONTENT_TYPES}}}Override")}
+    declared = {str(entry.get("ContentType", "")) for entry in types.iter("*")} - {_ALWAYS_DECLARED}
     for kind in sorted(kind for kind in declared if NEVER.search(kind) and kind.lower() not in kinds.values()):
         yield f"It declares parts of a kind that a house style must not hold ({shown(kind)})."
     for name in sorted(set(members) - {TYPES_PART}):
