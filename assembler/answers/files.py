@@ -270,8 +270,8 @@ def _pointing(groups: Fields, list_path: str) -> Iterator[tuple[FieldPath, str]]
     """Every answer that points to an item of a list, with its place."""
     by_group: dict[tuple[str, ...], list[str]] = {}
     for field in sorted(references_to(list_path)):
-        *group, name = field.replace("[]", "").split(".")
-        by_group.setdefault(tuple(group), []).append(name)
+        *holder, name = field.replace("[]", "").split(".")
+        by_group.setdefault(tuple(holder), []).append(name)
     for path, group in groups:
         for name in by_group.get(tuple([step for step in path if isinstance(step, str)]), ()):
             target = group.get(name)

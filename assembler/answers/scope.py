@@ -43,7 +43,7 @@ class Earlier(Group):
 
 
 class Annex(Group):
-    """A document that is bound in as it stands, such as a plan: what it is, its number and date, how many pages, and who holds the original."""
+    """A document bound in as it stands, such as a plan: what it is, its number and date, its pages, and who holds the original."""
 
     id: Identity
     name: FillIn[Line] = None

@@ -128,7 +128,7 @@ def _subject_points(answers: Answers, library: Library, sections: list[DraftSect
 
 
 _COVER_IT = "The library has no clause for this subject yet. Add a special condition that covers it."
-_ANSWER_IT = "Its clause has nothing to say until its questions are answered. Answer them, or add a special condition that covers it."
+_ANSWER_IT = "Answer the questions about it: until then its clause has nothing to say. Add a special condition only where they do not fit."
 
 
 def point_rows(

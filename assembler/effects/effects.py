@@ -8,11 +8,12 @@ from functools import cached_property
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
+from assembler.effects.bringing import brought
 from assembler.effects.contents import contents, open_places
 from assembler.effects.drives import clauses_by_field
 from assembler.effects.notices import NoticeFinder
 from assembler.effects.summary import summary
-from assembler.effects.values import Notice, Placed, Summary
+from assembler.effects.values import Brought, Notice, Placed, Summary
 from assembler.register import Register
 
 
@@ -40,9 +41,17 @@ class Effects:
         """The headings of the clauses that read a field."""
         return self._clauses_by_field.get(field, ())
 
+    def brought(self, field: str) -> Mapping[str, Brought]:
+        """What choosing each value of a multiple choice brings; nothing for a value that brings no question, clause or schedule."""
+        return self._brought.get(field, {})
+
     def summary(self, file: AnswersFile) -> Summary:
         """The agreement in short. Raises AnswersError where the answers make none."""
         return summary(file, self.compiled, self.register)
+
+    @cached_property
+    def _brought(self) -> Mapping[str, Mapping[str, Brought]]:
+        return brought(self.compiled.library)
 
     @cached_property
     def _clauses_by_field(self) -> Mapping[str, tuple[str, ...]]:

@@ -35,6 +35,20 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What choosing a value brings: at least and at most so many questions for each item they are about, and clauses and schedules.
+
+    `uncovered` is a subject of which no clause speaks.
+    """
+
+    least: int
+    most: int
+    clauses: int
+    schedules: int
+    uncovered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """An agreement in short, before it is written.
 

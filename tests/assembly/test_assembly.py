@@ -25,7 +25,7 @@ def make(tmp_path: Path) -> Make:
 
     def make(given: str = "", **clauses: str) -> Result:
         compiled = compile_library(load_library(small_library(tmp_path / "clauses", clauses)))
-        return assembled(answers(given), using=compiled)
+        return assembled(answers(given), "internal", using=compiled)
 
     return make
 

@@ -18,7 +18,7 @@ from shipped import EXAMPLES, answers, assembled, compiled_library, example, hou
 
 from assembler.agreement import Answer, CopyKind
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.answers.schema import Leaf, leaves
+from assembler.answers.schema import Leaf, leaves, lists_pointed_to
 from assembler.answers.standing_in import left_open
 from assembler.assembly import assemble
 from assembler.batch.forms import Forms
@@ -107,12 +107,14 @@ def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     assert [made(forms, file) == alone(file) for file in files] == [True] * 4
 
 
-def test_a_signature_copy_in_other_words_is_filled_too():
-    forms = new_forms("signature", embed=False)
+@pytest.mark.parametrize("copy", list(COPIES))
+def test_each_copy_in_other_words_is_the_one_made_alone(copy: CopyKind):
+    """Also one that leaves something out, and one that tells of the answers, which have no form."""
+    forms = new_forms(copy, embed=False)
     file = example("harrowmere-hub-final.yaml")
 
-    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(3))):  # noqa: S311
-        assert made(forms, one) == alone(one, "signature", embed=False)
+    for one in (file, *(reworded(file, random.Random(seed), ("Other words",), NAMED) for seed in range(2))):  # noqa: S311
+        assert made(forms, one) == alone(one, copy, embed=False)
         assert made(forms, one)[0].startswith(b"PK")
 
 
@@ -159,16 +161,17 @@ def changed(file: AnswersFile, chance: random.Random) -> AnswersFile:
     """The same answers but for a few of any sort: changed, left open, with another note, or taken out."""
     value = deepcopy(file.source.value)
     maker = Maker(chance, 1.0)
-    maker.known = {
-        "parties": _ids(value.get("parties")),
-        "scope.workstreams": _ids((value.get("scope") or {}).get("workstreams")),
-    }
+    maker.known = {path: _ids(reduce(_inner, path.split("."), value)) for path in lists_pointed_to()}
     for _ in range(chance.choice([1, 1, 2, 5])):
         path, field = chance.choice(list(places(value)) or [((), "")])
         if path and path[-1] != "id":
             group = reduce(getitem, path[:-1], value)
             _change(group, path[-1], LEAVES.get(field), maker)
     return answers_from(Document(value, file.source.lines, file.source.file))
+
+
+def _inner(value: Any, name: str) -> Any:
+    return (value or {}).get(name)
 
 
 def _ids(items: list[dict[str, Any]] | None) -> list[str]:

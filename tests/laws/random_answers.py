@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import Leaf, leaves
+from assembler.answers.schema import Leaf, leaves, lists_pointed_to
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.register import load_register
 from assembler.source import Document
@@ -47,6 +47,8 @@ class Maker:
         parties = [f"party-{number}" for number in range(self.chance.choice([0, 1, 2, 3, 3, 4, 8]))]
         streams = [f"workstream-{number}" for number in range(self.chance.choice([0, 1, 2, 3]))]
         self.known = {"parties": parties, "scope.workstreams": streams}
+        for path in (path for path in lists_pointed_to() if path not in self.known):
+            self.known[path] = [f"{path.rpartition('.')[2]}-{n}" for n in range(self.chance.choice([0, 1, 2, 3]))]
         value = self.group(GivenAnswers, "")
         value["drafting"] = self.drafting()
         return answers_from(Document(value, {}, "random.yaml"))

@@ -61,4 +61,5 @@ def warm(answers: Answers) -> None:
     working.notices(answers)
     working.contents(answers)
     working.drives("")
+    working.brought("")
     gc.freeze()  # the library stays to the end: no search for garbage need walk through it between two questions

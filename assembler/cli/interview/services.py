@@ -26,6 +26,7 @@ def services_for(store: Store) -> Services:
         notices=lambda answers: effects().notices(answers),
         contents=lambda answers: effects().contents(answers),
         drives=lambda field: effects().drives(field),
+        brought=lambda field: effects().brought(field),
         summary=lambda file: effects().summary(file),
         assemble=lambda copy: _assemble(store.file, copy),
         read_earlier=read_earlier,

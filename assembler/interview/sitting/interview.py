@@ -14,6 +14,7 @@ from assembler.interview.sitting.adviser import ACCEPTED_WORDS
 from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
 from assembler.interview.sitting.session import Session
+from assembler.interview.talk.brought_words import with_brought
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
 from assembler.interview.talk.presets import Preset, kind_prompt
@@ -103,6 +104,8 @@ class Interview:
         view, status = self.session.view, self.session.status()
         group = view.group
         put = prompt_for_each(group, view, status) if len(group) > 1 else prompt_for(step, view, status)
+        if put.kind == "many":
+            put = with_brought(put, self.session.services.brought(step.field))
         reply = self.with_note(self.face.ask(put))
         if isinstance(reply, Command) and self.command(reply, step):
             return

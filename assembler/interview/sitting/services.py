@@ -9,7 +9,7 @@ from pathlib import Path
 from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.completion import Answers
-from assembler.effects.values import Notice, Placed, Summary
+from assembler.effects.values import Brought, Notice, Placed, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,15 @@ class Services:
     """The functions handed in by the command line.
 
     `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key; `drives` the
-    clauses whose conditions or words rest on a field; `summary` gives the agreement in short; `assemble` writes the Word
-    file in the copy that is asked for and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
+    clauses whose conditions or words rest on a field, and `brought` what choosing each value of it brings; `summary` gives the agreement in
+    short; `assemble` writes the Word file in the copy that is asked for and says where; `read_earlier` reads another answers file. `today`
+    is the day, in ISO form.
     """
 
     notices: Callable[[Answers], tuple[Notice, ...]]
     contents: Callable[[Answers], Mapping[str, Placed]]
     drives: Callable[[str], tuple[str, ...]]
+    brought: Callable[[str], Mapping[str, Brought]]
     summary: Callable[[AnswersFile], Summary]
     assemble: Callable[[CopyKind], str]
     read_earlier: Callable[[Path], AnswersFile]

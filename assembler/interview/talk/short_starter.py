@@ -56,9 +56,13 @@ class _Answer:
 
     def line(self, name: str) -> str:
         """The line, with the fullest help that there is room for."""
-        shown = "" if self.value is None else f" {_written(self.value)}"
-        whole = [f"{name}:{shown}{f'  # {words}' if words else ''}" for words in self.helps]
-        return next((line for line in whole if len(line) <= _WIDTH), whole[-1])
+        return _helped(f"{name}:{'' if self.value is None else f' {_written(self.value)}'}", self.helps)
+
+
+def _helped(line: str, helps: tuple[str, ...]) -> str:
+    """A line with the fullest help that there is room for."""
+    whole = [f"{line}{f'  # {words}' if words else ''}" for words in helps]
+    return next((line for line in whole if len(line) <= _WIDTH), whole[-1])
 
 
 def short_starter(view: View, identity: str) -> str:
@@ -153,6 +157,9 @@ def _lines(tree: Mapping[str, Any], indent: int) -> Iterator[str]:
             for identity, item in inner.items():
                 yield f"{pad}  - id: {identity}"
                 yield from _lines(item, indent + 4)
+        elif len(inner) == 1 and (only := next(iter(inner))).startswith("# "):
+            form = f"{{{only.removeprefix('# ')}: {_written(inner[only].value)}}}"
+            yield _helped(f"{pad}# {name}: {form}", inner[only].helps)
         elif _proposed(inner):
             answers = ", ".join(f"{key}: {_written(answer.value)}" for key, answer in inner.items())
             yield f"{pad}{name}: {{{answers}}}  # proposed by the preset"
