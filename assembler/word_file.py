@@ -36,7 +36,7 @@ def word_file(
     annotations = sources_beside(result, compiled)
     form = document_form(result.agreement, style, annotations=annotations)
     kind = FileKind(result.agreement.properties.copy, embedded=embed, pages=pages)
-    origin = Origin(compiled, style.digest, kind)
+    origin = Origin(compiled, style.digest, kind, style.numbering)
     record = record_of(result.answers.given, result.agreement, result.clauses, form.words_hash(), origin)
     marks = Marks(record.document, record.content, embed)
     content = form.filled(None, marks)
