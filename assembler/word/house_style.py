@@ -15,7 +15,7 @@ from assembler.word import house_rules
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.house_indents import indents
 from assembler.word.house_links import relink
-from assembler.word.house_names import style_ids
+from assembler.word.house_names import beginning_pages, style_ids
 from assembler.word.house_numbers import numbering_of
 from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, NEVER, is_xml, kept, shown, target_of, types_of
 from assembler.word.house_page import PageSize
@@ -50,16 +50,17 @@ class PackagePart:
 class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
-    `styles` gives the id of each style by its name, and `indents` what a paragraph says that has it and is not in its list; `pages` is the
-    page of the text, and of schedules and execution blocks with pages of their own; `turns` what stands between these; `content_types` and
-    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record; `digest` is the
-    SHA-256 of the Word file that it was made from.
+    `styles` gives the id of each style by its name, `indents` what a paragraph says that has it and is not in its list, and `begins_pages`
+    those with which a page begins; `numbering` is how its lists number. `pages` is the page of the text, and of schedules and execution
+    blocks with pages of their own; `turns` what stands between these. `content_types` and `relationships` lack only their closing tag;
+    `record` is the name for the custom XML part that would hold a record; `digest` is the SHA-256 of the Word file that it was made from.
     """
 
     name: str
     styles: Mapping[str, str]
     indents: Mapping[str, str]
     numbering: Numbering
+    begins_pages: frozenset[str]
     pages: Mapping[Zone, PageSize]
     turns: Mapping[Zone, Turn]
     document: PackagePart
@@ -96,6 +97,7 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
         styles=style_ids(parts[house_rules.STYLES_PART]),
         indents=indents(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
         numbering=numbering_of(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
+        begins_pages=beginning_pages(parts[house_rules.STYLES_PART]),
         pages=body.pages,
         turns=body.turns,
         document=PackagePart(DOCUMENT, body.pieces),
