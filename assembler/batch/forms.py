@@ -95,7 +95,7 @@ class Forms:
         self._compiled = compiled
         self._register = register
         self._template = template
-        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed))
+        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed), template.numbering)
         self._copy = copy
         self._embed = embed
         self._shaper = Shaper(compiled.library)
