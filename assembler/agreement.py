@@ -104,16 +104,12 @@ class ReferencePart:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A live cross-reference. `form` is `full` for what stands below 12.3, such as 12.3(a), and `own` for the rest.
+    """A live cross-reference, which has a part for each number that it quotes: `12.3` and `(a)`.
 
-    A number of the first two levels of clauses is whole by itself, and programs differ over it in full.
-
-    A reference to (a) of paragraph 2.1 of a schedule has two parts, `2.1` and `(a)`, because Word's full-context
-    number would put the schedule's own number in front. So has one to what stands below a literal number, `12A.1` and `(a)`.
+    Each part is a field of its own, for programs differ over a number in its full context (12.3(a), 12.12.3(a), Schedule 2.1(a)).
     """
 
     target: str
-    form: Literal["full", "own"]
     parts: tuple[ReferencePart, ...]
 
     @property

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
+from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import lists_pointed_to
@@ -109,7 +110,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     values.change.earliest_withdrawal = None
     facts: dict[tuple[str, int], bool | None] = {}
     work = _Work({((), ()): [_Place(Scope(values, _index(values), facts=facts), given, values, ())]}, looked_up)
-    for asker in _askers(questionnaire):
+    for asker in _askers(questionnaire, given.document.length or STANDARD):
         facts.clear()  # one question's answers decide no fact by which it is asked itself, but may decide those of the next
         for place in _places(asker.question.lists, asker.group, work):
             _ask(asker, place, work)
@@ -169,13 +170,14 @@ class _Work:
     words: list[tuple[FieldPath, str]] = field(default_factory=list)
 
 
-@lru_cache(maxsize=4)
-def _askers(questionnaire: Questionnaire) -> tuple[_Asker, ...]:
-    return tuple(_asker(question) for question in questionnaire.questions)
+@lru_cache(maxsize=8)
+def _askers(questionnaire: Questionnaire, form: str) -> tuple[_Asker, ...]:
+    return tuple(_asker(question, form) for question in questionnaire.questions)
 
 
-def _asker(question: Question) -> _Asker:
-    asked = None if question.ask_when == Always(truth=True) else compile_condition(question.ask_when)
+def _asker(question: Question, form: str) -> _Asker:
+    when = question.ask_when if question.asked_for(form) else Always(truth=False)
+    asked = None if when == Always(truth=True) else compile_condition(when)
     *group, name = question.field.rpartition("[].")[2].split(".")
     return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
 

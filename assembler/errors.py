@@ -109,6 +109,15 @@ class AssemblerError(Exception):
         self.problems: tuple[Problem, ...] = found
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+    def in_file(self, file: str) -> None:
+        """Say of every problem that names no file that it is in this one."""
+        self.problems = tuple(
+            one if one.place.file else replace(one, place=replace(one.place, file=file)) for one in self.problems
+        )
+
 
 class AnswersError(AssemblerError):
     """An answers file cannot be read, or holds something the questionnaire does not allow."""
@@ -142,6 +151,5 @@ def naming(file: str) -> Iterator[None]:
     try:
         yield
     except AssemblerError as error:
-        raise type(error)(
-            one if one.place.file else replace(one, place=replace(one.place, file=file)) for one in error.problems
-        ) from error
+        error.in_file(file)
+        raise

@@ -24,7 +24,8 @@ from assembler.source import Document, Schema, entries, expect_names, read_each
 class Question:
     """One question. `lists` are the lists its field stands in, outermost first, with the names their items go by.
 
-    `personal` is whether its answer is how to reach somebody, or who somebody is, which a published copy leaves out.
+    `personal` is whether its answer is how to reach somebody, or who somebody is, which a published copy leaves out. `only` names the
+    one outline of an agreement that has a use for the answer; it is empty where all have.
     """
 
     leaf: Leaf
@@ -41,6 +42,11 @@ class Question:
     lists: tuple[tuple[str, str], ...]
     personal: bool
     place: Place
+    only: str = ""
+
+    def asked_for(self, outline: str) -> bool:
+        """Whether an agreement in that outline has a use for the answer."""
+        return self.only in ("", outline)
 
     @property
     def field(self) -> str:
@@ -96,7 +102,7 @@ def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Que
 _SECTION = Schema(must=("section", "title", "questions"), may=("intro",))
 _QUESTION = Schema(
     must=("field", "label", "prompt", "why"),
-    may=("help", "law", "example", "default", "ask when", "choices", "personal"),
+    may=("help", "law", "example", "default", "ask when", "choices", "personal", "only"),
 )
 
 
@@ -129,6 +135,7 @@ def _question(entry: dict[str, Any], section: str, vocabulary: Vocabulary, place
         lists=lists,
         personal=_personal(entry, place),
         place=place,
+        only=_only(entry, leaf, place),
     )
 
 
@@ -170,6 +177,12 @@ def _personal(entry: dict[str, Any], place: Place) -> bool:
     if entry.get("personal") not in (None, "yes"):
         raise LibraryError(Problem("`personal` is “yes”, or left out.", place))
     return "personal" in entry
+
+
+def _only(entry: dict[str, Any], leaf: Leaf, place: Place) -> str:
+    if "only" in entry and leaf.nature == "recorded":
+        raise LibraryError(Problem("A statutory fact is asked in every form.", place))
+    return entry.get("only") or ""
 
 
 def _choices(entry: dict[str, Any], leaf: Leaf, place: Place) -> Mapping[str, str]:

@@ -16,15 +16,14 @@ NumberList = Literal["", "clause", "schedule", "definition", "party", "recital"]
 class RoleTraits:
     """What is so of every paragraph of a role.
 
-    `numbers` is the list its number stands in, at `level`; `whole` is whether the number says all by itself, as 12 and 12.3 do, and `stem`
-    whether those below it go on from it. `item` is the role of an item of a list under it, `following` that of an answer's next
+    `numbers` is the list its number stands in, at `level`; `stem` is whether those below it go on
+    from it. `item` is the role of an item of a list under it, `following` that of an answer's next
     paragraph. `called` is what a reference to it is led by. `sentence` is whether a sentence may begin with it, `written` whether a
     clause file may give it, and `indent` how many columns plain text moves it in.
     """
 
     numbers: NumberList = ""
     level: int = 0
-    whole: bool = False
     stem: bool = False
     item: Role | None = None
     following: Role | None = None
@@ -39,16 +38,16 @@ ROLES: Final[Mapping[Role, RoleTraits]] = {
     "cover-title": RoleTraits(sentence=False, written=True),
     "cover-text": RoleTraits(sentence=False, written=True),
     "heading": RoleTraits(heading=True),
-    "clause": RoleTraits("clause", 0, whole=True, called="clause", heading=True),
-    "level-2": RoleTraits("clause", 1, True, True, "level-3", "level-2", "clause"),
-    "level-3": RoleTraits("clause", 2, False, False, "level-4", "level-3", "clause", indent=6),
-    "level-4": RoleTraits("clause", 3, False, False, "level-5", "level-4", "clause", indent=12),
-    "level-5": RoleTraits("clause", 4, False, False, "level-5", "level-5", "clause", indent=18),
+    "clause": RoleTraits("clause", 0, called="clause", heading=True),
+    "level-2": RoleTraits("clause", 1, True, "level-3", "level-2", "clause"),
+    "level-3": RoleTraits("clause", 2, False, "level-4", "level-3", "clause", indent=6),
+    "level-4": RoleTraits("clause", 3, False, "level-5", "level-4", "clause", indent=12),
+    "level-5": RoleTraits("clause", 4, False, "level-5", "level-5", "clause", indent=18),
     "schedule": RoleTraits("schedule", 0, called="Schedule", heading=True),
-    "schedule-1": RoleTraits("schedule", 1, False, False, "schedule-2", "schedule-1", "paragraph"),
-    "schedule-2": RoleTraits("schedule", 2, False, True, "schedule-3", "schedule-2", "paragraph", indent=6),
-    "schedule-3": RoleTraits("schedule", 3, False, False, "schedule-4", "schedule-3", "paragraph", indent=12),
-    "schedule-4": RoleTraits("schedule", 4, False, False, "schedule-4", "schedule-4", "paragraph", indent=18),
+    "schedule-1": RoleTraits("schedule", 1, False, "schedule-2", "schedule-1", "paragraph"),
+    "schedule-2": RoleTraits("schedule", 2, True, "schedule-3", "schedule-2", "paragraph", indent=6),
+    "schedule-3": RoleTraits("schedule", 3, False, "schedule-4", "schedule-3", "paragraph", indent=12),
+    "schedule-4": RoleTraits("schedule", 4, False, "schedule-4", "schedule-4", "paragraph", indent=18),
     "party": RoleTraits("party", following="body-indent", called="party"),
     "recital": RoleTraits("recital", following="recital", called="recital"),
     "definition": RoleTraits("definition", 0, item="definition-a", following="definition-a", written=True, indent=6),

@@ -291,12 +291,13 @@ def scheme(title: str) -> str:
     for depth, level in enumerate(LISTS[title]):
         role = ROLES[level.style]
         left, hanging = INDENTS[role]
-        suffix = '<w:suff w:val="nothing"/>' if level.form == "none" else ""
-        tab = "" if level.form == "none" else f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
+        own = level.standard
+        suffix = '<w:suff w:val="nothing"/>' if own.form == "none" else ""
+        tab = "" if own.form == "none" else f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
         upright = '<w:rPr><w:b w:val="0"/><w:i w:val="0"/></w:rPr>' if role not in ("clause", "schedule") else ""
         levels.append(
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{level.text.replace(" ", NO_BREAK)}"/>'
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{own.form}"/>'
+            f'<w:pStyle w:val="{style_id(level.style)}"/>{suffix}<w:lvlText w:val="{own.text.replace(" ", NO_BREAK)}"/>'
             f'<w:lvlJc w:val="left"/>'
             f'<w:pPr>{tab}<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{upright}</w:lvl>'
         )

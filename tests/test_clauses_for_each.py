@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from shipped import answers, assembled, compiled_library
 
+from assembler.answers.document import STANDARD
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.completion import complete
 from assembler.effects.explanation import explain
 from assembler.effects.notices import NoticeFinder
-from assembler.library.outlines import STANDARD
 from assembler.library.reading import read_clause
 from assembler.register import load_register
 

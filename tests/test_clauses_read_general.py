@@ -119,7 +119,7 @@ def test_a_document_named_by_its_version_is_incorporated_and_ranks_last():
         "unless this Agreement says so or names it by its version. A document so named is part of it in that version."
         in found
     )
-    assert "a clause prevails over a schedule, and both prevail over a document named by its version" in found
+    assert "a clause prevails over a schedule, and all of them prevail over a document named by its version" in found
     assert "unless the clause says otherwise" not in found
 
 

@@ -81,7 +81,7 @@ def test_whatever_answers_are_taken_out_what_is_kept_makes_no_difference(data: s
 
 
 def test_sections_that_are_decided_alike_are_the_very_same():
-    first, again = (assembled(example("harrowmere-hub.yaml")).agreement for _ in range(2))
+    first, again = (assembled(example("harrowmere-hub.yaml"), "internal").agreement for _ in range(2))
     changed = [new.id for old, new in zip(first.sections, again.sections, strict=True) if old is not new]
 
     assert changed == ["outstanding"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from shipped import EXAMPLES, assembled, compiled_library, example
 
+from assembler.answers.files import read_answers
 from assembler.cover_note import cover_note
 from assembler.plain import agreement_text
 
@@ -35,6 +36,14 @@ def test_an_example_reads_as_expected(name: str):
     assert text == renewed(f"{name}.txt", text)
 
 
+def test_a_short_agreement_reads_as_expected():
+    """A real deal: help for people who have fallen. It is the short form as a whole, to be read as the other side reads it."""
+    given = (Path(__file__).with_name("deals") / "falls.yaml").read_text(encoding="utf-8")
+    text = agreement_text(assembled(read_answers(given, "falls.yaml")).agreement)
+
+    assert text == renewed("falls-in-the-short-form.txt", text)
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_its_cover_note_reads_as_expected(name: str):
     result = assembled(example(f"{name}.yaml"))
@@ -43,8 +52,10 @@ def test_its_cover_note_reads_as_expected(name: str):
     assert text == renewed(f"{name}-cover-note.txt", text)
 
 
-def test_a_draft_shows_what_is_open_in_square_brackets_and_lists_it():
-    text = agreement_text(assembled(example("harrowmere-hub.yaml")).agreement)
+def test_a_clean_copy_shows_what_is_open_in_square_brackets_and_an_internal_one_lists_it():
+    clean, internal = (
+        agreement_text(assembled(example("harrowmere-hub.yaml"), kind).agreement) for kind in ("clean", "internal")
+    )
 
-    assert "[" in text
-    assert "OUTSTANDING POINTS" in text
+    assert "[" in clean
+    assert ["OUTSTANDING POINTS" in text for text in (clean, internal)] == [False, True]

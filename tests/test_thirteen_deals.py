@@ -1,4 +1,4 @@
-"""What each of thirteen real deals does not touch is not printed for it, and what it touches is: tests/deals/thirteen.yaml, for a lawyer to read."""
+"""What each of thirteen real deals does not touch is not printed for it, and what it touches is: tests/thirteen_deals.yaml, for a lawyer to read."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
-from shipped import ROOT, assembled
+from shipped import ROOT, assembled, example
 
 from assembler.agreement import Agreement
 from assembler.answers.files import read_answers
 
-WRITTEN = (Path(__file__).with_name("deals") / "thirteen.yaml").read_text(encoding="utf-8")
+WRITTEN = Path(__file__).with_name("thirteen_deals.yaml").read_text(encoding="utf-8")
 TABLE = yaml.load(WRITTEN, yaml.BaseLoader)["deals"]  # noqa: S506 - nothing but text
 
 
@@ -35,6 +35,18 @@ def agreement_of(deal: dict[str, Any]) -> Agreement:
 
 def test_the_deals_are_thirteen():
     assert len(TABLE) == 13
+
+
+def test_the_standard_form_says_what_was_agreed_before_the_act_and_the_general_machinery():
+    agreement = assembled(example("harrowmere-hub-final.yaml")).agreement
+    sections = list(dict.fromkeys(section.id.partition("/")[0] for section in agreement.sections))
+    begins = sections.index("definitions-and-interpretation")
+
+    assert sections[begins : begins + 10] == [
+        "definitions-and-interpretation", "legal-effect", "commencement-and-term", "scope", "workstream", "exclusions",
+        "responsibilities", "objectives-and-principles", "benefits", "delivery-model",
+    ]  # fmt: skip
+    assert sections.index("costs") < sections.index("statutory-basis") < sections.index("board")
 
 
 @pytest.mark.parametrize("deal", TABLE, ids=lambda deal: deal["deal"])

@@ -162,10 +162,8 @@ governance: {structure: light, reports: yearly, meetings: yearly, annual_report:
 change: {exit_plan: on_notice}
 """
 OF_THE_TERM = [
-    "At least once in the term, the Parties must test their plans",
     "the benefits achieved once in the term",
     "Once in the term, each Party must report",
-    "Before the term ends the Parties must agree a report",
     "then at least once in the term,",
     "and at least 20 Working Days before the term expires",
 ]

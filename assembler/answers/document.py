@@ -1,7 +1,7 @@
 """Questions 1: the document itself."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator
 
@@ -19,6 +19,10 @@ def _agreement_id(text: str) -> str:
 
 AgreementId = Annotated[Line, AfterValidator(_agreement_id)]
 """The permanent id of an agreement, such as a UUID."""
+
+
+STANDARD: Final = "standard"
+"""The outline of every agreement for which no other is chosen (`document.length`)."""
 
 
 class Document(Group):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
 
 from assembler.agreement import (
     Block,
@@ -19,34 +18,35 @@ from assembler.agreement import (
     Section,
     Table,
 )
-from assembler.assembly.numbering import CLAUSE_LEVELS, NONE_YET, SCHEDULE_LEVELS, Counts, Number, Numberer
 from assembler.assembly.outstanding import point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT
-from assembler.roles import ROLES
+from assembler.numbering import (
+    NONE_YET,
+    Counts,
+    Number,
+    SectionNumbers,
+    reference_parts,
+    section_label,
+    section_numbers,
+)
 from assembler.section_kinds import KINDS
-
-_WHOLE_BY_THEMSELVES: Final = frozenset(role for role, it in ROLES.items() if it.whole)
-"""Numbers that say all by themselves: 12 and 12.3. Asked for one in full, ONLYOFFICE answers 12.12.3; Word answers alike."""
-
-_BELOW: Final = {**dict.fromkeys(CLAUSE_LEVELS, 1), **dict.fromkeys(SCHEDULE_LEVELS, 2)}
-"""The level from which the numbers of what stands above a paragraph are quoted, each as a field of its own: not those of headings."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Numbered:
-    """A draft with the number of each of its paragraphs by its key, and the counts with which the next section begins.
-
-    `chains` gives, for (a) of paragraph 2.1 of a schedule, the keys of both, and likewise for (a) of 12A.1.
-    """
+    """A draft with the numbers of its paragraphs, and the role of each by its key."""
 
     draft: DraftSection
-    numbers: Mapping[str, Number]
+    own: SectionNumbers
     roles: Mapping[str, str]
-    chains: Mapping[str, tuple[str, ...]]
-    after: Counts
+
+    @property
+    def numbers(self) -> Mapping[str, Number]:
+        """The number of each paragraph by its key."""
+        return self.own.numbers
 
 
 def _first_gathered(draft: DraftSection) -> dict[str, str]:
@@ -57,19 +57,8 @@ def _first_gathered(draft: DraftSection) -> dict[str, str]:
 
 @lru_cache(maxsize=KEPT)
 def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
-    numberer = Numberer(before)
-    numbers: dict[str, Number] = {}
-    chains: dict[str, tuple[str, ...]] = {}
-    above: dict[int, str] = {}
-    for paragraph in draft.paragraphs:
-        numbers[paragraph.key] = number = numberer.number(paragraph.role, paragraph.literal)
-        if paragraph.role in _BELOW:
-            level, first = ROLES[paragraph.role].level, _BELOW[paragraph.role]
-            above[level] = paragraph.key
-            if first == 2 or number.literal:
-                chains[paragraph.key] = (*(above[at] for at in range(first, level)), paragraph.key)
-    roles = {paragraph.key: paragraph.role for paragraph in draft.paragraphs}
-    return _Numbered(draft, numbers, roles, chains, numberer.counts())
+    own = section_numbers(((one.key, one.role, one.literal) for one in draft.paragraphs), before)
+    return _Numbered(draft, own, {paragraph.key: paragraph.role for paragraph in draft.paragraphs})
 
 
 class Numbers:
@@ -85,7 +74,7 @@ class Numbers:
             self._sections[draft.key] = numbered = _numbered(draft, counts)
             self._sections |= dict.fromkeys(draft.gathered, numbered)
             self._first |= _first_gathered(draft)
-            counts = numbered.after
+            counts = numbered.own.after
 
     def section(self, draft: DraftSection, points: tuple[OpenPoint, ...], *, notes: bool) -> Section:
         """The section as the agreement holds it, with a row for each of the points."""
@@ -103,16 +92,10 @@ class Numbers:
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
         section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
-        number = section.numbers.get(key) if section else None
-        if section is None or number is None or section.draft.not_used:
+        if section is None or key not in section.numbers or section.draft.not_used:
             self._missing(key, within)
-            return Reference(key, "full", (ReferencePart(key, "?"),))
-        if section.roles[key].startswith("schedule") or number.literal:
-            chain = zip(section.chains.get(key, (key,)), number.parts, strict=True)
-            parts = tuple(ReferencePart(each, quoted, section.numbers[each].literal) for each, quoted in chain)
-            return Reference(key, "own", parts)
-        part = ReferencePart(key, "".join(number.parts))
-        return Reference(key, "own" if section.roles[key] in _WHOLE_BY_THEMSELVES else "full", (part,))
+            return Reference(key, (ReferencePart(key, "?"),))
+        return Reference(key, reference_parts(section.own, key))
 
     def _missing(self, key: str, within: str) -> None:
         clause = key.partition("#")[0].partition("/")[0]
@@ -136,15 +119,11 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     writer = _Writer(numbered.numbers, {key: reference for (key, _), reference in pointers}, notes)
     heading = writer.paragraph(draft.heading) if draft.heading else None
     kind = KINDS[clause.kind].printed
-    label = _label(numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
+    label = section_label(kind, numbered.numbers[draft.key]) if heading and KINDS[kind].numbered else ""
     blocks = tuple(map(writer.block, draft.blocks))
     law = () if draft.not_used else clause.law
     runs_on = clause.runs_on or draft.not_used
     return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used)
-
-
-def _label(number: Number) -> str:
-    return number.shown if number.shown.startswith("Schedule") else f"clause {number.parts[0]}"
 
 
 @dataclass(frozen=True, slots=True)

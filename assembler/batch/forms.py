@@ -142,7 +142,7 @@ class Forms:
         return self._produced(document, None, agreement_lines(result.agreement).content, result)
 
     def _produced(self, form: DocumentForm, filling: Filling | None, lines: bytes, result: Result) -> Produced:
-        own = properties_of(result.answers, self._copy)
+        own = properties_of(result.answers, self._copy) if filling else None
         words = form.words_hash(filling, own)
         record = record_with(lines, result.answers.given, result.clauses, words, self._origin)
         document = form.filled(filling, Marks(record.document, record.content, self._embed), own)

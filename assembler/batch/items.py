@@ -46,7 +46,8 @@ class Order:
     """What every agreement of a run is made to.
 
     `base` is the text of the answers that all share (its name is `base_name`); `seconds` the longest that one may take; `clock` gives
-    seconds, for durations only: it never touches a document.
+    seconds, for durations only: it never touches a document. With `update` no agreement is made: each file that came back is brought up
+    to date.
     """
 
     template: bytes
@@ -57,6 +58,7 @@ class Order:
     base: str = ""
     base_name: str = ""
     seconds: float = 60.0
+    update: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,11 @@ def _manifest_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     raise ValueError("it has no end")
 
 
+def manifest_entries(file: BinaryIO) -> Iterator[bytes]:
+    """The entry of each agreement in a manifest that we wrote, as JSON."""
+    return (line for _, line in _manifest_lines(file))
+
+
 def _sums(kept: list[Known]) -> Iterator[bytes]:
     for output, sha256 in sorted((known.output, known.sha256) for known in kept if known.output):
         yield f"{sha256}  {output}\n".encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from assembler.batch.outputs import State
@@ -24,6 +24,7 @@ class Report:
     """What was found or done for one item.
 
     `output` is the file's name, empty where there is none; `seconds` how long making it took; `trace` where a fault of our own arose.
+    `more` is what else is to be told: of a file that came back, how many changes went in, what is to be decided, what it goes across.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Report:
     warnings: tuple[Problem, ...]
     seconds: float
     trace: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, without how long it took, and without the trace of a fault."""
@@ -48,26 +50,28 @@ class Report:
             "sha256": self.sha256,
             "state": self.state,
             "warnings": [str(warning) for warning in self.warnings],
+            **self.more,
         }
 
 
 def failures_csv(failed: Iterable[Report]) -> Iterator[bytes]:
     """A row for each problem of each failed item, for a spreadsheet."""
-    yield b"\xef\xbb\xbf" + _line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
+    yield b"\xef\xbb\xbf" + csv_line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
     for report in failed:
         for problem in report.problems:
             row = str(report.row) if report.row else ""
-            yield _line([report.name, report.file, row, str(problem.place), problem.message, problem.cure])
+            yield csv_line([report.name, report.file, row, str(problem.place), problem.message, problem.cure])
 
 
 def durations_csv(seconds: Mapping[str, float]) -> Iterator[bytes]:
     """How long each agreement took to make, in milliseconds."""
-    yield _line(["agreement", "milliseconds"])
+    yield csv_line(["agreement", "milliseconds"])
     for name, taken in sorted(seconds.items()):
-        yield _line([name, f"{taken * 1000:.1f}"])
+        yield csv_line([name, f"{taken * 1000:.1f}"])
 
 
-def _line(cells: list[str]) -> bytes:
+def csv_line(cells: list[str]) -> bytes:
+    """A line of a table for a spreadsheet, in which no cell is taken for a formula."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
     return text.getvalue().encode("utf-8", "backslashreplace")

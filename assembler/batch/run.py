@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from assembler.batch.conflicts import CONFLICTS, conflicts_csv
 from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
 from assembler.batch.crew import Crew, outcomes
 from assembler.batch.faults import FAULTS, faults_text
 from assembler.batch.files import HeldError, cannot_write, write_whole
-from assembler.batch.items import Item, Made, Order, Outcome, digest, digest_of
+from assembler.batch.items import Item, Made, Order, Outcome, digest_of
 from assembler.batch.ledger import Ledger
+from assembler.batch.made_with import head_of
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.reports import DURATIONS, FAILED, FAILURES, PLAN, Report, durations_csv, failures_csv
 from assembler.batch.sources import Source
-from assembler.batch.worker import workshop
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
-from assembler.version import __version__
 
 _LOG = logger_of(__name__)
 
@@ -81,6 +80,8 @@ def run_batch(
             raise
         finally:
             batch.ledger.release()
+        if order.update:
+            write_whole(folder, CONFLICTS, conflicts_csv(folder))
         write_whole(folder, DURATIONS, durations_csv(batch.seconds))
         _remove(folder / PLAN)
         return ending
@@ -136,8 +137,16 @@ class _Settled:
     placing: Placing | None = None
 
 
-def _report(item: Item, placing: Placing, sha256: str, seconds: float) -> Report:
-    return Report(item.name, item.file, item.row, placing.state, placing.output, sha256, (), item.warnings, seconds)
+def _report(
+    item: Item, placing: Placing, sha256: str, seconds: float, facts: Mapping[str, Any] | None = None
+) -> Report:
+    more = {name: facts[name] for name in _OF_UPDATES if facts and name in facts}
+    where = placing.state, placing.output
+    return Report(item.name, item.file, item.row, *where, sha256, (), item.warnings, seconds, more=more)
+
+
+_OF_UPDATES = ("across", "changes of ours", "conflicts")
+"""What the facts of a file that was brought up to date have besides."""
 
 
 _Writing = tuple[_Settled, Future[None] | None]
@@ -154,7 +163,7 @@ class _Batch:
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.output.path)
         self.corrections = is_corrections(self.source, self.output.path, self.ledger.to_correct)
-        self.head = _head(self.order)
+        self.head = head_of(self.order)
         self.made_with = digest_of(self.head)
 
     def reports(self, crew: Crew, stopped: Stopped, *, apply: bool = False) -> Iterator[Report]:
@@ -277,7 +286,7 @@ class _Batch:
         except OutputError as error:
             return self.failed(item, error.problems, outcome.seconds)
         entry = self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
-        report = _report(item, placing, made.sha256, outcome.seconds)
+        report = _report(item, placing, made.sha256, outcome.seconds, made.facts)
         return _Settled(item, report, entry, made, placing)
 
     def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float, trace: str = "") -> _Settled:
@@ -304,26 +313,3 @@ class _Batch:
     def close(self, *, finished: bool) -> None:
         """Write the manifest."""
         self.ledger.close(self.head | {"made with": self.made_with}, seen=self.seen, finished=finished)
-
-
-def _head(order: Order) -> dict[str, Any]:
-    """Everything besides its answers that decides an agreement's bytes, for the head of the manifest."""
-    library = workshop(order).compiled.library
-    return {
-        "base": digest(order.base) if order.base else "",
-        "copy": order.copy,
-        "law as at": library.law.as_at,
-        "library": library.digest,
-        "record inside": order.embed,
-        "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
-        "template": digest(order.template),
-        "tool": {"sha256": _tool(), "version": __version__},
-    }
-
-
-def _tool() -> str:
-    """The SHA-256 of our own modules: a version's number does not show every change."""
-    package = Path(__file__).parent.parent
-    return digest_of(
-        {path.relative_to(package).as_posix(): digest(path.read_bytes()) for path in package.rglob("*.py")}
-    )

@@ -39,7 +39,7 @@ class Source(Protocol):
     def ending(self) -> str:
         """How the name of such a source ends; empty for a folder."""
 
-    def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path) -> bool:
+    def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path, /) -> bool:
         """Write the sets at these places (file and row), as they are, as a source of the same kind at `target`; whether there are any.
 
         What is wrong with each is marked where such a source can show it.

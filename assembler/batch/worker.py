@@ -16,19 +16,25 @@ from functools import lru_cache
 from types import FrameType
 from typing import Any
 
-from assembler.answers.files import answers_document, answers_from
+from assembler.answers.files import AnswersFile, answers_document, answers_from
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
+from assembler.batch.returning import GivenWithFile
 from assembler.batch.shared_base import laid_over
-from assembler.errors import AssemblerError, Problem
+from assembler.errors import AnswersError, AssemblerError, Problem, naming
+from assembler.file_content import content_of
 from assembler.library import load_library
 from assembler.logs import logger_of
+from assembler.record import read_record
 from assembler.register import load_register
+from assembler.returned.renewal import Means, renewed
 from assembler.source import Document
 from assembler.statute.findings import Finding
-from assembler.word import load_house_style
+from assembler.word import load_house_style, read_known
+from assembler.word.copy.reading import read_parts
+from assembler.word.package import MOST_BYTES
 
 _LOG = logger_of(__name__)
 
@@ -40,6 +46,7 @@ class Workshop:
     compiled: CompiledLibrary
     forms: Forms
     base: Document | None
+    means: Means
 
 
 _BETWEEN_COLLECTIONS = 200_000
@@ -51,11 +58,13 @@ def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
     compiled = compile_library(load_library())
     compiled.prepare()
+    register = load_register()
     template = load_house_style(order.template, order.template_name)
     made = Workshop(
         compiled=compiled,
-        forms=Forms(compiled, load_register(), template, digest(order.template), order.copy, embed=order.embed),
+        forms=Forms(compiled, register, template, digest(order.template), order.copy, embed=order.embed),
         base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
+        means=Means(compiled, register, template),
     )
     gc.collect()
     gc.freeze()  # what was just made lasts as long as the process: the collector need never walk it again
@@ -107,8 +116,35 @@ def produce(item: Item, ready: Workshop) -> Made:
         raise AssemblerError(item.problems)
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
+    if isinstance(item.given, GivenWithFile):
+        return _updated(item.given, file, ready)
     made = ready.forms.produce(file)
     return Made(made.document, digest(made.document), made.record, _facts(made, ready.compiled))
+
+
+def _updated(given: GivenWithFile, file: AnswersFile, ready: Workshop) -> Made:
+    """The file that came back, brought up to date; its record stays that of what was issued."""
+    docx = content_of(given.docx, MOST_BYTES)
+    record = embedded_in(docx) if given.record is None else content_of(given.record, MOST_BYTES)
+    with naming(given.docx.name):
+        made = renewed(read_record(record, given.docx.name), read_parts(docx), file, ready.means, take=False)
+    result, update = made.result, made.update
+    points = tuple(point.id for point in result.agreement.points)
+    facts = _facts(Produced(update.docx, record, result.clauses, result.findings, points), ready.compiled)
+    conflicts = [
+        {"as issued": one.base, "key": one.key, "ours": one.ours, "theirs": one.theirs, "why": one.why}
+        for one in update.conflicts
+    ]
+    more = {"across": list(made.across), "changes of ours": update.taken, "conflicts": conflicts}
+    return Made(update.docx, digest(update.docx), record, facts | more)
+
+
+def embedded_in(docx: bytes) -> bytes:
+    """The record inside a Word file. Raises AnswersError where there is none."""
+    record = read_known(docx).record
+    if record is None:
+        raise AnswersError(Problem("No record is inside this file."))
+    return record
 
 
 def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:

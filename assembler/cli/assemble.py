@@ -9,6 +9,7 @@ import click
 
 from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import template_option
 
 
 @click.command("assemble")
@@ -21,11 +22,7 @@ from assembler.cli.file_endings import FileEnding
 )
 @copy_options
 @click.option("--text", is_flag=True, help="Print the agreement as plain text instead of writing Word.")
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A house-style Word file to use instead of the shipped one.",
-)
+@template_option("A house-style Word file to use instead of the shipped one.")
 @click.option("--pages", is_flag=True, help="Put page numbers in the contents list (needs LibreOffice).")
 @click.option("--pdf", is_flag=True, help="Also write a PDF beside the Word file (needs LibreOffice).")
 @click.option(

@@ -15,11 +15,12 @@ import click
 from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
 from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import template_option
 
 if TYPE_CHECKING:
-    from assembler.batch import Crew, Order
+    from assembler.batch import Crew, Order, Source
 
-DONE, SOME_FAILED = 0, 4
+DONE, CONFLICTS, SOME_FAILED = 0, 1, 4
 
 _PATH = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -44,6 +45,37 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     return value
 
 
+_WORKING = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        help="How many processes work at once (default: one for each processor).",
+    ),
+    click.option(
+        "--timeout",
+        default=60.0,
+        show_default=True,
+        type=click.FloatRange(0.1, 86_400),
+        callback=_a_number,
+        help="Seconds that one may take.",
+    ),
+    click.option(
+        "--events",
+        type=_FILE,
+        help="Write what happens to this file, as JSON Lines; it replaces only such a file.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Show no progress, and at the end one line only."),
+)
+"""How the work is done, and told of."""
+
+
+def _working(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of how the work is done."""
+    for option in reversed(_WORKING):
+        function = option(function)
+    return function
+
+
 def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `plan` and `run` share."""
     for option in reversed(
@@ -58,36 +90,18 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
                 help="An answers file with what all agreements share; each one's own answers prevail.",
             ),
             copy_options,
-            click.option("--template", type=_FILE, help="A house-style Word file to use instead of the shipped one."),
+            template_option("A house-style Word file to use instead of the shipped one."),
             click.option(
                 "--embed/--no-embed",
                 default=False,
                 help="Keep the record inside each Word file: all answers, and who accepted what (default: no).",
             ),
-            click.option(
-                "--jobs",
-                type=click.IntRange(1, 256),
-                help="How many processes work at once (default: one for each processor).",
-            ),
-            click.option(
-                "--timeout",
-                default=60.0,
-                show_default=True,
-                type=click.FloatRange(0.1, 86_400),
-                callback=_a_number,
-                help="Seconds that one may take.",
-            ),
+            *_WORKING,
             click.option(
                 "--dask",
                 metavar="ADDRESS",
                 help="Work on the dask cluster at this address instead (needs `distributed`).",
             ),
-            click.option(
-                "--events",
-                type=_FILE,
-                help="Write what happens to this file, as JSON Lines; it replaces only such a file.",
-            ),
-            click.option("-q", "--quiet", is_flag=True, help="Show no progress, and at the end one line only."),
         )
     ):
         function = option(function)
@@ -121,6 +135,45 @@ def run(**options: object) -> int:
       assembler batch run agreements/to-correct.jsonl --out agreements
     """
     return _go(options, apply=True)
+
+
+@command.command("update")
+@click.argument("returned", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--answers", "source", required=True, type=_PATH, help="The answers: a folder, a JSON Lines file or a workbook."
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The output folder.")
+@click.option("--plan", is_flag=True, help="Only say what would be done.")
+@click.option(
+    "--records",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder of records too (those beside the files, in their folder `records` and inside them are found).",
+)
+@click.option(
+    "--base", type=_FILE, help="An answers file with what all agreements share; each one's own answers prevail."
+)
+@template_option("A house-style Word file to assemble the answers in, instead of the shipped one.")
+@_working
+def update(**options: object) -> int:
+    """Bring the Word files in the folder RETURNED up to date, each with its answers, as `update` does with one.
+
+    A file is matched to its answers by the id that it bears; what matches nothing is told. What is left to be decided is listed in
+    conflicts.csv, and in the manifest with what each update goes across. It ends with status 1 where something is to be decided.
+
+    \b
+    Example:
+      assembler batch update returned/ --answers answers/ --out up-to-date --plan
+      assembler batch update returned/ --answers answers/ --out up-to-date
+    """
+    from dataclasses import replace
+
+    from assembler.batch import ReturnedSource, open_source
+
+    given: dict[str, Any] = {"copy": None, "final": False, "embed": False, "dask": None, **options}
+    _refuse_clashes(given)
+    source = ReturnedSource(given["returned"], open_source(given["source"]), given["records"])
+    tally = Tally(given["out"], not given["plan"], stray="file")
+    return _worked(given, source, replace(_order(given), update=True), tally)
 
 
 @command.command("template")
@@ -157,20 +210,26 @@ def template(workbook: Path, base: Path | None, full: bool, force: bool) -> None
 
 
 def _go(options: dict[str, Any], *, apply: bool) -> int:
-    from assembler.batch import open_source, plan_batch, run_batch
+    from assembler.batch import open_source
 
     _refuse_clashes(options)
-    order = _order(options)
-    source = open_source(options["source"])
+    return _worked(options, open_source(options["source"]), _order(options), Tally(options["out"], apply))
+
+
+def _worked(options: dict[str, Any], source: Source, order: Order, tally: Tally) -> int:
+    """The work of a plan or a run, told as it goes; the exit status."""
+    from assembler.batch import plan_batch, run_batch
+
     crew = _crew(options)
-    tally = Tally(options["out"], apply)
     with ExitStack() as stack:
         stack.callback(crew.close)
         stopped = stack.enter_context(until_interrupted())
         events = stack.enter_context(events_to(options["events"]))
         seen = stack.enter_context(progress(source, tally, quiet=options["quiet"]))
         events({"event": "begun", "source": str(source.path), "out": str(options["out"])})
-        for report in tally.follow((run_batch if apply else plan_batch)(source, options["out"], order, crew, stopped)):
+        for report in tally.follow(
+            (run_batch if tally.apply else plan_batch)(source, options["out"], order, crew, stopped)
+        ):
             events({"event": "agreement", "seconds": round(report.seconds, 4)} | report.as_json())
             seen(report)
         events({"event": "stopped" if stopped() else "ended"} | tally.states)
@@ -178,7 +237,7 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
     if not options["quiet"]:
         tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)
-    return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else DONE
+    return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else CONFLICTS if tally.conflicts else DONE
 
 
 def _refuse_clashes(options: dict[str, Any]) -> None:
@@ -190,6 +249,9 @@ def _refuse_clashes(options: dict[str, Any]) -> None:
         message = (
             "The agreements would be among the answers, and the next run would take the lists of this run for answers."
         )
+        raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
+    if "returned" in options and out == options["returned"].resolve():
+        message = "What came back is never written to."
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
     if events and events.resolve().is_relative_to(out):
         message = "The output folder is for what the run makes."

@@ -36,6 +36,8 @@ class Tally:
     planned: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     to_correct: str = ""
+    stray: str = "row"
+    conflicts: int = 0
 
     def follow(self, reports: Generator[Report, None, Ending]) -> Iterator[Report]:
         """The reports, each counted before it is passed on."""
@@ -55,6 +57,9 @@ class Tally:
             self.planned.append(f"{report.state:<15} {report.output or report.name}")
         self.notes += [f"{report.name}: {problem}" for problem in report.problems]
         self.notes += [f"{report.name}: warning: {warning}" for warning in report.warnings]
+        open_still = len(report.more.get("conflicts", ()))
+        self.conflicts += open_still
+        self.notes += [f"{report.name}: {open_still} to be decided."] if open_still else []
         left = _left(report, apply=self.apply)
         if left:
             self.notes.append(f"{report.name}: {left}")
@@ -104,10 +109,17 @@ class Tally:
         )
 
     def _and_strays(self) -> str:
-        rows = f"{self.strays:,} {'row belongs' if self.strays == 1 else 'rows belong'}"
+        rows = f"{self.strays:,} {self.stray}{' belongs' if self.strays == 1 else 's belong'}"
         return f", and {rows} to no agreement" if self.strays else ""
 
     def _next(self) -> str:
+        return self._decide() + self._correct()
+
+    def _decide(self) -> str:
+        where = self.out / ("conflicts.csv" if self.apply else "plan.json")
+        return f" {self.conflicts:,} to be decided: see {where}." if self.conflicts else ""
+
+    def _correct(self) -> str:
         if not self.failed:
             return ""
         if not self.apply:

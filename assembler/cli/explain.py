@@ -68,7 +68,7 @@ def _explained(
     file: AnswersFile, compiled: CompiledLibrary, clause: str | None, *, paragraphs: bool
 ) -> Iterator[tuple[Explanation, tuple[Change, ...]]]:
     from assembler.completion import complete
-    from assembler.effects.counterfactual import WhatIf, smallest
+    from assembler.effects.counterfactual import WhatIf, in_another_form, smallest
     from assembler.effects.explanation import explained
     from assembler.register import load_register
 
@@ -77,7 +77,10 @@ def _explained(
     what_if = WhatIf(file.given, compiled.library.questionnaire, register)
     every = paragraphs or clause is not None
     for explanation, target in explained(completed, compiled.library, only=clause, paragraphs=every):
-        yield explanation, () if explanation.omitted or explanation.form else smallest(target, completed, what_if)
+        if explanation.form:
+            yield explanation, in_another_form(explanation.key, explanation.outlines, compiled.library, what_if)
+        else:
+            yield explanation, () if explanation.omitted else smallest(target, completed, what_if)
 
 
 def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrary, as_json: bool) -> None:
@@ -110,8 +113,7 @@ def _text(explanation: Explanation, flip: tuple[Change, ...]) -> str:
     lines = [title, f"     Law: {'; '.join(explanation.law)}. Status: {explanation.status}."]
     if explanation.form:
         lines.append(f"     In the {' and the '.join(explanation.form).lower()} only.")
-        return "\n".join(lines)
-    if explanation.omitted:
+    elif explanation.omitted:
         lines.append(f"     Left out by the drafter: {explanation.omitted}")
     elif not explanation.reasons and explanation.condition == "True":
         lines.append("     In every agreement." if not flip else "     In for each item of its list.")

@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import record_option
 
 if TYPE_CHECKING:
     from assembler.record import Record
     from assembler.returned import Inspection
     from assembler.word.copy import WordCopy
+    from assembler.word.copy.reading import ReadParts
 
 CHANGED = 1
 
 
 @click.command("inspect")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The record to compare it with (default: the one it names, beside it, in the folder `records` there, or inside it).",
-)
+@record_option("The record to compare it with")
 @click.option(
     "--against",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -53,15 +51,14 @@ def command(
         raise click.UsageError("--record and --against both say what to compare with: give one of them.")
     import json
 
-    from assembler.cli.records import content_of_file
-    from assembler.errors import naming
+    from assembler.cli.records import parts_of_file
+    from assembler.cli.write_whole import refuse_clash
     from assembler.returned.telling import as_data, lines_of
-    from assembler.word.copy import read_copy
 
-    docx = content_of_file(file)
-    with naming(str(file)):
-        copy = read_copy(docx)
-    found = _against(copy, against) if against else _with_record(file, docx, copy, record)
+    if page:
+        refuse_clash(page, [path for path in (file, record, against) if path], force=force)
+    parts = parts_of_file(file)
+    found = _against(parts.copy, against) if against else _with_record(file, parts, record)
     if page:
         _write_page(found, file, page, force=force)
     if as_json:
@@ -75,26 +72,23 @@ def command(
 
 
 def _against(copy: WordCopy, other: Path) -> Inspection:
-    from assembler.cli.records import content_of_file
-    from assembler.errors import naming
+    from assembler.cli.records import parts_of_file
     from assembler.library import load_library
     from assembler.returned import Background, inspected, issued_as, locks_of
-    from assembler.word.copy import read_copy
 
-    with naming(str(other)):
-        issued = issued_as(read_copy(content_of_file(other)))
+    issued = issued_as(parts_of_file(other).copy)
     found = inspected(issued, copy, Background(locks=locks_of(load_library())))
     return replace(found, compared=f"Compared with {other}, as it stands once its pending changes are accepted.")
 
 
-def _with_record(file: Path, docx: bytes, copy: WordCopy, given: Path | None) -> Inspection:
-    from assembler.cli.records import returned_file
+def _with_record(file: Path, parts: ReadParts, given: Path | None) -> Inspection:
+    from assembler.cli.records import record_for
     from assembler.record import read_record, traced
     from assembler.returned import Verdict
 
-    known, (name, content) = returned_file(file, docx, given, ", or compare with the file that was sent: --against")
+    known, (name, content) = record_for(file, parts, given, ", or compare with the file that was sent: --against")
     held = read_record(content, name)
-    found = _inspected(held, name, copy)
+    found = _inspected(held, name, parts.copy)
     own = traced(known, content, held).own
     if own is not True:
         told = "This is not the record that the file names" if own is False else "The file names no record"
@@ -125,14 +119,8 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
 
 
 def _write_page(found: Inspection, file: Path, page: Path, *, force: bool) -> None:
-    import os
-
     from assembler.cli.write_whole import write_all
-    from assembler.errors import OutputError, Place, Problem
     from assembler.returned.page import page_of
 
-    if page.resolve() == file.resolve() or (os.path.lexists(page) and not force):
-        cure = "Give another name, or use --force to replace it."
-        raise OutputError(Problem("The file is already there.", Place(str(page)), cure))
     write_all([(page, page_of(found, file.name).encode())], force=force)
     click.echo(f"Page written to {page}.", err=True)

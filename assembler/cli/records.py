@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assembler.word import KnownBy
+    from assembler.word.copy.reading import ReadParts
 
 Found = tuple[str, bytes]
 """Where a record is, in words, and its bytes."""
@@ -41,16 +42,26 @@ def record_of_file(file: Path, known: KnownBy) -> Found | None:
     return (str(beside), content_of_file(beside)) if beside.is_file() else None
 
 
-def returned_file(file: Path, docx: bytes, given: Path | None, otherwise: str = "") -> tuple[KnownBy, Found]:
-    """What a file that came back, whose bytes are `docx`, is known by, and its record: the one given, or the one found.
+def parts_of_file(path: Path) -> ReadParts:
+    """A Word file that came back, read. Raises InputError or AnswersError, with its name, where it cannot be, or is not safe to open."""
+    from assembler.errors import naming
+    from assembler.word.copy.reading import read_parts
+
+    content = content_of_file(path)
+    with naming(str(path)):
+        return read_parts(content)
+
+
+def record_for(file: Path, parts: ReadParts, given: Path | None, otherwise: str = "") -> tuple[KnownBy, Found]:
+    """What a file that came back is known by, and its record: the one given, or the one found.
 
     Raises AnswersError where there is none; `otherwise` says what else would do.
     """
     from assembler.errors import AnswersError, Place, Problem, naming
-    from assembler.word import read_known
+    from assembler.word.known import known_by
 
     with naming(str(file)):
-        known = read_known(docx)
+        known = known_by(parts.members, parts.root)
     found = (str(given), content_of_file(given)) if given else record_of_file(file, known)
     if found is None:
         cure = f"Name it with --record{otherwise}."

@@ -9,6 +9,7 @@ import click
 
 from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
+from assembler.cli.options import template_option
 
 if TYPE_CHECKING:
     from assembler.agreement import CopyKind
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=FileEnding(".docx"), required=True, help="The Word file to write.")
 @copy_options
 @click.option("--author", default="assembler", show_default=True, help="Whose changes they are.")
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A house-style Word file to use instead of the shipped one, where answers are compared.",
-)
+@template_option("A house-style Word file to use instead of the shipped one, where answers are compared.")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
 def command(
     old: Path,
@@ -46,7 +43,7 @@ def command(
       assembler redline sent.docx returned.docx -o changes.docx
       assembler redline hub.yaml hub-with-a-board.yaml -o changes.docx
     """
-    from assembler.cli.write_whole import write_all
+    from assembler.cli.write_whole import refuse_clash, write_all
     from assembler.errors import shown
     from assembler.returned.redlining import redline
 
@@ -55,21 +52,6 @@ def command(
     before, after = (_word_file(path, template, kind) for path in (old, new))
     write_all([(output, redline(before, after, author))], force=force)
     click.echo(f"Redline written to {shown(str(output))}.", err=True)
-
-
-def refuse_clash(output: Path, sources: tuple[Path, ...], *, force: bool) -> None:
-    """Raise OutputError where the file to be written is one of those read, or is there already and may not be replaced."""
-    import os
-
-    from assembler.errors import OutputError, Place, Problem
-
-    if output.resolve() in {source.resolve() for source in sources}:
-        raise OutputError(Problem("This is one of the files compared.", Place(str(output)), "Give another name."))
-    if os.path.lexists(output) and not force:
-        cure = "Give another name, or use --force to replace it."
-        raise OutputError(
-            Problem("The file is already there, and somebody may have edited it.", Place(str(output)), cure)
-        )
 
 
 def _word_file(path: Path, template: Path | None, copy: CopyKind) -> bytes:

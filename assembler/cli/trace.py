@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assembler.cli.options import record_option
+
 if TYPE_CHECKING:
     from assembler.record import Record, Traced
     from assembler.word import KnownBy
@@ -17,11 +19,7 @@ NOT_SURE = 1
 
 @click.command("trace")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The record to compare it with (default: the one it names, beside it, in the folder `records` there, or inside it).",
-)
+@record_option("The record to compare it with")
 def command(file: Path, record: Path | None) -> int:
     """Say which record and answers a Word FILE came from, and whether its words are those that were assembled.
 

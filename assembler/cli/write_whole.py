@@ -57,6 +57,14 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, force: bool, ours: Collect
         raise OutputError(Problem(message, Place(str(path)), _CURES.get(error.errno or 0, ""))) from None
 
 
+def refuse_clash(output: Path, sources: Collection[Path], *, force: bool) -> None:
+    """Raise OutputError where the file to be written is one of those read, or is there already and may not be replaced."""
+    if output.resolve() in {source.resolve() for source in sources}:
+        raise OutputError(Problem("This is one of the files read.", Place(str(output)), "Give another name."))
+    if os.path.lexists(output) and not force:
+        raise OutputError(_standing(output))
+
+
 def _standing(path: Path) -> Problem:
     message = "The file is already there, and somebody may have edited it."
     return Problem(message, Place(str(path)), "Give another name, or use --force to replace it.")

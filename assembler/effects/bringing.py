@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assembler.answers.document import STANDARD
 from assembler.conditions import Condition
 from assembler.conditions.tree import And, Contains, FactUse, Or
 from assembler.effects.values import Brought
 from assembler.library import Library
-from assembler.library.outlines import STANDARD
 
 _Value = tuple[str, str]
 """A field, and one of the values that may be chosen for it."""

@@ -34,8 +34,8 @@ class Reason:
 class Explanation:
     """Why one clause, or one paragraph of it, is in or out.
 
-    `key` is its permanent id, and `form` the titles of the forms that alone have it, where this one has not. `not_used` is whether the
-    number of a clause that is out is kept.
+    `key` is its permanent id. `form` are the titles of the forms that alone have it, where this one has not, and `outlines` their ids.
+    `not_used` is whether the number of a clause that is out is kept.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Explanation:
     status: str
     omitted: str = ""
     form: tuple[str, ...] = ()
+    outlines: tuple[str, ...] = ()
     not_used: bool = False
 
 
@@ -110,13 +111,12 @@ class _Explainer:
             names = [clause.id, *(f"{clause.id}#{paragraph.id}" for paragraph in clause.paragraphs())]
             for name in names if clause.id in self.library.clauses else names[:1]:
                 if name in self.library.elsewhere:
-                    forms = tuple(
-                        whole.outlines[other.outline].title
-                        for other in whole.documents()
-                        if other is not self.library and name not in other.elsewhere
-                    )
+                    others = tuple(one.outline for one in whole.documents() if name not in one.elsewhere)
                     heading = "" if "#" in name else _heading(clause)
-                    yield Explanation(name, heading, False, (), "", clause.law, clause.status, form=forms)
+                    forms = tuple(whole.outlines[other].title for other in others)
+                    yield Explanation(
+                        name, heading, False, (), "", clause.law, clause.status, form=forms, outlines=others
+                    )
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
         paragraphs = [block for block in clause.blocks if isinstance(block, LibraryParagraph)]

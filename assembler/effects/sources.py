@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
 
 from assembler.agreement import Answer, Paragraph, Section
 from assembler.assembly import CompiledLibrary
-from assembler.completion import Answers
 from assembler.copies import COPIES
 from assembler.effects.explanation import Explanation, explain, origin_of
 from assembler.pipeline import Result
@@ -16,19 +17,20 @@ from assembler.source import field_path
 def sources_beside(result: Result, compiled: CompiledLibrary) -> Mapping[str, str] | None:
     """What stands beside each paragraph of a copy that shows its sources, by its key; None for one that does not.
 
-    A row of a table has its own beside the first of its words.
+    A row of a table has its own beside the first of its words. The answers file is called by its name, and not by where it is.
     """
     if not COPIES[result.agreement.properties.copy].sources:
         return None
-    explained = {one.key: one for one in explain(result.answers, compiled.chosen_by(result.answers).library)}
-    origins = {field_path(place): origin_of(result.answers, place) for place in result.answers.origins}
-    work = _Sources(result.answers, explained, origins)
+    source = replace(result.answers.source, file=PurePath(result.answers.source.file).name)
+    answers = replace(result.answers, source=source)
+    explained = {one.key: one for one in explain(answers, compiled.chosen_by(answers).library)}
+    origins = {field_path(place): origin_of(answers, place) for place in answers.origins}
+    work = _Sources(explained, origins)
     return {key: words for section in result.agreement.sections for key, words in work.beside(section)}
 
 
 class _Sources:
-    def __init__(self, answers: Answers, explained: Mapping[str, Explanation], origins: Mapping[str, str]) -> None:
-        self._answers = answers
+    def __init__(self, explained: Mapping[str, Explanation], origins: Mapping[str, str]) -> None:
         self._explained = explained
         self._origins = origins
 

@@ -15,6 +15,7 @@ from assembler.library.force import force_problems, range_problems
 from assembler.library.library import Library
 from assembler.library.matters import matter_problems
 from assembler.library.outline_checks import printing_problems
+from assembler.library.unread import wanted_problems
 from assembler.markup import CrossReference, Words
 from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Wording, pieces
@@ -42,7 +43,7 @@ def _in_documents(library: Library) -> Iterator[Problem]:
     """What is wrong with a document; of one that is not the standard form, only what is not so there."""
     told: set[Problem] = set()
     for made in library.documents():
-        found = [*_reference_problems(made), *force_problems(made.clauses)]
+        found = [*_reference_problems(made), *force_problems(made.clauses), *wanted_problems(made)]
         for one in found:
             if one not in told:
                 told.add(one)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assembler.answers.document import STANDARD
 from assembler.conditions import Scope, Vocabulary
 from assembler.library.clauses import Clause
-from assembler.library.outlines import STANDARD, Outline
+from assembler.library.outlines import Outline
 from assembler.library.outlining import clauses_of
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference

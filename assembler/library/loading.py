@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from assembler.answers.document import STANDARD
 from assembler.answers.schema import answers_record
 from assembler.conditions import Vocabulary
 from assembler.conditions.facts import WrittenFact, parse_facts
@@ -19,7 +20,7 @@ from assembler.library.checks import library_problems
 from assembler.library.clauses import Clause
 from assembler.library.library import Law, Library, Matter, Subject
 from assembler.library.outline_checks import outline_problems
-from assembler.library.outlines import STANDARD, Outline, read_outline
+from assembler.library.outlines import Outline, read_outline
 from assembler.library.outlining import clauses_of
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, FieldPath, Schema, expect_names
-
-STANDARD: Final = "standard"
-"""The outline of every agreement for which no other is chosen (`document.length`)."""
 
 Kind = Literal["agreement", "paper"]
 """An agreement meets the rules that say what an agreement must hold; a paper has laws of its own."""

@@ -10,6 +10,7 @@ from typing import Literal
 from assembler.completion import field_of
 from assembler.conditions.tree import Always, FieldUse
 from assembler.library import Library
+from assembler.library.unread import READ_BY_ASSEMBLY
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
 from assembler.proof.printed import PrintedLibrary
@@ -22,12 +23,6 @@ from assembler.wording import Filled, pieces
 Sort = Literal["never in", "always in", "never asked", "changes nothing", "never fires", "not defined"]
 
 ALWAYS = Always(truth=True)
-
-READ_BY_ASSEMBLY = frozenset(
-    {f"document.{name}" for name in ("title", "short_name", "prepared_on", "marking", "version", "reference", "author")}
-    | {"document.length", "scope.subjects"}
-)
-"""Fields that assembly reads itself: for headers, the cover and the file's properties, the form, and the list of outstanding points."""
 
 
 @dataclass(frozen=True, slots=True)

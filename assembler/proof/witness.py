@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 import z3
 
+from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.completion import field_of
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo, scale
 from assembler.errors import AssemblerError
-from assembler.library.outlines import STANDARD
 from assembler.proof.formulas import any_of
 from assembler.proof.symbolic import SymbolicAnswers, Value, field_text
 from assembler.source import FieldPath

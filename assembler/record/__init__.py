@@ -3,7 +3,7 @@
 from assembler.record.format import FORMAT, FileKind, Record
 from assembler.record.read import read_record, recorded_answers
 from assembler.record.trace import Traced, traced
-from assembler.record.write import Origin, Written, agreement_lines, in_record, record_of, record_with
+from assembler.record.write import Origin, Written, agreement_lines, document_id, in_record, record_of, record_with
 
 __all__ = [
     "FORMAT",
@@ -13,6 +13,7 @@ __all__ = [
     "Traced",
     "Written",
     "agreement_lines",
+    "document_id",
     "in_record",
     "read_record",
     "record_of",

@@ -81,10 +81,18 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
 
 
 def _document(given: GivenAnswers, answers_hash: str) -> tuple[str, bool]:
-    """The id that the file bears: a hash of the agreement's own, so that who has the file cannot guess at the record by its hash."""
+    """The id that the file bears, and whether it was made of the answers, for want of one of the agreement's own."""
     own = given.document.id
-    source = f"id {own}" if own else f"answers {answers_hash}"
-    return hashlib.sha256(f"assembler document {source}".encode()).hexdigest()[:32], not own
+    return (document_id(own), False) if own else (_bearing(f"answers {answers_hash}"), True)
+
+
+def document_id(own: str) -> str:
+    """The id that the files of an agreement bear: a hash of its own, so that who has a file cannot guess at the record by its hash."""
+    return _bearing(f"id {own}")
+
+
+def _bearing(source: str) -> str:
+    return hashlib.sha256(f"assembler document {source}".encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=KEPT)

@@ -28,9 +28,9 @@ class Aligned:
 def aligned(issued: Issued, paragraphs: Sequence[Placed]) -> tuple[Aligned, ...]:
     """Every passage, in the order of the file; what is gone stands where it stood."""
     found = anchored(issued, paragraphs)
-    groups = {passage: group for group in _groups(found) for passage in group}
+    groups = {passage: group for group in groups_of(found) for passage in group}
     before = [
-        (_joined([_as_printed(issued, p, found, paragraphs) for p in group]), group)
+        (_joined([with_brackets(issued, p, found, paragraphs) for p in group]), group)
         for group in _firsts(groups, issued)
     ]
     after = list(_after(issued, paragraphs, found, groups))
@@ -55,7 +55,7 @@ def _aligned(
     return Aligned(edit, passages, tuple(paragraphs[at] for at in places), copy_of)
 
 
-def _groups(found: Anchored) -> Iterator[tuple[int, ...]]:
+def groups_of(found: Anchored) -> Iterator[tuple[int, ...]]:
     """The passages that one paragraph holds together, or one passage by itself."""
     done: set[int] = set()
     for passage, homes in enumerate(found.homes):
@@ -115,7 +115,7 @@ def _joined(passages: Sequence[Passage]) -> Passage:
     return replace(passages[0], words=words, printed=tuple(n for p in passages for n in p.printed), emphasis=emphasis)
 
 
-def _as_printed(issued: Issued, passage: int, found: Anchored, paragraphs: Sequence[Placed]) -> Passage:
+def with_brackets(issued: Issued, passage: int, found: Anchored, paragraphs: Sequence[Placed]) -> Passage:
     """The passage as it was printed. Where it is not known which words stood in brackets, brackets and nothing else make no change."""
     own = issued.passages[passage]
     homes = found.homes[passage]

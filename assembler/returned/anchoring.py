@@ -82,7 +82,8 @@ class _Anchoring:
 
     def free(self, paragraph: int) -> bool:
         """Whether the paragraph is there, and nobody's."""
-        return 0 <= paragraph < len(self.paragraphs) and not self.owners[paragraph] and paragraph not in self.copied
+        there = 0 <= paragraph < len(self.paragraphs) and not self.owners[paragraph]
+        return there and paragraph not in self.copied and not self.paragraphs[paragraph].foreign
 
     def by_bookmarks(self) -> None:
         """Each passage to the paragraph in which its bookmark begins, or to the one most like it of those it runs over."""
@@ -95,7 +96,11 @@ class _Anchoring:
             first, last = openers[0], ends.get(passage, openers[0])
             run = range(first, last + 1) if first < last <= first + _SPAN else ()
             places = sorted({*openers[:_COPIES], *run})
-            self.give(passage, max(places, key=lambda at: self.like(passage, at)) if places[1:] else first)
+            self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else first)
+
+    def _likely(self, passage: int, at: int) -> tuple[float, bool]:
+        """How likely a paragraph is that of a passage; of two that are alike, the one that stays."""
+        return self.like(passage, at), bool(self.paragraphs[at].words)
 
     def not_held(self) -> None:
         """Of several bookmarks in one paragraph, only those count whose words it holds: a deleted paragraph may leave its own behind."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Role
-from assembler.assembly.numbering import NONE_YET, Numberer
 from assembler.difference.passages import Passage, plain, reference
+from assembler.numbering import NONE_YET, Numberer
 from assembler.record.format import Record
-from assembler.word.bookmarks import bookmark
+from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.words import alike
 
 _TOKEN: Final = re.compile("⟦⟦|⟦\\?⟧|⟦/\\?⟧|⟦([^⟧]+)⟧")
@@ -35,7 +35,8 @@ def issued(
     passages: Sequence[Passage], tables: tuple[tuple[str, ...], ...] | None = None, *, blanks: bool = True
 ) -> Issued:
     """The passages of a document, found by the bookmarks that its Word file gives them. Those without words have none."""
-    names = {bookmark(passage.key).lower(): at for at, passage in enumerate(passages) if passage.words}
+    named = [(at, passage.key) for at, passage in enumerate(passages) if passage.words]
+    names = {name(key).lower(): at for name in (moved_bookmark, bookmark) for at, key in named}
     return Issued(tuple(passages), names, tables, blanks)
 
 

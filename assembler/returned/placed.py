@@ -14,6 +14,7 @@ from assembler.word.copy import CopyParagraph, Run, WordCopy
 _NUMBER: Final = re.compile(r"(?:Schedule )?\d+\.?(?: |$)")
 _TYPED: Final = re.compile(r"^(?:Schedule \d+|\d+(?:\.\d+)*\.|\d+(?:\.\d+)+|\([A-Za-z0-9]{1,4}\)) ")
 _PAGE: Final = re.compile(r"\d+$")
+_OURS: Final = ("_c_", "_h_")
 _COPY: Final = re.compile(r"(.+)_copy_\d+")
 
 
@@ -22,7 +23,8 @@ class Placed:
     """A paragraph of the file: its passage once every pending change is accepted, and its words before any of them.
 
     `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it; `copies` those of
-    passages that a program says it copied here. `at` is its place among all paragraphs of the file.
+    passages that a program says it copied here. `at` is its place among all paragraphs of the file. A `foreign` one bears the name of a
+    passage of ours that was not issued, as what an update put in does.
     """
 
     at: int
@@ -32,6 +34,7 @@ class Placed:
     opened: tuple[int, ...]
     closed: tuple[int, ...]
     copies: tuple[int, ...]
+    foreign: bool = False
 
     @property
     def words(self) -> str:
@@ -111,6 +114,7 @@ def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> Placed:
         _places(names, issued.names),
         _places([name.lower() for name in paragraph.closed], issued.names),
         _places(copies, issued.names),
+        any(name.startswith(_OURS) and name not in issued.names and not _COPY.fullmatch(name) for name in names),
     )
 
 

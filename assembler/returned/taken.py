@@ -56,9 +56,9 @@ def _with_answers(
     now: AnswersFile | None = None
     problems: list[tuple[ChangedAnswer, str]] = []
     for one in answers:
-        path = _path(one.fields[0])
+        path = number_path(one.fields[0])
         question = questionnaire.by_field.get(field_of(path))
-        answer = _read(one.after, question.leaf.sort) if question else None
+        answer = read_answer(one.after, question.leaf.sort) if question else None
         if answer is None:
             problems.append((one, "it is not written as such an answer is"))
             continue
@@ -70,7 +70,7 @@ def _with_answers(
     return now, problems
 
 
-def _path(field: str) -> FieldPath:
+def number_path(field: str) -> FieldPath:
     """A field as a record names it, its items by number, as a path."""
     return tuple(
         one
@@ -79,7 +79,7 @@ def _path(field: str) -> FieldPath:
     )
 
 
-def _read(words: str, sort: sorts.Sort) -> str | None:
+def read_answer(words: str, sort: sorts.Sort) -> str | None:
     """Printed words as an answer of this sort is written; None where they cannot be one."""
     figures = _DIGITS.search(words)
     match sort:

@@ -29,16 +29,25 @@ def bookmark(key: str) -> str:
     return f"_h_{head}_{digest}"
 
 
-_OF_NUMBERS: Final = {"_c_": "_n_", "_h_": "_m_"}
+_OF_NUMBERS: Final = {"_c_": "_n_", "_h_": "_m_", "_v_": "_w_"}
 _OF_PARAGRAPHS: Final = {number: own for own, number in _OF_NUMBERS.items()}
 
 
 def number_bookmark(key: str) -> str:
     """The bookmark of a number that is words of its paragraph, by which references quote it: that of `withdrawal` is `_n_withdrawal`."""
-    name = bookmark(key)
+    return of_number(bookmark(key))
+
+
+def of_number(name: str) -> str:
+    """The bookmark of the number of a paragraph that has this one."""
     return _OF_NUMBERS[name[:3]] + name[3:]
 
 
 def of_paragraph(name: str) -> str:
     """The bookmark of the paragraph in which the bookmark of a number stands; any other name as it is."""
     return _OF_PARAGRAPHS.get(name[:3], name[:3]) + name[3:]
+
+
+def moved_bookmark(key: str) -> str:
+    """The bookmark of a paragraph that an update moved: its own stands where it was, until somebody accepts that it went."""
+    return f"_v_{hashlib.sha256(key.encode(errors='surrogatepass')).hexdigest()[:32]}"

@@ -13,8 +13,6 @@ BEGIN: Final = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 SEPARATE: Final = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
-_SWITCH: Final = {"full": "w", "own": "n"}
-
 
 def begin(code: str) -> str:
     """The start of a field, up to its result."""
@@ -27,14 +25,13 @@ def page_reference(name: str, page: int) -> str:
 
 
 def reference(ref: Reference) -> str:
-    r"""A field for each part: `REF name \w \h` for a number in full (12.3(a)), `REF name \n \h` for one that is whole by itself.
+    r"""A field for each part, `REF name \n \h`: the number that its paragraph prints, and no other's.
 
-    Word would put the schedule's number in front of a paragraph's with `\w`, and `\r` depends on where it stands. Of a number that is
-    words, it is those that are quoted, `REF name \h`.
+    With `\w` Word would put the schedule's number in front of a paragraph's, and ONLYOFFICE the clause's in front of 12.3; `\r` depends on
+    where it stands. Of a number that is words, it is those that are quoted, `REF name \h`.
     """
-    switch = _SWITCH[ref.form]
     codes = (
-        rf"REF {number_bookmark(part.key)} \h" if part.literal else rf"REF {bookmark(part.key)} \{switch} \h"
+        rf"REF {number_bookmark(part.key)} \h" if part.literal else rf"REF {bookmark(part.key)} \n \h"
         for part in ref.parts
     )
     return "".join(

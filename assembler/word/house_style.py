@@ -10,12 +10,14 @@ from typing import Final
 from lxml import etree
 
 from assembler.errors import HouseStyleError, Place, Problem
+from assembler.numbering import Numbering
 from assembler.word import house_rules
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.house_indents import indents
+from assembler.word.house_names import style_ids
+from assembler.word.house_numbers import numbering_of
 from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, is_xml, kept, shown, target_of, types_of
 from assembler.word.house_page import PageSize
-from assembler.word.house_rules import style_ids
 from assembler.word.package import LEVEL_READY, Member, UnsafeFileError, pack, unpack
 from assembler.word.placeholders import CutBody, Turn, Zone, cut, cut_body, holds_one, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
@@ -56,6 +58,7 @@ class HouseStyle:
     name: str
     styles: Mapping[str, str]
     indents: Mapping[str, str]
+    numbering: Numbering
     pages: Mapping[Zone, PageSize]
     turns: Mapping[Zone, Turn]
     document: PackagePart
@@ -89,6 +92,7 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
         name=name,
         styles=style_ids(parts[house_rules.STYLES_PART]),
         indents=indents(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
+        numbering=numbering_of(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
         pages=body.pages,
         turns=body.turns,
         document=PackagePart(DOCUMENT, body.pieces),

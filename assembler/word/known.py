@@ -11,7 +11,7 @@ from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.properties import CUSTOM, DOCUMENT_ID, RECORD_HASH
 from assembler.word.record import embedded_record
 from assembler.word.words import words_hash, words_within
-from assembler.word.xml import w, words_of
+from assembler.word.xml import Element, w, words_of
 
 _KNOWN: Final = re.compile("[0-9a-f]{1,64}")
 
@@ -33,7 +33,11 @@ class KnownBy:
 def read_known(docx: bytes) -> KnownBy:
     """What a Word file is known by. Raises AnswersError where it is not safe to open, is damaged, or is no Word document."""
     members = opened(docx)
-    text = text_of_file(members)
+    return known_by(members, text_of_file(members))
+
+
+def known_by(members: Mapping[str, bytes], text: Element) -> KnownBy:
+    """The same of a file that was opened and whose text was parsed. Raises AnswersError where a part is damaged."""
     own = _properties(members)
     changes = sum(1 for _ in text.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")))
     words = words_hash(words_within(text))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Role
+from assembler.numbering import STANDARD, Level
+from assembler.roles import NumberList, levels
 
 STYLES: Final[dict[Role, str]] = {
     "cover-title": "Title",
@@ -56,39 +58,29 @@ REQUIRED: Final[dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list: its style, and the number it prints (`%1` is the number of the first level, from Word)."""
+class StyledLevel:
+    """One level of a list: its style, and the number that it prints in the shipped house style."""
 
     style: str
-    form: str
-    text: str
+    standard: Level
 
 
-def _level(role: Role, form: str, text: str) -> Level:
-    return Level(STYLES[role], form, text)
-
-
-LISTS: Final[dict[str, tuple[Level, ...]]] = {
-    "clauses": (
-        _level("clause", "decimal", "%1."),
-        _level("level-2", "decimal", "%1.%2"),
-        _level("level-3", "lowerLetter", "(%3)"),
-        _level("level-4", "lowerRoman", "(%4)"),
-        _level("level-5", "upperLetter", "(%5)"),
-    ),
-    "schedules": (
-        _level("schedule", "decimal", "Schedule %1"),
-        _level("schedule-1", "decimal", "%2."),
-        _level("schedule-2", "decimal", "%2.%3"),
-        _level("schedule-3", "lowerLetter", "(%4)"),
-        _level("schedule-4", "lowerRoman", "(%5)"),
-    ),
-    "definitions": (
-        _level("definition", "none", ""),
-        _level("definition-a", "lowerLetter", "(%2)"),
-        _level("definition-i", "lowerRoman", "(%3)"),
-    ),
-    "parties": (_level("party", "decimal", "(%1)"),),
-    "recitals": (_level("recital", "upperLetter", "(%1)"),),
+_TITLES: Final[dict[str, NumberList]] = {
+    "clauses": "clause",
+    "schedules": "schedule",
+    "definitions": "definition",
+    "parties": "party",
+    "recitals": "recital",
 }
-"""The multilevel lists. The numbers in an agreement are worked out by these: a house style must keep them."""
+LISTS: Final[dict[str, tuple[StyledLevel, ...]]] = {
+    title: tuple(
+        StyledLevel(STYLES[role], level) for role, level in zip(levels(name), STANDARD.lists[name], strict=True)
+    )
+    for title, name in _TITLES.items()
+}
+"""The multilevel lists by their titles. How each level numbers is the house style's affair: an agreement's numbers follow it."""
+
+
+def numbers_of(title: str) -> NumberList:
+    """The list of numbers that a list of styles prints."""
+    return _TITLES[title]

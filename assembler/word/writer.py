@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from assembler.agreement import Agreement
+from assembler.renumbering import renumbered
 from assembler.word.body import write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
@@ -42,6 +43,7 @@ def document_form(
 ) -> DocumentForm:
     """The form that an agreement makes, with slots or without. It takes, and raises, what `write_document` does."""
     reasons = annotations or {}
+    agreement = renumbered(agreement, template.numbering)
     outlines = [outline(section) for section in agreement.sections]
     _check_keys(outlines, reasons)
     with told(agreement, reasons):

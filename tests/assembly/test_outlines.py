@@ -107,4 +107,4 @@ def test_keys_are_the_same_in_every_outline(made: CompiledLibrary):
 
 def test_an_agreement_names_the_clauses_that_are_in_it_however_they_are_gathered(made: CompiledLibrary):
     result = assembled(answers("document: {length: short}"), using=made)
-    assert result.clauses == {"outstanding", "first", "second", "third", "first-aid"}
+    assert result.clauses == {"first", "second", "third", "first-aid"}

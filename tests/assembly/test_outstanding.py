@@ -21,7 +21,7 @@ scope:
 
 def rows(given: str, about: str) -> list[str]:
     """The rows of the outstanding-points page that are about something."""
-    (page,) = [one for one in assembled(answers(given)).agreement.sections if one.id == "outstanding"]
+    (page,) = [one for one in assembled(answers(given), "internal").agreement.sections if one.id == "outstanding"]
     return [words(point) for point in page.paragraphs() if words(point).startswith(about)]
 
 
@@ -29,7 +29,7 @@ def test_an_item_without_a_name_is_told_by_its_party_and_where_it_stands():
     given = DEVON % "Devon and Cornwall PCC" + PART % ("Yard", "{to_be_agreed: to confirm}")
 
     assert rows(given, "What ") == [
-        "What the party does in the workstream (Devon and Cornwall PCC, Yard): to confirm. See Schedule 1."
+        "What the party does in the workstream (Devon and Cornwall PCC, Yard): to confirm. See clause 5."
     ]
 
 
@@ -39,7 +39,7 @@ def test_an_item_without_a_name_is_told_by_its_party_and_where_it_stands():
 def test_a_note_ends_once(note: str, told: str):
     given = DEVON % "Devon PCC" + PART % ("Yard.", f'{{to_be_agreed: "{note}"}}')
 
-    assert rows(given, "What ") == [f"What the party does in the workstream (Devon PCC, Yard): {told} See Schedule 1."]
+    assert rows(given, "What ") == [f"What the party does in the workstream (Devon PCC, Yard): {told} See clause 5."]
 
 
 def test_an_item_without_any_name_is_told_by_its_place_and_never_by_its_id():

@@ -30,16 +30,16 @@ def test_a_reference_reads_as_the_number_of_what_it_points_to() -> None:
     assert [one for one in whole if one.text != shown[one.target].removesuffix(".")] == []
 
 
-def test_numbers_of_the_first_two_levels_stand_alone_and_others_in_full() -> None:
-    forms = {(roles()[one.target], one.form) for one in references() if not roles()[one.target].startswith("schedule")}
+def test_a_reference_to_an_item_has_a_part_for_each_number_that_it_quotes() -> None:
+    parts = [[roles()[part.key] for part in one.parts] for one in references() if roles()[one.target] == "level-3"]
 
-    assert {form for role, form in forms if role in ("clause", "level-2")} == {"own"}
-    assert {form for role, form in forms if role not in ("clause", "level-2")} <= {"full"}
+    assert parts != []
+    assert [found for found in parts if found != ["level-2", "level-3"]] == []
 
 
 def test_a_reference_into_a_schedule_has_a_part_for_each_number_of_its_chain() -> None:
     into = [one for one in references() if roles()[one.target].startswith("schedule")]
 
     assert into != []
-    assert [one for one in into if one.form != "own" or one.parts[-1].key != one.target] == []
+    assert [one for one in into if one.parts[-1].key != one.target] == []
     assert [one for one in into if {roles()[part.key] for part in one.parts[:-1]} - {"schedule-2", "schedule-3"}] == []

@@ -214,7 +214,7 @@ class TestClauses:
         told = run("explain", str(tmp_path / "short.yaml"), "withdrawal").out
 
         assert "OUT  withdrawal#reasons\n" in told
-        assert "     In the standard form only.\n" in told
+        assert "     In the standard form only.\n     In if: document.length = standard\n" in told
 
     def test_show_prints_the_file_as_it_stands(self, run: Run):
         assert run("clauses", "show", "withdrawal").out == (ROOT / "clauses/change/withdrawal.md").read_text(

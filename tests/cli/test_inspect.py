@@ -68,7 +68,7 @@ def test_a_page_that_is_there_is_not_replaced_unasked(run: Run, tmp_path: Path):
     done = run("inspect", str(returned(tmp_path, "oo_retype.docx")), "--page", str(tmp_path / "page.html"))
 
     assert (done.status, (tmp_path / "page.html").read_text(encoding="utf-8")) == (1, "mine")
-    assert "The file is already there." in done.err
+    assert "The file is already there, and somebody may have edited it." in done.err
 
 
 def test_a_record_that_is_not_the_files_own_bars_a_signature(run: Run, tmp_path: Path):

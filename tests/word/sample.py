@@ -87,11 +87,6 @@ def _resolved(inline: Inline, printed: dict[str, str], chains: dict[str, tuple[s
     if not isinstance(inline, Reference):
         return inline
     chain = chains[inline.target]
-    numbers = [printed[key].rstrip(".") for key in chain]
-    if inline.form == "full":
-        own = [number for number in numbers if number.startswith("(")]
-        stem = [number for number in numbers if not number.startswith("(")][-1:]
-        return replace(inline, parts=(ReferencePart(inline.target, "".join(stem + own)),))
     lettered = [key for key in chain if printed[key].startswith("(")]
     stem_keys = [key for key in chain if not printed[key].startswith("(")][-1:]
     keys = stem_keys + lettered if lettered and stem_keys else [inline.target]
@@ -128,12 +123,8 @@ def p(key: str, role: Role, *content: str | Inline, notes: tuple[str, ...] = ())
     return Paragraph(key, role, tuple(Text(c) if isinstance(c, str) else c for c in content), notes=notes)
 
 
-def full(target: str) -> Reference:
-    return Reference(target, "full", ())
-
-
-def own(target: str) -> Reference:
-    return Reference(target, "own", ())
+def to(target: str) -> Reference:
+    return Reference(target, ())
 
 
 def bold(text: str) -> Text:
@@ -181,7 +172,7 @@ def outstanding() -> Section:
             "point",
             bold("Yearly contribution. "),
             "To be agreed: see clause ",
-            full("payments#amount"),
+            to("payments#amount"),
             ".",
         ),
         p(
@@ -189,9 +180,9 @@ def outstanding() -> Section:
             "point",
             bold("Plan of the Hub. "),
             "To be drawn: see paragraph ",
-            own("sch-premises#limits-night"),
+            to("sch-premises#limits-night"),
             " of ",
-            own("sch-premises"),
+            to("sch-premises"),
             ".",
         ),
     )
@@ -208,7 +199,7 @@ def particulars() -> Section:
         (
             "term",
             "Term",
-            p("particulars#term-v", "cell", "15 years from the Commencement Date (clause ", full("term"), ")"),
+            p("particulars#term-v", "cell", "15 years from the Commencement Date (clause ", to("term"), ")"),
         ),
         (
             "notice",
@@ -247,7 +238,7 @@ def front() -> tuple[Section, ...]:
             "heading",
             p("background#a", "recital", "The Parties provide emergency services in Norvale."),
             p("background#b", "recital", "Each Party has considered whether entering into this Agreement would be in the interests of its own efficiency or effectiveness."),
-            p("background#c", "recital", "The Parties agree to share the fire station at Harrowmere on the terms of this Agreement. See also recital ", own("background#a"), "."),
+            p("background#c", "recital", "The Parties agree to share the fire station at Harrowmere on the terms of this Agreement. See also recital ", to("background#a"), "."),
             p("background#agreed", "body", bold("The Parties agree as follows.")),
         ),
     )  # fmt: skip
@@ -260,39 +251,39 @@ def clauses() -> tuple[Section, ...]:
             c, "definitions", "Definitions and interpretation", "clause",
             p("definitions#intro", "level-2", "In this Agreement:"),
             p("definitions#act", "definition", bold("Act"), " means the Policing and Crime Act 2017."),
-            p("definitions#hub", "definition", bold("Hub"), " means the shared station at Harrowmere described in ", own("sch-premises"), "."),
+            p("definitions#hub", "definition", bold("Hub"), " means the shared station at Harrowmere described in ", to("sch-premises"), "."),
             p("definitions#losses", "definition", bold("Losses"), " means:"),
             p("definitions#losses-a", "definition-a", "any damages, costs and expenses; and"),
             p("definitions#losses-b", "definition-a", "any sum paid to settle a claim, where:"),
             p("definitions#losses-b-i", "definition-i", "the other Parties were told of it; and"),
             p("definitions#losses-b-ii", "definition-i", "the settlement was reasonable."),
             p("definitions#works", "definition", bold("Workstream"), " means:"),
-            p("definitions#works-a", "definition-a", "a workstream set out in ", own("sch-workstreams"), "."),
+            p("definitions#works-a", "definition-a", "a workstream set out in ", to("sch-workstreams"), "."),
             p("definitions#headings", "level-2", "Headings do not affect the meaning of this Agreement."),
         ),
         section(
             c, "basis", "Statutory basis", "clause",
             p("basis#made", "level-2", "This Agreement is a collaboration agreement under section 1 of the Act."),
             p("basis#functions", "level-2", "Nothing in this Agreement:"),
-            p("basis#transfer", "level-3", "transfers a function of a Party, except as clause ", full("term#review"), " says;"),
+            p("basis#transfer", "level-3", "transfers a function of a Party, except as clause ", to("term#review"), " says;"),
             p("basis#fetter", "level-3", "limits how a Party uses its discretion:"),
             p("basis#fetter-police", "level-4", "in policing; or"),
             p("basis#fetter-fire", "level-4", "in fire and rescue:"),
             p("basis#fetter-fire-risk", "level-5", "in planning for risk; and"),
-            p("basis#fetter-fire-call", "level-5", "in answering a call (see clause ", full("basis#fetter-fire-risk"), "); or"),
+            p("basis#fetter-fire-call", "level-5", "in answering a call (see clause ", to("basis#fetter-fire-risk"), "); or"),
             p("basis#charge", "level-3", "permits a charge that an enactment forbids."),
         ),
         section(
             c, "term", "Commencement and term", "clause",
-            p("term#start", "level-2", "This Agreement starts on ", blank("Commencement Date"), " and lasts 15 years unless clause ", full("withdrawal#right"), " applies."),
+            p("term#start", "level-2", "This Agreement starts on ", blank("Commencement Date"), " and lasts 15 years unless clause ", to("withdrawal#right"), " applies."),
             p("term#review", "level-2", "The Board must review this Agreement by 1 May 2028 and in each third year after that.", notes=("The review date answers the change in policing bodies.",)),
-            p("term#note", "body-indent", "A review does not of itself vary this Agreement (clause ", full("variation"), ")."),
+            p("term#note", "body-indent", "A review does not of itself vary this Agreement (clause ", to("variation"), ")."),
         ),
         section(
             c, "payments", "Payments", "clause",
-            p("payments#amount", "level-2", "The Commissioner must pay the Authority ", blank("yearly contribution"), " a year, worked out under paragraph ", own("sch-premises#costs-share"), " of ", own("sch-premises"), "."),
+            p("payments#amount", "level-2", "The Commissioner must pay the Authority ", blank("yearly contribution"), " a year, worked out under paragraph ", to("sch-premises#costs-share"), " of ", to("sch-premises"), "."),
             p("payments#when", "level-2", "Payment is due within 30 days of a valid invoice."),
-            p("payments#dispute", "level-2", "A Party may withhold only the part in dispute under clause ", full("payments#amount"), "."),
+            p("payments#dispute", "level-2", "A Party may withhold only the part in dispute under clause ", to("payments#amount"), "."),
         ),
         section(
             c, "withdrawal", "Withdrawal", "clause",
@@ -301,12 +292,12 @@ def clauses() -> tuple[Section, ...]:
             p("withdrawal#view", "level-3", "that view;"),
             p("withdrawal#date", "level-3", "the date on which withdrawal takes effect; and"),
             p("withdrawal#extent", "level-3", "that it withdraws from this Agreement as a whole."),
-            p("withdrawal#no-condition", "level-2", "No consent or decision of the Board is a condition of withdrawal, and a notice under clauses ", full("withdrawal#notice"), " and ", full("withdrawal#extent"), " needs no other form."),
+            p("withdrawal#no-condition", "level-2", "No consent or decision of the Board is a condition of withdrawal, and a notice under clauses ", to("withdrawal#notice"), " and ", to("withdrawal#extent"), " needs no other form."),
         ),
         section(
             c, "variation", "Variation", "clause",
             p("variation#writing", "level-2", "This Agreement may be varied only in writing signed by every Party."),
-            p("variation#annex", "level-2", "The table in ", own("sch-workstreams"), " may be replaced under paragraph ", own("sch-workstreams#change"), " of that Schedule."),
+            p("variation#annex", "level-2", "The table in ", to("sch-workstreams"), " may be replaced under paragraph ", to("sch-workstreams#change"), " of that Schedule."),
         ),
     )  # fmt: skip
 
@@ -334,7 +325,7 @@ def schedules() -> tuple[Section, ...]:
             "schedule", "sch-workstreams", "Workstreams", "schedule",
             p("sch-workstreams#what", "schedule-1", "The workstreams are those in the table."),
             streams,
-            p("sch-workstreams#change", "schedule-1", "The Board may replace the table by a decision under clause ", full("variation#writing"), "."),
+            p("sch-workstreams#change", "schedule-1", "The Board may replace the table by a decision under clause ", to("variation#writing"), "."),
         ),
         section(
             "schedule", "sch-premises", "The Hub", "schedule",
@@ -344,7 +335,7 @@ def schedules() -> tuple[Section, ...]:
             p("sch-premises#limits-way", "schedule-3", "obstruct an appliance bay; or"),
             p("sch-premises#limits-night", "schedule-3", "leave a vehicle:"),
             p("sch-premises#limits-night-bay", "schedule-4", "in front of a bay; or"),
-            p("sch-premises#limits-night-gate", "schedule-4", "at the gate (see paragraph ", own("sch-premises#limits-night-bay"), ")."),
+            p("sch-premises#limits-night-gate", "schedule-4", "at the gate (see paragraph ", to("sch-premises#limits-night-bay"), ")."),
             p("sch-premises#costs", "schedule-1", bold("Costs")),
             p("sch-premises#costs-share", "schedule-2", "Running costs are shared by floor area and headcount."),
         ),

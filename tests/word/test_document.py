@@ -295,7 +295,7 @@ def digest() -> str:
 
 
 def test_the_numbers_in_the_sample_are_those_the_lists_print():
-    printed = {level.style: level.text for levels in LISTS.values() for level in levels}
+    printed = {level.style: level.standard.text for levels in LISTS.values() for level in levels}
 
     for one in sample().paragraphs():
         form = printed.get(STYLES[one.role], "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from word.gates import cached_fields, office_fields, require, sdk_errors
 from word.reading import HOUSE, changed, house
-from word.sample import PROPERTIES, full, large, numbered, p, sample, section
+from word.sample import PROPERTIES, large, numbered, p, sample, section, to
 
 from assembler.agreement import Agreement, Text
 from assembler.word import write_document
@@ -56,7 +56,7 @@ class TestLibreOffice:
 
     def test_it_agrees_past_the_letter_z(self):
         letters = [p(f"many#{at}", "level-3", f"item {at}") for at in range(28)]
-        refs = [part for at in (25, 26, 27) for part in (full(f"many#{at}"), Text(" "))]
+        refs = [part for at in (25, 26, 27) for part in (to(f"many#{at}"), Text(" "))]
         blocks = (p("many#top", "level-2", "These:"), *letters, p("many#refs", "level-2", *refs))
         many = section("clause", "many", "Many", "clause", *blocks)
         docx = write_document(numbered(Agreement(PROPERTIES, (many,), ())), TEMPLATE)

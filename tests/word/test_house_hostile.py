@@ -368,7 +368,7 @@ NUMBERING = "word/numbering.xml"
 NUMBERS = {
     "starts at five": (NUMBERING, '<w:num w:numId="1"><w:abstractNumId w:val="1"/>', '<w:num w:numId="1"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>', "(lvlOverride)"),
     "never restarts": (NUMBERING, '<w:numFmt w:val="lowerLetter"/>', '<w:numFmt w:val="lowerLetter"/><w:lvlRestart w:val="0"/>', "(lvlRestart)"),
-    "figures alone": (NUMBERING, '<w:numFmt w:val="lowerLetter"/>', '<w:numFmt w:val="lowerLetter"/><w:isLgl/>', "(isLgl)"),
+    "bullets": (NUMBERING, '<w:numFmt w:val="lowerLetter"/>', '<w:numFmt w:val="bullet"/>', "in a manner that cannot be followed (bullet)"),
     "a heading before": (DOCUMENT, "<w:body>", '<w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>How to use</w:t></w:r></w:p>', "beside {{ body }} counts in it ('How to use')"),
     "a paragraph of the list before": (DOCUMENT, "<w:body>", '<w:body><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>One</w:t></w:r></w:p>', "counts in it ('One')"),
 }  # fmt: skip

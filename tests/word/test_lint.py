@@ -19,7 +19,7 @@ MISSED_BY_THE_SDK = {
     "list number not defined": ('<w:pStyle w:val="Party"/>', '<w:pStyle w:val="Party"/><w:numPr><w:numId w:val="99"/></w:numPr>', "uses list number 99, which is not defined"),
     "bookmark name twice": ('w:name="_c_basis__made"', 'w:name="_c_basis"', "Bookmark name _c_basis is used 2 times"),
     "bookmark without end": ('<w:bookmarkEnd w:id="6245001"/>', "", "Bookmark 6245001 lacks its start or its end"),
-    "reference to a missing bookmark": (" REF _c_payments__amount ", " REF _c_gone ", "'REF _c_gone \\\\w \\\\h' points to a bookmark"),
+    "reference to a missing bookmark": (" REF _c_payments__amount ", " REF _c_gone ", "'REF _c_gone \\\\n \\\\h' points to a bookmark"),
     "content control id twice": ("<w:sectPr", f"{CONTROL}{CONTROL}<w:sectPr", "content control id 7 is used 2 times"),
     "paragraph id twice": ("<w:sectPr", f"{PARA_ID}{PARA_ID}<w:sectPr", "paragraph id 1A2B3C4D is used 2 times"),
     "empty table cell": ("<w:sectPr", f"{CELL}<w:sectPr", "A table cell does not end with a paragraph"),

@@ -8,6 +8,7 @@ from word.reading import HOUSE, changed, part, root, seen, with_member, without_
 from word.sample import sample
 
 from assembler.errors import HouseStyleError
+from assembler.spacing import NO_BREAK
 from assembler.word import load_house_style, write_document
 from assembler.word.package import unpack
 from assembler.word.styles import REQUIRED
@@ -67,9 +68,13 @@ LIST_FAULTS = {
     "no number for a level": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="x"/><w:numId w:val="1"/>', "'Clause Level 3' must be on level 3"),
     "two lists": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="2"/><w:numId w:val="2"/>', "linked to more than one list"),
     "no way back": (NUMBERING, '<w:pStyle w:val="ClauseLevel3"/>', '<w:pStyle w:val="Other"/>', "level 3 does not link back to the style 'Clause Level 3'"),
-    "other numbers": (NUMBERING, 'w:val="(%3)"', 'w:val="%3)"', "level 3 prints '%3)' (lowerLetter) and must print '(%3)' (lowerLetter)"),
-    "other letters": (NUMBERING, 'w:val="lowerLetter"', 'w:val="upperLetter"', "prints '(%3)' (upperLetter)"),
-    "other start": (NUMBERING, '<w:start w:val="1"/>', '<w:start w:val="2"/>', "level 1 prints '%1.' (decimal) and must print '%1.' (decimal), from 1"),
+    "no number of its own": (NUMBERING, 'w:val="(%3)"', 'w:val="(%2)"', "level 3 prints '(%2)': it must print its own number (%3), and that of no level below"),
+    "a level below": (NUMBERING, 'w:val="(%3)"', 'w:val="(%3%4)"', "level 3 prints '(%3%4)': it must print its own number (%3), and that of no level below"),
+    "words": (NUMBERING, 'w:val="%1."', 'w:val="Clause %1"', "level 1 prints words ('Clause %1'), which the text says itself before each reference"),
+    "a bare schedule": (NUMBERING, f'w:val="Schedule{NO_BREAK}%1"', 'w:val="%1"', "level 1 prints '%1' without a word such as SCHEDULE, so that a reference would be a bare figure"),
+    "bullets": (NUMBERING, 'w:val="lowerLetter"', 'w:val="bullet"', "level 3 numbers in a manner that cannot be followed (bullet): use one of none, decimal,"),
+    "letters from 0": (NUMBERING, '<w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>', '<w:start w:val="0"/><w:numFmt w:val="lowerLetter"/>', "level 3 starts at 0, for which lowerLetter has no sign"),
+    "no start": (NUMBERING, '<w:start w:val="1"/>', '<w:start w:val="one"/>', "level 1 starts at what is no number"),
     "no such list": (STYLES, '<w:ilvl w:val="2"/><w:numId w:val="1"/>', '<w:ilvl w:val="2"/><w:numId w:val="9"/>', "a list that has no level 3"),
 }  # fmt: skip
 

@@ -47,15 +47,36 @@ def what_if(
 
 
 def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:
-    """Every difference between two agreements, numbers left aside: whole clauses first, then paragraphs of those in both."""
-    old, new = {s.id: s for s in before.sections}, {s.id: s for s in after.sections}
-    heading = {key: section.heading.text if section.heading else key for key, section in {**old, **new}.items()}
-    yield from (Difference("in", key, heading[key]) for key in new if key not in old)
-    yield from (Difference("out", key, heading[key]) for key in old if key not in new)
-    for key, section in new.items():
-        if key in old and section is not old[key] and section.kind != "outstanding":
-            script = difference(passages_in(old[key]), passages_in(section))
-            yield from sorted(_differences(script), key=lambda one: ("in", "out", "changed").index(one.what))
+    """Every difference between two agreements, numbers left aside: whole clauses first, then paragraphs of those in both.
+
+    A clause is the same wherever it stands: one that another form gathers under a heading is there, as far as its paragraphs are.
+    """
+    old, new = _by_clause(before), _by_clause(after)
+    yield from (Difference("in", key, _called(new[key])) for key in new if key not in old)
+    yield from (Difference("out", key, _called(old[key])) for key in old if key not in new)
+    for key, passages in new.items():
+        if key in old and passages != old[key]:
+            # A heading that one of them lacks is no paragraph that came or went: there the clause stands under another.
+            both = {one.key for one in old[key]} & {one.key for one in passages}
+            kept = [[one for one in some if one.key != key or one.key in both] for some in (old[key], passages)]
+            found = _differences(difference(*kept))
+            yield from sorted(found, key=lambda one: ("in", "out", "changed").index(one.what))
+
+
+def _by_clause(agreement: Agreement) -> dict[str, list[Passage]]:
+    """What is printed of each clause, or of each item that one is repeated for; the page of what is outstanding is none."""
+    found: dict[str, list[Passage]] = {}
+    for section in agreement.sections:
+        if section.kind != "outstanding":
+            for passage in passages_in(section):
+                found.setdefault(passage.key.partition("#")[0] or section.id, []).append(passage)
+            found.setdefault(section.id, [])
+    return found
+
+
+def _called(passages: list[Passage]) -> str:
+    """What a clause is called: its heading, or else how it begins."""
+    return _words(passages[0]) if passages else ""
 
 
 def _differences(script: Script) -> Iterator[Difference]:

@@ -56,7 +56,8 @@ class OrderedQuestion:
 class QuestionTable:
     """Questions asked of each item of a list. `home` is true where the list itself is put together, before its first question.
 
-    `field` is the list's own, `parties[]`; `asked` says whether the list has a place in the agreement at all.
+    `field` is the list's own, `parties[]`; `asked` says whether the list has a place in the agreement at all, and `only` names the one
+    outline that has, if only one has.
     """
 
     field: str
@@ -65,6 +66,7 @@ class QuestionTable:
     home: bool
     asked: Test | None
     parts: tuple[Part, ...]
+    only: str = ""
 
 
 Part = OrderedQuestion | QuestionTable
@@ -130,6 +132,7 @@ class QuestionOrder:
             home=home,
             asked=None if not home or _of_item(first, item) else compile_condition(first),
             parts=tuple(self._parts(group, depth + 1, homes)),
+            only=group[0].only if len({one.only for one in group}) == 1 else "",
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assembler.answers.document import STANDARD
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
 from assembler.interview.core.draft import StablePath
@@ -63,6 +64,7 @@ class _Walk:
         self.state = state
         self.order = order
         self.answers = answers
+        self.form = answers.values.document.length or STANDARD
         self.unsettled: set[str] = set()
 
     def parts(self, parts: tuple[Part, ...], section: str, at: _At) -> Iterator[Step]:
@@ -75,7 +77,7 @@ class _Walk:
     def table(self, table: QuestionTable, section: str, at: _At) -> Iterator[Step]:
         spot, path = at.spot + table.steps, at.path + table.steps
         if table.home:
-            asked = table.asked is None or table.asked(at.scope) is True
+            asked = table.only in ("", self.form) and (table.asked is None or table.asked(at.scope) is True)
             dealt_with = spot in self.state.done
             settled = dealt_with or (self.state.quick and table.field in self.order.later)
             counted = dealt_with or not settled
@@ -107,6 +109,7 @@ class _Walk:
             self.unsettled.add(question.field)
         counted = not settled or spot in self.state.done
         possible = not asked and not self.passed_over(question) and bool(leaf.reads & self.unsettled)
+        possible = possible and question.asked_for(self.form)
         return Step(
             spot=spot,
             path=path,

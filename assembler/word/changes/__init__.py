@@ -1,14 +1,35 @@
 """Changes written as Word's own tracked changes: `write_redline` for two versions, `write_merge` for ours put into theirs."""
 
-from assembler.word.changes.merge import Act, Delete, DeleteRow, Insert, Note, Put, Reword, signs_of, write_merge
+from assembler.word.changes.merge import (
+    Act,
+    Delete,
+    DeleteRow,
+    InCell,
+    Insert,
+    InsertRow,
+    InsertTable,
+    Lead,
+    Note,
+    Reword,
+    signs_of,
+    write_merge,
+)
+from assembler.word.changes.pieces import REFERENCE
 from assembler.word.changes.redline import Step, moment_of, write_redline
+from assembler.word.changes.signs import ParagraphSigns, Put
 
 __all__ = [
+    "REFERENCE",
     "Act",
     "Delete",
     "DeleteRow",
+    "InCell",
     "Insert",
+    "InsertRow",
+    "InsertTable",
+    "Lead",
     "Note",
+    "ParagraphSigns",
     "Put",
     "Reword",
     "Step",

@@ -16,7 +16,7 @@ class Marker:
     """Marks changes by an author at a moment (`2027-03-08T10:15:00Z`), each with a number of its own from the first on."""
 
     def __init__(self, author: str, moment: str, first: int) -> None:
-        self._author, self._moment, self._numbers = author, moment, count(first)
+        self.author, self._moment, self._numbers = author, moment, count(first)
 
     def inserted(self, runs: Iterable[Element]) -> Iterator[Element]:
         """Runs as an insertion; nothing where there are none."""
@@ -61,6 +61,6 @@ class Marker:
     def _mark(self, kind: str) -> Element:
         made = etree.Element(w(kind))
         made.set(w("id"), str(next(self._numbers)))
-        made.set(w("author"), self._author)
+        made.set(w("author"), self.author)
         made.set(w("date"), self._moment)
         return made

@@ -2,60 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from lxml import etree
 
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
+from assembler.word.changes.blocks import Blocks
 from assembler.word.changes.marking import Marker
 from assembler.word.changes.notes import Notes
-from assembler.word.changes.redline import FIRST_NUMBER, above, cleaned, packed_parts, refill, style_ids
+from assembler.word.changes.pieces import REFERENCE
+from assembler.word.changes.redline import FIRST_NUMBER, above, packed_parts
+from assembler.word.changes.signs import ParagraphSigns, Put, spans_of, strike
+from assembler.word.copy.body import THING
 from assembler.word.copy.reading import ReadParts
 from assembler.word.xml import DECLARATION, Element, w
 
-REFERENCE: Final = "\x02"
-"""What a reference counts as among the signs of a paragraph: one, whatever it prints."""
 _PLAIN: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
-_THING: Final = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """In one paragraph of theirs, from one sign to another: what stands there gives way to some signs of a paragraph of ours."""
-
-    start: int
-    end: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reword:
-    """A paragraph of theirs, by its place, that takes over words of one of ours."""
+    """A paragraph of theirs, by its place, that takes over words of ours."""
 
     theirs: int
-    ours: int
     puts: tuple[Put, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A paragraph of ours that comes in after one of theirs, or of ours that came in before it."""
+    """A paragraph of ours that comes in after one of theirs, or after one of ours that came in before it.
+
+    With `source` its words are theirs, as that rewords them: it was moved. `named` are other names for its bookmarks, by their own.
+    """
 
     ours: int
     after: int | None
     after_ours: int | None
+    source: Reword | None = None
+    named: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRow:
+    """The row that a paragraph of ours stands in, put into the table of a paragraph of theirs (`within`), after one that is there."""
+
+    ours: int
+    within: int
+    after: int | None
+    after_ours: int | None
+    named: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InsertTable:
+    """The table that a paragraph of ours stands in, after one that is there."""
+
+    ours: int
+    after: int | None
+    after_ours: int | None
+    named: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InCell:
+    """A paragraph of ours put into the cell of the same column in the row that a paragraph of theirs stands in."""
+
+    ours: int
+    row_of: int
 
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """A paragraph of theirs that is struck out."""
+    """A paragraph of theirs that is struck out; `words` alone where its end stays."""
 
     theirs: int
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,14 @@ class DeleteRow:
     """The row of a table that a paragraph of theirs stands in, struck out."""
 
     theirs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """References to a bookmark that lead to another now."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +106,7 @@ class Note:
     text: str
 
 
-Act = Reword | Insert | Delete | DeleteRow | Note
+Act = Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Lead | Note
 
 
 def signs_of(element: Element) -> str:
@@ -83,10 +115,12 @@ def signs_of(element: Element) -> str:
 
 
 def write_merge(theirs: ReadParts, ours: ReadParts, acts: Sequence[Act], author: str, moment: str) -> bytes:
-    """Their file with ours put in by the author at the moment; the very parts of theirs where there is nothing to put in."""
+    """Their file with ours put in by the author at the moment."""
     work = _Merge(theirs, ours, author, moment)
     for act in acts:
-        work.do(act)
+        if not isinstance(act, Lead):
+            work.do(act)
+    work.lead({act.old.lower(): act.new for act in acts if isinstance(act, Lead)})
     text = (DECLARATION + etree.tostring(theirs.root, encoding="unicode")).encode()
     return packed_parts({**theirs.members, "word/document.xml": text, **work.notes.parts()})
 
@@ -109,11 +143,11 @@ def _units(element: Element) -> Iterator[tuple[str, tuple[Atom, ...]]]:
 def _other(atom: Atom) -> str:
     if atom.key[0].startswith("field "):
         return "".join(text.text or "" for run in atom.runs for text in run.iter(w("t")))
-    return next((_PLAIN[child.tag] for run in atom.runs for child in run if child.tag in _PLAIN), _THING)
+    return next((_PLAIN[child.tag] for run in atom.runs for child in run if child.tag in _PLAIN), THING)
 
 
-def _cut(element: Element, start: int, end: int) -> list[Atom]:
-    """The atoms from one sign to another; a word is cut where that is within it."""
+def _stretch(element: Element, start: int, end: int) -> list[Atom]:
+    """The atoms of ours from one sign to another; a word is cut where that is within it."""
     found: list[Atom] = []
     at = 0
     for text, atoms in _units(element):
@@ -129,144 +163,107 @@ class _Merge:
     def __init__(self, theirs: ReadParts, ours: ReadParts, author: str, moment: str) -> None:
         self._theirs, self._ours = theirs, ours
         self._marker = Marker(author, moment, FIRST_NUMBER)
-        self._styles = style_ids(ours.styles, theirs.styles)
-        self._in: dict[int, Element] = {}
         self.notes = Notes(theirs.members, author, moment)
+        self._blocks = Blocks(theirs, ours, self._marker, self.notes)
 
-    def do(self, act: Act) -> None:
+    def do(self, act: Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Note) -> None:
         """One act, done."""
         match act:
-            case Reword(theirs, ours, puts):
-                self._reword(self._theirs.elements[theirs], self._ours.elements[ours], puts)
-            case Insert(ours, after, after_ours):
-                self._insert(ours, self._theirs.elements[after] if after is not None else self._in.get(after_ours or 0))
-            case Delete(theirs):
-                self._delete(self._theirs.elements[theirs])
+            case Reword(theirs, puts):
+                self._reword(self._theirs.elements[theirs], puts)
+            case Insert(ours, after, after_ours, source, named):
+                runs = None if source is None else self._moved(source)
+                self._blocks.insert(ours, self._place(after, after_ours), runs, named or {})
+            case InsertRow(ours, within, after, after_ours, named):
+                self._blocks.insert_row(
+                    ours, self._theirs.elements[within], self._place(after, after_ours), named or {}
+                )
+            case InsertTable(ours, after, after_ours, named):
+                self._blocks.insert_table(ours, self._place(after, after_ours), named or {})
+            case InCell(ours, row_of):
+                self._blocks.into_cell(ours, self._theirs.elements[row_of])
+            case Delete(theirs, words):
+                self._blocks.delete(self._theirs.elements[theirs], words=words)
             case DeleteRow(theirs):
-                self._delete_row(self._theirs.elements[theirs])
-            case Note(theirs, ours, text):
-                on = self._in.get(ours or 0) if theirs is None else self._theirs.elements[theirs]
-                if on is not None:
-                    self.notes.on(on, text)
+                self._blocks.delete_row(self._theirs.elements[theirs])
+            case Note():
+                self._note(act)
 
-    def _reword(self, theirs: Element, ours: Element, puts: Sequence[Put]) -> None:
-        """Their own runs are cut where ours come in, and otherwise stay as they are, with their marks."""
-        marks = atoms_of(theirs)[1]
-        positions = _positions(theirs)
-        length = len(signs_of(theirs))
-        edges = sorted({0, length, *(put.start for put in puts), *(put.end for put in puts)})
-        made: list[Element] = []
-        waiting = [(positions[mark.before], mark.element) for mark in marks]
-        came = {put.start: put for put in puts}
-        for start, end in [*pairwise(edges), (length, length)]:
-            struck = any(put.start <= start and end <= put.end and start < end for put in puts)
-            if start in came:
-                put = came.pop(start)
-                if put.end > put.start:
-                    made += self._pieces(theirs, put.start, put.end, waiting, struck=True)
-                made += self._marker.inserted(self._own(_cut(ours, put.first, put.last)))
-            if not struck:
-                made += self._pieces(theirs, start, end, waiting, struck=False)
-        made += [element for _, element in waiting]
-        refill(theirs, made)
+    def _note(self, note: Note) -> None:
+        on = self._blocks.came.get(note.ours or 0) if note.theirs is None else self._theirs.elements[note.theirs]
+        if on is not None:
+            self.notes.on(on, note.text)
 
-    def _pieces(
-        self, element: Element, start: int, end: int, waiting: list[tuple[int, Element]], *, struck: bool
-    ) -> list[Element]:
-        """Their runs from one sign to another, with the marks that stand among them."""
-        made: list[Element] = []
-        stops = sorted({start, end, *(at for at, _ in waiting if start < at < end)})
-        for first, last in pairwise(stops):
-            made += [mark for at, mark in waiting if at <= first]
-            waiting[:] = [(at, mark) for at, mark in waiting if at > first]
-            runs = runs_of(_cut(element, first, last))
-            made += self._marker.deleted(runs) if struck else runs
-        return made
+    def _place(self, after: int | None, after_ours: int | None) -> Element | None:
+        """What a thing comes in after; nothing where it comes first."""
+        if after is not None:
+            return self._theirs.elements[after]
+        return None if after_ours is None else self._blocks.came.get(after_ours)
 
-    def _own(self, atoms: Sequence[Atom]) -> Iterator[Element]:
-        """Runs of ours, in the styles of their file."""
-        for run in runs_of(atoms):
-            style = run.find(f"{w('rPr')}/{w('rStyle')}")
-            if style is not None:
-                style.set(w("val"), self._styles.get(str(style.get(w("val"))), str(style.get(w("val")))))
-            yield run
+    def _reword(self, theirs: Element, puts: Sequence[Put]) -> None:
+        """Their own runs are cut where ours come in, and otherwise stay as they are."""
+        line = ParagraphSigns(theirs, self._theirs.notes)
+        for put in spans_of(puts):
+            line.put(put.start, put.end, list(self._own(put)), self._marker)
 
-    def _insert(self, ours: int, after: Element | None) -> None:
-        """A paragraph of ours, or the row that it stands in, after one that is there."""
-        source = self._ours.elements[ours]
-        row = above(source, w("tr"))
-        if after is None or (row is not None and above(after, w("tr")) is None):
-            return
-        if row is not None:
-            self._insert_row(row, after)
-            return
-        made = self._came(source)
-        last = after
-        body = self._theirs.root.find(w("body"))
-        while last.getparent() is not body and last.getparent() is not None:
-            last = last.getparent()  # type: ignore[assignment]
-        last.addnext(made)
-        self._in[ours] = made
+    def _own(self, put: Put) -> Iterator[Element]:
+        """The runs of ours that a put brings."""
+        return self._blocks.in_their_styles(runs_of(_stretch(self._ours.elements[put.ours], put.first, put.last)))
 
-    def _insert_row(self, row: Element, after: Element) -> None:
-        made = deepcopy(row)
-        for source, copy in zip(row.iter(w("p")), made.iter(w("p")), strict=True):
-            parent = copy.getparent()
-            new = self._came(source, in_row=True)
-            if parent is not None:
-                parent.replace(copy, new)
-            at = next((n for n, one in enumerate(self._ours.elements) if one is source), None)
-            if at is not None:
-                self._in[at] = new
-        self._marker.row(made, "ins")
-        place = above(after, w("tr"))
-        if place is not None:
-            place.addnext(made)
+    def _moved(self, source: Reword) -> list[Element]:
+        """The words of a paragraph of theirs as runs, with ours in them: for their new place, where all of them are an insertion."""
+        element = self._theirs.elements[source.theirs]
+        made: list[Atom] = []
+        at = 0
+        for put in sorted(source.puts, key=lambda put: (put.start, put.end)):
+            made += _stretch(element, at, put.start)
+            made += _stretch(self._ours.elements[put.ours], put.first, put.last)
+            at = put.end
+        return list(runs_of([*made, *_stretch(element, at, len(signs_of(element)))]))
 
-    def _came(self, source: Element, *, in_row: bool = False) -> Element:
-        made = etree.Element(w("p"))
-        properties = source.find(w("pPr"))
-        if properties is not None:
-            made.append(cleaned(properties, self._styles))
-        marks = [mark.element for mark in atoms_of(source)[1] if mark.element.tag == w("bookmarkStart")]
-        ends = {
-            str(mark.element.get(w("id"))): mark.element
-            for mark in atoms_of(source)[1]
-            if mark.element.tag == w("bookmarkEnd")
-        }
-        made.extend(self.notes.renumbered(marks))
-        made.extend(self._marker.inserted(self._own(atoms_of(source)[0])))
-        made.extend(
-            self.notes.renumbered([ends[str(one.get(w("id")))] for one in marks if str(one.get(w("id"))) in ends])
+    def lead(self, names: Mapping[str, str]) -> None:
+        """Each reference to one of these bookmarks struck out and put in anew, leading to another; those of ours lead there at once."""
+        found = (
+            [runs for paragraph in self._theirs.root.iter(w("p")) for runs in _references(paragraph, names)]
+            if names
+            else []
         )
-        if not in_row:
-            self._marker.end(made, "ins")
-        return made
-
-    def _delete(self, theirs: Element) -> None:
-        """Their paragraph struck out where it stands, with its marks."""
-        atoms, marks = atoms_of(theirs)
-        before = [mark.element for mark in marks if mark.before == 0]
-        after = [mark.element for mark in marks if mark.before > 0]
-        refill(theirs, [*before, *self._marker.deleted(runs_of(atoms)), *after])
-        self._marker.end(theirs, "del")
-
-    def _delete_row(self, theirs: Element) -> None:
-        row = above(theirs, w("tr"))
-        if row is None:
-            return
-        for paragraph in row.iter(w("p")):
-            atoms, marks = atoms_of(paragraph)
-            before = [mark.element for mark in marks if mark.before == 0]
-            after = [mark.element for mark in marks if mark.before > 0]
-            refill(paragraph, [*before, *self._marker.deleted(runs_of(atoms)), *after])
-        self._marker.row(row, "del")
+        for runs in found:
+            inside = [above(runs[0], w(tag)) for tag in ("ins", "del", "moveFrom")]
+            if inside[0] is not None and inside[0].get(w("author")) == self._marker.author:
+                _led(runs, names)
+            elif inside[1] is None and inside[2] is None:
+                copies = [deepcopy(run) for run in runs]
+                _led(copies, names)
+                struck = strike(runs, self._marker)
+                for one in self._marker.inserted(copies):
+                    (struck if inside[0] is None else inside[0]).addnext(one)
 
 
-def _positions(element: Element) -> list[int]:
-    """The sign at which each atom begins, and the end."""
-    found, at = [], 0
-    for text, atoms in _units(element):
-        found += [at] * len(atoms)
-        at += len(text)
-    return [*found, at]
+def _references(paragraph: Element, names: Mapping[str, str]) -> list[list[Element]]:
+    """The runs of each reference to one of these bookmarks; those that a change cuts in two are left."""
+    found: list[list[Element]] = []
+    held: list[Element] = []
+    depth = 0
+    for run in paragraph.iter(w("r")):
+        field = run.find(w("fldChar"))
+        depth += {"begin": 1, "end": -1}.get(str(field.get(w("fldCharType"))), 0) if field is not None else 0
+        if depth > 0 or held:
+            held.append(run)
+        if depth <= 0 and held:
+            if _target(held).lower() in names and len({id(one.getparent()) for one in held}) == 1:
+                found.append(held)
+            held = []
+    return found
+
+
+def _target(runs: Iterable[Element]) -> str:
+    """The bookmark that the field in some runs is a reference to."""
+    code = "".join(str(one.text or "") for run in runs for one in run.iter(w("instrText"))).split()
+    return code[1] if code[:1] == ["REF"] and len(code) > 1 else ""
+
+
+def _led(runs: Sequence[Element], names: Mapping[str, str]) -> None:
+    old = _target(runs)
+    for code in (one for run in runs for one in run.iter(w("instrText"))):
+        code.text = (code.text or "").replace(old, names[old.lower()])

@@ -24,13 +24,19 @@ def read_copy(docx: bytes) -> WordCopy:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ReadParts:
-    """A Word file read: its text as a value, the XML of each paragraph of that, and its parts. `root` is the text's own."""
+    """A Word file read: its text as a value, the XML of each paragraph of that, and its parts.
 
+    `docx` are its bytes, `root` is the text's own, `styles` gives the name of each style by its id, and `notes` the words of footnotes
+    and endnotes by theirs.
+    """
+
+    docx: bytes
     copy: WordCopy
     elements: Sequence[Element]
     root: Element
     members: Mapping[str, bytes]
     styles: Mapping[str, str]
+    notes: Mapping[tuple[str, str], str]
 
 
 def read_parts(docx: bytes) -> ReadParts:
@@ -46,7 +52,7 @@ def read_parts(docx: bytes) -> ReadParts:
     notices = [*notices_of(members)]
     notices += [f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)]
     notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
-    return ReadParts(WordCopy(paragraphs, tuple(notices)), reader.elements, root, members, styles)
+    return ReadParts(docx, WordCopy(paragraphs, tuple(notices)), reader.elements, root, members, styles, notes)
 
 
 def _body(root: Element) -> Element:

@@ -1,0 +1,175 @@
+"""Files that came back, each with the answers that it is of, which are known by the id that it bears."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assembler.batch.items import Given, Item, digest_of
+from assembler.batch.outputs import RECORDS
+from assembler.batch.sources import Source
+from assembler.errors import AnswersError, AssemblerError, Place, Problem
+from assembler.file_content import content_of
+from assembler.record import document_id
+from assembler.source import Document
+from assembler.word import read_known
+from assembler.word.package import MOST_BYTES
+
+_SHORT = 12
+"""Signs of a record's hash that are part of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWithFile:
+    """Answers with the file to be brought up to date by them, and its record: empty where that is inside the file."""
+
+    answers: Given
+    docx: Path
+    record: Path | None
+
+    def document(self) -> Document:
+        """The answers as a document."""
+        return self.answers.document()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that came back: its SHA-256, that of its record, where the record is, and what is wrong with it."""
+
+    path: Path
+    sha256: str
+    record_hash: str = ""
+    record: Path | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedSource:
+    """A source of answers, each with the Word file in a folder that came back for it; then the files that no answers are of."""
+
+    folder: Path
+    answers: Source
+    records: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the answers are."""
+        return self.answers.path
+
+    @property
+    def ending(self) -> str:
+        """How the name of the answers' source ends."""
+        return self.answers.ending
+
+    def count(self) -> int:
+        """About how many sets of answers there are."""
+        return self.answers.count()
+
+    def remarks(self) -> tuple[Problem, ...]:
+        """Those of the answers."""
+        return self.answers.remarks()
+
+    def write_failed(self, _failed: Mapping[tuple[str, int], tuple[Problem, ...]], _target: Path) -> bool:
+        """Nothing: what fails here is to be put right where it is, since its file is matched to it there."""
+        return False
+
+    def items(self) -> Iterator[Item]:
+        """Every set of answers with its file; one that has none, or several, is an item with a problem. Then every file that was left."""
+        found, odd = self._files()
+        used: set[Path] = set()
+        for item in self.answers.items():
+            yield self._matched(item, found, used)
+        left = [file for files in found.values() for file in files if file.path not in used]
+        for file in sorted((*odd, *left), key=lambda one: one.path.name):
+            yield _left(file)
+
+    def _matched(self, item: Item, found: Mapping[str, list[FoundFile]], used: set[Path]) -> Item:
+        if item.given is None:
+            return item
+        try:
+            own = _own_id(item.given.document())
+        except AnswersError as error:
+            return replace(item, given=None, problems=error.problems)
+        files = found.get(document_id(own), []) if own else []
+        used.update(file.path for file in files)
+        problem = _problem(item, own, files)
+        if problem is not None:
+            return replace(item, given=None, problems=(*item.problems, problem))
+        given = GivenWithFile(item.given, files[0].path, files[0].record)
+        whole = digest_of([item.digest, files[0].sha256, files[0].record_hash])
+        return replace(item, given=given, digest=whole)
+
+    def _files(self) -> tuple[dict[str, list[FoundFile]], list[FoundFile]]:
+        """The files of the folder by the id that each bears, and those that bear none or cannot be read."""
+        records = dict(_records([self.folder, self.folder / RECORDS, *([self.records] if self.records else [])]))
+        found: dict[str, list[FoundFile]] = {}
+        odd: list[FoundFile] = []
+        for path in sorted(self.folder.glob("*.docx")):
+            if not path.name.startswith(("~$", ".")):
+                document, file = _file(path, records)
+                (found.setdefault(document, []) if document else odd).append(file)
+        return found, odd
+
+
+def _file(path: Path, records: Mapping[str, Path]) -> tuple[str, FoundFile]:
+    """The id that a file bears, and the file with its record."""
+    place = Place(path.name)
+    try:
+        content = content_of(path, MOST_BYTES)
+        known = read_known(content)
+    except OSError as error:
+        return "", FoundFile(path, "", problem=Problem(f"The file cannot be read: {error.strerror}.", place))
+    except AssemblerError as error:
+        return "", FoundFile(path, "", problem=replace(error.problems[0], place=place))
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not known.document:
+        cure = "Use the file as it was sent, or bring it up to date alone: assembler update."
+        return "", FoundFile(
+            path, sha256, problem=Problem("It bears no id, so its answers are not known.", place, cure)
+        )
+    record = records.get(known.record_hash[:_SHORT])
+    if record is None and known.record is None:
+        message = "Its record is not there."
+        cure = f"Put it beside the file, or into its folder “{RECORDS}”, or name its folder: --records."
+        return known.document, FoundFile(path, sha256, problem=Problem(message, place, cure))
+    return known.document, FoundFile(path, sha256, known.record_hash, record)
+
+
+def _records(folders: list[Path]) -> Iterator[tuple[str, Path]]:
+    """The records in some folders by the start of their hash: each is read once."""
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
+            try:
+                yield hashlib.sha256(content_of(path, MOST_BYTES)).hexdigest()[:_SHORT], path
+            except OSError:  # what cannot be read is nobody's record
+                continue
+
+
+def _own_id(document: Document) -> str:
+    """The id of the agreement in its answers; empty where it has none of its own."""
+    group = document.value.get("document") if isinstance(document.value, dict) else None
+    own = group.get("id") if isinstance(group, dict) else None
+    return own if isinstance(own, str) else ""
+
+
+def _problem(item: Item, own: str, files: list[FoundFile]) -> Problem | None:
+    if not own:
+        cure = "Give the agreement one before it is issued: assembler upgrade FILE --write."
+        return Problem("The answers have no document.id, by which a returned file is known.", item.place, cure)
+    if not files:
+        message = "None of the returned files is of this agreement."
+        return Problem(message, item.place, "Put its file into the folder, or leave these answers out.")
+    if files[1:]:
+        names = ", ".join(file.path.name for file in files)
+        return Problem(f"Several returned files are of this agreement: {names}.", item.place, "Leave one of them.")
+    return files[0].problem
+
+
+def _left(file: FoundFile) -> Item:
+    """A file that none of the answers are of, told as what belongs to no agreement here."""
+    place = Place(file.path.name)
+    cure = "Add its answers to the source, or take the file away."
+    problem = file.problem or Problem("None of the answers are of this file.", place, cure)
+    return Item(file.path.name, file.path.name, 0, place, file.sha256, None, (problem,), stray_of="")
