@@ -213,10 +213,10 @@ def test_an_update_of_an_update_puts_nothing_in_twice():
 @pytest.mark.skipif(not ONLYOFFICE, reason="document-builder is not installed")
 def test_onlyoffice_rejects_ours_to_what_was_issued_and_accepts_it_to_the_new_draft(tmp_path: Path):
     path = tmp_path / "merged.docx"
-    path.write_bytes(merged(base().docx, parties_reversed()).docx)
+    path.write_bytes(merged(base().docx, another_payment()).docx)
     acts: list[tuple[Act, Issued]] = [
         ("RejectAllRevisionChanges", base().issued),
-        ("AcceptAllRevisionChanges", parties_reversed().issued),
+        ("AcceptAllRevisionChanges", another_payment().issued),
     ]
     for act, what in acts:
         (settled,) = by_onlyoffice([path], tmp_path / act, act)
