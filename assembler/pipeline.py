@@ -11,9 +11,11 @@ from assembler.completion import Answers, complete
 from assembler.conditions.groups import Said
 from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AnswersError
+from assembler.numbering import Numbering
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
+from assembler.renumbering import renumbered
 from assembler.source import field_path
 from assembler.special_conditions import beside_clauses, words_unchecked
 from assembler.statute.acceptance import idle
@@ -62,6 +64,14 @@ def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Reg
     if problems:
         raise AnswersError(problems)
     return complete(file, compiled.library.questionnaire, register)
+
+
+def numbered_for(result: Result, compiled: CompiledLibrary, numbering: Numbering) -> Agreement:
+    """The agreement for a house style that numbers so: what is left out of a published one bears the numbers that it has there."""
+    if result.published is None:
+        return result.agreement
+    whole = renumbered(result.published.whole, numbering)
+    return published(whole, result.answers, compiled.library.questionnaire).agreement
 
 
 def apply_statute(

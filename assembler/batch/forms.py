@@ -18,7 +18,7 @@ from assembler.completion import Answers
 from assembler.copies import COPIES
 from assembler.effects.sources import sources_beside
 from assembler.fitting import Edges
-from assembler.pipeline import Result, apply_statute, complete_answers
+from assembler.pipeline import Result, apply_statute, complete_answers, numbered_for
 from assembler.readiness import NotReadyError
 from assembler.record import FileKind, Origin, agreement_lines, in_record, record_with
 from assembler.register import Register
@@ -95,7 +95,7 @@ class Forms:
         self._compiled = compiled
         self._register = register
         self._template = template
-        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed))
+        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed), template.numbering)
         self._copy = copy
         self._embed = embed
         self._shaper = Shaper(compiled.library)
@@ -138,8 +138,9 @@ class Forms:
     def _alone(self, answers: Answers) -> Produced:
         result = apply_statute(answers, assemble(answers, self._compiled, self._copy), self._compiled, self._copy)
         annotations = sources_beside(result, self._compiled)
-        document = document_form(result.agreement, self._template, annotations=annotations)
-        return self._produced(document, None, agreement_lines(result.agreement).content, result)
+        agreement = numbered_for(result, self._compiled, self._template.numbering)
+        document = document_form(agreement, self._template, annotations=annotations)
+        return self._produced(document, None, agreement_lines(agreement).content, result)
 
     def _produced(self, form: DocumentForm, filling: Filling | None, lines: bytes, result: Result) -> Produced:
         own = properties_of(result.answers, self._copy) if filling else None
