@@ -8,6 +8,7 @@ from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, Published, assemble, published
 from assembler.completion import Answers, complete
+from assembler.conditions.groups import Said
 from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AnswersError
 from assembler.numbering import Numbering
@@ -73,14 +74,17 @@ def numbered_for(result: Result, compiled: CompiledLibrary, numbering: Numbering
     return published(whole, result.answers, compiled.library.questionnaire).agreement
 
 
-def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, copy: CopyKind) -> Result:
+def apply_statute(
+    answers: Answers, made: Assembled, compiled: CompiledLibrary, copy: CopyKind, said: Said | None = None
+) -> Result:
     """What was assembled, with the statute applied to it, and then without what its copy withholds.
 
-    Raises AnswersError and NotReadyError as `assemble_answers` does.
+    With what the answers say in each group, what was decided on the same is not decided again. Raises AnswersError and NotReadyError as
+    `assemble_answers` does.
     """
     found = (
-        *findings(answers, compiled.library.rules, compiled.say),
-        *inclusions(answers, compiled.library.rules, compiled.say, made.satisfied),
+        *findings(answers, compiled.rules, compiled.say, said),
+        *inclusions(answers, compiled.rules, compiled.say, made.satisfied, said),
         *unasked_facts(answers, compiled.library.questionnaire, compiled.library.vocabulary),
         *outside_the_term(answers),
         *words_unchecked(answers),
