@@ -114,7 +114,7 @@ class _Watch:
 
     def output(self, name: str, answers: AnswersFile, compiled: CompiledLibrary) -> None:
         self.truths, self.asked = {}, Asked()
-        result = assemble_answers(answers, compiled, load_register())
+        result = assemble_answers(answers, compiled, load_register(), "internal")
         for identity, truths in self.truths.items():
             if identity in self.names:
                 self.note(self.names[identity], name, inside=True in truths, outside=False in truths)
