@@ -14,7 +14,7 @@ from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import lists_pointed_to
+from assembler.answers.schema import groups_within, lists_pointed_to
 from assembler.answers.values import Group, Open
 from assembler.conditions import Scope, Test, compile_condition
 from assembler.conditions.scope import AnswerItem
@@ -108,12 +108,10 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
         party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
     values.change.earliest_withdrawal = None
-    facts: dict[tuple[str, int], bool | None] = {}
-    work = _Work({((), ()): [_Place(Scope(values, _index(values), facts=facts), given, values, ())]}, looked_up)
+    scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
+    work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     for asker in _askers(questionnaire, given.document.length or STANDARD):
-        facts.clear()  # one question's answers decide no fact by which it is asked itself, but may decide those of the next
-        for place in _places(asker.question.lists, asker.group, work):
-            _ask(asker, place, work)
+        _ask(asker, _places(asker.question.lists, asker.group, work), work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
         given=given,
@@ -184,18 +182,14 @@ def _asker(question: Question, form: str) -> _Asker:
 
 def _shape(group: BaseModel, path: FieldPath = ()) -> CompletedGroup:
     """The answers' shape, with ids and items but no answers yet; `path_` is each group's own place."""
-    made: dict[str, object] = {"path_": path}
-    item = bool(path) and type(path[-1]) is int
-    for name, value in group.__dict__.items():
-        if value is None or type(value) is str:  # nearly always; asking whether it is a group takes far longer
-            made[name] = value if item and name == "id" else None
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            made[name] = tuple(_shape(item, (*path, name, number)) for number, item in enumerate(value))
-        elif isinstance(value, BaseModel) and not isinstance(value, Open):
-            made[name] = _shape(value, (*path, name))
-        else:
-            made[name] = () if value == () else None
-    return COMPLETED[type(group)](**made)
+    own = {"id": group.__dict__["id"]} if path and type(path[-1]) is int and "id" in group.__dict__ else {}
+    made = COMPLETED[type(group)](path_=path, **own)
+    for name, _, listed in groups_within(type(group)):
+        inner = getattr(group, name)
+        here = (*path, name)
+        value = tuple([_shape(item, (*here, at)) for at, item in enumerate(inner)]) if listed else _shape(inner, here)
+        setattr(made, name, value)
+    return made
 
 
 def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:
@@ -223,30 +217,36 @@ def _items(lists: _Lists, work: _Work) -> Iterator[_Place]:
             yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number), item.id)
 
 
-def _ask(asker: _Asker, place: _Place, work: _Work) -> None:
-    name = asker.name
-    path = (*place.path, name)
-    value = getattr(place.given, name)
-    if asker.asked is not None and not _counts(asker.question, value, asker.asked(place.scope)):
-        work.origins[path] = "not asked"
-        setattr(place.values, name, None)
-        if value is not None:
-            work.ignored.append(_Ignored(path, asker.question, value, place.item))
-        return
-    origin: Origin = "given"
-    if value is None and path in work.looked_up:
-        value, origin = work.looked_up[path], "register"
-    elif value is None and asker.question.default is not None:
-        value, origin = asker.question.default, "default"
-    if value is None or type(value) is Open:
-        origin = "open" if asker.question.leaf.nature == "fill-in" else "not recorded"
-        if origin == "open":
-            work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
-        value = None
-    elif asker.in_words and origin == "given":
-        work.words.append((path, value))
-    work.origins[path] = origin
-    setattr(place.values, name, value)
+def _ask(asker: _Asker, places: list[_Place], work: _Work) -> None:
+    name, question, asked, looked_up, origins = asker.name, asker.question, asker.asked, work.looked_up, work.origins
+    for place in places:
+        path = (*place.path, name)
+        value = getattr(place.given, name)
+        origin: Origin = "given"
+        if asked is not None and not _counts(question, value, asked(place.scope)):
+            if value is not None:
+                work.ignored.append(_Ignored(path, question, value, place.item))
+            value, origin = None, "not asked"
+        else:
+            if value is None:
+                if path in looked_up:
+                    value, origin = looked_up[path], "register"
+                elif question.default is not None:
+                    value, origin = question.default, "default"
+            if value is None or type(value) is Open:
+                value, origin = None, _left_open(asker, path, value, work)
+            elif asker.in_words and origin == "given":
+                work.words.append((path, value))
+        origins[path] = origin
+        setattr(place.values, name, value)
+
+
+def _left_open(asker: _Asker, path: FieldPath, value: Open | None, work: _Work) -> Origin:
+    """What a question that nobody has answered is: a fill-in is open, and all else is not recorded."""
+    if asker.question.leaf.nature != "fill-in":
+        return "not recorded"
+    work.open.append(OpenAnswer(path, asker.question, value.to_be_agreed if value else ""))
+    return "open"
 
 
 def _counts(question: Question, value: object, asked: bool | None) -> bool:

@@ -8,11 +8,14 @@ from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, Published, assemble, published
 from assembler.completion import Answers, complete
+from assembler.conditions.groups import Said
 from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AnswersError
+from assembler.numbering import Numbering
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
 from assembler.register import Register
+from assembler.renumbering import renumbered
 from assembler.source import field_path
 from assembler.special_conditions import beside_clauses, words_unchecked
 from assembler.statute.acceptance import idle
@@ -63,14 +66,25 @@ def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Reg
     return complete(file, compiled.library.questionnaire, register)
 
 
-def apply_statute(answers: Answers, made: Assembled, compiled: CompiledLibrary, copy: CopyKind) -> Result:
+def numbered_for(result: Result, compiled: CompiledLibrary, numbering: Numbering) -> Agreement:
+    """The agreement for a house style that numbers so: what is left out of a published one bears the numbers that it has there."""
+    if result.published is None:
+        return result.agreement
+    whole = renumbered(result.published.whole, numbering)
+    return published(whole, result.answers, compiled.library.questionnaire).agreement
+
+
+def apply_statute(
+    answers: Answers, made: Assembled, compiled: CompiledLibrary, copy: CopyKind, said: Said | None = None
+) -> Result:
     """What was assembled, with the statute applied to it, and then without what its copy withholds.
 
-    Raises AnswersError and NotReadyError as `assemble_answers` does.
+    With what the answers say in each group, what was decided on the same is not decided again. Raises AnswersError and NotReadyError as
+    `assemble_answers` does.
     """
     found = (
-        *findings(answers, compiled.library.rules, compiled.say),
-        *inclusions(answers, compiled.library.rules, compiled.say, made.satisfied),
+        *findings(answers, compiled.rules, compiled.say, said),
+        *inclusions(answers, compiled.rules, compiled.say, made.satisfied, said),
         *unasked_facts(answers, compiled.library.questionnaire, compiled.library.vocabulary),
         *outside_the_term(answers),
         *words_unchecked(answers),

@@ -23,8 +23,11 @@ from assembler.numbering import (
 
 def renumbered(agreement: Agreement, numbering: Numbering) -> Agreement:
     """The agreement with the numbers that this house style prints. One in the standard manner is the agreement itself."""
-    if numbering is STANDARD:
-        return agreement
+    return agreement if numbering is STANDARD else numbered_by(agreement, numbering)
+
+
+def numbered_by(agreement: Agreement, numbering: Numbering) -> Agreement:
+    """The agreement with every number and reference worked out."""
     numbered: list[SectionNumbers] = []
     counts = NONE_YET
     for section in agreement.sections:

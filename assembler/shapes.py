@@ -15,7 +15,9 @@ from assembler.answers.completed import CompletedGroup
 from assembler.completion import Answers
 from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
+from assembler.conditions.groups import OMITTED, Said
 from assembler.conditions.sorts import Text
+from assembler.identity import KEPT
 from assembler.library import Library
 from assembler.slots import LONGEST
 from assembler.source import FieldPath
@@ -23,10 +25,19 @@ from assembler.source import FieldPath
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A key that answers of the same shape share, and the words of these answers that it leaves out, by their places."""
+    """A key that answers of the same shape share, and the words of these answers that it leaves out, by their places.
+
+    `said` is what the answers say in each of their groups, without those words.
+    """
 
     key: Hashable
     words: Mapping[FieldPath, str]
+    said: Said
+
+    @property
+    def slots(self) -> frozenset[FieldPath]:
+        """The places of the words."""
+        return frozenset(self.words)
 
 
 _LEFT_OUT: Final = object()
@@ -47,31 +58,34 @@ class Shaper:
 
     def __init__(self, library: Library) -> None:
         self._left_out = _only_printed(library)
+        self._mark = lru_cache(maxsize=KEPT)(_new_mark)
 
     def shape(self, answers: Answers) -> Shape:
         """The shape, and the words it leaves out."""
         words: dict[FieldPath, str] = {}
-        values = _key(answers.values, self._left_out, words)
+        said: dict[str, Hashable] = {
+            name: self._mark((name, _said(value, self._left_out.get(name, _NONE), words)))
+            for name, value in answers.values.fields()
+            if name != "path_"
+        }
+        said[OMITTED] = answers.scope.omitted
         still_open = tuple([(point.path, point.note) for point in answers.open])
         drafting = answers.given.drafting
-        by_hand = (answers.scope.omitted, frozenset(drafting.not_used), drafting.special_conditions)
-        return Shape(_Key((values, still_open, by_hand)), words)
+        by_hand = (frozenset(drafting.not_used), drafting.special_conditions)
+        return Shape((*said.values(), still_open, by_hand), words, said)
 
 
-class _Key:
-    """A key whose hash is found once: it goes through all the answers."""
+def _new_mark(_said: Hashable) -> object:
+    """What stands for all groups that say the same: it is compared at a glance, and is like no mark of another shaper."""
+    return object()
 
-    __slots__ = ("_hash", "_value")
 
-    def __init__(self, value: Hashable) -> None:
-        self._value = value
-        self._hash = hash(value)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._hash == other._hash and self._value == other._value
+def _said(value: object, left_out: Fields, words: dict[FieldPath, str]) -> Hashable:
+    """What a group says, or a list of groups."""
+    if isinstance(value, CompletedGroup):
+        return _key(value, left_out, words)
+    assert isinstance(value, tuple)  # noqa: S101 - all the answers are in groups
+    return tuple([_key(item, left_out, words) for item in value])
 
 
 def _key(group: CompletedGroup, left_out: Fields, words: dict[FieldPath, str]) -> Hashable:
@@ -80,11 +94,10 @@ def _key(group: CompletedGroup, left_out: Fields, words: dict[FieldPath, str]) -
         if type(value) is str and field in left_out and _is_one_line(value):
             words[*group.path_, field] = value
             entries.append(_LEFT_OUT)
-        elif isinstance(value, CompletedGroup):
-            entries.append(_key(value, left_out.get(field, _NONE), words))
-        elif type(value) is tuple and value and isinstance(value[0], CompletedGroup):
-            inner = left_out.get(field, _NONE)
-            entries.append(tuple([_key(item, inner, words) for item in value]))
+        elif isinstance(value, CompletedGroup) or (
+            type(value) is tuple and value and isinstance(value[0], CompletedGroup)
+        ):
+            entries.append(_said(value, left_out.get(field, _NONE), words))
         else:
             entries.append(value)
     return tuple(entries)

@@ -105,16 +105,7 @@ def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) 
     """Read YAML, of which JSON is nearly a part. Raises `error` with every fault of form found."""
     reader = _Reader(file, text)
     try:
-        events = iter(events_of(text))
-        for _ in range(2):
-            next(events)
-        value = reader.node(next(events), events, ())
-        if not isinstance(next(events), yaml.DocumentEndEvent) or not isinstance(next(events), yaml.StreamEndEvent):
-            reader.wrong(
-                "The file holds more than one document: take out the line of three dashes, and what follows it.", 0, ()
-            )
-    except StopIteration:
-        value = None
+        value = reader.document()
     except yaml.YAMLError as fault:
         raise error(form_problem(fault, text, file)) from None
     if reader.problems:
@@ -190,6 +181,7 @@ _RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 class _Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.following = events_of(text)
         self.rows = _BREAK.split(text) if _RUN_ON.search(text) else []
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
@@ -198,38 +190,56 @@ class _Reader:
     def wrong(self, message: str, line: int, path: FieldPath) -> None:
         self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> object:
-        line = line_of(event)
-        self.lines[path] = line
+    def document(self) -> object:
+        """The one document of the text, None where there is none."""
+        for _ in range(2):
+            self.following()
+        first = self.following()
+        if first is None:
+            return None
+        self.lines[()] = line_of(first)
+        value = self.node(first, ())
+        if type(self.following()) is not yaml.DocumentEndEvent or type(self.following()) is not yaml.StreamEndEvent:
+            self.wrong(
+                "The file holds more than one document: take out the line of three dashes, and what follows it.", 0, ()
+            )
+        return value
+
+    def node(self, event: yaml.Event | None, path: FieldPath) -> object:
+        """The value that begins with an event. Whoever asks for it notes the line."""
         self.count += 1
         if len(path) > _DEEPEST:
             raise yaml.YAMLError(TOO_DEEP)
         if self.count > MOST_VALUES:
             raise yaml.YAMLError(_TOO_MANY)
-        if isinstance(event, yaml.AliasEvent):
-            self.wrong("An alias (*name) is not allowed: write the value out.", line, path)
+        if type(event) is yaml.ScalarEvent:
+            self.plain(event, path)
+            return event.value if event.style else self.unquoted(event, path)
+        if type(event) is yaml.MappingStartEvent:
+            self.plain(event, path)
+            return self.mapping(path)
+        if type(event) is yaml.SequenceStartEvent:
+            self.plain(event, path)
+            return self.sequence(path)
+        assert type(event) is yaml.AliasEvent  # noqa: S101 - the only event left
+        self.wrong("An alias (*name) is not allowed: write the value out.", line_of(event), path)
+        return None
+
+    def unquoted(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
+        """An answer without quotes, seen not to be cut short, and not to stand in quotes that are none to YAML."""
+        value: str = event.value
+        if value in _NOTHING:
             return None
-        self.plain(event, path)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(events, path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(events, path)
-        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the only event left
-        if event.style not in (None, ""):
-            return event.value
-        self.whole(event, path)
-        self.in_curly_quotes(event, path)
-        return None if event.value in ("", "~", "null") else event.value
+        if self.rows:
+            self.whole(event, path)
+        if value[0] in _CURLY:
+            self.in_curly_quotes(event, path)
+        return value
 
     def whole(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
         """See that an answer without quotes was not cut short: “Station #4” would be “Station”."""
         end = event.end_mark
-        if (
-            event.value
-            and end is not None
-            and end.line < len(self.rows)
-            and _RUN_ON.match(self.rows[end.line], end.column)
-        ):
+        if end is not None and end.line < len(self.rows) and _RUN_ON.match(self.rows[end.line], end.column):
             message = "What follows the number sign (#) would be taken for a comment, and be no part of the answer."
             cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
             self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
@@ -243,40 +253,49 @@ class _Reader:
             )
             self.problems.append(Problem(message, Place(self.file, line_of(event), field_path(path)), cure))
 
-    def plain(self, event: yaml.Event, path: FieldPath) -> None:
+    def plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, path: FieldPath) -> None:
         """See that a name or a value is there by itself, with nothing that YAML would make of it."""
-        if getattr(event, "anchor", None):
+        if event.anchor:
             self.wrong("An anchor (&name) is not allowed.", line_of(event), path)
-        if getattr(event, "tag", None) not in (None, "!"):
+        if event.tag is not None and event.tag != "!":
             self.wrong("A tag (!name) is not allowed.", line_of(event), path)
 
-    def mapping(self, events: Iterator[yaml.Event], path: FieldPath) -> dict[str, Any]:
+    def mapping(self, path: FieldPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        lines, following = self.lines, self.following
+        while type(event := following()) is not yaml.MappingEndEvent:
             line = line_of(event)
-            key = event.value if isinstance(event, yaml.ScalarEvent) else None
-            here = (*path, key or "")
-            if key is None:
-                self.wrong("A name must be plain words.", line, path)
-                self.node(event, events, here)
-            else:
+            if type(event) is yaml.ScalarEvent:
+                key = event.value
+                here = (*path, key)
                 self.plain(event, here)
-            if key in found:
-                self.wrong(f"“{key}” is given twice.", line, here)
-            value = self.node(next(events), events, here)
-            self.lines[here] = line
-            found.setdefault(key or "", value)
+                if key in found:
+                    self.wrong(f"“{key}” is given twice.", line, here)
+            else:
+                key, here = "", (*path, "")
+                self.wrong("A name must be plain words.", line, path)
+                self.node(event, here)
+            lines[here] = line
+            value = self.node(following(), here)
+            lines[here] = line
+            found.setdefault(key, value)
         return found
 
-    def sequence(self, events: Iterator[yaml.Event], path: FieldPath) -> list[Any]:
+    def sequence(self, path: FieldPath) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            found.append(self.node(event, events, (*path, len(found))))
+        following = self.following
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            here = (*path, len(found))
+            self.lines[here] = line_of(event)
+            found.append(self.node(event, here))
         return found
 
 
 _IN_CURLY = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]|\u2018[^\u2018]*\u2019", re.DOTALL)
 """A whole answer in curly quotes, as word processors and telephones write them."""
+
+_CURLY = "\u201c\u201e\u2018"
+"""How such an answer begins."""
 
 _NOTHING = frozenset({"", "~", "null"})
 

@@ -27,8 +27,8 @@ _HEAD = """\
 
 _TAIL = """
 # Once `assembler check` has shown which findings apply: a person with the authority to do so may accept a warning, on the facts that
-# it rests on, which `check` prints ready to be copied here; a default or optional clause may be left out; and a condition may be
-# added in the parties' own words.
+# it rests on, which `check` prints ready to be copied here; a default or optional clause may be left out; the number of one that is
+# out may be kept (“Not used”); a condition may be added in the parties' own words; and a published copy may leave something out.
 # drafting:
 #   accepted:
 #     - rule: x-pcc-abolition
@@ -42,6 +42,11 @@ _TAIL = """
 #   omit:
 #     - clause: benefits
 #       reason: Why it is left out
+#   not_used: [delegation]
+#   publication:
+#     left_out:
+#       - section: financial-schedule
+#         reason: It is commercially sensitive
 #   special_conditions:
 #     - id: complaints
 #       heading: Complaints from the public

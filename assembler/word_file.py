@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assembler.assembly import CompiledLibrary
 from assembler.effects.sources import sources_beside
-from assembler.pipeline import Result
+from assembler.pipeline import Result, numbered_for
 from assembler.record import FileKind, Origin, record_of
 from assembler.word import HouseStyle, Marks, document_form, read_pages
 from assembler.word.contents import listed
@@ -34,13 +34,14 @@ def word_file(
     cannot.
     """
     annotations = sources_beside(result, compiled)
-    form = document_form(result.agreement, style, annotations=annotations)
-    kind = FileKind(result.agreement.properties.copy, embedded=embed, pages=pages)
-    origin = Origin(compiled, style.digest, kind)
-    record = record_of(result.answers.given, result.agreement, result.clauses, form.words_hash(), origin)
+    agreement = numbered_for(result, compiled, style.numbering)
+    form = document_form(agreement, style, annotations=annotations)
+    kind = FileKind(agreement.properties.copy, embedded=embed, pages=pages)
+    origin = Origin(compiled, style.digest, kind, style.numbering)
+    record = record_of(result.answers.given, agreement, result.clauses, form.words_hash(), origin)
     marks = Marks(record.document, record.content, embed)
     content = form.filled(None, marks)
     if pages:
-        counted = read_pages(content, [heading.key for heading in listed(result.agreement.paragraphs())])
-        content = document_form(result.agreement, style, annotations=annotations, pages=counted).filled(None, marks)
+        counted = read_pages(content, [heading.key for heading in listed(agreement.paragraphs())])
+        content = document_form(agreement, style, annotations=annotations, pages=counted).filled(None, marks)
     return WordFile(content, record.content)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -32,11 +33,10 @@ except ImportError:  # pragma: no cover - a build of PyYAML without libyaml: slo
 TOO_DEEP = "it is nested too deeply"
 
 
-def events_of(text: str) -> Iterator[yaml.Event]:
-    """The events of YAML text, one by one. Raises yaml.YAMLError where it is not well formed."""
-    parser = _Parser(text)
-    while event := parser.get_event():
-        yield event
+def events_of(text: str) -> Callable[[], Any]:
+    """A function that gives the events of YAML text one by one, and then None; it raises yaml.YAMLError where that is not well formed."""
+    following: Callable[[], Any] = _Parser(text).get_event
+    return following
 
 
 def line_of(event: yaml.Event) -> int:

@@ -90,4 +90,4 @@ def without(clause: str, result: Result) -> tuple[Finding, ...]:
         if f"{one.id}#{paragraph.id}" in printed
         for rule in paragraph.satisfies
     )
-    return inclusions(result.answers, library.rules, compiled_library().say, satisfied)
+    return inclusions(result.answers, compiled_library().rules, compiled_library().say, satisfied)

@@ -12,6 +12,7 @@ from assembler.assembly import CompiledLibrary, compile_library
 from assembler.copies import DEFAULT
 from assembler.effects.sources import sources_beside
 from assembler.library import load_library
+from assembler.numbering import STANDARD, Numbering
 from assembler.pipeline import Result, assemble_answers
 from assembler.record import FileKind, Origin, Written, record_of
 from assembler.register import load_register
@@ -50,9 +51,12 @@ def recorded(
     *,
     template: str = "",
     embed: bool = False,
+    numbering: Numbering = STANDARD,
 ) -> Written:
     """The record of an agreement in a Word file of this form, or in one that nobody has made."""
-    origin = Origin(using or compiled_library(), template, FileKind(result.agreement.properties.copy, embedded=embed))
+    origin = Origin(
+        using or compiled_library(), template, FileKind(result.agreement.properties.copy, embedded=embed), numbering
+    )
     words = form.words_hash() if form else ""
     return record_of(result.answers.given, result.agreement, result.clauses, words, origin)
 
@@ -63,5 +67,5 @@ def issued(
     """An agreement as a Word file that bears what it is known by, and its record."""
     annotations = sources_beside(result, compiled or compiled_library())
     form = document_form(result.agreement, using or house(), annotations=annotations)
-    record = recorded(result, form, compiled, embed=embed)
+    record = recorded(result, form, compiled, embed=embed, numbering=(using or house()).numbering)
     return form.filled(None, Marks(record.document, record.content, embed)), record.content

@@ -6,19 +6,24 @@ import difflib
 import html
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from shipped import ROOT, answers, assembled, compiled_library, example, issued
 from test_plain import renewed
+from word import firms
 
-from assembler.agreement import Agreement, CopyKind
+from assembler.agreement import Agreement, CopyKind, Reference
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.copies import COPIES, DEFAULT
 from assembler.cover_note import cover_note, published_words
 from assembler.errors import AnswersError
+from assembler.pipeline import numbered_for
 from assembler.plain import agreement_text
 from assembler.readiness import NotReadyError
+from assembler.renumbering import renumbered
 from assembler.source import Document
+from assembler.word import load_house_style
 from assembler.word.package import unpack
 
 
@@ -124,30 +129,62 @@ class TestAnnotated:
         assert [key for key in headings if f"Source: {key}." not in text] == []
 
 
+@cache
+def label(identity: str) -> str:
+    """What the example calls a section, at the beginning of a sentence."""
+    (found,) = [section.label for section in assembled(example(FINAL)).agreement.sections if section.id == identity]
+    return found[:1].upper() + found[1:]
+
+
 class TestPublished:
     def made(self) -> Agreement:
         return assembled(with_drafting(FINAL, publication={"left_out": LEFT_OUT}), "publication").agreement
 
     def test_what_is_left_out_is_marked_and_its_number_and_heading_stay(self):
-        text = agreement_text(self.made())
+        text, shared, refurbishment = (
+            agreement_text(self.made()),
+            label("financial-schedule"),
+            label("workstream/refurbishment"),
+        )
 
-        assert "SCHEDULE 4 SHARED COSTS" in text
+        assert f"{shared.upper()} SHARED COSTS" in text
         assert (
-            "\nSchedule 4 is left out of this published copy: it holds the commercial information of a Party.\n" in text
+            f"\n{shared} is left out of this published copy: it holds the commercial information of a Party.\n" in text
         )
         assert (
-            "\nSchedule 2 is left out of this published copy: it would put the security of premises at risk.\n" in text
+            f"\n{refurbishment} is left out of this published copy: it would put the security of premises at risk.\n"
+            in text
         )
         assert "58%" not in text
 
     def test_what_it_says_of_its_item_goes_wherever_it_is_printed(self):
-        (row,) = [
-            line
-            for line in agreement_text(self.made()).splitlines()
-            if "| Refurbishment of" in line and "(Schedule 2)" in line
+        own = label("workstream/refurbishment")
+        row = next(line for line in agreement_text(self.made()).splitlines() if line.startswith("  | Refurbishment of"))
+
+        assert row.endswith(
+            " | ".join([f"[left out with {own[0].lower() + own[1:] if own.startswith('Clause') else own}]"] * 3)
+        )
+
+    def test_a_house_style_that_numbers_otherwise_marks_it_by_its_own_numbers(self):
+        """Also in a reference to a paragraph of what is left out, which leads nowhere and keeps its number."""
+        style = load_house_style(firms.numbered(firms.DECIMAL), "firm.docx")
+        left_out = {"left_out": [*LEFT_OUT, {"section": "withdrawal", "reason": "security"}]}
+        result = assembled(with_drafting(FINAL, publication=left_out), "publication")
+        signed = renumbered(assembled(example(FINAL), "signature").agreement, style.numbering)
+        made = numbered_for(result, compiled_library(), style.numbering)
+        whole, shorter = (
+            {p.key: "".join(x.text for x in p.content) for p in one.paragraphs()} for one in (signed, made)
+        )
+        leading = [
+            p.key
+            for p in signed.paragraphs()
+            if any(isinstance(x, Reference) and x.target.startswith("withdrawal#") for x in p.content)
+            and not p.key.startswith("withdrawal#")
         ]
 
-        assert row.endswith("| [left out with Schedule 2] | [left out with Schedule 2] | [left out with Schedule 2]")
+        assert leading != []
+        assert [key for key in leading if whole[key] != shorter[key]] == []
+        assert shorter["financial-schedule#withheld"].startswith("ANNEX ")
 
     def test_nobody_can_be_reached_by_it(self):
         agreement = self.made()
@@ -170,8 +207,8 @@ class TestPublished:
         result = assembled(with_drafting(FINAL, publication={"left_out": left_out}), "publication")
         told = "\n".join(published_words(result))
 
-        assert "Left out of it: Schedule 9: security; Contact details, and the names of contacts." in told
-        assert "also printed elsewhere in it: scope.expires_on, in Particulars; scope.expires_on, in clause 6." in told
+        assert f"Left out of it: {label('exit')}: security; Contact details, and the names of contacts." in told
+        assert "also printed elsewhere in it: scope.expires_on, in Particulars; scope.expires_on, in clause " in told
         assert "Left out of the published copy (2)" in cover_note(result, compiled_library().library.law)
 
     def test_what_is_not_in_the_agreement_cannot_be_left_out_of_it(self):

@@ -99,15 +99,27 @@ def completed_name(model: type[BaseModel]) -> str:
     return "Completed" if model is GivenAnswers else f"Completed{model.__name__}"
 
 
-def _groups(model: type[BaseModel], record: Record) -> Iterator[tuple[type[BaseModel], Record]]:
+@cache
+def groups_within(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel], bool], ...]:
+    """The fields of a group that hold groups: the name, the type of group, and whether it is a list of them."""
+    return tuple(_groups_within(model))
+
+
+def _groups_within(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel], bool]]:
     for name, info in model.model_fields.items():
         annotation, _ = _stripped(_present(info.annotation))
-        inner = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+        listed = get_origin(annotation) is tuple
+        inner = get_args(annotation)[0] if listed else annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
-            sort = record.fields.get(name, _UNSEEN)
-            yield from _groups(
-                inner, sort.item if isinstance(sort, ListOf) else sort if isinstance(sort, Record) else _UNSEEN
-            )
+            yield name, inner, listed
+
+
+def _groups(model: type[BaseModel], record: Record) -> Iterator[tuple[type[BaseModel], Record]]:
+    for name, inner, _ in groups_within(model):
+        sort = record.fields.get(name, _UNSEEN)
+        yield from _groups(
+            inner, sort.item if isinstance(sort, ListOf) else sort if isinstance(sort, Record) else _UNSEEN
+        )
     yield model, record
 
 

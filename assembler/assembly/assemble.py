@@ -16,7 +16,7 @@ from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
 from assembler.copies import COPIES, DEFAULT
 from assembler.roles import NUMBERED_HEADINGS
-from assembler.source import FieldPath
+from assembler.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,19 @@ def assemble(
     answers: Answers,
     compiled: CompiledLibrary,
     copy: CopyKind = DEFAULT,
-    slots: frozenset[FieldPath] = frozenset(),
+    shape: Shape | None = None,
 ) -> Assembled:
     """The agreement that the answers make, in the form that they choose, with what its copy shows.
 
     It is whole, even where that copy withholds something.
 
-    The answers at the places of `slots` are printed as slots, without their words.
+    With the shape of the answers, the words that it leaves out are printed as slots, and what was decided on the same is not decided again.
 
     Raises AnswersError when an omitted clause is referred to by one that is in, or the number of one that is in is to be kept for none.
     """
     outline = compiled.chosen_by(answers)
-    drafts = draft_sections(answers, outline, slots)
-    points = open_points(answers, compiled.library, drafts, slots)
+    drafts = draft_sections(answers, outline, shape)
+    points = open_points(answers, compiled.library, drafts, shape.slots if shape else frozenset())
     if not (COPIES[copy].outstanding and points):
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     clauses = frozenset(draft.source.source.id for draft in drafts)
@@ -60,11 +60,10 @@ def assemble(
     return Assembled(agreement, clauses, satisfied)
 
 
-def draft_sections(
-    answers: Answers, compiled: CompiledOutline, slots: frozenset[FieldPath] = frozenset()
-) -> list[DraftSection]:
+def draft_sections(answers: Answers, compiled: CompiledOutline, shape: Shape | None = None) -> list[DraftSection]:
     """The clauses that are in, in words, with the parties' own conditions and only the definitions used."""
-    printed = print_sections(compiled, answers.scope.with_slots(slots) if slots else answers.scope)
+    scope, said = (answers.scope.with_slots(shape.slots), shape.said) if shape else (answers.scope, None)
+    printed = print_sections(compiled, scope, said)
     special = answers.given.drafting.special_conditions
     return with_used_definitions(with_special_conditions(printed, special, compiled.terms_in))
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from assembler.agreement import Role
 from assembler.assembly.wordings import CompiledWording, WordingCompiler, test_of
 from assembler.completion import Answers
 from assembler.conditions import Scope, Test, Walk
+from assembler.conditions.groups import Decided, groups_read
 from assembler.conditions.tree import Always
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.outlines import SectionPlan
 from assembler.markup import Words
 from assembler.roles import levels
 from assembler.section_kinds import KINDS
+from assembler.statute.compiled_rules import CompiledRules, compile_rules
 from assembler.wording import Wording
 
 
@@ -48,12 +50,16 @@ class CompiledTable:
 
 @dataclass(frozen=True, eq=False)
 class CompiledClause:
-    """A clause ready to print. Two are never equal: what was printed of one is kept by it."""
+    """A clause ready to print. Two are never equal: what was printed of one is kept by it.
+
+    `decided` are the decisions of what it is where it is in, once for each item that it is repeated for.
+    """
 
     source: Clause
     walk: Walk
     heading: CompiledWording
     blocks: tuple[CompiledParagraph | CompiledTable, ...]
+    decided: Decided[Any]
 
     @cached_property
     def paragraphs(self) -> tuple[CompiledParagraph, ...]:
@@ -95,6 +101,11 @@ class CompiledLibrary:
     library: Library
     say: Callable[[Wording, Scope], str]
     _made: dict[str, CompiledOutline] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> CompiledRules:
+        """The rules of the statute, ready to apply."""
+        return compile_rules(self.library.rules, self.library.vocabulary)
 
     def outlined(self, outline: str) -> CompiledOutline:
         """The document that this outline makes."""
@@ -139,6 +150,7 @@ def _gathering(plan: SectionPlan, library: Library) -> Clause:
 class _Compiler:
     def __init__(self, library: Library) -> None:
         self.wordings = WordingCompiler(library)
+        self.vocabulary = library.vocabulary
 
     def clause(self, clause: Clause) -> CompiledClause:
         return CompiledClause(
@@ -146,6 +158,7 @@ class _Compiler:
             walk=Walk.of(clause.each, clause.when),
             heading=self.wordings.compiled(clause.heading),
             blocks=tuple(self.block(block, KINDS[clause.kind].levels) for block in clause.blocks),
+            decided=Decided(lambda: groups_read(clause.reads(), self.vocabulary)),
         )
 
     def block(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from assembler.assembly.compiled import CompiledClause, CompiledOutline, CompiledParagraph, CompiledTable
 from assembler.assembly.wordings import Decision
 from assembler.conditions import Scope
+from assembler.conditions.groups import Said
 
 
 class SectionDecision(NamedTuple):
@@ -42,13 +43,23 @@ class RowDecision(NamedTuple):
     cells: tuple[tuple[Decision, ...], ...]
 
 
-def decide_sections(compiled: CompiledOutline, scope: Scope) -> Iterator[tuple[CompiledClause, SectionDecision]]:
-    """Every clause that is in, in the agreement's order."""
+def decide_sections(
+    compiled: CompiledOutline, scope: Scope, said: Said | None = None
+) -> Iterator[tuple[CompiledClause, SectionDecision]]:
+    """Every clause that is in, in the agreement's order. With what the answers say, what was decided on the same is not decided again."""
     for clause in compiled.clauses:
-        if clause.source.id in scope.omitted:
-            continue
-        for instance in clause.walk.true(scope):
-            yield clause, _section(clause, instance.scope, instance.suffix)
+        if clause.source.id not in scope.omitted:
+            for section in _sections(clause, scope) if said is None else _kept(clause, scope, said):
+                yield clause, section
+
+
+def _kept(clause: CompiledClause, scope: Scope, said: Said) -> tuple[SectionDecision, ...]:
+    kept: tuple[SectionDecision, ...] = clause.decided.on(said, lambda: _sections(clause, scope))
+    return kept
+
+
+def _sections(clause: CompiledClause, scope: Scope) -> tuple[SectionDecision, ...]:
+    return tuple([_section(clause, instance.scope, instance.suffix) for instance in clause.walk.true(scope)])
 
 
 def _section(clause: CompiledClause, scope: Scope, suffix: str) -> SectionDecision:
@@ -61,6 +72,9 @@ def _section(clause: CompiledClause, scope: Scope, suffix: str) -> SectionDecisi
 
 
 def _paragraphs(block: CompiledParagraph, scope: Scope) -> tuple[ParagraphDecision, ...]:
+    if block.walk.each is None:  # nearly always, and asked much faster than of a list
+        test = block.walk.test
+        return (_paragraph(block, scope, ""),) if test is None or test(scope) is True else ()
     return tuple([_paragraph(block, instance.scope, instance.suffix) for instance in block.walk.true(scope)])
 
 

@@ -16,6 +16,7 @@ from assembler.assembly.prose import parted
 from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.assembly.wordings import Blank, CompiledWording, Decision, Sink
 from assembler.conditions import Scope
+from assembler.conditions.groups import Said
 from assembler.identity import KEPT
 from assembler.roles import ROLES, levels
 from assembler.section_kinds import KINDS
@@ -119,9 +120,9 @@ class DraftSection:
             yield term, paragraph
 
 
-def print_sections(compiled: CompiledOutline, scope: Scope) -> list[DraftSection]:
+def print_sections(compiled: CompiledOutline, scope: Scope, said: Said | None = None) -> list[DraftSection]:
     """Every clause that is in, in the agreement's order, each a section of its own."""
-    printed = [_section(clause, decision) for clause, decision in decide_sections(compiled, scope)]
+    printed = [_section(clause, decision) for clause, decision in decide_sections(compiled, scope, said)]
     return [section for section in printed if section.blocks or not section.source.source.in_part]
 
 

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.agreement import Agreement, Answer, Block, Inline, Paragraph, Properties, Reference, Section, Table, Text
+from assembler.agreement import (
+    Agreement,
+    Answer,
+    Block,
+    Inline,
+    Paragraph,
+    Properties,
+    Reference,
+    ReferencePart,
+    Section,
+    Table,
+    Text,
+)
 from assembler.answers.drafting import Withheld
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Problem, did_you_mean
@@ -33,9 +45,10 @@ _CALLED: Final = ("name", "short_name", "legal_name")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published agreement; what is left out of it, in words; and the answers of that which still stand in other places of it."""
+    """A published agreement; the whole of it; what is left out, in words; and the answers of that which still stand in other places."""
 
     agreement: Agreement
+    whole: Agreement
     left_out: tuple[str, ...]
     elsewhere: tuple[str, ...]
 
@@ -50,7 +63,7 @@ def published(agreement: Agreement, answers: Answers, questionnaire: Questionnai
     shown = choice.contact_details == "shown"
     work = _Publisher(
         frozenset(paragraph.key for section in gone for block in section.blocks for paragraph in _paragraphs(block)),
-        {field: _named(section) for section in gone for field in _fields(section) if _OF_ITEM.match(field)},
+        {field: section for section in gone for field in _fields(section) if _OF_ITEM.match(field)},
         None if shown else personal,
     )
     made = tuple(
@@ -60,7 +73,8 @@ def published(agreement: Agreement, answers: Answers, questionnaire: Questionnai
     told = [f"{_named(section)}: {withheld[section.id][1].reason}" for section in gone]
     told += [] if shown else ["Contact details, and the names of contacts"]
     elsewhere = tuple(dict.fromkeys(_elsewhere(agreement, frozenset(withheld))))
-    return Published(Agreement(work.properties(agreement.properties), made, agreement.points), tuple(told), elsewhere)
+    shorter = Agreement(work.properties(agreement.properties), made, agreement.points)
+    return Published(shorter, agreement, tuple(told), elsewhere)
 
 
 def _refuse_unknown(agreement: Agreement, answers: Answers, withheld: Mapping[str, tuple[int, Withheld]]) -> None:
@@ -86,8 +100,17 @@ def _named(section: Section) -> str:
 def _marked(section: Section, number: int, withheld: Withheld) -> Section:
     """The section with its heading, and in the place of all else why that is left out."""
     reason = Answer(stopped(withheld.reason), (f"drafting.publication.left_out[{number + 1}].reason",))
-    words = (Text(f"{_named(section)} is left out of this published copy: "), reason)
+    words = (*_referred(section, "Clause "), Text(" is left out of this published copy: "), reason)
     return replace(section, blocks=(Paragraph(f"{section.id}#withheld", "body", words),))
+
+
+def _referred(section: Section, word: str) -> tuple[Inline, ...]:
+    """A clause or schedule by a live reference to its heading, which stays; that of a schedule needs no word before it."""
+    number = section.label.removeprefix("clause ")
+    reference = Reference(
+        section.id, (ReferencePart(section.id, number, bool(section.heading and section.heading.literal)),)
+    )
+    return (reference,) if section.kind == "schedule" else (Text(word), reference)
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
@@ -105,7 +128,7 @@ class _Publisher:
     """
 
     away: frozenset[str]
-    items: Mapping[str, str]
+    items: Mapping[str, Section]
     personal: frozenset[str] | None
 
     def section(self, section: Section) -> Section:
@@ -121,20 +144,20 @@ class _Publisher:
         return self.paragraph(block)
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
-        return replace(paragraph, content=tuple(map(self.inline, paragraph.content)))
+        return replace(paragraph, content=tuple(made for part in paragraph.content for made in self.inline(part)))
 
-    def inline(self, part: Inline) -> Inline:
+    def inline(self, part: Inline) -> tuple[Inline, ...]:
         """A part as it is published. A reference to what is left out is the number that it had, and leads nowhere."""
         if isinstance(part, Reference):
-            return Text(part.text) if any(one.key in self.away for one in part.parts) else part
+            return (Text(part.text) if any(one.key in self.away for one in part.parts) else part,)
         if isinstance(part, Answer) and part.fields and part.fields[-1] in self.items:
-            return Text(f"[left out with {self.items[part.fields[-1]]}]")
+            return (Text("[left out with "), *_referred(self.items[part.fields[-1]], "clause "), Text("]"))
         if self.personal is None:
-            return part
+            return (part,)
         if isinstance(part, Answer) and any(_NUMBERED.sub("[]", field) in self.personal for field in part.fields):
-            return Text(MARK)
+            return (Text(MARK),)
         words = _REACHES.sub(MARK, part.text)
-        return part if words == part.text else replace(part, text=words)
+        return (part if words == part.text else replace(part, text=words),)
 
     def properties(self, own: Properties) -> Properties:
         if self.personal is None:

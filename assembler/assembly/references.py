@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assembler.agreement import (
@@ -37,28 +37,37 @@ from assembler.section_kinds import KINDS
 
 @dataclass(frozen=True, eq=False)
 class _Numbered:
-    """A draft with the numbers of its paragraphs, and the role of each by its key."""
+    """A draft with the numbers of its paragraphs, and the role of each by its key.
+
+    `first` is to what a reference to a clause leads that stands under the heading of this section: its first numbered paragraph there.
+    `made` are the references to its paragraphs that were asked for.
+    """
 
     draft: DraftSection
     own: SectionNumbers
     roles: Mapping[str, str]
+    first: Mapping[str, str]
+    made: dict[str, Reference] = field(default_factory=dict)
 
     @property
     def numbers(self) -> Mapping[str, Number]:
         """The number of each paragraph by its key."""
         return self.own.numbers
 
-
-def _first_gathered(draft: DraftSection) -> dict[str, str]:
-    """To what a reference to a clause leads that stands under another heading: its first numbered paragraph there."""
-    own = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
-    return {clause: key for clause, key in own if clause in draft.gathered}
+    def reference(self, key: str) -> Reference | None:
+        """The reference to a paragraph of the section, or None where there is none of this key."""
+        found = self.made.get(key)
+        if found is None and key in self.numbers and not self.draft.not_used:
+            found = self.made[key] = Reference(key, reference_parts(self.own, key))
+        return found
 
 
 @lru_cache(maxsize=KEPT)
 def _numbered(draft: DraftSection, before: Counts) -> _Numbered:
     own = section_numbers(((one.key, one.role, one.literal) for one in draft.paragraphs), before)
-    return _Numbered(draft, own, {paragraph.key: paragraph.role for paragraph in draft.paragraphs})
+    keys = ((paragraph.key.partition("#")[0], paragraph.key) for paragraph in reversed(draft.paragraphs))
+    first = {clause: key for clause, key in keys if clause in draft.gathered}
+    return _Numbered(draft, own, {paragraph.key: paragraph.role for paragraph in draft.paragraphs}, first)
 
 
 class Numbers:
@@ -73,7 +82,7 @@ class Numbers:
         for draft in drafts:
             self._sections[draft.key] = numbered = _numbered(draft, counts)
             self._sections |= dict.fromkeys(draft.gathered, numbered)
-            self._first |= _first_gathered(draft)
+            self._first |= numbered.first
             counts = numbered.own.after
 
     def section(self, draft: DraftSection, points: tuple[OpenPoint, ...], *, notes: bool) -> Section:
@@ -92,10 +101,11 @@ class Numbers:
     def reference(self, key: str, within: str) -> Reference:
         """The reference to a key. A key that is not there is a problem, reported with all the others."""
         section, key = self._sections.get(key.partition("#")[0]), self._first.get(key, key)
-        if section is None or key not in section.numbers or section.draft.not_used:
+        found = section.reference(key) if section else None
+        if found is None:
             self._missing(key, within)
             return Reference(key, (ReferencePart(key, "?"),))
-        return Reference(key, reference_parts(section.own, key))
+        return found
 
     def _missing(self, key: str, within: str) -> None:
         clause = key.partition("#")[0].partition("/")[0]

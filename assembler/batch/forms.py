@@ -18,7 +18,7 @@ from assembler.completion import Answers
 from assembler.copies import COPIES
 from assembler.effects.sources import sources_beside
 from assembler.fitting import Edges
-from assembler.pipeline import Result, apply_statute, complete_answers
+from assembler.pipeline import Result, apply_statute, complete_answers, numbered_for
 from assembler.readiness import NotReadyError
 from assembler.record import FileKind, Origin, agreement_lines, in_record, record_with
 from assembler.register import Register
@@ -95,7 +95,7 @@ class Forms:
         self._compiled = compiled
         self._register = register
         self._template = template
-        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed))
+        self._origin = Origin(compiled, digest, FileKind(copy, embedded=embed), template.numbering)
         self._copy = copy
         self._embed = embed
         self._shaper = Shaper(compiled.library)
@@ -119,13 +119,13 @@ class Forms:
 
     def _judged(self, answers: Answers, form: _Form | None, shape: Shape) -> tuple[_Form, Result]:
         """A form for the answers, and what the statute says of them. Nothing is written of an agreement that is not ready."""
-        made = form.made if form else assemble(answers, self._compiled, self._copy, frozenset(shape.words))
+        made = form.made if form else assemble(answers, self._compiled, self._copy, shape)
         if form is None:
             lines = agreement_lines(made.agreement)
             document, headed = document_form(made.agreement, self._template), tuple(_headed(made.agreement))
             form = _Form(made, document, lines, edges_of(lines.slots), headed)
         own = form.made_with(shape.words) if answers.given.drafting.special_conditions else made
-        return form, apply_statute(answers, own, self._compiled, self._copy)
+        return form, apply_statute(answers, own, self._compiled, self._copy, shape.said)
 
     def _keep(self, key: Hashable, form: _Form) -> None:
         """Keep a form, in place of the one that has not been used for longest; threads of a cluster's worker may do so at once."""
@@ -138,8 +138,9 @@ class Forms:
     def _alone(self, answers: Answers) -> Produced:
         result = apply_statute(answers, assemble(answers, self._compiled, self._copy), self._compiled, self._copy)
         annotations = sources_beside(result, self._compiled)
-        document = document_form(result.agreement, self._template, annotations=annotations)
-        return self._produced(document, None, agreement_lines(result.agreement).content, result)
+        agreement = numbered_for(result, self._compiled, self._template.numbering)
+        document = document_form(agreement, self._template, annotations=annotations)
+        return self._produced(document, None, agreement_lines(agreement).content, result)
 
     def _produced(self, form: DocumentForm, filling: Filling | None, lines: bytes, result: Result) -> Produced:
         own = properties_of(result.answers, self._copy) if filling else None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assembler.agreement import Agreement
 from assembler.cli.copy_options import chosen_copy, copy_options
 from assembler.cli.file_endings import FileEnding
 from assembler.cli.options import template_option
@@ -21,7 +22,11 @@ from assembler.cli.options import template_option
     help="The Word file to write (default: the answers file's name, .docx).",
 )
 @copy_options
-@click.option("--text", is_flag=True, help="Print the agreement as plain text instead of writing Word.")
+@click.option(
+    "--text",
+    is_flag=True,
+    help="Print the agreement as plain text instead of writing Word, with the numbers of the --template if one is given.",
+)
 @template_option("A house-style Word file to use instead of the shipped one.")
 @click.option("--pages", is_flag=True, help="Put page numbers in the contents list (needs LibreOffice).")
 @click.option("--pdf", is_flag=True, help="Also write a PDF beside the Word file (needs LibreOffice).")
@@ -62,7 +67,6 @@ def command(
     kind = chosen_copy(copy, final=final)
     files = {
         "-o": output,
-        "--template": template,
         "--pages": pages,
         "--pdf": pdf,
         "--record": record,
@@ -78,13 +82,24 @@ def command(
     compiled = compiled_library()
     result = assemble_answers(file, compiled, load_register(), kind)
     if text:
-        click.echo(agreement_text(result.agreement), nl=False)
+        click.echo(agreement_text(_in_manner_of(template, result.agreement)), nl=False)
         return
     from assembler.cli.word_files import WordOptions, write_documents
 
     target = output or answers.with_suffix(".docx")
     options = WordOptions(target, template, pages, pdf, record, embed, note, force)
     write_documents(result, compiled, options)
+
+
+def _in_manner_of(template: Path | None, agreement: Agreement) -> Agreement:
+    """The agreement with the numbers of a house style, if one is given."""
+    if template is None:
+        return agreement
+    from assembler.cli.common import house_style
+    from assembler.renumbering import renumbered
+    from assembler.word import load_house_style
+
+    return renumbered(agreement, load_house_style(*house_style(template)).numbering)
 
 
 def _named(options: Mapping[str, object]) -> str:

@@ -63,11 +63,12 @@ def _word_file(path: Path, template: Path | None, copy: CopyKind) -> bytes:
     from assembler.cli.common import compiled_library
     from assembler.effects.sources import sources_beside
     from assembler.input_files import answers_file, house_style
-    from assembler.pipeline import assemble_answers
+    from assembler.pipeline import assemble_answers, numbered_for
     from assembler.register import load_register
     from assembler.word import load_house_style, write_document
 
     compiled = compiled_library()
     made = assemble_answers(answers_file(path), compiled, load_register(), copy)
     style = load_house_style(*house_style(template))
-    return write_document(made.agreement, style, annotations=sources_beside(made, compiled))
+    agreement = numbered_for(made, compiled, style.numbering)
+    return write_document(agreement, style, annotations=sources_beside(made, compiled))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from assembler.copies import COPIES
 from assembler.cover_note import cover_note, published_words
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
+from assembler.renumbering import renumbered
 from assembler.statute.against import against
 from assembler.word import load_house_style, to_pdf
 from assembler.word_file import word_file
@@ -81,6 +82,7 @@ def _clashes(paths: list[Path], source: str, options: WordOptions) -> Iterator[P
 
 def _files(result: Result, compiled: CompiledLibrary, options: WordOptions) -> list[tuple[Path, bytes]]:
     style = load_house_style(*house_style(options.template))
+    result = replace(result, agreement=renumbered(result.agreement, style.numbering))
     written = word_file(result, compiled, style, embed=options.embed, pages=options.pages)
     files = [(options.target, written.content)]
     if options.pdf:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import repeat
 from typing import Any, Final
 
 from assembler.conditions.scope import Scope, Test, Value
@@ -26,6 +25,7 @@ from assembler.conditions.tree import (
     FieldUse,
     Membership,
     Not,
+    Operator,
     Or,
     Printed,
     Quantified,
@@ -73,9 +73,9 @@ def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911,
         case Not(inner):
             return _not(compile_condition(inner))
         case And(parts):
-            return _joined([compile_condition(part) for part in parts], decisive=False)
+            return _joined(tuple(map(compile_condition, parts)), decisive=False)
         case Or(parts):
-            return _joined([compile_condition(part) for part in parts], decisive=True)
+            return _joined(tuple(map(compile_condition, parts)), decisive=True)
         case Quantified(word, each, inner):
             return _quantified(compile_each(each), compile_condition(inner), decisive=word == "any")
         case FactUse(name, inner, parameter, argument):
@@ -163,6 +163,11 @@ def _recorded(value: Value) -> Test:
     return lambda scope: value(scope) not in (None, ())
 
 
+def compared(sign: Operator, left: object, right: object) -> bool | None:
+    """What a comparison of two values comes to: unknown if either is."""
+    return None if left is None or right is None else _COMPARE[sign](left, right)
+
+
 def _comparison(compare: Callable[[Any, Any], bool], left: Value, right: Value) -> Test:
     def test(scope: Scope) -> bool | None:
         first, second = left(scope), right(scope)
@@ -199,22 +204,36 @@ def _not(test: Test) -> Test:
     return negated
 
 
-def _joined(tests: list[Test], *, decisive: bool) -> Test:
-    return lambda scope: _decided(map(operator.call, tests, repeat(scope)), decisive=decisive)
+def _joined(tests: tuple[Test, ...], *, decisive: bool) -> Test:
+    """`and` and `or`: the first truth that is decisive decides, True for `or`, False for `and`."""
+
+    def joined(scope: Scope) -> bool | None:
+        unknown = False
+        for test in tests:
+            truth = test(scope)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                unknown = True
+        return None if unknown else not decisive
+
+    return joined
 
 
 def _quantified(scopes: Scopes, test: Test, *, decisive: bool) -> Test:
-    return lambda scope: _decided(map(test, scopes(scope)), decisive=decisive)
+    """`any` and `all`: as `or` and `and`, of the items of a list."""
 
+    def quantified(scope: Scope) -> bool | None:
+        unknown = False
+        for inner in scopes(scope):
+            truth = test(inner)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                unknown = True
+        return None if unknown else not decisive
 
-def _decided(truths: Iterable[bool | None], *, decisive: bool) -> bool | None:
-    """What some truths come to: the first that is decisive decides, True for `or` and `any`, False for `and` and `all`."""
-    unknown = False
-    for truth in truths:
-        if truth is decisive:
-            return decisive
-        unknown = unknown or truth is None
-    return None if unknown else not decisive
+    return quantified
 
 
 def _printed(clause: str, test: Test) -> Test:

@@ -31,7 +31,7 @@ class NoticeFinder:
 
     def notices(self, answers: Answers) -> tuple[Notice, ...]:
         """What the statute finds, and where what must be there because of an answer is dealt with. No agreement is assembled for it."""
-        rules, say = self.library.rules, self.compiled.say
+        rules, say = self.compiled.rules, self.compiled.say
         clauses = self._present(answers)
         found = [Notice(finding, self._fields[_key(finding)]) for finding in findings(answers, rules, say)]
         for finding in inclusions(answers, rules, say, frozenset(clauses)):

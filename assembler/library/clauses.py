@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.conditions import Condition, Each
+from assembler.conditions import Condition, Each, FieldUse
 from assembler.errors import Place
 from assembler.section_kinds import LibraryKind
-from assembler.wording import Phrase, Wording, pieces
+from assembler.wording import Filled, Phrase, Wording, pieces
 
 Status = Literal["core", "default", "optional", "locked"]
 
@@ -111,29 +111,43 @@ class Clause:
             if isinstance(block, LibraryParagraph):
                 yield from _with_children(block)
 
+    def tables(self) -> Iterator[LibraryTable]:
+        """Every table."""
+        return (block for block in self.blocks if isinstance(block, LibraryTable))
+
     def wordings(self) -> Iterator[tuple[str, Wording]]:
         """Every piece of wording with the id of the paragraph or table it stands in; the heading's id is empty."""
         yield "", self.heading
         for paragraph in self.paragraphs():
             yield paragraph.id, paragraph.wording
-        for block in self.blocks:
-            if isinstance(block, LibraryTable):
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield block.id, cell
+        for table in self.tables():
+            for row in table.rows:
+                for cell in row.cells:
+                    yield table.id, cell
 
     def conditions(self) -> Iterator[Condition]:
         """Every condition in it: its own, and those of its paragraphs, tables, rows and phrases."""
         yield self.when
         yield from (paragraph.when for paragraph in self.paragraphs())
-        for block in self.blocks:
-            if isinstance(block, LibraryTable):
-                yield block.when
-                yield from (row.when for row in block.rows)
+        for table in self.tables():
+            yield table.when
+            yield from (row.when for row in table.rows)
         for _, wording in self.wordings():
             for piece in pieces(wording):
                 if isinstance(piece, Phrase):
                     yield from (choice.when for choice in piece.alternatives)
+
+    def reads(self) -> Iterator[Condition | FieldUse]:
+        """Every condition in it, and every field that it prints, leaves as a blank, or is repeated for."""
+        yield from self.conditions()
+        repeated = (self.each, *(one.each for one in self.paragraphs()), *(one.each for one in self.tables()))
+        yield from (each.items for each in repeated if each)
+        for _, wording in self.wordings():
+            for piece in pieces(wording):
+                if isinstance(piece, Filled):
+                    yield piece.path
+                elif isinstance(piece, Phrase):
+                    yield from (path for choice in piece.alternatives for path in choice.unsettled)
 
 
 def lead_to(clause: Clause, paragraph: str) -> tuple[LibraryParagraph, ...]:

@@ -196,5 +196,6 @@ def assumptions(bounds: ListBounds) -> tuple[str, ...]:
         "Words are taken as equal or different, and recorded or not; their content does not matter to the library.",
         "What the register fills in is taken as any answer: the register only restricts.",
         "A clause that is default or optional is left out or not (drafting.omit), alone and with any others.",
+        "A number that is kept of a clause that is out (drafting.not_used) is no unknown: no condition reads it and nothing refers to it.",
         "Dates run from the year 1 to 9999; sums of money and numbers within the bounds of their questions.",
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from assembler.agreement import CopyKind
+from assembler.numbering import STANDARD, Numbering
 
 FORMAT: Final = 2
 """The format that this release writes. It reads every earlier one."""
@@ -57,8 +58,8 @@ class Record:
 
     `document` is the id that the file bears, `derived` whether it was made of the answers for want of one of their own. `words` is the
     hash of the file's words (`word.words`); `template` and `library` are those of what it was made with. `bookmarks` gives the key of each
-    bookmark whose name is a hash; `tables` the headings of each table's columns, by its key. What an early record does not hold is empty,
-    and `lacks` names it.
+    bookmark whose name is a hash; `tables` the headings of each table's columns, by its key; `numbering` how its house style numbers. What
+    an early record does not hold is empty, and `lacks` names it.
     """
 
     format: int
@@ -77,6 +78,7 @@ class Record:
     words: str = ""
     bookmarks: Mapping[str, str] | None = None
     tables: Mapping[str, tuple[str, ...]] | None = None
+    numbering: Numbering = STANDARD
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.copies import COPIES
 from assembler.errors import AnswersError, Place, Problem
+from assembler.numbering import FORMS, STANDARD, Level, Numbering
 from assembler.record.format import FORMAT, FileKind, Record, RecordedClause, RecordedParagraph
 
 LARGEST: Final = 20_000_000
@@ -68,6 +69,10 @@ _FIRST: Final = frozenset(
 _ADDED: Final = frozenset({"bookmarks", "document", "document id", "file", "format", "outline", "tables", "words"})
 
 
+_OPTIONAL: Final = frozenset({"numbering"})
+"""Only in the record of a file whose house style numbers in a manner of its own."""
+
+
 def _record(value: Mapping[str, Any]) -> Record:
     written = value.get("format", 1)
     if type(written) is not int or written < 1 or ("format" in value and written == 1):
@@ -75,7 +80,7 @@ def _record(value: Mapping[str, Any]) -> Record:
     if written > FORMAT:
         raise _DamagedError(f"it is of format {written}, which a later release of assembler writes")
     needed = _FIRST if written == 1 else _FIRST | _ADDED
-    missing, unknown = sorted(needed - value.keys()), sorted(value.keys() - needed)
+    missing, unknown = sorted(needed - value.keys()), sorted(value.keys() - needed - _OPTIONAL)
     if missing or unknown:
         raise _DamagedError(
             f"it lacks “{missing[0]}”" if missing else f"it has “{unknown[0][:40]}”, which no record has"
@@ -110,7 +115,29 @@ def _added(value: Mapping[str, Any]) -> dict[str, Any]:
         "words": _hash(value["words"], "words"),
         "bookmarks": _each(value["bookmarks"], "bookmarks", _text),
         "tables": _each(value["tables"], "tables", _texts),
+        "numbering": _numbering(value["numbering"]) if "numbering" in value else STANDARD,
     }
+
+
+def _numbering(value: object) -> Numbering:
+    held = _group(value, "numbering")
+    if held.keys() != STANDARD.lists.keys():
+        raise _DamagedError("“numbering” has other lists than an agreement has")
+    lists = {name: _levels(held[name], len(levels)) for name, levels in STANDARD.lists.items()}
+    return Numbering(lists)
+
+
+def _levels(value: object, number: int) -> tuple[Level, ...]:
+    if not isinstance(value, list) or len(value) != number:
+        raise _DamagedError("“numbering” has a list of other levels than an agreement has")
+    return tuple(map(_level, value))
+
+
+def _level(value: object) -> Level:
+    match value:
+        case [str(form), str(text), int(start), bool(legal)] if form in FORMS and not isinstance(start, bool):
+            return Level(form, text, start, legal)
+    raise _DamagedError("“numbering” has what is no level")
 
 
 _DERIVED: Final = {"derived from the answers": True, "of the answers": False}

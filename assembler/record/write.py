@@ -18,6 +18,7 @@ from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
 from assembler.identity import KEPT, ByIdentity
+from assembler.numbering import STANDARD, Numbering
 from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, FileKind
 from assembler.slots import HERE, Slot, Slotted
 from assembler.version import __version__
@@ -26,11 +27,15 @@ from assembler.word.bookmarks import bookmark
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a Word file was made with: the compiled library, the SHA-256 of its house style, and the kind of file that was asked for."""
+    """What a Word file was made with: the compiled library, the SHA-256 of its house style, and the kind of file that was asked for.
+
+    `numbering` is how the house style numbers.
+    """
 
     compiled: CompiledLibrary
     template: str
     kind: FileKind
+    numbering: Numbering = STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
     document, derived = _document(given, answers_hash)
     library, kind, length = origin.compiled.library, origin.kind, given.document.length
     options = {"copy": kind.copy, "embedded": kind.embedded, "pages": kind.pages}
-    head = {
+    head: dict[str, object] = {
         "assembler": __version__,
         "answers hash": answers_hash,
         "document": document,
@@ -74,7 +79,12 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
         "template": origin.template,
         "words": words,
     }
-    written = [f"{_STRING(name)}: {_JSON(value)}".encode() for name, value in head.items()]
+    if origin.numbering is not STANDARD:
+        head["numbering"] = {
+            name: [[one.form, one.text, one.start, one.legal] for one in levels]
+            for name, levels in origin.numbering.lists.items()
+        }
+    written = [f"{_STRING(name)}: {_JSON(value)}".encode() for name, value in sorted(head.items())]
     written.append(b'"answers": ' + answers.encode())
     written.append(b'"clauses": ' + _clauses(ByIdentity(origin.compiled), clauses))
     return Written(b"{\n%b,\n%b\n}" % (b",\n".join(written), lines), document, derived)

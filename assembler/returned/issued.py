@@ -73,14 +73,14 @@ def _token(found: re.Match[str], targets: list[str]) -> str:
 
 def _numbers(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
     """For each paragraph, what stood before it and what a reference to it said."""
-    numberer = Numberer(NONE_YET)
+    numberer = Numberer(NONE_YET, record.numbering)
     section = ""
     for paragraph in record.paragraphs:
         if not paragraph.role:
             return
         if paragraph.key.partition("#")[0] != section:
             section = paragraph.key.partition("#")[0]
-            numberer = Numberer(numberer.counts())
+            numberer = Numberer(numberer.counts(), record.numbering)
         number = numberer.number(_role(paragraph.role), paragraph.literal.removesuffix("."))
         shown = "" if number.literal else number.shown
         yield paragraph.key, (shown, "".join(number.parts))

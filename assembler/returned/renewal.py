@@ -12,6 +12,7 @@ from assembler.errors import AnswersError, Problem
 from assembler.pipeline import Result, assemble_answers, complete_answers
 from assembler.record import Record, recorded_answers
 from assembler.register import Register
+from assembler.renumbering import renumbered
 from assembler.returned.across import MadeWith, across
 from assembler.returned.inspecting import Background, inspected
 from assembler.returned.issued import issued_by
@@ -50,8 +51,9 @@ def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, 
     taken = taken_from(record, theirs, file, means) if take else None
     given = file if taken is None else taken.file
     result = assemble_answers(given, means.compiled, means.register, copy_of(record))
-    assembled = write_document(result.agreement, means.style)
-    update = updated(issued_by(record), theirs, result.agreement, assembled, locks_of(means.compiled.library))
+    agreement = renumbered(result.agreement, means.style.numbering)
+    assembled = write_document(agreement, means.style)
+    update = updated(issued_by(record), theirs, agreement, assembled, locks_of(means.compiled.library))
     library, length = means.compiled.library, result.answers.given.document.length
     now = MadeWith(
         library.digest,

@@ -5,11 +5,13 @@ One way in: `load_house_style` checks and prepares a house style once, `write_do
 """
 
 from assembler.word.form import DocumentForm, Marks
+from assembler.word.house_account import account
 from assembler.word.house_style import HouseStyle, load_house_style
 from assembler.word.known import KnownBy, read_known
 from assembler.word.lint import lint
-from assembler.word.office import read_pages, to_pdf
+from assembler.word.office import first_page, read_pages, to_pdf
 from assembler.word.record import read_record
+from assembler.word.specimen import specimen
 from assembler.word.writer import document_form, write_document
 
 __all__ = [
@@ -17,12 +19,15 @@ __all__ = [
     "HouseStyle",
     "KnownBy",
     "Marks",
+    "account",
     "document_form",
+    "first_page",
     "lint",
     "load_house_style",
     "read_known",
     "read_pages",
     "read_record",
+    "specimen",
     "to_pdf",
     "write_document",
 ]

@@ -24,3 +24,24 @@ def named_styles(styles: Element) -> dict[str, Element]:
 def style_ids(styles: Element) -> dict[str, str]:
     """The id of each style, by its name."""
     return {name: str(style.get(w("styleId"))) for name, style in named_styles(styles).items()}
+
+
+_DEEPEST: Final = 20
+"""Styles that one style may be based on, one on another; Word itself allows eleven."""
+
+
+def beginning_pages(styles: Element) -> frozenset[str]:
+    """The names of our styles that begin a page, by themselves or by those that they are based on."""
+    named = named_styles(styles)
+    by_id = {str(style.get(w("styleId"))): style for style in named.values()}
+    return frozenset(name for name in _KNOWN.values() if name in named and _begins_page(named[name], by_id))
+
+
+def _begins_page(style: Element, by_id: dict[str, Element]) -> bool:
+    holder: Element | None = style
+    for _ in range(_DEEPEST):
+        mark = None if holder is None else holder.find(f"{w('pPr')}/{w('pageBreakBefore')}")
+        if mark is not None:
+            return value(mark, "1") not in ("0", "false", "off")
+        holder = None if holder is None else by_id.get(value(holder.find(w("basedOn"))))
+    return False

@@ -38,7 +38,7 @@ def numbering_of(styles: Element, numbering: Element) -> Numbering:
     """How a sound house style numbers; STANDARD itself where it numbers in that manner."""
     found = {}
     for one in _lists(styles):
-        levels = (_level_of(numbering, *_link(style)) for style in one.depths.values())
+        levels = (level_of(numbering, *link_of(style)) for style in one.depths.values())
         found[one.numbers] = tuple(_read(level) for level in levels if level is not None)
     return STANDARD if found == STANDARD.lists else Numbering(found)
 
@@ -47,7 +47,7 @@ def faults(document: Element, styles: Element, numbering: Element) -> Iterator[s
     """Each way in which a list would not count level by level, through the agreement's own text alone, in a manner that can be followed."""
     by_id = {str(style.get(w("styleId"))): style for style in styles.iterfind(w("style"))}
     for one in _lists(styles):
-        numbers = {_link(style)[0] for style in one.depths.values()} - {""}
+        numbers = {link_of(style)[0] for style in one.depths.values()} - {""}
         schemes = {value(entry.find(w("abstractNumId"))) for entry in _entries(numbering, numbers)}
         told = [
             *(fault for depth, style in one.depths.items() if (fault := _level_fault(one, depth, style, numbering))),
@@ -64,7 +64,7 @@ def _lists(styles: Element) -> Iterator[_List]:
         yield _List(title, numbers_of(title), depths)
 
 
-def _link(style: Element) -> tuple[str, str]:
+def link_of(style: Element) -> tuple[str, str]:
     """The list that a style is linked to, and the level."""
     return value(style.find(_NUMBER)), value(style.find(f"{_PROPERTIES}/{w('ilvl')}"), "0")
 
@@ -73,7 +73,8 @@ def _entries(numbering: Element, numbers: set[str]) -> list[Element]:
     return [entry for entry in numbering.iterfind(w("num")) if entry.get(w("numId")) in numbers]
 
 
-def _level_of(numbering: Element, number: str, depth: str) -> Element | None:
+def level_of(numbering: Element, number: str, depth: str) -> Element | None:
+    """The level of a list, by the numbers that the file has for both."""
     for entry in _entries(numbering, {number}):
         wanted = value(entry.find(w("abstractNumId")))
         for scheme in numbering.iterfind(w("abstractNum")):
@@ -93,12 +94,12 @@ def _read(level: Element) -> Level:
 
 
 def _level_fault(one: _List, depth: int, style: Element, numbering: Element) -> str:
-    name, (number, at) = value(style.find(w("name"))), _link(style)
+    name, (number, at) = value(style.find(w("name"))), link_of(style)
     if not number:
         return f"the style {name!r} is not linked to a list."
     if at != str(depth):
         return f"the style {name!r} must be on level {depth + 1}."
-    found = _level_of(numbering, number, at)
+    found = level_of(numbering, number, at)
     if found is None:
         return f"the style {name!r} is linked to a list that has no level {depth + 1}."
     if value(found.find(w("pStyle")), str(style.get(w("styleId")))) != style.get(w("styleId")):

@@ -59,9 +59,10 @@ _NAMES: Final = (
 )
 """Which names a part of each type may have."""
 
-_NEVER: Final = re.compile(
-    r"macroenabled|vba|oleobject|activex|attachedtoolbars|htmldocument|\.template", re.IGNORECASE
-)
+NEVER: Final = re.compile(r"macroenabled|vba|oleobject|activex|attachedtoolbars|htmldocument|\.template", re.IGNORECASE)
+
+_ALWAYS_DECLARED: Final = f"{_OFFICE}oleObject"
+"""By ONLYOFFICE, in every file that it saves."""
 
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MICROSOFT: Final = "http://schemas.microsoft.com/office/"
@@ -121,8 +122,8 @@ def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
     kinds = types_of(types, members)
     if kinds.get(DOCUMENT) != PLAIN_TYPE:
         yield "It is not a plain Word document: save it as .docx, without macros."
-    declared = {str(entry.get("ContentType", "")) for entry in types.iter("*")}
-    for kind in sorted(kind for kind in declared if _NEVER.search(kind) and kind.lower() not in kinds.values()):
+    declared = {str(entry.get("ContentType", "")) for entry in types.iter("*")} - {_ALWAYS_DECLARED}
+    for kind in sorted(kind for kind in declared if NEVER.search(kind) and kind.lower() not in kinds.values()):
         yield f"It declares parts of a kind that a house style must not hold ({shown(kind)})."
     for name in sorted(set(members) - {TYPES_PART}):
         yield from _part_faults(name, kinds[name], members[name])

@@ -30,10 +30,14 @@ def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
 
 
 def _settings(settings: Element) -> Iterator[str]:
-    for name in ("updateFields", "attachedTemplate", "documentProtection", "mailMerge"):
+    for name in ("updateFields", "attachedTemplate", "mailMerge"):
         if settings.find(w(name)) is not None:
             yield f"Its settings hold {name}; take it out."
-    if settings.find(w("trackRevisions")) is not None:
+    protection = settings.find(w("documentProtection"))
+    if protection is not None and protection.attrib:  # ONLYOFFICE writes an empty one
+        yield "Its settings protect the document: take the protection off (Review, Restrict Editing)."
+    tracking = settings.find(w("trackRevisions"))
+    if tracking is not None and value(tracking, "1") not in ("0", "false", "off"):
         yield "Its settings track changes: turn Track Changes off (Review), so that agreements do not begin with it."
     modes = [
         value(setting) for setting in settings.iter(w("compatSetting")) if setting.get(w("name")) == "compatibilityMode"

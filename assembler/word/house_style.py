@@ -14,9 +14,10 @@ from assembler.numbering import Numbering
 from assembler.word import house_rules
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.house_indents import indents
-from assembler.word.house_names import style_ids
+from assembler.word.house_links import relink
+from assembler.word.house_names import beginning_pages, style_ids
 from assembler.word.house_numbers import numbering_of
-from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, is_xml, kept, shown, target_of, types_of
+from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, NEVER, is_xml, kept, shown, target_of, types_of
 from assembler.word.house_page import PageSize
 from assembler.word.package import LEVEL_READY, Member, UnsafeFileError, pack, unpack
 from assembler.word.placeholders import CutBody, Turn, Zone, cut, cut_body, holds_one, placeholder_faults
@@ -49,16 +50,17 @@ class PackagePart:
 class HouseStyle:
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
-    `styles` gives the id of each style by its name, and `indents` what a paragraph says that has it and is not in its list; `pages` is the
-    page of the text, and of schedules and execution blocks with pages of their own; `turns` what stands between these; `content_types` and
-    `relationships` lack only their closing tag; `record` is the name for the custom XML part that would hold a record; `digest` is the
-    SHA-256 of the Word file that it was made from.
+    `styles` gives the id of each style by its name, `indents` what a paragraph says that has it and is not in its list, and `begins_pages`
+    those with which a page begins; `numbering` is how its lists number. `pages` is the page of the text, and of schedules and execution
+    blocks with pages of their own; `turns` what stands between these. `content_types` and `relationships` lack only their closing tag;
+    `record` is the name for the custom XML part that would hold a record; `digest` is the SHA-256 of the Word file that it was made from.
     """
 
     name: str
     styles: Mapping[str, str]
     indents: Mapping[str, str]
     numbering: Numbering
+    begins_pages: frozenset[str]
     pages: Mapping[Zone, PageSize]
     turns: Mapping[Zone, Turn]
     document: PackagePart
@@ -73,7 +75,7 @@ class HouseStyle:
 def load_house_style(source: bytes, name: str) -> HouseStyle:
     """Check and prepare a house style. Raises HouseStyleError with its faults at once; `name` is for its messages.
 
-    The file is treated as hostile until it is checked: nothing in it is run, fetched or repaired.
+    The file is treated as hostile until it is checked: nothing in it is run or fetched, and nothing is repaired but the links of its lists.
     """
     try:
         members = unpack(source)
@@ -87,12 +89,15 @@ def load_house_style(source: bytes, name: str) -> HouseStyle:
     body, furniture = _cut(parts, {part for part in parts if kinds.get(part) in FURNITURE_TYPES}, faults)
     if faults or body is None:
         raise _error(name, faults)
+    if relink(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]):
+        members = {**members, house_rules.NUMBERING: serialise(parts[house_rules.NUMBERING]).encode()}
     belonging = kept(members, parts)
     return HouseStyle(
         name=name,
         styles=style_ids(parts[house_rules.STYLES_PART]),
         indents=indents(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
         numbering=numbering_of(parts[house_rules.STYLES_PART], parts[house_rules.NUMBERING]),
+        begins_pages=beginning_pages(parts[house_rules.STYLES_PART]),
         pages=body.pages,
         turns=body.turns,
         document=PackagePart(DOCUMENT, body.pieces),
@@ -187,7 +192,8 @@ def _types(root: Element, belonging: Collection[str]) -> str:
     endings = set()
     for entry in list(types):
         part = entry.get("PartName")
-        if part is not None and str(part).lower().removeprefix("/") not in lower:
+        never = part is None and NEVER.search(str(entry.get("ContentType")))  # declared, and there is none
+        if never or (part is not None and str(part).lower().removeprefix("/") not in lower):
             types.remove(entry)
         endings.add(str(entry.get("Extension", "")).lower())
     for ending, kind in _DEFAULTS.items():

@@ -73,6 +73,18 @@ def to_pdf(docx: bytes, *, timeout: float = TIME_LIMIT) -> bytes:
         return _convert(docx, folder, timeout).read_bytes()
 
 
+def first_page(pdf: bytes, *, timeout: float = TIME_LIMIT) -> bytes:
+    """The first page of a PDF as a picture (PNG). Raises OutputError where poppler's pdftoppm is missing or fails."""
+    with _workplace() as folder:
+        source, picture = folder / "pages.pdf", folder / "page"
+        source.write_bytes(pdf)
+        _run(
+            [_program("pdftoppm", "poppler-utils"), "-singlefile", "-png", "-r", "100", str(source), str(picture)],
+            timeout,
+        )
+        return picture.with_suffix(".png").read_bytes()
+
+
 _PREFIX: Final = "assembler-office-"
 _BUSY: Final = Problem("Another run uses this folder.")
 

@@ -228,8 +228,9 @@ def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
 
     for name in NAMES:
         completed = complete(example(name), compiled_library().library.questionnaire, load_register())
-        words = shaper.shape(completed).words
-        agreement = assemble(completed, compiled_library(), "clean", frozenset(words)).agreement
+        shape = shaper.shape(completed)
+        words = shape.words
+        agreement = assemble(completed, compiled_library(), "clean", shape).agreement
         slots = [part for one in agreement.paragraphs() for part in one.content if isinstance(part, AnswerSlot)]
         known = [part.fields for one in agreement.paragraphs() for part in one.content if type(part) is Answer]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -280,7 +281,7 @@ def test_an_invalid_answer_is_kept_on_screen_and_asked_again(tmp_path: Path) -> 
     assert str(given.document.prepared_on) == "2027-02-28"
 
 
-@pytest.mark.parametrize("answer", ["yes", "no"])
+@pytest.mark.parametrize("answer", ["clean", "internal", "no"])
 def test_at_the_end_the_agreement_is_told_and_assembled_if_wished(answer: str, tmp_path: Path) -> None:
     class Finishing(ScriptedFace):
         def ask(self, prompt: Prompt) -> Reply:
@@ -301,15 +302,18 @@ def test_at_the_end_the_agreement_is_told_and_assembled_if_wished(answer: str, t
     assert "Clauses and schedules in the agreement (" in words
     assert "Left out (" in words
     assert "Open points (" in words
-    assert (tmp_path / "hub.docx").exists() == (answer == "yes")
-    assert (f"The Word file is {tmp_path / 'hub.docx'}" in words) == (answer == "yes")
+    assert (tmp_path / "hub.docx").exists() == (answer != "no")
+    assert (f"The Word file is {tmp_path / 'hub.docx'}" in words) == (answer != "no")
+    if answer != "no":
+        kind = json.loads((tmp_path / "hub-record.json").read_bytes())["file"]["copy"]
+        assert kind == answer
 
 
 def test_a_word_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "hub.yaml").write_text(PARTIES, encoding="utf-8")
     (tmp_path / "hub.docx").write_bytes(b"edited by a lawyer")
 
-    assert f"The Word file is {tmp_path / 'hub-2.docx'}" in _assemble(tmp_path / "hub.yaml")
+    assert f"The Word file is {tmp_path / 'hub-2.docx'}" in _assemble(tmp_path / "hub.yaml", "clean")
     assert (tmp_path / "hub.docx").read_bytes() == b"edited by a lawyer"
 
 

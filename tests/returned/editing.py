@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from assembler.word.changes.notes import Notes
 from assembler.word.package import join, pack, unpack
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -369,6 +370,22 @@ def type_over(doc: Edited) -> None:
     _typed(doc, lambda _: "99.9")
 
 
+def paste_from_stranger(doc: Edited) -> None:
+    """Three paragraphs pasted from somebody's other agreement, with its bookmarks, its formatting, and a style that is not here."""
+    p = doc.choose(4)
+    for number in range(3):
+        new = paragraph(f"{doc.random.choice(_LAWYERS)[:-1]}, as clause {number + 7} of the lease says.", "LeaseClause")
+        start = etree.Element(w("bookmarkStart"), {w("id"): str(70_000 + number), w("name"): f"_Ref4711{number}"})
+        end = etree.Element(w("bookmarkEnd"), {w("id"): str(70_000 + number)})
+        new.find(w("r")).addprevious(start)
+        new.append(end)
+        etree.SubElement(etree.SubElement(new.find(w("r")), w("rPr")), w("b"))
+        new.find(w("r")).insert(0, new.find(w("r"))[-1])
+        p.addnext(new)
+    doc.loose.add(name_of(p))
+    doc.inserted += 3
+
+
 EDITS: tuple[Callable[[Edited], None], ...] = (
     edit_words,
     edit_words,
@@ -391,6 +408,7 @@ EDITS: tuple[Callable[[Edited], None], ...] = (
     row_out,
     unlink,
     type_over,
+    paste_from_stranger,
 )
 
 
@@ -401,6 +419,9 @@ def edited(docx: bytes, seed: int) -> tuple[bytes, Edited]:
     doc = Edited(etree.fromstring(members["word/document.xml"]), random)
     for edit in random.sample(EDITS, random.randint(3, 8)):
         edit(doc)
+    notes = Notes(members, AUTHORS[1], "2027-03-08T10:15:00Z")
+    notes.on(doc.choose(), "Is this agreed?")
+    members.update(notes.parts())
     _noise(doc)
     members["word/document.xml"] = etree.tostring(doc.root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return packed(members), doc

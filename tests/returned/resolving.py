@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from assembler.word.package import unpack
+from assembler.word.package import join, pack, unpack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -20,6 +20,52 @@ class Line:
     in_table: bool
     words: str
     manners: tuple[tuple[str, str], ...]
+
+
+def settled(docx: bytes, *, accept: bool, author: str) -> bytes:
+    """The file with every change of an author accepted or rejected, as Word settles them; those of others are left."""
+    members = unpack(docx)
+    root = etree.fromstring(members["word/document.xml"])
+    gone, kept = (W + "del", W + "ins") if accept else (W + "ins", W + "del")
+    for row in [one for one in root.iter(W + "tr") if _by(one.find(f"{W}trPr/{gone}"), author)]:
+        row.getparent().remove(row)
+    for table in [one for one in root.iter(W + "tbl") if one.find(W + "tr") is None]:
+        table.getparent().remove(table)
+    for change in [one for one in root.iter(gone, kept) if _by(one, author)]:
+        if change.tag == gone and change.getparent().tag not in (W + "rPr", W + "trPr"):
+            change.getparent().remove(change)
+        elif change.tag == kept:
+            _unwrapped(change)
+    for mark in [one for one in root.iter(gone) if _by(one, author) and one.getparent().tag == W + "rPr"]:
+        _joined_to_next(mark.getparent().getparent().getparent(), mark)
+    members["word/document.xml"] = etree.tostring(root)
+    return join(pack(name, data) for name, data in members.items())
+
+
+def _unwrapped(change: Any) -> None:
+    for text in change.iter(W + "delText", W + "delInstrText"):
+        text.tag = W + ("t" if text.tag == W + "delText" else "instrText")
+    for child in list(change):
+        change.addprevious(child)
+    change.getparent().remove(change)
+
+
+def _joined_to_next(paragraph: Any, mark: Any) -> None:
+    """A paragraph whose end goes: what is left in it comes before what is in the next."""
+    after = paragraph.getnext()
+    rest = [child for child in paragraph if child.tag != W + "pPr"]
+    if after is None or after.tag != W + "p":
+        if any(child.tag == W + "r" for child in rest) or paragraph.getparent().tag == W + "tc":
+            mark.getparent().remove(mark)
+        else:
+            paragraph.getparent().remove(paragraph)
+        return
+    first = after.find(W + "pPr")
+    for child in reversed(rest):
+        if child.tag in (W + "bookmarkStart", W + "bookmarkEnd") and not any(one.tag == W + "r" for one in rest):
+            continue
+        after.insert(0 if first is None else 1, child)
+    paragraph.getparent().remove(paragraph)
 
 
 def resolved(docx: bytes, *, accept: bool, author: str = "") -> list[Line]:

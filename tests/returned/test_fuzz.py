@@ -1,41 +1,26 @@
-"""Seeded edits as lawyers make them: every one is found, and nothing else is told. A tenth runs in CI; ASSEMBLER_FUZZ=whole runs all."""
+"""Seeded edits as lawyers make them: every one is found, and nothing else is told. A tenth runs in CI; ASSEMBLER_WHOLE=1 runs all."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from functools import cache
 from pathlib import Path
 
 import pytest
 from returned.editing import edited, misses, renamed, without_anchors
+from returned.fuzzing import Figures, background, inspect_it, judged, pairs
+from returned.programs import LIBREOFFICE, ONLYOFFICE, Way
 from returned.returning import found_in
-from shipped import assembled, compiled_library, example, issued
+from returned.versions import base
+from searching import WHOLE, tries
 
-from assembler.record import read_record
-from assembler.returned import Background, Inspection, Issued, inspected, issued_by, locks_of, printed_answers
+from assembler.returned import Background, Issued
 from assembler.word.bookmarks import bookmark
-from assembler.word.copy import read_copy
-
-WHOLE = 300
-SEEDS = range(WHOLE if os.environ.get("ASSEMBLER_FUZZ") == "whole" else WHOLE // 10)
 
 
-@cache
 def hub() -> tuple[bytes, Issued, Background]:
-    result = assembled(example("harrowmere-hub.yaml"))
-    docx, record = issued(result)
-    library = compiled_library().library
-    return docx, issued_by(read_record(record)), Background(printed_answers(result.answers, library), locks_of(library))
+    return base().docx, base().issued, background(base())
 
 
-def inspect_it(docx: bytes) -> Inspection:
-    _, what, background = hub()
-    return inspected(what, read_copy(docx), background)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", range(tries(300)))
 def test_every_edit_is_found_and_nothing_else(seed: int):
     docx, truth = edited(hub()[0], seed)
     found = inspect_it(docx)
@@ -86,28 +71,17 @@ def test_a_renamed_party_is_one_changed_answer():
     assert (len(found.answers), found.count("worded")) == (1, 0)
 
 
+WAYS: dict[Way, bool] = {"LibreOffice": LIBREOFFICE, "by way of .odt": LIBREOFFICE, "ONLYOFFICE": ONLYOFFICE}
+
+
 @pytest.mark.office
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("by_way_of_odt", [False, True])
-def test_edits_are_found_in_files_that_libreoffice_saved(tmp_path: Path, by_way_of_odt: bool):
-    truths = {}
-    for seed in range(2_000, 2_006):
-        docx, truths[seed] = edited(hub()[0], seed)
-        (tmp_path / f"{seed}.docx").write_bytes(docx)
-    files = sorted(tmp_path.glob("*.docx"))
-    if by_way_of_odt:
-        _saved(files, "odt", tmp_path / "odt")
-        files = sorted((tmp_path / "odt").glob("*.odt"))
-    _saved(files, "docx:MS Word 2007 XML", tmp_path / "saved")
+@pytest.mark.parametrize(
+    "way",
+    [pytest.param(way, marks=pytest.mark.skipif(not there, reason="not installed")) for way, there in WAYS.items()],
+)
+def test_files_that_other_programs_saved_are_read_and_brought_up_to_date(way: Way, tmp_path: Path):
+    figures = Figures()
+    for pair in pairs(range(2_000, 2_000 + (12 if WHOLE else 2)), way, tmp_path):
+        judged(pair, figures)
 
-    for seed, truth in truths.items():
-        found = inspect_it((tmp_path / "saved" / f"{seed}.docx").read_bytes())
-        assert list(misses(found_in(found), truth)) == [], (
-            seed
-        )  # after a struck-out end LibreOffice gives the next its style
-
-
-def _saved(files: list[Path], form: str, folder: Path) -> None:
-    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    assert figures.told == []

@@ -4,136 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from random import Random
-from typing import Any
 
 import pytest
-import yaml
-from lxml import etree
-from returned.editing import edited, packed, w
-from returned.resolving import resolved
+from returned.editing import edited, packed
+from returned.fuzzing import lines, structure
 from returned.same_edits import SameEdit, done, edits_in
+from returned.versions import (
+    NEW,
+    Version,
+    another_payment,
+    base,
+    final,
+    in_short,
+    merged,
+    parties_reversed,
+    with_values,
+)
 from searching import tries
-from shipped import ROOT, answers, assembled, compiled_library, example, issued
 from word.gates import sdk_errors
 from word.reading import part
 
-from assembler.pipeline import Result
-from assembler.record import read_record
-from assembler.returned import Issued, issued_by, locks_of
-from assembler.returned.updating import Update, updated
-from assembler.word.bookmarks import bookmark, moved_bookmark
+from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
 from assembler.word.package import unpack
 
 US = "assembler"
 BODY = "word/document.xml"
-_MOVED = re.compile("_v_[0-9a-f]{32}")
-
-
-@cache
-def base() -> tuple[bytes, Issued]:
-    docx, record = issued(assembled(example("harrowmere-hub.yaml")))
-    return docx, issued_by(read_record(record))
-
-
-@cache
-def final() -> tuple[Result, bytes]:
-    result = assembled(example("harrowmere-hub-final.yaml"))
-    return result, issued(result)[0]
-
-
-def altered(change: Callable[[dict[str, Any]], object]) -> tuple[Result, bytes]:
-    """The agreement of the same answers but for a change."""
-    value = yaml.safe_load((ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8"))
-    change(value)
-    result = assembled(answers(yaml.safe_dump(value, allow_unicode=True, sort_keys=False)))
-    return result, issued(result)[0]
-
-
-@cache
-def parties_reversed() -> tuple[Result, bytes]:
-    """Another order of the parties: clauses, rows and whole tables move."""
-    return altered(lambda value: value["parties"].reverse())
-
-
-@cache
-def in_short() -> tuple[Result, bytes]:
-    return altered(lambda value: value["document"].update(length="short"))
-
-
-@cache
-def another_payment() -> tuple[Result, bytes]:
-    def change(value: dict[str, Any]) -> None:
-        rows = value["money"]["schedule"]
-        rows.insert(0, {**rows[0], "id": "another", "amount": 77_000, "purpose": "a share of the survey"})
-
-    return altered(change)
-
-
-@cache
-def with_values() -> tuple[Result, bytes]:
-    """The same answers but for a name, a sum and a length of notice."""
-    text = (ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8")
-    for old, new in (("name: Norvale Council", "name: Norvale CC"), ("145000", "155000"), ("notice: 12", "notice: 9")):
-        text = text.replace(old, new)
-    result = assembled(answers(text))
-    return result, issued(result)[0]
-
-
-def merged(theirs: bytes, ours: tuple[Result, bytes]) -> Update:
-    result, docx = ours
-    return updated(base()[1], theirs, result.agreement, docx, locks_of(compiled_library().library))
-
-
-def lines(docx: bytes, *, accept: bool) -> list[tuple[str, str]]:
-    """Style and words of each paragraph, with our changes accepted or rejected and those of others left; the contents list is made anew."""
-    found = resolved(docx, accept=accept, author=US)
-    said = [(line.style, line.words.replace("\u00a0", " ")) for line in found if not line.style.startswith("TOC")]
-    return [(style, _MOVED.sub(lambda name: renamed()[name[0]], words)) for style, words in said]
-
-
-@cache
-def renamed() -> dict[str, str]:
-    """The bookmarks of what an update moves, by their new names."""
-    return {moved_bookmark(passage.key): bookmark(passage.key) for passage in base()[1].passages}
-
-
-def structure(docx: bytes) -> list[tuple[object, ...]]:
-    """Each paragraph that is not ours: its style, words, bookmarks, links, and the changes of others, struck out words included."""
-    root = etree.fromstring(unpack(docx)[BODY])
-    for row in [one for one in root.iter(w("tr")) if ours(one.find(f"{w('trPr')}/{w('ins')}"))]:
-        row.getparent().remove(row)
-    for p in [one for one in root.iter(w("p")) if ours(one.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"))]:
-        p.getparent().remove(p)
-    for one in [one for one in root.iter(w("ins")) if ours(one) and one.getparent().tag not in (w("rPr"), w("trPr"))]:
-        one.getparent().remove(one)
-    return [_structure(p) for p in root.iter(w("p"))]
-
-
-def ours(change: Any) -> bool:
-    return change is not None and change.get(w("author")) == US
-
-
-def _structure(p: Any) -> tuple[object, ...]:
-    style = p.find(f"{w('pPr')}/{w('pStyle')}")
-    changes = [one for one in p.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")) if not ours(one)]
-    return (
-        "" if style is None else style.get(w("val")),
-        tuple(one.get(w("name")) for one in p.iter(w("bookmarkStart"))),
-        tuple((one.tag, one.get(w("author")), one.get(w("date")), _held(one)) for one in changes),
-        _held(p),
-        len(list(p.iter(w("hyperlink")))),
-    )
-
-
-def _held(one: Any) -> str:
-    return "".join(text.text or "" for text in one.iter(w("t"), w("delText")))
 
 
 def changed(change: Callable[[str], str]) -> bytes:
-    docx = base()[0]
+    docx = base().docx
     return packed({**unpack(docx), BODY: change(part(docx, BODY)).encode()})
 
 
@@ -147,12 +48,9 @@ def in_length(old: str, new: str) -> Callable[[str], str]:
     return change
 
 
-NEW = (final, with_values, parties_reversed, another_payment, in_short)
-
-
 @pytest.mark.parametrize("seed", range(tries(60, least=5)))
 def test_rejecting_ours_gives_the_returned_file(seed: int):
-    theirs, _ = edited(base()[0], seed)
+    theirs, _ = edited(base().docx, seed)
     made = merged(theirs, NEW[seed % len(NEW)]())
 
     assert made.taken > 1
@@ -161,29 +59,29 @@ def test_rejecting_ours_gives_the_returned_file(seed: int):
 
 
 @pytest.mark.parametrize("ours", NEW, ids=["another stage", "other values", "another order", "a row", "short"])
-def test_in_an_untouched_file_accepting_ours_gives_the_new_draft(ours: Callable[[], tuple[Result, bytes]]):
-    made = merged(base()[0], ours())
+def test_in_an_untouched_file_accepting_ours_gives_the_new_draft(ours: Callable[[], Version]):
+    made = merged(base().docx, ours())
 
     assert made.conflicts == ()
-    assert lines(made.docx, accept=True) == lines(ours()[1], accept=True)
-    assert lines(made.docx, accept=False) == lines(base()[0], accept=False)
+    assert lines(made.docx, accept=True) == lines(ours().docx, accept=True)
+    assert lines(made.docx, accept=False) == lines(base().docx, accept=False)
 
 
 @pytest.mark.sdk
 def test_a_merge_is_valid():
-    assert sdk_errors(merged(base()[0], final()).docx) == []
+    assert sdk_errors(merged(base().docx, final()).docx) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_new_gives_the_very_same_bytes(seed: int):
-    theirs, _ = edited(base()[0], seed + 1)
-    made = merged(theirs, (assembled(example("harrowmere-hub.yaml")), base()[0]))
+    theirs, _ = edited(base().docx, seed + 1)
+    made = merged(theirs, base())
 
     assert (made.docx == theirs, made.taken, made.conflicts) == (True, 0, ())
 
 
 def test_others_keep_their_pending_changes():
-    theirs, _ = edited(base()[0], 3)
+    theirs, _ = edited(base().docx, 3)
     before = [change for change in read_copy(theirs).changes() if change.author != US]
     after = [change for change in read_copy(merged(theirs, final()).docx).changes() if change.author != US]
 
@@ -222,20 +120,20 @@ def test_what_the_statute_requires_and_they_deleted_is_put_back_with_the_provisi
         return body[:start] + body[body.index("</w:p>", start) + len("</w:p>") :]
 
     again = merged(changed(without), with_values())
-    same = merged(changed(without), (assembled(example("harrowmere-hub.yaml")), base()[0]))
+    same = merged(changed(without), base())
 
     assert [one.key for one in again.conflicts] == [one.key for one in same.conflicts] == ["withdrawal#right"]
     assert "s.4(7)" in again.conflicts[0].why
-    assert lines(again.docx, accept=True) == lines(with_values()[1], accept=True)
+    assert lines(again.docx, accept=True) == lines(with_values().docx, accept=True)
     assert same.docx == changed(without)
 
 
 @pytest.mark.parametrize("seed", range(tries(60, least=4)))
 def test_editing_then_merging_is_merging_then_editing_or_a_conflict_says_why(seed: int):
     ours = NEW[seed % len(NEW)]()
-    edits = edits_in(base()[0], Random(seed), 12)  # noqa: S311 - a test, seeded
-    theirs, _ = done(base()[0], edits)
-    other, failed = done(ours[1], edits)
+    edits = edits_in(base().docx, Random(seed), 12)  # noqa: S311 - a test, seeded
+    theirs, _ = done(base().docx, edits)
+    other, failed = done(ours.docx, edits)
     made = merged(theirs, ours)
     told = {bookmark(one.key) for one in made.conflicts}
     gone = {edit.name for edit in edits if edit.kind == "delete"}
@@ -246,7 +144,7 @@ def test_editing_then_merging_is_merging_then_editing_or_a_conflict_says_why(see
 
 def at(name: str, kind: str, words: str = "") -> bytes:
     """The file that was issued with one edit."""
-    return done(base()[0], [SameEdit(kind, name, words)])[0]
+    return done(base().docx, [SameEdit(kind, name, words)])[0]
 
 
 def test_ours_goes_into_the_half_of_a_split_paragraph_that_it_is_about():
@@ -274,7 +172,7 @@ def test_ours_goes_in_beside_the_pending_change_of_another_who_keeps_it():
 def test_what_is_no_longer_in_and_was_edited_is_struck_out_with_a_comment():
     key = next(
         one.key
-        for one in merged(base()[0], in_short()).script
+        for one in merged(base().docx, in_short()).script
         if one.after is None and one.before and len(one.before.words) > 200
     )
     theirs = changed(lambda body: _with_word(body, bookmark(key)))
@@ -302,7 +200,7 @@ def test_a_paragraph_that_we_moved_keeps_their_words_and_what_points_to_it():
 
 
 def test_an_update_of_an_update_puts_nothing_in_twice():
-    first = merged(base()[0], another_payment())
+    first = merged(base().docx, another_payment())
     second = merged(first.docx, another_payment())
 
     assert (second.taken, second.conflicts) == (0, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from word.reading import HOUSE, changed
 
@@ -82,3 +83,9 @@ FIRMS: Mapping[str, bytes] = {
     "a)": numbered(BRACKETS),
     "landscape schedules": landscape(),
 }
+
+SAVED: Mapping[str, bytes] = {
+    name: Path(__file__).parents[1].joinpath("fixtures", "house-styles", f"saved-by-{name}.docx").read_bytes()
+    for name in ("libreoffice", "onlyoffice")
+}
+"""The shipped house style, opened and saved by another program."""

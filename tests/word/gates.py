@@ -90,11 +90,20 @@ def cached_fields(docx: bytes) -> list[Shown]:
 
 def office_fields(docx: bytes, *, insert_before_clause: int | None = None) -> list[Shown]:
     """Every REF field with the number LibreOffice works out, sorted; after inserting a clause heading, if asked."""
+    (found,) = office_numbers([docx], insert_before_clause=insert_before_clause)
+    return found[0]
+
+
+def office_numbers(
+    files: list[bytes], *, insert_before_clause: int | None = None
+) -> list[tuple[list[Shown], list[str]]]:
+    """Of each file its REF fields as LibreOffice works them out, sorted, and the number of every paragraph that has one, in order."""
     require("office")
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "agreement.docx"
-        file.write_bytes(docx)
-        command = [_UNO_PYTHON, str(_SCRIPT), str(file), str(insert_before_clause or 0)]
+        named = [Path(folder) / f"agreement{at}.docx" for at in range(len(files))]
+        for file, docx in zip(named, files, strict=True):
+            file.write_bytes(docx)
+        command = [_UNO_PYTHON, str(_SCRIPT), str(insert_before_clause or 0), *map(str, named)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
     assert done.returncode == 0, done.stderr
-    return sorted(Shown(**field) for field in json.loads(done.stdout))
+    return [(sorted(Shown(**field) for field in one["fields"]), one["labels"]) for one in json.loads(done.stdout)]

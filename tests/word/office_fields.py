@@ -1,4 +1,4 @@
-"""Run by Debian's own Python, which has UNO: prints every reference field of a file as LibreOffice works it out."""
+"""Run by Debian's own Python, which has UNO: prints every reference field and every number of files as LibreOffice works them out."""
 
 import contextlib
 import json
@@ -57,7 +57,14 @@ def fields(document: object):
             }
 
 
-def run(file: str, before: int):
+def labels(document: object):
+    """What stands before each paragraph that has a number, in the order of the text."""
+    for paragraph in document.Text:
+        if paragraph.supportsService("com.sun.star.text.Paragraph") and paragraph.ListLabelString:
+            yield paragraph.ListLabelString
+
+
+def run(before: int, files: list[str]):
     with tempfile.TemporaryDirectory() as profile:
         pipe = f"assembler{Path(profile).name}"
         command = [
@@ -72,15 +79,18 @@ def run(file: str, before: int):
         desktop = connect(pipe)
         try:
             hidden = PropertyValue(Name="Hidden", Value=True)
-            document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
-            if before:
-                insert_clause(document, before)
-            print(json.dumps(list(fields(document))))  # noqa: T201 - its one result
-            document.close(True)
+            found = []
+            for file in files:
+                document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
+                if before:
+                    insert_clause(document, before)
+                found.append({"fields": list(fields(document)), "labels": list(labels(document))})
+                document.close(True)
+            print(json.dumps(found))  # noqa: T201 - its one result
         finally:
             with contextlib.suppress(Exception):  # the bridge breaks as it ends
                 desktop.terminate()
             office.wait(60)
 
 
-run(sys.argv[1], int(sys.argv[2]))
+run(int(sys.argv[1]), sys.argv[2:])

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from assembler.answers.files import answers_from
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import references_to
@@ -62,15 +64,32 @@ class WhatIf:
         wanted = frozenset(changes)
         found = self._found.get(wanted)
         if found is None:
-            value = changed(self._written(), wanted, self.questionnaire)
+            value = changed(self._written(wanted), wanted, self.questionnaire)
             file = answers_from(Document(value, {}, "what if"))
             if len(self._found) == _KEPT:
                 self._found.pop(next(iter(self._found)))
             found = self._found[wanted] = complete(file, self.questionnaire, self.register)
         return found
 
-    def _written(self) -> dict[str, Any]:
-        return self.given.model_dump(mode="json", exclude_none=True)
+    def _written(self, changes: Iterable[Change]) -> dict[str, Any]:
+        """The answers as a file holds them where changes reach; the rest as it was read, so that it is not read again."""
+        if any(change.how == "remove" for change in changes):  # which reaches whatever points to the item
+            return _plain(self.given)
+        value: dict[Any, Any] = dict(self.given.__dict__)
+        for first, *further in (change.place for change in changes):
+            held: Any = value[first]
+            if isinstance(held, BaseModel):
+                value[first] = _plain(held)
+            elif not isinstance(held, dict):
+                items: Any = list(held)
+                value[first] = items
+                for number in further[:1]:
+                    items[number] = _plain(items[number]) if isinstance(items[number], BaseModel) else items[number]
+        return value
+
+
+def _plain(group: BaseModel) -> dict[str, Any]:
+    return group.model_dump(mode="json", exclude_none=True)
 
 
 _KEPT = 200

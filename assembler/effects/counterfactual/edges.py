@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from assembler.conditions import Scope, compile_condition, compile_value
+from assembler.conditions import Scope, compile_value
+from assembler.conditions.evaluation import compared
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Text, YesNo
-from assembler.conditions.tree import Comparison, Constant, FieldUse, Term
+from assembler.conditions.tree import Comparison, FieldUse, Term
 
 SOME_DAY = date(2027, 4, 1)
 """The day used where any day would do."""
@@ -50,16 +51,11 @@ def others(path: FieldUse, scope: Scope) -> list[Any]:
     return []
 
 
-def holds(condition: Comparison, path: FieldUse, value: object, scope: Scope) -> bool | None:
-    """Whether a comparison would be true if one side of it were a value."""
+def holds(condition: Comparison, path: FieldUse, value: object, other: object) -> bool | None:
+    """Whether a comparison would be true if its one side, an answer, were a value; the other side is what that is compared with."""
     if not isinstance(path.sort, Date | Number | Money | Choice):
-        return (condition.operator == "==") is (
-            value == compile_value(condition.right if condition.left is path else condition.left)(scope)
-        )
-    shown: str | int = value if isinstance(value, int) else written(value)
-    left = Constant(shown) if condition.left is path else condition.left
-    right = Constant(shown) if condition.right is path else condition.right
-    return compile_condition(Comparison(condition.operator, left, right))(scope)
+        return (condition.operator == "==") is (value == other)
+    return compared(condition.operator, *((value, other) if condition.left is path else (other, value)))
 
 
 def written(value: object) -> str:

@@ -192,7 +192,8 @@ class Search:
         ways: list[Way] = []
         for path, other in ((left, right), (right, left)):
             if isinstance(path, FieldUse):
-                values = [v for v in near(path, value(other, path, scope)) if holds(condition, path, v, scope) is want]
+                beside = value(other, path, scope)
+                values = [v for v in near(path, beside) if holds(condition, path, v, beside) is want]
                 values += others(path, scope) if (condition.operator == "==") is not want else []
                 ways += self.answer(path, scope, [written(value) for value in values], leave=not want)
         return best(ways + self.both(left, right, scope))

@@ -1,0 +1,82 @@
+"""Groups of the answers: which of them conditions and words read, and what was decided on what is said in those."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
+from functools import cached_property
+from typing import Final, Generic, TypeVar
+
+from assembler.conditions.sorts import Reference
+from assembler.conditions.tree import Condition, FactUse, FieldUse, Printed, Term, children
+from assembler.conditions.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+OMITTED: Final = "drafting.omit"
+"""The clauses that the drafter leaves out, which only a condition on what is printed reads."""
+
+Said = Mapping[str, Hashable]
+"""What answers say in each of their groups (`parties`, `scope`), and in OMITTED: a key for each, equal where the same is said."""
+
+_KEPT: Final = 12
+"""Decisions kept of one clause or rule, for as many ways of saying what it reads."""
+
+
+def groups_read(nodes: Iterable[Condition | Term], vocabulary: Vocabulary) -> frozenset[str]:
+    """The groups of the answers that conditions and fields read, and those of the items that an answer read points to.
+
+    An item is in the group of its list: whoever gives an item a name reads the list, or an answer that points to one of its items.
+    """
+    lists = frozenset(_group(path) for _, path in vocabulary.items().values())
+    found: set[str] = set()
+    facts: set[str] = set()
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, FieldUse):
+            found |= lists if node.through else set()  # whatever it goes through
+            found |= set() if node.variable else {node.steps[0]}
+            if isinstance(node.sort, Reference):
+                found.add(_group(node.sort.list_path))
+            continue
+        if isinstance(node, Printed):
+            found.add(OMITTED)
+        if isinstance(node, FactUse):
+            waiting += [] if node.argument is None else [node.argument]
+            if node.name in facts:
+                continue
+            facts.add(node.name)
+        waiting += children(node)
+    return frozenset(found)
+
+
+def _group(path: str) -> str:
+    return path.partition(".")[0].removesuffix("[]")
+
+
+class Decided(Generic[T]):
+    """What was decided of one clause or rule, kept for answers that say the same in the groups it reads.
+
+    `groups` gives those, and is asked when something is first kept.
+    """
+
+    def __init__(self, groups: Callable[[], Iterable[str]]) -> None:
+        self._find_groups = groups
+        self._kept: OrderedDict[tuple[Hashable, ...], T] = OrderedDict()
+
+    @cached_property
+    def _groups(self) -> tuple[str, ...]:
+        return tuple(sorted(self._find_groups()))
+
+    def on(self, said: Said, decide: Callable[[], T]) -> T:
+        """What is decided on answers that say this; `decide` is asked where nothing is kept of it."""
+        key = tuple([said[group] for group in self._groups])
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = decide()
+            with suppress(KeyError):  # threads of a cluster's worker may do so at once
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+        return found

@@ -1,0 +1,82 @@
+"""`assembler template`: a starter, and what a house style lacks or does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli.running import Run
+from word.firms import FIRMS
+from word.gates import require
+from word.reading import HOUSE, changed
+
+from assembler.agreement import Role
+from assembler.word import lint, load_house_style, specimen
+from assembler.word.styles import STYLES
+
+pytestmark = pytest.mark.row("D6")
+
+
+def test_a_starter_is_the_shipped_style_and_is_sound(tmp_path: Path, run: Run):
+    made = tmp_path / "house.docx"
+
+    assert run("template", "new", str(made)).status == 0
+    assert made.read_bytes() == HOUSE.read_bytes()
+    assert run("template", "check", str(made)).out.splitlines()[0] == f"{made} is sound."
+
+
+def test_a_starter_replaces_nothing_unasked(tmp_path: Path, run: Run):
+    made = tmp_path / "house.docx"
+    made.write_bytes(b"a lawyer's")
+
+    assert run("template", "new", str(made)).status == 1
+    assert made.read_bytes() == b"a lawyer's"
+
+
+def test_what_a_file_lacks_is_told_at_once(tmp_path: Path, run: Run):
+    wrong = changed(HOUSE.read_bytes(), "word/styles.xml", 'w:name w:val="Recital"', 'w:name w:val="Recitals"')
+    file = tmp_path / "house.docx"
+    file.write_bytes(changed(wrong, "word/header1.xml", "{{ short_title }}", "{{ client }}"))
+    outcome = run("template", "check", str(file))
+
+    assert outcome.status == 1
+    assert "It lacks the paragraph style 'Recital'." in outcome.err
+    assert "unknown placeholder {{ client }}" in outcome.err
+
+
+def test_how_a_firms_style_numbers_and_pages_is_said(tmp_path: Path, run: Run):
+    file = tmp_path / "firm.docx"
+    file.write_bytes(FIRMS["1.1.1"])
+
+    assert run("template", "check", str(file)).out.splitlines()[1:] == [
+        "Clauses: 1., 1.1, 1.1.1, 1.1.1.1, 1.1.1.1.1",
+        "Schedules: ANNEX I, 1, 1.1, 1.1.1, (i)",
+        "Definitions: (a), (i)",
+        "Parties: 1.",
+        "Recitals: 1",
+        "Schedules run on.",
+        "Execution blocks run on, each whole on one page.",
+        "Room for text: 16.0 by 24.6 cm",
+        "Headers, footers and text print: short_title, reference, marking, edition",
+        "They could also print: title, version, status, dated",
+    ]
+
+
+def test_a_specimen_has_every_style_and_is_a_sound_file(tmp_path: Path, run: Run):
+    file, page = tmp_path / "firm.docx", tmp_path / "page.docx"
+    file.write_bytes(FIRMS["landscape schedules"])
+    outcome = run("template", "check", str(file), "--page", str(page))
+
+    roles: set[Role] = {one.role for one in specimen(load_house_style(FIRMS["a)"], "x")).paragraphs()}
+    assert roles == set(STYLES) - {"cell-heading"}
+    assert "Room for schedules: 24.7 by" in outcome.out
+    assert lint(page.read_bytes()) == ()
+
+
+@pytest.mark.office
+def test_a_specimen_may_be_a_picture_of_its_first_page(tmp_path: Path, run: Run):
+    require("office")
+    page = tmp_path / "page.png"
+
+    assert run("template", "check", str(HOUSE), "--page", str(page)).status == 0
+    assert page.read_bytes().startswith(b"\x89PNG")
