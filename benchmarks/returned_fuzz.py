@@ -31,7 +31,6 @@ AT_ONCE = 15
 def main(each: int, ways: list[str]) -> None:
     print(f"| way | pairs | edited | taken | conflicts | {' | '.join(KINDS)} | seconds |")
     print("|---" * (6 + len(KINDS)) + "|")
-    told: list[str] = []
     for number, (way, there) in enumerate(WAYS.items()):
         if ways and way not in ways:
             continue
@@ -44,15 +43,14 @@ def main(each: int, ways: list[str]) -> None:
             with tempfile.TemporaryDirectory() as folder:
                 for pair in pairs(seeds[first : first + AT_ONCE], way, Path(folder)):
                     judged(pair, figures)
-        told += figures.told
         wrong = " | ".join(str(figures.wrong[kind]) for kind in KINDS)
         taken = time.perf_counter() - started
         print(
             f"| {way} | {figures.pairs} | {figures.edited} | {figures.taken} | {figures.conflicts} | {wrong} | {taken:.0f} |",
             flush=True,
         )
-    for one in told:
-        print(one)
+        for one in figures.told:
+            print(one, flush=True)
 
 
 if __name__ == "__main__":

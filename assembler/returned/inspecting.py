@@ -30,7 +30,7 @@ from assembler.word.copy import WordCopy
 from assembler.word.styles import EXECUTION_HEADING, STYLES
 
 _OURS: Final = (NOTE[0], REASON[0])
-_MANNERS: Final = {"b": "bold", "i": "italic", "s": "struck through by hand"}
+_MANNERS: Final = {"b": "bold", "i": "italic", "s": "struck through by hand", "f": "white or too small to be read"}
 _OTHERS_TEMPLATE: Final = "Its styles are those of another template, so styles were not compared."
 _STYLE_OF: Final[Mapping[str, str]] = {role: name.lower() for role, name in STYLES.items()}
 _ALSO: Final = {EXECUTION_HEADING.lower(): STYLES["heading"].lower()}
@@ -161,8 +161,8 @@ class _Work:
         for manner, words in now:
             if then is not None and (manner, words) not in then:
                 yield f"{_manner(manner)}: “{words}”"
-            elif then is None and "s" in manner:
-                yield f"{_manner('s')}: “{words}”"
+            elif then is None and (gone := [letter for letter in "fs" if letter in manner]):
+                yield from (f"{_manner(letter)}: “{words}”" for letter in gone)
         yield from (
             f"no longer {_manner(manner)}: “{words}”" for manner, words in then or () if (manner, words) not in now
         )

@@ -9,9 +9,14 @@ from typing import Final
 from assembler.returned.inspection import Inspected, Verdict
 from assembler.returned.locks import Locks
 
+UNSEEN: Final = ("struck through", "white or too small")
+"""How the formatting begins of words that a reader takes for gone, or does not see."""
 _WITHDRAWAL: Final = "s4-withdrawal"
 """The rule that an agreement must let a party withdraw: section 4(7)."""
-_SPEAKS: Final = re.compile(r"\bwithdraw", re.IGNORECASE)
+_SPEAKS: Final = re.compile(
+    r"\bwithdraw|\bterminat|\bopt(?:s|ing)? out|\bleav(?:e|es|ing) th(?:is|e) (?:agreement|collaboration)|\bceas\w+ to be a party",
+    re.IGNORECASE,
+)
 
 
 def verdicts(passages: Iterable[Inspected], headings: Mapping[str, str], locks: Locks) -> tuple[Verdict, ...]:
@@ -24,6 +29,7 @@ def verdicts(passages: Iterable[Inspected], headings: Mapping[str, str], locks: 
         *_right(seen, headings, right, locks),
         *_required(seen, right),
         *_beside(seen, headings, right),
+        *_unseen(seen),
         *_broken(seen),
     ]
     return tuple(sorted(found, key=lambda one: ("BLOCK", "WARN", "NOTE").index(one.level)))
@@ -63,7 +69,15 @@ def _words_changed(one: Inspected) -> bool:
 
 
 def _struck(one: Inspected) -> bool:
-    return any(words.startswith("struck through") for words in one.formatting)
+    return any(words.startswith(UNSEEN) for words in one.formatting)
+
+
+def _unseen(passages: Iterable[Inspected]) -> Iterator[Verdict]:
+    """Words that stand in the file and that its reader takes for gone, or does not see."""
+    for one in passages:
+        if not one.locks and _struck(one):
+            message = f"{one.key}: words of it are struck through by hand, or cannot be seen, and no change is tracked. Read it."
+            yield Verdict("WARN", message, "", one.key)
 
 
 def _what(found: Iterable[Inspected]) -> str:

@@ -154,8 +154,9 @@ class Meeting:
         """Where ours goes into each paragraph of a group; None where theirs changed the same words, or it cannot be cut there."""
         lines = [self.line(home.at) for home in group.homes if home.words]
         homes = [home for home in group.homes if home.words]
-        if any(line.signs != signs(home.words) for line, home in zip(lines, homes, strict=True)):
+        if not all(line.signs.endswith(signs(home.words)) for line, home in zip(lines, homes, strict=True)):
             return None
+        typed = [len(line.signs) - len(signs(home.words)) for line, home in zip(lines, homes, strict=True)]
         starts, joined = _laid([home.words for home in homes])
         ours = list(self._ours(group, edits))
         theirs = spans(" ".join(passage.words for passage in group.passages), joined)
@@ -164,10 +165,14 @@ class Meeting:
             return None
         found: dict[int, list[Put]] = {}
         for put in mapped:
-            at = next((n for n, s in enumerate(starts) if s <= put.start and put.end <= s + len(lines[n].signs)), None)
-            if at is None or not lines[at].open_at(put.start - starts[at], put.end - starts[at]):
+            ends = [start + len(signs(home.words)) for start, home in zip(starts, homes, strict=True)]
+            at = next((n for n, start in enumerate(starts) if start <= put.start and put.end <= ends[n]), None)
+            if at is None:
                 return None
-            moved = replace(put, start=put.start - starts[at], end=put.end - starts[at])
+            shift = typed[at] - starts[at]  # past a number that was typed before its words
+            moved = replace(put, start=put.start + shift, end=put.end + shift)
+            if not lines[at].open_at(moved.start, moved.end):
+                return None
             found.setdefault(homes[at].at, []).append(moved)
         return {at: tuple(puts) for at, puts in found.items()}
 

@@ -64,8 +64,22 @@ def test_words_struck_through_by_hand_block():
     assert levels(found)[0] == BLOCK
 
 
-def test_words_on_withdrawal_elsewhere_are_to_be_read():
-    found = changed(after("_c_disputes__representatives", "No Party may withdraw while a dispute is open."))
+@pytest.mark.parametrize("manner", ['<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', "<w:strike/>"])
+def test_words_that_nobody_sees_are_told_and_block_where_words_are_required(manner: str):
+    def unseen(words: str) -> Callable[[str], str]:
+        return lambda body: body.replace(f"<w:r><w:t>{words}", f"<w:r><w:rPr>{manner}</w:rPr><w:t>{words}", 1)
+
+    elsewhere = changed(unseen("Each Party must"))
+
+    assert levels(changed(unseen("A Party may withdraw")))[0] == BLOCK
+    assert [one.level for one in elsewhere.verdicts] == ["WARN"]
+
+
+@pytest.mark.parametrize(
+    "words", ["No Party may withdraw while a dispute is open.", "No Party may leave this Agreement before 2035."]
+)
+def test_words_on_withdrawal_elsewhere_are_to_be_read(words: str):
+    found = changed(after("_c_disputes__representatives", words))
 
     assert levels(found) == [("WARN", "pca-2017 s.4(7)")]
     assert "Disputes”. They must not qualify the right of every party to withdraw." in found.verdicts[0].message

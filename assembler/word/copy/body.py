@@ -40,6 +40,8 @@ _CHANGED: Final = w("rPrChange")
 _P, _TBL, _R, _T, _DELETED_TEXT, _PROPERTIES = w("p"), w("tbl"), w("r"), w("t"), w("delText"), w("rPr")
 _FIELD, _FIELD_TYPE, _CODE, _DELETED_CODE = w("fldChar"), w("fldCharType"), w("instrText"), w("delInstrText")
 _STARTS, _ENDS, _ID, _NAME, _VALUE = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name"), w("val")
+_COLOUR, _SIZE, _SMALLEST = w("color"), w("sz"), 6
+"""In half points: three points are a hair's breadth."""
 _OFF: Final = ("0", "false", "off")
 _CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -225,6 +227,8 @@ class BodyReader:
                 letters.add(_MANNERS[tag])
             elif tag == _CHANGED:
                 self._paragraph.changes.append(_formatted(one))
+            elif _faint(one):
+                letters.add("f")
         if "hidden" in letters:
             self.hidden = True
             return "hidden"
@@ -284,6 +288,13 @@ def _change(element: Element) -> Change:
 
 def _formatted(element: Element) -> Change:
     return Change("formatted", str(element.get(w("author"), "")), str(element.get(w("date"), "")))
+
+
+def _faint(one: Element) -> bool:
+    """Whether words are white, or so small that nobody reads them, by this property of theirs."""
+    if one.tag == _COLOUR:
+        return value(one).upper() == "FFFFFF"
+    return one.tag == _SIZE and value(one).isdecimal() and int(value(one)) <= _SMALLEST
 
 
 def _on(element: Element | None) -> bool:

@@ -44,7 +44,8 @@ class Cell:
 class Run:
     """Words in one manner, or the result of a reference to the bookmark `target`. Spaces of every kind are plain ones.
 
-    `manner` has a letter for each of bold, italic and struck through by hand; `changes` are those it is part of, outermost first.
+    `manner` has a letter for each of bold, italic, struck through by hand, and faint: white, or too small to be read. `changes` are those
+    it is part of, outermost first.
     """
 
     text: str
