@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from returned import editing
-from returned.editing import edited
+from returned.editing import edited, packed
 from returned.resolving import Line, resolved
 from returned.returning import FILES
 from shipped import assembled, example, issued
@@ -16,6 +16,7 @@ from word.gates import sdk_errors
 from assembler.errors import AnswersError
 from assembler.returned.redlining import redline
 from assembler.word.copy import read_copy
+from assembler.word.package import unpack
 
 
 @cache
@@ -78,3 +79,16 @@ def test_a_file_with_pending_changes_is_refused():
 
     with pytest.raises(AnswersError, match="The new file has tracked changes that nobody has accepted or rejected"):
         redline((FILES / "base.docx").read_bytes(), pending, "assembler")
+
+
+def test_a_space_that_does_not_break_is_given_back():
+    old = version("harrowmere-hub.yaml")
+    new = packed(
+        {
+            **unpack(old),
+            "word/document.xml": unpack(old)["word/document.xml"].replace("12\u00a0months".encode(), b"12 months"),
+        }
+    )
+    words = [line.words for line in resolved(redline(old, new, "assembler"), accept=False)]
+
+    assert "".join(words).count("12\u00a0months") == unpack(old)["word/document.xml"].decode().count("12\u00a0months")

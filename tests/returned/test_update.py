@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
 from returned.editing import edited, packed
-from returned.fuzzing import lines, structure
+from returned.fuzzing import inspect_it, lines, structure
+from returned.programs import ONLYOFFICE, Act, by_onlyoffice
 from returned.same_edits import SameEdit, done, edits_in
 from returned.versions import (
     NEW,
@@ -25,6 +27,7 @@ from searching import tries
 from word.gates import sdk_errors
 from word.reading import part
 
+from assembler.returned import Issued
 from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
 from assembler.word.package import unpack
@@ -204,3 +207,17 @@ def test_an_update_of_an_update_puts_nothing_in_twice():
     second = merged(first.docx, another_payment())
 
     assert (second.taken, second.conflicts) == (0, ())
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not ONLYOFFICE, reason="document-builder is not installed")
+def test_onlyoffice_rejects_ours_to_what_was_issued_and_accepts_it_to_the_new_draft(tmp_path: Path):
+    path = tmp_path / "merged.docx"
+    path.write_bytes(merged(base().docx, parties_reversed()).docx)
+    acts: list[tuple[Act, Issued]] = [
+        ("RejectAllRevisionChanges", base().issued),
+        ("AcceptAllRevisionChanges", parties_reversed().issued),
+    ]
+    for act, what in acts:
+        (settled,) = by_onlyoffice([path], tmp_path / act, act)
+        assert inspect_it(settled.read_bytes(), what).clean

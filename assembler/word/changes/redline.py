@@ -14,11 +14,12 @@ from typing import Final
 from lxml import etree
 
 from assembler.difference.wording import spans
-from assembler.word.changes.atoms import Mark, atoms_of, runs_of
+from assembler.word.changes.atoms import Atom, Mark, atoms_of, runs_of
 from assembler.word.changes.marking import Marker
 from assembler.word.copy.reading import ReadParts
 from assembler.word.copy.value import CopyParagraph
 from assembler.word.package import join, pack
+from assembler.word.words import alike
 from assembler.word.xml import DECLARATION, Element, value, w
 
 FIRST_NUMBER: Final = 100_000_000
@@ -103,12 +104,12 @@ class _Redline:
         self._last = new
         before, _ = atoms_of(old)
         after, marks = atoms_of(new)
-        if [one.key for one in before] == [one.key for one in after]:
+        if list(map(_printed, before)) == list(map(_printed, after)):
             return
         found: list[Element] = []
         waiting = list(marks)
-        for start, end, other, last in spans([one.key for one in before], [one.key for one in after]):
-            same = [one.key for one in before[start:end]] == [one.key for one in after[other:last]]
+        for start, end, other, last in spans(list(map(_printed, before)), list(map(_printed, after))):
+            same = list(map(_printed, before[start:end])) == list(map(_printed, after[other:last]))
             if not same:
                 found += self._marker.deleted(runs_of(before[start:end]))
             at = other
@@ -218,6 +219,11 @@ class _Redline:
         else:
             last.addnext(element)
         self._last = element if element.tag == _PARAGRAPH else next(element.iter(_PARAGRAPH))
+
+
+def _printed(atom: Atom) -> tuple[object, str]:
+    """What makes two atoms the same in a redline: a space that does not break is another, or rejecting would lose it."""
+    return atom.key, "".join(sign for sign in atom.text if alike(sign))
 
 
 def _due(waiting: list[Mark], at: int) -> list[Element]:
