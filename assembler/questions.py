@@ -165,6 +165,8 @@ def _default(entry: dict[str, Any], leaf: Leaf, place: Place) -> object:
         raise LibraryError(Problem("A drafting choice must have a default.", place))
     if not given:
         return None
+    if isinstance(leaf.sort, Choice) and entry["default"] in leaf.sort.values:
+        return entry["default"]
     try:
         return TypeAdapter(leaf.annotation).validate_python(entry["default"])
     except ValidationError:

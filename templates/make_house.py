@@ -129,6 +129,7 @@ def paragraph_styles() -> str:
                 borders=line("bottom", 12, INK, 14),
                 spacing='w:before="2400" w:after="360" w:line="252" w:lineRule="auto"',
                 indent='w:right="1134"',
+                outline="0",
                 letters=f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="52"/><w:szCs w:val="52"/>',
             ),
             paragraph_style(

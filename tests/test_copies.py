@@ -88,7 +88,8 @@ def differences(file: AnswersFile, kind: CopyKind) -> str:
     written = re.findall(r'<w:comment .*?w:author="([^"]*)".*?>(.*?)</w:comment>', text, re.DOTALL)
     told = [f"({author}) {html.unescape(re.sub('<[^>]*>', '', words))}" for author, words in written]
     about = [line for line in told if re.search(r"Source: withdrawal[.#]|Right of withdrawal|section 4\\(7\\)", line)]
-    return "\n".join([f"== {kind}, {file.source.file}", *lines, *about[:8], ""])
+    text = "\n".join([f"== {kind}, {file.source.file}", *lines, *about[:8], ""])
+    return re.sub(r"(?<=\.yaml):[0-9]+", "", text)  # an example may grow above what is told
 
 
 @pytest.mark.golden

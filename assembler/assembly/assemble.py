@@ -69,8 +69,9 @@ def draft_sections(answers: Answers, compiled: CompiledOutline, shape: Shape | N
 
 
 def _with_contents(drafts: list[DraftSection], compiled: CompiledOutline) -> list[DraftSection]:
-    """The sections, without the contents list where they are too few for one."""
-    headings = sum(draft.heading is not None and draft.heading.role in NUMBERED_HEADINGS for draft in drafts)
+    """The sections, without the contents list where they are too few for one, those that are not used not counted."""
+    used = (draft.heading for draft in drafts if not draft.not_used)
+    headings = sum(heading is not None and heading.role in NUMBERED_HEADINGS for heading in used)
     return drafts if headings >= compiled.contents_from else [d for d in drafts if d.source.source.kind != "contents"]
 
 

@@ -97,7 +97,7 @@ def _expression(text: str, place: Place) -> ast.expr:
         tree: ast.expr | None = ast.parse(_PRINTED.sub(r"printed('\1')", text.strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply for Python itself
         tree = None
-    if tree is None or _depth(tree) > _DEEPEST:
+    if tree is None or (len(text) > _DEEPEST and _depth(tree) > _DEEPEST):  # a level takes a sign at least
         message = f"“{text.strip()}” is not a condition."
         cure = "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total."
         raise ConditionError(Problem(message, place, cure))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
 from assembler.conditions.tree import Condition
@@ -20,7 +21,7 @@ class Fact:
     law: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The answers' fields and the facts defined so far."""
 
@@ -49,6 +50,10 @@ class Vocabulary:
 
     def items(self) -> dict[str, tuple[Record, str]]:
         """What one item of each list looks like, by its name, and where its list stands: a `party` in `parties`."""
+        return self._items
+
+    @cached_property
+    def _items(self) -> dict[str, tuple[Record, str]]:
         return dict(_items(self.answers, ""))
 
     def record(self, sort: Sort) -> Record | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assembler.conditions.tree import FieldUse, Printed, asks_of_printing, paths, walk
+from assembler.conditions.tree import Condition, FactUse, FieldUse, Printed, Term, asks_of_printing, children, paths
 from assembler.errors import Place, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, lead_to
 from assembler.library.library import Library
@@ -63,13 +63,21 @@ def printing_problems(library: Library) -> list[Problem]:
 
 
 def _conditions(clause: Clause, library: Library) -> Iterator[Problem]:
-    nodes = [node for condition in clause.conditions() for node in walk(condition)]
+    nodes = [node for condition in clause.conditions() for node in _own(condition)]
     for node in nodes:
         if isinstance(node, Printed):
             yield from _asked(node, clause, library)
     if any(str(node) == LENGTH for node in nodes if isinstance(node, FieldUse)):
         cure = "Give the paragraph `only`, or leave it out of the outline."
         yield Problem(f"A condition asks for {LENGTH}: an outline chooses, not a condition.", clause.place, cure)
+
+
+def _own(condition: Condition) -> Iterator[Condition | Term]:
+    """The nodes of a condition without those of its facts, of which it is asked by themselves."""
+    waiting: list[Condition | Term] = [condition]
+    for node in waiting:
+        yield node
+        waiting += () if isinstance(node, FactUse) else children(node)
 
 
 def _asked(node: Printed, clause: Clause, library: Library) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assembler.markup.attributes import with_attributes
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -15,12 +17,11 @@ if TYPE_CHECKING:
 def parser() -> MarkdownIt:
     """The parser, made once, and imported only then: a library that was read when the wheel was built needs none."""
     from markdown_it import MarkdownIt
-    from mdit_py_plugins.attrs import attrs_block_plugin
 
     made = MarkdownIt("zero").enable(
         ["list", "table", "emphasis", "balance_pairs", "fragments_join"], ignoreInvalid=True
     )
-    made.use(attrs_block_plugin)
+    with_attributes(made)
     for rule in (_placeholder, _reference, _phrase_mark):
         made.inline.ruler.before("emphasis", rule.__name__, rule)
     made.inline.ruler.at("text", _plain)

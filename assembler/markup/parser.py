@@ -195,10 +195,8 @@ def _alternative(when: str, words: tuple[Inline, ...]) -> Alternative:
 
 
 def _attributes(opening: Token) -> dict[str, str]:
-    """What stands in braces. The parser sets aside names that begin with “on”, for they could be scripts on a page: here they are words."""
-    return {
-        name: str(value) for name, value in (*opening.attrs.items(), *opening.meta.get("insecure_attrs", {}).items())
-    }
+    """What stands in braces."""
+    return {name: str(value) for name, value in opening.attrs.items()}
 
 
 def _below_a_definition(attributes: Mapping[str, str], following: Token) -> bool:

@@ -64,6 +64,11 @@ def skeleton(words: str) -> str:
     return " ".join(found) or words
 
 
+def quotation(one: str, other: str) -> float:
+    """1 where both have the same words but for numbers, and one has references: a list of clauses whose references are words now."""
+    return float(skeleton(one) == skeleton(other) and (TARGET.search(one) or TARGET.search(other)) is not None)
+
+
 def words_in(words: str) -> int:
     """How many words there are."""
     return _bag(words).total()

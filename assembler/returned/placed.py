@@ -53,8 +53,8 @@ def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
     What stands among the contents and is no heading, of the file or of what was issued, is kept: it was put there.
     """
     listed = any(paragraph.in_contents for paragraph in copy.paragraphs)
-    headings = _headings(copy, issued) if listed else frozenset[str]()
-    found = tuple(_placed(copy.paragraphs, issued, headings))
+    known = _listable(copy, issued) if listed else _Listable(frozenset(), frozenset())
+    found = tuple(_placed(copy.paragraphs, issued, known))
     return found if any(one.opened for one in found) else tuple(_untyped(found, issued))
 
 
@@ -69,21 +69,36 @@ def _untyped(found: Iterable[Placed], issued: Issued) -> Iterator[Placed]:
         )
 
 
-def _headings(copy: WordCopy, issued: Issued) -> frozenset[str]:
-    """Whatever may be listed among the contents."""
+@dataclass(frozen=True, slots=True)
+class _Listable:
+    """Whatever may be listed among the contents, and the numbers that may stand before it in the house style of what was issued."""
+
+    headings: frozenset[str]
+    numbers: frozenset[str]
+
+
+def _listable(copy: WordCopy, issued: Issued) -> _Listable:
     own = (plain(paragraph.text) for paragraph in copy.paragraphs if not paragraph.in_contents)
-    return frozenset((*own, *(passage.words for passage in issued.passages)))
+    numbers = (plain(passage.number) for passage in issued.passages if passage.number)
+    return _Listable(frozenset((*own, *(passage.words for passage in issued.passages))), frozenset(numbers))
 
 
-def _lists(paragraph: CopyParagraph, headings: frozenset[str]) -> bool:
+_MOST_WORDS: Final = 3
+"""Words of a number: “Twenty-second Schedule”."""
+
+
+def _lists(paragraph: CopyParagraph, known: _Listable) -> bool:
     """Whether an entry of the contents lists a heading, with its number before it and its page after it."""
-    entry = plain(_NUMBER.sub("", plain(paragraph.text), count=1))
-    return not entry or entry in headings or plain(_PAGE.sub("", entry)) in headings
+    text = plain(paragraph.text)
+    words = text.split(" ")
+    numbered = (at for at in range(1, _MOST_WORDS + 1) if " ".join(words[:at]) in known.numbers)
+    entries = [plain(_NUMBER.sub("", text, count=1)), *(" ".join(words[at:]) for at in numbered)]
+    return any(not one or one in known.headings or plain(_PAGE.sub("", one)) in known.headings for one in entries)
 
 
-def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, headings: frozenset[str]) -> Iterator[Placed]:
+def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, known: _Listable) -> Iterator[Placed]:
     for at, paragraph in enumerate(paragraphs):
-        if (paragraph.in_contents and _lists(paragraph, headings)) or heads_table(paragraph, issued):
+        if (paragraph.in_contents and _lists(paragraph, known)) or heads_table(paragraph, issued):
             continue
         made = _made(at, paragraph, issued)
         if made.words or made.former:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from assembler.difference.script import in_order
-from assembler.returned.likeness import kinship, likeness, skeleton, words_in
+from assembler.returned.likeness import kinship, likeness, quotation, skeleton, words_in
 
 Text = tuple[int, str]
 """A passage or paragraph by its place, and its words."""
@@ -18,7 +18,7 @@ _MOST: Final = 20_000
 """Pairs of one gap whose likeness is looked at; a larger gap is paired by equal words alone."""
 Likeness = Callable[[str, str], float]
 Way = tuple[Likeness, float]
-_WAYS: Final[tuple[Way, ...]] = ((likeness, 0.5), (kinship, 0.25))
+_WAYS: Final[tuple[Way, ...]] = ((likeness, 0.5), (kinship, 0.25), (quotation, 1.0))
 """How like two texts between the same neighbours must be to be one, the surer way first."""
 _RETYPED: Final = 0.15
 """How like one passage must be to the one paragraph that stands where it stood, to be that passage retyped."""

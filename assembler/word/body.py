@@ -9,7 +9,7 @@ from itertools import pairwise
 from assembler.agreement import Agreement, Section
 from assembler.section_kinds import KINDS
 from assembler.slots import Slotted, joined
-from assembler.word.contents import contents
+from assembler.word.contents import RANGE_BEGINS, RANGE_ENDS, contents
 from assembler.word.house_style import HouseStyle
 from assembler.word.placeholders import BODY, Turn, Zone
 from assembler.word.properties import moment
@@ -46,7 +46,7 @@ def write_body(
             check_slotted(one)
     xml: list[Slotted] = []
     words: list[Slotted] = []
-    for parts, written, turn in zip(own, sections, _turns(zones, template), strict=True):
+    for parts, written, turn in zip(_ranged(own, outlines), sections, _turns(zones, template), strict=True):
         xml += parts
         words.append(written.words)
         if turn is not None:
@@ -56,6 +56,19 @@ def write_body(
     text = Slotted(b"".join(pieces), joined(xml).slots)
     made = moment(agreement.properties).encode()
     return WrittenBody(text, b"".join(made.join(written.comments) for written in sections), joined(words))
+
+
+def _ranged(own: list[tuple[Slotted, ...]], outlines: Sequence[SectionIndex]) -> Iterator[tuple[Slotted, ...]]:
+    """The sections with the bookmark of what is listed round the first and the last listed heading, with which their sections begin."""
+    listed = [at for at, each in enumerate(outlines) if each.headings]
+    for at, parts in enumerate(own):
+        first, *rest = parts
+        content = first.content
+        if listed and at == listed[-1]:
+            content = content.replace(b"</w:p>", b"</w:p>" + RANGE_ENDS, 1)
+        if listed and at == listed[0]:
+            content = RANGE_BEGINS + content
+        yield parts if content is first.content else (Slotted(content, first.slots), *rest)
 
 
 def _parts_of(

@@ -16,7 +16,13 @@ from assembler.word.fields import END, begin, page_reference
 from assembler.word.xml import attribute, words
 
 LISTED: Final = NUMBERED_HEADINGS
-_FIELD: Final = r'TOC \o "1-1" \h \z \u'
+RANGE: Final = "_contents"
+"""The bookmark round all that is listed, so that the title of the document, a heading itself, is not."""
+_NUMBER: Final = 999_999_999
+"""Its number: above those of sections, and below those of the house style."""
+RANGE_BEGINS: Final = f'<w:bookmarkStart w:id="{_NUMBER}" w:name="{RANGE}"/>'.encode()
+RANGE_ENDS: Final = f'<w:bookmarkEnd w:id="{_NUMBER}"/>'.encode()
+_FIELD: Final = rf'TOC \b {RANGE} \o "1-1" \h \z \u'
 """Without pages in it either, so that Word puts them in when it is asked to update the list."""
 
 

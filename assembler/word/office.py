@@ -23,7 +23,8 @@ TIME_LIMIT: Final = 120.0
 
 _WITH_BOOKMARKS: Final = (
     'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportNotes":{"type":"boolean","value":"false"}}'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"},'
+    '"ExportNotes":{"type":"boolean","value":"false"}}'
 )
 _SAFE: Final = (
     ("Writer/Content/Update", "Link", "0"),  # links are never updated

@@ -19,6 +19,7 @@ from assembler.agreement import Agreement, Answer, Column, Inline, Paragraph, Ro
 from assembler.errors import OutputError
 from assembler.word import load_house_style, write_document
 from assembler.word.bookmarks import bookmark
+from assembler.word.contents import RANGE
 from assembler.word.package import unpack
 from assembler.word.styles import EXECUTION_HEADING, LISTS, STYLES
 from assembler.word.xml import value, w
@@ -117,15 +118,27 @@ class TestContents:
             "Schedule 1\tWorkstreams",
             "Schedule 2\tThe Hub",
         ]
-        assert r'TOC \o "1-1" \h \z \u' in part(DRAFT)
+        assert r'TOC \b _contents \o "1-1" \h \z \u' in part(DRAFT)
         assert "PAGEREF" not in part(DRAFT)
+
+    def test_lists_from_the_first_clause_to_the_last_schedule_and_not_the_title(self):
+        body = part(DRAFT)
+        begins, ends = body.index(f'w:name="{RANGE}"'), body.index('<w:bookmarkEnd w:id="999999999"/>')
+
+        assert (
+            body.index('w:val="Title"')
+            < begins
+            < body.index(f'w:name="{bookmark("definitions")}"')
+            < body.index(f'w:name="{bookmark("sch-premises")}"')
+            < ends
+        )
 
     def test_shows_the_pages_it_is_given(self):
         headings = [one.key for one in sample().paragraphs() if one.role in ("clause", "schedule")]
         docx = write_document(sample(), HOUSE, pages={key: at for at, key in enumerate(headings, start=4)})
 
         assert [seen(e).rpartition("\t")[2] for e in _entries(docx)] == ["4", "5", "6", "7", "8", "9", "10", "11"]
-        assert r'TOC \o "1-1" \h \z \u' in part(docx)
+        assert r'TOC \b _contents \o "1-1" \h \z \u' in part(docx)
 
     def test_is_left_out_where_there_is_nothing_to_list(self):
         contents = section("contents", "contents", "Contents", "heading")
@@ -322,6 +335,7 @@ def _rekeyed(row: Row) -> Row:
 
 def test_every_paragraph_with_words_has_its_own_bookmark():
     names = [mark.get(w("name")) for mark in root(DRAFT).iter(w("bookmarkStart"))]
+    names.remove(RANGE)
 
     assert names == [bookmark(one.key) for one in sample().paragraphs() if one.text]
     assert len(set(names)) == len(names)

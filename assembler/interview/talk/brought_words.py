@@ -1,4 +1,4 @@
-"""What choosing a value brings, in the words beside it: “20 to 34 questions, a clause and 2 schedules”."""
+"""What choosing a value brings, in the words beside it: “20 to 34 questions, 2 clauses and a schedule”."""
 
 from __future__ import annotations
 
