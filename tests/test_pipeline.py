@@ -201,8 +201,8 @@ class TestASpecialConditionBesideAClause:
         assert (action, item) == ("WARN", "a")
         assert message == (
             "The special condition “Their direction” is on a subject of which clauses of the agreement speak too (secondment, joint "
-            "posts, transfer and management of staff). It gives way to clause 4 (“Functions preserved”), except on what is left there "
-            "to special conditions. It prevails over clause 18 (“How functions are exercised”), clause 19 (“Direction, control and "
+            "posts, transfer and management of staff). It gives way to clause 13 (“Functions preserved”), except on what is left there "
+            "to special conditions. It prevails over clause 9 (“How functions are exercised”), clause 10 (“Direction, control and "
             "line command”). Nothing has compared their words."
         )
 
