@@ -133,7 +133,7 @@ def test_the_standard_form_of_a_shared_station_is_shorter_than_it_was():
     rooms = ("premises", "place", "annex")  # what special conditions said of them before, and no form said
     kept = tuple(section for section in agreement.sections if section.id.partition("/")[0] not in rooms)
 
-    assert len(agreement_text(replace(agreement, sections=kept)).split()) < 15_550
+    assert len(agreement_text(replace(agreement, sections=kept)).split()) < 15_650
 
 
 @E
@@ -200,7 +200,7 @@ def test_own_costs_of_what_was_done_before_lie_where_they_fall_after_a_party_has
     made = assembled(example("harrowmere-hub-final.yaml")).agreement
     costs = next(section.label for section in made.sections if section.id == "costs").removeprefix("clause ")
 
-    assert re.search(rf"clauses \d+ and {costs}, for what was done before", found("survival#records"))
+    assert re.search(rf"clauses {costs} and \d+, for what was done before", found("survival#records"))
 
 
 @D

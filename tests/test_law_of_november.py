@@ -110,7 +110,7 @@ class TestDeedsByCorporationsSole:
     def test_a_contract_under_hand_is_signed_and_asks_for_no_seal(self):
         result = assembled({"parties": [self.SEALED, FIRE]})
 
-        assert "Signed for the Party named on this page by:" in agreement_text(result.agreement)
+        assert "Signed for the Party named above by:" in agreement_text(result.agreement)
         assert set(result.ignored) == {"parties[1].signing.has_seal", "parties[1].signing.seal_attested_by"}
 
     def test_a_deed_is_varied_and_joined_under_seal_as_well(self):

@@ -38,6 +38,10 @@ def _payment(**payment: str) -> dict[str, Any]:
     return {"money": {"payments": "yes", "schedule": [{"id": "rent", **payment}]}}
 
 
+def _place(**place: str) -> dict[str, Any]:
+    return {"scope": {"subjects": ["premises"]}, "premises": {"places": [{"id": "rooms", "right": "licence", **place}]}}
+
+
 ROWS = {
     "governance.authorities[].spending": Row(
         {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
@@ -76,6 +80,15 @@ ROWS = {
     ),
     "money.shares[].percent": Row(_money(shares=[{"id": "a", "percent": "#"}]), "| 0%", "| 1%"),
     "money.schedule[].amount": Row(_payment(basis="fixed_sum", amount="#"), REFUSED, "£1"),
+    "money.schedule[].percent": Row(_payment(basis="share", percent="#"), REFUSED, "1%"),
+    "premises.places[].move_notice": Row(_place(move="yes", move_notice="#"), REFUSED, "after notice of 1 month"),
+    "premises.places[].notice": Row(_place(notice="#"), REFUSED, "Notice to end the use | 1 month"),
+    "premises.places[].leaving": Row(_place(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "scope.annexes[].pages": Row(
+        _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
+        REFUSED,
+        "1 page",
+    ),
     "money.payment_days": Row(_money(payment_days="#"), REFUSED, "within 1 day after it receives"),
     "information.breach_hours": Row(
         {"scope": {"subjects": ["personal_data"]}, "information": {"breach_hours": "#"}}, REFUSED, "within 1 hour"
@@ -142,7 +155,7 @@ def test_nothing_is_refused_with_its_line_where_words_cannot_say_it(path: str):
     (problem,) = raised.value.problems
     assert problem.place.line == 1
     assert re.sub(r"\[\d+\]", "[]", problem.place.field) == path
-    assert re.search(r"the least is 1|a sum of nothing says nothing", str(problem))
+    assert re.search(r"the least is 1|a (sum|share) of nothing says nothing", str(problem))
 
 
 @pytest.mark.parametrize("path", [path for path, row in ROWS.items() if row.nothing != REFUSED])

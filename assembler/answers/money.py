@@ -16,6 +16,7 @@ from assembler.answers.values import (
     PlaceId,
     Pounds,
     Recorded,
+    SomePercent,
     SomePounds,
     WorkstreamId,
     YesOrNo,
@@ -46,7 +47,7 @@ class Payment(Group):
     amount: FillIn[SomePounds] = None
     formula: FillIn[Line] = None
     cost_of: FillIn[Line] = None
-    percent: FillIn[Percent] = None
+    percent: FillIn[SomePercent] = None
     period: FillIn[Period] = None
     due: FillIn[Line] = None
     index: Drafting[Literal["none", "cpi", "named"]] = None

@@ -91,7 +91,7 @@ def test_the_manifest_tells_what_decides_the_bytes_and_what_was_found(tmp_path: 
             "made with",
             "record inside",
             "register",
-            "status",
+            "copy",
             "template",
             "to correct",
             "tool",

@@ -106,7 +106,8 @@ def _whole(facts: Facts) -> Iterator[str]:
     for payment in given.money.schedule:
         if payment.facilitates is not True:
             yield f"s4-payment-terms {payment.id}"
-        if facts.paragraphs.get(payment.payee) == "b" and payment.person_helped_charged is not False:
+        charge = facts.paragraphs.get(payment.payee) == "b" and payment.property is not True  # rent is no charge
+        if charge and payment.person_helped_charged is not False:
             yield f"x-fra-charging {payment.id}"
 
 
