@@ -188,7 +188,7 @@ class Section:
 
     `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any. `runs_on` is
     whether it follows on where a section of its kind would start a page. One that is `not_used` has a heading that says so, and stands only
-    for its number: nothing refers to it.
+    for its number: nothing refers to it. A `sheet` has a page to itself in every house style, for a document is bound in behind it.
     """
 
     id: str
@@ -199,6 +199,7 @@ class Section:
     law: tuple[str, ...] = ()
     runs_on: bool = False
     not_used: bool = False
+    sheet: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The heading, then every paragraph in reading order, cells of tables included."""

@@ -133,7 +133,8 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     blocks = tuple(map(writer.block, draft.blocks))
     law = () if draft.not_used else clause.law
     runs_on = clause.runs_on or draft.not_used
-    return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used)
+    sheet = KINDS[clause.kind].sheet
+    return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used, sheet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,7 @@ def clauses_of(outline: Outline, clauses: Mapping[str, Clause]) -> Mapping[str, 
                     clause = replace(clause, kind="clause", as_clause=True)
                 if section.heading or one.blocks:
                     clause = replace(clause, gathered_in=section.id if section.heading else "", in_part=True)
-                runs_on = outline.runs_on and not KINDS[clause.kind].sheet
-                taken[one.clause] = replace(clause, runs_on=True) if runs_on else clause
+                taken[one.clause] = replace(clause, runs_on=True) if outline.runs_on else clause
     presence = _Presence(taken, clauses)
     return {identity: presence.settled(clause) for identity, clause in taken.items()}
 

@@ -116,11 +116,13 @@ def _sections(
     for section, first, zone in zip(agreement.sections, first_numbers(outlines), zones, strict=True):
         new_page = True if alone else _begins_page(section, template)
         yield write_section(section, template, annotations, first, new_page=new_page, zone=zone)
-        alone = KINDS[section.kind].alone
+        alone = KINDS[section.kind].alone or section.sheet
 
 
 def _begins_page(section: Section, template: HouseStyle) -> bool | None:
     """Whether a section begins a page; None where the style of its heading says."""
+    if section.sheet:
+        return True
     if section.runs_on and section.kind in ("schedule", "execution"):
         return False
     styled = section.kind == "execution" and EXECUTION_HEADING in template.styles

@@ -96,6 +96,18 @@ class TestPages:
 
         assert starting == ["Outstanding points", "Contents", "Particulars", "Execution", "Execution"]
 
+    def test_a_sheet_before_an_annex_and_what_follows_it_begin_pages_in_every_style(self):
+        whole = sample()
+        sheets = tuple(replace(one, sheet=one.id == "sch-premises") for one in whole.sections)
+        starting = [
+            seen(e)
+            for e in root(write_document(replace(whole, sections=sheets), HOUSE)).iter(w("p"))
+            if e.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
+        ]
+        after = sheets[[one.id for one in sheets].index("sch-premises") + 1]
+
+        assert starting == ["Outstanding points", "Contents", "Particulars", "The Hub", after.heading.text]
+
     def test_one_that_leads_on_with_a_colon_stays_with_what_follows(self):
         lead, last = p("lead", "level-2", "A Party must:"), p("last", "level-2", "A Party may:")
         docx = write_document(only(lead, p("item", "level-3", "act."), p("end", "body", "End"), last), HOUSE)
