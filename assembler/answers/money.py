@@ -16,7 +16,6 @@ from assembler.answers.values import (
     PlaceId,
     Pounds,
     Recorded,
-    SomePercent,
     SomePounds,
     WorkstreamId,
     YesOrNo,
@@ -47,7 +46,7 @@ class Payment(Group):
     amount: FillIn[SomePounds] = None
     formula: FillIn[Line] = None
     cost_of: FillIn[Line] = None
-    percent: FillIn[SomePercent] = None
+    percent: FillIn[Percent] = None
     period: FillIn[Period] = None
     due: FillIn[Line] = None
     index: Drafting[Literal["none", "cpi", "named"]] = None

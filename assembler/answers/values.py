@@ -178,13 +178,6 @@ def _some_pounds(value: object) -> Decimal:
     return pounds
 
 
-def _some_percent(value: object) -> Decimal:
-    percent = percentage(value)
-    if not percent:
-        raise ValueError("is nothing, and a share of nothing says nothing. Leave the line out, or give the share.")
-    return percent
-
-
 def _chosen(value: object) -> object:
     if value is None:
         return ()
@@ -249,11 +242,6 @@ Hours = Annotated[int, BeforeValidator(whole_number("hours")), Field(ge=1, le=24
 
 Percent = Annotated[Decimal, BeforeValidator(percentage), Field(ge=0, le=100), Bounds(0, 100, "per cent", places=2)]
 """A percentage, of at most two decimals, so that a third can be written."""
-
-SomePercent = Annotated[
-    Decimal, BeforeValidator(_some_percent), Field(ge=0, le=100), Bounds(0, 100, "per cent", places=2)
-]
-"""A percentage above nothing: what is paid, where a line of nothing would say nothing."""
 
 CHOSEN = BeforeValidator(_chosen)
 """Put on a tuple of choices, so that one value may be written without a list."""
