@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from library.small import small_library
 from proof.shared import library as shipped_library
-from proof.shared import provable, prover
+from proof.shared import without_rules
 from shipped import answers, assembled
 
 from assembler.assembly import compile_library
@@ -16,6 +16,7 @@ from assembler.library import load_library
 from assembler.library.force import binding_items, named_by
 from assembler.plain import agreement_text
 from assembler.proof.checking import Fault, faults
+from assembler.proof.prover import Prover
 from assembler.register import load_register
 from assembler.wording import pieces
 
@@ -75,8 +76,8 @@ def test_a_clause_that_says_in_words_that_it_binds_must_be_one_that_does(tmp_pat
 )
 def test_a_clause_that_binds_must_be_listed_wherever_it_is_in(tmp_path: Path, when: str, names: str, broken: list[str]):
     clauses = {"legal-effect": EFFECT.format(when=when, names=names), "first": BINDING.format("first")}
-    made = provable(load_library(small_library(tmp_path / "clauses", clauses)).outlined("standard"))
-    found = [failure for failure in prover().failures(made) if failure.law == "binds"]
+    made = without_rules(load_library(small_library(tmp_path / "clauses", clauses)).outlined("standard"))
+    found = [failure for failure in Prover(made, load_register()).failures(made) if failure.law == "binds"]
 
     assert [failure.where for failure in found] == broken
     assert all(failure.witness is not None and failure.witness.confirmed for failure in found)

@@ -8,10 +8,11 @@ from pathlib import Path
 import yaml
 from library.small import clause, small_library
 from proof.mutants import edited, with_clause
-from proof.shared import provable, prover, standard
+from proof.shared import prover, standard, without_rules
 
 from assembler.library import Library, load_library
-from assembler.proof.prover import Failure
+from assembler.proof.prover import Failure, Prover
+from assembler.register import load_register
 
 CORE = "---\nid: {0}\nheading: First\nstatus: core\nlaw: [practice]\n---\n{1}"
 SHORT = """outline: short
@@ -28,8 +29,8 @@ def failures(folder: Path, clauses: dict[str, str], short: str = "") -> list[Fai
     small = small_library(folder / "clauses", {name: clause(name, text) for name, text in clauses.items()})
     if short:
         (small / "outlines" / "short.yaml").write_text(SHORT.format(short), encoding="utf-8")
-    made = provable(load_library(small))
-    return [one for one in prover().prove(made).failures if one.law in ("reference", "not empty")]
+    made = without_rules(load_library(small))
+    return [one for one in Prover(made, load_register()).prove(made).failures if one.law in ("reference", "not empty")]
 
 
 def test_a_reference_to_what_may_be_left_out_is_shown_with_answers_that_leave_it_out(tmp_path: Path):
