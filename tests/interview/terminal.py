@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import sys
+import threading
 import time
 import traceback
 import warnings
@@ -33,6 +34,9 @@ class Warm(pexpect.spawn):
         self, args: list[bytes], *, env: dict[str, str], cwd: str, dimensions: tuple[int, int], **_: Any
     ) -> PtyProcess:
         effects()  # read once here, for every child
+        for thread in threading.enumerate():
+            if thread.name == "warming":  # of an interview in this process: a child would wait for ever for a lock that it holds
+                thread.join()
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", DeprecationWarning

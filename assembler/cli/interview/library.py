@@ -47,7 +47,7 @@ class Warming:
         """Begin, unless it has begun."""
         if not self.begun:
             self.begun = True
-            threading.Thread(target=self.warm, daemon=True).start()
+            threading.Thread(target=self.warm, name="warming", daemon=True).start()
 
     def warm(self) -> None:
         """Make the effects. A fault in the library or the answers is reported when they are needed, in the interview's own thread."""
