@@ -35,7 +35,9 @@ class Warm(pexpect.spawn):
     ) -> PtyProcess:
         effects()  # read once here, for every child
         for thread in threading.enumerate():
-            if thread.name == "warming":  # of an interview in this process: a child would wait for ever for a lock that it holds
+            if (
+                thread.name == "warming"
+            ):  # of an interview in this process: a child would wait for ever for a lock that it holds
                 thread.join()
         with warnings.catch_warnings():
             warnings.simplefilter(
