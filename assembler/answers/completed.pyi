@@ -353,6 +353,38 @@ class CompletedMoney(CompletedGroup):
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
 
+class CompletedCondition(CompletedGroup):
+    id: str
+    what: str | None
+    kind: Literal['to_be_obtained', 'own_decision'] | None
+    party: str | None
+    met: bool | None
+    met_on: date | None
+    by: date | None
+    waits: Literal['everything', 'workstream', 'place', 'payment'] | None
+    workstream: str | None
+    place: str | None
+    payment: str | None
+    fallback: Literal['falls_away', 'own_words'] | None
+    fallback_words: str | None
+    waiver: Literal['nobody', 'one', 'all'] | None
+    waived_by: str | None
+
+class CompletedStep(CompletedGroup):
+    id: str
+    what: str | None
+    workstream: str | None
+    party: str | None
+    by: date | None
+    needed: bool | None
+
+class CompletedGateways(CompletedGroup):
+    conditions: tuple[CompletedCondition, ...]
+    steps: tuple[CompletedStep, ...]
+    led_by: str | None
+    parallel: bool | None
+    parallel_days: int | None
+
 class CompletedPlacement(CompletedGroup):
     id: str
     home: str | None
@@ -467,6 +499,7 @@ class Completed(CompletedGroup):
     benefits: CompletedBenefits
     premises: CompletedPremises
     money: CompletedMoney
+    gateways: CompletedGateways
     people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation

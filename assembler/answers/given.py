@@ -9,6 +9,7 @@ from assembler.answers.document import Document
 from assembler.answers.drafting import DraftingNotes
 from assembler.answers.execution import Execution
 from assembler.answers.functions import Functions
+from assembler.answers.gateways import Gateways
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
 from assembler.answers.money import Money
@@ -33,6 +34,7 @@ class GivenAnswers(Group):
     benefits: Benefits = Benefits.model_construct()
     premises: Premises = Premises.model_construct()
     money: Money = Money.model_construct()
+    gateways: Gateways = Gateways.model_construct()
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()

@@ -24,4 +24,6 @@ LIST_TITLES = {
     "parties[].functions[]": "the functions it discharges",
     "money.shares[]": "the shares of the costs",
     "money.schedule[]": "the payments",
+    "gateways.conditions[]": "the conditions to be met first",
+    "gateways.steps[]": "the steps of setting up",
 }
