@@ -12,18 +12,19 @@ from assembler.answers.values import (
     PartyId,
     PaymentId,
     PlaceId,
+    ProjectId,
     Prose,
     WorkingDays,
     WorkstreamId,
     YesOrNo,
 )
 
-Waiting = Literal["everything", "workstream", "place", "payment"]
+Waiting = Literal["everything", "workstream", "project", "place", "payment"]
 """What waits until a condition has been met."""
 
 
 class Condition(Group):
-    """Something that must have happened before something else begins: whose it is, by when, what waits on it, and what if it does not happen.
+    """Something that must have happened before something else begins: whose it is, by when, what waits on it, and what follows if not.
 
     A condition suspends no right to withdraw (section 4(7)), and nothing else that an enactment asks for.
     """
@@ -37,6 +38,7 @@ class Condition(Group):
     by: FillIn[Day] = None
     waits: Drafting[Waiting] = None
     workstream: FillIn[WorkstreamId] = None
+    project: FillIn[ProjectId] = None
     place: FillIn[PlaceId] = None
     payment: FillIn[PaymentId] = None
     fallback: Drafting[Literal["falls_away", "own_words"]] = None

@@ -20,6 +20,7 @@ from assembler.answers.procurement import Procurement
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
+from assembler.answers.works import Works
 
 
 class GivenAnswers(Group):
@@ -33,6 +34,7 @@ class GivenAnswers(Group):
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
     premises: Premises = Premises.model_construct()
+    works: Works = Works.model_construct()
     money: Money = Money.model_construct()
     gateways: Gateways = Gateways.model_construct()
     people: People = People.model_construct()
