@@ -295,6 +295,56 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedProject(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['building', 'purchase', 'study'] | None
+    what: str | None
+    site: str | None
+    landowner: str | None
+    has_place: bool | None
+    place: str | None
+    procurer: str | None
+    finish: date | None
+    estimate: Decimal | None
+    paid: Literal['procurer', 'payments', 'shared'] | None
+    overrun: Literal['procurer', 'proportion'] | None
+    overrun_percent: Decimal | None
+    abortive: Literal['procurer', 'proportion'] | None
+    defects: int | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    left_behind: Literal['nothing', 'owner_leaves', 'anyone_leaves'] | None
+    life: int | None
+
+class CompletedGrant(CompletedGroup):
+    id: str
+    name: str | None
+    recipient: str | None
+    amount: Decimal | None
+    purpose: str | None
+    terms: str | None
+    kept_until: date | None
+    repaid_by: Literal['cause', 'recipient', 'benefit'] | None
+
+class CompletedAsset(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['vehicle', 'equipment', 'drone'] | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    shares: str | None
+    keeper: str | None
+    use: str | None
+    insured_by: Literal['keeper', 'owner'] | None
+    maintained_by: Literal['keeper', 'owner'] | None
+    at_end: Literal['bought_out', 'sold'] | None
+
+class CompletedWorks(CompletedGroup):
+    projects: tuple[CompletedProject, ...]
+    grants: tuple[CompletedGrant, ...]
+    assets: tuple[CompletedAsset, ...]
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -305,9 +355,10 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project'] | None
     workstream: str | None
     place: str | None
+    project: str | None
     basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -361,8 +412,9 @@ class CompletedCondition(CompletedGroup):
     met: bool | None
     met_on: date | None
     by: date | None
-    waits: Literal['everything', 'workstream', 'place', 'payment'] | None
+    waits: Literal['everything', 'workstream', 'project', 'place', 'payment'] | None
     workstream: str | None
+    project: str | None
     place: str | None
     payment: str | None
     fallback: Literal['falls_away', 'own_words'] | None
@@ -498,6 +550,7 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
+    works: CompletedWorks
     money: CompletedMoney
     gateways: CompletedGateways
     people: CompletedPeople
