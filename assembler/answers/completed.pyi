@@ -295,6 +295,56 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedProject(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['building', 'purchase', 'study'] | None
+    what: str | None
+    site: str | None
+    landowner: str | None
+    has_place: bool | None
+    place: str | None
+    procurer: str | None
+    finish: date | None
+    estimate: Decimal | None
+    paid: Literal['procurer', 'payments', 'shared'] | None
+    overrun: Literal['procurer', 'proportion'] | None
+    overrun_percent: Decimal | None
+    abortive: Literal['procurer', 'proportion'] | None
+    defects: int | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    left_behind: Literal['nothing', 'owner_leaves', 'anyone_leaves'] | None
+    life: int | None
+
+class CompletedGrant(CompletedGroup):
+    id: str
+    name: str | None
+    recipient: str | None
+    amount: Decimal | None
+    purpose: str | None
+    terms: str | None
+    kept_until: date | None
+    repaid_by: Literal['cause', 'recipient', 'benefit'] | None
+
+class CompletedAsset(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['vehicle', 'equipment', 'drone'] | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    shares: str | None
+    keeper: str | None
+    use: str | None
+    insured_by: Literal['keeper', 'owner'] | None
+    maintained_by: Literal['keeper', 'owner'] | None
+    at_end: Literal['bought_out', 'sold'] | None
+
+class CompletedWorks(CompletedGroup):
+    projects: tuple[CompletedProject, ...]
+    grants: tuple[CompletedGrant, ...]
+    assets: tuple[CompletedAsset, ...]
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -305,9 +355,10 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project'] | None
     workstream: str | None
     place: str | None
+    project: str | None
     basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -352,6 +403,39 @@ class CompletedMoney(CompletedGroup):
     interest: Literal['statutory', 'none'] | None
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
+
+class CompletedCondition(CompletedGroup):
+    id: str
+    what: str | None
+    kind: Literal['to_be_obtained', 'own_decision'] | None
+    party: str | None
+    met: bool | None
+    met_on: date | None
+    by: date | None
+    waits: Literal['everything', 'workstream', 'project', 'place', 'payment'] | None
+    workstream: str | None
+    project: str | None
+    place: str | None
+    payment: str | None
+    fallback: Literal['falls_away', 'own_words'] | None
+    fallback_words: str | None
+    waiver: Literal['nobody', 'one', 'all'] | None
+    waived_by: str | None
+
+class CompletedStep(CompletedGroup):
+    id: str
+    what: str | None
+    workstream: str | None
+    party: str | None
+    by: date | None
+    needed: bool | None
+
+class CompletedGateways(CompletedGroup):
+    conditions: tuple[CompletedCondition, ...]
+    steps: tuple[CompletedStep, ...]
+    led_by: str | None
+    parallel: bool | None
+    parallel_days: int | None
 
 class CompletedPlacement(CompletedGroup):
     id: str
@@ -466,7 +550,9 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
+    works: CompletedWorks
     money: CompletedMoney
+    gateways: CompletedGateways
     people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation

@@ -24,4 +24,9 @@ LIST_TITLES = {
     "parties[].functions[]": "the functions it discharges",
     "money.shares[]": "the shares of the costs",
     "money.schedule[]": "the payments",
+    "works.projects[]": "the projects",
+    "works.grants[]": "the grants",
+    "works.assets[]": "the register of assets",
+    "gateways.conditions[]": "the conditions to be met first",
+    "gateways.steps[]": "the steps of setting up",
 }
