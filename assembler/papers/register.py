@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from assembler.agreement import Agreement, Block, Column, Paragraph, Row, Section, Table, Text
 from assembler.completion import Answers
@@ -18,7 +19,9 @@ SECTION = "register"
 """The section that is filled, and the outline that has it."""
 
 _NOBODY = Duty("", "", "", "")
-_DUTIES = (("Where", 15), ("Who must", 16), ("To whom", 14), ("By when", 17), ("What the paragraph says", 38))
+_DUTIES = (("Where", 16), ("Who must, and to whom", 22), ("By when", 20), ("What it says", 42))
+_BEGINNING: Final = 24
+"""The words of a paragraph that the table gives; the rows for a spreadsheet have all."""
 _DATES = (("Day", 20), ("Where", 22), ("What", 58))
 
 
@@ -39,15 +42,16 @@ def _filled(section: Section, found: Sequence[Obligation], compared: bool) -> Se
 def _tables(found: Sequence[Obligation]) -> Iterator[Block]:
     duties = tuple(_duty_row(one) for one in found if one.duty)
     dates = tuple(_date_row(number, row) for number, row in enumerate(_by_day(found), 1))
-    if duties:
-        yield _table("duties", "Obligations", "Who must do what, to whom and by when.", _DUTIES, duties)
     if dates:
         yield _table("dates", "Days", "The days that the agreement fixes, in order.", _DATES, dates)
+    if duties:
+        yield _table("duties", "Obligations", "Who must do what, to whom and by when.", _DUTIES, duties)
 
 
 def _duty_row(one: Obligation) -> Row:
     duty = one.duty or _NOBODY
-    cells = (f"{one.where} ({one.heading})", duty.owes, duty.to or "nobody in particular", when(duty), one.words)
+    owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
+    cells = (one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}")
     return _row(f"{SECTION}#duties/{_slug(one.key)}", cells)
 
 
@@ -79,6 +83,12 @@ def _row(key: str, cells: Sequence[str]) -> Row:
 
 def _slug(key: str) -> str:
     return key.replace("#", "-").replace("/", "-")
+
+
+def _beginning(words: str) -> str:
+    """The first words of a paragraph, about as many as fill three lines."""
+    all_words = words.split()
+    return words if len(all_words) <= _BEGINNING + 5 else f"{' '.join(all_words[:_BEGINNING]).rstrip(',;:')} …"
 
 
 def _capital(words: str) -> str:
