@@ -81,6 +81,17 @@ class CompletedSigning(CompletedGroup):
     seal_attested_by: str | None
     signed_on: date | None
 
+class CompletedPartyLife(CompletedGroup):
+    reasons: str | None
+    regard_other_functions: str | None
+    regard_health_service: str | None
+    reply_by: date | None
+    chief_officer_replied_on: date | None
+    chief_officer_reply: str | None
+    mayor_replied_on: date | None
+    mayor_reply: str | None
+    review_view: Literal['in_interests', 'no_longer'] | None
+
 class CompletedParty(CompletedGroup):
     id: str
     kind: Literal['police_and_crime_commissioner', 'police_fire_and_crime_commissioner', 'elected_mayor_pcc_functions', 'cca_mayor_pcc_functions', 'mopac', 'common_council_city_of_london', 'chief_constable', 'commissioner_of_police_of_the_metropolis', 'commissioner_city_of_london', 'combined_fire_authority', 'metropolitan_fire_authority', 'county_council', 'unitary_council', 'isles_of_scilly', 'london_fire_commissioner', 'pcc_fire_authority', 'designated_fire_authority', 'combined_authority', 'elected_mayor_fire_functions', 'combined_county_authority', 'cca_mayor_fire_functions', 'nhs_trust', 'nhs_foundation_trust', 'mayor_of_london', 'greater_london_authority', 'secretary_of_state', 'other_police_body', 'welsh_body', 'other_public_body', 'charity', 'company'] | None
@@ -117,6 +128,7 @@ class CompletedParty(CompletedGroup):
     contact: CompletedContact
     insurance: CompletedInsurance
     signing: CompletedSigning
+    life: CompletedPartyLife
     person: str | None
     namesake: str | None
     name_says: Literal['policing_body', 'chief_officer', 'mayor', 'combined_authority', 'fire_authority', 'trust', 'force', 'fire_service', 'ambulance_service'] | None
@@ -541,6 +553,26 @@ class CompletedExecution(CompletedGroup):
     making_costs: Literal['own', 'equal_shares'] | None
     method: Literal['ink', 'electronic', 'either'] | None
 
+class CompletedProposal(CompletedGroup):
+    reply_by: date | None
+
+class CompletedReview(CompletedGroup):
+    held_on: date | None
+    findings: str | None
+
+class CompletedWithdrawal(CompletedGroup):
+    party: str | None
+    extent: Literal['whole', 'workstream'] | None
+    workstream: str | None
+    view: Literal['interests', 'urgent'] | None
+    given_on: date | None
+    takes_effect_on: date | None
+
+class CompletedLife(CompletedGroup):
+    proposal: CompletedProposal
+    review: CompletedReview
+    withdrawal: CompletedWithdrawal
+
 class Completed(CompletedGroup):
     document: CompletedDocument
     parties: tuple[CompletedParty, ...]
@@ -559,3 +591,4 @@ class Completed(CompletedGroup):
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution
+    life: CompletedLife

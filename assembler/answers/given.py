@@ -12,6 +12,7 @@ from assembler.answers.functions import Functions
 from assembler.answers.gateways import Gateways
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
+from assembler.answers.life import Life
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
 from assembler.answers.people import People
@@ -43,4 +44,5 @@ class GivenAnswers(Group):
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()
     execution: Execution = Execution.model_construct()
+    life: Life = Life.model_construct()
     drafting: DraftingNotes = DraftingNotes.model_construct()
