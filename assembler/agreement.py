@@ -55,6 +55,7 @@ SectionKind = Literal[
     "clause",
     "schedule",
     "execution",
+    "letter",
 ]
 
 CopyKind = Literal["clean", "internal", "annotated", "signature", "publication"]
@@ -164,10 +165,14 @@ class Row:
     cells: tuple[tuple[Paragraph, ...], ...]
 
 
+TableLayout = Literal["grid", "plain", "heads"]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a heading row, or (`plain`) a borderless two-column layout for signature blocks.
+    """A table with a heading row, or a borderless one of two columns.
 
+    Of the latter, `plain` is for signature blocks, with lines to write on, and `heads` for the heads of a letter.
     `title` and `description` are for screen readers (Word's table alternative text).
     """
 
@@ -176,7 +181,7 @@ class Table:
     description: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    layout: Literal["grid", "plain"] = "grid"
+    layout: TableLayout = "grid"
 
 
 Block = Paragraph | Table

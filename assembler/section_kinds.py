@@ -22,6 +22,7 @@ LibraryKind = Literal[
     "schedule",
     "annex",
     "execution",
+    "letter",
 ]
 """A kind as the library has it: special conditions are printed as a clause, and the sheet before an annex as a schedule."""
 
@@ -68,4 +69,5 @@ KINDS: Final[Mapping[LibraryKind, KindTraits]] = {
     "schedule": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True),
     "annex": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True, sheet=True),
     "execution": KindTraits("execution", defines=False, begins_page=True),
+    "letter": KindTraits("letter", levels=levels("schedule")[1:], sentences=True),
 }

@@ -457,6 +457,12 @@ class CompletedExecution(CompletedGroup):
     making_costs: Literal['own', 'equal_shares'] | None
     method: Literal['ink', 'electronic', 'either'] | None
 
+class CompletedProposal(CompletedGroup):
+    reply_by: date | None
+
+class CompletedLife(CompletedGroup):
+    proposal: CompletedProposal
+
 class Completed(CompletedGroup):
     document: CompletedDocument
     parties: tuple[CompletedParty, ...]
@@ -473,3 +479,4 @@ class Completed(CompletedGroup):
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution
+    life: CompletedLife

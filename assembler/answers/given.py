@@ -11,6 +11,7 @@ from assembler.answers.execution import Execution
 from assembler.answers.functions import Functions
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
+from assembler.answers.life import Life
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
 from assembler.answers.people import People
@@ -39,4 +40,5 @@ class GivenAnswers(Group):
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()
     execution: Execution = Execution.model_construct()
+    life: Life = Life.model_construct()
     drafting: DraftingNotes = DraftingNotes.model_construct()

@@ -9,11 +9,12 @@ from typing import Literal
 
 import z3
 
+from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
-from assembler.proof.checking import Fault, differs, faults, name_of
+from assembler.proof.checking import Fault, differs, faults, name_of, paper_faults
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
@@ -151,7 +152,7 @@ class Prover:
 
     def _failures(self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
         for one, model in self._broken(found):
-            defective = partial(_shown, one, compiled, self.register)
+            defective = partial(_shown, one, compiled, self.register, made.outline if made.is_paper else "")
             shown = witness(model, self.translator.answers, self._drafter(made), defective)
             yield Failure(made.outline, one.law, one.where, one.says, shown)
 
@@ -167,7 +168,8 @@ class Prover:
             yield Failure(made.outline, "applicability", one.name, one.says, shown)
 
     def _drafter(self, made: Library) -> Drafter:
-        return Drafter(made.outline, self.special, {identity: omission(identity) for identity in _omittable(made)})
+        form = STANDARD if made.is_paper else made.outline
+        return Drafter(form, self.special, {identity: omission(identity) for identity in _omittable(made)})
 
 
 def _omittable(library: Library) -> tuple[str, ...]:
@@ -179,8 +181,11 @@ def _parted(line: Line, compiled: CompiledLibrary, register: Register, file: Ans
     return differs(line, file, compiled, register)
 
 
-def _shown(obligation: Obligation, compiled: CompiledLibrary, register: Register, file: AnswersFile) -> bool:
-    return any(_same(obligation, fault) for fault in faults(file, compiled, register))
+def _shown(
+    obligation: Obligation, compiled: CompiledLibrary, register: Register, paper: str, file: AnswersFile
+) -> bool:
+    found = paper_faults(file, paper, compiled, register) if paper else faults(file, compiled, register)
+    return any(_same(obligation, fault) for fault in found)
 
 
 def _same(obligation: Obligation, fault: Fault) -> bool:
