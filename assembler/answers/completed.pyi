@@ -460,8 +460,13 @@ class CompletedExecution(CompletedGroup):
 class CompletedProposal(CompletedGroup):
     reply_by: date | None
 
+class CompletedVariation(CompletedGroup):
+    agreement_dated: date | None
+    takes_effect_on: date | None
+
 class CompletedLife(CompletedGroup):
     proposal: CompletedProposal
+    variation: CompletedVariation
 
 class Completed(CompletedGroup):
     document: CompletedDocument

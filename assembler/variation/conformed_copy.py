@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,7 +34,7 @@ def conformed_copy(terms: Terms, new: Agreement) -> Agreement:
 
     Execution blocks are left out: what was signed is the agreement, and what varied it.
     """
-    work = _Writer(new)
+    work = _Writer(terms, new)
     front = [section for section in new.sections if section.kind in NO_TERMS - {"execution", "outstanding"}]
     made = replace(new, sections=(*front, *map(work.section, terms.root.children)), points=())
     return numbered_by(made, terms.numbering)
@@ -52,7 +52,8 @@ class _Held:
 class _Writer:
     """Writes nodes as sections, with the words of the new agreement as it has them: answers, bold terms, titles of tables."""
 
-    def __init__(self, new: Agreement) -> None:
+    def __init__(self, terms: Terms, new: Agreement) -> None:
+        self._terms = terms
         blocks = [block for section in new.sections for block in section.blocks]
         self._new = _Held(
             {section.id: section for section in new.sections},
@@ -83,8 +84,8 @@ class _Writer:
     def _paragraph(self, node: Node) -> Paragraph:
         own = self._new.paragraphs.get(node.key)
         content = own.content if own and words_of(own) == node.words else content_of(node.words)
-        stop = "." if node.literal and node.role in ("clause", "schedule-1") else ""
-        return Paragraph(node.key, _role(node.role), content, f"{node.literal}{stop}", literal=bool(node.literal))
+        given = node.role in ROLES and self._terms.is_given(node.key)
+        return Paragraph(node.key, _role(node.role), content, self._terms.number(node.key), literal=given)
 
     def _table(self, node: Node) -> Table:
         own = self._new.tables.get(node.key)
@@ -113,13 +114,6 @@ def content_of(words: str) -> tuple[Inline, ...]:
     return tuple(found)
 
 
-def numbered_role(role: str) -> bool:
-    """Whether paragraphs of a role bear numbers."""
-    return role in ROLES and bool(ROLES[_role(role)].numbers)
-
-
 def _role(role: str) -> Role:
     return role  # type: ignore[return-value]  # from an agreement, or a record of one
 
-
-__all__: Sequence[str] = ["conformed_copy", "content_of", "numbered_role"]

@@ -95,6 +95,11 @@ class Terms:
         section = self._numbered[self.sections[key].key]
         return section.numbers[key].shown if key in section.numbers else ""
 
+    def is_given(self, key: str) -> bool:
+        """Whether the number of a paragraph is words, which nothing counts: one that it was given, or one that goes on from such."""
+        section = self._numbered[self.sections[key].key]
+        return key in section.numbers and section.numbers[key].literal
+
     def cited(self, key: str) -> str:
         """What a reference to a paragraph prints (`12.3(a)`), or nothing."""
         return "".join(part.number for part in self._parts(key))

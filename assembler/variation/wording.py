@@ -17,12 +17,15 @@ _SHORT_CELL = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An instruction in words: a sentence, and the nodes of the terms as varied that it quotes after it, whole; or the words of one."""
+    """An instruction in words: a sentence, and the nodes of the terms as varied that it quotes after it.
+
+    With `stem` it quotes the words of one alone, which stands as it is but for them, and so without its number.
+    """
 
     sentence: str
     key: str
     quoted: tuple[Node, ...] = ()
-    words: str = ""
+    stem: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def _reworded(one: Reword, old: Terms) -> Told:
     if heading or (node.role == "cell" and not _quotes(one)):
         return Told(f"In {where}, for “{one.before}” substitute “{one.after}”.", one.key)
     what = f"In {where}, for the words before {below} substitute:" if below else f"For {where} substitute:"
-    return Told(what, one.key, (replace(node, words="", children=()),), one.after)
+    return Told(what, one.key, (replace(node, words=one.after, children=()),), stem=bool(below))
 
 
 def _quotes(one: Reword) -> bool:
