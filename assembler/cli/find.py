@@ -1,4 +1,4 @@
-"""`assembler find`: which agreements of a folder hold which clause, in which version; which outlive a body; on which the law has changed."""
+"""`assembler find`: which agreements of a folder hold which clause, in which version; which outlive a body."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ UNREAD = 1
     "older",
     metavar="VERSION",
     help=(
-        "Those made on the law before a day (2026-11-29), by a release before one (0.2.0), or (present) whose clauses are worded otherwise in the "
-        "present library: those named, or any."
+        "Those made on the law before a day (2026-11-29), by a release before one (0.2.0), or (present) with clauses"
+        " that are worded otherwise in the present library: those named, or any."
     ),
 )
 @click.option(
     "--outlives",
     is_flag=True,
-    help="Those whose term passes the day on which a body's functions are expected to pass, or May 2028 for a police and crime commissioner.",
+    help="Those whose term passes the day on which a body's functions are expected to pass; for a commissioner, May 2028.",
 )
-@click.option("--law-changed", is_flag=True, help="Those that rest on a provision which has changed since they were made.")
+@click.option(
+    "--law-changed", is_flag=True, help="Those that rest on a provision which has changed since they were made."
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print as a table for a spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def command(
@@ -119,7 +121,19 @@ def _versions(entry: Entry, clauses: Sequence[str]) -> Iterator[str]:
 
 
 _COLUMNS = (
-    *("agreement", "reference", "document", "files", "record", "text", "copy", "parties", "release", "law as at", "term ends"),
+    *(
+        "agreement",
+        "reference",
+        "document",
+        "files",
+        "record",
+        "text",
+        "copy",
+        "parties",
+        "release",
+        "law as at",
+        "term ends",
+    ),
     *("clauses", "outlives", "law changed", "unknown"),
 )
 

@@ -61,7 +61,12 @@ def portfolio_in(folder: Path, compiled: CompiledLibrary) -> tuple[tuple[Found, 
         work.tried(path, work.word_file)
     register = load_register()
     found = [
-        Found(entry_of(one.record, one.name, compiled, register), one.name, tuple(name for name, _ in one.files), _state(one))
+        Found(
+            entry_of(one.record, one.name, compiled, register),
+            one.name,
+            tuple(name for name, _ in one.files),
+            _state(one),
+        )
         for one in sorted(work.held.values(), key=lambda one: one.name)
     ]
     return tuple(found), tuple(work.unread)
@@ -71,7 +76,11 @@ def _files(folder: Path, ending: str) -> Iterator[Path]:
     """The files of a kind, in no hidden folder; a link to a folder is not followed."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent) / name for name in names if name.casefold().endswith(ending) and not name.startswith(("~$", ".")))
+        yield from (
+            Path(parent) / name
+            for name in names
+            if name.casefold().endswith(ending) and not name.startswith(("~$", "."))
+        )
 
 
 def _state(held: _Held) -> str:
@@ -134,9 +143,9 @@ class _Reading:
 
     def _without(self, path: Path, known: KnownBy) -> None:
         if known.record_hash or known.document:
-            why = "It is a file of assembler’s, and the record that it names was not found."
+            why = "It was made by assembler, and the record that it names was not found."
         else:
-            why = "It names no record: it is no file of assembler’s, or has lost what it was known by."
+            why = "It names no record: assembler did not make it, or it has lost what it was known by."
         self.unread.append(Unread(self._name(path), why))
 
     def _hold(self, content: bytes, record: Record, name: str) -> str:

@@ -24,7 +24,11 @@ ATTENTION = 1
 @click.argument("signed", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("answers", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-o", "--output", type=FileEnding(".docx"), required=True, help="The variation agreement to write.")
-@click.option("--conformed", type=FileEnding(".docx"), help="Also write the agreement as varied, under the numbers that were signed.")
+@click.option(
+    "--conformed",
+    type=FileEnding(".docx"),
+    help="Also write the agreement as varied, under the numbers that were signed.",
+)
 @click.option("--marked", type=FileEnding(".docx"), help="Also write that with what is varied as tracked changes.")
 @record_option("The record of what was signed")
 @template_option("The house-style Word file that the agreement was made in, if not the shipped one.")
@@ -41,8 +45,9 @@ def command(
 ) -> int:
     """Write the variation agreement from the SIGNED Word file to the agreement that new ANSWERS make.
 
-    What was signed is read from the file itself, held against its record. Numbers that were signed stand: what comes in is 12A, what goes is “Not
-    used”. Words that were agreed by hand stand too; where the new answers would undo them it says so, and writes nothing.
+    What was signed is read from the file itself, held against its record. Numbers that were signed stand: what comes in
+    is 12A, what goes is “Not used”. Words that were agreed by hand stand too; where the new answers would undo them it
+    says so, and writes nothing.
 
     It lists every instruction, and then what must be held again before anybody signs, with the provision; then it ends with status 1.
 
@@ -113,7 +118,9 @@ def _files(
         yield marked, redline(content_of_file(signed), copy[0][1], "assembler")
 
 
-def _with_record(path: Path, result: Result, compiled: CompiledLibrary, style: HouseStyle) -> Iterator[tuple[Path, bytes]]:
+def _with_record(
+    path: Path, result: Result, compiled: CompiledLibrary, style: HouseStyle
+) -> Iterator[tuple[Path, bytes]]:
     from dataclasses import replace
 
     from assembler.cli.word_files import record_beside

@@ -31,7 +31,8 @@ class Paper:
     """When a paper is made.
 
     `each` is the list of whose items each has one of its own. It can be made where every need of `made_if` holds, and is wanted now where
-    those of `due_if` do too. One that is `made_by` a command of its own, which that says, is no part of a pack. `next` says what is to be done with it. `step` is its place within its stage.
+    those of `due_if` do too. `next` says what is to be done with it. `step` is its place within its stage. One that
+    is `made_by` a command of its own, in words, is no part of a pack.
     """
 
     stage: Stage
@@ -64,7 +65,16 @@ def read_paper(value: Mapping[str, Any], vocabulary: Vocabulary, place: Place, p
     made, due = (tuple(_needs(value.get(key) or (), reader, place)) for key in ("made if", "due if"))
     if problems:
         return None
-    return Paper(cast("Stage", value["stage"]), int(value["step"]), each, made, due, value["next"], tuple(value["law"]), value.get("made by", ""))
+    return Paper(
+        cast("Stage", value["stage"]),
+        int(value["step"]),
+        each,
+        made,
+        due,
+        value["next"],
+        tuple(value["law"]),
+        value.get("made by", ""),
+    )
 
 
 def _needs(given: Any, reader: Reader, place: Place) -> Iterator[Need]:  # noqa: ANN401 - as the file has it

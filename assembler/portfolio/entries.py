@@ -60,7 +60,7 @@ class Entry:
 
 
 def entry_of(record: Record, name: str, compiled: CompiledLibrary, register: Register) -> Entry:
-    """What is told of the agreement with this record, which messages call by its name. Answers that cannot be read now are said to be so."""
+    """What is told of the agreement with this record, which messages call by its name. Answers that cannot be read are said to be so."""
     unknown = [f"its record lacks {what}" for what in record.lacks if "clause" in what]
     try:
         answers = complete_answers(recorded_answers(record, name), compiled, register)

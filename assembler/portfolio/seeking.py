@@ -1,4 +1,4 @@
-"""What is sought in a portfolio: agreements that hold a clause, in a version older than one; that outlive a body; on which law has changed."""
+"""What is sought in a portfolio: agreements that hold a clause, older than a version, that outlive a body, or rest on changed law."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A variation: what was signed and what is to be, as trees of terms; the instructions from one to the other; the paper and the conformed copy."""
+"""A variation: what was signed and what is to be as trees of terms, the instructions between them, the paper and the conformed copy."""
 
 from assembler.variation.varying import SignedFile, Variation, varied
 

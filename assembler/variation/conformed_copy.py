@@ -14,7 +14,6 @@ from assembler.agreement import (
     Paragraph,
     Reference,
     ReferencePart,
-    Role,
     Row,
     Section,
     SectionKind,
@@ -24,7 +23,7 @@ from assembler.agreement import (
 from assembler.difference.passages import TARGET
 from assembler.renumbering import numbered_by
 from assembler.roles import ROLES
-from assembler.variation.terms import NO_TERMS, TABLE, Node, Terms, words_of
+from assembler.variation.terms import NO_TERMS, TABLE, Node, Terms, as_role, words_of
 
 _KINDS: Final[Mapping[str, SectionKind]] = {"clause": "clause", "schedule": "schedule"}
 
@@ -85,7 +84,7 @@ class _Writer:
         own = self._new.paragraphs.get(node.key)
         content = own.content if own and words_of(own) == node.words else content_of(node.words)
         given = node.role in ROLES and self._terms.is_given(node.key)
-        return Paragraph(node.key, _role(node.role), content, self._terms.number(node.key), literal=given)
+        return Paragraph(node.key, as_role(node.role), content, self._terms.number(node.key), literal=given)
 
     def _table(self, node: Node) -> Table:
         own = self._new.tables.get(node.key)
@@ -112,8 +111,3 @@ def content_of(words: str) -> tuple[Inline, ...]:
         elif piece:
             found.append(Text(piece))
     return tuple(found)
-
-
-def _role(role: str) -> Role:
-    return role  # type: ignore[return-value]  # from an agreement, or a record of one
-

@@ -60,12 +60,18 @@ class _Fitting:
     def _reworded(self, key: str, after: str) -> tuple[bool, str]:
         standing = self._signed.nodes.get(key)
         if standing is None:
-            return False, f"{self._where(key)} was left out by hand before it was signed, and the answers word it otherwise now."
+            return (
+                False,
+                f"{self._where(key)} was left out by hand before it was signed, and the answers word it otherwise now.",
+            )
         if standing.words == self._recorded.nodes[key].words:
             return True, ""
         if standing.words == after:
             return False, ""  # the answers have caught up with what was agreed
-        return False, f"{self._where(key)} was worded by hand before it was signed, and the answers word it otherwise now."
+        return (
+            False,
+            f"{self._where(key)} was worded by hand before it was signed, and the answers word it otherwise now.",
+        )
 
     def _away(self, key: str, does: str) -> tuple[bool, str]:
         if key not in self._signed.nodes:
@@ -109,4 +115,3 @@ def _touched(by_hand: Sequence[Instruction]) -> Iterator[str]:
         yield named(one)
         if isinstance(one, Insert):
             yield from (node.key for node in one.nodes)
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Final
 
 from assembler.difference.script import in_order
@@ -112,7 +111,7 @@ def _takes_place(came: Node, gone: Node) -> bool:
 
 
 def _gaps(old: Sequence[Node], new: Sequence[Node]) -> Iterator[_Gap]:
-    """Two rows of siblings from one that stays to the next: the same key, in the same role, in the same order; a table in the same columns."""
+    """Two rows of siblings from one that stays to the next: the same key, role and order; a table in the same columns."""
     places = {(node.key, node.role, node.headings): at for at, node in enumerate(old)}
     now = {(node.key, node.role, node.headings): at for at, node in enumerate(new)}
     still = in_order([places[one] for one in now if one in places])
@@ -161,4 +160,3 @@ class _Applied:
 def named(instruction: Instruction) -> str:
     """The key of what an instruction changes, or comes in under."""
     return instruction.parent if isinstance(instruction, Insert) else instruction.key
-

@@ -15,10 +15,7 @@ def number_between(before: str, following: str, taken: Collection[str], *, came:
     Each is as it stands before a paragraph, without a full stop: `12`, `12.3`, `(a)`, `Schedule 2`. `came` is whether the one before came
     in too, so that the letters go on: (ab) after (aa).
     """
-    if not before:
-        number = _in_front_of(following)
-    else:
-        number = _next(before) if came else _after(before)
+    number = (_next(before) if came else _after(before)) if before else _in_front_of(following)
     while number in taken:
         number = _next(number)
     return number

@@ -19,7 +19,10 @@ _HEADINGS: Final = frozenset({"clause", "schedule", "heading"})
 _OUTER: Final = frozenset({"level-2", "schedule-1", "schedule-2"})
 _IN_FROM_CLAUSE: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_OUTER, "level-3"),
-    **{"level-3": "level-4", "schedule-3": "level-4", "level-4": "level-5", "schedule-4": "level-5"},
+    "level-3": "level-4",
+    "schedule-3": "level-4",
+    "level-4": "level-5",
+    "schedule-4": "level-5",
 }
 """The levels at which paragraphs that stand at the margin are quoted, so that they stand in from it, and those below them further in."""
 Look = Mapping[str, Role] | None
@@ -102,4 +105,3 @@ def _as_words(part: Inline) -> Inline:
 
 def _bold(part: Inline) -> Inline:
     return replace(part, bold=True) if not isinstance(part, Reference) else part
-

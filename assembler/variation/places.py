@@ -1,12 +1,11 @@
-"""How a lawyer names a place in an agreement: a clause, a paragraph of a schedule, a definition by its term, a row of a table by its name."""
+"""How a lawyer names a place in an agreement: a clause, a paragraph of a schedule, a definition by its term, a row by its name."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from assembler.roles import ROLES
-from assembler.variation.terms import ROW, TABLE, Node, Terms
+from assembler.variation.terms import ROW, TABLE, Node, Terms, list_of
 
 _TERM: Final = re.compile(r"(?P<term>[^.]{1,80}?)(?:, in “|:| means\b| has\b| have\b| is\b| are\b| includes?\b)")
 _BEGINS: Final = 5
@@ -39,7 +38,7 @@ def section_name(terms: Terms, key: str) -> str:
 
 def _paragraph(terms: Terms, node: Node) -> str:
     cited, above = terms.cited(node.key), terms.parents[node.key]
-    numbers = ROLES[node.role].numbers if node.role in ROLES else ""  # type: ignore[index]
+    numbers = list_of(node.role)
     if node.role == "definition":
         return f"the definition of “{_term(terms, node)}” in {place(terms, above.key)}"
     if not cited:

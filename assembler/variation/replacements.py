@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from assembler.difference.wording import compared, words_of
@@ -17,7 +18,9 @@ _SHARE: Final = 0.5
 """Of the words of a paragraph that may change before it is given whole."""
 _LEAST: Final = 3
 """Words that say where something comes in."""
-_DATE: Final = re.compile(r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}")
+_DATE: Final = re.compile(
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+)
 """A day, which is quoted whole."""
 _LEADS: Final = frozenset({"clause", "clauses", "paragraph", "paragraphs", "Schedule", "section"})
 """Words with which a number goes that follows them."""
@@ -64,7 +67,7 @@ def replaced(before: str, changes: Sequence[Replacement]) -> str:
 def _holds(before: str, after: str, made: Sequence[Replacement]) -> bool:
     """Whether whoever follows them gets there: no words that are quoted overlap."""
     places = sorted((before.index(one.old), len(one.old)) for one in made)
-    apart = all(place + length <= following for (place, length), (following, _) in zip(places, places[1:], strict=False))
+    apart = all(place + length <= following for (place, length), (following, _) in pairwise(places))
     return apart and replaced(before, made) == after
 
 
@@ -100,7 +103,9 @@ def _grown(span: _Span, text: str, floor: int, ceiling: int) -> Replacement | No
     old = text[start:end]
     while not _enough(old, span, text):
         left, right = words_of(text[floor:start]), words_of(text[end:ceiling])
-        if left and (not right or _leftward(old, left, span.start - start <= end - span.end)):
+        if left and (
+            not right or _leftward(old, left, turn=span.start == span.end or span.start - start <= end - span.end)
+        ):
             start -= len(left[-1])
         elif right:
             end += len(right[0])
@@ -113,8 +118,8 @@ def _grown(span: _Span, text: str, floor: int, ceiling: int) -> Replacement | No
     return _trimmed(old, new, text)
 
 
-def _leftward(old: str, left: Sequence[str], turn: bool) -> bool:
-    """Whether the words before are quoted next: those that lead to a number, and otherwise, where it is their turn; not before “12 months”."""
+def _leftward(old: str, left: Sequence[str], *, turn: bool) -> bool:
+    """Whether the words before are quoted next: those that lead to a number; otherwise, where it is their turn."""
     if old.strip().isdigit():
         return any(word in _LEADS for word in left[-2:])
     return turn

@@ -11,9 +11,8 @@ from assembler.record import Record
 from assembler.returned.aligned import Aligned, aligned
 from assembler.returned.issued import issued_by
 from assembler.returned.placed import placed
-from assembler.roles import ROLES
 from assembler.variation.instructions import Instruction, instructed
-from assembler.variation.terms import Line, Terms, grown
+from assembler.variation.terms import Line, Terms, grown, traits_of
 from assembler.word.copy import WordCopy
 from assembler.word.styles import STYLES
 
@@ -110,7 +109,8 @@ def _terms(lines: Iterable[Line], no_terms: frozenset[str]) -> Iterator[Line]:
     section, title = "", True
     for line in lines:
         own = line.key.partition("#")[0]
-        heading = line.role in ROLES and ROLES[line.role].heading or ("#" not in line.key and not line.key.startswith("+"))  # type: ignore[index]
+        traits = traits_of(line.role)
+        heading = bool(traits and traits.heading) or ("#" not in line.key and not line.key.startswith("+"))
         if heading:
             section, title = own, False
         elif title and own != section and not line.key.startswith("+"):

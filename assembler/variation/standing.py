@@ -10,6 +10,7 @@ from typing import Final
 from assembler.agreement import Agreement
 from assembler.answers.completed import CompletedParty
 from assembler.completion import Answers
+from assembler.formatting import day
 from assembler.pipeline import Result
 from assembler.returned.inspection import Verdict
 from assembler.returned.locks import Locks, locks_on
@@ -30,7 +31,11 @@ def refusals(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Ve
     stood = {one.key: one for one in before if one.applies}
     for one in after:
         if one.applies and one.action in _UNMET and one.key not in stood:
-            yield Verdict("BLOCK", f"The new agreement does not meet what the signed one met: {one.statement} {one.cure}", one.provision)
+            yield Verdict(
+                "BLOCK",
+                f"The new agreement does not meet what the signed one met: {one.statement} {one.cure}",
+                one.provision,
+            )
 
 
 def taken_away(new: Agreement, now: Terms, locks: Locks) -> Iterator[Verdict]:
@@ -43,9 +48,14 @@ def taken_away(new: Agreement, now: Terms, locks: Locks) -> Iterator[Verdict]:
                 continue
             provisions = "; ".join(dict.fromkeys(lock.provision for lock in held))
             right = any(lock.rule == "s4-withdrawal" for lock in held)
-            what = "is not in the agreement as varied" if standing is None else "is in words of the parties’ own"
+            what = "is not in the agreement as varied" if standing is None else "is in words that the parties chose"
             message = f"{paragraph.key} meets a rule of law by its words, and {what}."
-            yield Verdict("BLOCK" if right else "WARN", f"{message} Have a lawyer confirm that the rule is met.", provisions, paragraph.key)
+            yield Verdict(
+                "BLOCK" if right else "WARN",
+                f"{message} Have a lawyer confirm that the rule is met.",
+                provisions,
+                paragraph.key,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +76,23 @@ def held_again(sides: Sides) -> Iterator[Verdict]:
 
 def _parties(sides: Sides) -> Iterator[Verdict]:
     if sides.old is None:
-        message = "The answers of what was signed cannot be read by this release, so that its parties and findings were not compared with the new ones."
+        message = (
+            "The answers of what was signed cannot be read by this release: its parties and findings were not compared with"
+            " the new ones."
+        )
         yield Verdict("WARN", message)
         return
     before, after = _named(sides.old.answers), _named(sides.new.answers)
-    for identity in before.keys() - after.keys():
+    for identity in (one for one in before if one not in after):
         message = (
-            f"{before[identity]} was a party to what was signed, and is none in the new answers. Use this variation only once it has ceased to be a party"
-            " (its withdrawal has taken effect): until then it is one of those whose agreement is needed, and who sign."
+            f"{before[identity]} was a party to what was signed, and is none in the new answers. Use this variation only once it"
+            " has ceased to be a party (its withdrawal has taken effect): until then its agreement is needed, and it signs."
         )
         yield Verdict("WARN", message, "pca-2017 s.4(7), (8)(a)")
-    for identity in after.keys() - before.keys():
+    for identity in (one for one in after if one not in before):
         message = (
-            f"{after[identity]} joins by this variation. Each requirement of the Act on a party applies to it: its place in section 1, its own power,"
-            " its consultation, and for a chief officer the local policing body."
+            f"{after[identity]} joins by this variation. Each requirement of the Act on a party applies to it: its place in"
+            " section 1, its own power, its consultation, and for a chief officer the local policing body."
         )
         yield Verdict("WARN", message, "pca-2017 ss.1, 3, 4(8)(a)")
 
@@ -89,7 +102,7 @@ def _named(answers: Answers) -> dict[str, str]:
 
 
 def _consultations(new: Result, dated: date | None) -> Iterator[Verdict]:
-    """That a variation so large that it is a new agreement needs a new consultation is a reading: a warning, with the day of the last one."""
+    """That a variation so large that it is a new agreement needs a new consultation is a reading, and so a warning."""
     parties = {party.id: party for party in new.answers.values.parties}
     for rule, item in dict.fromkeys((one.rule, one.item) for one in new.findings if one.rule in _CONSULTS):
         field, whom = _CONSULTS[rule]
@@ -97,10 +110,10 @@ def _consultations(new: Result, dated: date | None) -> Iterator[Verdict]:
         last = _consulted(party, field)
         if last is not None and dated is not None and last > dated:
             continue
-        recorded = f"the last that is recorded was on {last:%d %B %Y}".replace(" 0", " ") if last else "none is recorded"
+        recorded = f"the last that is recorded was on {day(last)}" if last else "none is recorded"
         message = (
-            f"If the variation is so large that it amounts to a new agreement (a reading), {party.short_name or party.id} must consult {whom} again before"
-            f" it enters: {recorded}."
+            f"If the variation is so large that it amounts to a new agreement (a reading), {party.short_name or party.id}"
+            f" must consult {whom} again before it enters: {recorded}."
         )
         yield Verdict("WARN", message, _AGAIN)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from assembler.agreement import Agreement, Inline, Paragraph, ReferencePart, Role, Section, SectionKind, Table
-from assembler.difference.passages import TARGET, passage_of, plain
+from assembler.agreement import Agreement, Paragraph, ReferencePart, Role, Section, SectionKind, Table
+from assembler.difference.passages import TARGET, passage_of
 from assembler.numbering import NONE_YET, STANDARD, Numbering, SectionNumbers, reference_parts, section_numbers
-from assembler.roles import ROLES
+from assembler.roles import ROLES, NumberList, RoleTraits
 
 NO_TERMS: Final[frozenset[SectionKind]] = frozenset({"cover", "title", "outstanding", "contents", "execution"})
 """The kinds of section that are no terms: what they say is about the document, and stands when the terms are varied."""
@@ -85,7 +85,7 @@ class Terms:
         found: dict[str, SectionNumbers] = {}
         counts = NONE_YET
         for section in self.root.children:
-            held = [(one.key, _role(one.role), one.literal) for one in section.walk() if one.role in ROLES]
+            held = [(one.key, as_role(one.role), one.literal) for one in section.walk() if one.role in ROLES]
             found[section.key] = numbers = section_numbers(held, counts, self.numbering)
             counts = numbers.after
         return found
@@ -127,17 +127,14 @@ class Line:
 def terms_of(agreement: Agreement, numbering: Numbering = STANDARD) -> Terms:
     """The terms of an assembled agreement."""
     sections = [section for section in agreement.sections if section.kind not in NO_TERMS]
-    tables = {block.key: headings_of(block) for section in sections for block in section.blocks if _is_table(block)}
+    blocks = [block for section in sections for block in section.blocks]
+    tables = {block.key: headings_of(block) for block in blocks if isinstance(block, Table)}
     return Terms(grown((line for section in sections for line in _lines(section)), tables), numbering)
 
 
 def headings_of(table: Table) -> tuple[str, ...]:
     """The headings of a table's columns."""
     return tuple(column.heading for column in table.columns)
-
-
-def _is_table(block: Paragraph | Table) -> bool:
-    return isinstance(block, Table)
 
 
 def _lines(section: Section) -> Iterator[Line]:
@@ -173,7 +170,7 @@ def grown(lines: Iterable[Line], tables: Mapping[str, tuple[str, ...]]) -> Node:
 
 
 def _depth(role: str) -> int:
-    traits = ROLES.get(_role(role)) if role in ROLES else None
+    traits = traits_of(role)
     return _DEEPER.get(traits.numbers, 0) + traits.level + 1 if traits and traits.numbers else _LEAF
 
 
@@ -199,10 +196,11 @@ class _Growing:
 
     def cell(self, line: Line, place: tuple[str, str], tables: Mapping[str, tuple[str, ...]]) -> None:
         """A cell put into its row of its table, each begun where it is not there yet."""
-        table = self._last(place[0], TABLE, tables[place[0]])
-        table._last(place[1], ROW).children.append(_Growing(line, _LEAF))
+        table = self.last(place[0], TABLE, tables[place[0]])
+        table.last(place[1], ROW).children.append(_Growing(line, _LEAF))
 
-    def _last(self, key: str, role: str, headings: tuple[str, ...] = ()) -> _Growing:
+    def last(self, key: str, role: str, headings: tuple[str, ...] = ()) -> _Growing:
+        """The last of the children, where it has this key; otherwise it is begun."""
         if not self.children or self.children[-1].line.key != key:
             self.children.append(_Growing(Line(key, role, ""), _LEAF, headings))
         return self.children[-1]
@@ -215,10 +213,17 @@ class _Growing:
         )
 
 
-def _role(role: str) -> Role:
-    return role  # type: ignore[return-value]  # looked up, and one that is none has no number
+def traits_of(role: str) -> RoleTraits | None:
+    """What is so of every paragraph of a role; None for what is no paragraph."""
+    return ROLES.get(as_role(role))
 
 
-def inline_words(content: tuple[Inline, ...]) -> str:
-    """The words of parts of a paragraph, as `words_of` gives them."""
-    return plain(words_of(Paragraph("", "body", content)))
+def list_of(role: str) -> NumberList:
+    """The list in which paragraphs of a role are numbered; empty where they are not."""
+    traits = traits_of(role)
+    return traits.numbers if traits else ""
+
+
+def as_role(role: str) -> Role:
+    """A role as one: whoever looks it up finds nothing for what is none."""
+    return role  # type: ignore[return-value]

@@ -31,6 +31,8 @@ from assembler.word.copy import WordCopy
 PAPER: Final = "variation"
 NOTE: Final = "conformed-copy"
 """The outlines of the variation agreement, and of what stands before a conformed copy."""
+_CONFORMED: Final = "conformed-note"
+"""The key of the heading under which a conformed copy says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,13 @@ class SignedFile:
 def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, register: Register) -> Variation:
     """The variation that makes of a signed agreement the one of the new answers.
 
-    Raises AnswersError where the answers cannot be used, nothing is varied, or a variation would undo what was negotiated by hand, or take away
-    what the statute has an agreement contain.
+    Raises AnswersError where the answers cannot be used, nothing is varied, or a variation would undo what was negotiated by hand,
+    or take away what the statute has an agreement contain.
     """
     _refuse_unfit(signed, file)
     new = assemble_answers(file, compiled, register)
     old = _as_signed(signed.record, compiled, register)
+    _refuse_others(old, new)
     text = signed_terms(signed.record, signed.copy, _no_terms(compiled))
     wanted = instructed(text.recorded.root, terms_of(new.agreement, signed.record.numbering).root)
     given = fitted(wanted, text)
@@ -89,7 +92,10 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
 
 
 def _no_terms(compiled: CompiledLibrary) -> frozenset[str]:
-    return frozenset(one.id for one in compiled.library.clauses.values() if one.kind in NO_TERMS)
+    """The ids of what is no term of an agreement: its cover and the like, and what a conformed copy says of itself."""
+    library = compiled.library
+    front = (one.id for one in library.clauses.values() if one.kind in NO_TERMS)
+    return frozenset((*front, *(section.id for section in library.outlines[NOTE].sections)))
 
 
 def _refuse_unfit(signed: SignedFile, file: AnswersFile) -> None:
@@ -101,13 +107,21 @@ def _refuse_unfit(signed: SignedFile, file: AnswersFile) -> None:
         problems.append(Problem("The signed file has tracked changes that nobody has accepted or rejected.", cure=cure))
     if record.lacks:
         message = "Its record is of an early format, which does not say what each paragraph is, so that no variation can be made from it."
-        cure = "Assemble the answers that it holds anew, compare that with what was signed (assembler inspect --against), and vary by hand what differs."
+        cure = "Assemble the answers that it holds, compare that with what was signed (assembler inspect --against), and vary by hand."
         problems.append(Problem(message, cure=cure))
     if record.kind is not None and COPIES[record.kind.copy].withholds:
-        problems.append(Problem("It is a published copy, which leaves things out.", cure="Name the file that was signed."))
+        problems.append(
+            Problem("It is a published copy, which leaves things out.", cure="Name the file that was signed.")
+        )
     if own and record.document and not record.derived and document_id(own) != record.document:
         message = "These answers are of another agreement: their document.id is not the one that the signed file bears."
-        problems.append(Problem(message, file.source.place(("document", "id")), "Copy the answers of the agreement that was signed, and change those."))
+        problems.append(
+            Problem(
+                message,
+                file.source.place(("document", "id")),
+                "Copy the answers of the agreement that was signed, and change those.",
+            )
+        )
     if problems:
         raise AnswersError(problems)
 
@@ -120,6 +134,17 @@ def _as_signed(record: Record, compiled: CompiledLibrary, register: Register) ->
         return None
 
 
+def _refuse_others(old: Result | None, new: Result) -> None:
+    """Raise AnswersError where no party of what was signed is one of the new answers: they are another agreement's."""
+    if old is None:
+        return
+    before, after = ({party.id for party in one.answers.values.parties} for one in (old, new))
+    if before and not before & after:
+        message = "These answers are of another agreement: no party to what was signed is among theirs, by its id."
+        cure = "Copy the answers of the agreement that was signed, and change those: a party keeps its id."
+        raise AnswersError(Problem(message, new.answers.source.place(("parties",)), cure))
+
+
 def _refuse_conflicts(conflicts: Sequence[Conflict]) -> None:
     if conflicts:
         cure = "Change the answers so that they leave it as it was signed; or agree those words by hand, in a variation of their own."
@@ -130,7 +155,12 @@ def _nothing(text: Signed, *, varied_answers: bool) -> Problem:
     if varied_answers:
         return Problem("What was signed already says what the new answers say: nothing is to be varied.")
     message = "The new answers make the agreement that was signed: nothing is to be varied."
-    return Problem(message, cure="Change the answers first. What is left to be varied by hand stands in no answers." if text.by_hand else "")
+    return Problem(
+        message,
+        cure="Change the answers first. What is left to be varied by hand stands in no answers."
+        if text.by_hand
+        else "",
+    )
 
 
 def _refuse_barred(verdicts: Iterable[Verdict]) -> None:
@@ -141,13 +171,19 @@ def _refuse_barred(verdicts: Iterable[Verdict]) -> None:
 
 def _on_what_was_signed(signed: SignedFile, text: Signed) -> Iterator[Verdict]:
     kind = signed.record.kind
-    if kind is not None and not COPIES[kind.copy].settled:
-        message = f"What was named as signed was made as {COPIES[kind.copy].status.lower()}, not as a signature copy. Check that it is the text that was signed."
+    if any(paragraph.key == _CONFORMED for paragraph in signed.record.paragraphs):
+        message = "What was named as signed is a conformed copy, which binds nobody. Check it against what was signed."
+        yield Verdict("WARN", message)
+    elif kind is not None and not COPIES[kind.copy].settled:
+        message = f"It was made as {COPIES[kind.copy].status.lower()}, not as a signature copy. Check that it is what was signed."
         yield Verdict("WARN", message)
     if text.by_hand:
         number = len(text.by_hand)
         what = "One place" if number == 1 else f"{number} places"
-        yield Verdict("NOTE", f"{what} of what was signed {'is' if number == 1 else 'are'} not as assembled. They stand as they were signed.")
+        yield Verdict(
+            "NOTE",
+            f"{what} of what was signed {'is' if number == 1 else 'are'} not as assembled. They stand as they were signed.",
+        )
 
 
 def _paper(papers: Answers, compiled: CompiledLibrary, words: Sequence[Told], conformed: Agreement) -> Result:
@@ -165,4 +201,3 @@ def _introduced(conformed: Agreement, papers: Answers, compiled: CompiledLibrary
     rest = [section for section in conformed.sections if section.kind not in NO_TERMS]
     properties = replace(conformed.properties, status="Conformed copy")
     return replace(conformed, sections=(*front, *note, *rest), properties=properties)
-

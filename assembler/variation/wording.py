@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assembler.roles import ROLES
 from assembler.variation.instructions import Insert, Instruction, Omit, Reword, Substitute, named
 from assembler.variation.places import place, section_name
 from assembler.variation.replacements import Replacement, replacements
-from assembler.variation.terms import ROW, TABLE, Node, Terms
+from assembler.variation.terms import ROW, TABLE, Node, Terms, list_of
 
 _SHORT_CELL = 8
 """Words of a cell that is given whole, where a sentence would be changed in words."""
@@ -104,7 +103,7 @@ def _together(one: Omit, other: Omit, old: Terms) -> bool:
     """Whether two that are left out are named in one sentence: siblings that are clauses, or items of one, or rows."""
     nodes = old.nodes[one.key], old.nodes[other.key]
     roles = {node.role for node in nodes}
-    numbered = len(roles) == 1 and bool(ROLES[nodes[0].role].numbers) if nodes[0].role in ROLES else False  # type: ignore[index]
+    numbered = len(roles) == 1 and bool(list_of(nodes[0].role))
     return numbered and old.parents[one.key].key == old.parents[other.key].key and nodes[0].role.startswith("level")
 
 
@@ -194,7 +193,7 @@ def _change(change: Replacement) -> str:
     if not new:
         return f"omit “{old}”"
     if new.startswith(f"{old} ") or (new.startswith(old) and not new[len(old)].isalnum()):
-        return f"after “{old}” insert “{new[len(old):].strip()}”"
+        return f"after “{old}” insert “{new[len(old) :].strip()}”"
     if new.endswith(f" {old}"):
         return f"before “{old}” insert “{new[: -len(old)].strip()}”"
     return f"for “{old}” substitute “{new}”"
