@@ -568,10 +568,15 @@ class CompletedWithdrawal(CompletedGroup):
     given_on: date | None
     takes_effect_on: date | None
 
+class CompletedVariation(CompletedGroup):
+    agreement_dated: date | None
+    takes_effect_on: date | None
+
 class CompletedLife(CompletedGroup):
     proposal: CompletedProposal
     review: CompletedReview
     withdrawal: CompletedWithdrawal
+    variation: CompletedVariation
 
 class Completed(CompletedGroup):
     document: CompletedDocument
