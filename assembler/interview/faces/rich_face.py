@@ -23,7 +23,7 @@ from prompt_toolkit.styles import Style
 from assembler.errors import shown
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
-_COLOURS = Style(
+COLOURS = Style(
     [
         ("qmark", "fg:ansicyan bold"),
         ("question", "bold"),
@@ -34,7 +34,7 @@ _COLOURS = Style(
         ("validation-toolbar", "bg:ansired fg:ansiwhite"),
     ]
 )
-_NO_COLOURS = Style([("question", "bold"), ("pointer", "bold"), ("selected", ""), ("validation-toolbar", "reverse")])
+NO_COLOURS = Style([("question", "bold"), ("pointer", "bold"), ("selected", ""), ("validation-toolbar", "reverse")])
 
 _KEYS = {
     Command.BACK: ("c-b", "Ctrl-B back"),
@@ -56,7 +56,7 @@ class RichFace:
         """Print some lines, wrapped to the terminal."""
         for line in map(shown, text.split("\n")):
             hanging = " " * min(len(line) - len(line.lstrip(" *-")), _NARROWEST // 2)
-            print("\n".join(textwrap.wrap(line, _width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
+            print("\n".join(textwrap.wrap(line, width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
 
     def ask(self, prompt: Prompt) -> Reply:
         """Put a question and wait for its answer or a command."""
@@ -76,14 +76,14 @@ class RichFace:
         depth = None if self.colours else ColorDepth.DEPTH_1_BIT
         keys = [words for command, (_, words) in _KEYS.items() if command in prompt.commands]
         return {
-            "style": _COLOURS if self.colours else _NO_COLOURS,
+            "style": COLOURS if self.colours else NO_COLOURS,
             "qmark": "?",
-            "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), _width())) + "\n " if keys else None,
+            "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), width())) + "\n " if keys else None,
             "color_depth": depth,
         }
 
 
-def _width() -> int:
+def width() -> int:
     """Columns for words: none but a terminal that is wider than it says could show fewer."""
     return max(min(shutil.get_terminal_size().columns, 100) - 2, _NARROWEST)
 
@@ -92,7 +92,7 @@ _NARROWEST = 20
 
 
 def _head(prompt: Prompt) -> Iterable[str]:
-    yield from place_lines(prompt, _width())
+    yield from place_lines(prompt, width())
     if prompt.example:
         yield f"For example: {prompt.example}"
     if prompt.origin:
@@ -156,15 +156,15 @@ def _pointed(prompt: Prompt) -> str | None:
 
 def _message(prompt: Prompt) -> str:
     """The question in lines that fit, with room for the answer after it: questionary cuts what does not fit."""
-    lines = textwrap.wrap(prompt.question, _width() - 2)
+    lines = textwrap.wrap(prompt.question, width() - 2)
     longest = max((len(option.label) for option in prompt.options), default=0)
-    if len(lines[-1]) + longest + 4 > _width():
+    if len(lines[-1]) + longest + 4 > width():
         lines.append("")
     return "\n  ".join(lines)
 
 
 def _fitted(option: Option) -> str:
-    return textwrap.shorten(option.label, _width() - 6, placeholder=" …")
+    return textwrap.shorten(option.label, width() - 6, placeholder=" …")
 
 
 def _many(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from assembler.answers.standing_in import left_open
 from assembler.effects.values import Placed
 from assembler.interview.core.events import Accept, Back, FinishList, Suggest
+from assembler.interview.core.pages import Page, next_page
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.sitting.adviser import ACCEPTED_WORDS
+from assembler.interview.sitting.filling import Filling
 from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
 from assembler.interview.sitting.session import Session
 from assembler.interview.talk.brought_words import with_brought
+from assembler.interview.talk.forms import FormFace
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
 from assembler.interview.talk.presets import Preset, kind_prompt
@@ -26,6 +28,7 @@ from assembler.interview.talk.questions import (
     help_words,
     prompt_for,
     prompt_for_each,
+    taken,
 )
 from assembler.interview.talk.review_prompts import effect_words
 
@@ -48,13 +51,14 @@ class Interview:
         self.face = session.face
         self.presets = presets
         self.section = ""
+        self.filling = Filling(session, session.face) if isinstance(session.face, FormFace) else None
 
     def run(self) -> SittingOutcome:
         """Ask everything, review, finish. On Ctrl-C or the end of input the answers are saved and the interview is STOPPED."""
         try:
             self.choose_kind()
             self.ask_all()
-            while review(self.session) or not finish(self.session):
+            while review(self.session, self.filling) or not finish(self.session):
                 self.ask_all()
         except (KeyboardInterrupt, EOFError):
             return SittingOutcome.STOPPED
@@ -81,15 +85,39 @@ class Interview:
 
     def ask_all(self) -> None:
         """Put every question that is waiting, one by one."""
-        while (step := self.session.view.next) is not None:
-            if step.section != self.section:
+        while (put := self.next()) is not None:
+            if put.section != self.section:
                 self.enter_section(
-                    step.section
+                    put.section
                 )  # it may take up what was changed by hand, so what is next is asked again
-            elif step.table is not None:
-                self.table(step)
+            elif isinstance(put, Page):
+                self.page(put)
+            elif put.table is not None:
+                self.table(put)
             else:
-                self.question(step)
+                self.question(put)
+
+    def next(self) -> Page | Step | None:
+        """What to put to the user now: a screen of questions where the face can show one, or else one question or list."""
+        view = self.session.view
+        return next_page(view, frozenset(self.filling.seen)) if self.filling else view.next
+
+    def page(self, page: Page) -> None:
+        """Put a screen of questions, and those that Back leads to, until the user goes on."""
+        assert self.filling is not None  # noqa: S101 - a page is made only for a face that can show it
+        command = self.filling.fill(page)
+        while command is Command.BACK:
+            earlier = self.filling.back() or self.filling.before(page.section)
+            if earlier is None:
+                self.face.say("This is the first question.")
+                return
+            page, before = earlier, self.session.contents()
+            command = self.filling.fill(page)
+            self.say_effect(before)
+        if command is Command.MENU:
+            go_to_section(self.session, self.filling)
+        else:
+            self.advise()
 
     def enter_section(self, section: str) -> None:
         """Save the section before, if it can be, and introduce this one."""
@@ -109,8 +137,7 @@ class Interview:
         reply = self.with_note(self.face.ask(put))
         if isinstance(reply, Command) and self.command(reply, step):
             return
-        if reply is Command.LEAVE and self.takes_default(step):
-            reply = _default(put)
+        reply = taken(step, put, reply)
         before = self.before_a_change()
         if self.session.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
             if step.question is not None and (echo := echo_words(step.question, reply)):
@@ -118,10 +145,6 @@ class Interview:
             if before is not None:
                 self.say_effect(before)
             self.advise()
-
-    def takes_default(self, step: Step) -> bool:
-        """Whether Enter takes the default as the answer, so that it is written in the file."""
-        return step.question is not None and step.question.default is not None and step.origin in ("default", "given")
 
     def with_note(self, reply: Reply) -> Reply:
         """“To be agreed” by key, with a note if the user has one; the note's own Back leads back to the question."""
@@ -148,7 +171,7 @@ class Interview:
             else:
                 self.session.do(Back())
         elif command is Command.MENU:
-            go_to_section(self.session)
+            go_to_section(self.session, self.filling)
         return command not in (Command.LEAVE, Command.OPEN)
 
     def help(self, step: Step) -> None:
@@ -185,9 +208,3 @@ class Interview:
         words = effect_words(before, self.session.contents())
         if words:
             self.face.say(f"That {words}.")
-
-
-def _default(prompt: Prompt) -> Reply:
-    """What Enter takes."""
-    value = prompt.default
-    return value if isinstance(value, tuple) or left_open(value) is None else Command.OPEN

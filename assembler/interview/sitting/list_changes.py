@@ -15,7 +15,6 @@ from assembler.interview.talk.lists import ADD_ALL, fresh_id, naming_prompt, new
 from assembler.interview.talk.party_prompts import (
     COPY,
     REGISTER,
-    SOURCE_PROMPT,
     matches,
     matches_prompt,
     policing_body_needed,
@@ -35,8 +34,10 @@ def edit_list(session: Session, step: Step, chosen: str) -> None:
         for party in session.view.source.given.parties:
             naming = session.order.naming[step.field]
             session.do(new_item(step, session.view, naming, party.id))
-    elif step.field == "parties[]":
-        _add_party(session, step)
+    elif chosen == REGISTER:
+        _add_from_register(session, step)
+    elif chosen == COPY:
+        _copy(session, step)
     else:
         _add(session, step)
 
@@ -65,17 +66,11 @@ def _row(session: Session, step: Step, identity: str) -> None:
         choose_answer(session, "", spot)
 
 
-def _add_party(session: Session, step: Step) -> None:
-    reply = session.face.ask(SOURCE_PROMPT)
-    if reply in (REGISTER, Command.LEAVE):
-        body = _body(session)
-        if body is not None:
-            _add_body(session, step, body)
-            _offer_policing_body(session, step, body)
-    elif reply == COPY:
-        _copy(session, step)
-    elif not isinstance(reply, Command):
-        _add(session, step)
+def _add_from_register(session: Session, step: Step) -> None:
+    body = _body(session)
+    if body is not None:
+        _add_body(session, step, body)
+        _offer_policing_body(session, step, body)
 
 
 def _body(session: Session) -> Body | None:

@@ -12,10 +12,12 @@ from assembler.conditions import Reference
 from assembler.conditions.scope import AnswerItem
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
+from assembler.interview.core.pages import PARTIES
 from assembler.interview.core.question_order import item_label
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
+from assembler.interview.talk.party_prompts import PARTY_SOURCES
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, place_of_step
 from assembler.questions import Question
@@ -30,7 +32,7 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
     """The list as a table: its rows, each to be chosen, and what else can be done."""
     rows = [Option(f"row {identity}", f"{label} (change, remove or move)") for identity, label in rows_of(step, view)]
     noun = item_noun(step)
-    more = [Option(ADD, f"Add {_article(noun)} {noun}")]
+    more = [Option(ADD, f"Add {_article(noun)} {noun}")] if step.field != PARTIES else list(PARTY_SOURCES)
     if _one_for_each(step, view):
         more.append(Option(ADD_ALL, "Add one for each party"))
     done = Option(DONE, "The list is complete" if rows else "None for now")
@@ -41,7 +43,7 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
         place=place_of_step(step, view),
         status=status,
         options=(*rows, *more, done),
-        default=ADD if len(rows) < NEEDED.get(step.field, 0) else DONE,
+        default=more[0].value if len(rows) < NEEDED.get(step.field, 0) else DONE,
         commands=frozenset({Command.BACK, Command.MENU, Command.HELP}),
     )
 

@@ -1,0 +1,41 @@
+"""How many prompts a person meets from the command to the Word file, counted on a real terminal.
+
+    python benchmarks/prompts.py
+
+Three agreements are made, each begun from its preset, by a person who has every fact and fill-in at hand and enters all that the
+register, the preset and the defaults do not give. A prompt is whatever waits for the person: a screen of related questions, a question by
+itself, a list, a search in it, and what is asked about a finding. The limits: 50 for the pilot of two parties, 80 for the station.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:1] = [str(ROOT), str(ROOT / "tests")]  # in place of this folder, whose own interview.py would hide the tests'
+
+from interview.counted import AGREEMENTS, Counted, counted  # noqa: E402 - the path comes first
+
+
+def report(one: Counted, taken: float) -> None:
+    """What was met, in a line, and the prompts of each kind."""
+    print(
+        f"{one.name} ({one.preset}): {one.prompts} prompts on the terminal, at most {one.most}; {one.answers} answers typed"
+    )
+    print(
+        f"  {one.screens} screens of related questions, {one.prompts - one.screens} others; {taken:.0f} s of a machine's typing"
+    )
+
+
+def main() -> None:
+    for agreement in AGREEMENTS:
+        with tempfile.TemporaryDirectory() as folder:
+            begun = time.perf_counter()
+            report(counted(agreement, Path(folder)), time.perf_counter() - begun)
+
+
+if __name__ == "__main__":
+    main()
