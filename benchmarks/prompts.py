@@ -9,6 +9,7 @@ itself, a list, a search in it, and what is asked about a finding. The limits: 5
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -17,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:1] = [str(ROOT), str(ROOT / "tests")]  # in place of this folder, whose own interview.py would hide the tests'
 
-from interview.counted import AGREEMENTS, Counted, counted  # noqa: E402 - the path comes first
+from interview.counted import AGREEMENTS, Counted, counted, transcript  # noqa: E402 - the path comes first
 
 
 def report(one: Counted, taken: float) -> None:
@@ -31,10 +32,16 @@ def report(one: Counted, taken: float) -> None:
 
 
 def main() -> None:
-    for agreement in AGREEMENTS:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--transcript", type=Path, help="write what was put and typed for the first agreement there")
+    given = options.parse_args()
+    for number, agreement in enumerate(AGREEMENTS):
         with tempfile.TemporaryDirectory() as folder:
             begun = time.perf_counter()
-            report(counted(agreement, Path(folder)), time.perf_counter() - begun)
+            one = counted(agreement, Path(folder))
+            report(one, time.perf_counter() - begun)
+        if given.transcript and number == 0:
+            given.transcript.write_text("\n".join(transcript(one.typed)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class Counted:
     screens: int
     answers: int
     written: str
+    typed: tuple[Typed, ...]
 
 
 def known(agreement: KnownAgreement) -> Knowing:
@@ -92,7 +94,29 @@ def counted(agreement: KnownAgreement, folder: Path) -> Counted:
     assert written == (planned / "pilot.yaml").read_text(encoding="utf-8")
     screens = sum(isinstance(typed.shown, Form) for typed in face.typed)
     answers = sum(bool(line) for typed in face.typed for line in typed.lines)
-    return Counted(agreement.name, agreement.preset, terminal.prompts, agreement.most, screens, answers, written)
+    return Counted(
+        agreement.name, agreement.preset, terminal.prompts, agreement.most, screens, answers, written, tuple(face.typed)
+    )
+
+
+def transcript(typed: tuple[Typed, ...]) -> Iterator[str]:
+    """What was put and what was typed, prompt by prompt: of a screen the lines that were filled in, and how many were left as they were."""
+    for number, one in enumerate(typed, 1):
+        yield f"── prompt {number} " + "─" * 60
+        if not isinstance(one.shown, Form):
+            yield from filter(None, (one.shown.place, one.shown.question))
+            yield f"> {one.lines[0]}"
+            continue
+        yield f"{one.shown.place}. {one.shown.status}".rstrip(". ")
+        about = ""
+        for line, words in zip(one.shown.lines, one.lines, strict=True):
+            if words and line.about != about:
+                about = line.about
+                yield f"{about[:1].upper()}{about[1:]}"
+            if words:
+                yield f"  {line.label}: {words}"
+        left = sum(not words for words in one.lines)
+        yield f"  ({left} lines left as they are)" if left else "  (every line)"
 
 
 def _keys(typed: Typed) -> str:

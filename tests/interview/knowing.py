@@ -14,7 +14,7 @@ from assembler.conditions import Reference, Sort, YesNo
 from assembler.errors import AnswersError
 from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
 from assembler.interview.core.events import Suggest
-from assembler.interview.core.pages import Line, Page
+from assembler.interview.core.pages import Page, PageLine
 from assembler.interview.core.steps import Step
 from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
@@ -65,7 +65,7 @@ class Knowing:
         """A value with the party's id in this draft."""
         return self.bodies.get(value, value) if isinstance(value, str) else value
 
-    def line(self, line: Line, prompt: Prompt, draft: Draft) -> str:
+    def line(self, line: PageLine, prompt: Prompt, draft: Draft) -> str:
         """What is typed on a line, or to a question by itself: nothing where Enter keeps what is wanted."""
         if line.step.question is None:
             return self.names(line.step, draft)
@@ -144,7 +144,7 @@ class KnowingFace(ScriptedFace):
         assert self.interview is not None
         put = self.interview.next()
         if isinstance(put, Step) and put.question is not None and prompt.question == put.question.prompt:
-            return self.knowing.line(Line((put,)), prompt, self.draft)
+            return self.knowing.line(PageLine((put,)), prompt, self.draft)
         return ""
 
     def fill(self, form: Form) -> FormReply:

@@ -22,7 +22,6 @@ BACK, MENU, STOP, GO_ON = "\x02", "\x07", "\x03", "\x13"
 @pytest.mark.slow
 def test_a_pilot_of_two_parties_takes_at_most_fifty_prompts(tmp_path: Path) -> None:
     one = counted(AGREEMENTS[0], tmp_path)
-    print(f"{one.name}: {one.prompts} prompts, {one.answers} answers")
     draft = read_answers(one.written, "pilot.yaml").given
 
     assert one.prompts <= one.most == 50
@@ -91,9 +90,7 @@ def rows_aside(state: State) -> set[tuple[str, ...]]:
 @pytest.mark.parametrize("subject", list(COURSE.questionnaire.by_field["scope.subjects"].choices))
 def test_a_subject_adds_at_most_four_prompts_before_its_rows(subject: str) -> None:
     begun = apply(State({}, quick=True), Suggest(PRESETS.by_id["shared-premises"].answers), COURSE)
-    without, with_it = (
-        apply(begun, Answer(("scope", "subjects"), chosen), COURSE) for chosen in ([], [subject])
-    )
+    without, with_it = (apply(begun, Answer(("scope", "subjects"), chosen), COURSE) for chosen in ([], [subject]))
 
     assert len(rows_aside(with_it) - rows_aside(without)) <= 4
     assert items_at(with_it.draft, ("parties",)) == []

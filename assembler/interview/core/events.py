@@ -26,7 +26,7 @@ class AnswerEach:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class ScreenFilled:
     """A screen of questions dealt with at once: the answers given, each with its spot, and the questions passed over."""
 
     answers: tuple[tuple[StablePath, Any], ...]
@@ -129,7 +129,7 @@ class Accept:
 Event = (
     Answer
     | AnswerEach
-    | Filled
+    | ScreenFilled
     | Apart
     | Clear
     | Leave
@@ -158,7 +158,7 @@ def event_from(data: Mapping[str, Any]) -> Event:
         values["spot"] = spot_from(values["spot"])
     if "spots" in values:
         values["spots"] = tuple(spot_from(spot) for spot in values["spots"])
-    if data["event"] == Filled.__name__:
+    if data["event"] == ScreenFilled.__name__:
         values["answers"] = tuple((spot_from(spot), value) for spot, value in values["answers"])
         values["left"] = tuple(spot_from(spot) for spot in values["left"])
     return _KINDS[data["event"]](**values)

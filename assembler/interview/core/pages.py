@@ -21,7 +21,7 @@ PARTIES = "parties[]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class PageLine:
     """One line of a page: a question about one item, or one put once about several; or a list whose first rows are named on it.
 
     A `usual` line has an answer already, which a preset or a default proposes.
@@ -47,7 +47,7 @@ class Page:
     """One screen: a section's lines."""
 
     section: str
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
 def next_page(view: View, seen: frozenset[StablePath]) -> Page | Step | None:
@@ -74,7 +74,7 @@ def page_of(section: str, first: list[Step], usual: list[Step], view: View) -> P
     lines = tuple(_lines(first, view))
     if len(lines) > MOST_LINES:
         lines = _whole_items(lines)
-    return Page(section, (*lines, *(Line(line.steps, usual=True) for line in _lines(usual, view))))
+    return Page(section, (*lines, *(PageLine(line.steps, usual=True) for line in _lines(usual, view))))
 
 
 def section_page(view: View, section: str) -> Page:
@@ -108,7 +108,7 @@ def _alone(step: Step, view: View) -> bool:
     return rows or step.field == PARTIES or step.field not in view.order.naming
 
 
-def _lines(steps: list[Step], view: View) -> Iterator[Line]:
+def _lines(steps: list[Step], view: View) -> Iterator[PageLine]:
     """The steps as lines: what is asked of several items alike once, before the items' own."""
     joined: dict[tuple[str, StablePath] | None, tuple[Step, ...]] = {None: ()}
     for step in steps:
@@ -119,8 +119,8 @@ def _lines(steps: list[Step], view: View) -> Iterator[Line]:
     for step, group in zip(steps, shared, strict=True):
         if group and step.spot not in put:
             put.update(one.spot for one in group)
-            yield Line(group)
-    yield from (Line((step,)) for step in steps if step.spot not in put)
+            yield PageLine(group)
+    yield from (PageLine((step,)) for step in steps if step.spot not in put)
 
 
 def _key(step: Step) -> tuple[str, StablePath] | None:
@@ -135,9 +135,9 @@ def _shared(group: tuple[Step, ...], view: View) -> tuple[Step, ...]:
     return group if len(held) == 1 and len({step.origin for step in group}) == 1 else ()
 
 
-def _whole_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _whole_items(lines: tuple[PageLine, ...]) -> tuple[PageLine, ...]:
     """The first lines that fit, without parting the lines of one item."""
-    taken: list[Line] = []
+    taken: list[PageLine] = []
     for _, run in groupby(lines, key=lambda line: line.about):
         own = list(run)
         if taken and len(taken) + len(own) > MOST_LINES:

@@ -43,7 +43,7 @@ def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa
             return _dealt_with(
                 replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot
             )
-        case happened.AnswerEach() | happened.Filled():
+        case happened.AnswerEach() | happened.ScreenFilled():
             return _several(state, event)
         case happened.Apart(field):
             return replace(state, apart=state.apart | {field})
@@ -74,7 +74,7 @@ def _dealt_with(state: State, spot: StablePath) -> State:
     return replace(state, done=state.done | {spot}, trail=trail, at=at, last=spot, ahead=state.ahead[:-1])
 
 
-def _several(state: State, event: happened.AnswerEach | happened.Filled) -> State:
+def _several(state: State, event: happened.AnswerEach | happened.ScreenFilled) -> State:
     if isinstance(event, happened.AnswerEach):
         return _dealt_with_each(state, event.spots, event.value)
     return _filled(state, event.answers, event.left)

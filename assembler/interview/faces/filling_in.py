@@ -13,7 +13,7 @@ USUAL = "Usual answers: change only what differs"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of the screen: a line of the form by its number, the row that goes on, or a heading, where the cursor never stands."""
 
     line: int | None
@@ -109,20 +109,20 @@ class FillingIn:
                 yield f"  {line.label}{about}: {self.value_words(number)}"
 
 
-def _rows(form: Form) -> Iterator[Row]:
+def _rows(form: Form) -> Iterator[FormRow]:
     about = ""
     usual = False
     for number, line in enumerate(form.lines):
         if line.usual and not usual:
             usual, about = True, ""
-            yield Row(None, GO_ON)
-            yield Row(None, USUAL)
+            yield FormRow(None, GO_ON)
+            yield FormRow(None, USUAL)
         if line.about != about:
             about = line.about
-            yield Row(None, f"{about[:1].upper()}{about[1:]}")
-        yield Row(number)
+            yield FormRow(None, f"{about[:1].upper()}{about[1:]}")
+        yield FormRow(number)
     if not usual:
-        yield Row(None, GO_ON)
+        yield FormRow(None, GO_ON)
 
 
 def _beginning(prompt: Prompt) -> str:

@@ -20,7 +20,7 @@ from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl
 from prompt_toolkit.output.color_depth import ColorDepth
 
 from assembler.errors import shown
-from assembler.interview.faces.filling_in import FillingIn, Row
+from assembler.interview.faces.filling_in import FillingIn, FormRow
 from assembler.interview.faces.rich_face import COLOURS, NO_COLOURS, RichFace, width
 from assembler.interview.talk.forms import Form, FormReply
 from assembler.interview.talk.prompts import Command
@@ -97,7 +97,7 @@ class _Screen:
             found.append((style, f"{'»' if here else ' '} {self.row_words(row)}\n"))
         return found
 
-    def row_words(self, row: Row) -> str:
+    def row_words(self, row: FormRow) -> str:
         """One row as text that fits."""
         if row.line is None:
             return row.heading

@@ -11,9 +11,9 @@ from assembler.interview.core.pages import Page, next_page
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.sitting.adviser import ACCEPTED_WORDS
-from assembler.interview.sitting.filling import Filling
 from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
+from assembler.interview.sitting.screens import Screens
 from assembler.interview.sitting.session import Session
 from assembler.interview.talk.brought_words import with_brought
 from assembler.interview.talk.forms import FormFace
@@ -51,14 +51,14 @@ class Interview:
         self.face = session.face
         self.presets = presets
         self.section = ""
-        self.filling = Filling(session, session.face) if isinstance(session.face, FormFace) else None
+        self.screens = Screens(session, session.face) if isinstance(session.face, FormFace) else None
 
     def run(self) -> SittingOutcome:
         """Ask everything, review, finish. On Ctrl-C or the end of input the answers are saved and the interview is STOPPED."""
         try:
             self.choose_kind()
             self.ask_all()
-            while review(self.session, self.filling) or not finish(self.session):
+            while review(self.session, self.screens) or not finish(self.session):
                 self.ask_all()
         except (KeyboardInterrupt, EOFError):
             return SittingOutcome.STOPPED
@@ -100,22 +100,22 @@ class Interview:
     def next(self) -> Page | Step | None:
         """What to put to the user now: a screen of questions where the face can show one, or else one question or list."""
         view = self.session.view
-        return next_page(view, frozenset(self.filling.seen)) if self.filling else view.next
+        return next_page(view, frozenset(self.screens.seen)) if self.screens else view.next
 
     def page(self, page: Page) -> None:
         """Put a screen of questions, and those that Back leads to, until the user goes on."""
-        assert self.filling is not None  # noqa: S101 - a page is made only for a face that can show it
-        command = self.filling.fill(page)
+        assert self.screens is not None  # noqa: S101 - a page is made only for a face that can show it
+        command = self.screens.fill(page)
         while command is Command.BACK:
-            earlier = self.filling.back() or self.filling.before(page.section)
+            earlier = self.screens.back() or self.screens.before(page.section)
             if earlier is None:
                 self.face.say("This is the first question.")
                 return
             page, before = earlier, self.session.contents()
-            command = self.filling.fill(page)
+            command = self.screens.fill(page)
             self.say_effect(before)
         if command is Command.MENU:
-            go_to_section(self.session, self.filling)
+            go_to_section(self.session, self.screens)
         else:
             self.advise()
 
@@ -171,7 +171,7 @@ class Interview:
             else:
                 self.session.do(Back())
         elif command is Command.MENU:
-            go_to_section(self.session, self.filling)
+            go_to_section(self.session, self.screens)
         return command not in (Command.LEAVE, Command.OPEN)
 
     def help(self, step: Step) -> None:

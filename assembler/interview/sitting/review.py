@@ -7,7 +7,7 @@ from assembler.errors import AssemblerError
 from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Back, Visit
 from assembler.interview.core.pages import section_page
-from assembler.interview.sitting.filling import Filling
+from assembler.interview.sitting.screens import Screens
 from assembler.interview.sitting.session import Session
 from assembler.interview.talk.prompts import Command, Option, Prompt, Reply
 from assembler.interview.talk.review_prompts import (
@@ -23,21 +23,21 @@ from assembler.interview.talk.review_prompts import (
 from assembler.interview.talk.summary import summary_words
 
 
-def go_to_section(session: Session, filling: Filling | None = None) -> None:
+def go_to_section(session: Session, screens: Screens | None = None) -> None:
     """Let the user choose a section, and in it the answer to give or to change: on a screen of its answers, where there are screens."""
     options = tuple(Option(section, title) for section, title in session.order.titles.items())
     reply = session.face.ask(Prompt(kind="one", question="Go to which section?", options=options, leave="stays here"))
     if isinstance(reply, str):
-        see_section(session, filling, reply)
+        see_section(session, screens, reply)
 
 
-def see_section(session: Session, filling: Filling | None, section: str) -> bool:
+def see_section(session: Session, screens: Screens | None, section: str) -> bool:
     """Let the answers of a section be looked over and changed. True when a question is to be put for that."""
     page = section_page(session.view, section)
-    if filling is None or not page.lines:
+    if screens is None or not page.lines:
         return choose_answer(session, section)
     before = session.contents()
-    filling.fill(page)
+    screens.fill(page)
     if words := effect_words(before, session.contents()):
         session.face.say(f"That {words}.")
     return False
@@ -54,7 +54,7 @@ def _visit(session: Session, reply: Reply) -> bool:
     return chosen is not None and session.do(Visit(chosen.spot))
 
 
-def review(session: Session, filling: Filling | None = None) -> bool:
+def review(session: Session, screens: Screens | None = None) -> bool:
     """Show the answers for checking. True when a question is to be put again; False when all is as it should be."""
     looked = False
     while True:
@@ -73,7 +73,7 @@ def review(session: Session, filling: Filling | None = None) -> bool:
                 return True
         elif "/" in reply or reply == "parties":
             return _visit(session, reply)
-        elif see_section(session, filling, reply) or session.state.at is not None:
+        elif see_section(session, screens, reply) or session.state.at is not None:
             return True
 
 

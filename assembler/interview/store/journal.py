@@ -99,7 +99,7 @@ def resumed(recorded: HeldJournal, file: State, base: str, order: QuestionOrder)
 
 def _one_by_one(event: Event) -> tuple[Event, ...]:
     """An answer to a question about several items, or a screen of answers, as so many answers: some may have been changed by hand."""
-    if isinstance(event, happened.Filled):
+    if isinstance(event, happened.ScreenFilled):
         return (*map(happened.Leave, event.left), *(happened.Answer(spot, value) for spot, value in event.answers))
     if not isinstance(event, happened.AnswerEach):
         return (event,)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from assembler.interview.core.draft import StablePath
-from assembler.interview.core.events import Answer, Apart, Event, Filled
-from assembler.interview.core.pages import Line, Page
+from assembler.interview.core.events import Answer, Apart, Event, ScreenFilled
+from assembler.interview.core.pages import Page, PageLine
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
@@ -80,7 +80,7 @@ def section_words(section: str, view: View) -> str:
     return f"{title}, section {asked.index(section) + 1} of {len(asked)}" if section in asked else title
 
 
-def _line(line: Line, view: View, help_of: Callable[[Step], str]) -> FormLine:
+def _line(line: PageLine, view: View, help_of: Callable[[Step], str]) -> FormLine:
     step = line.step
     if step.question is None:
         label, prompt = list_title(step), names_prompt(step, view)
@@ -118,7 +118,7 @@ def names_given(reply: Reply) -> tuple[str, ...]:
     return tuple(name for part in reply.split(";") if (name := part.strip())) if isinstance(reply, str) else ()
 
 
-def event_of_page(page: Page, form: Form, reply: FormReply) -> Filled:
+def event_of_page(page: Page, form: Form, reply: FormReply) -> ScreenFilled:
     """What was filled in as one event; where the form was left by a command, only what was answered is in it."""
     answers: list[tuple[StablePath, object]] = []
     passed: list[StablePath] = []
@@ -130,16 +130,16 @@ def event_of_page(page: Page, form: Form, reply: FormReply) -> Filled:
             answers += [(step.spot, event.value) for step in line.steps]
         elif not (line.usual or reply.command or _rows_named(line, given)):
             passed += [step.spot for step in line.steps]
-    return Filled(tuple(answers), tuple(passed))
+    return ScreenFilled(tuple(answers), tuple(passed))
 
 
-def _event(line: Line, prompt: Prompt, reply: Reply) -> Event | None:
+def _event(line: PageLine, prompt: Prompt, reply: Reply) -> Event | None:
     if line.step.question is None:
         return None
     return event_of(line.step, reply if line.usual else taken(line.step, prompt, reply))
 
 
-def _rows_named(line: Line, reply: Reply) -> bool:
+def _rows_named(line: PageLine, reply: Reply) -> bool:
     return line.step.question is None and bool(names_given(reply))
 
 

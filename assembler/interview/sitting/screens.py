@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from assembler.interview.core.draft import StablePath
-from assembler.interview.core.events import Answer, Filled, FinishList
-from assembler.interview.core.pages import Line, Page, section_page
+from assembler.interview.core.events import Answer, FinishList, ScreenFilled
+from assembler.interview.core.pages import Page, PageLine, section_page
 from assembler.interview.core.steps import Step
 from assembler.interview.sitting.session import Session
 from assembler.interview.talk.brought_words import with_brought
@@ -27,7 +27,7 @@ from assembler.interview.talk.prompts import Command, Reply
 from assembler.interview.talk.questions import APART, echo_words, event_of, help_words
 
 
-class Filling:
+class Screens:
     """The screens of one sitting. `seen` are the usual answers that were on one; `behind` the screens that Back leads to."""
 
     def __init__(self, session: Session, face: FormFace) -> None:
@@ -57,16 +57,16 @@ class Filling:
         event = event_of(line.step, reply)
         assert isinstance(event, Answer)  # noqa: S101 - words and choices are answers
         answers = tuple((step.spot, event.value) for step in line.steps)
-        if self.session.do(Filled(answers)):
+        if self.session.do(ScreenFilled(answers)):
             self.kept.update(answers)
 
     def take(self, page: Page, form: Form, reply: FormReply) -> None:
         """Apply what was filled in, and read back the dates that were typed in numbers."""
         filled = event_of_page(page, form, reply)
-        filled = Filled(tuple(one for one in filled.answers if self.kept.get(one[0]) != one[1]), filled.left)
+        filled = ScreenFilled(tuple(one for one in filled.answers if self.kept.get(one[0]) != one[1]), filled.left)
         if (filled.answers or filled.left) and not self.session.do(filled):
             for one in filled.answers:  # each by itself: what is allowed is kept, and the rest is put again
-                self.session.do(Filled((one,)))
+                self.session.do(ScreenFilled((one,)))
         for apart in apart_in(page, reply.replies):
             self.session.do(apart)
         for line, given in zip(page.lines, reply.replies, strict=True):
@@ -87,7 +87,7 @@ class Filling:
         while self.behind:
             page = self.behind.pop()
             found = [
-                Line(steps)
+                PageLine(steps)
                 for line in page.lines
                 if line.step.question is not None
                 and (steps := tuple(now for step in line.steps if (now := self._asked(step)) is not None))
