@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,7 @@ class Counted:
     answers: int
     written: str
     typed: tuple[Typed, ...]
+    shown: str
 
 
 def known(agreement: KnownAgreement) -> Knowing:
@@ -94,9 +96,9 @@ def counted(agreement: KnownAgreement, folder: Path) -> Counted:
     assert written == (planned / "pilot.yaml").read_text(encoding="utf-8")
     screens = sum(isinstance(typed.shown, Form) for typed in face.typed)
     answers = sum(bool(line) for typed in face.typed for line in typed.lines)
-    return Counted(
-        agreement.name, agreement.preset, terminal.prompts, agreement.most, screens, answers, written, tuple(face.typed)
-    )
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.written)
+    met = (terminal.prompts, agreement.most, screens, answers)
+    return Counted(agreement.name, agreement.preset, *met, written, tuple(face.typed), shown)
 
 
 def transcript(typed: tuple[Typed, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ def test_a_pilot_of_two_parties_takes_at_most_fifty_prompts(tmp_path: Path) -> N
 
     assert one.prompts <= one.most == 50
     assert one.answers > 80
+    checked = re.findall(r"Check your answers\. \[(\d+ blocks?, \d+ warnings?, \d+ open points?)\]", one.shown)
+    assert f"Before it can be signed: {checked[-1]}." in one.shown
     assert [str(party.decision.taken_on) for party in draft.parties] == ["2027-01-20", "2027-01-20"]
     assert [len(party.functions) for party in draft.parties] == [2, 1]
 

@@ -47,7 +47,7 @@ def told(face: ScriptedFace) -> str:
 
 
 def test_a_chief_constable_brings_the_policing_body_of_the_force(tmp_path: Path) -> None:
-    face, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "add", "", "cc-norfolk", "yes")
+    face, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "register", "cc-norfolk", "yes")
 
     assert "You chose the Chief Constable of Norfolk Constabulary." in told(face)
     assert "must also be a party (section 3(10)). Add it?" in told(face)
@@ -56,7 +56,7 @@ def test_a_chief_constable_brings_the_policing_body_of_the_force(tmp_path: Path)
 
 def test_a_search_offers_the_bodies_it_finds_or_says_that_there_are_none(tmp_path: Path) -> None:
     face, given, _ = sit(
-        tmp_path, "document: {title: Hub}", "", "", "add", "", "atlantis", "norfolk fire", "pcc-norfolk"
+        tmp_path, "document: {title: Hub}", "", "", "register", "atlantis", "norfolk fire", "pcc-norfolk"
     )
 
     assert "No body in the register holds all those words." in told(face)
@@ -64,7 +64,7 @@ def test_a_search_offers_the_bodies_it_finds_or_says_that_there_are_none(tmp_pat
 
 
 def test_a_body_that_is_not_in_the_register_is_described_and_gets_its_id_once(tmp_path: Path) -> None:
-    _, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "add", "describe", "Friends of the Broads", "3")
+    _, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "describe", "Friends of the Broads", "3")
 
     assert given.parties[0].id == "friends-of-the-broads"
     assert given.parties[0].legal_name == "Friends of the Broads"
@@ -176,7 +176,7 @@ def test_a_warning_is_accepted_by_somebody_with_a_reason(tmp_path: Path) -> None
 
 @pytest.mark.row("rule-2")
 def test_a_warning_about_one_party_is_accepted_for_that_party_on_its_facts(tmp_path: Path) -> None:
-    lines = ["", "", "add", "", "pcc-norfolk", "accept", "Head of Legal", "by telephone", "", ""]
+    lines = ["", "", "register", "pcc-norfolk", "accept", "Head of Legal", "by telephone", "", ""]
     _, given, _ = sit(tmp_path, "document: {title: Hub}", *lines)
     (entry,) = given.drafting.accepted
 

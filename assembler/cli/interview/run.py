@@ -108,7 +108,8 @@ def _welcome(file: Path, *, resumed: bool) -> str:
     if resumed:
         return f"Going on with {file}."
     return (
-        f"The answers are kept in {file}, after every question. You can stop at any time with Ctrl-C and go on later.\n"
+        f"The answers are kept in {file}: each in the journal beside it as soon as you give it, then in the file.\n"
+        "You can stop at any time with Ctrl-C and go on later.\n"
         "What you learn here about the Act is not legal advice."
     )
 

@@ -116,7 +116,11 @@ def _back(state: State, order: QuestionOrder) -> State:
 
 
 def _suggested(state: State, values: Mapping[str, Any]) -> State:
-    draft, spots = state.draft, set(state.suggested)
+    draft, spots = state.draft, set[StablePath]()
+    for (
+        spot
+    ) in state.suggested:  # what another preset proposed goes; what was answered is no longer a suggestion, and stays
+        draft = with_value(draft, spot, None)
     for name, value in values.items():
         spot = tuple(name.split("."))
         if value_at(draft, spot) is None:

@@ -116,11 +116,22 @@ def _bindings(prompt: Prompt) -> KeyBindings:
         if command in prompt.commands:
             bind(command, key)
 
+    for key, value in (("y", "yes"), ("n", "no")) if _yes_or_no(prompt) else ():
+        _answer(bindings, key, value)
+
     @bindings.add("c-d", eager=True, filter=untyped)
     def end(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError)
 
     return bindings
+
+
+def _answer(bindings: KeyBindings, key: str, value: str) -> None:
+    """A key that answers with a value."""
+
+    @bindings.add(key, eager=True)
+    def answer(event: KeyPressEvent) -> None:
+        event.app.exit(result=value)
 
 
 def _enter_after_help(application: Application[Any]) -> KeyBindings:
@@ -139,10 +150,12 @@ def _enter_after_help(application: Application[Any]) -> KeyBindings:
 def _one(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     return questionary.select(
         _message(prompt),
-        choices=[questionary.Choice(_fitted(option), option.value) for option in prompt.options],
+        choices=[
+            questionary.Choice(_fitted(option), option.value, description=_whole(option)) for option in prompt.options
+        ],
         default=_pointed(prompt),
         use_jk_keys=False,
-        use_search_filter=False,
+        use_search_filter=not _yes_or_no(prompt),
         **options,
     )
 
@@ -167,6 +180,16 @@ def _fitted(option: Option) -> str:
     return textwrap.shorten(option.label, width() - 6, placeholder=" …")
 
 
+def _whole(option: Option) -> str | None:
+    """What is shown under the list while the pointer is at an option: all of its words, where its line cannot hold them."""
+    return option.label if _fitted(option) != option.label else None
+
+
+def _yes_or_no(prompt: Prompt) -> bool:
+    """Whether `y` and `n` answer."""
+    return [option.value for option in prompt.options[:2]] == ["yes", "no"]
+
+
 def _many(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     instruction = f"\n  Space ticks, Enter accepts{options.pop('instruction') or ''}"
     ticked = prompt.default if isinstance(prompt.default, tuple) else ()
@@ -189,7 +212,13 @@ def _words(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     completer = _Finder(prompt) if prompt.find else None
     default = prompt.default if isinstance(prompt.default, str) else ""
     return questionary.text(
-        _message(prompt), default=default, validate=validate, completer=completer, complete_while_typing=True, **options
+        _message(prompt),
+        default=default,
+        validate=validate,
+        completer=completer,
+        complete_while_typing=True,
+        enable_open_in_editor=True,
+        **options,
     )
 
 

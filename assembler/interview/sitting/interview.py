@@ -74,14 +74,26 @@ class Interview:
 
     def choose_kind(self) -> None:
         """At the very beginning: what kind of collaboration it is, for the answers that such ones usually have."""
-        if not self.presets or self.session.state.draft or self.session.state.done:
-            return
+        if self.presets and not (self.session.state.draft or self.session.state.done):
+            self.put_kind()
+
+    def put_kind(self) -> None:
+        """Put that question, which Back from the first question leads to again. Another preset takes the place of the one before."""
+        had = len(self.session.state.suggested)
         reply = self.face.ask(kind_prompt(self.presets))
         preset = next((preset for preset in self.presets if preset.id == reply), None)
         if preset is not None and self.session.do(Suggest(preset.answers)):
+            before = "What the earlier preset proposed is gone; what you answered stays. " if had else ""
             self.face.say(
-                "Its usual answers are proposed. Each is shown, and can be changed, when you check your answers."
+                f"{before}Its usual answers are proposed. Each is shown, and can be changed, when you check your answers."
             )
+
+    def at_the_first(self) -> None:
+        """Back from the first question: to the kind of collaboration, where that was asked."""
+        if self.presets:
+            self.put_kind()
+        else:
+            self.face.say("This is the first question.")
 
     def ask_all(self) -> None:
         """Put every question that is waiting, one by one."""
@@ -109,7 +121,7 @@ class Interview:
         while command is Command.BACK:
             earlier = self.screens.back() or self.screens.before(page.section)
             if earlier is None:
-                self.face.say("This is the first question.")
+                self.at_the_first()
                 return
             page, before = earlier, self.session.contents()
             command = self.screens.fill(page)
@@ -167,7 +179,7 @@ class Interview:
         elif command is Command.BACK:
             state = self.session.state
             if self.session.view.next is not None and apply(state, Back(), self.session.order) is state:
-                self.face.say("This is the first question.")
+                self.at_the_first()
             else:
                 self.session.do(Back())
         elif command is Command.MENU:

@@ -7,12 +7,14 @@ from assembler.errors import AssemblerError
 from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Back, Visit
 from assembler.interview.core.pages import section_page
+from assembler.interview.sitting.own_conditions import special_conditions
 from assembler.interview.sitting.screens import Screens
 from assembler.interview.sitting.session import Session
 from assembler.interview.talk.prompts import Command, Option, Prompt, Reply
 from assembler.interview.talk.review_prompts import (
     FINISH,
     ONLY_OPEN,
+    OWN,
     WRONG,
     effect_words,
     open_prompt,
@@ -58,23 +60,32 @@ def review(session: Session, screens: Screens | None = None) -> bool:
     """Show the answers for checking. True when a question is to be put again; False when all is as it should be."""
     looked = False
     while True:
-        view, adviser = session.view, session.adviser
-        reply = session.face.ask(sections_prompt(view, session.status(), adviser.against(view), looked=looked))
+        view, found = session.view, session.adviser.against(session.view)
+        reply = session.face.ask(sections_prompt(view, session.status(), found, looked=looked))
         if reply is Command.BACK:
             return session.do(Back())
-        if reply == WRONG or (reply is Command.LEAVE and adviser.against(view).grave and not looked):
-            looked = True
-            if (event := adviser.tell_all(view)) is not None and session.do(event):
-                return True
-        elif not isinstance(reply, str) or reply == FINISH:
+        if reply is Command.LEAVE:
+            reply = WRONG if found.grave and not looked else FINISH
+        if reply == FINISH or not isinstance(reply, str):
             return False
-        elif reply == ONLY_OPEN:
-            if _visit(session, session.face.ask(open_prompt(view))):
-                return True
-        elif "/" in reply or reply == "parties":
-            return _visit(session, reply)
-        elif see_section(session, screens, reply) or session.state.at is not None:
+        looked = looked or reply == WRONG
+        if _seen(session, screens, reply):
             return True
+
+
+def _seen(session: Session, screens: Screens | None, chosen: str) -> bool:
+    """What was chosen, shown. True when a question is to be put for that."""
+    if chosen == WRONG:
+        event = session.adviser.tell_all(session.view)
+        return event is not None and session.do(event) and session.state.at is not None
+    if chosen == OWN:
+        special_conditions(session)
+        return False
+    if chosen == ONLY_OPEN:
+        return _visit(session, session.face.ask(open_prompt(session.view)))
+    if chosen in session.order.titles:
+        return see_section(session, screens, chosen)
+    return _visit(session, chosen.removeprefix("list "))
 
 
 def finish(session: Session) -> bool:

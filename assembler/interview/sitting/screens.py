@@ -69,9 +69,9 @@ class Screens:
                 self.session.do(ScreenFilled((one,)))
         for apart in apart_in(page, reply.replies):
             self.session.do(apart)
-        for line, given in zip(page.lines, reply.replies, strict=True):
+        for line, shown, given in zip(page.lines, form.lines, reply.replies, strict=True):
             if line.step.question is None:
-                self.add_rows(line.step, names_given(given))
+                self.add_rows(line.step, names_given(given, shown.prompt))
             elif echo := echo_words(line.step.question, given):
                 self.face.say(f"{line.step.question.label}: {echo}")
 

@@ -90,7 +90,9 @@ def resumed(recorded: HeldJournal, file: State, base: str, order: QuestionOrder)
         played = _applied(played, event, order)
     if recorded.base == base or played.draft == file.draft:
         return played
-    merged = replace(recorded.state, draft=file.draft)
+    base_draft = recorded.state.draft
+    untouched = {spot for spot in recorded.state.suggested if value_at(file.draft, spot) == value_at(base_draft, spot)}
+    merged = replace(recorded.state, draft=file.draft, suggested=frozenset(untouched))
     for event in recorded.events:
         for one in _one_by_one(event):
             merged = _merged(merged, one, recorded.state, file, order)

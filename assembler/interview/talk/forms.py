@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
@@ -13,8 +13,9 @@ from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import item_noun
-from assembler.interview.talk.prompts import Command, Face, Prompt, Reply
+from assembler.interview.talk.prompts import Command, Face, Option, Prompt, Reply
 from assembler.interview.talk.questions import APART, event_of, options_of, prompt_for, prompt_for_each, taken
+from assembler.interview.talk.usual import usual_of
 from assembler.questions import Question
 
 
@@ -94,13 +95,15 @@ def names_prompt(step: Step, view: View) -> Prompt:
     """The prompt that names the first rows of a list, all at once."""
     naming = naming_of(step, view)
     options = tuple(option for option in options_of(naming, view, step) if option.value)
+    usual = tuple(Option(one.function, f"{one.function} ({one.statute})") for one in usual_of(step, view))
     noun = item_noun(step)
     how = "" if options else f" (for several, put a semicolon between them; leave it empty if there is no {noun})"
+    how = " (the numbers of usual ones, or other words; for several, put a semicolon between them)" if usual else how
     return Prompt(
         kind="many" if options else "words",
         question=f"{naming.prompt}{how}",
-        example="" if options else naming.example,
-        options=options,
+        example="" if options or usual else naming.example,
+        options=options or usual,
         leave="adds none",
         commands=frozenset({Command.BACK, Command.MENU, Command.HELP}),
     )
@@ -111,11 +114,21 @@ def naming_of(step: Step, view: View) -> Question:
     return view.order.naming[step.field]
 
 
-def names_given(reply: Reply) -> tuple[str, ...]:
-    """What the rows of a list are named by in a reply."""
-    if isinstance(reply, tuple):
-        return reply
-    return tuple(name for part in reply.split(";") if (name := part.strip())) if isinstance(reply, str) else ()
+def names_given(reply: Reply, prompt: Prompt) -> tuple[str, ...]:
+    """What the rows of a list are named by in a reply: words, or the numbers of usual ones, with semicolons between them."""
+    if not isinstance(reply, str):
+        return reply if isinstance(reply, tuple) else ()
+    parts = [name for part in reply.split(";") if (name := part.strip())]
+    return tuple(name for part in parts for name in _numbered(part, prompt))
+
+
+def _numbered(part: str, prompt: Prompt) -> Iterator[str]:
+    """The usual ones whose numbers are given, or the words themselves."""
+    numbers = [number.strip() for number in part.split(",")]
+    if all(number.isdecimal() and 0 < int(number) <= len(prompt.options) for number in numbers):
+        yield from (prompt.options[int(number) - 1].value for number in numbers)
+    else:
+        yield part
 
 
 def event_of_page(page: Page, form: Form, reply: FormReply) -> ScreenFilled:
@@ -128,7 +141,7 @@ def event_of_page(page: Page, form: Form, reply: FormReply) -> ScreenFilled:
         event = _event(line, shown.prompt, given)
         if isinstance(event, Answer):
             answers += [(step.spot, event.value) for step in line.steps]
-        elif not (line.usual or reply.command or _rows_named(line, given)):
+        elif not (line.usual or reply.command or _rows_named(line, shown.prompt, given)):
             passed += [step.spot for step in line.steps]
     return ScreenFilled(tuple(answers), tuple(passed))
 
@@ -139,8 +152,8 @@ def _event(line: PageLine, prompt: Prompt, reply: Reply) -> Event | None:
     return event_of(line.step, reply if line.usual else taken(line.step, prompt, reply))
 
 
-def _rows_named(line: PageLine, reply: Reply) -> bool:
-    return line.step.question is None and bool(names_given(reply))
+def _rows_named(line: PageLine, prompt: Prompt, reply: Reply) -> bool:
+    return line.step.question is None and bool(names_given(reply, prompt))
 
 
 def apart_in(page: Page, replies: tuple[Reply, ...]) -> tuple[Apart, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assembler.completion import Origin
 from assembler.effects.values import Placed
-from assembler.interview.core.draft import StablePath, value_at
+from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.labels import step_label
@@ -15,7 +15,7 @@ from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, value_shown
 from assembler.statute.against import Against
 
-FINISH, WRONG, ONLY_OPEN = "finish", "wrong", "open"
+FINISH, WRONG, ONLY_OPEN, OWN = "finish", "wrong", "open", "own"
 
 _ORIGINS: dict[Origin | None, str] = {
     "register": "from the register",
@@ -35,14 +35,18 @@ def sections_prompt(view: View, status: str, found: Against, *, looked: bool) ->
     first = [Option(WRONG, "What prevents a signature copy, to be put right or accepted")] if wrong else []
     first += [Option(ONLY_OPEN, "Only what is open")] if found.points else []
     sections = [Option(section, _section_words(section, title, view)) for section, title in view.order.titles.items()]
-    lists = [Option(spot_text(step.spot), _list_words(step, view)) for step in view.steps if _has_rows(step, view)]
+    lists = [
+        Option(f"list {spot_text(step.spot)}", _list_words(step, view)) for step in view.steps if _has_rows(step, view)
+    ]
+    held = len(items_at(view.state.draft, ("drafting", "special_conditions")))
+    own = f"Special conditions, in your own words ({held or 'none'})"
     end = "Go on all the same" if wrong else "All is as it should be: go on"
     return Prompt(
         kind="one",
         question="Check your answers. Which section would you like to see?",
         status=status,
         place="Check your answers",
-        options=(*first, *sections, *lists, Option(FINISH, end)),
+        options=(*first, *sections, *lists, Option(OWN, own), Option(FINISH, end)),
         default=WRONG if wrong and not looked else FINISH,
     )
 
