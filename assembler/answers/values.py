@@ -205,6 +205,9 @@ WorkstreamId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.workstr
 PlaceId = Annotated[str, BeforeValidator(_line), ReferenceTo("premises.places")]
 """The id of one of the places that one party lets another use."""
 
+PlacementId = Annotated[str, BeforeValidator(_line), ReferenceTo("people.placements")]
+"""The id of one of the posts, or groups of people, that one party places with another."""
+
 AnnexId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 

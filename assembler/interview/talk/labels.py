@@ -24,4 +24,6 @@ LIST_TITLES = {
     "parties[].functions[]": "the functions it discharges",
     "money.shares[]": "the shares of the costs",
     "money.schedule[]": "the payments",
+    "people.placements[]": "the posts and groups of people",
+    "people.consulted[]": "the consultations of staff",
 }
