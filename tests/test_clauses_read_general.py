@@ -140,7 +140,7 @@ def test_what_binds_where_a_part_does_names_every_clause_that_says_so(clause: st
 
 
 @pytest.mark.row("clauses-B34")
-@pytest.mark.parametrize"people", ["", "people: {transfer: not_foreseen}", "people: {transfer: foreseen}"])
+@pytest.mark.parametrize("people", ["", "people: {transfer: not_foreseen}", "people: {transfer: foreseen}"])
 def test_a_transfer_by_law_is_not_denied_and_its_cost_is_allocated(people: str):
     found = text(f"scope: {{subjects: [staff]}}\n{people}")
 

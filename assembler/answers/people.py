@@ -54,7 +54,7 @@ class Placement(Group):
 
 
 class Consulted(Group):
-    """One party’s consultation of those who speak for its people. That they were consulted is a fact, and that they agreed is never said."""
+    """One party’s consultation of those who speak for its people. That it took place is a fact; what they answered is not recited."""
 
     id: Identity
     party: FillIn[PartyId] = None
