@@ -272,6 +272,64 @@ class CompletedBenefits(CompletedGroup):
     evaluation: Literal['yearly', 'at_each_review'] | None
     evaluator: Literal['parties', 'independent'] | None
 
+class CompletedPlacement(CompletedGroup):
+    id: str
+    name: str | None
+    home: str | None
+    host: str | None
+    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
+    workstream: str | None
+    number: str | None
+    work: str | None
+    serves_others: bool | None
+    others: str | None
+    powers: str | None
+    manages_police: bool | None
+    direction: Literal['host', 'home'] | None
+    lasts: Literal['workstream', 'days'] | None
+    starts_on: date | None
+    ends_on: date | None
+    consent: Literal['each_person', 'contract'] | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    injury: Literal['host', 'home'] | None
+    competence: str | None
+    trained_by: Literal['host', 'home'] | None
+    recall: Literal['at_once', 'by_notice'] | None
+    notice: int | None
+    replaced: bool | None
+
+class CompletedConsulted(CompletedGroup):
+    id: str
+    party: str | None
+    whom: str | None
+    about: str | None
+    state: Literal['done', 'to_do'] | None
+    done_on: date | None
+    due_by: date | None
+
+class CompletedClearance(CompletedGroup):
+    id: str
+    who: str | None
+    party: str | None
+    opens: str | None
+    level: str | None
+    decided_by: str | None
+    until: Literal['kept_out', 'escorted'] | None
+
+class CompletedPeople(CompletedGroup):
+    placed: bool | None
+    placements: tuple[CompletedPlacement, ...]
+    transfer: Literal['not_foreseen', 'foreseen'] | None
+    transfer_of: str | None
+    transfer_from: str | None
+    transfer_to: str | None
+    consulted: tuple[CompletedConsulted, ...]
+    clearances: tuple[CompletedClearance, ...]
+    clearance_costs: Literal['who_decides', 'who_sends'] | None
+    risk_assessment: Literal['place_controller', 'joint'] | None
+    investigation: Literal['home_party', 'joint'] | None
+    welfare: Literal['own', 'shared'] | None
+
 class CompletedPlace(CompletedGroup):
     id: str
     name: str | None
@@ -367,10 +425,11 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'project'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
     project: str | None
+    placement: str | None
     basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -448,19 +507,6 @@ class CompletedGateways(CompletedGroup):
     led_by: str | None
     parallel: bool | None
     parallel_days: int | None
-
-class CompletedPlacement(CompletedGroup):
-    id: str
-    home: str | None
-    host: str | None
-    manner: Literal['detached', 'seconded'] | None
-
-class CompletedPeople(CompletedGroup):
-    placed: bool | None
-    placements: tuple[CompletedPlacement, ...]
-    risk_assessment: Literal['place_controller', 'joint'] | None
-    investigation: Literal['home_party', 'joint'] | None
-    welfare: Literal['own', 'shared'] | None
 
 class CompletedProcurement(CompletedGroup):
     contracting_authorities: bool | None
@@ -586,11 +632,11 @@ class Completed(CompletedGroup):
     governance: CompletedGovernance
     functions: CompletedFunctions
     benefits: CompletedBenefits
+    people: CompletedPeople
     premises: CompletedPremises
     works: CompletedWorks
     money: CompletedMoney
     gateways: CompletedGateways
-    people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
     risk: CompletedRisk

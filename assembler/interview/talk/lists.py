@@ -49,10 +49,19 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
     )
 
 
+_NOUNS = {
+    "part": "part played by a party",
+    "share": "share of the costs",
+    "placement": "post or group of people",
+    "consulted": "consultation",
+}
+"""What an item is called where the name of its record would not do."""
+
+
 def item_noun(step: Step) -> str:
     """What one item is called."""
     assert step.table is not None  # noqa: S101 - a list's step
-    return {"part": "part played by a party", "share": "share of the costs"}.get(step.table.item, step.table.item)
+    return _NOUNS.get(step.table.item, step.table.item)
 
 
 def _article(noun: str) -> str:
