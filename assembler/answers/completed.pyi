@@ -295,6 +295,67 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedMember(CompletedGroup):
+    id: str
+    party: str | None
+    part: Literal['asks', 'helps', 'both'] | None
+    route: str | None
+
+class CompletedCall(CompletedGroup):
+    id: str
+    kind: str | None
+    sent: str | None
+    leads: str | None
+    within: str | None
+
+class CompletedProtocol(CompletedGroup):
+    id: str
+    name: str | None
+    activity: Literal['co_responding', 'falls', 'entry', 'search', 'drones', 'joint_team', 'other'] | None
+    workstream: str | None
+    trigger: str | None
+    hours: str | None
+    limits: str | None
+    accept: Literal['decides', 'unless_needed'] | None
+    power: str | None
+    secured_by: Literal['entered', 'asked', 'police'] | None
+    owner_answered_by: Literal['entered', 'asked'] | None
+    consumables: Literal['own', 'asked'] | None
+    hours_before_review: int | None
+    members: tuple[CompletedMember, ...]
+    calls: tuple[CompletedCall, ...]
+
+class CompletedCare(CompletedGroup):
+    id: str
+    name: str | None
+    clinical: str | None
+    responders: str | None
+    scope: str | None
+    training: str | None
+    kit: str | None
+    kit_from: Literal['clinical', 'responders'] | None
+    before_leaving: bool | None
+    registration: Literal['not_needed', 'held', 'needed'] | None
+
+class CompletedResponse(CompletedGroup):
+    protocols: tuple[CompletedProtocol, ...]
+    care: tuple[CompletedCare, ...]
+    incident_hours: int | None
+    referral_by: Literal['finder', 'one'] | None
+    referral_party: str | None
+    referral_hours: int | None
+
+class CompletedRoute(CompletedGroup):
+    id: str
+    about: str | None
+    answered_by: str | None
+
+class CompletedComplaints(CompletedGroup):
+    front_door: Literal['any', 'one'] | None
+    party: str | None
+    pass_on_days: int | None
+    routes: tuple[CompletedRoute, ...]
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -466,6 +527,8 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
+    response: CompletedResponse
+    complaints: CompletedComplaints
     money: CompletedMoney
     people: CompletedPeople
     procurement: CompletedProcurement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assembler.answers.benefits import Benefits
 from assembler.answers.change import Change
+from assembler.answers.complaints import Complaints
 from assembler.answers.decision import Decision
 from assembler.answers.document import Document
 from assembler.answers.drafting import DraftingNotes
@@ -16,6 +17,7 @@ from assembler.answers.parties import Party
 from assembler.answers.people import People
 from assembler.answers.premises import Premises
 from assembler.answers.procurement import Procurement
+from assembler.answers.response import Response
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
@@ -32,6 +34,8 @@ class GivenAnswers(Group):
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
     premises: Premises = Premises.model_construct()
+    response: Response = Response.model_construct()
+    complaints: Complaints = Complaints.model_construct()
     money: Money = Money.model_construct()
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
