@@ -330,6 +330,7 @@ class CompletedCare(CompletedGroup):
     name: str | None
     clinical: str | None
     responders: str | None
+    behalf: Literal['clinical', 'responders'] | None
     scope: str | None
     training: str | None
     kit: str | None

@@ -55,7 +55,7 @@ class Protocol(Group):
     activity: FillIn[Activity] = None
     workstream: FillIn[WorkstreamId] = None
     trigger: FillIn[Line] = None
-    hours: FillIn[Line] = None
+    hours: Recorded[Line] = None
     limits: Recorded[Line] = None
     accept: Drafting[Literal["decides", "unless_needed"]] = None
     power: Recorded[Line] = None
@@ -74,6 +74,7 @@ class Care(Group):
     name: FillIn[Line] = None
     clinical: FillIn[PartyId] = None
     responders: FillIn[PartyId] = None
+    behalf: Drafting[Literal["clinical", "responders"]] = None
     scope: FillIn[Line] = None
     training: FillIn[Line] = None
     kit: FillIn[Line] = None
