@@ -22,6 +22,11 @@ LIST_TITLES = {
     "scope.workstreams[]": "the workstreams",
     "scope.workstreams[].parts[]": "who does what",
     "parties[].functions[]": "the functions it discharges",
+    "response.protocols[]": "the protocols",
+    "response.protocols[].members[]": "who asks and who helps",
+    "response.protocols[].calls[]": "what is sent to each kind of call",
+    "response.care[]": "the care given under clinical direction",
+    "complaints.routes[]": "complaints that the parties settle for themselves",
     "money.shares[]": "the shares of the costs",
     "money.schedule[]": "the payments",
 }
