@@ -308,11 +308,14 @@ class CompletedPayment(CompletedGroup):
     about: Literal['agreement', 'workstream', 'place'] | None
     workstream: str | None
     place: str | None
-    basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
+    basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
     cost_of: str | None
     percent: Decimal | None
+    overhead_percent: Decimal | None
+    limited: bool | None
+    limit: Decimal | None
     period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
     due: str | None
     index: Literal['none', 'cpi', 'named'] | None
@@ -327,6 +330,38 @@ class CompletedPayment(CompletedGroup):
     charge_consultation: Literal['done', 'advised_not_needed'] | None
     charge_ceiling: Literal['within_cost', 'advised_not_needed'] | None
     person_helped_charged: bool | None
+
+class CompletedRate(CompletedGroup):
+    id: str
+    what: str | None
+    unit: str | None
+    sum: Decimal | None
+    party: str | None
+
+class CompletedOutlay(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    estimate: Decimal | None
+
+class CompletedPortion(CompletedGroup):
+    id: str
+    party: str | None
+    percent: Decimal | None
+
+class CompletedContribution(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    expected: str | None
+    counted: Literal['nothing', 'value'] | None
+    value: Decimal | None
+
+class CompletedAllocation(CompletedGroup):
+    id: str
+    party: str | None
+    amount: Decimal | None
+    power: str | None
 
 class CompletedMoney(CompletedGroup):
     payments: bool | None
@@ -347,9 +382,20 @@ class CompletedMoney(CompletedGroup):
     underspend: Literal['returned', 'carried_forward', 'reinvested'] | None
     shares: tuple[CompletedShare, ...]
     schedule: tuple[CompletedPayment, ...]
+    rates: tuple[CompletedRate, ...]
+    also: tuple[Literal['one_off', 'in_kind', 'fund'], ...] | None
+    one_off: tuple[CompletedOutlay, ...]
+    one_off_shares: tuple[CompletedPortion, ...]
+    in_kind: tuple[CompletedContribution, ...]
+    in_kind_margin: Decimal | None
+    fund: Literal['aligned', 'pooled'] | None
+    fund_for: str | None
+    fund_holder: str | None
+    allocations: tuple[CompletedAllocation, ...]
     invoices: Literal['monthly', 'quarterly', 'yearly'] | None
     payment_days: int | None
     interest: Literal['statutory', 'none'] | None
+    vat_position: Literal['stated', 'outside_scope'] | None
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
 
