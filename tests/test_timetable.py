@@ -202,3 +202,10 @@ def test_duties_of_every_two_years_are_said_of_a_shorter_term(ends: str, words: 
         f"audit of the collaboration at least once {'in the term' if words == 'in the term' else 'in every 2 years'}"
         in found
     )
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_days_like_others():
+    made = assembled(answers(TERM.replace("2027-04-01", "0001-01-01").format(term="fixed", ends="0001-01-20")))
+
+    assert "change.exit_plan" in {one.fields[0] for one in made.findings if one.rule == "p-outside-the-term"}
+    assert told("9999-12-31") == {}

@@ -295,6 +295,20 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedLevel(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    workstream: str | None
+    target: str | None
+    measured: str | None
+
+class CompletedStandards(CompletedGroup):
+    levels: tuple[CompletedLevel, ...]
+    every: Literal['month', 'quarter', 'year'] | None
+    missed: Literal['plan', 'meet'] | None
+    plan_days: int | None
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -412,7 +426,17 @@ class CompletedPeople(CompletedGroup):
     investigation: Literal['home_party', 'joint'] | None
     welfare: Literal['own', 'shared'] | None
 
+class CompletedContract(CompletedGroup):
+    id: str
+    what: str | None
+    buyer: str | None
+    made: Literal['after_procurement', 'in_force'] | None
+    use: Literal['own_orders', 'through_buyer'] | None
+    consent: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
 class CompletedProcurement(CompletedGroup):
+    contracts: tuple[CompletedContract, ...]
+    costs: Literal['buyer', 'equal_shares'] | None
     contracting_authorities: bool | None
     common_objectives: bool | None
     public_interest: bool | None
@@ -459,6 +483,12 @@ class CompletedRisk(CompletedGroup):
     cap_amount: Decimal | None
     indirect_loss: bool | None
     subrogation: Literal['kept', 'given_up'] | None
+    claims_handler: Literal['who_bears', 'one_party'] | None
+    claims_party: str | None
+    settle_above: Decimal | None
+    remedy_days: int | None
+    stop_unpaid: Literal['never', 'not_critical'] | None
+    stop_unpaid_days: int | None
     equality_assessment: Literal['each_party', 'prepared_together'] | None
     critical_services: str | None
     continuity_tests: Literal['yearly', 'two_yearly'] | None
@@ -512,6 +542,7 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
+    standards: CompletedStandards
     money: CompletedMoney
     people: CompletedPeople
     procurement: CompletedProcurement

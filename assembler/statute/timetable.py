@@ -108,11 +108,11 @@ def _lasting(values: Completed, term: _Term) -> Iterator[_Fault]:
         ("functions.demand_notice", "Parties aim to give notice of a change of", notice, 1),
     ]
     for field, says, number, times in found:
-        if number and months_after(term.begins, number * times) > term.ends + timedelta(1):
+        if number and months_after(term.begins, number * times) - term.ends > timedelta(1):
             longer = "longer than" if times == 1 else "more than half of"
             yield _Fault(field, "", f"{says} {quantity(number, 'months')}, which is {longer} {length}.")
     days = values.risk.long_relief_days
-    if days and term.begins + timedelta(days) > term.ends:
+    if days and timedelta(days) > term.ends - term.begins:
         says = f"Parties meet when work has stopped for {quantity(days, 'days')}, which is longer than {length}."
         yield _Fault("risk.long_relief_days", "", says)
 
@@ -128,7 +128,7 @@ def _recurring(values: Completed, term: _Term) -> Iterator[_Fault]:
         ("change.review_months", "Reviews are held", None if change.first_review_by else change.review_months),
     ]
     for field, says, months in found:
-        if months and months_after(term.begins, months) > term.ends + timedelta(1):
+        if months and months_after(term.begins, months) - term.ends > timedelta(1):
             every = "month" if months == 1 else quantity(months, "months")
             span = f"{day(term.begins)} to {day(term.ends)}"
             yield _Fault(field, "", f"{says} every {every}, which does not come round once in the term ({span}).")
@@ -136,7 +136,7 @@ def _recurring(values: Completed, term: _Term) -> Iterator[_Fault]:
 
 def _planned(values: Completed, term: _Term) -> Iterator[_Fault]:
     """The plan for the end of a term so short that the plan would be due before the beginning."""
-    if values.change.exit_plan == "on_notice" and term.begins and term.ends and term.ends - _LAST_PLAN <= term.begins:
+    if values.change.exit_plan == "on_notice" and term.begins and term.ends and term.ends - term.begins <= _LAST_PLAN:
         says = (
             f"The exit plan is due at least 20 Working Days before the term ends on {day(term.ends)}, "
             f"which is not after it begins on {day(term.begins)}."
