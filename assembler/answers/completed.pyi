@@ -295,7 +295,7 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
-class CompletedLevel(CompletedGroup):
+class CompletedMeasure(CompletedGroup):
     id: str
     what: str | None
     party: str | None
@@ -304,7 +304,7 @@ class CompletedLevel(CompletedGroup):
     measured: str | None
 
 class CompletedStandards(CompletedGroup):
-    levels: tuple[CompletedLevel, ...]
+    levels: tuple[CompletedMeasure, ...]
     every: Literal['month', 'quarter', 'year'] | None
     missed: Literal['plan', 'meet'] | None
     plan_days: int | None

@@ -5,7 +5,7 @@ from typing import Literal
 from assembler.answers.values import Drafting, FillIn, Group, Identity, Line, PartyId, WorkingDays, WorkstreamId
 
 
-class Level(Group):
+class Measure(Group):
     """One service level: what is measured, of which party, the target, and from which records it is measured."""
 
     id: Identity
@@ -19,7 +19,7 @@ class Level(Group):
 class Standards(Group):
     """The service levels of what parties do for one another."""
 
-    levels: tuple[Level, ...] = ()
+    levels: tuple[Measure, ...] = ()
     every: Drafting[Literal["month", "quarter", "year"]] = None
     missed: Drafting[Literal["plan", "meet"]] = None
     plan_days: Drafting[WorkingDays] = None
