@@ -295,6 +295,36 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedUser(CompletedGroup):
+    id: str
+    party: str | None
+    may: str | None
+
+class CompletedSystem(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
+    provider: str | None
+    workstream: str | None
+    users: tuple[CompletedUser, ...]
+    hours: str | None
+    standard: str | None
+    change_notice: int | None
+    restore: int | None
+    fallback: str | None
+    call_takers: Literal['own', 'provider', 'any'] | None
+    staffing: str | None
+    recorded: bool | None
+    controller: Literal['each', 'provider'] | None
+    kept: int | None
+    automated: bool | None
+    notice: int | None
+    leaving: int | None
+    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedSystems(CompletedGroup):
+    systems: tuple[CompletedSystem, ...]
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -466,6 +496,7 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
+    systems: CompletedSystems
     money: CompletedMoney
     people: CompletedPeople
     procurement: CompletedProcurement

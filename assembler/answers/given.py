@@ -18,6 +18,7 @@ from assembler.answers.premises import Premises
 from assembler.answers.procurement import Procurement
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
+from assembler.answers.systems import Systems
 from assembler.answers.values import Group
 
 
@@ -32,6 +33,7 @@ class GivenAnswers(Group):
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
     premises: Premises = Premises.model_construct()
+    systems: Systems = Systems.model_construct()
     money: Money = Money.model_construct()
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
