@@ -42,6 +42,10 @@ def _place(**place: str) -> dict[str, Any]:
     return {"scope": {"subjects": ["premises"]}, "premises": {"places": [{"id": "rooms", "right": "licence", **place}]}}
 
 
+def _system(**system: str) -> dict[str, Any]:
+    return {"scope": {"subjects": ["shared_systems"]}, "systems": {"systems": [{"id": "log", **system}]}}
+
+
 ROWS = {
     "governance.authorities[].spending": Row(
         {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
@@ -84,6 +88,11 @@ ROWS = {
     "premises.places[].move_notice": Row(_place(move="yes", move_notice="#"), REFUSED, "after notice of 1 month"),
     "premises.places[].notice": Row(_place(notice="#"), REFUSED, "Notice to end the use | 1 month"),
     "premises.places[].leaving": Row(_place(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "systems.systems[].change_notice": Row(_system(change_notice="#"), REFUSED, "Notice of a change | 1 Working Day"),
+    "systems.systems[].restore": Row(_system(restore="#"), REFUSED, "Target for restoring it | 1 hour"),
+    "systems.systems[].kept": Row(_system(recorded="yes", kept="#"), REFUSED, "They are kept for 1 month"),
+    "systems.systems[].notice": Row(_system(notice="#"), REFUSED, "Notice to end the use | 1 month"),
+    "systems.systems[].leaving": Row(_system(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
     "scope.annexes[].pages": Row(
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
         REFUSED,
