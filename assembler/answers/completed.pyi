@@ -182,6 +182,7 @@ class CompletedAuthority(CompletedGroup):
     id: str
     party: str | None
     spending: Decimal | None
+    beyond: str | None
     limits: str | None
 
 class CompletedGovernance(CompletedGroup):
@@ -197,7 +198,12 @@ class CompletedGovernance(CompletedGroup):
     second_meeting: bool | None
     members_level: str | None
     delivery_group: bool | None
-    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'claims', 'name', 'exit'], ...] | None
+    oversight: bool | None
+    oversight_name: str | None
+    oversight_members: str | None
+    oversight_meetings: Literal['quarterly', 'six_monthly', 'yearly'] | None
+    new_workstreams: bool | None
+    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'systems', 'claims', 'name', 'exit'], ...] | None
     capital_threshold: Decimal | None
     contract_months: int | None
     claims_threshold: Decimal | None
@@ -228,6 +234,14 @@ class CompletedArrangement(CompletedGroup):
     other_power_words: str | None
     other_power_confirmed: str | None
 
+class CompletedParallel(CompletedGroup):
+    id: str
+    name: str | None
+    made_on: date | None
+    power: Literal['police_act_s22a', 'frsa_s13', 'frsa_s16', 'other'] | None
+    between: str | None
+    about: str | None
+
 class CompletedFunctions(CompletedGroup):
     delegation: bool | None
     arrangements: tuple[CompletedArrangement, ...]
@@ -237,11 +251,13 @@ class CompletedFunctions(CompletedGroup):
     section_22a_record: str | None
     section_22a_part: str | None
     section_22a_confirmed: str | None
+    same_service: tuple[CompletedParallel, ...]
     police_fight_fires: Literal['no', 'specials_or_support_officers', 'yes'] | None
     working_together: bool | None
     police_directed_by_others: bool | None
     tasking: Literal['through_home_party', 'request_with_veto', 'specialist_lead'] | None
     demand_notice: int | None
+    lead_notice: int | None
 
 class CompletedBenefit(CompletedGroup):
     id: str
@@ -434,6 +450,18 @@ class CompletedInformation(CompletedGroup):
     publication: Literal['full_text', 'summary', 'title', 'not_published'] | None
     publication_reasons: str | None
 
+class CompletedOutputs(CompletedGroup):
+    records_kept_by: Literal['maker', 'one_party'] | None
+    records_party: str | None
+    rights: Literal['creator', 'joint', 'one_party'] | None
+    rights_party: str | None
+    open_licence: bool | None
+    speaker: Literal['each', 'one_party'] | None
+    speaker_party: str | None
+    statement_notice: int | None
+    joint_name: bool | None
+    name: str | None
+
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
     gaps: str | None
@@ -501,6 +529,7 @@ class Completed(CompletedGroup):
     people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
+    outputs: CompletedOutputs
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution

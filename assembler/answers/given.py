@@ -12,6 +12,7 @@ from assembler.answers.functions import Functions
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
 from assembler.answers.money import Money
+from assembler.answers.outputs import Outputs
 from assembler.answers.parties import Party
 from assembler.answers.people import People
 from assembler.answers.premises import Premises
@@ -38,6 +39,7 @@ class GivenAnswers(Group):
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()
+    outputs: Outputs = Outputs.model_construct()
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()
     execution: Execution = Execution.model_construct()
