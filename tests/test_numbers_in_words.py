@@ -93,6 +93,16 @@ ROWS = {
     "systems.systems[].kept": Row(_system(recorded="yes", kept="#"), REFUSED, "They are kept for 1 month"),
     "systems.systems[].notice": Row(_system(notice="#"), REFUSED, "Notice to end the use | 1 month"),
     "systems.systems[].leaving": Row(_system(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "functions.lead_notice": Row(
+        {"scope": {"workstreams": [{"id": "a", "model": "lead"}]}, "functions": {"lead_notice": "#"}},
+        REFUSED,
+        "written notice of at least 1 month.",
+    ),
+    "outputs.statement_notice": Row(
+        {"scope": {"subjects": ["publicity"]}, "outputs": {"statement_notice": "#"}},
+        REFUSED,
+        "must give the others 1 Working Day to comment",
+    ),
     "scope.annexes[].pages": Row(
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
         REFUSED,

@@ -111,7 +111,7 @@ class Arrangement(Group):
 
 
 class Parallel(Group):
-    """An arrangement within one service, between police bodies or between fire and rescue authorities, that stands beside this agreement."""
+    """An arrangement between police bodies, or between fire and rescue authorities, that stands beside this agreement."""
 
     id: Identity
     name: FillIn[Line] = None
