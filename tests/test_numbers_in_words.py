@@ -94,7 +94,7 @@ ROWS = {
     "systems.systems[].notice": Row(_system(notice="#"), REFUSED, "Notice to end the use | 1 month"),
     "systems.systems[].leaving": Row(_system(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
     "functions.lead_notice": Row(
-        {"scope": {"workstreams": [{"id": "a", "model": "lead"}]}, "functions": {"lead_notice": "#"}},
+        {"scope": {"workstreams": [{"id": "a", "model": "lead"}]}, "functions": {"lead_resignation": "yes", "lead_notice": "#"}},
         REFUSED,
         "written notice of at least 1 month.",
     ),

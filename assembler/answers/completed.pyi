@@ -257,6 +257,7 @@ class CompletedFunctions(CompletedGroup):
     police_directed_by_others: bool | None
     tasking: Literal['through_home_party', 'request_with_veto', 'specialist_lead'] | None
     demand_notice: int | None
+    lead_resignation: bool | None
     lead_notice: int | None
 
 class CompletedBenefit(CompletedGroup):

@@ -138,4 +138,5 @@ class Functions(Group):
     police_directed_by_others: Recorded[YesOrNo] = None
     tasking: Drafting[Literal["through_home_party", "request_with_veto", "specialist_lead"]] = None
     demand_notice: Drafting[Months] = None
+    lead_resignation: Drafting[YesOrNo] = None
     lead_notice: Drafting[SomeMonths] = None
