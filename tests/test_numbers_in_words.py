@@ -42,6 +42,10 @@ def _place(**place: str) -> dict[str, Any]:
     return {"scope": {"subjects": ["premises"]}, "premises": {"places": [{"id": "rooms", "right": "licence", **place}]}}
 
 
+def _system(**system: str) -> dict[str, Any]:
+    return {"scope": {"subjects": ["shared_systems"]}, "systems": {"systems": [{"id": "log", **system}]}}
+
+
 def _project(**project: str) -> dict[str, Any]:
     given = {"id": "yard", "paid": "payments", "owned": "one", **project}
     return {"scope": {"subjects": ["capital_contributions"]}, "works": {"projects": [given]}}
@@ -161,6 +165,21 @@ ROWS = {
         {"scope": {"subjects": ["public_complaints"]}, "complaints": {"pass_on_days": "#"}},
         REFUSED,
         "must pass it on within 1 Working Day",
+    ),
+    "systems.systems[].change_notice": Row(_system(change_notice="#"), REFUSED, "Notice of a change | 1 Working Day"),
+    "systems.systems[].restore": Row(_system(restore="#"), REFUSED, "Target for restoring it | 1 hour"),
+    "systems.systems[].kept": Row(_system(recorded="yes", kept="#"), REFUSED, "They are kept for 1 month"),
+    "systems.systems[].notice": Row(_system(notice="#"), REFUSED, "Notice to end the use | 1 month"),
+    "systems.systems[].leaving": Row(_system(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "functions.lead_notice": Row(
+        {"scope": {"workstreams": [{"id": "a", "model": "lead"}]}, "functions": {"lead_resignation": "yes", "lead_notice": "#"}},
+        REFUSED,
+        "written notice of at least 1 month.",
+    ),
+    "outputs.statement_notice": Row(
+        {"scope": {"subjects": ["publicity"]}, "outputs": {"statement_notice": "#"}},
+        REFUSED,
+        "must give the others 1 Working Day to comment",
     ),
     "scope.annexes[].pages": Row(
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},

@@ -194,6 +194,7 @@ class CompletedAuthority(CompletedGroup):
     id: str
     party: str | None
     spending: Decimal | None
+    beyond: str | None
     limits: str | None
 
 class CompletedGovernance(CompletedGroup):
@@ -209,7 +210,12 @@ class CompletedGovernance(CompletedGroup):
     second_meeting: bool | None
     members_level: str | None
     delivery_group: bool | None
-    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'claims', 'name', 'exit'], ...] | None
+    oversight: bool | None
+    oversight_name: str | None
+    oversight_members: str | None
+    oversight_meetings: Literal['quarterly', 'six_monthly', 'yearly'] | None
+    new_workstreams: bool | None
+    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'systems', 'claims', 'name', 'exit'], ...] | None
     capital_threshold: Decimal | None
     contract_months: int | None
     claims_threshold: Decimal | None
@@ -240,6 +246,14 @@ class CompletedArrangement(CompletedGroup):
     other_power_words: str | None
     other_power_confirmed: str | None
 
+class CompletedParallel(CompletedGroup):
+    id: str
+    name: str | None
+    made_on: date | None
+    power: Literal['police_act_s22a', 'frsa_s13', 'frsa_s16', 'other'] | None
+    between: str | None
+    about: str | None
+
 class CompletedFunctions(CompletedGroup):
     delegation: bool | None
     arrangements: tuple[CompletedArrangement, ...]
@@ -249,11 +263,14 @@ class CompletedFunctions(CompletedGroup):
     section_22a_record: str | None
     section_22a_part: str | None
     section_22a_confirmed: str | None
+    same_service: tuple[CompletedParallel, ...]
     police_fight_fires: Literal['no', 'specials_or_support_officers', 'yes'] | None
     working_together: bool | None
     police_directed_by_others: bool | None
     tasking: Literal['through_home_party', 'request_with_veto', 'specialist_lead'] | None
     demand_notice: int | None
+    lead_resignation: bool | None
+    lead_notice: int | None
 
 class CompletedBenefit(CompletedGroup):
     id: str
@@ -368,6 +385,36 @@ class CompletedComplaints(CompletedGroup):
     party: str | None
     pass_on_days: int | None
     routes: tuple[CompletedRoute, ...]
+
+class CompletedUser(CompletedGroup):
+    id: str
+    party: str | None
+    may: str | None
+
+class CompletedSystem(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
+    provider: str | None
+    workstream: str | None
+    users: tuple[CompletedUser, ...]
+    hours: str | None
+    standard: str | None
+    change_notice: int | None
+    restore: int | None
+    fallback: str | None
+    call_takers: Literal['own', 'provider', 'any'] | None
+    staffing: str | None
+    recorded: bool | None
+    controller: Literal['each', 'provider'] | None
+    kept: int | None
+    automated: bool | None
+    notice: int | None
+    leaving: int | None
+    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedSystems(CompletedGroup):
+    systems: tuple[CompletedSystem, ...]
 
 class CompletedProject(CompletedGroup):
     id: str
@@ -678,6 +725,18 @@ class CompletedInformation(CompletedGroup):
     publication: Literal['full_text', 'summary', 'title', 'not_published'] | None
     publication_reasons: str | None
 
+class CompletedOutputs(CompletedGroup):
+    records_kept_by: Literal['maker', 'one_party'] | None
+    records_party: str | None
+    rights: Literal['creator', 'joint', 'one_party'] | None
+    rights_party: str | None
+    open_licence: bool | None
+    speaker: Literal['each', 'one_party'] | None
+    speaker_party: str | None
+    statement_notice: int | None
+    joint_name: bool | None
+    name: str | None
+
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
     gaps: str | None
@@ -773,6 +832,7 @@ class Completed(CompletedGroup):
     premises: CompletedPremises
     response: CompletedResponse
     complaints: CompletedComplaints
+    systems: CompletedSystems
     works: CompletedWorks
     standards: CompletedStandards
     money: CompletedMoney
@@ -780,6 +840,7 @@ class Completed(CompletedGroup):
     people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
+    outputs: CompletedOutputs
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution
