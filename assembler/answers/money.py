@@ -27,7 +27,7 @@ Period = Literal["once", "month", "quarter", "year", "term"]
 """What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
 
 Basis = Literal["fixed_sum", "formula", "rates", "actual_cost", "share"]
-"""On what footing a sum is found: fixed beforehand, by a formula, by the rate card, as the whole of what something costs, or a part of it."""
+"""On what footing a sum is found: fixed beforehand, by a formula, by the rate card, as all of what something costs, or a part of it."""
 
 
 class Payment(Group):
