@@ -24,7 +24,7 @@ from assembler.library.outlines import Outline, read_outline
 from assembler.library.outlining import clauses_of
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
-from assembler.library.style import read_style
+from assembler.library.style import LibraryStyle, read_style
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
 from assembler.source import Document, Schema, entries, expect_names, read_yaml
@@ -58,7 +58,7 @@ def read_library(folder: Path | None = None) -> Library:
     subjects = stages.read(lambda: _subjects(clauses.yaml("subjects.yaml")))
     matters = stages.read(lambda: _matters(clauses.yaml("matters.yaml")))
     found_law = stages.read(lambda: _law(law.yaml("law.yaml"), vocabulary))
-    style = stages.read(lambda: read_style(clauses.yaml("style.yaml")))
+    style = stages.read(lambda: _style(clauses))
     found = stages.read(lambda: _clauses(clauses, outlines or {}, vocabulary))
     stages.problems += style.problems(clauses.prose()) if style else ()
     if stages.problems:
@@ -142,6 +142,12 @@ def _vocabulary(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind],
     vocabulary = vocabulary.with_facts(trait_facts(kinds, vocabulary))
     vocabulary = vocabulary.with_facts(power_facts(powers, vocabulary))
     return kinds, powers, parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
+
+
+def _style(clauses: _Folder) -> LibraryStyle | None:
+    """The style of a library that has one."""
+    there = clauses.root.joinpath("style.yaml").is_file()
+    return read_style(clauses.yaml("style.yaml")) if there else None
 
 
 class _Stages:
