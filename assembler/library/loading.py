@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from assembler.answers.document import STANDARD
 from assembler.answers.schema import answers_record
@@ -24,6 +24,7 @@ from assembler.library.outlines import Outline, read_outline
 from assembler.library.outlining import clauses_of
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
+from assembler.library.stages import Stages
 from assembler.library.style import LibraryStyle, read_style
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
@@ -33,8 +34,6 @@ from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
 from assembler.statute.rules import read_rules
 from assembler.version import __version__
-
-Read = TypeVar("Read")
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -51,10 +50,10 @@ def read_library(folder: Path | None = None) -> Library:
     """The library read from its sources. Raises LibraryError with every fault found."""
     clauses, law = _folders(folder)
     kinds, powers, vocabulary = _vocabulary(clauses, law)
-    stages = _Stages()  # from here on, what is wrong in one of them hides nothing in another
+    stages = Stages()  # from here on, what is wrong in one of them hides nothing in another
     questionnaire = stages.read(lambda: read_questionnaire(clauses.yamls("questions"), vocabulary))
     rules = stages.read(lambda: read_rules(law.yamls("rules"), vocabulary))
-    outlines = stages.read(lambda: _outlines(clauses))
+    outlines = stages.read(lambda: _outlines(clauses, vocabulary))
     subjects = stages.read(lambda: _subjects(clauses.yaml("subjects.yaml")))
     matters = stages.read(lambda: _matters(clauses.yaml("matters.yaml")))
     found_law = stages.read(lambda: _law(law.yaml("law.yaml"), vocabulary))
@@ -150,21 +149,6 @@ def _style(clauses: _Folder) -> LibraryStyle | None:
     return read_style(clauses.yaml("style.yaml")) if there else None
 
 
-class _Stages:
-    """Parts of the library read one after another: `problems` are those of all."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def read(self, part: Callable[[], Read]) -> Read | None:
-        """A part; None where it is not as it must be."""
-        try:
-            return part()
-        except LibraryError as error:
-            self.problems += error.problems
-            return None
-
-
 def shipped(name: str) -> Traversable:
     """Data shipped with the product: inside the wheel, or beside the package in a checkout."""
     inside = files("assembler").joinpath("data")
@@ -246,20 +230,20 @@ def _facts(document: Document) -> Iterator[WrittenFact]:
         yield WrittenFact(entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place)
 
 
-def _outlines(folder: _Folder) -> dict[str, Outline]:
-    """Every outline, the standard one first."""
+def _outlines(folder: _Folder, vocabulary: Vocabulary) -> dict[str, Outline]:
+    """Every outline, the standard one first, then those of agreements, then papers."""
     problems: list[Problem] = []
     read: list[Outline] = []
     for document in folder.yamls("outlines"):
         try:
-            read.append(read_outline(document))
-        except LibraryError as error:
+            read.append(read_outline(document, vocabulary))
+        except AssemblerError as error:
             problems += error.problems
     if not problems and STANDARD not in {outline.id for outline in read}:
         problems.append(Problem("The file is missing.", Place(f"clauses/outlines/{STANDARD}.yaml")))
     if problems:
         raise LibraryError(problems)
-    return {outline.id: outline for outline in sorted(read, key=lambda one: (one.id != STANDARD, one.id))}
+    return {outline.id: outline for outline in sorted(read, key=lambda one: (one.id != STANDARD, one.kind, one.id))}
 
 
 def _terms(clauses: Mapping[str, Clause], outlines: Mapping[str, Outline]) -> dict[str, str]:

@@ -52,7 +52,20 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
 def item_noun(step: Step) -> str:
     """What one item is called."""
     assert step.table is not None  # noqa: S101 - a list's step
-    return {"part": "part played by a party", "share": "share of the costs"}.get(step.table.item, step.table.item)
+    return NOUNS.get(step.table.item, step.table.item)
+
+
+NOUNS = {
+    "part": "part played by a party",
+    "share": "share of the costs",
+    "placement": "post or group of people",
+    "consulted": "consultation",
+    "member": "party to the protocol",
+    "call": "kind of call",
+    "care": "kind of care",
+    "route": "kind of complaint",
+}
+"""Items whose own name would say too little."""
 
 
 def _article(noun: str) -> str:
