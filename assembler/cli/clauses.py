@@ -74,6 +74,21 @@ def show(clause: str) -> None:
     click.echo(shipped("clauses").joinpath(*file.split("/")[1:]).read_text(encoding="utf-8"), nl=False)
 
 
+@command.command("subjects")
+def subjects() -> None:
+    """List the subjects that an agreement may need, each with the clauses that speak of it, or that none does yet.
+
+    \b
+    Example:
+      assembler clauses subjects
+    """
+    from assembler.library import load_library
+
+    for subject in load_library().subjects:
+        clauses = ", ".join(subject.spoken_of_in) or "no clause yet: say it in a special condition"
+        click.echo(f"{subject.label} [{subject.id}]: {clauses}")
+
+
 @command.command("matters")
 def matters() -> None:
     """List each matter, the paragraphs that decide it, and where the agreement says which prevails, as a table in Markdown.
