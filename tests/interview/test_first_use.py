@@ -132,10 +132,13 @@ def test_f6_a_starter_keeps_its_blanks_and_comments_when_something_is_set(tmp_pa
     assert status_of(["interview", str(file), "--no-input", "--set", "document.title=Hello"]) == 1
     after = file.read_text(encoding="utf-8")
 
-    def comments(text: str) -> list[str]:
-        return re.findall(r"#.*", text)
+    def alone(text: str) -> list[str]:
+        return sorted(re.findall(r"^ *#.*", text, re.MULTILINE))
 
-    assert comments(after) == comments(before)
+    def beside(text: str) -> list[tuple[str, str]]:
+        return sorted(re.findall(r"^ *(?:- )?(\w+):.*?  (# .*)$", text, re.MULTILINE))
+
+    assert (alone(after), beside(after)) == (alone(before), beside(before))
     assert set(re.findall(r"^\s*(\w+):", before, re.MULTILINE)) <= set(re.findall(r"^\s*(\w+):", after, re.MULTILINE))
     assert "  title: Hello  #" in after
 
