@@ -236,7 +236,10 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty."""
+    """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty.
+
+    `status` is what it calls itself, where that is not what every copy of its kind does.
+    """
 
     title: str
     short_title: str
@@ -246,6 +249,7 @@ class Properties:
     marking: str
     copy: CopyKind
     dated: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,17 @@ class Withdrawal(Group):
     takes_effect_on: FillIn[Day] = None
 
 
+class Variation(Group):
+    """A variation agreement (section 4(8)(a)): the day of the agreement that it varies, and from when, if not from its last execution."""
+
+    agreement_dated: FillIn[Day] = None
+    takes_effect_on: FillIn[Day] = None
+
+
 class Life(Group):
     """What the papers before, beside and after the agreement need, and it does not."""
 
     proposal: Proposal = Proposal.model_construct()
     review: Review = Review.model_construct()
     withdrawal: Withdrawal = Withdrawal.model_construct()
+    variation: Variation = Variation.model_construct()

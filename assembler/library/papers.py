@@ -14,7 +14,7 @@ from assembler.wording import Reader
 Stage = Literal["before", "signing", "after", "change"]
 """Before the parties agree; as they sign; while the agreement is in force; as it changes or ends."""
 
-PAPER_KEYS: Final = ("stage", "step", "each", "made if", "due if", "next", "law")
+PAPER_KEYS: Final = ("stage", "step", "each", "made if", "due if", "made by", "next", "law")
 _NEED: Final = Schema(must=("when", "otherwise"))
 
 
@@ -31,7 +31,8 @@ class Paper:
     """When a paper is made.
 
     `each` is the list of whose items each has one of its own. It can be made where every need of `made_if` holds, and is wanted now where
-    those of `due_if` do too. `next` says what is to be done with it. `step` is its place within its stage.
+    those of `due_if` do too. `next` says what is to be done with it. `step` is its place within its stage. One that
+    is `made_by` a command of its own, in words, is no part of a pack.
     """
 
     stage: Stage
@@ -41,6 +42,7 @@ class Paper:
     due_if: tuple[Need, ...]
     next: str
     law: tuple[str, ...]
+    made_by: str = ""
 
     @property
     def order(self) -> tuple[int, int]:
@@ -63,7 +65,16 @@ def read_paper(value: Mapping[str, Any], vocabulary: Vocabulary, place: Place, p
     made, due = (tuple(_needs(value.get(key) or (), reader, place)) for key in ("made if", "due if"))
     if problems:
         return None
-    return Paper(cast("Stage", value["stage"]), int(value["step"]), each, made, due, value["next"], tuple(value["law"]))
+    return Paper(
+        cast("Stage", value["stage"]),
+        int(value["step"]),
+        each,
+        made,
+        due,
+        value["next"],
+        tuple(value["law"]),
+        value.get("made by", ""),
+    )
 
 
 def _needs(given: Any, reader: Reader, place: Place) -> Iterator[Need]:  # noqa: ANN401 - as the file has it

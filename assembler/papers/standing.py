@@ -40,7 +40,7 @@ def standings(answers: Answers, library: Library) -> tuple[Standing, ...]:
 def _of(outline: str, answers: Answers, library: Library) -> Iterator[Standing]:
     paper, title = library.papers[outline], library.outlines[outline].title
     for instance in Walk.of(paper.each).instances(answers.scope):
-        hindrance = _unmet(paper.made_if, instance.scope)
+        hindrance = paper.made_by or _unmet(paper.made_if, instance.scope)
         reason = hindrance or _unmet(paper.due_if, instance.scope)
         yield Standing(outline, title, instance.item, _name(instance), not hindrance, reason)
 
