@@ -16,7 +16,7 @@ from shipped import compiled_library
 from assembler.agreement import Agreement, Answer
 from assembler.assembly import assemble
 from assembler.completion import Answers
-from assembler.papers.obligations import Obligation, obligations
+from assembler.papers.obligations import RegisterEntry, obligations
 from assembler.papers.pack import paper
 from assembler.papers.standing import standings
 from assembler.pipeline import complete_answers
@@ -36,7 +36,7 @@ class Made:
     answers: Answers
     agreement: Agreement
     papers: tuple[Agreement, ...]
-    owed: tuple[Obligation, ...]
+    owed: tuple[RegisterEntry, ...]
 
 
 @cache
