@@ -42,6 +42,15 @@ def _place(**place: str) -> dict[str, Any]:
     return {"scope": {"subjects": ["premises"]}, "premises": {"places": [{"id": "rooms", "right": "licence", **place}]}}
 
 
+def _system(**system: str) -> dict[str, Any]:
+    return {"scope": {"subjects": ["shared_systems"]}, "systems": {"systems": [{"id": "log", **system}]}}
+
+
+def _project(**project: str) -> dict[str, Any]:
+    given = {"id": "yard", "paid": "payments", "owned": "one", **project}
+    return {"scope": {"subjects": ["capital_contributions"]}, "works": {"projects": [given]}}
+
+
 ROWS = {
     "governance.authorities[].spending": Row(
         {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
@@ -137,10 +146,62 @@ ROWS = {
     "premises.places[].move_notice": Row(_place(move="yes", move_notice="#"), REFUSED, "after notice of 1 month"),
     "premises.places[].notice": Row(_place(notice="#"), REFUSED, "Notice to end the use | 1 month"),
     "premises.places[].leaving": Row(_place(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "response.protocols[].hours_before_review": Row(
+        {"scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": [{"id": "a", "hours_before_review": "#"}]}},
+        REFUSED,
+        "before it may ask for a review | 1 hour",
+    ),
+    "response.incident_hours": Row(
+        {"scope": {"subjects": ["clinical_governance"]}, "response": {"incident_hours": "#", "care": [{"id": "a"}]}},
+        REFUSED,
+        "must tell the other Party within 1 hour",
+    ),
+    "response.referral_hours": Row(
+        {"scope": {"subjects": ["operational_protocols"]}, "response": {"referral_hours": "#"}},
+        REFUSED,
+        "to the local authority within 1 hour",
+    ),
+    "complaints.pass_on_days": Row(
+        {"scope": {"subjects": ["public_complaints"]}, "complaints": {"pass_on_days": "#"}},
+        REFUSED,
+        "must pass it on within 1 Working Day",
+    ),
+    "systems.systems[].change_notice": Row(_system(change_notice="#"), REFUSED, "Notice of a change | 1 Working Day"),
+    "systems.systems[].restore": Row(_system(restore="#"), REFUSED, "Target for restoring it | 1 hour"),
+    "systems.systems[].kept": Row(_system(recorded="yes", kept="#"), REFUSED, "They are kept for 1 month"),
+    "systems.systems[].notice": Row(_system(notice="#"), REFUSED, "Notice to end the use | 1 month"),
+    "systems.systems[].leaving": Row(_system(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "functions.lead_notice": Row(
+        {"scope": {"workstreams": [{"id": "a", "model": "lead"}]}, "functions": {"lead_resignation": "yes", "lead_notice": "#"}},
+        REFUSED,
+        "written notice of at least 1 month.",
+    ),
+    "outputs.statement_notice": Row(
+        {"scope": {"subjects": ["publicity"]}, "outputs": {"statement_notice": "#"}},
+        REFUSED,
+        "must give the others 1 Working Day to comment",
+    ),
     "scope.annexes[].pages": Row(
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
         REFUSED,
         "1 page",
+    ),
+    "works.projects[].estimate": Row(_project(estimate="#"), REFUSED, "Estimate | £1"),
+    "works.projects[].overrun_percent": Row(
+        _project(overrun="proportion", overrun_percent="#"), "up to 0% of the estimate", "up to 1% of the estimate"
+    ),
+    "works.projects[].defects": Row(_project(defects="#"), REFUSED, "1 month after it is finished"),
+    "works.projects[].life": Row(_project(left_behind="anyone_leaves", life="#"), REFUSED, "written down over 1 month"),
+    "works.grants[].amount": Row(
+        {"scope": {"subjects": ["grant_funding"]}, "works": {"grants": [{"id": "fund", "amount": "#"}]}}, REFUSED, "£1"
+    ),
+    "gateways.parallel_days": Row(
+        {
+            "scope": {"subjects": ["mobilisation"]},
+            "gateways": {"steps": [{"id": "test"}], "parallel": "yes", "parallel_days": "#"},
+        },
+        REFUSED,
+        "For 1 Working Day after the start",
     ),
     "money.payment_days": Row(_money(payment_days="#"), REFUSED, "within 1 day after it receives"),
     "information.breach_hours": Row(

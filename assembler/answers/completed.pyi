@@ -81,6 +81,17 @@ class CompletedSigning(CompletedGroup):
     seal_attested_by: str | None
     signed_on: date | None
 
+class CompletedPartyLife(CompletedGroup):
+    reasons: str | None
+    regard_other_functions: str | None
+    regard_health_service: str | None
+    reply_by: date | None
+    chief_officer_replied_on: date | None
+    chief_officer_reply: str | None
+    mayor_replied_on: date | None
+    mayor_reply: str | None
+    review_view: Literal['in_interests', 'no_longer'] | None
+
 class CompletedParty(CompletedGroup):
     id: str
     kind: Literal['police_and_crime_commissioner', 'police_fire_and_crime_commissioner', 'elected_mayor_pcc_functions', 'cca_mayor_pcc_functions', 'mopac', 'common_council_city_of_london', 'chief_constable', 'commissioner_of_police_of_the_metropolis', 'commissioner_city_of_london', 'combined_fire_authority', 'metropolitan_fire_authority', 'county_council', 'unitary_council', 'isles_of_scilly', 'london_fire_commissioner', 'pcc_fire_authority', 'designated_fire_authority', 'combined_authority', 'elected_mayor_fire_functions', 'combined_county_authority', 'cca_mayor_fire_functions', 'nhs_trust', 'nhs_foundation_trust', 'mayor_of_london', 'greater_london_authority', 'secretary_of_state', 'other_police_body', 'welsh_body', 'other_public_body', 'charity', 'company'] | None
@@ -117,6 +128,7 @@ class CompletedParty(CompletedGroup):
     contact: CompletedContact
     insurance: CompletedInsurance
     signing: CompletedSigning
+    life: CompletedPartyLife
     person: str | None
     namesake: str | None
     name_says: Literal['policing_body', 'chief_officer', 'mayor', 'combined_authority', 'fire_authority', 'trust', 'force', 'fire_service', 'ambulance_service'] | None
@@ -182,6 +194,7 @@ class CompletedAuthority(CompletedGroup):
     id: str
     party: str | None
     spending: Decimal | None
+    beyond: str | None
     limits: str | None
 
 class CompletedGovernance(CompletedGroup):
@@ -197,7 +210,12 @@ class CompletedGovernance(CompletedGroup):
     second_meeting: bool | None
     members_level: str | None
     delivery_group: bool | None
-    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'claims', 'name', 'exit'], ...] | None
+    oversight: bool | None
+    oversight_name: str | None
+    oversight_members: str | None
+    oversight_meetings: Literal['quarterly', 'six_monthly', 'yearly'] | None
+    new_workstreams: bool | None
+    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'systems', 'claims', 'name', 'exit'], ...] | None
     capital_threshold: Decimal | None
     contract_months: int | None
     claims_threshold: Decimal | None
@@ -228,6 +246,14 @@ class CompletedArrangement(CompletedGroup):
     other_power_words: str | None
     other_power_confirmed: str | None
 
+class CompletedParallel(CompletedGroup):
+    id: str
+    name: str | None
+    made_on: date | None
+    power: Literal['police_act_s22a', 'frsa_s13', 'frsa_s16', 'other'] | None
+    between: str | None
+    about: str | None
+
 class CompletedFunctions(CompletedGroup):
     delegation: bool | None
     arrangements: tuple[CompletedArrangement, ...]
@@ -237,11 +263,14 @@ class CompletedFunctions(CompletedGroup):
     section_22a_record: str | None
     section_22a_part: str | None
     section_22a_confirmed: str | None
+    same_service: tuple[CompletedParallel, ...]
     police_fight_fires: Literal['no', 'specials_or_support_officers', 'yes'] | None
     working_together: bool | None
     police_directed_by_others: bool | None
     tasking: Literal['through_home_party', 'request_with_veto', 'specialist_lead'] | None
     demand_notice: int | None
+    lead_resignation: bool | None
+    lead_notice: int | None
 
 class CompletedBenefit(CompletedGroup):
     id: str
@@ -295,6 +324,148 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedMember(CompletedGroup):
+    id: str
+    party: str | None
+    part: Literal['asks', 'helps', 'both'] | None
+    route: str | None
+
+class CompletedCall(CompletedGroup):
+    id: str
+    kind: str | None
+    sent: str | None
+    leads: str | None
+    within: str | None
+
+class CompletedProtocol(CompletedGroup):
+    id: str
+    name: str | None
+    activity: Literal['co_responding', 'falls', 'entry', 'search', 'drones', 'joint_team', 'other'] | None
+    workstream: str | None
+    trigger: str | None
+    hours: str | None
+    limits: str | None
+    accept: Literal['decides', 'unless_needed'] | None
+    power: str | None
+    secured_by: Literal['entered', 'asked', 'police'] | None
+    owner_answered_by: Literal['entered', 'asked'] | None
+    consumables: Literal['own', 'asked'] | None
+    hours_before_review: int | None
+    members: tuple[CompletedMember, ...]
+    calls: tuple[CompletedCall, ...]
+
+class CompletedCare(CompletedGroup):
+    id: str
+    name: str | None
+    clinical: str | None
+    responders: str | None
+    behalf: Literal['clinical', 'responders'] | None
+    scope: str | None
+    training: str | None
+    kit: str | None
+    kit_from: Literal['clinical', 'responders'] | None
+    before_leaving: bool | None
+    registration: Literal['not_needed', 'held', 'needed'] | None
+
+class CompletedResponse(CompletedGroup):
+    protocols: tuple[CompletedProtocol, ...]
+    care: tuple[CompletedCare, ...]
+    incident_hours: int | None
+    referral_by: Literal['finder', 'one'] | None
+    referral_party: str | None
+    referral_hours: int | None
+
+class CompletedRoute(CompletedGroup):
+    id: str
+    about: str | None
+    answered_by: str | None
+
+class CompletedComplaints(CompletedGroup):
+    front_door: Literal['any', 'one'] | None
+    party: str | None
+    pass_on_days: int | None
+    routes: tuple[CompletedRoute, ...]
+
+class CompletedUser(CompletedGroup):
+    id: str
+    party: str | None
+    may: str | None
+
+class CompletedSystem(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
+    provider: str | None
+    workstream: str | None
+    users: tuple[CompletedUser, ...]
+    hours: str | None
+    standard: str | None
+    change_notice: int | None
+    restore: int | None
+    fallback: str | None
+    call_takers: Literal['own', 'provider', 'any'] | None
+    staffing: str | None
+    recorded: bool | None
+    controller: Literal['each', 'provider'] | None
+    kept: int | None
+    automated: bool | None
+    notice: int | None
+    leaving: int | None
+    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedSystems(CompletedGroup):
+    systems: tuple[CompletedSystem, ...]
+
+class CompletedProject(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['building', 'purchase', 'study'] | None
+    what: str | None
+    site: str | None
+    landowner: str | None
+    has_place: bool | None
+    place: str | None
+    procurer: str | None
+    finish: date | None
+    estimate: Decimal | None
+    paid: Literal['procurer', 'payments', 'shared'] | None
+    overrun: Literal['procurer', 'proportion'] | None
+    overrun_percent: Decimal | None
+    abortive: Literal['procurer', 'proportion'] | None
+    defects: int | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    left_behind: Literal['nothing', 'owner_leaves', 'anyone_leaves'] | None
+    life: int | None
+
+class CompletedGrant(CompletedGroup):
+    id: str
+    name: str | None
+    recipient: str | None
+    amount: Decimal | None
+    purpose: str | None
+    terms: str | None
+    kept_until: date | None
+    repaid_by: Literal['cause', 'recipient', 'benefit'] | None
+
+class CompletedAsset(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['vehicle', 'equipment', 'drone'] | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    shares: str | None
+    keeper: str | None
+    use: str | None
+    insured_by: Literal['keeper', 'owner'] | None
+    maintained_by: Literal['keeper', 'owner'] | None
+    at_end: Literal['bought_out', 'sold'] | None
+
+class CompletedWorks(CompletedGroup):
+    projects: tuple[CompletedProject, ...]
+    grants: tuple[CompletedGrant, ...]
+    assets: tuple[CompletedAsset, ...]
+
 class CompletedMeasure(CompletedGroup):
     id: str
     what: str | None
@@ -319,9 +490,11 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
+    project: str | None
+    placement: str | None
     basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -413,15 +586,93 @@ class CompletedMoney(CompletedGroup):
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
 
+class CompletedCondition(CompletedGroup):
+    id: str
+    what: str | None
+    kind: Literal['to_be_obtained', 'own_decision'] | None
+    party: str | None
+    met: bool | None
+    met_on: date | None
+    by: date | None
+    waits: Literal['everything', 'workstream', 'project', 'place', 'payment'] | None
+    workstream: str | None
+    project: str | None
+    place: str | None
+    payment: str | None
+    fallback: Literal['falls_away', 'own_words'] | None
+    fallback_words: str | None
+    waiver: Literal['nobody', 'one', 'all'] | None
+    waived_by: str | None
+
+class CompletedStep(CompletedGroup):
+    id: str
+    what: str | None
+    workstream: str | None
+    party: str | None
+    by: date | None
+    needed: bool | None
+
+class CompletedGateways(CompletedGroup):
+    conditions: tuple[CompletedCondition, ...]
+    steps: tuple[CompletedStep, ...]
+    led_by: str | None
+    parallel: bool | None
+    parallel_days: int | None
+
 class CompletedPlacement(CompletedGroup):
     id: str
+    name: str | None
     home: str | None
     host: str | None
-    manner: Literal['detached', 'seconded'] | None
+    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
+    workstream: str | None
+    number: str | None
+    work: str | None
+    serves_others: bool | None
+    others: str | None
+    powers: str | None
+    manages_police: bool | None
+    direction: Literal['host', 'home'] | None
+    lasts: Literal['workstream', 'days'] | None
+    starts_on: date | None
+    ends_on: date | None
+    consent: Literal['each_person', 'contract'] | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    injury: Literal['host', 'home'] | None
+    competence: str | None
+    trained_by: Literal['host', 'home'] | None
+    recall: Literal['at_once', 'by_notice'] | None
+    notice: int | None
+    replaced: bool | None
+
+class CompletedConsulted(CompletedGroup):
+    id: str
+    party: str | None
+    whom: str | None
+    about: str | None
+    state: Literal['done', 'to_do'] | None
+    done_on: date | None
+    due_by: date | None
+
+class CompletedClearance(CompletedGroup):
+    id: str
+    who: str | None
+    party: str | None
+    opens: str | None
+    level: str | None
+    decided_by: str | None
+    until: Literal['kept_out', 'escorted'] | None
 
 class CompletedPeople(CompletedGroup):
     placed: bool | None
     placements: tuple[CompletedPlacement, ...]
+    transfer: Literal['not_foreseen', 'foreseen'] | None
+    transfer_of: str | None
+    transfer_from: str | None
+    transfer_to: str | None
+    consulted: tuple[CompletedConsulted, ...]
+    clearances: tuple[CompletedClearance, ...]
+    clearance_costs: Literal['who_decides', 'who_sends'] | None
     risk_assessment: Literal['place_controller', 'joint'] | None
     investigation: Literal['home_party', 'joint'] | None
     welfare: Literal['own', 'shared'] | None
@@ -473,6 +724,18 @@ class CompletedInformation(CompletedGroup):
     confidence: Literal['two_years', 'six_years', 'no_end'] | None
     publication: Literal['full_text', 'summary', 'title', 'not_published'] | None
     publication_reasons: str | None
+
+class CompletedOutputs(CompletedGroup):
+    records_kept_by: Literal['maker', 'one_party'] | None
+    records_party: str | None
+    rights: Literal['creator', 'joint', 'one_party'] | None
+    rights_party: str | None
+    open_licence: bool | None
+    speaker: Literal['each', 'one_party'] | None
+    speaker_party: str | None
+    statement_notice: int | None
+    joint_name: bool | None
+    name: str | None
 
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
@@ -533,6 +796,31 @@ class CompletedExecution(CompletedGroup):
     making_costs: Literal['own', 'equal_shares'] | None
     method: Literal['ink', 'electronic', 'either'] | None
 
+class CompletedProposal(CompletedGroup):
+    reply_by: date | None
+
+class CompletedReview(CompletedGroup):
+    held_on: date | None
+    findings: str | None
+
+class CompletedWithdrawal(CompletedGroup):
+    party: str | None
+    extent: Literal['whole', 'workstream'] | None
+    workstream: str | None
+    view: Literal['interests', 'urgent'] | None
+    given_on: date | None
+    takes_effect_on: date | None
+
+class CompletedVariation(CompletedGroup):
+    agreement_dated: date | None
+    takes_effect_on: date | None
+
+class CompletedLife(CompletedGroup):
+    proposal: CompletedProposal
+    review: CompletedReview
+    withdrawal: CompletedWithdrawal
+    variation: CompletedVariation
+
 class Completed(CompletedGroup):
     document: CompletedDocument
     parties: tuple[CompletedParty, ...]
@@ -542,11 +830,18 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
+    response: CompletedResponse
+    complaints: CompletedComplaints
+    systems: CompletedSystems
+    works: CompletedWorks
     standards: CompletedStandards
     money: CompletedMoney
+    gateways: CompletedGateways
     people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
+    outputs: CompletedOutputs
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution
+    life: CompletedLife

@@ -83,6 +83,7 @@ def _dated(values: Completed, term: _Term) -> Iterator[_Fault]:
         )
         for one in values.scope.workstreams
     ]
+    found += list(_people(values))
     for field, item, says, due, not_before in found:
         if due and term.begins and not_before and due <= term.begins:
             yield _Fault(field, item, f"{says} {day(due)}, and the agreement does not begin until {day(term.begins)}.")
@@ -94,6 +95,29 @@ def _dated(values: Completed, term: _Term) -> Iterator[_Fault]:
                 f"The earlier arrangement “{one.name or one.id}” is dated {day(one.made_on)}, later than this document."
             )
             yield _Fault("scope.earlier[].made_on", one.id, says)
+
+
+def _people(values: Completed) -> Iterator[tuple[str, str, str, date | None, bool]]:
+    """Days of people's work for another party, and of consulting those who speak for them."""
+    for placement in values.people.placements:
+        called = placement.name or placement.id
+        yield (
+            "people.placements[].starts_on",
+            placement.id,
+            f"The work of {called} begins on",
+            placement.starts_on,
+            False,
+        )
+        yield (
+            "people.placements[].ends_on",
+            placement.id,
+            f"The work of {called} is to end on",
+            placement.ends_on,
+            False,
+        )
+    for consulted in values.people.consulted:
+        says = f"The consultation of {consulted.whom or consulted.id} is due by"
+        yield "people.consulted[].due_by", consulted.id, says, consulted.due_by, False
 
 
 def _lasting(values: Completed, term: _Term) -> Iterator[_Fault]:
@@ -112,7 +136,7 @@ def _lasting(values: Completed, term: _Term) -> Iterator[_Fault]:
             longer = "longer than" if times == 1 else "more than half of"
             yield _Fault(field, "", f"{says} {quantity(number, 'months')}, which is {longer} {length}.")
     days = values.risk.long_relief_days
-    if days and timedelta(days) > term.ends - term.begins:
+    if days and term.ends - term.begins < timedelta(days):
         says = f"Parties meet when work has stopped for {quantity(days, 'days')}, which is longer than {length}."
         yield _Fault("risk.long_relief_days", "", says)
 
