@@ -14,9 +14,9 @@ from assembler.answers.values import (
     PartyId,
     Percent,
     PlaceId,
-    ProjectId,
     PlacementId,
     Pounds,
+    ProjectId,
     Recorded,
     SomePounds,
     WorkstreamId,
@@ -27,7 +27,7 @@ Period = Literal["once", "month", "quarter", "year", "term"]
 """What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
 
 Basis = Literal["fixed_sum", "formula", "rates", "actual_cost", "share"]
-"""On what footing a sum is found: fixed beforehand, by a rate or formula, by the rate card, as what something costs, or as a part of that."""
+"""On what footing a sum is found: fixed beforehand, by a rate or formula, by the rate card, as what something costs, or as a part."""
 
 
 class Payment(Group):
