@@ -222,6 +222,8 @@ people:
 """
     found = told("2028-03-31\n  subjects: [consultation_of_staff]".replace("\n  ", ", "), people)
 
-    assert found["people.placements[].ends_on"].startswith("The work of the crews is to end on 1 April 2028, after the term")
+    assert found["people.placements[].ends_on"].startswith(
+        "The work of the crews is to end on 1 April 2028, after the term"
+    )
     assert found["people.consulted[].due_by"].startswith("The consultation of the union is due by 2 April 2028, after")
     assert "people.placements[].starts_on" not in found
