@@ -10,8 +10,10 @@ from assembler.answers.document import Document
 from assembler.answers.drafting import DraftingNotes
 from assembler.answers.execution import Execution
 from assembler.answers.functions import Functions
+from assembler.answers.gateways import Gateways
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
+from assembler.answers.life import Life
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
 from assembler.answers.people import People
@@ -21,6 +23,7 @@ from assembler.answers.response import Response
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
+from assembler.answers.works import Works
 
 
 class GivenAnswers(Group):
@@ -36,11 +39,14 @@ class GivenAnswers(Group):
     premises: Premises = Premises.model_construct()
     response: Response = Response.model_construct()
     complaints: Complaints = Complaints.model_construct()
+    works: Works = Works.model_construct()
     money: Money = Money.model_construct()
+    gateways: Gateways = Gateways.model_construct()
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()
     execution: Execution = Execution.model_construct()
+    life: Life = Life.model_construct()
     drafting: DraftingNotes = DraftingNotes.model_construct()

@@ -15,6 +15,7 @@ from assembler.answers.values import (
     Percent,
     PlaceId,
     Pounds,
+    ProjectId,
     Recorded,
     SomePounds,
     WorkstreamId,
@@ -32,16 +33,17 @@ class Payment(Group):
     """One payment or recurring contribution: who pays whom, for what, on what footing, for what time, when, and how it changes.
 
     `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning. `about`
-    says which record the payment is for; `workstream` or `place` then points to it.
+    says which record the payment is for; `workstream`, `place` or `project` then points to it.
     """
 
     id: Identity
     payer: FillIn[PartyId] = None
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
-    about: Drafting[Literal["agreement", "workstream", "place"]] = None
+    about: Drafting[Literal["agreement", "workstream", "place", "project"]] = None
     workstream: FillIn[WorkstreamId] = None
     place: FillIn[PlaceId] = None
+    project: FillIn[ProjectId] = None
     basis: Drafting[Basis] = None
     amount: FillIn[SomePounds] = None
     formula: FillIn[Line] = None
