@@ -194,6 +194,7 @@ class CompletedAuthority(CompletedGroup):
     id: str
     party: str | None
     spending: Decimal | None
+    beyond: str | None
     limits: str | None
 
 class CompletedGovernance(CompletedGroup):
@@ -209,7 +210,12 @@ class CompletedGovernance(CompletedGroup):
     second_meeting: bool | None
     members_level: str | None
     delivery_group: bool | None
-    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'claims', 'name', 'exit'], ...] | None
+    oversight: bool | None
+    oversight_name: str | None
+    oversight_members: str | None
+    oversight_meetings: Literal['quarterly', 'six_monthly', 'yearly'] | None
+    new_workstreams: bool | None
+    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'systems', 'claims', 'name', 'exit'], ...] | None
     capital_threshold: Decimal | None
     contract_months: int | None
     claims_threshold: Decimal | None
@@ -240,6 +246,14 @@ class CompletedArrangement(CompletedGroup):
     other_power_words: str | None
     other_power_confirmed: str | None
 
+class CompletedParallel(CompletedGroup):
+    id: str
+    name: str | None
+    made_on: date | None
+    power: Literal['police_act_s22a', 'frsa_s13', 'frsa_s16', 'other'] | None
+    between: str | None
+    about: str | None
+
 class CompletedFunctions(CompletedGroup):
     delegation: bool | None
     arrangements: tuple[CompletedArrangement, ...]
@@ -249,11 +263,14 @@ class CompletedFunctions(CompletedGroup):
     section_22a_record: str | None
     section_22a_part: str | None
     section_22a_confirmed: str | None
+    same_service: tuple[CompletedParallel, ...]
     police_fight_fires: Literal['no', 'specials_or_support_officers', 'yes'] | None
     working_together: bool | None
     police_directed_by_others: bool | None
     tasking: Literal['through_home_party', 'request_with_veto', 'specialist_lead'] | None
     demand_notice: int | None
+    lead_resignation: bool | None
+    lead_notice: int | None
 
 class CompletedBenefit(CompletedGroup):
     id: str
@@ -369,6 +386,36 @@ class CompletedComplaints(CompletedGroup):
     pass_on_days: int | None
     routes: tuple[CompletedRoute, ...]
 
+class CompletedUser(CompletedGroup):
+    id: str
+    party: str | None
+    may: str | None
+
+class CompletedSystem(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
+    provider: str | None
+    workstream: str | None
+    users: tuple[CompletedUser, ...]
+    hours: str | None
+    standard: str | None
+    change_notice: int | None
+    restore: int | None
+    fallback: str | None
+    call_takers: Literal['own', 'provider', 'any'] | None
+    staffing: str | None
+    recorded: bool | None
+    controller: Literal['each', 'provider'] | None
+    kept: int | None
+    automated: bool | None
+    notice: int | None
+    leaving: int | None
+    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedSystems(CompletedGroup):
+    systems: tuple[CompletedSystem, ...]
+
 class CompletedProject(CompletedGroup):
     id: str
     name: str | None
@@ -419,6 +466,20 @@ class CompletedWorks(CompletedGroup):
     grants: tuple[CompletedGrant, ...]
     assets: tuple[CompletedAsset, ...]
 
+class CompletedMeasure(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    workstream: str | None
+    target: str | None
+    measured: str | None
+
+class CompletedStandards(CompletedGroup):
+    levels: tuple[CompletedMeasure, ...]
+    every: Literal['month', 'quarter', 'year'] | None
+    missed: Literal['plan', 'meet'] | None
+    plan_days: int | None
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -429,15 +490,19 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'project'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
     project: str | None
-    basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
+    placement: str | None
+    basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
     cost_of: str | None
     percent: Decimal | None
+    overhead_percent: Decimal | None
+    limited: bool | None
+    limit: Decimal | None
     period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
     due: str | None
     index: Literal['none', 'cpi', 'named'] | None
@@ -452,6 +517,38 @@ class CompletedPayment(CompletedGroup):
     charge_consultation: Literal['done', 'advised_not_needed'] | None
     charge_ceiling: Literal['within_cost', 'advised_not_needed'] | None
     person_helped_charged: bool | None
+
+class CompletedRate(CompletedGroup):
+    id: str
+    what: str | None
+    unit: str | None
+    sum: Decimal | None
+    party: str | None
+
+class CompletedOutlay(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    estimate: Decimal | None
+
+class CompletedPortion(CompletedGroup):
+    id: str
+    party: str | None
+    percent: Decimal | None
+
+class CompletedContribution(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    expected: str | None
+    counted: Literal['nothing', 'value'] | None
+    value: Decimal | None
+
+class CompletedAllocation(CompletedGroup):
+    id: str
+    party: str | None
+    amount: Decimal | None
+    power: str | None
 
 class CompletedMoney(CompletedGroup):
     payments: bool | None
@@ -472,9 +569,20 @@ class CompletedMoney(CompletedGroup):
     underspend: Literal['returned', 'carried_forward', 'reinvested'] | None
     shares: tuple[CompletedShare, ...]
     schedule: tuple[CompletedPayment, ...]
+    rates: tuple[CompletedRate, ...]
+    also: tuple[Literal['one_off', 'in_kind', 'fund'], ...] | None
+    one_off: tuple[CompletedOutlay, ...]
+    one_off_shares: tuple[CompletedPortion, ...]
+    in_kind: tuple[CompletedContribution, ...]
+    in_kind_margin: Decimal | None
+    fund: Literal['aligned', 'pooled'] | None
+    fund_for: str | None
+    fund_holder: str | None
+    allocations: tuple[CompletedAllocation, ...]
     invoices: Literal['monthly', 'quarterly', 'yearly'] | None
     payment_days: int | None
     interest: Literal['statutory', 'none'] | None
+    vat_position: Literal['stated', 'outside_scope'] | None
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
 
@@ -513,18 +621,73 @@ class CompletedGateways(CompletedGroup):
 
 class CompletedPlacement(CompletedGroup):
     id: str
+    name: str | None
     home: str | None
     host: str | None
-    manner: Literal['detached', 'seconded'] | None
+    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
+    workstream: str | None
+    number: str | None
+    work: str | None
+    serves_others: bool | None
+    others: str | None
+    powers: str | None
+    manages_police: bool | None
+    direction: Literal['host', 'home'] | None
+    lasts: Literal['workstream', 'days'] | None
+    starts_on: date | None
+    ends_on: date | None
+    consent: Literal['each_person', 'contract'] | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    injury: Literal['host', 'home'] | None
+    competence: str | None
+    trained_by: Literal['host', 'home'] | None
+    recall: Literal['at_once', 'by_notice'] | None
+    notice: int | None
+    replaced: bool | None
+
+class CompletedConsulted(CompletedGroup):
+    id: str
+    party: str | None
+    whom: str | None
+    about: str | None
+    state: Literal['done', 'to_do'] | None
+    done_on: date | None
+    due_by: date | None
+
+class CompletedClearance(CompletedGroup):
+    id: str
+    who: str | None
+    party: str | None
+    opens: str | None
+    level: str | None
+    decided_by: str | None
+    until: Literal['kept_out', 'escorted'] | None
 
 class CompletedPeople(CompletedGroup):
     placed: bool | None
     placements: tuple[CompletedPlacement, ...]
+    transfer: Literal['not_foreseen', 'foreseen'] | None
+    transfer_of: str | None
+    transfer_from: str | None
+    transfer_to: str | None
+    consulted: tuple[CompletedConsulted, ...]
+    clearances: tuple[CompletedClearance, ...]
+    clearance_costs: Literal['who_decides', 'who_sends'] | None
     risk_assessment: Literal['place_controller', 'joint'] | None
     investigation: Literal['home_party', 'joint'] | None
     welfare: Literal['own', 'shared'] | None
 
+class CompletedContract(CompletedGroup):
+    id: str
+    what: str | None
+    buyer: str | None
+    made: Literal['after_procurement', 'in_force'] | None
+    use: Literal['own_orders', 'through_buyer'] | None
+    consent: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
 class CompletedProcurement(CompletedGroup):
+    contracts: tuple[CompletedContract, ...]
+    costs: Literal['buyer', 'equal_shares'] | None
     contracting_authorities: bool | None
     common_objectives: bool | None
     public_interest: bool | None
@@ -562,6 +725,18 @@ class CompletedInformation(CompletedGroup):
     publication: Literal['full_text', 'summary', 'title', 'not_published'] | None
     publication_reasons: str | None
 
+class CompletedOutputs(CompletedGroup):
+    records_kept_by: Literal['maker', 'one_party'] | None
+    records_party: str | None
+    rights: Literal['creator', 'joint', 'one_party'] | None
+    rights_party: str | None
+    open_licence: bool | None
+    speaker: Literal['each', 'one_party'] | None
+    speaker_party: str | None
+    statement_notice: int | None
+    joint_name: bool | None
+    name: str | None
+
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
     gaps: str | None
@@ -571,6 +746,12 @@ class CompletedRisk(CompletedGroup):
     cap_amount: Decimal | None
     indirect_loss: bool | None
     subrogation: Literal['kept', 'given_up'] | None
+    claims_handler: Literal['who_bears', 'one_party'] | None
+    claims_party: str | None
+    settle_above: Decimal | None
+    remedy_days: int | None
+    stop_unpaid: Literal['never', 'not_critical'] | None
+    stop_unpaid_days: int | None
     equality_assessment: Literal['each_party', 'prepared_together'] | None
     critical_services: str | None
     continuity_tests: Literal['yearly', 'two_yearly'] | None
@@ -651,12 +832,15 @@ class Completed(CompletedGroup):
     premises: CompletedPremises
     response: CompletedResponse
     complaints: CompletedComplaints
+    systems: CompletedSystems
     works: CompletedWorks
+    standards: CompletedStandards
     money: CompletedMoney
     gateways: CompletedGateways
     people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
+    outputs: CompletedOutputs
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution

@@ -15,6 +15,7 @@ from assembler.answers.governance import Governance
 from assembler.answers.information import Information
 from assembler.answers.life import Life
 from assembler.answers.money import Money
+from assembler.answers.outputs import Outputs
 from assembler.answers.parties import Party
 from assembler.answers.people import People
 from assembler.answers.premises import Premises
@@ -22,6 +23,8 @@ from assembler.answers.procurement import Procurement
 from assembler.answers.response import Response
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
+from assembler.answers.standards import Standards
+from assembler.answers.systems import Systems
 from assembler.answers.values import Group
 from assembler.answers.works import Works
 
@@ -39,12 +42,15 @@ class GivenAnswers(Group):
     premises: Premises = Premises.model_construct()
     response: Response = Response.model_construct()
     complaints: Complaints = Complaints.model_construct()
+    systems: Systems = Systems.model_construct()
     works: Works = Works.model_construct()
+    standards: Standards = Standards.model_construct()
     money: Money = Money.model_construct()
     gateways: Gateways = Gateways.model_construct()
     people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()
+    outputs: Outputs = Outputs.model_construct()
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()
     execution: Execution = Execution.model_construct()

@@ -29,7 +29,6 @@ LIST_TITLES = {
     "functions.arrangements[]": "the functions that one party carries out for another",
     "benefits.measured[]": "the benefits that are measured",
     "premises.places[]": "the places that one party lets another use",
-    "people.placements[]": "the people placed with another party",
     "information.flows[]": "the flows of personal data",
     "change.exit_table[]": "what is done about each asset and commitment at the end",
     "response.protocols[]": "the protocols",
@@ -44,4 +43,6 @@ LIST_TITLES = {
     "works.assets[]": "the register of assets",
     "gateways.conditions[]": "the conditions to be met first",
     "gateways.steps[]": "the steps of setting up",
+    "people.placements[]": "the posts and groups of people",
+    "people.consulted[]": "the consultations of staff",
 }

@@ -58,6 +58,8 @@ def item_noun(step: Step) -> str:
 NOUNS = {
     "part": "part played by a party",
     "share": "share of the costs",
+    "placement": "post or group of people",
+    "consulted": "consultation",
     "member": "party to the protocol",
     "call": "kind of call",
     "care": "kind of care",
