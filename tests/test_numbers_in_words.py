@@ -108,6 +108,26 @@ ROWS = {
         REFUSED,
         "must give the others 1 Working Day to comment",
     ),
+    "response.protocols[].hours_before_review": Row(
+        {"scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": [{"id": "a", "hours_before_review": "#"}]}},
+        REFUSED,
+        "before it may ask for a review | 1 hour",
+    ),
+    "response.incident_hours": Row(
+        {"scope": {"subjects": ["clinical_governance"]}, "response": {"incident_hours": "#", "care": [{"id": "a"}]}},
+        REFUSED,
+        "must tell the other Party within 1 hour",
+    ),
+    "response.referral_hours": Row(
+        {"scope": {"subjects": ["operational_protocols"]}, "response": {"referral_hours": "#"}},
+        REFUSED,
+        "to the local authority within 1 hour",
+    ),
+    "complaints.pass_on_days": Row(
+        {"scope": {"subjects": ["public_complaints"]}, "complaints": {"pass_on_days": "#"}},
+        REFUSED,
+        "must pass it on within 1 Working Day",
+    ),
     "scope.annexes[].pages": Row(
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
         REFUSED,

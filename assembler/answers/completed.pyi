@@ -289,64 +289,6 @@ class CompletedBenefits(CompletedGroup):
     evaluation: Literal['yearly', 'at_each_review'] | None
     evaluator: Literal['parties', 'independent'] | None
 
-class CompletedPlacement(CompletedGroup):
-    id: str
-    name: str | None
-    home: str | None
-    host: str | None
-    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
-    workstream: str | None
-    number: str | None
-    work: str | None
-    serves_others: bool | None
-    others: str | None
-    powers: str | None
-    manages_police: bool | None
-    direction: Literal['host', 'home'] | None
-    lasts: Literal['workstream', 'days'] | None
-    starts_on: date | None
-    ends_on: date | None
-    consent: Literal['each_person', 'contract'] | None
-    costs: Literal['free', 'payment', 'shared'] | None
-    injury: Literal['host', 'home'] | None
-    competence: str | None
-    trained_by: Literal['host', 'home'] | None
-    recall: Literal['at_once', 'by_notice'] | None
-    notice: int | None
-    replaced: bool | None
-
-class CompletedConsulted(CompletedGroup):
-    id: str
-    party: str | None
-    whom: str | None
-    about: str | None
-    state: Literal['done', 'to_do'] | None
-    done_on: date | None
-    due_by: date | None
-
-class CompletedClearance(CompletedGroup):
-    id: str
-    who: str | None
-    party: str | None
-    opens: str | None
-    level: str | None
-    decided_by: str | None
-    until: Literal['kept_out', 'escorted'] | None
-
-class CompletedPeople(CompletedGroup):
-    placed: bool | None
-    placements: tuple[CompletedPlacement, ...]
-    transfer: Literal['not_foreseen', 'foreseen'] | None
-    transfer_of: str | None
-    transfer_from: str | None
-    transfer_to: str | None
-    consulted: tuple[CompletedConsulted, ...]
-    clearances: tuple[CompletedClearance, ...]
-    clearance_costs: Literal['who_decides', 'who_sends'] | None
-    risk_assessment: Literal['place_controller', 'joint'] | None
-    investigation: Literal['home_party', 'joint'] | None
-    welfare: Literal['own', 'shared'] | None
-
 class CompletedPlace(CompletedGroup):
     id: str
     name: str | None
@@ -411,6 +353,68 @@ class CompletedSystem(CompletedGroup):
 
 class CompletedSystems(CompletedGroup):
     systems: tuple[CompletedSystem, ...]
+
+class CompletedMember(CompletedGroup):
+    id: str
+    party: str | None
+    part: Literal['asks', 'helps', 'both'] | None
+    route: str | None
+
+class CompletedCall(CompletedGroup):
+    id: str
+    kind: str | None
+    sent: str | None
+    leads: str | None
+    within: str | None
+
+class CompletedProtocol(CompletedGroup):
+    id: str
+    name: str | None
+    activity: Literal['co_responding', 'falls', 'entry', 'search', 'drones', 'joint_team', 'other'] | None
+    workstream: str | None
+    trigger: str | None
+    hours: str | None
+    limits: str | None
+    accept: Literal['decides', 'unless_needed'] | None
+    power: str | None
+    secured_by: Literal['entered', 'asked', 'police'] | None
+    owner_answered_by: Literal['entered', 'asked'] | None
+    consumables: Literal['own', 'asked'] | None
+    hours_before_review: int | None
+    members: tuple[CompletedMember, ...]
+    calls: tuple[CompletedCall, ...]
+
+class CompletedCare(CompletedGroup):
+    id: str
+    name: str | None
+    clinical: str | None
+    responders: str | None
+    behalf: Literal['clinical', 'responders'] | None
+    scope: str | None
+    training: str | None
+    kit: str | None
+    kit_from: Literal['clinical', 'responders'] | None
+    before_leaving: bool | None
+    registration: Literal['not_needed', 'held', 'needed'] | None
+
+class CompletedResponse(CompletedGroup):
+    protocols: tuple[CompletedProtocol, ...]
+    care: tuple[CompletedCare, ...]
+    incident_hours: int | None
+    referral_by: Literal['finder', 'one'] | None
+    referral_party: str | None
+    referral_hours: int | None
+
+class CompletedRoute(CompletedGroup):
+    id: str
+    about: str | None
+    answered_by: str | None
+
+class CompletedComplaints(CompletedGroup):
+    front_door: Literal['any', 'one'] | None
+    party: str | None
+    pass_on_days: int | None
+    routes: tuple[CompletedRoute, ...]
 
 class CompletedProject(CompletedGroup):
     id: str
@@ -555,6 +559,64 @@ class CompletedGateways(CompletedGroup):
     parallel: bool | None
     parallel_days: int | None
 
+class CompletedPlacement(CompletedGroup):
+    id: str
+    name: str | None
+    home: str | None
+    host: str | None
+    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
+    workstream: str | None
+    number: str | None
+    work: str | None
+    serves_others: bool | None
+    others: str | None
+    powers: str | None
+    manages_police: bool | None
+    direction: Literal['host', 'home'] | None
+    lasts: Literal['workstream', 'days'] | None
+    starts_on: date | None
+    ends_on: date | None
+    consent: Literal['each_person', 'contract'] | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    injury: Literal['host', 'home'] | None
+    competence: str | None
+    trained_by: Literal['host', 'home'] | None
+    recall: Literal['at_once', 'by_notice'] | None
+    notice: int | None
+    replaced: bool | None
+
+class CompletedConsulted(CompletedGroup):
+    id: str
+    party: str | None
+    whom: str | None
+    about: str | None
+    state: Literal['done', 'to_do'] | None
+    done_on: date | None
+    due_by: date | None
+
+class CompletedClearance(CompletedGroup):
+    id: str
+    who: str | None
+    party: str | None
+    opens: str | None
+    level: str | None
+    decided_by: str | None
+    until: Literal['kept_out', 'escorted'] | None
+
+class CompletedPeople(CompletedGroup):
+    placed: bool | None
+    placements: tuple[CompletedPlacement, ...]
+    transfer: Literal['not_foreseen', 'foreseen'] | None
+    transfer_of: str | None
+    transfer_from: str | None
+    transfer_to: str | None
+    consulted: tuple[CompletedConsulted, ...]
+    clearances: tuple[CompletedClearance, ...]
+    clearance_costs: Literal['who_decides', 'who_sends'] | None
+    risk_assessment: Literal['place_controller', 'joint'] | None
+    investigation: Literal['home_party', 'joint'] | None
+    welfare: Literal['own', 'shared'] | None
+
 class CompletedProcurement(CompletedGroup):
     contracting_authorities: bool | None
     common_objectives: bool | None
@@ -691,12 +753,14 @@ class Completed(CompletedGroup):
     governance: CompletedGovernance
     functions: CompletedFunctions
     benefits: CompletedBenefits
-    people: CompletedPeople
     premises: CompletedPremises
     systems: CompletedSystems
+    response: CompletedResponse
+    complaints: CompletedComplaints
     works: CompletedWorks
     money: CompletedMoney
     gateways: CompletedGateways
+    people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
     outputs: CompletedOutputs
