@@ -324,36 +324,6 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
-class CompletedUser(CompletedGroup):
-    id: str
-    party: str | None
-    may: str | None
-
-class CompletedSystem(CompletedGroup):
-    id: str
-    name: str | None
-    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
-    provider: str | None
-    workstream: str | None
-    users: tuple[CompletedUser, ...]
-    hours: str | None
-    standard: str | None
-    change_notice: int | None
-    restore: int | None
-    fallback: str | None
-    call_takers: Literal['own', 'provider', 'any'] | None
-    staffing: str | None
-    recorded: bool | None
-    controller: Literal['each', 'provider'] | None
-    kept: int | None
-    automated: bool | None
-    notice: int | None
-    leaving: int | None
-    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
-
-class CompletedSystems(CompletedGroup):
-    systems: tuple[CompletedSystem, ...]
-
 class CompletedMember(CompletedGroup):
     id: str
     party: str | None
@@ -416,6 +386,36 @@ class CompletedComplaints(CompletedGroup):
     pass_on_days: int | None
     routes: tuple[CompletedRoute, ...]
 
+class CompletedUser(CompletedGroup):
+    id: str
+    party: str | None
+    may: str | None
+
+class CompletedSystem(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
+    provider: str | None
+    workstream: str | None
+    users: tuple[CompletedUser, ...]
+    hours: str | None
+    standard: str | None
+    change_notice: int | None
+    restore: int | None
+    fallback: str | None
+    call_takers: Literal['own', 'provider', 'any'] | None
+    staffing: str | None
+    recorded: bool | None
+    controller: Literal['each', 'provider'] | None
+    kept: int | None
+    automated: bool | None
+    notice: int | None
+    leaving: int | None
+    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedSystems(CompletedGroup):
+    systems: tuple[CompletedSystem, ...]
+
 class CompletedProject(CompletedGroup):
     id: str
     name: str | None
@@ -466,6 +466,20 @@ class CompletedWorks(CompletedGroup):
     grants: tuple[CompletedGrant, ...]
     assets: tuple[CompletedAsset, ...]
 
+class CompletedMeasure(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    workstream: str | None
+    target: str | None
+    measured: str | None
+
+class CompletedStandards(CompletedGroup):
+    levels: tuple[CompletedMeasure, ...]
+    every: Literal['month', 'quarter', 'year'] | None
+    missed: Literal['plan', 'meet'] | None
+    plan_days: int | None
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -481,11 +495,14 @@ class CompletedPayment(CompletedGroup):
     place: str | None
     project: str | None
     placement: str | None
-    basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
+    basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
     cost_of: str | None
     percent: Decimal | None
+    overhead_percent: Decimal | None
+    limited: bool | None
+    limit: Decimal | None
     period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
     due: str | None
     index: Literal['none', 'cpi', 'named'] | None
@@ -500,6 +517,38 @@ class CompletedPayment(CompletedGroup):
     charge_consultation: Literal['done', 'advised_not_needed'] | None
     charge_ceiling: Literal['within_cost', 'advised_not_needed'] | None
     person_helped_charged: bool | None
+
+class CompletedRate(CompletedGroup):
+    id: str
+    what: str | None
+    unit: str | None
+    sum: Decimal | None
+    party: str | None
+
+class CompletedOutlay(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    estimate: Decimal | None
+
+class CompletedPortion(CompletedGroup):
+    id: str
+    party: str | None
+    percent: Decimal | None
+
+class CompletedContribution(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    expected: str | None
+    counted: Literal['nothing', 'value'] | None
+    value: Decimal | None
+
+class CompletedAllocation(CompletedGroup):
+    id: str
+    party: str | None
+    amount: Decimal | None
+    power: str | None
 
 class CompletedMoney(CompletedGroup):
     payments: bool | None
@@ -520,9 +569,20 @@ class CompletedMoney(CompletedGroup):
     underspend: Literal['returned', 'carried_forward', 'reinvested'] | None
     shares: tuple[CompletedShare, ...]
     schedule: tuple[CompletedPayment, ...]
+    rates: tuple[CompletedRate, ...]
+    also: tuple[Literal['one_off', 'in_kind', 'fund'], ...] | None
+    one_off: tuple[CompletedOutlay, ...]
+    one_off_shares: tuple[CompletedPortion, ...]
+    in_kind: tuple[CompletedContribution, ...]
+    in_kind_margin: Decimal | None
+    fund: Literal['aligned', 'pooled'] | None
+    fund_for: str | None
+    fund_holder: str | None
+    allocations: tuple[CompletedAllocation, ...]
     invoices: Literal['monthly', 'quarterly', 'yearly'] | None
     payment_days: int | None
     interest: Literal['statutory', 'none'] | None
+    vat_position: Literal['stated', 'outside_scope'] | None
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
 
@@ -617,7 +677,17 @@ class CompletedPeople(CompletedGroup):
     investigation: Literal['home_party', 'joint'] | None
     welfare: Literal['own', 'shared'] | None
 
+class CompletedContract(CompletedGroup):
+    id: str
+    what: str | None
+    buyer: str | None
+    made: Literal['after_procurement', 'in_force'] | None
+    use: Literal['own_orders', 'through_buyer'] | None
+    consent: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
 class CompletedProcurement(CompletedGroup):
+    contracts: tuple[CompletedContract, ...]
+    costs: Literal['buyer', 'equal_shares'] | None
     contracting_authorities: bool | None
     common_objectives: bool | None
     public_interest: bool | None
@@ -676,6 +746,12 @@ class CompletedRisk(CompletedGroup):
     cap_amount: Decimal | None
     indirect_loss: bool | None
     subrogation: Literal['kept', 'given_up'] | None
+    claims_handler: Literal['who_bears', 'one_party'] | None
+    claims_party: str | None
+    settle_above: Decimal | None
+    remedy_days: int | None
+    stop_unpaid: Literal['never', 'not_critical'] | None
+    stop_unpaid_days: int | None
     equality_assessment: Literal['each_party', 'prepared_together'] | None
     critical_services: str | None
     continuity_tests: Literal['yearly', 'two_yearly'] | None
@@ -754,10 +830,11 @@ class Completed(CompletedGroup):
     functions: CompletedFunctions
     benefits: CompletedBenefits
     premises: CompletedPremises
-    systems: CompletedSystems
     response: CompletedResponse
     complaints: CompletedComplaints
+    systems: CompletedSystems
     works: CompletedWorks
+    standards: CompletedStandards
     money: CompletedMoney
     gateways: CompletedGateways
     people: CompletedPeople

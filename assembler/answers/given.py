@@ -23,6 +23,7 @@ from assembler.answers.procurement import Procurement
 from assembler.answers.response import Response
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
+from assembler.answers.standards import Standards
 from assembler.answers.systems import Systems
 from assembler.answers.values import Group
 from assembler.answers.works import Works
@@ -39,10 +40,11 @@ class GivenAnswers(Group):
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
     premises: Premises = Premises.model_construct()
-    systems: Systems = Systems.model_construct()
     response: Response = Response.model_construct()
     complaints: Complaints = Complaints.model_construct()
+    systems: Systems = Systems.model_construct()
     works: Works = Works.model_construct()
+    standards: Standards = Standards.model_construct()
     money: Money = Money.model_construct()
     gateways: Gateways = Gateways.model_construct()
     people: People = People.model_construct()
