@@ -14,9 +14,9 @@ from assembler.answers.values import (
     PartyId,
     Percent,
     PlaceId,
-    ProjectId,
     PlacementId,
     Pounds,
+    ProjectId,
     Recorded,
     SomePounds,
     WorkstreamId,
@@ -27,7 +27,7 @@ Period = Literal["once", "month", "quarter", "year", "term"]
 """What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
 
 Basis = Literal["fixed_sum", "formula", "rates", "actual_cost", "share"]
-"""On what footing a sum is found: fixed beforehand, by a rate or formula, by the rate card, as the whole of what something costs, or a part of it."""
+"""On what footing a sum is found: fixed beforehand, by a formula, by the rate card, as all of what something costs, or a part of it."""
 
 
 class Payment(Group):
@@ -98,7 +98,7 @@ class Outlay(Group):
 
 
 class Portion(Group):
-    """One party’s share of the costs that arise once."""
+    """One party's share of the costs that arise once."""
 
     id: Identity
     party: FillIn[PartyId] = None

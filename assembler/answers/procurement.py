@@ -17,7 +17,7 @@ class Contract(Group):
 
 
 class Procurement(Group):
-    """What is bought from others, and what Schedule 2, paragraph 3 to the Procurement Act 2023 asks of a contract that it exempts, as the parties see it."""
+    """What is bought from others, and what the Procurement Act 2023 (Schedule 2, paragraph 3) asks of a contract that it exempts."""
 
     contracts: tuple[Contract, ...] = ()
     costs: Drafting[Literal["buyer", "equal_shares"]] = None
