@@ -23,7 +23,7 @@ from assembler.variation.fitted import Conflict, fitted
 from assembler.variation.instructions import instructed
 from assembler.variation.paper import with_instructions
 from assembler.variation.signed import Signed, signed_terms
-from assembler.variation.standing import Sides, held_again, refusals, taken_away
+from assembler.variation.standing import Sides, beside_the_right, held_again, refusals, taken_away
 from assembler.variation.terms import NO_TERMS, terms_of
 from assembler.variation.wording import Numbered, Told, told
 from assembler.word.copy import WordCopy
@@ -75,7 +75,8 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     if not given.instructions:
         raise AnswersError(_nothing(text, varied_answers=bool(wanted)))
     now = conformed_terms(given.instructions, text.terms)
-    barred = list(taken_away(new.agreement, now, locks_of(compiled.chosen_by(new.answers).library)))
+    locks = locks_of(compiled.chosen_by(new.answers).library)
+    barred = [*taken_away(new.agreement, now, locks), *beside_the_right(text, locks)]
     barred += refusals(old.findings if old else (), new.findings)
     _refuse_barred(barred)
     papers = complete_answers(file, compiled, register, papers=True)
