@@ -23,7 +23,7 @@ from assembler.variation.terms import NOT_USED, Node, list_of
 @cache
 def random_agreement(seed: int) -> Agreement | None:
     try:
-        return assembled(random_file(seed, 0.6)[0]).agreement
+        return assembled(random_file(seed, 0.4)[0]).agreement
     except AssemblerError:
         return None
 
