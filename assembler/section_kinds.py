@@ -23,6 +23,7 @@ LibraryKind = Literal[
     "annex",
     "execution",
     "letter",
+    "register",
 ]
 """A kind as the library has it: special conditions are printed as a clause, and the sheet before an annex as a schedule."""
 
@@ -70,4 +71,5 @@ KINDS: Final[Mapping[LibraryKind, KindTraits]] = {
     "annex": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True, sheet=True),
     "execution": KindTraits("execution", defines=False, begins_page=True),
     "letter": KindTraits("letter", levels=levels("schedule")[1:], sentences=True),
+    "register": KindTraits("letter", filled=True, levels=levels("schedule")[1:]),
 }

@@ -42,6 +42,11 @@ def _place(**place: str) -> dict[str, Any]:
     return {"scope": {"subjects": ["premises"]}, "premises": {"places": [{"id": "rooms", "right": "licence", **place}]}}
 
 
+def _project(**project: str) -> dict[str, Any]:
+    given = {"id": "yard", "paid": "payments", "owned": "one", **project}
+    return {"scope": {"subjects": ["capital_contributions"]}, "works": {"projects": [given]}}
+
+
 ROWS = {
     "governance.authorities[].spending": Row(
         {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
@@ -88,6 +93,23 @@ ROWS = {
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
         REFUSED,
         "1 page",
+    ),
+    "works.projects[].estimate": Row(_project(estimate="#"), REFUSED, "Estimate | £1"),
+    "works.projects[].overrun_percent": Row(
+        _project(overrun="proportion", overrun_percent="#"), "up to 0% of the estimate", "up to 1% of the estimate"
+    ),
+    "works.projects[].defects": Row(_project(defects="#"), REFUSED, "1 month after it is finished"),
+    "works.projects[].life": Row(_project(left_behind="anyone_leaves", life="#"), REFUSED, "written down over 1 month"),
+    "works.grants[].amount": Row(
+        {"scope": {"subjects": ["grant_funding"]}, "works": {"grants": [{"id": "fund", "amount": "#"}]}}, REFUSED, "£1"
+    ),
+    "gateways.parallel_days": Row(
+        {
+            "scope": {"subjects": ["mobilisation"]},
+            "gateways": {"steps": [{"id": "test"}], "parallel": "yes", "parallel_days": "#"},
+        },
+        REFUSED,
+        "For 1 Working Day after the start",
     ),
     "money.payment_days": Row(_money(payment_days="#"), REFUSED, "within 1 day after it receives"),
     "information.breach_hours": Row(

@@ -97,7 +97,7 @@ class TestFaults:
             ),
             (
                 QUESTION.format(field="parties[].kind") + "    ask when: workstream.name\n",
-                "there is no “workstream” in the answers.",
+                "there is no “workstream” in the answers. Did you mean “works”?",
             ),
         ],
     )

@@ -81,6 +81,17 @@ class CompletedSigning(CompletedGroup):
     seal_attested_by: str | None
     signed_on: date | None
 
+class CompletedPartyLife(CompletedGroup):
+    reasons: str | None
+    regard_other_functions: str | None
+    regard_health_service: str | None
+    reply_by: date | None
+    chief_officer_replied_on: date | None
+    chief_officer_reply: str | None
+    mayor_replied_on: date | None
+    mayor_reply: str | None
+    review_view: Literal['in_interests', 'no_longer'] | None
+
 class CompletedParty(CompletedGroup):
     id: str
     kind: Literal['police_and_crime_commissioner', 'police_fire_and_crime_commissioner', 'elected_mayor_pcc_functions', 'cca_mayor_pcc_functions', 'mopac', 'common_council_city_of_london', 'chief_constable', 'commissioner_of_police_of_the_metropolis', 'commissioner_city_of_london', 'combined_fire_authority', 'metropolitan_fire_authority', 'county_council', 'unitary_council', 'isles_of_scilly', 'london_fire_commissioner', 'pcc_fire_authority', 'designated_fire_authority', 'combined_authority', 'elected_mayor_fire_functions', 'combined_county_authority', 'cca_mayor_fire_functions', 'nhs_trust', 'nhs_foundation_trust', 'mayor_of_london', 'greater_london_authority', 'secretary_of_state', 'other_police_body', 'welsh_body', 'other_public_body', 'charity', 'company'] | None
@@ -117,6 +128,7 @@ class CompletedParty(CompletedGroup):
     contact: CompletedContact
     insurance: CompletedInsurance
     signing: CompletedSigning
+    life: CompletedPartyLife
     person: str | None
     namesake: str | None
     name_says: Literal['policing_body', 'chief_officer', 'mayor', 'combined_authority', 'fire_authority', 'trust', 'force', 'fire_service', 'ambulance_service'] | None
@@ -260,6 +272,64 @@ class CompletedBenefits(CompletedGroup):
     evaluation: Literal['yearly', 'at_each_review'] | None
     evaluator: Literal['parties', 'independent'] | None
 
+class CompletedPlacement(CompletedGroup):
+    id: str
+    name: str | None
+    home: str | None
+    host: str | None
+    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
+    workstream: str | None
+    number: str | None
+    work: str | None
+    serves_others: bool | None
+    others: str | None
+    powers: str | None
+    manages_police: bool | None
+    direction: Literal['host', 'home'] | None
+    lasts: Literal['workstream', 'days'] | None
+    starts_on: date | None
+    ends_on: date | None
+    consent: Literal['each_person', 'contract'] | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    injury: Literal['host', 'home'] | None
+    competence: str | None
+    trained_by: Literal['host', 'home'] | None
+    recall: Literal['at_once', 'by_notice'] | None
+    notice: int | None
+    replaced: bool | None
+
+class CompletedConsulted(CompletedGroup):
+    id: str
+    party: str | None
+    whom: str | None
+    about: str | None
+    state: Literal['done', 'to_do'] | None
+    done_on: date | None
+    due_by: date | None
+
+class CompletedClearance(CompletedGroup):
+    id: str
+    who: str | None
+    party: str | None
+    opens: str | None
+    level: str | None
+    decided_by: str | None
+    until: Literal['kept_out', 'escorted'] | None
+
+class CompletedPeople(CompletedGroup):
+    placed: bool | None
+    placements: tuple[CompletedPlacement, ...]
+    transfer: Literal['not_foreseen', 'foreseen'] | None
+    transfer_of: str | None
+    transfer_from: str | None
+    transfer_to: str | None
+    consulted: tuple[CompletedConsulted, ...]
+    clearances: tuple[CompletedClearance, ...]
+    clearance_costs: Literal['who_decides', 'who_sends'] | None
+    risk_assessment: Literal['place_controller', 'joint'] | None
+    investigation: Literal['home_party', 'joint'] | None
+    welfare: Literal['own', 'shared'] | None
+
 class CompletedPlace(CompletedGroup):
     id: str
     name: str | None
@@ -295,6 +365,56 @@ class CompletedPlace(CompletedGroup):
 class CompletedPremises(CompletedGroup):
     places: tuple[CompletedPlace, ...]
 
+class CompletedProject(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['building', 'purchase', 'study'] | None
+    what: str | None
+    site: str | None
+    landowner: str | None
+    has_place: bool | None
+    place: str | None
+    procurer: str | None
+    finish: date | None
+    estimate: Decimal | None
+    paid: Literal['procurer', 'payments', 'shared'] | None
+    overrun: Literal['procurer', 'proportion'] | None
+    overrun_percent: Decimal | None
+    abortive: Literal['procurer', 'proportion'] | None
+    defects: int | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    left_behind: Literal['nothing', 'owner_leaves', 'anyone_leaves'] | None
+    life: int | None
+
+class CompletedGrant(CompletedGroup):
+    id: str
+    name: str | None
+    recipient: str | None
+    amount: Decimal | None
+    purpose: str | None
+    terms: str | None
+    kept_until: date | None
+    repaid_by: Literal['cause', 'recipient', 'benefit'] | None
+
+class CompletedAsset(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['vehicle', 'equipment', 'drone'] | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    shares: str | None
+    keeper: str | None
+    use: str | None
+    insured_by: Literal['keeper', 'owner'] | None
+    maintained_by: Literal['keeper', 'owner'] | None
+    at_end: Literal['bought_out', 'sold'] | None
+
+class CompletedWorks(CompletedGroup):
+    projects: tuple[CompletedProject, ...]
+    grants: tuple[CompletedGrant, ...]
+    assets: tuple[CompletedAsset, ...]
+
 class CompletedShare(CompletedGroup):
     id: str
     party: str | None
@@ -305,9 +425,11 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
+    project: str | None
+    placement: str | None
     basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -353,18 +475,38 @@ class CompletedMoney(CompletedGroup):
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None
 
-class CompletedPlacement(CompletedGroup):
+class CompletedCondition(CompletedGroup):
     id: str
-    home: str | None
-    host: str | None
-    manner: Literal['detached', 'seconded'] | None
+    what: str | None
+    kind: Literal['to_be_obtained', 'own_decision'] | None
+    party: str | None
+    met: bool | None
+    met_on: date | None
+    by: date | None
+    waits: Literal['everything', 'workstream', 'project', 'place', 'payment'] | None
+    workstream: str | None
+    project: str | None
+    place: str | None
+    payment: str | None
+    fallback: Literal['falls_away', 'own_words'] | None
+    fallback_words: str | None
+    waiver: Literal['nobody', 'one', 'all'] | None
+    waived_by: str | None
 
-class CompletedPeople(CompletedGroup):
-    placed: bool | None
-    placements: tuple[CompletedPlacement, ...]
-    risk_assessment: Literal['place_controller', 'joint'] | None
-    investigation: Literal['home_party', 'joint'] | None
-    welfare: Literal['own', 'shared'] | None
+class CompletedStep(CompletedGroup):
+    id: str
+    what: str | None
+    workstream: str | None
+    party: str | None
+    by: date | None
+    needed: bool | None
+
+class CompletedGateways(CompletedGroup):
+    conditions: tuple[CompletedCondition, ...]
+    steps: tuple[CompletedStep, ...]
+    led_by: str | None
+    parallel: bool | None
+    parallel_days: int | None
 
 class CompletedProcurement(CompletedGroup):
     contracting_authorities: bool | None
@@ -460,12 +602,26 @@ class CompletedExecution(CompletedGroup):
 class CompletedProposal(CompletedGroup):
     reply_by: date | None
 
+class CompletedReview(CompletedGroup):
+    held_on: date | None
+    findings: str | None
+
+class CompletedWithdrawal(CompletedGroup):
+    party: str | None
+    extent: Literal['whole', 'workstream'] | None
+    workstream: str | None
+    view: Literal['interests', 'urgent'] | None
+    given_on: date | None
+    takes_effect_on: date | None
+
 class CompletedVariation(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
 
 class CompletedLife(CompletedGroup):
     proposal: CompletedProposal
+    review: CompletedReview
+    withdrawal: CompletedWithdrawal
     variation: CompletedVariation
 
 class Completed(CompletedGroup):
@@ -476,9 +632,11 @@ class Completed(CompletedGroup):
     governance: CompletedGovernance
     functions: CompletedFunctions
     benefits: CompletedBenefits
-    premises: CompletedPremises
-    money: CompletedMoney
     people: CompletedPeople
+    premises: CompletedPremises
+    works: CompletedWorks
+    money: CompletedMoney
+    gateways: CompletedGateways
     procurement: CompletedProcurement
     information: CompletedInformation
     risk: CompletedRisk

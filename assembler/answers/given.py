@@ -9,6 +9,7 @@ from assembler.answers.document import Document
 from assembler.answers.drafting import DraftingNotes
 from assembler.answers.execution import Execution
 from assembler.answers.functions import Functions
+from assembler.answers.gateways import Gateways
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
 from assembler.answers.life import Life
@@ -20,6 +21,7 @@ from assembler.answers.procurement import Procurement
 from assembler.answers.risk import Risk
 from assembler.answers.scope import Scope
 from assembler.answers.values import Group
+from assembler.answers.works import Works
 
 
 class GivenAnswers(Group):
@@ -32,9 +34,11 @@ class GivenAnswers(Group):
     governance: Governance = Governance.model_construct()
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
-    premises: Premises = Premises.model_construct()
-    money: Money = Money.model_construct()
     people: People = People.model_construct()
+    premises: Premises = Premises.model_construct()
+    works: Works = Works.model_construct()
+    money: Money = Money.model_construct()
+    gateways: Gateways = Gateways.model_construct()
     procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()
     risk: Risk = Risk.model_construct()

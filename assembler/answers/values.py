@@ -205,6 +205,15 @@ WorkstreamId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.workstr
 PlaceId = Annotated[str, BeforeValidator(_line), ReferenceTo("premises.places")]
 """The id of one of the places that one party lets another use."""
 
+ProjectId = Annotated[str, BeforeValidator(_line), ReferenceTo("works.projects")]
+"""The id of one of the projects: a building, a purchase or a study that the parties pay for."""
+
+PaymentId = Annotated[str, BeforeValidator(_line), ReferenceTo("money.schedule")]
+"""The id of one of the payments between the parties."""
+
+PlacementId = Annotated[str, BeforeValidator(_line), ReferenceTo("people.placements")]
+"""The id of one of the posts, or groups of people, that one party places with another."""
+
 AnnexId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 

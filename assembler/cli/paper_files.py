@@ -31,6 +31,7 @@ def _files(pack: Pack, compiled: CompiledLibrary, folder: Path, style: HouseStyl
         name = file_name(number, made)
         file = word_file(made.result, compiled, style)
         yield folder / name, file.content
+        yield from ((folder / f"{Path(name).stem}{ending}", content) for ending, content in made.beside.items())
         digest = hashlib.sha256(file.record).hexdigest()[:12]  # by which `trace` finds it
         yield folder / RECORDS / f"{Path(name).stem}-{digest}.json", file.record
     yield folder / TO_DO, to_do(pack, compiled.library).encode()

@@ -34,13 +34,15 @@ def wanted_problems(library: Library) -> Iterator[Problem]:
 def unread_questions(library: Library) -> frozenset[str]:
     """The fields of fill-ins and drafting choices that nothing depends on, of a library with an outline laid on it.
 
-    A question that decides whether another is asked is read where that one is. What the law wants recorded is always read.
+    A question that decides whether another is asked is read where that one is. What the law wants recorded of the agreement is always read.
     """
     read = {*READ_BY_ASSEMBLY}
     for condition in (*_of_clauses(library), *_of_the_law(library)):
         read |= fields_read(condition, library.vocabulary)
     questions = library.questionnaire.questions
-    found = {one.field for one in questions if one.leaf.nature == "recorded" or one.field in read}
+    found = {
+        one.field for one in questions if one.field in read or (one.leaf.nature == "recorded" and not one.of_papers)
+    }
     while True:
         asked = {
             name for one in questions if one.field in found for name in fields_read(one.ask_when, library.vocabulary)

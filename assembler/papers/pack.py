@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from assembler.answers.files import AnswersFile
-from assembler.assembly import CompiledLibrary, assemble_paper
+from assembler.assembly import CompiledLibrary, assemble, assemble_paper
 from assembler.completion import Answers
+from assembler.papers import register as registers
+from assembler.papers.obligations import obligations
 from assembler.papers.standing import Standing, standings
 from assembler.pipeline import Result, complete_answers
 from assembler.register import Register
@@ -14,10 +17,11 @@ from assembler.register import Register
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A paper that was made, with how it stood."""
+    """A paper that was made, with how it stood. `beside` are files that go with it, by the ending of their names."""
 
     standing: Standing
     result: Result
+    beside: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,28 @@ class Pack:
     others: tuple[Standing, ...]
 
 
-def pack(file: AnswersFile, compiled: CompiledLibrary, register: Register, only: str = "") -> Pack:
+def pack(
+    file: AnswersFile, compiled: CompiledLibrary, register: Register, only: str = "", *, signed: bool = False
+) -> Pack:
     """The papers that are wanted now; or, with the outline of one, that paper for everybody for whom it can be made, wanted now or not.
 
-    Raises AnswersError when the answers cannot be used.
+    `signed` is whether the signed file has the words that these answers make (`papers.signed`). Raises AnswersError when the answers
+    cannot be used.
     """
     answers = complete_answers(file, compiled, register, papers=True)
     found = [one for one in standings(answers, compiled.library) if only in ("", one.outline)]
     chosen = [one for one in found if (one.possible if only else one.wanted)]
-    papers = tuple(MadePaper(one, paper(one, answers, compiled)) for one in chosen)
+    papers = tuple(paper(one, answers, compiled, signed=signed) for one in chosen)
     return Pack(answers, papers, tuple(one for one in found if one not in chosen))
 
 
-def paper(standing: Standing, answers: Answers, compiled: CompiledLibrary) -> Result:
+def paper(standing: Standing, answers: Answers, compiled: CompiledLibrary, *, signed: bool = False) -> MadePaper:
     """One paper, made of answers that were completed for papers."""
     made = assemble_paper(answers, compiled.outlined(standing.outline), standing.item)
-    return Result(answers, made.agreement, (), made.clauses, paper=standing.outline)
+    result = Result(answers, made.agreement, (), made.clauses, paper=standing.outline)
+    if standing.outline != registers.SECTION:
+        return MadePaper(standing, result, {})
+    owed = obligations(assemble(answers, compiled).agreement, answers, compiled.chosen_by(answers).library)
+    filled = replace(result, agreement=registers.filled(made.agreement, owed, compared=signed))
+    beside = {".csv": registers.as_csv(owed), ".ics": registers.as_calendar(owed, answers)}
+    return MadePaper(standing, filled, beside)

@@ -19,7 +19,7 @@ from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
 from assembler.proof.printed import PrintedLibrary, print_library
-from assembler.proof.remarks import Remark, answers_remarks, document_remarks
+from assembler.proof.remarks import Doubt, Remark, answers_doubts, document_doubts, remarks
 from assembler.proof.solving import Solving
 from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator, omission
@@ -103,6 +103,7 @@ class Prover:
 
     def _broken(self, found: tuple[Obligation, ...]) -> Iterator[tuple[Obligation, z3.ModelRef]]:
         """A dangling reference hides what else is wrong, so an example without one is looked for first."""
+        self.solving.settle(one.broken for one in found)
         dangling = no(any_of(one.broken for one in found if one.law == "reference"))
         for one in found:
             if one.broken is not False:
@@ -125,16 +126,17 @@ class Prover:
     ) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
         """A line says when the library lets something in: that the drafter leaves it out is no difference."""
         kept = all_of(no(omission(identity)) for identity in _omittable(library))
-        for one in found:
-            model = None if one.differs is True else self.solving.example(all_of((one.differs, kept)))
-            if one.differs is True or model is not None:
+        apart = [True if one.differs is True else all_of((one.differs, kept)) for one in found]
+        for one, formula in zip(found, apart, strict=True):
+            model = None if formula is True else self.solving.example(formula)
+            if formula is True or model is not None:
                 yield one, model
 
     def prove(self, library: Library, lines: tuple[Line, ...] = ()) -> Proof:
         """The whole proof of every document, with witnesses, remarks and certificate; `lines` state independently when clauses apply."""
         failures: list[Failure] = []
         counts: dict[Law, int] = {}
-        noticed: list[Remark] = []
+        doubts: list[Doubt] = []
         compiled = compile_library(library)
         for made in library.documents():
             printed = self.printed(made)
@@ -142,12 +144,12 @@ class Prover:
             counts = {law: counts.get(law, 0) + number for law, number in counted(found).items()}
             failures += self._failures(made, found, compiled)
             failures += self._apart(made, lines, printed, compiled) if lines else ()
-            noticed += document_remarks(made, printed, self.translator, self.solving)
-        noticed += answers_remarks(library, self.translator, self.solving)
+            doubts += document_doubts(made, printed, self.translator)
+        doubts += answers_doubts(library, self.translator)
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
         bare = without_line(lines, library) if lines else ()
         documents = tuple(made.outline for made in library.documents())
-        told = tuple(dict.fromkeys(noticed))
+        told = remarks(doubts, self.solving)
         return Proof(documents, tuple(failures), told, counts, len(lines), bare, assumptions(self.bounds), certificate)
 
     def _failures(self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
