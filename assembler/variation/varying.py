@@ -19,7 +19,7 @@ from assembler.returned.inspection import Verdict
 from assembler.returned.locks import locks_of
 from assembler.variation.conformed_copy import conformed_copy
 from assembler.variation.conforming import conformed_terms
-from assembler.variation.fitted import Conflict, fitted
+from assembler.variation.fitted import Undoing, fitted
 from assembler.variation.instructions import instructed
 from assembler.variation.paper import with_instructions
 from assembler.variation.signed import Signed, signed_terms
@@ -146,7 +146,7 @@ def _refuse_others(old: Result | None, new: Result) -> None:
         raise AnswersError(Problem(message, new.answers.source.place(("parties",)), cure))
 
 
-def _refuse_conflicts(conflicts: Sequence[Conflict]) -> None:
+def _refuse_conflicts(conflicts: Sequence[Undoing]) -> None:
     if conflicts:
         cure = "Change the answers so that they leave it as it was signed; or agree those words by hand, in a variation of their own."
         raise AnswersError([Problem(one.why, cure=cure) for one in conflicts])
