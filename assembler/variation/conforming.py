@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.roles import ROLES
-from assembler.variation.instructions import Insertion, Instruction, Deletion, Rewording, Substitution
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution
 from assembler.variation.numbers import number_between
 from assembler.variation.terms import NOT_USED, TermNode, Terms, not_used_key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assembler.variation.instructions import Insertion, Instruction, Deletion, Rewording, Substitution, named
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
 from assembler.variation.places import place, section_name
 from assembler.variation.replacements import Replacement, replacements
 from assembler.variation.terms import ROW, TABLE, TermNode, Terms, list_of

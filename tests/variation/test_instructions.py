@@ -15,7 +15,7 @@ from variation.varying import HUB, Between, between, changed
 from assembler.agreement import Agreement
 from assembler.errors import AssemblerError
 from assembler.returned.locks import locks_of, locks_on
-from assembler.variation.instructions import Insertion, Deletion, Rewording, Substitution, applied
+from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution, applied
 from assembler.variation.replacements import replaced, replacements
 from assembler.variation.terms import NOT_USED, TermNode, list_of
 
