@@ -23,7 +23,7 @@ from assembler.variation.fitted import Undoing, fitted
 from assembler.variation.instructions import instructed
 from assembler.variation.paper import with_instructions
 from assembler.variation.signed import Signed, signed_terms
-from assembler.variation.standing import Sides, beside_the_right, held_again, refusals, taken_away
+from assembler.variation.standing import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
 from assembler.variation.terms import NO_TERMS, terms_of
 from assembler.variation.wording import Numbered, Told, told
 from assembler.word.copy import WordCopy
@@ -87,7 +87,12 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
         words,
         _paper(papers, compiled, words, conformed),
         replace(new, agreement=_introduced(conformed, papers, compiled)),
-        (*_on_what_was_signed(signed, text), *(one for one in barred if one.level != "BLOCK"), *held_again(sides)),
+        (
+            *_on_what_was_signed(signed, text),
+            *(one for one in barred if one.level != "BLOCK"),
+            *held_again(sides),
+            *to_be_read(words),
+        ),
         len(text.by_hand),
     )
 
