@@ -55,6 +55,7 @@ SectionKind = Literal[
     "clause",
     "schedule",
     "execution",
+    "letter",
 ]
 
 CopyKind = Literal["clean", "internal", "annotated", "signature", "publication"]
@@ -164,10 +165,14 @@ class Row:
     cells: tuple[tuple[Paragraph, ...], ...]
 
 
+TableLayout = Literal["grid", "plain", "heads"]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a heading row, or (`plain`) a borderless two-column layout for signature blocks.
+    """A table with a heading row, or a borderless one of two columns.
 
+    Of the latter, `plain` is for signature blocks, with lines to write on, and `heads` for the heads of a letter.
     `title` and `description` are for screen readers (Word's table alternative text).
     """
 
@@ -176,7 +181,7 @@ class Table:
     description: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    layout: Literal["grid", "plain"] = "grid"
+    layout: TableLayout = "grid"
 
 
 Block = Paragraph | Table
@@ -231,7 +236,10 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty."""
+    """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty.
+
+    `status` is what it calls itself, where that is not what every copy of its kind does.
+    """
 
     title: str
     short_title: str
@@ -241,6 +249,7 @@ class Properties:
     marking: str
     copy: CopyKind
     dated: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
 from assembler.errors import AnswersError, Place
 from assembler.links import register_answers, worked_out
-from assembler.questions import Question, Questionnaire
+from assembler.questions import PAPERS, Question, Questionnaire
 from assembler.register import Register
 from assembler.source import Document, FieldPath
 from assembler.withdrawal_days import earliest_withdrawal
@@ -97,8 +97,11 @@ class _Place:
     item: str = ""
 
 
-def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register) -> Answers:
-    """The answers completed. Raises AnswersError when a party's `body` is not in the register or contradicts it."""
+def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register, *, papers: bool = False) -> Answers:
+    """The answers completed, for the agreement, or with what is asked for the papers of its life too.
+
+    Raises AnswersError when a party's `body` is not in the register or contradicts it.
+    """
     looked_up, problems = register_answers(file, register)
     if problems:
         raise AnswersError(problems)
@@ -110,7 +113,8 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     values.change.earliest_withdrawal = None
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
-    for asker in _askers(questionnaire, given.document.length or STANDARD):
+    forms = (given.document.length or STANDARD, *([PAPERS] if papers else []))
+    for asker in _askers(questionnaire, forms):
         _ask(asker, _places(asker.question.lists, asker.group, work), work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
@@ -169,12 +173,12 @@ class _Work:
 
 
 @lru_cache(maxsize=8)
-def _askers(questionnaire: Questionnaire, form: str) -> tuple[_Asker, ...]:
-    return tuple(_asker(question, form) for question in questionnaire.questions)
+def _askers(questionnaire: Questionnaire, forms: tuple[str, ...]) -> tuple[_Asker, ...]:
+    return tuple(_asker(question, forms) for question in questionnaire.questions)
 
 
-def _asker(question: Question, form: str) -> _Asker:
-    when = question.ask_when if question.asked_for(form) else Always(truth=False)
+def _asker(question: Question, forms: tuple[str, ...]) -> _Asker:
+    when = question.ask_when if any(map(question.asked_for, forms)) else Always(truth=False)
     asked = None if when == Always(truth=True) else compile_condition(when)
     *group, name = question.field.rpartition("[].")[2].split(".")
     return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
@@ -224,7 +228,7 @@ def _ask(asker: _Asker, places: list[_Place], work: _Work) -> None:
         value = getattr(place.given, name)
         origin: Origin = "given"
         if asked is not None and not _counts(question, value, asked(place.scope)):
-            if value is not None:
+            if value is not None and not question.of_papers:
                 work.ignored.append(_Ignored(path, question, value, place.item))
             value, origin = None, "not asked"
         else:

@@ -26,13 +26,17 @@ from assembler.statute.unasked import unasked_facts
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An agreement with what the statute says of it, and, of a copy to publish, what is left out of it."""
+    """An agreement with what the statute says of it, and, of a copy to publish, what is left out of it.
+
+    `paper` is the outline of a paper, of which the rules that bind agreements say nothing; empty of an agreement.
+    """
 
     answers: Answers
     agreement: Agreement
     findings: tuple[Finding, ...]
     clauses: frozenset[str]
     published: Published | None = None
+    paper: str = ""
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -58,12 +62,17 @@ def assemble_answers(
     return apply_statute(answers, assemble(answers, compiled, copy), compiled, copy)
 
 
-def complete_answers(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> Answers:
-    """The answers complete, once what they say of the library is right. Raises AnswersError when they cannot be used."""
+def complete_answers(
+    file: AnswersFile, compiled: CompiledLibrary, register: Register, *, papers: bool = False
+) -> Answers:
+    """The answers complete, once what they say of the library is right, with what papers ask if they are for papers.
+
+    Raises AnswersError when they cannot be used.
+    """
     problems = [*drafting_problems(file, compiled)]
     if problems:
         raise AnswersError(problems)
-    return complete(file, compiled.library.questionnaire, register)
+    return complete(file, compiled.library.questionnaire, register, papers=papers)
 
 
 def numbered_for(result: Result, compiled: CompiledLibrary, numbering: Numbering) -> Agreement:

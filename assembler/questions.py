@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,13 +19,16 @@ from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 
+PAPERS: Final = "papers"
+"""What `only` says of a question that is asked with papers alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `lists` are the lists its field stands in, outermost first, with the names their items go by.
 
     `personal` is whether its answer is how to reach somebody, or who somebody is, which a published copy leaves out. `only` names the
-    one outline of an agreement that has a use for the answer; it is empty where all have.
+    one outline of an agreement that has a use for the answer, or is PAPERS where only papers have; it is empty where all have.
     """
 
     leaf: Leaf
@@ -45,8 +48,13 @@ class Question:
     only: str = ""
 
     def asked_for(self, outline: str) -> bool:
-        """Whether an agreement in that outline has a use for the answer."""
+        """Whether an agreement in that outline, or, of PAPERS, some paper, has a use for the answer."""
         return self.only in ("", outline)
+
+    @property
+    def of_papers(self) -> bool:
+        """Whether it is asked with a paper, and never for an agreement."""
+        return self.only == PAPERS
 
     @property
     def field(self) -> str:
@@ -182,7 +190,7 @@ def _personal(entry: dict[str, Any], place: Place) -> bool:
 
 
 def _only(entry: dict[str, Any], leaf: Leaf, place: Place) -> str:
-    if "only" in entry and leaf.nature == "recorded":
+    if entry.get("only", PAPERS) != PAPERS and leaf.nature == "recorded":
         raise LibraryError(Problem("A statutory fact is asked in every form.", place))
     return entry.get("only") or ""
 

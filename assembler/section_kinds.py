@@ -22,6 +22,8 @@ LibraryKind = Literal[
     "schedule",
     "annex",
     "execution",
+    "letter",
+    "register",
 ]
 """A kind as the library has it: special conditions are printed as a clause, and the sheet before an annex as a schedule."""
 
@@ -68,4 +70,6 @@ KINDS: Final[Mapping[LibraryKind, KindTraits]] = {
     "schedule": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True),
     "annex": KindTraits("schedule", "schedule", levels("schedule")[1:], sentences=True, sheet=True),
     "execution": KindTraits("execution", defines=False, begins_page=True),
+    "letter": KindTraits("letter", levels=levels("schedule")[1:], sentences=True),
+    "register": KindTraits("letter", filled=True, levels=levels("schedule")[1:]),
 }

@@ -53,6 +53,15 @@ def field_path(path: FieldPath) -> str:
     return text
 
 
+def path_written(text: str) -> FieldPath:
+    """The path that `field_path` wrote."""
+    found: list[str | int] = []
+    for step in text.split("."):
+        name, _, number = step.partition("[")
+        found += [name, int(number.rstrip("]")) - 1] if number else [name]
+    return tuple(found)
+
+
 def entries(document: Document, path: FieldPath = (), named: str = "") -> Iterator[tuple[Any, Place]]:
     """What a list in a file of the library holds, each entry with its place; `named` is the key that says what one is called.
 

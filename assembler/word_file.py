@@ -37,7 +37,7 @@ def word_file(
     agreement = numbered_for(result, compiled, style.numbering)
     form = document_form(agreement, style, annotations=annotations)
     kind = FileKind(agreement.properties.copy, embedded=embed, pages=pages)
-    origin = Origin(compiled, style.digest, kind, style.numbering)
+    origin = Origin(compiled, style.digest, kind, style.numbering, result.paper)
     record = record_of(result.answers.given, agreement, result.clauses, form.words_hash(), origin)
     marks = Marks(record.document, record.content, embed)
     content = form.filled(None, marks)

@@ -21,6 +21,7 @@ BOUNDS = {
     "colocation": (4_850, 3_000, 14),
     "larkfield-rooms": (5_300, 3_000, 14),
     "ashworth-workshop-case": (5_100, 3_000, 13),
+    "stourmere-crewing": (5_700, 3_000, 14),
 }
 """The most words, words that are not the deal, and pages of each deal."""
 

@@ -202,3 +202,26 @@ def test_duties_of_every_two_years_are_said_of_a_shorter_term(ends: str, words: 
         f"audit of the collaboration at least once {'in the term' if words == 'in the term' else 'in every 2 years'}"
         in found
     )
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "outside"), [("0001-01-01", "0001-01-10", True), ("9999-01-01", "9999-12-31", False)]
+)
+def test_days_at_either_end_of_the_calendar_are_reckoned(begins: str, ends: str, outside: bool):
+    made = assembled(answers(TERM.replace("2027-04-01", begins).format(term="fixed", ends=ends)))
+
+    assert ("p-outside-the-term" in {one.rule for one in made.findings}) is outside
+
+
+def test_people_who_work_for_another_after_the_term_are_told():
+    people = """
+people:
+  placed: yes
+  placements: [{id: crews, name: the crews, lasts: days, starts_on: 2027-05-01, ends_on: 2028-04-01}]
+  consulted: [{id: union, whom: the union, state: to_do, due_by: 2028-04-02}]
+"""
+    found = told("2028-03-31\n  subjects: [consultation_of_staff]".replace("\n  ", ", "), people)
+
+    assert found["people.placements[].ends_on"].startswith("The work of the crews is to end on 1 April 2028, after the term")
+    assert found["people.consulted[].due_by"].startswith("The consultation of the union is due by 2 April 2028, after")
+    assert "people.placements[].starts_on" not in found

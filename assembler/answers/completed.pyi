@@ -81,6 +81,17 @@ class CompletedSigning(CompletedGroup):
     seal_attested_by: str | None
     signed_on: date | None
 
+class CompletedPartyLife(CompletedGroup):
+    reasons: str | None
+    regard_other_functions: str | None
+    regard_health_service: str | None
+    reply_by: date | None
+    chief_officer_replied_on: date | None
+    chief_officer_reply: str | None
+    mayor_replied_on: date | None
+    mayor_reply: str | None
+    review_view: Literal['in_interests', 'no_longer'] | None
+
 class CompletedParty(CompletedGroup):
     id: str
     kind: Literal['police_and_crime_commissioner', 'police_fire_and_crime_commissioner', 'elected_mayor_pcc_functions', 'cca_mayor_pcc_functions', 'mopac', 'common_council_city_of_london', 'chief_constable', 'commissioner_of_police_of_the_metropolis', 'commissioner_city_of_london', 'combined_fire_authority', 'metropolitan_fire_authority', 'county_council', 'unitary_council', 'isles_of_scilly', 'london_fire_commissioner', 'pcc_fire_authority', 'designated_fire_authority', 'combined_authority', 'elected_mayor_fire_functions', 'combined_county_authority', 'cca_mayor_fire_functions', 'nhs_trust', 'nhs_foundation_trust', 'mayor_of_london', 'greater_london_authority', 'secretary_of_state', 'other_police_body', 'welsh_body', 'other_public_body', 'charity', 'company'] | None
@@ -117,6 +128,7 @@ class CompletedParty(CompletedGroup):
     contact: CompletedContact
     insurance: CompletedInsurance
     signing: CompletedSigning
+    life: CompletedPartyLife
     person: str | None
     namesake: str | None
     name_says: Literal['policing_body', 'chief_officer', 'mayor', 'combined_authority', 'fire_authority', 'trust', 'force', 'fire_service', 'ambulance_service'] | None
@@ -260,6 +272,64 @@ class CompletedBenefits(CompletedGroup):
     evaluation: Literal['yearly', 'at_each_review'] | None
     evaluator: Literal['parties', 'independent'] | None
 
+class CompletedPlacement(CompletedGroup):
+    id: str
+    name: str | None
+    home: str | None
+    host: str | None
+    manner: Literal['detached', 'seconded', 'co_located', 'joint_post', 'dual_appointment', 'volunteers'] | None
+    workstream: str | None
+    number: str | None
+    work: str | None
+    serves_others: bool | None
+    others: str | None
+    powers: str | None
+    manages_police: bool | None
+    direction: Literal['host', 'home'] | None
+    lasts: Literal['workstream', 'days'] | None
+    starts_on: date | None
+    ends_on: date | None
+    consent: Literal['each_person', 'contract'] | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    injury: Literal['host', 'home'] | None
+    competence: str | None
+    trained_by: Literal['host', 'home'] | None
+    recall: Literal['at_once', 'by_notice'] | None
+    notice: int | None
+    replaced: bool | None
+
+class CompletedConsulted(CompletedGroup):
+    id: str
+    party: str | None
+    whom: str | None
+    about: str | None
+    state: Literal['done', 'to_do'] | None
+    done_on: date | None
+    due_by: date | None
+
+class CompletedClearance(CompletedGroup):
+    id: str
+    who: str | None
+    party: str | None
+    opens: str | None
+    level: str | None
+    decided_by: str | None
+    until: Literal['kept_out', 'escorted'] | None
+
+class CompletedPeople(CompletedGroup):
+    placed: bool | None
+    placements: tuple[CompletedPlacement, ...]
+    transfer: Literal['not_foreseen', 'foreseen'] | None
+    transfer_of: str | None
+    transfer_from: str | None
+    transfer_to: str | None
+    consulted: tuple[CompletedConsulted, ...]
+    clearances: tuple[CompletedClearance, ...]
+    clearance_costs: Literal['who_decides', 'who_sends'] | None
+    risk_assessment: Literal['place_controller', 'joint'] | None
+    investigation: Literal['home_party', 'joint'] | None
+    welfare: Literal['own', 'shared'] | None
+
 class CompletedPlace(CompletedGroup):
     id: str
     name: str | None
@@ -355,10 +425,11 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'project'] | None
+    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
     project: str | None
+    placement: str | None
     basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -436,19 +507,6 @@ class CompletedGateways(CompletedGroup):
     led_by: str | None
     parallel: bool | None
     parallel_days: int | None
-
-class CompletedPlacement(CompletedGroup):
-    id: str
-    home: str | None
-    host: str | None
-    manner: Literal['detached', 'seconded'] | None
-
-class CompletedPeople(CompletedGroup):
-    placed: bool | None
-    placements: tuple[CompletedPlacement, ...]
-    risk_assessment: Literal['place_controller', 'joint'] | None
-    investigation: Literal['home_party', 'joint'] | None
-    welfare: Literal['own', 'shared'] | None
 
 class CompletedProcurement(CompletedGroup):
     contracting_authorities: bool | None
@@ -541,6 +599,31 @@ class CompletedExecution(CompletedGroup):
     making_costs: Literal['own', 'equal_shares'] | None
     method: Literal['ink', 'electronic', 'either'] | None
 
+class CompletedProposal(CompletedGroup):
+    reply_by: date | None
+
+class CompletedReview(CompletedGroup):
+    held_on: date | None
+    findings: str | None
+
+class CompletedWithdrawal(CompletedGroup):
+    party: str | None
+    extent: Literal['whole', 'workstream'] | None
+    workstream: str | None
+    view: Literal['interests', 'urgent'] | None
+    given_on: date | None
+    takes_effect_on: date | None
+
+class CompletedVariation(CompletedGroup):
+    agreement_dated: date | None
+    takes_effect_on: date | None
+
+class CompletedLife(CompletedGroup):
+    proposal: CompletedProposal
+    review: CompletedReview
+    withdrawal: CompletedWithdrawal
+    variation: CompletedVariation
+
 class Completed(CompletedGroup):
     document: CompletedDocument
     parties: tuple[CompletedParty, ...]
@@ -549,13 +632,14 @@ class Completed(CompletedGroup):
     governance: CompletedGovernance
     functions: CompletedFunctions
     benefits: CompletedBenefits
+    people: CompletedPeople
     premises: CompletedPremises
     works: CompletedWorks
     money: CompletedMoney
     gateways: CompletedGateways
-    people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution
+    life: CompletedLife

@@ -12,6 +12,7 @@ from assembler.answers.functions import Functions
 from assembler.answers.gateways import Gateways
 from assembler.answers.governance import Governance
 from assembler.answers.information import Information
+from assembler.answers.life import Life
 from assembler.answers.money import Money
 from assembler.answers.parties import Party
 from assembler.answers.people import People
@@ -33,14 +34,15 @@ class GivenAnswers(Group):
     governance: Governance = Governance.model_construct()
     functions: Functions = Functions.model_construct()
     benefits: Benefits = Benefits.model_construct()
+    people: People = People.model_construct()
     premises: Premises = Premises.model_construct()
     works: Works = Works.model_construct()
     money: Money = Money.model_construct()
     gateways: Gateways = Gateways.model_construct()
-    people: People = People.model_construct()
     procurement: Procurement = Procurement.model_construct()
     information: Information = Information.model_construct()
     risk: Risk = Risk.model_construct()
     change: Change = Change.model_construct()
     execution: Execution = Execution.model_construct()
+    life: Life = Life.model_construct()
     drafting: DraftingNotes = DraftingNotes.model_construct()

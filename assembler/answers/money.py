@@ -14,6 +14,7 @@ from assembler.answers.values import (
     PartyId,
     Percent,
     PlaceId,
+    PlacementId,
     Pounds,
     ProjectId,
     Recorded,
@@ -33,17 +34,18 @@ class Payment(Group):
     """One payment or recurring contribution: who pays whom, for what, on what footing, for what time, when, and how it changes.
 
     `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning. `about`
-    says which record the payment is for; `workstream`, `place` or `project` then points to it.
+    says which record the payment is for; `workstream`, `place`, `project` or `placement` then points to it.
     """
 
     id: Identity
     payer: FillIn[PartyId] = None
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
-    about: Drafting[Literal["agreement", "workstream", "place", "project"]] = None
+    about: Drafting[Literal["agreement", "workstream", "place", "project", "placement"]] = None
     workstream: FillIn[WorkstreamId] = None
     place: FillIn[PlaceId] = None
     project: FillIn[ProjectId] = None
+    placement: FillIn[PlacementId] = None
     basis: Drafting[Basis] = None
     amount: FillIn[SomePounds] = None
     formula: FillIn[Line] = None

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from assembler.answers.decision import Consultation, PartyDecision
 from assembler.answers.execution import Signing
+from assembler.answers.life import PartyLife
 from assembler.answers.risk import Insurance
 from assembler.answers.values import (
     CHOSEN,
@@ -127,3 +128,4 @@ class Party(Group):
     contact: Contact = Contact.model_construct()
     insurance: Insurance = Insurance.model_construct()
     signing: Signing = Signing.model_construct()
+    life: PartyLife = PartyLife.model_construct()

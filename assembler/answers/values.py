@@ -211,6 +211,9 @@ ProjectId = Annotated[str, BeforeValidator(_line), ReferenceTo("works.projects")
 PaymentId = Annotated[str, BeforeValidator(_line), ReferenceTo("money.schedule")]
 """The id of one of the payments between the parties."""
 
+PlacementId = Annotated[str, BeforeValidator(_line), ReferenceTo("people.placements")]
+"""The id of one of the posts, or groups of people, that one party places with another."""
+
 AnnexId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 

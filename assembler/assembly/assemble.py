@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assembler.agreement import Agreement, CopyKind, Properties
+from assembler.agreement import Agreement, CopyKind, OpenPoint, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
 from assembler.assembly.not_used import with_not_used
@@ -45,6 +45,35 @@ def assemble(
     outline = compiled.chosen_by(answers)
     drafts = draft_sections(answers, outline, shape)
     points = open_points(answers, compiled.library, drafts, shape.slots if shape else frozenset())
+    return _numbered(drafts, points, answers, outline, properties_of(answers, copy))
+
+
+def assemble_paper(answers: Answers, outline: CompiledOutline, item: str) -> Assembled:
+    """The paper that an outline makes of answers that were completed for papers: of one that each item has, the item's.
+
+    Its open points are those whose blanks stand in it. Without any it is ready to sign; with one it is a draft.
+    """
+    found = (draft for draft in draft_sections(answers, outline) if not draft.source.source.each or _is_of(draft, item))
+    drafts = list(found)
+    points = tuple(point for point in open_points(answers, outline.library, drafts, frozenset()) if point.places)
+    properties = properties_of(answers, "clean" if points else "signature")
+    title = outline.library.outlines[outline.library.outline].title
+    return _numbered(drafts, points, answers, outline, replace(properties, title=title, version=""))
+
+
+def _is_of(draft: DraftSection, item: str) -> bool:
+    return draft.key == f"{draft.source.source.id}/{item}"
+
+
+def _numbered(
+    drafts: list[DraftSection],
+    points: tuple[OpenPoint, ...],
+    answers: Answers,
+    outline: CompiledOutline,
+    properties: Properties,
+) -> Assembled:
+    """The drafts as a document, numbered and cross-referred."""
+    copy = properties.copy
     if not (COPIES[copy].outstanding and points):
         drafts = [draft for draft in drafts if draft.source.source.kind != "outstanding"]
     clauses = frozenset(draft.source.source.id for draft in drafts)
@@ -56,7 +85,7 @@ def assemble(
         for draft in drafts
     )
     numbers.raise_problems()
-    agreement = Agreement(properties_of(answers, copy), sections, points)
+    agreement = Agreement(properties, sections, points)
     return Assembled(agreement, clauses, satisfied)
 
 

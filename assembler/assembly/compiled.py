@@ -114,8 +114,8 @@ class CompiledLibrary:
         return self._made[outline]
 
     def prepare(self) -> None:
-        """Compile every outline now, so that a process forked from this one need not."""
-        for outline in self.library.outlines:
+        """Compile every agreement now, so that a process forked from this one need not."""
+        for outline in self.library.agreements:
             self.outlined(outline)
 
     def chosen_by(self, answers: Answers) -> CompiledOutline:

@@ -74,11 +74,14 @@ def command(
     if text and any(files.values()):
         raise click.UsageError(f"--text prints the agreement and writes no file: leave out {_named(files)}.")
     from assembler.cli.common import answers_file, compiled_library
+    from assembler.cli.interview.journal_note import later_answers
     from assembler.pipeline import assemble_answers
     from assembler.plain import agreement_text
     from assembler.register import load_register
 
     file = answers_file(answers)
+    if later := later_answers(answers):
+        click.echo(later, err=True)
     compiled = compiled_library()
     result = assemble_answers(file, compiled, load_register(), kind)
     if text:

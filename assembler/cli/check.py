@@ -44,6 +44,7 @@ def command(
             "--accept, --by and --reason go together: who accepts the warning, and why, must be recorded."
         )
     from assembler.cli.common import answers_file, compiled_library
+    from assembler.cli.interview.journal_note import later_answers
     from assembler.cover_note import brief_text, cover_note, summary_text
     from assembler.lengths import words_by_form
     from assembler.pipeline import assemble_answers
@@ -52,6 +53,8 @@ def command(
 
     compiled = compiled_library()
     file = answers_file(answers)
+    if later := later_answers(answers):
+        click.echo(later, err=True)
     result = assemble_answers(file, compiled, load_register())
     if keys and by and reason:
         from assembler.cli.acceptances import accept, chosen, entry

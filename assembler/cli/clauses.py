@@ -101,7 +101,7 @@ def duties(every: bool) -> None:
     from assembler.library import load_library
     from assembler.library.duties import stated_duties
 
-    found = list(stated_duties(load_library().clauses))
+    found = list(stated_duties(load_library().of_agreements))
     for stated in found:
         if stated.duty is None:
             click.echo(f"{stated.key}: whose, and by when?")

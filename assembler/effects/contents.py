@@ -17,9 +17,14 @@ from assembler.section_kinds import KINDS
 def contents(answers: Answers, compiled: CompiledLibrary) -> Mapping[str, Placed]:
     """Every clause, schedule and numbered paragraph by its permanent id; nothing where no agreement can be assembled."""
     try:
-        return dict(_placed(assemble(answers, compiled).agreement))
+        return contents_of(assemble(answers, compiled).agreement)
     except AnswersError:
         return {}
+
+
+def contents_of(agreement: Agreement) -> Mapping[str, Placed]:
+    """Every clause, schedule and numbered paragraph of an agreement by its permanent id."""
+    return dict(_placed(agreement))
 
 
 def open_places(answers: Answers, compiled: CompiledLibrary) -> frozenset[str]:
@@ -39,13 +44,19 @@ def _placed(agreement: Agreement) -> Iterator[tuple[str, Placed]]:
         if section.not_used or not KINDS[section.kind].numbered:
             continue
         yield section.id, Placed(section.label, "")
-        above = ""
-        for block in section.blocks:
-            if isinstance(block, Paragraph) and block.number and block.key != section.id:
-                above = block.number if ROLES[block.role].stem else above
-                yield block.key, Placed(_label(block, section, above), section.id)
+        for block, number in full_numbers(section):
+            label = f"paragraph {number} of {section.label}" if section.kind == "schedule" else number
+            yield block.key, Placed(label, section.id)
 
 
-def _label(block: Paragraph, section: Section, above: str) -> str:
-    number = block.number if block.number == above else f"{above}{block.number}"
-    return f"paragraph {number} of {section.label}" if section.kind == "schedule" else number
+def full_numbers(section: Section) -> Iterator[tuple[Paragraph, str]]:
+    """Each numbered paragraph of a clause or schedule with its whole number, as the agreement refers to it: `12.3(a)(ii)`, `2(a)`."""
+    above: dict[int, str] = {}
+    for block in section.blocks:
+        if isinstance(block, Paragraph) and block.number and block.key != section.id:
+            level = KINDS[section.kind].levels.index(block.role)
+            stem = next((above[one] for one in range(level - 1, -1, -1) if one in above), "")
+            number = block.number.rstrip(".")
+            above = {one: held for one, held in above.items() if one < level}
+            above[level] = number if level == 0 or ROLES[block.role].stem else f"{stem}{number}"
+            yield block, above[level]

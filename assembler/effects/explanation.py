@@ -111,11 +111,14 @@ class _Explainer:
             names = [clause.id, *(f"{clause.id}#{paragraph.id}" for paragraph in clause.paragraphs())]
             for name in names if clause.id in self.library.clauses else names[:1]:
                 if name in self.library.elsewhere:
-                    others = tuple(one.outline for one in whole.documents() if name not in one.elsewhere)
+                    forms = map(whole.outlined, whole.agreements)
+                    others = tuple(one.outline for one in forms if name not in one.elsewhere)
+                    if not others:
+                        continue  # papers alone have it
                     heading = "" if "#" in name else _heading(clause)
-                    forms = tuple(whole.outlines[other].title for other in others)
+                    titles = tuple(whole.outlines[other].title for other in others)
                     yield Explanation(
-                        name, heading, False, (), "", clause.law, clause.status, form=forms, outlines=others
+                        name, heading, False, (), "", clause.law, clause.status, form=titles, outlines=others
                     )
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:

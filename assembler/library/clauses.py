@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assembler.agreement import TableLayout
 from assembler.conditions import Condition, Each, FieldUse
 from assembler.errors import Place
 from assembler.section_kinds import LibraryKind
@@ -70,7 +71,7 @@ class LibraryTable:
     columns: tuple[str, ...]
     shares: tuple[int, ...]
     rows: tuple[LibraryRow, ...]
-    layout: Literal["grid", "plain"]
+    layout: TableLayout
     place: Place
     only: str = ""
 

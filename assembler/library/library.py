@@ -11,6 +11,7 @@ from assembler.conditions import Scope, Vocabulary
 from assembler.library.clauses import Clause
 from assembler.library.outlines import Outline
 from assembler.library.outlining import clauses_of
+from assembler.library.papers import Paper
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference
 from assembler.questions import Questionnaire
@@ -101,11 +102,33 @@ class Library:
 
     def of_length(self, length: str | None) -> Library:
         """The library with the outline of an agreement that was chosen laid on it, or the standard one."""
-        return self.outlined(length if length and length in self.outlines else STANDARD)
+        return self.outlined(length if length and length in self.agreements else STANDARD)
 
     def documents(self) -> Iterator[Library]:
-        """The library with each of its outlines laid on it in turn."""
+        """The library with each of its outlines laid on it in turn, those of agreements first."""
         return (self.outlined(outline) for outline in ([self.outline] if self.outline else self.outlines))
+
+    @cached_property
+    def agreements(self) -> tuple[str, ...]:
+        """The outlines of agreements, the standard one first."""
+        return tuple(name for name, outline in self.outlines.items() if outline.paper is None)
+
+    @cached_property
+    def of_agreements(self) -> Mapping[str, Clause]:
+        """The clauses that some agreement takes."""
+        taken = frozenset().union(*(self.outlined(name).clauses for name in self.agreements))
+        return {name: clause for name, clause in self.clauses.items() if name in taken}
+
+    @cached_property
+    def papers(self) -> Mapping[str, Paper]:
+        """When each paper is made, by its outline, in the order of the life of an agreement."""
+        found = {name: outline.paper for name, outline in self.outlines.items() if outline.paper is not None}
+        return dict(sorted(found.items(), key=lambda one: one[1].order))
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether the outline that is laid on it is that of a paper."""
+        return bool(self.outline) and self.outlines[self.outline].paper is not None
 
     @cached_property
     def _outlined(self) -> dict[str, Library]:

@@ -49,7 +49,7 @@ def read_library(folder: Path | None = None) -> Library:
     clauses, law = _folders(folder)
     kinds, powers, vocabulary, questionnaire = _questions(clauses, law)
     rules = read_rules(law.yamls("rules"), vocabulary)
-    outlines = _outlines(clauses)
+    outlines = _outlines(clauses, vocabulary)
     found = _clauses(clauses, outlines, vocabulary)
     library = Library(
         vocabulary=vocabulary,
@@ -197,20 +197,20 @@ def _facts(document: Document) -> Iterator[WrittenFact]:
         yield WrittenFact(entry["fact"], entry["means"], entry["when"], tuple(entry.get("law") or ()), place)
 
 
-def _outlines(folder: _Folder) -> dict[str, Outline]:
-    """Every outline, the standard one first."""
+def _outlines(folder: _Folder, vocabulary: Vocabulary) -> dict[str, Outline]:
+    """Every outline, the standard one first, then those of agreements, then papers."""
     problems: list[Problem] = []
     read: list[Outline] = []
     for document in folder.yamls("outlines"):
         try:
-            read.append(read_outline(document))
-        except LibraryError as error:
+            read.append(read_outline(document, vocabulary))
+        except AssemblerError as error:
             problems += error.problems
     if not problems and STANDARD not in {outline.id for outline in read}:
         problems.append(Problem("The file is missing.", Place(f"clauses/outlines/{STANDARD}.yaml")))
     if problems:
         raise LibraryError(problems)
-    return {outline.id: outline for outline in sorted(read, key=lambda one: (one.id != STANDARD, one.id))}
+    return {outline.id: outline for outline in sorted(read, key=lambda one: (one.id != STANDARD, one.kind, one.id))}
 
 
 def _terms(clauses: Mapping[str, Clause], outlines: Mapping[str, Outline]) -> dict[str, str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
+from assembler.conditions import Vocabulary
 from assembler.errors import LibraryError, Place, Problem
+from assembler.library.papers import PAPER_KEYS, Paper, read_paper
 from assembler.source import Document, FieldPath, Schema, expect_names
 
 Kind = Literal["agreement", "paper"]
@@ -54,7 +56,7 @@ class Outline:
     """A document that the library can make.
 
     It has a contents list where it has at least `contents_from` headings. Where it `runs_on`, a schedule or an execution block starts no
-    page.
+    page. `paper` is when it is made, of a paper; an agreement has none.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Outline:
     runs_on: bool
     parts: tuple[Part, ...]
     place: Place
+    paper: Paper | None = None
 
     @property
     def sections(self) -> Iterator[SectionPlan]:
@@ -71,11 +74,11 @@ class Outline:
         return (section for part in self.parts for section in part.sections)
 
 
-_OUTLINE = Schema(must=("outline", "title", "kind", "parts"), may=("contents from", "runs on"))
+_OUTLINE = Schema(must=("outline", "title", "kind", "parts"), may=("contents from", "runs on", *PAPER_KEYS))
 _PART = Schema(must=("id", "title", "sections"), may=("deal",))
 
 
-def read_outline(document: Document) -> Outline:
+def read_outline(document: Document, vocabulary: Vocabulary) -> Outline:
     """The outline in a file. Raises LibraryError with every fault."""
     place = Place(document.file, 1)
     value = expect_names(document.value, _OUTLINE, place)
@@ -93,11 +96,14 @@ def read_outline(document: Document) -> Outline:
         work.problems.append(Problem("“contents from” is a number of headings.", place))
     if value.get("runs on", "yes") != "yes":
         work.problems.append(Problem("“runs on” is yes, or is left out.", place))
+    paper = read_paper(value, vocabulary, place, work.problems) if kind == "paper" else None
+    if kind != "paper" and set(value) & set(PAPER_KEYS):
+        work.problems.append(Problem(f"Only a paper says {', '.join(sorted(set(value) & set(PAPER_KEYS)))}.", place))
     parts = tuple(work.part(part, ("parts", at)) for at, part in enumerate(value["parts"] or ()))
     if work.problems:
         raise LibraryError(work.problems)
     return Outline(
-        value["outline"], value["title"], cast("Kind", kind), int(contents), "runs on" in value, parts, place
+        value["outline"], value["title"], cast("Kind", kind), int(contents), "runs on" in value, parts, place, paper
     )
 
 

@@ -46,6 +46,8 @@ def clauses_of(outline: Outline, clauses: Mapping[str, Clause]) -> Mapping[str, 
                     clause = replace(clause, kind="clause", as_clause=True)
                 if section.heading or one.blocks:
                     clause = replace(clause, gathered_in=section.id if section.heading else "", in_part=True)
+                if outline.paper:
+                    clause = replace(clause, when=all_of([*(one.when for one in outline.paper.made_if), clause.when]))
                 taken[one.clause] = replace(clause, runs_on=True) if outline.runs_on else clause
     presence = _Presence(taken, clauses)
     return {identity: presence.settled(clause) for identity, clause in taken.items()}

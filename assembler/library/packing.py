@@ -18,7 +18,7 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
 from assembler.identity import ByIdentity
-from assembler.library import clauses, library, outlines
+from assembler.library import clauses, library, outlines, papers
 from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
 
@@ -99,6 +99,7 @@ def _types() -> dict[str, tuple[_Take, _Make]]:
         powers,
         rules,
         outlines,
+        papers,
         library,
     ):
         for kind in vars(module).values():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
 from assembler import markup
+from assembler.agreement import TableLayout
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
@@ -183,7 +184,7 @@ class _Blocks:
             columns=grid.heading,
             shares=shares,
             rows=rows,
-            layout="plain" if attributes.get("layout") == "plain" else "grid",
+            layout=_layout(attributes.get("layout", "grid"), place),
             place=place,
             only=attributes.get("only", ""),
         )
@@ -196,6 +197,12 @@ class _Blocks:
 
 
 _JOINS: Final[Mapping[str, Literal["", "and", "or"]]] = {"": "", "and": "and", "or": "or"}
+
+
+def _layout(text: str, place: Place) -> TableLayout:
+    if text not in get_args(TableLayout):
+        raise LibraryError(Problem(f"“{text}” is not a layout: {', '.join(get_args(TableLayout))}.", place))
+    return cast("TableLayout", text)
 
 
 def _join(given: str, item: markup.Item, place: Place) -> Literal["", "and", "or"]:

@@ -9,6 +9,7 @@ from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import FieldUse
 from assembler.errors import Problem
 from assembler.library.library import Library
+from assembler.questions import PAPERS
 from assembler.wording import Filled, pieces
 
 READ_BY_ASSEMBLY = frozenset(
@@ -20,10 +21,11 @@ READ_BY_ASSEMBLY = frozenset(
 
 def wanted_problems(library: Library) -> Iterator[Problem]:
     """Questions that are kept for another outline, though this one depends on the answer."""
-    kept = [one for one in library.questionnaire.questions if not one.asked_for(library.outline)]
+    form = PAPERS if library.outlines[library.outline].paper else library.outline
+    kept = [one for one in library.questionnaire.questions if not one.asked_for(form)]
     unread = unread_questions(library) if kept else frozenset()
     for question in kept:
-        if question.only not in library.outlines:
+        if question.only not in (*library.agreements, PAPERS):
             yield Problem(f"There is no outline “{question.only}”.", question.place)
         elif question.field not in unread:
             yield Problem(f"“{question.field}” is asked in “{question.only}” alone, and is read here.", question.place)
@@ -32,13 +34,15 @@ def wanted_problems(library: Library) -> Iterator[Problem]:
 def unread_questions(library: Library) -> frozenset[str]:
     """The fields of fill-ins and drafting choices that nothing depends on, of a library with an outline laid on it.
 
-    A question that decides whether another is asked is read where that one is. What the law wants recorded is always read.
+    A question that decides whether another is asked is read where that one is. What the law wants recorded of the agreement is always read.
     """
     read = {*READ_BY_ASSEMBLY}
     for condition in (*_of_clauses(library), *_of_the_law(library)):
         read |= fields_read(condition, library.vocabulary)
     questions = library.questionnaire.questions
-    found = {one.field for one in questions if one.leaf.nature == "recorded" or one.field in read}
+    found = {
+        one.field for one in questions if one.field in read or (one.leaf.nature == "recorded" and not one.of_papers)
+    }
     while True:
         asked = {
             name for one in questions if one.field in found for name in fields_read(one.ask_when, library.vocabulary)

@@ -217,11 +217,11 @@ class _Comparing:
 
 
 def without_line(lines: tuple[Line, ...], library: Library) -> tuple[str, ...]:
-    """The paragraphs that have a condition, or are repeated, and no line of their own."""
+    """The paragraphs of agreements that have a condition, or are repeated, and no line of their own."""
     covered = {line.clause for line in lines if not line.words}
     return tuple(
         name
-        for clause in library.clauses.values()
+        for clause in library.of_agreements.values()
         for paragraph in clause.paragraphs()
         if (name := f"{clause.id}#{paragraph.id}") not in covered
         and (paragraph.when != Always(truth=True) or paragraph.each)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
 from assembler.answers.files import AnswersFile
-from assembler.assembly import CompiledLibrary
+from assembler.assembly import CompiledLibrary, assemble_paper
 from assembler.assembly.assemble import draft_sections
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
@@ -18,6 +18,7 @@ from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
+from assembler.papers.standing import standings
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
 from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
@@ -34,17 +35,35 @@ class Fault:
     about: str = ""
 
 
-def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
-    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
-    answers = complete(file, compiled.library.questionnaire, register)
-    library = compiled.chosen_by(answers).library
-    sections = draft_sections(answers, compiled.chosen_by(answers))
-    found = {
+def paper_faults(file: AnswersFile, outline: str, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
+    """Every law that a paper made from these answers breaks, for whomever it is made."""
+    answers = complete(file, compiled.library.questionnaire, register, papers=True)
+    made = compiled.outlined(outline)
+    found = _drafted(draft_sections(answers, made), answers, made.library)
+    if not any(fault.law == "reference" for fault in found):
+        for one in standings(answers, compiled.library):
+            if one.outline == outline and one.possible:
+                printed = assemble_paper(answers, made, one.item).agreement
+                found |= {*_terms(printed, made.library), *_emptiness(printed, made.library)}
+    return frozenset(found)
+
+
+def _drafted(sections: list[DraftSection], answers: Answers, library: Library) -> set[Fault]:
+    """What can be told of a draft without numbers."""
+    return {
         *_dangling(sections),
         *_unasked(sections, answers),
         *_alternatives(answers, library),
         *_unfilled(sections),
     }
+
+
+def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
+    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
+    answers = complete(file, compiled.library.questionnaire, register)
+    library = compiled.chosen_by(answers).library
+    sections = draft_sections(answers, compiled.chosen_by(answers))
+    found = _drafted(sections, answers, library)
     found |= set(_withdrawal(sections, [party.id for party in file.given.parties]))
     if any(fault.law == "reference" for fault in found):
         return frozenset(found)

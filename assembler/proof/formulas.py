@@ -56,7 +56,10 @@ def no(part: Formula) -> Formula:
     """The opposite."""
     if isinstance(part, bool):
         return not part
-    return part.arg(0) if z3.is_not(part) else z3.Not(part)
+    if z3.is_not(part):
+        return part.arg(0)
+    context = part.ctx
+    return z3.BoolRef(z3.Z3_mk_not(context.ref(), part.as_ast()), context)
 
 
 def at_least(number: int, parts: Sequence[Formula]) -> Formula:

@@ -28,9 +28,10 @@ from assembler.wording import Filled, pieces
 def obligations(library: Library, printed: PrintedLibrary, translator: Translator) -> tuple[Obligation, ...]:
     """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
     work = _Obligations(library, printed, translator)
+    of_agreements = () if library.is_paper else (*work.withdrawal(), *work.inclusions(), *work.binding())
     found = (
         *work.references(), *work.definitions(), *work.alternatives(), *work.placeholders(), *work.sections(), *work.words(),
-        *work.withdrawal(), *work.inclusions(), *unsettled(library, printed, translator), *work.binding(),
+        *of_agreements, *unsettled(library, printed, translator),
     )  # fmt: skip
     joined: dict[str, list[Obligation]] = defaultdict(list)
     for one in found:

@@ -88,8 +88,11 @@ class PrintedLibrary:
 
 
 def print_library(library: Library, translator: Translator, free: Mapping[str, Formula]) -> PrintedLibrary:
-    """What a document of the library could print. `free` says when the sections that no condition decides are in (special conditions)."""
-    work = _Printer(translator, free, PrintedLibrary())
+    """What a document of the library could print. `free` says when the sections that no condition decides are in (special conditions).
+
+    A paper that each item has is taken for the first: any item is first in some order, and no order changes what is printed of it.
+    """
+    work = _Printer(translator, free, PrintedLibrary(), 1 if library.is_paper else None)
     for clause in library.clauses.values():
         work.clause(clause)
     work.printed.used = _used(work.printed, TermUses.of(library))
@@ -161,9 +164,10 @@ class _Printer:
     translator: Translator
     free: Mapping[str, Formula]
     printed: PrintedLibrary
+    most: int | None
 
     def clause(self, clause: Clause) -> None:
-        for there, items, suffix in self.translator.instances(clause.each, {}):
+        for there, items, suffix in self.translator.instances(clause.each, {})[: self.most]:
             free = self.free.get(clause.id, True)
             inside = all_of((there, free, self.translator.truth(clause.when, items).true))
             key = clause.id + suffix

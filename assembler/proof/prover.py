@@ -9,16 +9,17 @@ from typing import Literal
 
 import z3
 
+from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
-from assembler.proof.checking import Fault, differs, faults, name_of
+from assembler.proof.checking import Fault, differs, faults, name_of, paper_faults
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
 from assembler.proof.printed import PrintedLibrary, print_library
-from assembler.proof.remarks import Remark, answers_remarks, document_remarks
+from assembler.proof.remarks import Doubt, Remark, answers_doubts, document_doubts, remarks
 from assembler.proof.solving import Solving
 from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator, omission
@@ -102,6 +103,7 @@ class Prover:
 
     def _broken(self, found: tuple[Obligation, ...]) -> Iterator[tuple[Obligation, z3.ModelRef]]:
         """A dangling reference hides what else is wrong, so an example without one is looked for first."""
+        self.solving.settle(one.broken for one in found)
         dangling = no(any_of(one.broken for one in found if one.law == "reference"))
         for one in found:
             if one.broken is not False:
@@ -124,16 +126,17 @@ class Prover:
     ) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
         """A line says when the library lets something in: that the drafter leaves it out is no difference."""
         kept = all_of(no(omission(identity)) for identity in _omittable(library))
-        for one in found:
-            model = None if one.differs is True else self.solving.example(all_of((one.differs, kept)))
-            if one.differs is True or model is not None:
+        apart = [True if one.differs is True else all_of((one.differs, kept)) for one in found]
+        for one, formula in zip(found, apart, strict=True):
+            model = None if formula is True else self.solving.example(formula)
+            if formula is True or model is not None:
                 yield one, model
 
     def prove(self, library: Library, lines: tuple[Line, ...] = ()) -> Proof:
         """The whole proof of every document, with witnesses, remarks and certificate; `lines` state independently when clauses apply."""
         failures: list[Failure] = []
         counts: dict[Law, int] = {}
-        noticed: list[Remark] = []
+        doubts: list[Doubt] = []
         compiled = compile_library(library)
         for made in library.documents():
             printed = self.printed(made)
@@ -141,17 +144,17 @@ class Prover:
             counts = {law: counts.get(law, 0) + number for law, number in counted(found).items()}
             failures += self._failures(made, found, compiled)
             failures += self._apart(made, lines, printed, compiled) if lines else ()
-            noticed += document_remarks(made, printed, self.translator, self.solving)
-        noticed += answers_remarks(library, self.translator, self.solving)
+            doubts += document_doubts(made, printed, self.translator)
+        doubts += answers_doubts(library, self.translator)
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
         bare = without_line(lines, library) if lines else ()
         documents = tuple(made.outline for made in library.documents())
-        told = tuple(dict.fromkeys(noticed))
+        told = remarks(doubts, self.solving)
         return Proof(documents, tuple(failures), told, counts, len(lines), bare, assumptions(self.bounds), certificate)
 
     def _failures(self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
         for one, model in self._broken(found):
-            defective = partial(_shown, one, compiled, self.register)
+            defective = partial(_shown, one, compiled, self.register, made.outline if made.is_paper else "")
             shown = witness(model, self.translator.answers, self._drafter(made), defective)
             yield Failure(made.outline, one.law, one.where, one.says, shown)
 
@@ -167,7 +170,8 @@ class Prover:
             yield Failure(made.outline, "applicability", one.name, one.says, shown)
 
     def _drafter(self, made: Library) -> Drafter:
-        return Drafter(made.outline, self.special, {identity: omission(identity) for identity in _omittable(made)})
+        form = STANDARD if made.is_paper else made.outline
+        return Drafter(form, self.special, {identity: omission(identity) for identity in _omittable(made)})
 
 
 def _omittable(library: Library) -> tuple[str, ...]:
@@ -179,8 +183,11 @@ def _parted(line: Line, compiled: CompiledLibrary, register: Register, file: Ans
     return differs(line, file, compiled, register)
 
 
-def _shown(obligation: Obligation, compiled: CompiledLibrary, register: Register, file: AnswersFile) -> bool:
-    return any(_same(obligation, fault) for fault in faults(file, compiled, register))
+def _shown(
+    obligation: Obligation, compiled: CompiledLibrary, register: Register, paper: str, file: AnswersFile
+) -> bool:
+    found = paper_faults(file, paper, compiled, register) if paper else faults(file, compiled, register)
+    return any(_same(obligation, fault) for fault in found)
 
 
 def _same(obligation: Obligation, fault: Fault) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,51 +34,59 @@ class Remark:
     says: str
 
 
-def document_remarks(
-    library: Library, printed: PrintedLibrary, translator: Translator, solving: Solving
-) -> Iterator[Remark]:
-    """Everything worth a look in one document of a library."""
-    work = _Remarks(library, printed, translator, solving)
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A remark to be made if there are no answers for which a formula holds."""
+
+    possible: Formula
+    remark: Remark
+
+
+def document_doubts(library: Library, printed: PrintedLibrary, translator: Translator) -> Iterator[Doubt]:
+    """Everything that may be worth a look in one document of a library."""
+    work = _Doubts(library, printed, translator)
     yield from work.sections()
     yield from work.paragraphs()
     yield from work.phrases()
     for where, name in dict.fromkeys(unknown_names(library)):
-        yield Remark(
-            "not defined",
-            where,
-            f"“{name}” looks like a defined term and is not one; a name that only looks like one goes in names.yaml",
-        )
+        says = f"“{name}” looks like a defined term and is not one; a name that only looks like one goes in names.yaml"
+        yield Doubt(False, Remark("not defined", where, says))
 
 
-def answers_remarks(library: Library, translator: Translator, solving: Solving) -> Iterator[Remark]:
-    """What is worth a look in the rules and questions, once every document has been translated."""
-    work = _Remarks(library, PrintedLibrary(), translator, solving)
+def answers_doubts(library: Library, translator: Translator) -> Iterator[Doubt]:
+    """What may be worth a look in the rules and questions, once every document has been translated."""
+    work = _Doubts(library, PrintedLibrary(), translator)
     yield from work.rules()
     yield from work.questions()
 
 
+def remarks(doubts: Sequence[Doubt], solving: Solving) -> tuple[Remark, ...]:
+    """The remarks that are to be made, each once. What is never in is not said to be always in as well."""
+    possible = solving.each_possible([doubt.possible for doubt in doubts])
+    made = dict.fromkeys(doubt.remark for doubt, yes in zip(doubts, possible, strict=True) if not yes)
+    never = {one.where for one in made if one.sort == "never in"}
+    return tuple(one for one in made if one.sort != "always in" or one.where not in never)
+
+
 @dataclass(frozen=True, slots=True)
-class _Remarks:
+class _Doubts:
     library: Library
     printed: PrintedLibrary
     translator: Translator
-    solving: Solving
 
-    def sections(self) -> Iterator[Remark]:
+    def sections(self) -> Iterator[Doubt]:
         inside: dict[str, list[Formula]] = defaultdict(list)
         outside: dict[str, list[Formula]] = defaultdict(list)
         for section in self.printed.sections:
             inside[section.clause.id].append(section.inside)
             outside[section.clause.id].append(no(self.translator.truth(section.clause.when, section.items).true))
         for name, clause in self.library.clauses.items():
-            if not self.solving.possible(any_of(inside[name])):
-                yield Remark("never in", name, f"no answers let the clause in: {clause.when}")
-            elif clause.when != ALWAYS and not self.solving.possible(any_of(outside[name])):
-                yield Remark(
-                    "always in", name, f"no answers leave the clause out, though it has a condition: {clause.when}"
-                )
+            yield Doubt(any_of(inside[name]), Remark("never in", name, f"no answers let the clause in: {clause.when}"))
+            if clause.when != ALWAYS:
+                says = f"no answers leave the clause out, though it has a condition: {clause.when}"
+                yield Doubt(any_of(outside[name]), Remark("always in", name, says))
 
-    def paragraphs(self) -> Iterator[Remark]:
+    def paragraphs(self) -> Iterator[Doubt]:
         inside: dict[str, list[Formula]] = defaultdict(list)
         outside: dict[str, list[Formula]] = defaultdict(list)
         conditions: dict[str, str] = {}
@@ -91,16 +99,13 @@ class _Remarks:
         for clause in self.library.clauses.values():
             for source in clause.paragraphs():
                 name = f"{clause.id}#{source.id}"
-                if not self.solving.possible(any_of(inside[name])):
-                    yield Remark("never in", name, f"no answers let the paragraph in: {source.when}")
-                elif source.when != ALWAYS and not self.solving.possible(any_of(outside[name])):
-                    yield Remark(
-                        "always in",
-                        name,
-                        f"no answers leave the paragraph out, though it has a condition: {source.when}",
-                    )
+                says = f"no answers let the paragraph in: {source.when}"
+                yield Doubt(any_of(inside[name]), Remark("never in", name, says))
+                if source.when != ALWAYS:
+                    says = f"no answers leave the paragraph out, though it has a condition: {source.when}"
+                    yield Doubt(any_of(outside[name]), Remark("always in", name, says))
 
-    def phrases(self) -> Iterator[Remark]:
+    def phrases(self) -> Iterator[Doubt]:
         chosen: dict[tuple[str, str], list[Formula]] = defaultdict(list)
         for phrase in self.printed.phrases:
             reached = all_of((self.printed.when(phrase.paragraph), phrase.when))
@@ -109,18 +114,14 @@ class _Remarks:
                 chosen[phrase.paragraph.name, str(choice.when)].append(all_of((reached, truth.true, *earlier)))
                 earlier.append(no(truth.true))
         for (where, when), found in chosen.items():
-            if not self.solving.possible(any_of(found)):
-                yield Remark(
-                    "never in", where, f"no answers choose the words for: {'otherwise' if when == 'True' else when}"
-                )
+            says = f"no answers choose the words for: {'otherwise' if when == 'True' else when}"
+            yield Doubt(any_of(found), Remark("never in", where, says))
 
-    def rules(self) -> Iterator[Remark]:
+    def rules(self) -> Iterator[Doubt]:
         for rule in self.library.rules:
             for number, check in enumerate(rule.checks, 1):
-                if not self.solving.possible(any_of(list(self._fires(rule, check)))):
-                    yield Remark(
-                        "never fires", rule.id, f"no answers make check {number} ({check.action}) ask for anything"
-                    )
+                says = f"no answers make check {number} ({check.action}) ask for anything"
+                yield Doubt(any_of(list(self._fires(rule, check))), Remark("never fires", rule.id, says))
 
     def _fires(self, rule: Rule, check: Check) -> Iterator[Formula]:
         for there, items, _ in self.translator.instances(rule.each, {}):
@@ -137,17 +138,19 @@ class _Remarks:
             if field_of(node.place) in self.library.questionnaire.by_field:
                 self.translator.answers.value(node)
 
-    def questions(self) -> Iterator[Remark]:
+    def questions(self) -> Iterator[Doubt]:
         """What conditions, placeholders and messages read has been read by now; anything else changes nothing."""
         read = {field_of(place) for place in self.translator.answers.values} | READ_BY_ASSEMBLY
         for question in self.library.questionnaire.questions:
             if question.field not in read:
-                yield Remark("changes nothing", question.field, "no clause, rule or question depends on the answer")
+                says = "no clause, rule or question depends on the answer"
+                yield Doubt(False, Remark("changes nothing", question.field, says))
                 continue
             asked = [
                 value.asked
                 for place, value in self.translator.answers.values.items()
                 if field_of(place) == question.field
             ]
-            if asked and not self.solving.possible(any_of(asked)):
-                yield Remark("never asked", question.field, f"no answers lead to the question: {question.ask_when}")
+            if asked:
+                says = f"no answers lead to the question: {question.ask_when}"
+                yield Doubt(any_of(asked), Remark("never asked", question.field, says))

@@ -29,13 +29,14 @@ from assembler.word.bookmarks import bookmark
 class Origin:
     """What a Word file was made with: the compiled library, the SHA-256 of its house style, and the kind of file that was asked for.
 
-    `numbering` is how the house style numbers.
+    `numbering` is how the house style numbers; `paper` the outline of a paper, where the file is one.
     """
 
     compiled: CompiledLibrary
     template: str
     kind: FileKind
     numbering: Numbering = STANDARD
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def record_with(lines: bytes, given: GivenAnswers, clauses: frozenset[str], word
         "format": FORMAT,
         "law as at": library.law.as_at,
         "library": library.digest,
-        "outline": library.of_length(length if isinstance(length, str) else None).outline,
+        "outline": origin.paper or library.of_length(length if isinstance(length, str) else None).outline,
         "template": origin.template,
         "words": words,
     }

@@ -16,6 +16,11 @@ class Against:
     warnings: int
     points: int
 
+    @property
+    def grave(self) -> bool:
+        """Whether there is a block or a warning."""
+        return bool(self.blocks or self.warnings)
+
     def __str__(self) -> str:
         counts = ((self.blocks, "block"), (self.warnings, "warning"), (self.points, "open point"))
         return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)

@@ -83,6 +83,7 @@ def _dated(values: Completed, term: _Term) -> Iterator[_Fault]:
         )
         for one in values.scope.workstreams
     ]
+    found += list(_people(values))
     for field, item, says, due, not_before in found:
         if due and term.begins and not_before and due <= term.begins:
             yield _Fault(field, item, f"{says} {day(due)}, and the agreement does not begin until {day(term.begins)}.")
@@ -94,6 +95,17 @@ def _dated(values: Completed, term: _Term) -> Iterator[_Fault]:
                 f"The earlier arrangement “{one.name or one.id}” is dated {day(one.made_on)}, later than this document."
             )
             yield _Fault("scope.earlier[].made_on", one.id, says)
+
+
+def _people(values: Completed) -> Iterator[tuple[str, str, str, date | None, bool]]:
+    """Days of people's work for another party, and of consulting those who speak for them."""
+    for placement in values.people.placements:
+        called = placement.name or placement.id
+        yield "people.placements[].starts_on", placement.id, f"The work of {called} begins on", placement.starts_on, False
+        yield "people.placements[].ends_on", placement.id, f"The work of {called} is to end on", placement.ends_on, False
+    for consulted in values.people.consulted:
+        says = f"The consultation of {consulted.whom or consulted.id} is due by"
+        yield "people.consulted[].due_by", consulted.id, says, consulted.due_by, False
 
 
 def _lasting(values: Completed, term: _Term) -> Iterator[_Fault]:
@@ -108,11 +120,11 @@ def _lasting(values: Completed, term: _Term) -> Iterator[_Fault]:
         ("functions.demand_notice", "Parties aim to give notice of a change of", notice, 1),
     ]
     for field, says, number, times in found:
-        if number and months_after(term.begins, number * times) > term.ends + timedelta(1):
+        if number and months_after(term.begins, number * times) - term.ends > timedelta(1):
             longer = "longer than" if times == 1 else "more than half of"
             yield _Fault(field, "", f"{says} {quantity(number, 'months')}, which is {longer} {length}.")
     days = values.risk.long_relief_days
-    if days and term.begins + timedelta(days) > term.ends:
+    if days and term.ends - term.begins < timedelta(days):
         says = f"Parties meet when work has stopped for {quantity(days, 'days')}, which is longer than {length}."
         yield _Fault("risk.long_relief_days", "", says)
 
@@ -128,7 +140,7 @@ def _recurring(values: Completed, term: _Term) -> Iterator[_Fault]:
         ("change.review_months", "Reviews are held", None if change.first_review_by else change.review_months),
     ]
     for field, says, months in found:
-        if months and months_after(term.begins, months) > term.ends + timedelta(1):
+        if months and months_after(term.begins, months) - term.ends > timedelta(1):
             every = "month" if months == 1 else quantity(months, "months")
             span = f"{day(term.begins)} to {day(term.ends)}"
             yield _Fault(field, "", f"{says} every {every}, which does not come round once in the term ({span}).")
@@ -136,7 +148,7 @@ def _recurring(values: Completed, term: _Term) -> Iterator[_Fault]:
 
 def _planned(values: Completed, term: _Term) -> Iterator[_Fault]:
     """The plan for the end of a term so short that the plan would be due before the beginning."""
-    if values.change.exit_plan == "on_notice" and term.begins and term.ends and term.ends - _LAST_PLAN <= term.begins:
+    if values.change.exit_plan == "on_notice" and term.begins and term.ends and term.ends - term.begins <= _LAST_PLAN:
         says = (
             f"The exit plan is due at least 20 Working Days before the term ends on {day(term.ends)}, "
             f"which is not after it begins on {day(term.begins)}."

@@ -25,8 +25,9 @@ def _finding(fact: UnaskedFact, questionnaire: Questionnaire, vocabulary: Vocabu
     where = (
         f" at {Place(fact.place.file, fact.place.line)}" if fact.place.line else ""
     )  # a path would depend on an order
+    label = fact.question.label
     message = (
-        f"The {fact.question.label} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
+        f"{label[:1].upper()}{label[1:]} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
         "on the other answers it is not asked."
     )
     cure = f"Remove it, or correct what decides whether it is asked: {labels}."

@@ -40,6 +40,11 @@ def moment(properties: Properties) -> str:
     return f"{properties.dated or _UNDATED}T00:00:00Z"
 
 
+def status_of(properties: Properties) -> str:
+    """What a file calls itself: a draft, a signature copy, a conformed copy."""
+    return properties.status or COPIES[properties.copy].status
+
+
 def core_part(properties: Properties) -> str:
     """docProps/core.xml. Created and modified on the document's own date."""
     made = moment(properties)
@@ -53,7 +58,7 @@ def core_part(properties: Properties) -> str:
         f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified>'
-        f"<dc:language>en-GB</dc:language><cp:contentStatus>{COPIES[properties.copy].status}</cp:contentStatus>"
+        f"<dc:language>en-GB</dc:language><cp:contentStatus>{status_of(properties)}</cp:contentStatus>"
         "</cp:coreProperties>"
     )
 
@@ -67,7 +72,7 @@ def custom_part(properties: Properties, document: str, record_hash: str) -> str:
         "Reference": properties.reference,
         "Version": properties.version,
         "Marking": properties.marking,
-        "Status": COPIES[properties.copy].status,
+        "Status": status_of(properties),
         DOCUMENT_ID: document,
         RECORD_HASH: record_hash,
     }
@@ -89,7 +94,7 @@ def placeholder_values(properties: Properties) -> dict[str, str]:
         "reference": properties.reference,
         "version": properties.version,
         "marking": properties.marking,
-        "status": COPIES[properties.copy].status,
+        "status": status_of(properties),
         "edition": _edition(properties),
         "dated": _in_words(properties.dated),
     }
@@ -98,7 +103,7 @@ def placeholder_values(properties: Properties) -> dict[str, str]:
 
 def _edition(properties: Properties) -> str:
     """The version, and what kind of copy it is, as a footer says it: “Version 6, signature copy”."""
-    status = COPIES[properties.copy].status
+    status = status_of(properties)
     if not properties.version:
         return status
     version = (

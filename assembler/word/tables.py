@@ -30,11 +30,16 @@ class TableWriter:
         """
         widths = _widths(table, self._width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        plain = table.layout == "plain"
+        plain = table.layout != "grid"
         heading = "" if plain else self._heading(table, widths)
         last = len(table.rows) - 1
         rows = "".join(
-            self._row(row, widths, keep=keep_next or (at < last and (plain or at in (0, last - 1))))
+            self._row(
+                row,
+                widths,
+                keep=keep_next or (at < last and (plain or at in (0, last - 1))),
+                top=table.layout == "heads",
+            )
             if plain or _lines(row, widths) <= self._high
             else self._high_row(row, widths)
             for at, row in enumerate(table.rows)
@@ -42,12 +47,12 @@ class TableWriter:
         return f"<w:tbl>{self._properties(table)}<w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>"
 
     def _properties(self, table: Table) -> str:
-        plain = table.layout == "plain"
+        plain, lines = table.layout != "grid", table.layout == "plain"
         return (
             f'<w:tblPr><w:tblStyle w:val="{self._ids[PLAIN_TABLE if plain else GRID_TABLE]}"/>'
-            '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="{"0500" if plain else "0420"}" w:firstRow="{0 if plain else 1}" w:lastRow="0"'
-            f' w:firstColumn="0" w:lastColumn="{1 if plain else 0}" w:noHBand="0" w:noVBand="1"/>'
+            f'<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>{"" if lines or not plain else _CLOSE}'
+            f'<w:tblLook w:val="{"0500" if lines else "0400" if plain else "0420"}" w:firstRow="{0 if plain else 1}" w:lastRow="0"'
+            f' w:firstColumn="0" w:lastColumn="{1 if lines else 0}" w:noHBand="0" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{attribute(table.title)}"/>'
             f'<w:tblDescription w:val="{attribute(table.description)}"/></w:tblPr>'
         )
@@ -56,15 +61,21 @@ class TableWriter:
         cells = (self._paragraphs.heading_cell(column.heading) for column in table.columns)
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{_cells(cells, widths)}</w:tr>"
 
-    def _row(self, row: Row, widths: tuple[int, ...], *, keep: bool) -> str:
+    def _row(self, row: Row, widths: tuple[int, ...], *, keep: bool, top: bool) -> str:
         write = self._paragraphs.write
         cells = ("".join([write(paragraph, keep_next=keep) for paragraph in cell]) for cell in row.cells)
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(cells, widths)}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(cells, widths, top=top)}</w:tr>"
 
     def _high_row(self, row: Row, widths: tuple[int, ...]) -> str:
         cells = ("".join(map(self._paragraphs.write, cell)) for cell in row.cells)
         return f"<w:tr>{_cells(cells, widths)}</w:tr>"
 
+
+_CLOSE: Final = (
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+)
+"""The heads of a letter stand close together, where the lines of a signature block leave room to write."""
 
 _LINE: Final = 460
 """Twentieths of a point: twice the height of a line, so that a row which takes as many as a page has of these fills half of it."""
@@ -100,9 +111,11 @@ def _rounded(text: str, piece: int) -> int:
     return -(-len(text) // piece) * piece
 
 
-def _cells(cells: Iterable[str], widths: tuple[int, ...]) -> str:
+def _cells(cells: Iterable[str], widths: tuple[int, ...], *, top: bool = False) -> str:
+    """The cells of a row; `top` has their words begin at its top, whatever the style of the table has."""
+    align = '<w:vAlign w:val="top"/>' if top else ""
     return "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{align}</w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
 

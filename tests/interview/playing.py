@@ -54,9 +54,7 @@ class User:
         rows = sum(option.value.startswith("row ") for option in prompt.options)
         if prompt.question.startswith("The parties:"):
             self.wanted = self.bodies[rows : rows + 1]
-            return "Add a party" if self.wanted else labels[-1]
-        if prompt.question.startswith("Where should the party come from"):
-            return labels[0]
+            return labels[rows] if self.wanted else labels[-1]
         if prompt.question.startswith("Type part of a name"):
             return self.wanted[0]
         if prompt.question.startswith("The workstreams") and not rows:

@@ -98,7 +98,7 @@ class Terminal:
     @classmethod
     def fresh(cls, folder: Path, *options: str, **environment: str) -> Terminal:
         """A new interview, without a preset, at its first question."""
-        terminal = cls("interview", "hub.yaml", *options, folder=folder, **environment)
+        terminal = cls("interview", "hub.yaml", *one_by_one(options), folder=folder, **environment)
         terminal.wait_for("What kind of collaboration is it?")
         terminal.settle()
         terminal.send("\n" if "--plain" in options else "\r")
@@ -136,6 +136,10 @@ class Terminal:
         """Wait for the rich face's prompt of that number: it asks the terminal where the cursor is once for each."""
         words = prompt.question[:34]
         self._until(lambda: self.prompts >= number and words in self.shown, f"prompt {number}: {words}")
+
+    def wait_for_screen(self, number: int) -> None:
+        """Wait for the prompt of that number, which is a screen of lines."""
+        self._until(lambda: self.prompts >= number and "Ctrl-S go on" in self.shown, f"screen {number}")
 
     def wait_for_line(self, number: int) -> None:
         """Wait for the plain face's prompt of that number."""
@@ -186,6 +190,11 @@ class Terminal:
             assert time.monotonic() < end, self.shown
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
+
+
+def one_by_one(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The options of an interview that puts each question by itself, in the plain face as in the rich one."""
+    return options if "--plain" in options else (*options, "--one-by-one")
 
 
 def keys_for(prompt: Prompt, line: str) -> str:

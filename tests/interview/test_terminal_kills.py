@@ -53,7 +53,7 @@ class Reader(Terminal):
         if parties:
             here = 0 if parties[1] == "none" else int(parties[1])
             self.body = User().bodies[here] if here < 2 else ""
-            line = "Add a party" if self.body else "The list is complete"
+            line = "Find a party" if self.body else "The list is complete"
         elif "Type part of a name" in text:
             line = self.body
         elif "The workstreams: none so far" in text:

@@ -37,7 +37,7 @@ def test_the_plain_face_writes_the_same_file_and_no_control_sequence(
 
 def test_the_rich_face_writes_the_same_file(scripted: tuple[str, User, str], tmp_path: Path) -> None:
     preset, user, expected = scripted
-    terminal = Terminal("interview", "hub.yaml", "--preset", preset, folder=tmp_path)
+    terminal = Terminal("interview", "hub.yaml", "--preset", preset, "--one-by-one", folder=tmp_path)
     for number, (prompt, line) in enumerate(user.played, 1):
         terminal.wait_for_prompt(number, prompt)
         terminal.send(keys_for(prompt, line))

@@ -108,7 +108,7 @@ def test_no_signature_copy_is_made_while_a_fact_has_no_effect():
     line = text[: text.index("replaced_on: 2020-04-01")].count("\n") + 1
 
     assert str(problem) == (
-        f"BLOCK: The date of the agreement replaced (decision.replaced_on) is recorded at hub.yaml:{line} as “2020-04-01”, and has no effect: on the "
+        f"BLOCK: Date of the agreement replaced (decision.replaced_on) is recorded at hub.yaml:{line} as “2020-04-01”, and has no effect: on the "
         f"other answers it is not asked. (practice; rule {UNASKED}) Remove it, or correct what decides whether it is asked: whether an earlier "
         "collaboration agreement is replaced."
     )

@@ -62,10 +62,14 @@ def test_a_duty_said_of_words_that_state_none_is_refused(tmp_path: Path):
 
 
 def test_every_must_of_the_library_says_whose_duty_it_is_and_by_when():
-    assert [stated.key for stated in stated_duties(compiled_library().library.clauses) if stated.duty is None] == []
+    assert [
+        stated.key for stated in stated_duties(compiled_library().library.of_agreements) if stated.duty is None
+    ] == []
 
 
 def test_every_duty_of_the_library_says_to_whom_it_is_owed():
     assert [
-        stated.key for stated in stated_duties(compiled_library().library.clauses) if stated.duty and not stated.duty.to
+        stated.key
+        for stated in stated_duties(compiled_library().library.of_agreements)
+        if stated.duty and not stated.duty.to
     ] == []

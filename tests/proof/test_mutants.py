@@ -13,7 +13,7 @@ from searching import WHOLE
 from unsettled_words import unsettled_words
 
 from assembler.library import Library
-from assembler.proof.remarks import answers_remarks, document_remarks
+from assembler.proof.remarks import answers_doubts, document_doubts, remarks
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +49,7 @@ def _found(made: Mutant) -> bool:
     if _told(made.library) - _told_of_the_standard() or unsettled_words(made.library):
         return True
     printed = prover().printed(made.library)
-    work = (prover().translator, prover().solving)
-    noticed = [*document_remarks(made.library, printed, *work), *answers_remarks(made.library, *work)]
+    translator = prover().translator
+    doubts = [*document_doubts(made.library, printed, translator), *answers_doubts(made.library, translator)]
+    noticed = remarks(doubts, prover().solving)
     return any(remark.sort in ("never asked", "not defined", "never in", "always in") for remark in noticed)

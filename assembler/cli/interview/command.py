@@ -33,6 +33,7 @@ from assembler.cli.file_endings import FileEnding
 @click.option(
     "--quick/--full", "quick", default=None, help="Ask only what has no good default (the default), or everything."
 )
+@click.option("--one-by-one", is_flag=True, help="Put each question by itself, not related ones on one screen.")
 def command(
     file: Path | None,
     preset: str | None,
@@ -41,8 +42,9 @@ def command(
     no_input: bool,
     plain: bool,
     quick: bool | None,
+    one_by_one: bool,
 ) -> int:
-    """Ask what an agreement needs, one question at a time, and keep the answers in FILE.
+    """Ask what an agreement needs, section by section, and keep the answers in FILE.
 
     Stop whenever you like: the same command goes on where you stopped.
 
@@ -63,4 +65,4 @@ def command(
         )
     if file.is_symlink():
         file = Path(os.path.realpath(file))  # where the answers are: a link is never replaced by a file
-    return run(InterviewOptions(file, preset, settings, earlier, no_input, plain, quick))
+    return run(InterviewOptions(file, preset, settings, earlier, no_input, plain, quick, one_by_one))

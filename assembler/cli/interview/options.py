@@ -17,3 +17,4 @@ class InterviewOptions:
     no_input: bool
     plain: bool
     quick: bool | None
+    one_by_one: bool = False

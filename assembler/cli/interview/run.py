@@ -55,7 +55,7 @@ def _run(options: InterviewOptions) -> int:
     order = QuestionOrder(questionnaire, vocabulary, load_register(), presets.later)
     store = Store(options.file, order, write)
     state, resumed = begun(options, store, order, presets)
-    face = None if options.no_input else _face(plain=options.plain, shown=Warming(state, order).begin)
+    face = None if options.no_input else _face(options, shown=Warming(state, order).begin)
     if face is None:
         view = View(state, order)
         missing = missing_words(view, effects().notices(view.answers), effects().open_places(view.answers))
@@ -108,13 +108,16 @@ def _welcome(file: Path, *, resumed: bool) -> str:
     if resumed:
         return f"Going on with {file}."
     return (
-        f"The answers are kept in {file}, after every question. You can stop at any time with Ctrl-C and go on later.\n"
+        f"The answers are kept in {file}: each in the journal beside it as soon as you give it, then in the file.\n"
+        "You can stop at any time with Ctrl-C and go on later.\n"
         "What you learn here about the Act is not legal advice."
     )
 
 
-def _face(*, plain: bool, shown: Callable[[], None]) -> Face | None:
+def _face(options: InterviewOptions, *, shown: Callable[[], None]) -> Face | None:
     """The face that suits the terminal, or None where nobody can be asked."""
     from assembler.interview.faces.choose import choose_face
 
-    return choose_face(sys.stdin, sys.stdout, os.environ, plain=plain, shown=shown)
+    return choose_face(
+        sys.stdin, sys.stdout, os.environ, plain=options.plain, one_by_one=options.one_by_one, shown=shown
+    )

@@ -57,7 +57,10 @@ def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets
 
 def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:
     if options.preset is not None:
-        yield Suggest(preset_named(presets, options.preset).answers)
+        chosen = preset_named(presets, options.preset)
+        if state.suggested:
+            click.echo("What an earlier preset proposed is taken away; what was answered stays.", err=True)
+        yield Suggest(chosen.answers)
     problems: list[Problem] = []
     for setting in options.settings:
         try:

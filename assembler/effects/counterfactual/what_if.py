@@ -19,11 +19,15 @@ from assembler.pipeline import assemble_answers
 from assembler.questions import Questionnaire
 from assembler.register import Register
 from assembler.source import Document, FieldPath, field_path
+from assembler.statute.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One clause or paragraph that comes in, goes out, or changes; `words` are those of the agreement that has it."""
+    """One clause or paragraph that comes in, goes out, or changes, or a finding that arises or goes.
+
+    `words` are those of the agreement that has it.
+    """
 
     what: str
     key: str
@@ -42,8 +46,23 @@ def what_if(
         other = answers_from(Document(changed(value, changes, questionnaire), {}, "--what-if"))
     except LookupError:
         raise _refused("A change names an item that is not there.") from None
-    before = assemble_answers(file, compiled, register).agreement
-    return tuple(compared(before, assemble_answers(other, compiled, register).agreement))
+    before, after = (assemble_answers(one, compiled, register) for one in (file, other))
+    return (*compared(before.agreement, after.agreement), *_findings(before.findings, after.findings))
+
+
+def _findings(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Difference]:
+    """The blocks and warnings that come and those that go."""
+    old, new = (
+        {(one.rule, one.item, one.message): one for one in found if one.applies and one.action != "RECORD"}
+        for found in (before, after)
+    )
+    yield from (_finding("arises", one) for key, one in new.items() if key not in old)
+    yield from (_finding("goes", one) for key, one in old.items() if key not in new)
+
+
+def _finding(what: str, finding: Finding) -> Difference:
+    kind = "Warning" if finding.action == "WARN" else "Block"
+    return Difference(what, finding.rule, f"{kind}: {finding.statement} ({finding.provision})")
 
 
 def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:

@@ -76,6 +76,24 @@ def without_references(draft: Draft, list_path: str, identity: str) -> Draft:
     return {name: _without(value, identity, fields, name) for name, value in draft.items()}
 
 
+def references_lost(before: object, after: object, identity: str, here: StablePath = ()) -> Iterator[StablePath]:
+    """The answers that pointed to an item, and are there no longer, though what they were answers about is."""
+    if isinstance(before, list):
+        there = (
+            {item["id"]: item for item in after or [] if isinstance(item, Mapping)} if isinstance(after, list) else {}
+        )
+        for item in before:
+            if isinstance(item, Mapping) and item["id"] in there:
+                yield from references_lost(item, there[item["id"]], identity, (*here, item["id"]))
+    elif isinstance(before, Mapping):
+        kept = after if isinstance(after, Mapping) else {}
+        for name, value in before.items():
+            if value == identity and name != "id" and name not in kept:
+                yield (*here, name)
+            else:
+                yield from references_lost(value, kept.get(name), identity, (*here, name))
+
+
 def _without(data: object, identity: str, fields: frozenset[str], here: str) -> object:
     if isinstance(data, list):
         return [_without(item, identity, fields, f"{here}[]") for item in data]

@@ -26,6 +26,14 @@ class AnswerEach:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenFilled:
+    """A screen of questions dealt with at once: the answers given, each with its spot, and the questions passed over."""
+
+    answers: tuple[tuple[StablePath, Any], ...]
+    left: tuple[StablePath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """A field that from now on is asked of each item by itself."""
 
@@ -121,6 +129,7 @@ class Accept:
 Event = (
     Answer
     | AnswerEach
+    | ScreenFilled
     | Apart
     | Clear
     | Leave
@@ -149,6 +158,9 @@ def event_from(data: Mapping[str, Any]) -> Event:
         values["spot"] = spot_from(values["spot"])
     if "spots" in values:
         values["spots"] = tuple(spot_from(spot) for spot in values["spots"])
+    if data["event"] == ScreenFilled.__name__:
+        values["answers"] = tuple((spot_from(spot), value) for spot, value in values["answers"])
+        values["left"] = tuple(spot_from(spot) for spot in values["left"])
     return _KINDS[data["event"]](**values)
 
 

@@ -22,7 +22,7 @@ def group_of(
 
     They wait for the same answer, or had the same when they were answered together.
     """
-    if step is None or not _joinable(step) or step.field in state.apart:
+    if step is None or not joinable(step) or step.field in state.apart:
         return (step,) if step else ()
     if state.at is not None:
         spots = next((group for group in state.together if group[0] == state.at), ())
@@ -33,7 +33,7 @@ def group_of(
     return found if len(found) > 1 and len(held) == 1 else (step,)
 
 
-def _joinable(step: Step) -> bool:
+def joinable(step: Step) -> bool:
     """Whether a question has one answer out of a few, and is asked of the items of a list."""
     question = step.question
     return question is not None and bool(question.lists) and isinstance(question.leaf.sort, Choice | YesNo)
@@ -56,6 +56,6 @@ def counted_once(step: Step, state: State) -> object:
     for group in state.together:
         if step.spot in group:
             return group
-    if _joinable(step) and not step.settled and step.field not in state.apart:
+    if joinable(step) and not step.settled and step.field not in state.apart:
         return (step.field, list_spot(step))
     return step.spot

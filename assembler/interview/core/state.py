@@ -16,7 +16,8 @@ class State:
 
     `done` are the questions and lists dealt with; `suggested` those a preset answered; `trail` the ones dealt with, in order; `at` the
     one gone back or jumped to, if any; `last` the one dealt with last, after which the next is looked for. `together` are the questions
-    that had one answer for several items; `apart` the fields that the user wishes to be asked of each item by itself.
+    that had one answer for several items; `apart` the fields that the user wishes to be asked of each item by itself. `ahead` are the
+    questions that Back passed over: the way forward leads through them again, the last one first.
     """
 
     draft: Draft
@@ -28,3 +29,4 @@ class State:
     quick: bool = True
     together: frozenset[Group] = frozenset()
     apart: frozenset[str] = frozenset()
+    ahead: tuple[StablePath, ...] = ()

@@ -43,8 +43,8 @@ def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa
             return _dealt_with(
                 replace(state, draft=with_value(state.draft, spot, value), suggested=state.suggested - {spot}), spot
             )
-        case happened.AnswerEach(spots, value):
-            return _dealt_with_each(state, spots, value)
+        case happened.AnswerEach() | happened.ScreenFilled():
+            return _several(state, event)
         case happened.Apart(field):
             return replace(state, apart=state.apart | {field})
         case happened.Clear(spot):
@@ -59,7 +59,7 @@ def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa
         case happened.Back():
             return _back(state, order)
         case happened.Visit(spot):
-            return replace(state, at=spot, together=without(state.together, spot))
+            return replace(state, at=spot, together=without(state.together, spot), ahead=())
         case happened.Suggest(values):
             return _suggested(state, values)
         case happened.Accept():
@@ -70,7 +70,14 @@ def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa
 
 def _dealt_with(state: State, spot: StablePath) -> State:
     trail = (*(passed for passed in state.trail if passed != spot), spot)
-    return replace(state, done=state.done | {spot}, trail=trail, at=None, last=spot)
+    at = state.ahead[-1] if state.ahead else None
+    return replace(state, done=state.done | {spot}, trail=trail, at=at, last=spot, ahead=state.ahead[:-1])
+
+
+def _several(state: State, event: happened.AnswerEach | happened.ScreenFilled) -> State:
+    if isinstance(event, happened.AnswerEach):
+        return _dealt_with_each(state, event.spots, event.value)
+    return _filled(state, event.answers, event.left)
 
 
 def _dealt_with_each(state: State, spots: Group, value: object) -> State:
@@ -83,6 +90,17 @@ def _dealt_with_each(state: State, spots: Group, value: object) -> State:
     return replace(made, done=made.done | set(spots), together=together)
 
 
+def _filled(state: State, answers: tuple[tuple[StablePath, Any], ...], left: tuple[StablePath, ...]) -> State:
+    draft = state.draft
+    for spot, value in answers:
+        draft = with_value(draft, spot, value)
+    given = [spot for spot, _ in answers]
+    made = replace(state, draft=draft, suggested=state.suggested - set(given))
+    for spot in (*left, *given):
+        made = _dealt_with(made, spot)
+    return made
+
+
 def _back(state: State, order: QuestionOrder) -> State:
     """To the last step dealt with that is still asked; where there is none, the same state."""
     view = View(state, order)
@@ -92,12 +110,17 @@ def _back(state: State, order: QuestionOrder) -> State:
         trail, spot = trail[:-1], trail[-1]
         step = view.by_spot.get(spot)
         if step is not None and step.asked and spot != here:
-            return replace(state, trail=trail, at=spot)
+            ahead = (*state.ahead, here) if here is not None and here in state.done else state.ahead
+            return replace(state, trail=trail, at=spot, ahead=ahead)
     return state
 
 
 def _suggested(state: State, values: Mapping[str, Any]) -> State:
-    draft, spots = state.draft, set(state.suggested)
+    draft, spots = state.draft, set[StablePath]()
+    for (
+        spot
+    ) in state.suggested:  # what another preset proposed goes; what was answered is no longer a suggestion, and stays
+        draft = with_value(draft, spot, None)
     for name, value in values.items():
         spot = tuple(name.split("."))
         if value_at(draft, spot) is None:
@@ -132,10 +155,10 @@ def _removed(state: State, spot: StablePath) -> State:
     def outside(spots: frozenset[StablePath]) -> frozenset[StablePath]:
         return frozenset(s for s in spots if s[: len(spot)] != spot)
 
-    trail = tuple(s for s in state.trail if s[: len(spot)] != spot)
+    trail, ahead = (tuple(s for s in spots if s[: len(spot)] != spot) for spots in (state.trail, state.ahead))
     together = frozenset(group for group in state.together if outside(frozenset(group)) == set(group))
     done, suggested = outside(state.done), outside(state.suggested)
-    return replace(state, draft=draft, done=done, suggested=suggested, trail=trail, together=together)
+    return replace(state, draft=draft, done=done, suggested=suggested, trail=trail, together=together, ahead=ahead)
 
 
 def problem_words(error: AnswersError) -> str:

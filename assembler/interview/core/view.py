@@ -57,8 +57,9 @@ class View:
     @cached_property
     def next(self) -> Step | None:
         """The step to put to the user now; None when there is none left."""
-        if self.state.at is not None and self.state.at in self.by_spot:
-            return self.by_spot[self.state.at]
+        at = self.by_spot.get(self.state.at) if self.state.at is not None else None
+        if at is not None and at.asked:
+            return at
         waiting = [step for step in self.steps if step.asked and not step.settled]
         order = {step.spot: number for number, step in enumerate(self.steps)}
         reached = order.get(self.state.last or (), -1)

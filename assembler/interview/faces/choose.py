@@ -10,13 +10,20 @@ from assembler.interview.talk.prompts import Face
 
 
 def choose_face(
-    source: TextIO | None, out: TextIO | None, environment: Mapping[str, str], *, plain: bool, shown: Callable[[], None]
+    source: TextIO | None,
+    out: TextIO | None,
+    environment: Mapping[str, str],
+    *,
+    plain: bool,
+    one_by_one: bool,
+    shown: Callable[[], None],
 ) -> Face | None:
     """The face for a terminal, or None where there is no terminal, and so nobody to ask.
 
     `shown` is called whenever a question is on the screen.
 
-    Plain for `--plain`, for ACCESSIBLE=1 and for TERM=dumb; else rich, without colours where NO_COLOR is set.
+    Plain for `--plain`, for ACCESSIBLE=1 and for TERM=dumb; else rich, without colours where NO_COLOR is set. The rich face puts related
+    questions on one screen, or, for `--one-by-one`, each by itself as the plain face does.
     """
     if source is None or out is None:  # closed
         return None
@@ -24,6 +31,11 @@ def choose_face(
         return None
     if plain or environment.get("ACCESSIBLE", "") not in ("", "0") or environment.get("TERM") == "dumb":
         return PlainFace(source, out, shown)
-    from assembler.interview.faces.rich_face import RichFace  # noqa: PLC0415 - a plain interview needs no terminal library
+    colours = not environment.get("NO_COLOR")
+    if one_by_one:
+        from assembler.interview.faces.rich_face import RichFace  # noqa: PLC0415 - a plain interview needs no terminal library
 
-    return RichFace(colours=not environment.get("NO_COLOR"), shown=shown)
+        return RichFace(colours=colours, shown=shown)
+    from assembler.interview.faces.screen_face import ScreenFace  # noqa: PLC0415 - as above
+
+    return ScreenFace(colours=colours, shown=shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import TextIO
@@ -35,8 +36,17 @@ class PlainFace:
         self.out.write(wrapped(text) + "\n")
         self.out.flush()
 
+    def typed_ahead(self) -> list[str]:
+        """The lines that are there already: the rest of a paste of several lines, say."""
+        lines = []
+        while self.source.isatty() and _waits(self.source) and (line := self.source.readline()):
+            lines.append(line.strip())
+        return [line for line in lines if line]
+
     def ask(self, prompt: Prompt) -> Reply:
-        """Write the question and read lines until one of them is a reply."""
+        """Write the question and read lines until one of them is a reply. What was typed before it was put answers nothing."""
+        if ahead := self.typed_ahead():
+            self.say(f"\nNot taken, for it was typed before the next question was put: {'; '.join(ahead)}")
         self.say("\n" + "\n".join(prompt_lines(prompt)))
         while True:
             self.out.write("> ")
@@ -49,6 +59,14 @@ class PlainFace:
                 return read_line(prompt, line)
             except Invalid as problem:
                 self.say(f"{problem}\nYou typed: {line.strip()}\nType it again, as it should be.")
+
+
+def _waits(source: TextIO) -> bool:
+    """Whether a line waits to be read on a terminal; where the system cannot tell, no."""
+    try:
+        return bool(select.select([source], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def prompt_lines(prompt: Prompt) -> Iterator[str]:

@@ -23,7 +23,7 @@ from prompt_toolkit.styles import Style
 from assembler.errors import shown
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
-_COLOURS = Style(
+COLOURS = Style(
     [
         ("qmark", "fg:ansicyan bold"),
         ("question", "bold"),
@@ -34,7 +34,7 @@ _COLOURS = Style(
         ("validation-toolbar", "bg:ansired fg:ansiwhite"),
     ]
 )
-_NO_COLOURS = Style([("question", "bold"), ("pointer", "bold"), ("selected", ""), ("validation-toolbar", "reverse")])
+NO_COLOURS = Style([("question", "bold"), ("pointer", "bold"), ("selected", ""), ("validation-toolbar", "reverse")])
 
 _KEYS = {
     Command.BACK: ("c-b", "Ctrl-B back"),
@@ -56,7 +56,7 @@ class RichFace:
         """Print some lines, wrapped to the terminal."""
         for line in map(shown, text.split("\n")):
             hanging = " " * min(len(line) - len(line.lstrip(" *-")), _NARROWEST // 2)
-            print("\n".join(textwrap.wrap(line, _width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
+            print("\n".join(textwrap.wrap(line, width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
 
     def ask(self, prompt: Prompt) -> Reply:
         """Put a question and wait for its answer or a command."""
@@ -76,14 +76,14 @@ class RichFace:
         depth = None if self.colours else ColorDepth.DEPTH_1_BIT
         keys = [words for command, (_, words) in _KEYS.items() if command in prompt.commands]
         return {
-            "style": _COLOURS if self.colours else _NO_COLOURS,
+            "style": COLOURS if self.colours else NO_COLOURS,
             "qmark": "?",
-            "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), _width())) + "\n " if keys else None,
+            "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), width())) + "\n " if keys else None,
             "color_depth": depth,
         }
 
 
-def _width() -> int:
+def width() -> int:
     """Columns for words: none but a terminal that is wider than it says could show fewer."""
     return max(min(shutil.get_terminal_size().columns, 100) - 2, _NARROWEST)
 
@@ -92,7 +92,7 @@ _NARROWEST = 20
 
 
 def _head(prompt: Prompt) -> Iterable[str]:
-    yield from place_lines(prompt, _width())
+    yield from place_lines(prompt, width())
     if prompt.example:
         yield f"For example: {prompt.example}"
     if prompt.origin:
@@ -116,11 +116,22 @@ def _bindings(prompt: Prompt) -> KeyBindings:
         if command in prompt.commands:
             bind(command, key)
 
+    for key, value in (("y", "yes"), ("n", "no")) if _yes_or_no(prompt) else ():
+        _answer(bindings, key, value)
+
     @bindings.add("c-d", eager=True, filter=untyped)
     def end(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError)
 
     return bindings
+
+
+def _answer(bindings: KeyBindings, key: str, value: str) -> None:
+    """A key that answers with a value."""
+
+    @bindings.add(key, eager=True)
+    def answer(event: KeyPressEvent) -> None:
+        event.app.exit(result=value)
 
 
 def _enter_after_help(application: Application[Any]) -> KeyBindings:
@@ -139,10 +150,12 @@ def _enter_after_help(application: Application[Any]) -> KeyBindings:
 def _one(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     return questionary.select(
         _message(prompt),
-        choices=[questionary.Choice(_fitted(option), option.value) for option in prompt.options],
+        choices=[
+            questionary.Choice(_fitted(option), option.value, description=_whole(option)) for option in prompt.options
+        ],
         default=_pointed(prompt),
         use_jk_keys=False,
-        use_search_filter=False,
+        use_search_filter=not _yes_or_no(prompt),
         **options,
     )
 
@@ -156,15 +169,25 @@ def _pointed(prompt: Prompt) -> str | None:
 
 def _message(prompt: Prompt) -> str:
     """The question in lines that fit, with room for the answer after it: questionary cuts what does not fit."""
-    lines = textwrap.wrap(prompt.question, _width() - 2)
+    lines = textwrap.wrap(prompt.question, width() - 2)
     longest = max((len(option.label) for option in prompt.options), default=0)
-    if len(lines[-1]) + longest + 4 > _width():
+    if len(lines[-1]) + longest + 4 > width():
         lines.append("")
     return "\n  ".join(lines)
 
 
 def _fitted(option: Option) -> str:
-    return textwrap.shorten(option.label, _width() - 6, placeholder=" …")
+    return textwrap.shorten(option.label, width() - 6, placeholder=" …")
+
+
+def _whole(option: Option) -> str | None:
+    """What is shown under the list while the pointer is at an option: all of its words, where its line cannot hold them."""
+    return option.label if _fitted(option) != option.label else None
+
+
+def _yes_or_no(prompt: Prompt) -> bool:
+    """Whether `y` and `n` answer."""
+    return [option.value for option in prompt.options[:2]] == ["yes", "no"]
 
 
 def _many(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
@@ -189,7 +212,13 @@ def _words(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     completer = _Finder(prompt) if prompt.find else None
     default = prompt.default if isinstance(prompt.default, str) else ""
     return questionary.text(
-        _message(prompt), default=default, validate=validate, completer=completer, complete_while_typing=True, **options
+        _message(prompt),
+        default=default,
+        validate=validate,
+        completer=completer,
+        complete_while_typing=True,
+        enable_open_in_editor=True,
+        **options,
     )
 
 

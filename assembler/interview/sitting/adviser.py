@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.events import Accept, Back, Clear, Event, Visit
+from assembler.interview.core.question_order import label_of
 from assembler.interview.core.view import View
+from assembler.interview.sitting.accepting import accepting
 from assembler.interview.sitting.services import Services
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.notice_words import (
+    against_now,
     cures,
     dealt_with_words,
-    finding_words,
     ready_notices,
-    status_words,
-    to_record_words,
+    told_together,
 )
 from assembler.interview.talk.prompts import Command, Face, Option, Prompt
 from assembler.interview.talk.review_prompts import spot_text
+from assembler.statute.against import Against
 from assembler.statute.unasked import UNASKED
 
 PARTIES: StablePath = ("parties",)
@@ -67,7 +69,24 @@ class Adviser:
 
     def status(self, view: View) -> str:
         """The line above each question: how many blocks, warnings and open points there are."""
-        return f"[{status_words(self.notices(view), view)}]" if self.reported is not None else ""
+        return f"[{self.against(view)}]" if self.reported is not None else ""
+
+    def against(self, view: View) -> Against:
+        """The blocks, warnings and open points so far."""
+        return against_now(self.notices(view), view)
+
+    def tell_all(self, view: View) -> Event | None:
+        """Tell everything that prevents a signature copy, blocks first, and offer to cure it."""
+        applying = [one for one in ready_notices(self.notices(view), view, final=True) if one.finding.applies]
+        grave = [one for one in applying if one.finding.action != "RECORD"]
+        grave.sort(key=lambda one: one.finding.action == "WARN")
+        self.tell(grave, view)
+        return self.offer_cures(grave, view)
+
+    def tell(self, notices: list[Notice], view: View) -> None:
+        """Say what some findings say, each check once."""
+        for text in dict.fromkeys(told_together([one.finding for one in notices], lambda item: item_words(item, view))):
+            self.face.say(text)
 
     def advise(self, view: View) -> Event | None:
         """Report the findings that newly apply, and offer to cure them. What the user chooses, if anything is to be done."""
@@ -77,11 +96,9 @@ class Adviser:
         new = [notice for notice in ready if notice.key not in (self.reported or ())]
         self.reported = frozenset(notice.key for notice in ready)
         applying = [notice for notice in new if notice.finding.applies]
-        found = [notice.finding for notice in applying]
-        words = [to_record_words(one) if one.action == "RECORD" else finding_words(one) for one in found]
-        words.append(dealt_with_words([notice for notice in new if not notice.finding.applies]))
-        for text in dict.fromkeys(filter(None, words)):  # the same may hold of several parties
-            self.face.say(text)
+        self.tell(applying, view)
+        if words := dealt_with_words([notice for notice in new if not notice.finding.applies]):
+            self.face.say(words)
         grave = [notice for notice in applying if notice.finding.action != "RECORD"]
         return self.offer_cures(grave, view) if grave else None
 
@@ -101,32 +118,17 @@ class Adviser:
             return Back()
         for number, notice in enumerate(warnings):
             if reply == f"accept {number}":
-                return self.accept(notice, view)
+                return self.accept(notice)
         chosen: dict[str, Event] = {spot_text(spot): Visit(spot) for spot in steps}
         chosen |= {f"remove {spot_text(one.spot)}": Clear(one.spot) for one in unused}
         return chosen.get(reply) if isinstance(reply, str) else None
 
-    def accept(self, notice: Notice, view: View) -> Accept | None:
-        """The acceptance of a warning: by whom (asked once), and why. None where the user goes back."""
-        if not self.accepted_by:
-            who = self.face.ask(
-                Prompt(
-                    kind="words",
-                    question="Who accepts the warning?",
-                    example="Head of Legal Services",
-                    leave="goes back",
-                )
-            )
-            if not isinstance(who, str):
-                return None
-            self.accepted_by = who
-        reason = self.face.ask(Prompt(kind="words", question="For what reason?", leave="goes back"))
-        if not isinstance(reason, str):
-            return None
-        prepared = view.answers.values.document.prepared_on
-        on = prepared.isoformat() if prepared else self.services.today
-        found = notice.finding
-        return Accept(found.rule, self.accepted_by, on, reason, found.check, found.item, found.facts)
+    def accept(self, notice: Notice) -> Accept | None:
+        """The acceptance of a warning: by whom, why, on what day, all read back before it counts. None where the user goes back."""
+        given = accepting(self.face, notice, self.accepted_by, self.services.today)
+        if given is not None:
+            self.accepted_by = given.by
+        return given
 
 
 def _parties_known(view: View) -> bool:
@@ -137,6 +139,12 @@ def _acceptances(warnings: list[Notice]) -> list[Option]:
     if len(warnings) == 1:
         return [Option("accept 0", "Accept the warning, with a reason")]
     return [Option(f"accept {n}", f"Accept, with a reason: {w.finding.message}") for n, w in enumerate(warnings)]
+
+
+def item_words(item: str, view: View) -> str:
+    """What an item is called, by its id."""
+    index = view.answers.scope.index
+    return next((label_of(items[item]) for items in index.values() if item in items), item)
 
 
 def _unused(grave: list[Notice], view: View) -> Iterator[StablePath]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from assembler.answers.standing_in import left_open
 from assembler.effects.values import Placed
 from assembler.interview.core.events import Accept, Back, FinishList, Suggest
+from assembler.interview.core.pages import Page, next_page
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.sitting.adviser import ACCEPTED_WORDS
 from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
+from assembler.interview.sitting.screens import Screens
 from assembler.interview.sitting.session import Session
 from assembler.interview.talk.brought_words import with_brought
+from assembler.interview.talk.forms import FormFace
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
 from assembler.interview.talk.presets import Preset, kind_prompt
@@ -26,6 +28,7 @@ from assembler.interview.talk.questions import (
     help_words,
     prompt_for,
     prompt_for_each,
+    taken,
 )
 from assembler.interview.talk.review_prompts import effect_words
 
@@ -48,13 +51,14 @@ class Interview:
         self.face = session.face
         self.presets = presets
         self.section = ""
+        self.screens = Screens(session, session.face) if isinstance(session.face, FormFace) else None
 
     def run(self) -> SittingOutcome:
         """Ask everything, review, finish. On Ctrl-C or the end of input the answers are saved and the interview is STOPPED."""
         try:
             self.choose_kind()
             self.ask_all()
-            while review(self.session) or not finish(self.session):
+            while review(self.session, self.screens) or not finish(self.session):
                 self.ask_all()
         except (KeyboardInterrupt, EOFError):
             return SittingOutcome.STOPPED
@@ -70,26 +74,62 @@ class Interview:
 
     def choose_kind(self) -> None:
         """At the very beginning: what kind of collaboration it is, for the answers that such ones usually have."""
-        if not self.presets or self.session.state.draft or self.session.state.done:
-            return
+        if self.presets and not (self.session.state.draft or self.session.state.done):
+            self.put_kind()
+
+    def put_kind(self) -> None:
+        """Put that question, which Back from the first question leads to again. Another preset takes the place of the one before."""
+        had = len(self.session.state.suggested)
         reply = self.face.ask(kind_prompt(self.presets))
         preset = next((preset for preset in self.presets if preset.id == reply), None)
         if preset is not None and self.session.do(Suggest(preset.answers)):
+            before = "What the earlier preset proposed is gone; what you answered stays. " if had else ""
             self.face.say(
-                "Its usual answers are proposed. Each is shown, and can be changed, when you check your answers."
+                f"{before}Its usual answers are proposed. Each is shown, and can be changed, when you check your answers."
             )
+
+    def at_the_first(self) -> None:
+        """Back from the first question: to the kind of collaboration, where that was asked."""
+        if self.presets:
+            self.put_kind()
+        else:
+            self.face.say("This is the first question.")
 
     def ask_all(self) -> None:
         """Put every question that is waiting, one by one."""
-        while (step := self.session.view.next) is not None:
-            if step.section != self.section:
+        while (put := self.next()) is not None:
+            if put.section != self.section:
                 self.enter_section(
-                    step.section
+                    put.section
                 )  # it may take up what was changed by hand, so what is next is asked again
-            elif step.table is not None:
-                self.table(step)
+            elif isinstance(put, Page):
+                self.page(put)
+            elif put.table is not None:
+                self.table(put)
             else:
-                self.question(step)
+                self.question(put)
+
+    def next(self) -> Page | Step | None:
+        """What to put to the user now: a screen of questions where the face can show one, or else one question or list."""
+        view = self.session.view
+        return next_page(view, frozenset(self.screens.seen)) if self.screens else view.next
+
+    def page(self, page: Page) -> None:
+        """Put a screen of questions, and those that Back leads to, until the user goes on."""
+        assert self.screens is not None  # noqa: S101 - a page is made only for a face that can show it
+        command = self.screens.fill(page)
+        while command is Command.BACK:
+            earlier = self.screens.back() or self.screens.before(page.section)
+            if earlier is None:
+                self.at_the_first()
+                return
+            page, before = earlier, self.session.contents()
+            command = self.screens.fill(page)
+            self.say_effect(before)
+        if command is Command.MENU:
+            go_to_section(self.session, self.screens)
+        else:
+            self.advise()
 
     def enter_section(self, section: str) -> None:
         """Save the section before, if it can be, and introduce this one."""
@@ -109,8 +149,7 @@ class Interview:
         reply = self.with_note(self.face.ask(put))
         if isinstance(reply, Command) and self.command(reply, step):
             return
-        if reply is Command.LEAVE and self.takes_default(step):
-            reply = _default(put)
+        reply = taken(step, put, reply)
         before = self.before_a_change()
         if self.session.do(event_of_each(group, reply) if len(group) > 1 else event_of(step, reply)):
             if step.question is not None and (echo := echo_words(step.question, reply)):
@@ -118,10 +157,6 @@ class Interview:
             if before is not None:
                 self.say_effect(before)
             self.advise()
-
-    def takes_default(self, step: Step) -> bool:
-        """Whether Enter takes the default as the answer, so that it is written in the file."""
-        return step.question is not None and step.question.default is not None and step.origin in ("default", "given")
 
     def with_note(self, reply: Reply) -> Reply:
         """“To be agreed” by key, with a note if the user has one; the note's own Back leads back to the question."""
@@ -144,11 +179,11 @@ class Interview:
         elif command is Command.BACK:
             state = self.session.state
             if self.session.view.next is not None and apply(state, Back(), self.session.order) is state:
-                self.face.say("This is the first question.")
+                self.at_the_first()
             else:
                 self.session.do(Back())
         elif command is Command.MENU:
-            go_to_section(self.session)
+            go_to_section(self.session, self.screens)
         return command not in (Command.LEAVE, Command.OPEN)
 
     def help(self, step: Step) -> None:
@@ -185,9 +220,3 @@ class Interview:
         words = effect_words(before, self.session.contents())
         if words:
             self.face.say(f"That {words}.")
-
-
-def _default(prompt: Prompt) -> Reply:
-    """What Enter takes."""
-    value = prompt.default
-    return value if isinstance(value, tuple) or left_open(value) is None else Command.OPEN

@@ -5,17 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from assembler.errors import AssemblerError
-from assembler.interview.core.draft import items_at
-from assembler.interview.core.events import AddItem, MoveItem, RemoveItem
+from assembler.interview.core.draft import Draft, StablePath, items_at, references_lost, value_at
+from assembler.interview.core.events import AddItem, Answer, MoveItem, RemoveItem
 from assembler.interview.core.question_order import label_of
 from assembler.interview.core.steps import Step
 from assembler.interview.sitting.review import choose_answer
 from assembler.interview.sitting.session import Session
-from assembler.interview.talk.lists import ADD_ALL, fresh_id, naming_prompt, new_item, row_prompt, rows_of
+from assembler.interview.talk.labels import step_label
+from assembler.interview.talk.lists import (
+    ADD_ALL,
+    IN_WORDS,
+    fresh_id,
+    naming_prompt,
+    new_item,
+    row_prompt,
+    rows_of,
+    words_prompt,
+)
 from assembler.interview.talk.party_prompts import (
     COPY,
     REGISTER,
-    SOURCE_PROMPT,
     matches,
     matches_prompt,
     policing_body_needed,
@@ -35,8 +44,10 @@ def edit_list(session: Session, step: Step, chosen: str) -> None:
         for party in session.view.source.given.parties:
             naming = session.order.naming[step.field]
             session.do(new_item(step, session.view, naming, party.id))
-    elif step.field == "parties[]":
-        _add_party(session, step)
+    elif chosen == REGISTER:
+        _add_from_register(session, step)
+    elif chosen == COPY:
+        _copy(session, step)
     else:
         _add(session, step)
 
@@ -48,6 +59,8 @@ def _add(session: Session, step: Step) -> None:
         session.do(new_item(step, session.view, None, ""))
         return
     reply = session.face.ask(naming_prompt(step, naming, session.view))
+    if reply == IN_WORDS:
+        reply = session.face.ask(words_prompt(step, naming))
     if isinstance(reply, str):
         session.do(new_item(step, session.view, naming, reply))
 
@@ -58,24 +71,48 @@ def _row(session: Session, step: Step, identity: str) -> None:
     reply = session.face.ask(row_prompt(label, first=identity == rows[0], last=identity == rows[-1]))
     spot = (*step.spot, identity)
     if reply == "remove":
-        session.do(RemoveItem(spot))
+        _remove(session, spot, label)
     elif reply in ("up", "down"):
         session.do(MoveItem(spot, -1 if reply == "up" else 1))
     elif reply == "change":
         choose_answer(session, "", spot)
 
 
-def _add_party(session: Session, step: Step) -> None:
-    reply = session.face.ask(SOURCE_PROMPT)
-    if reply in (REGISTER, Command.LEAVE):
-        body = _body(session)
-        if body is not None:
-            _add_body(session, step, body)
-            _offer_policing_body(session, step, body)
-    elif reply == COPY:
-        _copy(session, step)
-    elif not isinstance(reply, Command):
-        _add(session, step)
+def _remove(session: Session, spot: StablePath, label: str) -> None:
+    """Take a row out, say which answers that opens, and put it back if the user wishes."""
+    before = session.state.draft
+    if not session.do(RemoveItem(spot)):
+        return
+    lost = tuple(references_lost(before, session.state.draft, spot[-1]))
+    named = [step_label(session.view.by_spot[one]) for one in lost if one in session.view.by_spot]
+    opens = f" That leaves without an answer: {'; '.join(named)}." if named else ""
+    reply = session.face.ask(
+        Prompt(
+            kind="one",
+            question=f"Removed: {label}.{opens}",
+            options=(Option("on", "Go on"), Option("undo", "Undo: put it back, with what pointed to it")),
+            default="on",
+        )
+    )
+    if reply in ("undo", Command.BACK):
+        _put_back(session, before, spot, lost)
+
+
+def _put_back(session: Session, before: Draft, spot: StablePath, lost: tuple[StablePath, ...]) -> None:
+    rows = [item["id"] for item in items_at(before, spot[:-1])]
+    values = {name: value for name, value in value_at(before, spot).items() if name != "id"}
+    session.do(AddItem(spot[:-1], spot[-1], values))
+    for _ in rows[rows.index(spot[-1]) + 1 :]:
+        session.do(MoveItem(spot, -1))
+    for one in lost:
+        session.do(Answer(one, spot[-1]))
+
+
+def _add_from_register(session: Session, step: Step) -> None:
+    body = _body(session)
+    if body is not None:
+        _add_body(session, step, body)
+        _offer_policing_body(session, step, body)
 
 
 def _body(session: Session) -> Body | None:

@@ -149,7 +149,19 @@ def _scalar(name: str, value: str | list[str] | None, beside: str, indent: int) 
             value, _WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
         )
         return
+    if _literal(value):
+        yield f"{name} |-{beside}"
+        yield from (f"{' ' * indent}{line}" if line else "" for line in value.split("\n"))
+        return
     yield f"{name} {quoted(value)}{beside}"
+
+
+def _literal(text: str) -> bool:
+    """Whether text of several lines comes back as it is when it is written line by line."""
+    lines = text.split("\n")
+    first, last = lines[0], lines[-1]
+    plain = all(line.isprintable() and line == line.rstrip() for line in lines)
+    return len(lines) > 1 and plain and bool(first and last) and not first.startswith(" ")
 
 
 def _foldable(text: str) -> bool:

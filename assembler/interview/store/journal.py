@@ -90,7 +90,9 @@ def resumed(recorded: HeldJournal, file: State, base: str, order: QuestionOrder)
         played = _applied(played, event, order)
     if recorded.base == base or played.draft == file.draft:
         return played
-    merged = replace(recorded.state, draft=file.draft)
+    base_draft = recorded.state.draft
+    untouched = {spot for spot in recorded.state.suggested if value_at(file.draft, spot) == value_at(base_draft, spot)}
+    merged = replace(recorded.state, draft=file.draft, suggested=frozenset(untouched))
     for event in recorded.events:
         for one in _one_by_one(event):
             merged = _merged(merged, one, recorded.state, file, order)
@@ -98,7 +100,9 @@ def resumed(recorded: HeldJournal, file: State, base: str, order: QuestionOrder)
 
 
 def _one_by_one(event: Event) -> tuple[Event, ...]:
-    """An answer to a question about several items as so many answers: some of them may have been changed by hand."""
+    """An answer to a question about several items, or a screen of answers, as so many answers: some may have been changed by hand."""
+    if isinstance(event, happened.ScreenFilled):
+        return (*map(happened.Leave, event.left), *(happened.Answer(spot, value) for spot, value in event.answers))
     if not isinstance(event, happened.AnswerEach):
         return (event,)
     if event.value is None:
@@ -176,6 +180,7 @@ def _state_data(state: State) -> dict[str, Any]:
         "quick": state.quick,
         "together": sorted(state.together),
         "apart": sorted(state.apart),
+        "ahead": state.ahead,
     }
 
 
@@ -191,4 +196,5 @@ def _state_from(data: dict[str, Any]) -> State:
         quick=bool(data["quick"]),
         together=frozenset(tuple(spot_from(spot) for spot in group) for group in data["together"]),
         apart=frozenset(str(field) for field in data["apart"]),
+        ahead=tuple(spot_from(spot) for spot in data.get("ahead", ())),
     )

@@ -12,12 +12,15 @@ from assembler.conditions import Reference
 from assembler.conditions.scope import AnswerItem
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
+from assembler.interview.core.pages import PARTIES
 from assembler.interview.core.question_order import item_label
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
+from assembler.interview.talk.party_prompts import PARTY_SOURCES
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, place_of_step
+from assembler.interview.talk.usual import usual_of
 from assembler.questions import Question
 
 DONE, ADD, ADD_ALL = "done", "add", "add-all"
@@ -30,7 +33,7 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
     """The list as a table: its rows, each to be chosen, and what else can be done."""
     rows = [Option(f"row {identity}", f"{label} (change, remove or move)") for identity, label in rows_of(step, view)]
     noun = item_noun(step)
-    more = [Option(ADD, f"Add {_article(noun)} {noun}")]
+    more = [Option(ADD, f"Add {_article(noun)} {noun}")] if step.field != PARTIES else list(PARTY_SOURCES)
     if _one_for_each(step, view):
         more.append(Option(ADD_ALL, "Add one for each party"))
     done = Option(DONE, "The list is complete" if rows else "None for now")
@@ -41,15 +44,24 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
         place=place_of_step(step, view),
         status=status,
         options=(*rows, *more, done),
-        default=ADD if len(rows) < NEEDED.get(step.field, 0) else DONE,
+        default=more[0].value if len(rows) < NEEDED.get(step.field, 0) else DONE,
         commands=frozenset({Command.BACK, Command.MENU, Command.HELP}),
     )
+
+
+_NOUNS = {
+    "part": "part played by a party",
+    "share": "share of the costs",
+    "placement": "post or group of people",
+    "consulted": "consultation",
+}
+"""What an item is called where the name of its record would not do."""
 
 
 def item_noun(step: Step) -> str:
     """What one item is called."""
     assert step.table is not None  # noqa: S101 - a list's step
-    return {"part": "part played by a party", "share": "share of the costs"}.get(step.table.item, step.table.item)
+    return _NOUNS.get(step.table.item, step.table.item)
 
 
 def _article(noun: str) -> str:
@@ -78,6 +90,9 @@ def _one_for_each(step: Step, view: View) -> bool:
 def naming_prompt(step: Step, naming: Question, view: View) -> Prompt:
     """The question that names a new item."""
     options = tuple(option for option in options_of(naming, view, step) if option.value)
+    if usual := usual_of(step, view):
+        offered = (Option(one.function, f"{one.function} ({one.statute})") for one in usual)
+        options = (*offered, Option(IN_WORDS, "Another, in words"))
     return Prompt(
         kind="one" if options else "words",
         question=naming.prompt,
@@ -88,9 +103,25 @@ def naming_prompt(step: Step, naming: Question, view: View) -> Prompt:
     )
 
 
+IN_WORDS = "in words"
+"""The value of the option that names a new item otherwise than is usual."""
+
+
+def words_prompt(step: Step, naming: Question) -> Prompt:
+    """The question that names a new item in words, where what is usual was not wanted."""
+    return Prompt(
+        kind="words",
+        question=naming.prompt,
+        place=f"New {item_noun(step)}",
+        example=naming.example,
+        leave="goes back to the list",
+    )
+
+
 def new_item(step: Step, view: View, naming: Question | None, words: str) -> AddItem:
     """The event that adds an item named with some words."""
     values: Mapping[str, Any] = {naming.field.rpartition(".")[2]: words} if naming and words else {}
+    values = next((one.values for one in usual_of(step, view) if one.function == words), values)
     return AddItem(step.spot, fresh_id(words or item_noun(step), step, view), values)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assembler.conditions.fields import OWN
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
-from assembler.statute.against import against
+from assembler.statute.against import Against, against
 from assembler.statute.findings import Finding
 
 
@@ -22,13 +22,13 @@ def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = Fals
     return tuple(notice for notice in applying if final or not _waiting(notice, view))
 
 
-def status_words(notices: tuple[Notice, ...], view: View) -> str:
-    """“2 blocks, 3 warnings, 5 open points”: of what has been asked by now, and of everything once all has been asked."""
+def against_now(notices: tuple[Notice, ...], view: View) -> Against:
+    """The blocks, warnings and open points: of what has been asked by now, and of everything once all has been asked."""
     final = view.next is None
     found = (notice.finding for notice in ready_notices(notices, view, final=final))
     put = {step.path for step in view.steps if final or step.spot in view.state.done or _answered(step, view)}
     points = sum(point.path in put for point in view.answers.open)
-    return str(against(found, points))
+    return against(found, points)
 
 
 def _answered(step: Step, view: View) -> bool:
@@ -75,6 +75,21 @@ def finding_words(finding: Finding) -> str:
     """A finding as the user reads it: what, under which provision, how firm, and the cure."""
     lapsed = f"\n  {finding.lapsed}" if finding.lapsed else ""
     return f"{_what(finding)}\n  {finding.provision} ({_BASES[finding.basis]}).{lapsed}\n  To cure: {finding.cure}"
+
+
+def told_together(found: Iterable[Finding], name: Callable[[str], str]) -> Iterator[str]:
+    """The findings in words, those of one check once: in the words of the first, with the names of the others of whom it holds."""
+    checks: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        checks.setdefault((finding.rule, finding.check), []).append(finding)
+    for first, *others in checks.values():
+        words = to_record_words(first) if first.action == "RECORD" else finding_words(first)
+        names = list(dict.fromkeys(name(one.item) for one in others if one.item and one.item != first.item))
+        yield f"{words}\n  The same holds of {_listed(names)}." if names else words
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def to_record_words(finding: Finding) -> str:

@@ -13,16 +13,12 @@ from assembler.register import Body, Register
 
 REGISTER, DESCRIBE, COPY = "register", "describe", "copy"
 
-SOURCE_PROMPT = Prompt(
-    kind="one",
-    question="Where should the party come from?",
-    options=(
-        Option(REGISTER, "The register of police, fire and ambulance bodies in England"),
-        Option(DESCRIBE, "A body that is not in the register: describe it"),
-        Option(COPY, "A copy of a party in an earlier answers file"),
-    ),
-    default=REGISTER,
+PARTY_SOURCES = (
+    Option(REGISTER, "Find a party in the register of police, fire and ambulance bodies in England"),
+    Option(DESCRIBE, "Describe a party that is not in the register"),
+    Option(COPY, "Copy a party from an earlier answers file"),
 )
+"""Where a party can come from, in the table of the parties."""
 
 MOST_SHOWN = 15
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from assembler.answers.paths import at
+from assembler.answers.standing_in import left_open
 from assembler.answers.typed import day_first
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
@@ -110,6 +111,17 @@ def event_of(step: Step, reply: Reply) -> Event:
         return Answer(step.spot, reply)
     assert isinstance(reply, tuple)  # noqa: S101 - the other commands are not answers
     return Answer(step.spot, list(reply))
+
+
+def taken(step: Step, prompt: Prompt, reply: Reply) -> Reply:
+    """The reply, or, where Enter takes a default as the answer, that default: it is then written in the file."""
+    question = step.question
+    if reply is not Command.LEAVE or question is None or question.default is None:
+        return reply
+    if step.origin not in ("default", "given"):
+        return reply
+    value = prompt.default
+    return value if isinstance(value, tuple) or left_open(value) is None else Command.OPEN
 
 
 def event_of_each(group: tuple[Step, ...], reply: Reply) -> Event:

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 
 from assembler.completion import Origin
 from assembler.effects.values import Placed
-from assembler.interview.core.draft import StablePath, value_at
+from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import rows_of
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, value_shown
+from assembler.statute.against import Against
 
-FINISH = "finish"
+FINISH, WRONG, ONLY_OPEN, OWN = "finish", "wrong", "open", "own"
 
 _ORIGINS: dict[Origin | None, str] = {
     "register": "from the register",
@@ -25,17 +26,44 @@ _ORIGINS: dict[Origin | None, str] = {
 }
 
 
-def sections_prompt(view: View, status: str) -> Prompt:
-    """The sections, each with what is still missing in it."""
-    options = [Option(section, _section_words(section, title, view)) for section, title in view.order.titles.items()]
+def sections_prompt(view: View, status: str, found: Against, *, looked: bool) -> Prompt:
+    """What stands against the answers first, then the sections, each with what is still missing in it, and the lists that have rows.
+
+    Until the user has `looked` at what stands against them, that is what Enter leads to.
+    """
+    wrong = found.blocks or found.warnings
+    first = [Option(WRONG, "What prevents a signature copy, to be put right or accepted")] if wrong else []
+    first += [Option(ONLY_OPEN, "Only what is open")] if found.points else []
+    sections = [Option(section, _section_words(section, title, view)) for section, title in view.order.titles.items()]
+    lists = [
+        Option(f"list {spot_text(step.spot)}", _list_words(step, view)) for step in view.steps if _has_rows(step, view)
+    ]
+    held = len(items_at(view.state.draft, ("drafting", "special_conditions")))
+    own = f"Special conditions, in your own words ({held or 'none'})"
+    end = "Go on all the same" if wrong else "All is as it should be: go on"
     return Prompt(
         kind="one",
         question="Check your answers. Which section would you like to see?",
         status=status,
         place="Check your answers",
-        options=(*options, Option(FINISH, "All is as it should be: go on")),
-        default=FINISH,
+        options=(*first, *sections, *lists, Option(OWN, own), Option(FINISH, end)),
+        default=WRONG if wrong and not looked else FINISH,
     )
+
+
+def _has_rows(step: Step, view: View) -> bool:
+    return step.table is not None and step.asked and not step.row_of and bool(rows_of(step, view))
+
+
+def _list_words(step: Step, view: View) -> str:
+    title = step_label(step)
+    return f"{title[:1].upper()}{title[1:]}: add, change, remove or move ({len(rows_of(step, view))})"
+
+
+def open_prompt(view: View) -> Prompt:
+    """Everything that has no answer, to choose one to give."""
+    steps = [step for step in view.steps if step.asked and step.origin == "open"]
+    return _choice_of(steps, view, "Only what is open")
 
 
 def _section_words(section: str, title: str, view: View) -> str:
@@ -51,13 +79,19 @@ def section_prompt(view: View, section: str, within: StablePath = ()) -> Prompt:
         for step in view.steps
         if step.asked and (step.section == section or within) and step.spot[: len(within)] == within
     ]
+    return _choice_of(steps, view, view.order.titles.get(section, "Check your answers"))
+
+
+def _choice_of(steps: list[Step], view: View, place: str) -> Prompt:
+    """The prompt that lets one of some answers be chosen: at first the pointer is at one that waits, if any does."""
     options = [Option(spot_text(step.spot), f"{step_label(step)}: {answer_words(step, view)}") for step in steps]
+    waiting = next((spot_text(step.spot) for step in steps if not step.settled), FINISH)
     return Prompt(
         kind="one",
         question="Choose an answer to change it.",
-        place=view.order.titles.get(section, "Check your answers"),
+        place=place,
         options=(*options, Option(FINISH, "Nothing to change here")),
-        default=FINISH,
+        default=waiting,
         commands=frozenset({Command.BACK}),
     )
 

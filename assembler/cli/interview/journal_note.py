@@ -1,0 +1,19 @@
+"""What a command that reads an answers file says where an interview holds later answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def later_answers(file: Path) -> str:
+    """A sentence, where the journal of an interview that was cut short holds answers that the file does not; otherwise nothing."""
+    from assembler.interview.store.journal import journal_path, read_journal
+
+    path = journal_path(file)
+    try:
+        held = read_journal(path.read_bytes()) if path.is_file() else None
+    except OSError:
+        return ""
+    if held is None or not held.events:
+        return ""
+    return f"An interview holds later answers, which {file} does not have yet. To put them there: assembler interview {file}"

@@ -1,0 +1,131 @@
+"""The register of obligations as a paper: tables in Word, rows for a spreadsheet, and days for a calendar."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from assembler.agreement import Agreement, Block, Column, Paragraph, Row, Section, Table, Text
+from assembler.completion import Answers
+from assembler.formatting import day as printed_day
+from assembler.library.clauses import Duty
+from assembler.papers.calendar import CalendarDay, calendar
+from assembler.papers.obligations import Obligation
+
+SECTION = "register"
+"""The section that is filled, and the outline that has it."""
+
+_NOBODY = Duty("", "", "", "")
+_DUTIES = (("Where", 16), ("Who must, and to whom", 22), ("By when", 20), ("What it says", 42))
+_BEGINNING: Final = 24
+"""The words of a paragraph that the table gives; the rows for a spreadsheet have all."""
+_DATES = (("Day", 20), ("Where", 22), ("What", 58))
+
+
+def filled(paper: Agreement, found: Sequence[Obligation], *, compared: bool) -> Agreement:
+    """The register with its tables. `compared` is whether the signed file was found to have the same words."""
+    return replace(
+        paper,
+        sections=tuple(_filled(one, found, compared) if one.id == SECTION else one for one in paper.sections),
+    )
+
+
+def _filled(section: Section, found: Sequence[Obligation], compared: bool) -> Section:
+    unsaid = f"{SECTION}#not-compared" if compared else f"{SECTION}#signed"
+    kept = [block for block in section.blocks if block.key != unsaid]
+    return replace(section, blocks=(*kept, *_tables(found)))
+
+
+def _tables(found: Sequence[Obligation]) -> Iterator[Block]:
+    duties = tuple(_duty_row(one) for one in found if one.duty)
+    dates = tuple(_date_row(number, row) for number, row in enumerate(_by_day(found), 1))
+    if dates:
+        yield _table("dates", "Days", "The days that the agreement fixes, in order.", _DATES, dates)
+    if duties:
+        yield _table("duties", "Obligations", "Who must do what, to whom and by when.", _DUTIES, duties)
+
+
+def _duty_row(one: Obligation) -> Row:
+    duty = one.duty or _NOBODY
+    owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
+    cells = (one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}")
+    return _row(f"{SECTION}#duties/{_slug(one.key)}", cells)
+
+
+def _date_row(number: int, row: tuple[str, str, str]) -> Row:
+    return _row(f"{SECTION}#dates/{number}", row)
+
+
+def when(duty: Duty) -> str:
+    """By when a duty is owed, and how often, as its paragraph says it in data."""
+    every = f"every {duty.every}" if duty.every else ""
+    return "; ".join(filter(None, (duty.by, every)))
+
+
+def _by_day(found: Sequence[Obligation]) -> Iterator[tuple[str, str, str]]:
+    days = sorted((fixed, number) for number, one in enumerate(found) for fixed in one.days)
+    for fixed, at in days:
+        yield printed_day(fixed.day), f"{found[at].where} ({found[at].heading})", _capital(fixed.label)
+
+
+def _table(name: str, title: str, description: str, columns: Sequence[tuple[str, int]], rows: tuple[Row, ...]) -> Table:
+    heads = tuple(Column(heading, share) for heading, share in columns)
+    return Table(f"{SECTION}#{name}", title, description, heads, rows)
+
+
+def _row(key: str, cells: Sequence[str]) -> Row:
+    made = ((Paragraph(f"{key}/{at}", "cell", (Text(words),)),) for at, words in enumerate(cells, 1))
+    return Row(key, tuple(made))
+
+
+def _slug(key: str) -> str:
+    return key.replace("#", "-").replace("/", "-")
+
+
+def _beginning(words: str) -> str:
+    """The first words of a paragraph, about as many as fill three lines."""
+    all_words = words.split()
+    return words if len(all_words) <= _BEGINNING + 5 else f"{' '.join(all_words[:_BEGINNING]).rstrip(',;:')} …"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def as_csv(found: Sequence[Obligation]) -> bytes:
+    """The register as rows for a spreadsheet, in UTF-8 with a mark that Excel knows it by."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["paragraph", "where", "heading", "who must", "to whom", "by when", "every", "days", "words"])
+    for one in found:
+        duty = one.duty or _NOBODY
+        days = "; ".join(f"{fixed.day.isoformat()} {fixed.label}" for fixed in one.days)
+        cells = (one.key, one.where, one.heading, duty.owes, duty.to, duty.by, duty.every, days, one.words)
+        writer.writerow([_harmless(cell) for cell in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet takes as words: one that begins as a formula does would be run."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def as_calendar(found: Sequence[Obligation], answers: Answers) -> bytes:
+    """The days that the agreement fixes, as a calendar file."""
+    document = answers.values.document
+    title = document.short_name or document.title or "Collaboration agreement"
+    name = answers.given.document.id or title
+    days = (
+        CalendarDay(
+            f"{name} {one.key} {fixed.field}",
+            fixed.day,
+            f"{title}: {fixed.label} ({one.heading})",
+            f"{one.where} ({one.heading}): {one.words}",
+        )
+        for one in found
+        for fixed in one.days
+    )
+    return calendar(sorted(days, key=lambda one: (one.day, one.name)), title, document.prepared_on)
