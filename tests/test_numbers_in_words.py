@@ -42,6 +42,10 @@ def _place(**place: str) -> dict[str, Any]:
     return {"scope": {"subjects": ["premises"]}, "premises": {"places": [{"id": "rooms", "right": "licence", **place}]}}
 
 
+def _system(**system: str) -> dict[str, Any]:
+    return {"scope": {"subjects": ["shared_systems"]}, "systems": {"systems": [{"id": "log", **system}]}}
+
+
 def _project(**project: str) -> dict[str, Any]:
     given = {"id": "yard", "paid": "payments", "owned": "one", **project}
     return {"scope": {"subjects": ["capital_contributions"]}, "works": {"projects": [given]}}
@@ -86,9 +90,97 @@ ROWS = {
     "money.shares[].percent": Row(_money(shares=[{"id": "a", "percent": "#"}]), "| 0%", "| 1%"),
     "money.schedule[].amount": Row(_payment(basis="fixed_sum", amount="#"), REFUSED, "£1"),
     "money.schedule[].percent": Row(_payment(basis="share", percent="#"), "0% of the cost of", "1% of the cost of"),
+    "money.schedule[].overhead_percent": Row(
+        _payment(basis="actual_cost", cost_of="fuel", overhead_percent="#"),
+        "The actual cost of fuel |",
+        "The actual cost of fuel and 1% of that for overheads",
+    ),
+    "money.schedule[].limit": Row(_payment(basis="actual_cost", limited="yes", limit="#"), REFUSED, "no more than £1 in"),
+    "money.rates[].sum": Row(
+        {"money": {"payments": "yes", "schedule": [{"id": "a", "basis": "rates"}], "rates": [{"id": "a", "sum": "#"}]}},
+        REFUSED,
+        "| £1",
+    ),
+    "money.one_off[].estimate": Row(
+        {"money": {"also": ["one_off"], "one_off": [{"id": "a", "estimate": "#"}]}}, REFUSED, "| £1"
+    ),
+    "money.one_off_shares[].percent": Row(
+        {"money": {"also": ["one_off"], "one_off_shares": [{"id": "a", "percent": "#"}]}}, "| 0%", "| 1%"
+    ),
+    "money.in_kind[].value": Row(
+        {"money": {"also": ["in_kind"], "in_kind": [{"id": "a", "counted": "value", "value": "#"}]}},
+        REFUSED,
+        "£1 a Financial Year, off",
+    ),
+    "money.in_kind_margin": Row(
+        {"money": {"also": ["in_kind"], "in_kind_margin": "#"}}, "what the table expects is passed. ", "is passed by more than 1%."
+    ),
+    "money.allocations[].amount": Row(
+        {"money": {"also": ["fund"], "allocations": [{"id": "a", "amount": "#"}]}}, REFUSED, "| £1"
+    ),
+    "standards.plan_days": Row(
+        {
+            "scope": {"subjects": ["service_standards"]},
+            "standards": {"levels": [{"id": "a"}], "plan_days": "#"},
+        },
+        REFUSED,
+        "within 1 Working Day after the second",
+    ),
+    "risk.settle_above": Row(
+        {"scope": {"subjects": ["conduct_of_claims"]}, "risk": {"settle_above": "#"}},
+        "or settle it, without",
+        "or settle it for more than £1, without",
+    ),
+    "risk.remedy_days": Row(
+        {"scope": {"subjects": ["suspension"]}, "risk": {"remedy_days": "#"}}, REFUSED, "must, within 1 Working Day, put"
+    ),
+    "risk.stop_unpaid_days": Row(
+        {
+            "money": {"payments": "yes"},
+            "scope": {"subjects": ["suspension"]},
+            "risk": {"stop_unpaid": "not_critical", "stop_unpaid_days": "#"},
+        },
+        REFUSED,
+        "written notice of 1 Working Day",
+    ),
     "premises.places[].move_notice": Row(_place(move="yes", move_notice="#"), REFUSED, "after notice of 1 month"),
     "premises.places[].notice": Row(_place(notice="#"), REFUSED, "Notice to end the use | 1 month"),
     "premises.places[].leaving": Row(_place(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "response.protocols[].hours_before_review": Row(
+        {"scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": [{"id": "a", "hours_before_review": "#"}]}},
+        REFUSED,
+        "before it may ask for a review | 1 hour",
+    ),
+    "response.incident_hours": Row(
+        {"scope": {"subjects": ["clinical_governance"]}, "response": {"incident_hours": "#", "care": [{"id": "a"}]}},
+        REFUSED,
+        "must tell the other Party within 1 hour",
+    ),
+    "response.referral_hours": Row(
+        {"scope": {"subjects": ["operational_protocols"]}, "response": {"referral_hours": "#"}},
+        REFUSED,
+        "to the local authority within 1 hour",
+    ),
+    "complaints.pass_on_days": Row(
+        {"scope": {"subjects": ["public_complaints"]}, "complaints": {"pass_on_days": "#"}},
+        REFUSED,
+        "must pass it on within 1 Working Day",
+    ),
+    "systems.systems[].change_notice": Row(_system(change_notice="#"), REFUSED, "Notice of a change | 1 Working Day"),
+    "systems.systems[].restore": Row(_system(restore="#"), REFUSED, "Target for restoring it | 1 hour"),
+    "systems.systems[].kept": Row(_system(recorded="yes", kept="#"), REFUSED, "They are kept for 1 month"),
+    "systems.systems[].notice": Row(_system(notice="#"), REFUSED, "Notice to end the use | 1 month"),
+    "systems.systems[].leaving": Row(_system(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "functions.lead_notice": Row(
+        {"scope": {"workstreams": [{"id": "a", "model": "lead"}]}, "functions": {"lead_resignation": "yes", "lead_notice": "#"}},
+        REFUSED,
+        "written notice of at least 1 month.",
+    ),
+    "outputs.statement_notice": Row(
+        {"scope": {"subjects": ["publicity"]}, "outputs": {"statement_notice": "#"}},
+        REFUSED,
+        "must give the others 1 Working Day to comment",
+    ),
     "scope.annexes[].pages": Row(
         _place(has_plan="yes", plan="plan") | {"scope": {"subjects": ["premises"], "annexes": [{"id": "plan", "pages": "#"}]}},
         REFUSED,

@@ -22,6 +22,8 @@ BOUNDS = {
     "larkfield-rooms": (5_300, 3_000, 14),
     "ashworth-workshop-case": (5_100, 3_000, 13),
     "stourmere-crewing": (5_700, 3_000, 14),
+    "marlby-falls": (5_150, 2_700, 14),
+    "three-dales-entry": (5_150, 2_800, 14),
 }
 """The most words, words that are not the deal, and pages of each deal."""
 

@@ -222,6 +222,15 @@ people:
 """
     found = told("2028-03-31\n  subjects: [consultation_of_staff]".replace("\n  ", ", "), people)
 
-    assert found["people.placements[].ends_on"].startswith("The work of the crews is to end on 1 April 2028, after the term")
+    assert found["people.placements[].ends_on"].startswith(
+        "The work of the crews is to end on 1 April 2028, after the term"
+    )
     assert found["people.consulted[].due_by"].startswith("The consultation of the union is due by 2 April 2028, after")
     assert "people.placements[].starts_on" not in found
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_days_like_others():
+    made = assembled(answers(TERM.replace("2027-04-01", "0001-01-01").format(term="fixed", ends="0001-01-20")))
+
+    assert "change.exit_plan" in {one.fields[0] for one in made.findings if one.rule == "p-outside-the-term"}
+    assert told("9999-12-31") == {}

@@ -194,6 +194,7 @@ class CompletedAuthority(CompletedGroup):
     id: str
     party: str | None
     spending: Decimal | None
+    beyond: str | None
     limits: str | None
 
 class CompletedGovernance(CompletedGroup):
@@ -209,7 +210,12 @@ class CompletedGovernance(CompletedGroup):
     second_meeting: bool | None
     members_level: str | None
     delivery_group: bool | None
-    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'claims', 'name', 'exit'], ...] | None
+    oversight: bool | None
+    oversight_name: str | None
+    oversight_members: str | None
+    oversight_meetings: Literal['quarterly', 'six_monthly', 'yearly'] | None
+    new_workstreams: bool | None
+    reserved: tuple[Literal['budget', 'capital', 'contracts', 'lead', 'people', 'property', 'systems', 'claims', 'name', 'exit'], ...] | None
     capital_threshold: Decimal | None
     contract_months: int | None
     claims_threshold: Decimal | None
@@ -240,6 +246,14 @@ class CompletedArrangement(CompletedGroup):
     other_power_words: str | None
     other_power_confirmed: str | None
 
+class CompletedParallel(CompletedGroup):
+    id: str
+    name: str | None
+    made_on: date | None
+    power: Literal['police_act_s22a', 'frsa_s13', 'frsa_s16', 'other'] | None
+    between: str | None
+    about: str | None
+
 class CompletedFunctions(CompletedGroup):
     delegation: bool | None
     arrangements: tuple[CompletedArrangement, ...]
@@ -249,11 +263,14 @@ class CompletedFunctions(CompletedGroup):
     section_22a_record: str | None
     section_22a_part: str | None
     section_22a_confirmed: str | None
+    same_service: tuple[CompletedParallel, ...]
     police_fight_fires: Literal['no', 'specials_or_support_officers', 'yes'] | None
     working_together: bool | None
     police_directed_by_others: bool | None
     tasking: Literal['through_home_party', 'request_with_veto', 'specialist_lead'] | None
     demand_notice: int | None
+    lead_resignation: bool | None
+    lead_notice: int | None
 
 class CompletedBenefit(CompletedGroup):
     id: str
@@ -271,6 +288,336 @@ class CompletedBenefits(CompletedGroup):
     savings: Literal['where_they_fall', 'in_shares', 'reinvested'] | None
     evaluation: Literal['yearly', 'at_each_review'] | None
     evaluator: Literal['parties', 'independent'] | None
+
+class CompletedPlace(CompletedGroup):
+    id: str
+    name: str | None
+    address: str | None
+    host: str | None
+    guest: str | None
+    workstream: str | None
+    use: str | None
+    right: Literal['licence', 'touch_down', 'lease'] | None
+    lease_made: bool | None
+    lease: str | None
+    lease_promised: bool | None
+    lease_by: date | None
+    lease_over_three_years: bool | None
+    lease_by_deed: bool | None
+    lease_security: Literal['contracted_out', 'protected'] | None
+    area: str | None
+    has_plan: bool | None
+    plan: str | None
+    hours: str | None
+    provided: str | None
+    costs: Literal['free', 'payment', 'shared'] | None
+    closed: Literal['none', 'guest', 'host', 'both'] | None
+    cameras: bool | None
+    alterations: Literal['with_consent', 'none'] | None
+    fit_out: Literal['removed', 'left'] | None
+    move: bool | None
+    move_notice: int | None
+    notice: int | None
+    leaving: int | None
+    superior: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedPremises(CompletedGroup):
+    places: tuple[CompletedPlace, ...]
+
+class CompletedMember(CompletedGroup):
+    id: str
+    party: str | None
+    part: Literal['asks', 'helps', 'both'] | None
+    route: str | None
+
+class CompletedCall(CompletedGroup):
+    id: str
+    kind: str | None
+    sent: str | None
+    leads: str | None
+    within: str | None
+
+class CompletedProtocol(CompletedGroup):
+    id: str
+    name: str | None
+    activity: Literal['co_responding', 'falls', 'entry', 'search', 'drones', 'joint_team', 'other'] | None
+    workstream: str | None
+    trigger: str | None
+    hours: str | None
+    limits: str | None
+    accept: Literal['decides', 'unless_needed'] | None
+    power: str | None
+    secured_by: Literal['entered', 'asked', 'police'] | None
+    owner_answered_by: Literal['entered', 'asked'] | None
+    consumables: Literal['own', 'asked'] | None
+    hours_before_review: int | None
+    members: tuple[CompletedMember, ...]
+    calls: tuple[CompletedCall, ...]
+
+class CompletedCare(CompletedGroup):
+    id: str
+    name: str | None
+    clinical: str | None
+    responders: str | None
+    behalf: Literal['clinical', 'responders'] | None
+    scope: str | None
+    training: str | None
+    kit: str | None
+    kit_from: Literal['clinical', 'responders'] | None
+    before_leaving: bool | None
+    registration: Literal['not_needed', 'held', 'needed'] | None
+
+class CompletedResponse(CompletedGroup):
+    protocols: tuple[CompletedProtocol, ...]
+    care: tuple[CompletedCare, ...]
+    incident_hours: int | None
+    referral_by: Literal['finder', 'one'] | None
+    referral_party: str | None
+    referral_hours: int | None
+
+class CompletedRoute(CompletedGroup):
+    id: str
+    about: str | None
+    answered_by: str | None
+
+class CompletedComplaints(CompletedGroup):
+    front_door: Literal['any', 'one'] | None
+    party: str | None
+    pass_on_days: int | None
+    routes: tuple[CompletedRoute, ...]
+
+class CompletedUser(CompletedGroup):
+    id: str
+    party: str | None
+    may: str | None
+
+class CompletedSystem(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['control_room', 'dispatch', 'telephony', 'radio', 'records', 'network', 'access', 'other'] | None
+    provider: str | None
+    workstream: str | None
+    users: tuple[CompletedUser, ...]
+    hours: str | None
+    standard: str | None
+    change_notice: int | None
+    restore: int | None
+    fallback: str | None
+    call_takers: Literal['own', 'provider', 'any'] | None
+    staffing: str | None
+    recorded: bool | None
+    controller: Literal['each', 'provider'] | None
+    kept: int | None
+    automated: bool | None
+    notice: int | None
+    leaving: int | None
+    permitted: Literal['none_needed', 'obtained', 'not_obtained'] | None
+
+class CompletedSystems(CompletedGroup):
+    systems: tuple[CompletedSystem, ...]
+
+class CompletedProject(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['building', 'purchase', 'study'] | None
+    what: str | None
+    site: str | None
+    landowner: str | None
+    has_place: bool | None
+    place: str | None
+    procurer: str | None
+    finish: date | None
+    estimate: Decimal | None
+    paid: Literal['procurer', 'payments', 'shared'] | None
+    overrun: Literal['procurer', 'proportion'] | None
+    overrun_percent: Decimal | None
+    abortive: Literal['procurer', 'proportion'] | None
+    defects: int | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    left_behind: Literal['nothing', 'owner_leaves', 'anyone_leaves'] | None
+    life: int | None
+
+class CompletedGrant(CompletedGroup):
+    id: str
+    name: str | None
+    recipient: str | None
+    amount: Decimal | None
+    purpose: str | None
+    terms: str | None
+    kept_until: date | None
+    repaid_by: Literal['cause', 'recipient', 'benefit'] | None
+
+class CompletedAsset(CompletedGroup):
+    id: str
+    name: str | None
+    kind: Literal['vehicle', 'equipment', 'drone'] | None
+    owned: Literal['one', 'together'] | None
+    owner: str | None
+    shares: str | None
+    keeper: str | None
+    use: str | None
+    insured_by: Literal['keeper', 'owner'] | None
+    maintained_by: Literal['keeper', 'owner'] | None
+    at_end: Literal['bought_out', 'sold'] | None
+
+class CompletedWorks(CompletedGroup):
+    projects: tuple[CompletedProject, ...]
+    grants: tuple[CompletedGrant, ...]
+    assets: tuple[CompletedAsset, ...]
+
+class CompletedMeasure(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    workstream: str | None
+    target: str | None
+    measured: str | None
+
+class CompletedStandards(CompletedGroup):
+    levels: tuple[CompletedMeasure, ...]
+    every: Literal['month', 'quarter', 'year'] | None
+    missed: Literal['plan', 'meet'] | None
+    plan_days: int | None
+
+class CompletedShare(CompletedGroup):
+    id: str
+    party: str | None
+    percent: Decimal | None
+
+class CompletedPayment(CompletedGroup):
+    id: str
+    payer: str | None
+    payee: str | None
+    purpose: str | None
+    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
+    workstream: str | None
+    place: str | None
+    project: str | None
+    placement: str | None
+    basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
+    amount: Decimal | None
+    formula: str | None
+    cost_of: str | None
+    percent: Decimal | None
+    overhead_percent: Decimal | None
+    limited: bool | None
+    limit: Decimal | None
+    period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
+    due: str | None
+    index: Literal['none', 'cpi', 'named'] | None
+    index_name: str | None
+    index_base: str | None
+    review: Literal['none', 'yearly', 'on_a_date'] | None
+    review_by: date | None
+    property: bool | None
+    facilitates: bool | None
+    charge_basis: Literal['cooperation', 'section_12', 'section_13_or_16', 'other'] | None
+    public_functions: bool | None
+    charge_consultation: Literal['done', 'advised_not_needed'] | None
+    charge_ceiling: Literal['within_cost', 'advised_not_needed'] | None
+    person_helped_charged: bool | None
+
+class CompletedRate(CompletedGroup):
+    id: str
+    what: str | None
+    unit: str | None
+    sum: Decimal | None
+    party: str | None
+
+class CompletedOutlay(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    estimate: Decimal | None
+
+class CompletedPortion(CompletedGroup):
+    id: str
+    party: str | None
+    percent: Decimal | None
+
+class CompletedContribution(CompletedGroup):
+    id: str
+    what: str | None
+    party: str | None
+    expected: str | None
+    counted: Literal['nothing', 'value'] | None
+    value: Decimal | None
+
+class CompletedAllocation(CompletedGroup):
+    id: str
+    party: str | None
+    amount: Decimal | None
+    power: str | None
+
+class CompletedMoney(CompletedGroup):
+    payments: bool | None
+    cost_model: Literal['lie_where_they_fall', 'equal_shares', 'fixed_shares', 'by_measure'] | None
+    shared_costs: str | None
+    measure: str | None
+    measured_by: str | None
+    first_estimate_period: Literal['twelve_months', 'to_first_april'] | None
+    first_estimate: Decimal | None
+    estimate_index: Literal['cpi', 'none'] | None
+    on_account: Literal['quarterly', 'monthly', 'none'] | None
+    accounts_by: str | None
+    excluded_costs: tuple[Literal['legacy', 'redundancy', 'pension_strain', 'capital', 'claims_and_fines', 'own_default'], ...] | None
+    overhead_percent: Decimal | None
+    warning_percent: Decimal | None
+    tolerance_percent: Decimal | None
+    overspend: Literal['in_shares', 'who_caused'] | None
+    underspend: Literal['returned', 'carried_forward', 'reinvested'] | None
+    shares: tuple[CompletedShare, ...]
+    schedule: tuple[CompletedPayment, ...]
+    rates: tuple[CompletedRate, ...]
+    also: tuple[Literal['one_off', 'in_kind', 'fund'], ...] | None
+    one_off: tuple[CompletedOutlay, ...]
+    one_off_shares: tuple[CompletedPortion, ...]
+    in_kind: tuple[CompletedContribution, ...]
+    in_kind_margin: Decimal | None
+    fund: Literal['aligned', 'pooled'] | None
+    fund_for: str | None
+    fund_holder: str | None
+    allocations: tuple[CompletedAllocation, ...]
+    invoices: Literal['monthly', 'quarterly', 'yearly'] | None
+    payment_days: int | None
+    interest: Literal['statutory', 'none'] | None
+    vat_position: Literal['stated', 'outside_scope'] | None
+    vat: str | None
+    irrecoverable_vat: Literal['party_incurring', 'shared'] | None
+
+class CompletedCondition(CompletedGroup):
+    id: str
+    what: str | None
+    kind: Literal['to_be_obtained', 'own_decision'] | None
+    party: str | None
+    met: bool | None
+    met_on: date | None
+    by: date | None
+    waits: Literal['everything', 'workstream', 'project', 'place', 'payment'] | None
+    workstream: str | None
+    project: str | None
+    place: str | None
+    payment: str | None
+    fallback: Literal['falls_away', 'own_words'] | None
+    fallback_words: str | None
+    waiver: Literal['nobody', 'one', 'all'] | None
+    waived_by: str | None
+
+class CompletedStep(CompletedGroup):
+    id: str
+    what: str | None
+    workstream: str | None
+    party: str | None
+    by: date | None
+    needed: bool | None
+
+class CompletedGateways(CompletedGroup):
+    conditions: tuple[CompletedCondition, ...]
+    steps: tuple[CompletedStep, ...]
+    led_by: str | None
+    parallel: bool | None
+    parallel_days: int | None
 
 class CompletedPlacement(CompletedGroup):
     id: str
@@ -330,185 +677,17 @@ class CompletedPeople(CompletedGroup):
     investigation: Literal['home_party', 'joint'] | None
     welfare: Literal['own', 'shared'] | None
 
-class CompletedPlace(CompletedGroup):
-    id: str
-    name: str | None
-    address: str | None
-    host: str | None
-    guest: str | None
-    workstream: str | None
-    use: str | None
-    right: Literal['licence', 'touch_down', 'lease'] | None
-    lease_made: bool | None
-    lease: str | None
-    lease_promised: bool | None
-    lease_by: date | None
-    lease_over_three_years: bool | None
-    lease_by_deed: bool | None
-    lease_security: Literal['contracted_out', 'protected'] | None
-    area: str | None
-    has_plan: bool | None
-    plan: str | None
-    hours: str | None
-    provided: str | None
-    costs: Literal['free', 'payment', 'shared'] | None
-    closed: Literal['none', 'guest', 'host', 'both'] | None
-    cameras: bool | None
-    alterations: Literal['with_consent', 'none'] | None
-    fit_out: Literal['removed', 'left'] | None
-    move: bool | None
-    move_notice: int | None
-    notice: int | None
-    leaving: int | None
-    superior: Literal['none_needed', 'obtained', 'not_obtained'] | None
-
-class CompletedPremises(CompletedGroup):
-    places: tuple[CompletedPlace, ...]
-
-class CompletedProject(CompletedGroup):
-    id: str
-    name: str | None
-    kind: Literal['building', 'purchase', 'study'] | None
-    what: str | None
-    site: str | None
-    landowner: str | None
-    has_place: bool | None
-    place: str | None
-    procurer: str | None
-    finish: date | None
-    estimate: Decimal | None
-    paid: Literal['procurer', 'payments', 'shared'] | None
-    overrun: Literal['procurer', 'proportion'] | None
-    overrun_percent: Decimal | None
-    abortive: Literal['procurer', 'proportion'] | None
-    defects: int | None
-    owned: Literal['one', 'together'] | None
-    owner: str | None
-    left_behind: Literal['nothing', 'owner_leaves', 'anyone_leaves'] | None
-    life: int | None
-
-class CompletedGrant(CompletedGroup):
-    id: str
-    name: str | None
-    recipient: str | None
-    amount: Decimal | None
-    purpose: str | None
-    terms: str | None
-    kept_until: date | None
-    repaid_by: Literal['cause', 'recipient', 'benefit'] | None
-
-class CompletedAsset(CompletedGroup):
-    id: str
-    name: str | None
-    kind: Literal['vehicle', 'equipment', 'drone'] | None
-    owned: Literal['one', 'together'] | None
-    owner: str | None
-    shares: str | None
-    keeper: str | None
-    use: str | None
-    insured_by: Literal['keeper', 'owner'] | None
-    maintained_by: Literal['keeper', 'owner'] | None
-    at_end: Literal['bought_out', 'sold'] | None
-
-class CompletedWorks(CompletedGroup):
-    projects: tuple[CompletedProject, ...]
-    grants: tuple[CompletedGrant, ...]
-    assets: tuple[CompletedAsset, ...]
-
-class CompletedShare(CompletedGroup):
-    id: str
-    party: str | None
-    percent: Decimal | None
-
-class CompletedPayment(CompletedGroup):
-    id: str
-    payer: str | None
-    payee: str | None
-    purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
-    workstream: str | None
-    place: str | None
-    project: str | None
-    placement: str | None
-    basis: Literal['fixed_sum', 'formula', 'actual_cost', 'share'] | None
-    amount: Decimal | None
-    formula: str | None
-    cost_of: str | None
-    percent: Decimal | None
-    period: Literal['once', 'month', 'quarter', 'year', 'term'] | None
-    due: str | None
-    index: Literal['none', 'cpi', 'named'] | None
-    index_name: str | None
-    index_base: str | None
-    review: Literal['none', 'yearly', 'on_a_date'] | None
-    review_by: date | None
-    property: bool | None
-    facilitates: bool | None
-    charge_basis: Literal['cooperation', 'section_12', 'section_13_or_16', 'other'] | None
-    public_functions: bool | None
-    charge_consultation: Literal['done', 'advised_not_needed'] | None
-    charge_ceiling: Literal['within_cost', 'advised_not_needed'] | None
-    person_helped_charged: bool | None
-
-class CompletedMoney(CompletedGroup):
-    payments: bool | None
-    cost_model: Literal['lie_where_they_fall', 'equal_shares', 'fixed_shares', 'by_measure'] | None
-    shared_costs: str | None
-    measure: str | None
-    measured_by: str | None
-    first_estimate_period: Literal['twelve_months', 'to_first_april'] | None
-    first_estimate: Decimal | None
-    estimate_index: Literal['cpi', 'none'] | None
-    on_account: Literal['quarterly', 'monthly', 'none'] | None
-    accounts_by: str | None
-    excluded_costs: tuple[Literal['legacy', 'redundancy', 'pension_strain', 'capital', 'claims_and_fines', 'own_default'], ...] | None
-    overhead_percent: Decimal | None
-    warning_percent: Decimal | None
-    tolerance_percent: Decimal | None
-    overspend: Literal['in_shares', 'who_caused'] | None
-    underspend: Literal['returned', 'carried_forward', 'reinvested'] | None
-    shares: tuple[CompletedShare, ...]
-    schedule: tuple[CompletedPayment, ...]
-    invoices: Literal['monthly', 'quarterly', 'yearly'] | None
-    payment_days: int | None
-    interest: Literal['statutory', 'none'] | None
-    vat: str | None
-    irrecoverable_vat: Literal['party_incurring', 'shared'] | None
-
-class CompletedCondition(CompletedGroup):
+class CompletedContract(CompletedGroup):
     id: str
     what: str | None
-    kind: Literal['to_be_obtained', 'own_decision'] | None
-    party: str | None
-    met: bool | None
-    met_on: date | None
-    by: date | None
-    waits: Literal['everything', 'workstream', 'project', 'place', 'payment'] | None
-    workstream: str | None
-    project: str | None
-    place: str | None
-    payment: str | None
-    fallback: Literal['falls_away', 'own_words'] | None
-    fallback_words: str | None
-    waiver: Literal['nobody', 'one', 'all'] | None
-    waived_by: str | None
-
-class CompletedStep(CompletedGroup):
-    id: str
-    what: str | None
-    workstream: str | None
-    party: str | None
-    by: date | None
-    needed: bool | None
-
-class CompletedGateways(CompletedGroup):
-    conditions: tuple[CompletedCondition, ...]
-    steps: tuple[CompletedStep, ...]
-    led_by: str | None
-    parallel: bool | None
-    parallel_days: int | None
+    buyer: str | None
+    made: Literal['after_procurement', 'in_force'] | None
+    use: Literal['own_orders', 'through_buyer'] | None
+    consent: Literal['none_needed', 'obtained', 'not_obtained'] | None
 
 class CompletedProcurement(CompletedGroup):
+    contracts: tuple[CompletedContract, ...]
+    costs: Literal['buyer', 'equal_shares'] | None
     contracting_authorities: bool | None
     common_objectives: bool | None
     public_interest: bool | None
@@ -546,6 +725,18 @@ class CompletedInformation(CompletedGroup):
     publication: Literal['full_text', 'summary', 'title', 'not_published'] | None
     publication_reasons: str | None
 
+class CompletedOutputs(CompletedGroup):
+    records_kept_by: Literal['maker', 'one_party'] | None
+    records_party: str | None
+    rights: Literal['creator', 'joint', 'one_party'] | None
+    rights_party: str | None
+    open_licence: bool | None
+    speaker: Literal['each', 'one_party'] | None
+    speaker_party: str | None
+    statement_notice: int | None
+    joint_name: bool | None
+    name: str | None
+
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
     gaps: str | None
@@ -555,6 +746,12 @@ class CompletedRisk(CompletedGroup):
     cap_amount: Decimal | None
     indirect_loss: bool | None
     subrogation: Literal['kept', 'given_up'] | None
+    claims_handler: Literal['who_bears', 'one_party'] | None
+    claims_party: str | None
+    settle_above: Decimal | None
+    remedy_days: int | None
+    stop_unpaid: Literal['never', 'not_critical'] | None
+    stop_unpaid_days: int | None
     equality_assessment: Literal['each_party', 'prepared_together'] | None
     critical_services: str | None
     continuity_tests: Literal['yearly', 'two_yearly'] | None
@@ -632,13 +829,18 @@ class Completed(CompletedGroup):
     governance: CompletedGovernance
     functions: CompletedFunctions
     benefits: CompletedBenefits
-    people: CompletedPeople
     premises: CompletedPremises
+    response: CompletedResponse
+    complaints: CompletedComplaints
+    systems: CompletedSystems
     works: CompletedWorks
+    standards: CompletedStandards
     money: CompletedMoney
     gateways: CompletedGateways
+    people: CompletedPeople
     procurement: CompletedProcurement
     information: CompletedInformation
+    outputs: CompletedOutputs
     risk: CompletedRisk
     change: CompletedChange
     execution: CompletedExecution

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from assembler.answers.values import (
+    Day,
     Drafting,
     FillIn,
     Group,
@@ -13,6 +14,7 @@ from assembler.answers.values import (
     Months,
     PartyId,
     Recorded,
+    SomeMonths,
     WorkstreamId,
     YesOrNo,
 )
@@ -108,6 +110,17 @@ class Arrangement(Group):
     other_power_confirmed: Recorded[Line] = None
 
 
+class Parallel(Group):
+    """An arrangement between police bodies, or between fire and rescue authorities, that stands beside this agreement."""
+
+    id: Identity
+    name: FillIn[Line] = None
+    made_on: FillIn[Day] = None
+    power: FillIn[Literal["police_act_s22a", "frsa_s13", "frsa_s16", "other"]] = None
+    between: FillIn[Line] = None
+    about: FillIn[Line] = None
+
+
 class Functions(Group):
     """How the parties help one another discharge their functions; nobody's function moves unless `delegation` is recorded as yes."""
 
@@ -119,8 +132,11 @@ class Functions(Group):
     section_22a_record: Recorded[Line] = None
     section_22a_part: FillIn[Line] = None
     section_22a_confirmed: Recorded[Line] = None
+    same_service: tuple[Parallel, ...] = ()
     police_fight_fires: Recorded[PoliceFireFighters] = None
     working_together: Drafting[YesOrNo] = None
     police_directed_by_others: Recorded[YesOrNo] = None
     tasking: Drafting[Literal["through_home_party", "request_with_veto", "specialist_lead"]] = None
     demand_notice: Drafting[Months] = None
+    lead_resignation: Drafting[YesOrNo] = None
+    lead_notice: Drafting[SomeMonths] = None

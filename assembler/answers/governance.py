@@ -15,7 +15,7 @@ from assembler.answers.values import (
     YesOrNo,
 )
 
-Reserved = Literal["budget", "capital", "contracts", "lead", "people", "property", "claims", "name", "exit"]
+Reserved = Literal["budget", "capital", "contracts", "lead", "people", "property", "systems", "claims", "name", "exit"]
 """Matters that each party decides for itself, besides those that the Act gives to all the parties."""
 
 
@@ -25,6 +25,7 @@ class Authority(Group):
     id: Identity
     party: FillIn[PartyId] = None
     spending: FillIn[Pounds] = None
+    beyond: FillIn[Line] = None
     limits: FillIn[Line] = None
 
 
@@ -43,6 +44,11 @@ class Governance(Group):
     second_meeting: Drafting[YesOrNo] = None
     members_level: FillIn[Line] = None
     delivery_group: Drafting[YesOrNo] = None
+    oversight: Drafting[YesOrNo] = None
+    oversight_name: FillIn[Line] = None
+    oversight_members: FillIn[Line] = None
+    oversight_meetings: Drafting[Literal["quarterly", "six_monthly", "yearly"]] = None
+    new_workstreams: Drafting[YesOrNo] = None
     reserved: Drafting[Annotated[tuple[Reserved, ...], CHOSEN]] = None
     capital_threshold: FillIn[Pounds] = None
     contract_months: FillIn[Months] = None

@@ -26,8 +26,8 @@ from assembler.answers.values import (
 Period = Literal["once", "month", "quarter", "year", "term"]
 """What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
 
-Basis = Literal["fixed_sum", "formula", "actual_cost", "share"]
-"""On what footing a sum is found: fixed beforehand, by a rate or formula, as the whole of what something costs, or as a part of that."""
+Basis = Literal["fixed_sum", "formula", "rates", "actual_cost", "share"]
+"""On what footing a sum is found: fixed beforehand, by a formula, by the rate card, as all of what something costs, or a part of it."""
 
 
 class Payment(Group):
@@ -51,6 +51,9 @@ class Payment(Group):
     formula: FillIn[Line] = None
     cost_of: FillIn[Line] = None
     percent: FillIn[Percent] = None
+    overhead_percent: Drafting[Percent] = None
+    limited: Drafting[YesOrNo] = None
+    limit: FillIn[SomePounds] = None
     period: FillIn[Period] = None
     due: FillIn[Line] = None
     index: Drafting[Literal["none", "cpi", "named"]] = None
@@ -74,6 +77,56 @@ class Share(Group):
     party: FillIn[PartyId] = None
     percent: FillIn[Percent] = None
 
+
+class Rate(Group):
+    """One rate of the rate card: what is supplied, for each of what the rate is paid, how much it is, and who supplies it."""
+
+    id: Identity
+    what: FillIn[Line] = None
+    unit: FillIn[Line] = None
+    sum: FillIn[SomePounds] = None
+    party: FillIn[PartyId] = None
+
+
+class Outlay(Group):
+    """One cost that arises once, such as that of a business case: the party that incurs it, and how much it is expected to be."""
+
+    id: Identity
+    what: FillIn[Line] = None
+    party: FillIn[PartyId] = None
+    estimate: FillIn[SomePounds] = None
+
+
+class Portion(Group):
+    """One party's share of the costs that arise once."""
+
+    id: Identity
+    party: FillIn[PartyId] = None
+    percent: FillIn[Percent] = None
+
+
+class Contribution(Group):
+    """What one party gives in kind: how much of it is expected in a year, and whether it counts towards what that party owes."""
+
+    id: Identity
+    what: FillIn[Line] = None
+    party: FillIn[PartyId] = None
+    expected: FillIn[Line] = None
+    counted: Drafting[Literal["nothing", "value"]] = None
+    value: FillIn[SomePounds] = None
+
+
+class Allocation(Group):
+    """What one party sets aside for joint work in a year or, where the fund is pooled, pays into it, and by what power."""
+
+    id: Identity
+    party: FillIn[PartyId] = None
+    amount: FillIn[SomePounds] = None
+    power: Recorded[Line] = None
+
+
+Also = Literal["one_off", "in_kind", "fund"]
+"""What the money of a deal may need beside payments and shared costs."""
 
 ExcludedCost = Literal["legacy", "redundancy", "pension_strain", "capital", "claims_and_fines", "own_default"]
 """Costs that are not shared unless those who would bear them agree beforehand."""
@@ -103,8 +156,19 @@ class Money(Group):
     underspend: Drafting[Literal["returned", "carried_forward", "reinvested"]] = None
     shares: tuple[Share, ...] = ()
     schedule: tuple[Payment, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    also: Drafting[Annotated[tuple[Also, ...], CHOSEN]] = None
+    one_off: tuple[Outlay, ...] = ()
+    one_off_shares: tuple[Portion, ...] = ()
+    in_kind: tuple[Contribution, ...] = ()
+    in_kind_margin: Drafting[Percent] = None
+    fund: Drafting[Literal["aligned", "pooled"]] = None
+    fund_for: FillIn[Line] = None
+    fund_holder: FillIn[PartyId] = None
+    allocations: tuple[Allocation, ...] = ()
     invoices: Drafting[Literal["monthly", "quarterly", "yearly"]] = None
     payment_days: Drafting[Days] = None
     interest: Drafting[Literal["statutory", "none"]] = None
+    vat_position: Drafting[Literal["stated", "outside_scope"]] = None
     vat: FillIn[Line] = None
     irrecoverable_vat: Drafting[Literal["party_incurring", "shared"]] = None

@@ -1,4 +1,4 @@
-"""Questions 9: people. Who works for another party and on what terms, who is consulted, who is cleared for what, and how people are kept safe."""
+"""Questions 9: people. Who works for another party, who is consulted, who is cleared for what, and how people are kept safe."""
 
 from typing import Literal
 
@@ -54,7 +54,7 @@ class Placement(Group):
 
 
 class Consulted(Group):
-    """One party’s consultation of those who speak for its people. That it took place is a fact; what they answered is not recited."""
+    """One party's consultation of those who speak for its people. That it took place is a fact; what they answered is not recited."""
 
     id: Identity
     party: FillIn[PartyId] = None

@@ -2,7 +2,20 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, Days, Drafting, FillIn, Group, Line, Recorded, SomePounds, YesOrNo
+from assembler.answers.values import (
+    Day,
+    Days,
+    Drafting,
+    FillIn,
+    Group,
+    Line,
+    PartyId,
+    Pounds,
+    Recorded,
+    SomePounds,
+    WorkingDays,
+    YesOrNo,
+)
 
 
 class Insurance(Group):
@@ -28,6 +41,12 @@ class Risk(Group):
     cap_amount: FillIn[SomePounds] = None
     indirect_loss: Drafting[YesOrNo] = None
     subrogation: Drafting[Literal["kept", "given_up"]] = None
+    claims_handler: Drafting[Literal["who_bears", "one_party"]] = None
+    claims_party: FillIn[PartyId] = None
+    settle_above: Drafting[Pounds] = None
+    remedy_days: Drafting[WorkingDays] = None
+    stop_unpaid: Drafting[Literal["never", "not_critical"]] = None
+    stop_unpaid_days: Drafting[WorkingDays] = None
     equality_assessment: Drafting[Literal["each_party", "prepared_together"]] = None
     critical_services: FillIn[Line] = None
     continuity_tests: Drafting[Literal["yearly", "two_yearly"]] = None

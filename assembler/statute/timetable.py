@@ -101,8 +101,20 @@ def _people(values: Completed) -> Iterator[tuple[str, str, str, date | None, boo
     """Days of people's work for another party, and of consulting those who speak for them."""
     for placement in values.people.placements:
         called = placement.name or placement.id
-        yield "people.placements[].starts_on", placement.id, f"The work of {called} begins on", placement.starts_on, False
-        yield "people.placements[].ends_on", placement.id, f"The work of {called} is to end on", placement.ends_on, False
+        yield (
+            "people.placements[].starts_on",
+            placement.id,
+            f"The work of {called} begins on",
+            placement.starts_on,
+            False,
+        )
+        yield (
+            "people.placements[].ends_on",
+            placement.id,
+            f"The work of {called} is to end on",
+            placement.ends_on,
+            False,
+        )
     for consulted in values.people.consulted:
         says = f"The consultation of {consulted.whom or consulted.id} is due by"
         yield "people.consulted[].due_by", consulted.id, says, consulted.due_by, False

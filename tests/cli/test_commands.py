@@ -104,7 +104,7 @@ class TestCheck:
         outcome = run("check", HUB)
         counts, lengths, blank, note = outcome.out.split("\n", 3)
 
-        assert counts == "0 blocks, 2 warnings, 4 things to record, 10 open points. It cannot be signed yet."
+        assert counts == "0 blocks, 2 warnings, 4 things to record, 9 open points. It cannot be signed yet."
         assert re.fullmatch(
             r"In each form: standard, [\d,]+ words, about \d+ pages; short, [\d,]+ words, about \d+ pages\.", lengths
         )
@@ -129,7 +129,7 @@ class TestCheck:
         counts, _, _, *lines = run("check", HUB, "--brief").out.splitlines()
 
         assert counts.startswith("0 blocks, 2 warnings")
-        assert len(lines) == 2 + 4 + 10
+        assert len(lines) == 2 + 4 + 9
         assert lines[0].startswith(f"{HUB}:")
         assert "change.withdrawal_date: WARN s4-withdrawal-fetter/long-notice: " in lines[0]
         assert [line for line in lines if line.startswith("OPEN") and "]" in line] == []

@@ -49,19 +49,23 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
     )
 
 
-_NOUNS = {
+def item_noun(step: Step) -> str:
+    """What one item is called."""
+    assert step.table is not None  # noqa: S101 - a list's step
+    return NOUNS.get(step.table.item, step.table.item)
+
+
+NOUNS = {
     "part": "part played by a party",
     "share": "share of the costs",
     "placement": "post or group of people",
     "consulted": "consultation",
+    "member": "party to the protocol",
+    "call": "kind of call",
+    "care": "kind of care",
+    "route": "kind of complaint",
 }
-"""What an item is called where the name of its record would not do."""
-
-
-def item_noun(step: Step) -> str:
-    """What one item is called."""
-    assert step.table is not None  # noqa: S101 - a list's step
-    return _NOUNS.get(step.table.item, step.table.item)
+"""Items whose own name would say too little."""
 
 
 def _article(noun: str) -> str:
