@@ -812,7 +812,7 @@ class CompletedWithdrawal(CompletedGroup):
     given_on: date | None
     takes_effect_on: date | None
 
-class CompletedVariation(CompletedGroup):
+class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
 
@@ -820,7 +820,7 @@ class CompletedLife(CompletedGroup):
     proposal: CompletedProposal
     review: CompletedReview
     withdrawal: CompletedWithdrawal
-    variation: CompletedVariation
+    variation: CompletedVariationFacts
 
 class Completed(CompletedGroup):
     document: CompletedDocument
