@@ -10,7 +10,7 @@ from assembler.interview.core.pages import section_page
 from assembler.interview.sitting.own_conditions import special_conditions
 from assembler.interview.sitting.screens import Screens
 from assembler.interview.sitting.session import Session
-from assembler.interview.talk.prompts import Command, Option, Prompt, Reply
+from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.review_prompts import (
     FINISH,
     ONLY_OPEN,
@@ -47,10 +47,16 @@ def see_section(session: Session, screens: Screens | None, section: str) -> bool
 
 def choose_answer(session: Session, section: str, within: StablePath = ()) -> bool:
     """Show the answers of a section, or of one item, and let the user choose one to change. False when none was."""
-    return _visit(session, session.face.ask(section_prompt(session.view, section, within)))
+    return _choose(session, section_prompt(session.view, section, within))
 
 
-def _visit(session: Session, reply: Reply) -> bool:
+def _choose(session: Session, prompt: Prompt) -> bool:
+    """Let one of some answers be chosen; Enter takes the one that waits, if any does. False when none was."""
+    reply = session.face.ask(prompt)
+    return _visit(session, prompt.default if reply is Command.LEAVE else reply)
+
+
+def _visit(session: Session, reply: object) -> bool:
     """Go to the question that was chosen. False when none was."""
     chosen = next((step for step in session.view.steps if spot_text(step.spot) == reply), None)
     return chosen is not None and session.do(Visit(chosen.spot))
@@ -82,7 +88,7 @@ def _seen(session: Session, screens: Screens | None, chosen: str) -> bool:
         special_conditions(session)
         return False
     if chosen == ONLY_OPEN:
-        return _visit(session, session.face.ask(open_prompt(session.view)))
+        return _choose(session, open_prompt(session.view))
     if chosen in session.order.titles:
         return see_section(session, screens, chosen)
     return _visit(session, chosen.removeprefix("list "))

@@ -14,7 +14,7 @@ from assembler.register import Body, Register
 REGISTER, DESCRIBE, COPY = "register", "describe", "copy"
 
 PARTY_SOURCES = (
-    Option(REGISTER, "Find a party in the register of police, fire and ambulance bodies in England"),
+    Option(REGISTER, "Find a party in the register of bodies in England"),
     Option(DESCRIBE, "Describe a party that is not in the register"),
     Option(COPY, "Copy a party from an earlier answers file"),
 )
