@@ -102,7 +102,11 @@ def test_the_full_starter_has_every_question_and_the_same_beginning(tmp_path: Pa
 
     text = path.read_text(encoding="utf-8")
     words = " ".join(text.replace("#", " ").split())
-    missing = [q.prompt for q in load_library().questionnaire.questions if " ".join(q.prompt.split()) not in words]
+    missing = [
+        q.prompt
+        for q in load_library().questionnaire.of_agreements.questions
+        if " ".join(q.prompt.split()) not in words
+    ]
     given = read(path).given
     assert missing == []
     assert [party.body for party in given.parties] == TWO.split(",")

@@ -20,7 +20,7 @@ from assembler.register import load_register
 
 VOCABULARY, QUESTIONNAIRE = load_questions()
 PRESETS = load_presets(QUESTIONNAIRE)
-COURSE = QuestionOrder(QUESTIONNAIRE, VOCABULARY, load_register(), PRESETS.later)
+COURSE = QuestionOrder(QUESTIONNAIRE.of_agreements, VOCABULARY, load_register(), PRESETS.later)
 
 WORDS = {
     "What is the agreement called?": "Broadland Hub Collaboration Agreement",
