@@ -21,7 +21,7 @@ BOUNDS = {
     "colocation": (4_950, 3_000, 14),
     "larkfield-rooms": (5_300, 3_000, 14),
     "ashworth-workshop-case": (5_100, 3_000, 13),
-    "stourmere-crewing": (5_700, 3_000, 14),
+    "stourmere-crewing": (5_250, 3_000, 12),
     "marlby-falls": (5_150, 2_700, 14),
     "three-dales-entry": (5_150, 2_800, 14),
 }
