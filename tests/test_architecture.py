@@ -244,7 +244,7 @@ BORNE_TWICE = {
     "Reference": f"{SORT}; a reference in an agreement",
     "Scope": f"{ANSWERS}; what a condition is evaluated on",
     "Section": "a section of an agreement; a section of the questions",
-    "Step": "a step of an interview; a step of a redline",
+    "Step": f"{ANSWERS}, of setting a service up; a step of an interview; a step of a redline",
     "Text": f"{SORT}; words in an agreement",
 }
 """Public classes of one name in two modules, and why each is what people call it."""
