@@ -490,9 +490,10 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
+    about: Literal['agreement', 'workstream', 'place', 'system', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
+    system: str | None
     project: str | None
     placement: str | None
     basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
