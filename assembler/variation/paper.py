@@ -16,7 +16,7 @@ SCHEDULE: Final = "variation-schedule"
 """The section of the library that the instructions fill."""
 _HEADINGS: Final = frozenset({"clause", "schedule", "heading"})
 """What is quoted in bold, and is no heading of the variation agreement."""
-_OUTER: Final = frozenset({"level-2", "schedule-1", "schedule-2"})
+_OUTER: Final = frozenset({"level-2", "schedule-1", "schedule-2", "party", "recital"})
 _IN_FROM_CLAUSE: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_OUTER, "level-3"),
     "level-3": "level-4",

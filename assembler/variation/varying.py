@@ -11,7 +11,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble_paper
 from assembler.completion import Answers
 from assembler.copies import COPIES
-from assembler.errors import AnswersError, Problem
+from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import Result, assemble_answers, complete_answers
 from assembler.record import Record, document_id, recorded_answers
 from assembler.register import Register
@@ -78,7 +78,7 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     locks = locks_of(compiled.chosen_by(new.answers).library)
     barred = [*taken_away(new.agreement, now, locks), *beside_the_right(text, locks)]
     barred += refusals(old.findings if old else (), new.findings)
-    _refuse_barred(barred)
+    _refuse_barred(barred, Place(file.source.file))
     papers = complete_answers(file, compiled, register, papers=True)
     conformed = conformed_copy(now, new.agreement)
     words = told(given.instructions, Numbered(text.terms, now))
@@ -169,8 +169,8 @@ def _nothing(text: Signed, *, varied_answers: bool) -> Problem:
     )
 
 
-def _refuse_barred(verdicts: Iterable[Verdict]) -> None:
-    problems = [Problem(f"{one.message} ({one.provision})") for one in verdicts if one.level == "BLOCK"]
+def _refuse_barred(verdicts: Iterable[Verdict], place: Place) -> None:
+    problems = [Problem(f"{one.message} ({one.provision})", place) for one in verdicts if one.level == "BLOCK"]
     if problems:
         raise AnswersError(problems)
 

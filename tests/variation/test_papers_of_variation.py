@@ -139,6 +139,13 @@ def test_what_must_be_held_again_is_told_with_its_provision() -> None:
     }
 
 
+def test_instructions_that_count_from_a_day_that_has_passed_are_to_be_read() -> None:
+    told = sentences(made())
+    counting = [told.index(f"After clause {at(key)} insert:") + 1 for key in ("workstream/refurbishment", "board")]
+    message = f"Read instructions {counting[0]} and {counting[1]}: words there count from the Commencement Date, which may have passed."
+    assert message in [one.message for one in made().verdicts]
+
+
 def test_a_party_that_joins_and_one_that_is_gone_are_told() -> None:
     def another(text: str) -> str:
         return text.replace("mid-vale", "vale-trust")
