@@ -243,7 +243,7 @@ def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
 
 
 _OWN_IDS: frozenset[FieldPath] = frozenset({("money", "schedule")})
-"""Lists whose ids were unique among themselves alone before anything pointed to their items: files that were written then are still read."""
+"""Lists whose ids were unique among themselves alone before anything pointed to their items; such files are still read."""
 
 
 def _strings(values: list[Any]) -> Iterator[str]:
