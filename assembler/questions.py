@@ -6,7 +6,7 @@ Interview, messages, JSON Schema and printed questionnaire all come from this on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -87,6 +87,15 @@ class Questionnaire:
     def by_field(self) -> Mapping[str, Question]:
         """Each question by its field."""
         return {question.field: question for question in self.questions}
+
+    @cached_property
+    def of_agreements(self) -> Questionnaire:
+        """The questionnaire without what is asked with papers alone."""
+        kept = (
+            replace(one, questions=tuple(question for question in one.questions if not question.of_papers))
+            for one in self.sections
+        )
+        return Questionnaire(tuple(section for section in kept if section.questions))
 
 
 def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Questionnaire:

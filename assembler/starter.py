@@ -68,7 +68,7 @@ class Beginning:
 
 def starter_file(questionnaire: Questionnaire, identity: str, beginning: Beginning) -> str:
     """The text of a starter file that reads as it stands, for the agreement of this id: every question, as a comment or a line."""
-    work = _Writer(questionnaire.by_field, beginning)
+    work = _Writer(questionnaire.of_agreements.by_field, beginning)
     lines = list(work.group(GivenAnswers, "", 0))
     own = _comment("The id of the agreement, kept through every version of it. It is printed nowhere.", 2)
     at = lines.index("document:") + 1
@@ -86,8 +86,12 @@ class _Writer:
             question = self.questions.get(prefix + name)
             if question:
                 yield from self.question(name, question, indent)
-            elif name not in ("id", "body", "drafting"):
+            elif name not in ("id", "body", "drafting") and self.asks_within(prefix + name):
                 yield from self.nested(name, info.annotation, prefix, indent)
+
+    def asks_within(self, group: str) -> bool:
+        """Whether an agreement asks anything in a group or list of the answers: what papers alone ask is not in a starter file."""
+        return any(field.startswith((f"{group}.", f"{group}[].")) for field in self.questions)
 
     def nested(self, name: str, annotation: object, prefix: str, indent: int) -> Iterator[str]:
         if indent == 0:

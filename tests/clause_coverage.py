@@ -11,7 +11,7 @@ used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from unittest.mock import patch
 
@@ -68,8 +68,25 @@ class Coverage:
             yield f"{name} | in: {self.seen_in.get(name, 'never')} | out: {out}"
 
 
-def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Coverage:
-    """What the outputs, each with its name, show of a library between them."""
+Made = tuple[Result, Library]
+"""A document that was made, with the library as its outline takes it."""
+
+Make = Callable[[AnswersFile, CompiledLibrary], Iterable[Made]]
+
+
+def agreement_of(answers: AnswersFile, compiled: CompiledLibrary) -> Iterator[Made]:
+    result = assemble_answers(answers, compiled, load_register(), "internal")
+    yield result, compiled.chosen_by(result.answers).library
+
+
+def coverage(
+    outputs: Iterable[tuple[str, AnswersFile]],
+    library: Library,
+    outlines: Iterable[str] = (),
+    make: Make = agreement_of,
+) -> Coverage:
+    """What the outputs, each with its name, show of a library between them: of its agreements or, with `outlines`, of those documents."""
+    outlines = tuple(outlines) or library.agreements
     found = Coverage()
     watch = _Watch(found)
     with (
@@ -77,12 +94,12 @@ def coverage(outputs: Iterable[tuple[str, AnswersFile]], library: Library) -> Co
         patch.object(each, "compile_condition", watch.compile),
     ):
         compiled = compile_library(library)
-        for outline in library.outlines:
+        for outline in outlines:
             compiled.outlined(outline)
-    for made in library.documents():
-        _expect(found, watch, made)
+    for outline in outlines:
+        _expect(found, watch, library.outlined(outline))
     for name, answers in outputs:
-        watch.output(name, answers, compiled)
+        watch.output(name, answers, compiled, make)
     return found
 
 
@@ -91,7 +108,7 @@ class _Watch:
     """Notes what each condition came to while an agreement was assembled."""
 
     found: Coverage
-    names: dict[int, str] = field(default_factory=dict)
+    names: dict[int, list[str]] = field(default_factory=dict)
     phrases: list[tuple[tuple[int, ...], tuple[str, ...]]] = field(default_factory=list)
     limbs_of: dict[int, list[Limbs]] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
@@ -112,17 +129,18 @@ class _Watch:
 
         return watched
 
-    def output(self, name: str, answers: AnswersFile, compiled: CompiledLibrary) -> None:
+    def output(self, name: str, answers: AnswersFile, compiled: CompiledLibrary, make: Make) -> None:
         self.truths, self.asked = {}, Asked()
-        result = assemble_answers(answers, compiled, load_register(), "internal")
+        documents = list(make(answers, compiled))
         for identity, truths in self.truths.items():
-            if identity in self.names:
-                self.note(self.names[identity], name, inside=True in truths, outside=False in truths)
+            for place in self.names.get(identity, ()):
+                self.note(place, name, inside=True in truths, outside=False in truths)
         for tested, names in self.phrases:
             self.phrase(name, tested, names)
         for limb, held in self.asked.found:
             self.note(limb, name, inside=held, outside=not held)
-        self.sections(name, result, compiled.chosen_by(result.answers).library)
+        for result, library in documents:
+            self.sections(name, result, library)
 
     def phrase(self, output: str, tested: tuple[int, ...], names: tuple[str, ...]) -> None:
         """Each alternative as often as it was printed, of all the times that the phrase was come to: the first that is true is."""
@@ -158,7 +176,7 @@ def _expect(found: Coverage, watch: _Watch, library: Library) -> None:
             found.wanted[name] = sort
             if condition != ALWAYS:
                 found.must_be_out.add(name)
-                watch.names[id(condition)] = name
+                watch.names.setdefault(id(condition), []).append(name)
         for paragraph, wording in clause.wordings():
             for phrase in (piece for piece in pieces(wording) if isinstance(piece, Phrase)):
                 _expect_phrase(found, watch, f"{clause.id}#{paragraph}".rstrip("#"), phrase)

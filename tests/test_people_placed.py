@@ -88,3 +88,72 @@ def test_what_a_delegation_leaves_alone_is_said_only_where_there_may_be_one():
     assert "by this Agreement, and each Party remains responsible for the exercise of its own." in text("")
     assert sentence in agreement_text(assembled(answers("functions: {delegation: yes}")).agreement)
     assert sentence in agreement_text(assembled(answers("{}")).agreement)
+
+
+MANNERS = ("detached", "seconded", "co_located", "joint_post", "dual_appointment", "volunteers")
+
+
+def directed_by(home: str, host: str, manner: str, more: str = "") -> str:
+    """The cell that says who directs people who work for another party in some manner."""
+    found = text(f"placed: yes, placements: [{{id: a, home: {home}, host: {host}, manner: {manner}{more}}}]")
+    return found.partition("| Directed by | ")[2].partition(" | Pay, pension, discipline |")[0]
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("direction", ["host", "home"])
+def test_no_manner_of_work_puts_people_of_a_force_under_anyone_outside_it(manner: str, direction: str):
+    found = directed_by("met", "trust", manner, f", direction: {direction}")
+
+    if manner == "dual_appointment":
+        assert found == "The Party for which the person is on duty, and in a police force its chief officer"
+    else:
+        assert found == "Their own chief officer of police"
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_a_table_says_who_directs_the_people_of_a_fire_authority(manner: str):
+    expected = {"detached": "Capital Trust", "seconded": "Capital Trust"}
+    expected["dual_appointment"] = "The Party for which the person is on duty"
+
+    assert directed_by("lfc", "trust", manner) == expected.get(manner, "Fire Commissioner")
+    if manner in ("detached", "seconded"):
+        assert directed_by("lfc", "trust", manner, ", direction: home") == "Fire Commissioner"
+
+
+def test_people_seconded_whose_own_party_directs_them_are_no_exception_to_its_direction():
+    found = text(placed("lfc", "trust", "seconded, direction: home"))
+
+    assert EXCEPT not in found
+    assert f"Unless a special condition provides otherwise, {FIRE}" in found
+
+
+@pytest.mark.parametrize(
+    ("people", "named"),
+    [
+        ("", False),
+        ("placed: no", False),
+        ("placed: yes", False),
+        ("placed: yes, placements: [{id: a, name: the crews}]", True),
+    ],
+)
+def test_nothing_is_said_of_people_who_work_for_another_where_there_are_none(people: str, named: bool):
+    found = text(people)
+
+    assert ("Sending Party" in found) is named
+    assert ("Work of the crews" in found) is named
+
+
+def test_a_transfer_that_is_foreseen_is_left_to_a_document_of_its_own():
+    found = text("placed: no, transfer: foreseen")
+    assert (
+        "must not begin until these two have signed" not in found
+    )  # staff are no subject, and nobody works for another
+
+    foreseen = (
+        PARTIES + "\nscope: {subjects: [staff]}\npeople: {placed: no, transfer: foreseen, transfer_of: the pay team}"
+    )
+    found = " ".join(agreement_text(assembled(answers(foreseen)).agreement).split())
+
+    assert ": the pay team. The work that would bring that about must not begin until these two have signed" in found
+    assert "transferred, except so far as clause" in found
+    assert "employment has passed from one Party to another" not in found

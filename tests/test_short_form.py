@@ -18,7 +18,7 @@ DEALS = Path(__file__).with_name("deals")
 BOUNDS = {
     "falls": (3_800, 2_700, 10),
     "entry": (4_200, 4_200, 12),
-    "colocation": (4_850, 3_000, 14),
+    "colocation": (4_950, 3_000, 14),
     "larkfield-rooms": (5_300, 3_000, 14),
     "ashworth-workshop-case": (5_100, 3_000, 13),
     "stourmere-crewing": (5_700, 3_000, 14),

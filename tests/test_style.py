@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from shipped import ROOT
 from unsettled_words import unsettled_words
 
 from assembler.library import load_library
@@ -20,7 +21,10 @@ from assembler.library.terms import term_finder
 from assembler.markup import CrossReference, Words
 from assembler.wording import Filled, Phrase, Wording
 
-STYLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("style.yaml").read_text(encoding="utf-8"))
+STYLE: dict[str, Any] = {
+    **yaml.safe_load(Path(__file__).with_name("style.yaml").read_text(encoding="utf-8")),
+    **yaml.safe_load((ROOT / "clauses" / "style.yaml").read_text(encoding="utf-8")),
+}
 ANSWER = "answer"
 """Stands for what an answer prints: one word, in small letters."""
 

@@ -490,9 +490,10 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'project', 'placement'] | None
+    about: Literal['agreement', 'workstream', 'place', 'system', 'project', 'placement'] | None
     workstream: str | None
     place: str | None
+    system: str | None
     project: str | None
     placement: str | None
     basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
@@ -811,7 +812,7 @@ class CompletedWithdrawal(CompletedGroup):
     given_on: date | None
     takes_effect_on: date | None
 
-class CompletedVariation(CompletedGroup):
+class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
 
@@ -819,7 +820,7 @@ class CompletedLife(CompletedGroup):
     proposal: CompletedProposal
     review: CompletedReview
     withdrawal: CompletedWithdrawal
-    variation: CompletedVariation
+    variation: CompletedVariationFacts
 
 class Completed(CompletedGroup):
     document: CompletedDocument

@@ -46,7 +46,7 @@ class Withdrawal(Group):
     takes_effect_on: FillIn[Day] = None
 
 
-class Variation(Group):
+class VariationFacts(Group):
     """A variation agreement (section 4(8)(a)): the day of the agreement that it varies, and from when, if not from its last execution."""
 
     agreement_dated: FillIn[Day] = None
@@ -59,4 +59,4 @@ class Life(Group):
     proposal: Proposal = Proposal.model_construct()
     review: Review = Review.model_construct()
     withdrawal: Withdrawal = Withdrawal.model_construct()
-    variation: Variation = Variation.model_construct()
+    variation: VariationFacts = VariationFacts.model_construct()

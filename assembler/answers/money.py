@@ -19,6 +19,7 @@ from assembler.answers.values import (
     ProjectId,
     Recorded,
     SomePounds,
+    SystemId,
     WorkstreamId,
     YesOrNo,
 )
@@ -34,16 +35,17 @@ class Payment(Group):
     """One payment or recurring contribution: who pays whom, for what, on what footing, for what time, when, and how it changes.
 
     `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning. `about`
-    says which record the payment is for; `workstream`, `place`, `project` or `placement` then points to it.
+    says which record the payment is for; `workstream`, `place`, `system`, `project` or `placement` then points to it.
     """
 
     id: Identity
     payer: FillIn[PartyId] = None
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
-    about: Drafting[Literal["agreement", "workstream", "place", "project", "placement"]] = None
+    about: Drafting[Literal["agreement", "workstream", "place", "system", "project", "placement"]] = None
     workstream: FillIn[WorkstreamId] = None
     place: FillIn[PlaceId] = None
+    system: FillIn[SystemId] = None
     project: FillIn[ProjectId] = None
     placement: FillIn[PlacementId] = None
     basis: Drafting[Basis] = None

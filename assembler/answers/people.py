@@ -1,4 +1,4 @@
-"""Questions 9: people. Who works for another party, who is consulted, who is cleared for what, and how people are kept safe."""
+"""Questions 7: people. Who works for another party and on what terms, who is consulted, who is cleared, and how people are kept safe."""
 
 from typing import Literal
 

@@ -208,6 +208,9 @@ PlaceId = Annotated[str, BeforeValidator(_line), ReferenceTo("premises.places")]
 ProjectId = Annotated[str, BeforeValidator(_line), ReferenceTo("works.projects")]
 """The id of one of the projects: a building, a purchase or a study that the parties pay for."""
 
+SystemId = Annotated[str, BeforeValidator(_line), ReferenceTo("systems.systems")]
+"""The id of one of the systems or control rooms that one party provides and others use."""
+
 PaymentId = Annotated[str, BeforeValidator(_line), ReferenceTo("money.schedule")]
 """The id of one of the payments between the parties."""
 

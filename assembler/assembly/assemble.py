@@ -53,8 +53,8 @@ def assemble_paper(answers: Answers, outline: CompiledOutline, item: str) -> Ass
 
     Its open points are those whose blanks stand in it. Without any it is ready to sign; with one it is a draft.
     """
-    found = (draft for draft in draft_sections(answers, outline) if not draft.source.source.each or _is_of(draft, item))
-    drafts = list(found)
+    found = draft_sections(answers, outline)
+    drafts = [draft for draft in found if not item or not draft.source.source.each or _is_of(draft, item)]
     points = tuple(point for point in open_points(answers, outline.library, drafts, frozenset()) if point.places)
     properties = properties_of(answers, "clean" if points else "signature")
     title = outline.library.outlines[outline.library.outline].title

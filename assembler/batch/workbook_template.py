@@ -71,7 +71,9 @@ def template_workbook(
     decisive = frozenset[str]().union(
         *(fields_read(one.ask_when, library.vocabulary) for one in library.questionnaire.questions)
     )
-    written = [_asked(sheet, given, None if full else decisive) for sheet in sheets() if not _has(given, sheet.lists)]
+    later = _LATER | {question.field for question in library.questionnaire.questions if question.of_papers}
+    chosen = (sheet for sheet in sheets() if not _has(given, sheet.lists))
+    written = [_asked(sheet, given, None if full else decisive, later) for sheet in chosen]
     for sheet in written:
         _write(book.create_sheet(sheet.title), sheet, writer)
     write_read_me(read_me, written, library.questionnaire, shared=bool(given), full=full)
@@ -105,16 +107,16 @@ def _value(given: object, steps: tuple[str, ...]) -> object:
 
 
 _LATER = frozenset({"document.id", "drafting.not_used", "drafting.publication.contact_details"})
-"""What concerns an agreement that is there already."""
+"""What concerns an agreement that is there already, as the papers of its life do too."""
 
 
-def _asked(sheet: Sheet, given: Mapping[str, object], decisive: frozenset[str] | None) -> Sheet:
+def _asked(sheet: Sheet, given: Mapping[str, object], decisive: frozenset[str] | None, later: frozenset[str]) -> Sheet:
     """A sheet without the columns that need not be filled in."""
     columns = [
         column
         for column in sheet.columns
         if column.heading != FORMAT_OF_ANSWERS
-        and (decisive is None or column.heading not in _LATER)
+        and (decisive is None or (column.leaf.path if column.leaf else column.heading) not in later)
         and (sheet.lists or column.leaf is None or _value(given, column.steps) is None)
         and (
             decisive is None or column.leaf is None or column.leaf.nature != "drafting" or column.leaf.path in decisive

@@ -74,6 +74,21 @@ def show(clause: str) -> None:
     click.echo(shipped("clauses").joinpath(*file.split("/")[1:]).read_text(encoding="utf-8"), nl=False)
 
 
+@command.command("subjects")
+def subjects() -> None:
+    """List the subjects that an agreement may need, each with the clauses that speak of it, or that none does yet.
+
+    \b
+    Example:
+      assembler clauses subjects
+    """
+    from assembler.library import load_library
+
+    for subject in load_library().subjects:
+        clauses = ", ".join(subject.spoken_of_in) or "no clause yet: say it in a special condition"
+        click.echo(f"{subject.label} [{subject.id}]: {clauses}")
+
+
 @command.command("matters")
 def matters() -> None:
     """List each matter, the paragraphs that decide it, and where the agreement says which prevails, as a table in Markdown.
@@ -113,6 +128,55 @@ def duties(every: bool) -> None:
     click.echo(f"{len(found)} paragraphs say “must”; {open_duties} do not say in data whose duty it is.", err=True)
 
 
+@command.command("new")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--heading", required=True, help="The heading that the agreement prints.")
+def new(file: Path, heading: str) -> None:
+    """Write the skeleton of a clause to FILE, clauses/<part>/<id>.md, and say what else a clause needs.
+
+    \b
+    Example:
+      assembler clauses new clauses/change/notice-board.md --heading "Notice board"
+    """
+    from assembler.cli.write_whole import write_whole
+
+    identity = file.stem
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", identity) or file.suffix != ".md":
+        raise click.UsageError("Name the file as the clause: small letters, figures and hyphens, and .md at the end.")
+    write_whole(file, _SKELETON.format(id=identity, heading=heading).encode(), force=False)
+    file.chmod(0o644)  # a clause is no secret
+    click.echo(_NEXT.format(file=shown(str(file)), id=identity), err=True)
+
+
+_SKELETON = """\
+---
+id: {id}
+heading: {heading}
+kind: clause
+status: optional
+law: [practice]
+note: Why the clause is there, and what a lawyer should look at before it is used.
+when: 'False'
+---
+1. {{#duty owes="each Party" to="each other" by="at all times"}}
+   Each Party must do one thing, said in a sentence.
+2. {{#detail}}
+   What is meant by it:
+   1. {{#first}}
+      one thing
+   2. {{#second}}
+      another thing
+"""
+
+_NEXT = """\
+Skeleton written to {file}. It is in no agreement yet (`when: 'False'`). What is left:
+  1. its wording, its law, and when it is in an agreement
+  2. `- {id}` in its place in clauses/outlines/standard.yaml, and in any other outline that should have it
+  3. when it applies, in tests/applicability.yaml
+  4. assembler clauses list (every fault, with its line), then assembler clauses prove
+CONTRIBUTING.md has each step."""
+
+
 @command.command("ids")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 def ids(file: Path) -> None:
@@ -131,11 +195,15 @@ def ids(file: Path) -> None:
     taken = set(re.findall(r"\{#([a-z0-9-]+)", "\n".join(lines)))
     added = 0
     for number, line in enumerate(lines):
-        item = re.match(r"(\s*)(\d{1,2}\. )(?!\{#)(.+)$", line)
-        if item:
-            indent, mark, words = item.groups()
+        item = re.match(r"(\s*)(\d{1,2}\.)(?: (?!\{#)(.+)|\s*)$", line)
+        below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        if item and (words := item[3] or below):
+            indent, mark = item[1], f"{item[2]} "
             identity = _fresh("-".join(suggested_id(words).split("-")[:3]), taken)
-            lines[number] = f"{indent}{mark}{{#{identity}}}\n{indent}{' ' * len(mark)}{words}"
+            own = (
+                f"\n{indent}{' ' * len(mark)}{item[3]}" if item[3] else ""
+            )  # or the words stand on the next line already
+            lines[number] = f"{indent}{mark}{{#{identity}}}{own}"
             added += 1
     if added:
         mode = file.stat().st_mode

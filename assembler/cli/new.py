@@ -103,7 +103,7 @@ def _short(beginning: Beginning, library: Library, register: Register, identity:
     from assembler.interview.talk.short_starter import short_starter, starting_draft
 
     later = load_presets(library.questionnaire).later
-    order = QuestionOrder(library.questionnaire, library.vocabulary, register, later)
+    order = QuestionOrder(library.questionnaire.of_agreements, library.vocabulary, register, later)
     state = apply(State(starting_draft(beginning.bodies), quick=True), Suggest(beginning.proposed), order)
     return short_starter(View(state, order), identity)
 

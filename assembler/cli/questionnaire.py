@@ -43,7 +43,7 @@ def command(answers: Path | None, form: str | None, output: Path, force: bool) -
 
     vocabulary, questionnaire = load_questions()
     state = State(plain_draft(answers_file(answers).given)) if answers else None
-    sections = printed_questionnaire(QuestionOrder(questionnaire, vocabulary, load_register()), state)
+    sections = printed_questionnaire(QuestionOrder(questionnaire.of_agreements, vocabulary, load_register()), state)
     content = as_markdown(sections).encode() if ending == "md" else _word(sections)
     write_whole(output, content, force=force)
     click.echo(f"Questionnaire written to {shown(str(output))}.", err=True)

@@ -24,6 +24,8 @@ from assembler.library.outlines import Outline, read_outline
 from assembler.library.outlining import clauses_of
 from assembler.library.packing import packed, unpacked
 from assembler.library.reading import read_clause
+from assembler.library.stages import Stages
+from assembler.library.style import LibraryStyle, read_style
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
 from assembler.source import Document, Schema, entries, expect_names, read_yaml
@@ -47,10 +49,21 @@ def _loaded(folder: Path | None) -> Library:
 def read_library(folder: Path | None = None) -> Library:
     """The library read from its sources. Raises LibraryError with every fault found."""
     clauses, law = _folders(folder)
-    kinds, powers, vocabulary, questionnaire = _questions(clauses, law)
-    rules = read_rules(law.yamls("rules"), vocabulary)
-    outlines = _outlines(clauses, vocabulary)
-    found = _clauses(clauses, outlines, vocabulary)
+    kinds, powers, vocabulary = _vocabulary(clauses, law)
+    stages = Stages()  # from here on, what is wrong in one of them hides nothing in another
+    questionnaire = stages.read(lambda: read_questionnaire(clauses.yamls("questions"), vocabulary))
+    rules = stages.read(lambda: read_rules(law.yamls("rules"), vocabulary))
+    outlines = stages.read(lambda: _outlines(clauses, vocabulary))
+    subjects = stages.read(lambda: _subjects(clauses.yaml("subjects.yaml")))
+    matters = stages.read(lambda: _matters(clauses.yaml("matters.yaml")))
+    found_law = stages.read(lambda: _law(law.yaml("law.yaml"), vocabulary))
+    style = stages.read(lambda: _style(clauses))
+    found = stages.read(lambda: _clauses(clauses, outlines or {}, vocabulary))
+    stages.problems += style.problems(clauses.prose()) if style else ()
+    if stages.problems:
+        raise LibraryError(stages.problems)
+    assert questionnaire and rules and outlines and found and subjects is not None  # noqa: S101, PT018 - or there was a problem
+    assert matters is not None and found_law  # noqa: S101, PT018
     library = Library(
         vocabulary=vocabulary,
         questionnaire=questionnaire,
@@ -60,9 +73,9 @@ def read_library(folder: Path | None = None) -> Library:
         clauses=found,
         outlines=outlines,
         terms=_terms(found, outlines),
-        subjects=_subjects(clauses.yaml("subjects.yaml")),
-        matters=_matters(clauses.yaml("matters.yaml")),
-        law=_law(law.yaml("law.yaml"), vocabulary),
+        subjects=subjects,
+        matters=matters,
+        law=found_law,
         digest=_digest(clauses, law),
     )
     problems = library_problems(library)
@@ -115,14 +128,25 @@ def _sources() -> str:
 
 
 def _questions(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind], Powers, Vocabulary, Questionnaire]:
+    kinds, powers, vocabulary = _vocabulary(clauses, law)
+    return kinds, powers, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
+
+
+def _vocabulary(clauses: _Folder, law: _Folder) -> tuple[Mapping[str, BodyKind], Powers, Vocabulary]:
+    """What every condition of the library is written in: nothing else can be read without it."""
     kinds_document, powers_document = law.yaml("kinds.yaml"), law.yaml("powers.yaml")
     kinds = read_kinds(kinds_document)
     powers = read_powers(powers_document, kinds)
     vocabulary = Vocabulary(answers_record())
     vocabulary = vocabulary.with_facts(trait_facts(kinds, vocabulary))
     vocabulary = vocabulary.with_facts(power_facts(powers, vocabulary))
-    vocabulary = parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
-    return kinds, powers, vocabulary, read_questionnaire(clauses.yamls("questions"), vocabulary)
+    return kinds, powers, parse_facts(_facts(clauses.yaml("facts.yaml")), vocabulary)
+
+
+def _style(clauses: _Folder) -> LibraryStyle | None:
+    """The style of a library that has one."""
+    there = clauses.root.joinpath("style.yaml").is_file()
+    return read_style(clauses.yaml("style.yaml")) if there else None
 
 
 def shipped(name: str) -> Traversable:
@@ -161,9 +185,18 @@ class _Folder:
         names = sorted(entry.name for entry in self.root.joinpath(folder).iterdir() if entry.name.endswith(".yaml"))
         return [self.yaml(folder, name) for name in names]
 
+    def prose(self) -> dict[str, str]:
+        """The clauses and questions as text, by their file: what is held to the style."""
+        found = {f"{part}/{name}": self.text(part, name) for part, name in self.markdown()}
+        names = (entry.name for entry in self.root.joinpath("questions").iterdir() if entry.name.endswith(".yaml"))
+        found |= {f"questions/{name}": self.text("questions", name) for name in sorted(names)}
+        return {f"{self.name}/{file}": text for file, text in found.items()}
+
     def unused(self) -> list[str]:
         """Files, by their path, that nothing reads."""
-        return sorted({name for name, _ in self.files()} - set(self.seen) - {"subjects.yaml", "matters.yaml"})
+        return sorted(
+            {name for name, _ in self.files()} - set(self.seen) - {"subjects.yaml", "matters.yaml", "style.yaml"}
+        )
 
     def whole(self) -> str:
         """The text of every file, each after its name. One that is not UTF-8 is told when it is read."""
@@ -237,10 +270,10 @@ def _clauses(folder: _Folder, outlines: Mapping[str, Outline], vocabulary: Vocab
         except AssemblerError as error:
             problems += error.problems
             continue
-        problems += _misplaced(clause, part, name, outlines[STANDARD])
+        problems += _misplaced(clause, part, name, outlines[STANDARD]) if outlines else ()
         read[clause.id] = clause
     ordered = [identity for outline in outlines.values() for part in outline.parts for identity in part.clauses]
-    if not problems:
+    if outlines and not problems:
         problems += [Problem(f"No outline takes “{name}”.", read[name].place) for name in read if name not in ordered]
         problems += [problem for outline in outlines.values() for problem in outline_problems(outline, read)]
         problems += [Problem("Nothing uses this file.", Place(f"clauses/{path}")) for path in folder.unused()]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from assembler.conditions import Condition
+from assembler.conditions import Condition, Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import FieldUse
 from assembler.errors import Problem
-from assembler.library.library import Library
-from assembler.questions import PAPERS
+from assembler.identity import ByIdentity
+from assembler.library.library import Law, Library
+from assembler.questions import PAPERS, Questionnaire
+from assembler.statute.rules import Rule
 from assembler.wording import Filled, pieces
 
 READ_BY_ASSEMBLY = frozenset(
@@ -36,17 +39,15 @@ def unread_questions(library: Library) -> frozenset[str]:
 
     A question that decides whether another is asked is read where that one is. What the law wants recorded of the agreement is always read.
     """
-    read = {*READ_BY_ASSEMBLY}
-    for condition in (*_of_clauses(library), *_of_the_law(library)):
-        read |= fields_read(condition, library.vocabulary)
-    questions = library.questionnaire.questions
+    vocabulary = ByIdentity(library.vocabulary)
+    read = READ_BY_ASSEMBLY | _of_the_law(ByIdentity(library.rules), ByIdentity(library.law), vocabulary)
+    read = read.union(*(fields_read(condition, library.vocabulary) for condition in _of_clauses(library)))
+    questions, asking = library.questionnaire.questions, _asking(ByIdentity(library.questionnaire), vocabulary)
     found = {
         one.field for one in questions if one.field in read or (one.leaf.nature == "recorded" and not one.of_papers)
     }
     while True:
-        asked = {
-            name for one in questions if one.field in found for name in fields_read(one.ask_when, library.vocabulary)
-        }
+        asked = {name for field in found if field in asking for name in asking[field]}
         more = {one.field for one in questions if one.field in asked} - found
         if not more:
             return frozenset(one.field for one in questions) - found
@@ -60,9 +61,21 @@ def _of_clauses(library: Library) -> Iterator[Condition | FieldUse]:
             yield from (piece.path for piece in pieces(wording) if isinstance(piece, Filled))
 
 
-def _of_the_law(library: Library) -> Iterator[Condition | FieldUse]:
-    for rule in library.rules:
+@lru_cache(maxsize=2)  # the same for every document of a library
+def _of_the_law(
+    rules: ByIdentity[tuple[Rule, ...]], law: ByIdentity[Law], vocabulary: ByIdentity[Vocabulary]
+) -> frozenset[str]:
+    read: list[Condition | FieldUse] = [point.to_check for point in law.it.points if point.to_check is not None]
+    for rule in rules.it:
         for check in rule.checks:
-            yield from (rule.when, check.when, check.requires)
-            yield from (piece.path for piece in pieces((*check.message, *check.cure)) if isinstance(piece, Filled))
-    yield from (point.to_check for point in library.law.points if point.to_check is not None)
+            read += (rule.when, check.when, check.requires)
+            read += (piece.path for piece in pieces((*check.message, *check.cure)) if isinstance(piece, Filled))
+    return frozenset[str]().union(*(fields_read(condition, vocabulary.it) for condition in read))
+
+
+@lru_cache(maxsize=2)
+def _asking(
+    questionnaire: ByIdentity[Questionnaire], vocabulary: ByIdentity[Vocabulary]
+) -> Mapping[str, frozenset[str]]:
+    """What each question's asking depends on."""
+    return {one.field: fields_read(one.ask_when, vocabulary.it) for one in questionnaire.it.questions}

@@ -32,7 +32,7 @@ class FixedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Obligation:
+class RegisterEntry:
     """A paragraph of an agreement that says “must”, or fixes a date.
 
     `key` is the paragraph's permanent key, `where` how the agreement refers to it, and `words` what it says. Without a duty it only fixes
@@ -49,7 +49,7 @@ class Obligation:
     days: tuple[FixedDay, ...] = ()
 
 
-def obligations(agreement: Agreement, answers: Answers, library: Library) -> tuple[Obligation, ...]:
+def obligations(agreement: Agreement, answers: Answers, library: Library) -> tuple[RegisterEntry, ...]:
     """Every obligation of an agreement, in its order. `library` has the agreement's outline laid on it."""
     duties = {stated.key: stated.duty for stated in stated_duties(library.clauses)}
     dates = _Dates(answers, library, {field_path(place): place for place in answers.origins})
@@ -62,7 +62,7 @@ def obligations(agreement: Agreement, answers: Answers, library: Library) -> tup
     return tuple(_each_day_once(found))
 
 
-def _each_day_once(found: list[Obligation]) -> Iterator[Obligation]:
+def _each_day_once(found: list[RegisterEntry]) -> Iterator[RegisterEntry]:
     """The same, each day of one paragraph alone: the first with a number, before those of the particulars."""
     homes: dict[FixedDay, str] = {}
     for one in sorted(found, key=lambda one: not one.numbered):
@@ -85,7 +85,7 @@ def _numbered(agreement: Agreement) -> Iterator[tuple[Section, SectionNumbers]]:
 
 def _of_section(
     section: Section, numbers: SectionNumbers, duties: Mapping[str, Duty | None], dates: _Dates
-) -> Iterator[Obligation]:
+) -> Iterator[RegisterEntry]:
     heading = section.heading.text if section.heading else ""
     paragraphs, last = tuple(section.paragraphs()), ""
     for number, paragraph in enumerate(paragraphs):
@@ -95,7 +95,7 @@ def _of_section(
         duty, fixed = duties.get(name_of(paragraph.key)), dates.in_paragraph(paragraph)
         if duty is not None or fixed:
             words = " ".join([words_of(paragraph), *_items(paragraph, paragraphs[number + 1 :])])
-            yield Obligation(paragraph.key, _where(section, last), heading, words, duty, bool(last), fixed)
+            yield RegisterEntry(paragraph.key, _where(section, last), heading, words, duty, bool(last), fixed)
 
 
 def _items(paragraph: Paragraph, following: Sequence[Paragraph]) -> Iterator[str]:

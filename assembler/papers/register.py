@@ -13,7 +13,7 @@ from assembler.completion import Answers
 from assembler.formatting import day as printed_day
 from assembler.library.clauses import Duty
 from assembler.papers.calendar import CalendarDay, calendar
-from assembler.papers.obligations import Obligation
+from assembler.papers.obligations import RegisterEntry
 
 SECTION = "register"
 """The section that is filled, and the outline that has it."""
@@ -25,7 +25,7 @@ _BEGINNING: Final = 24
 _DATES = (("Day", 20), ("Where", 22), ("What", 58))
 
 
-def filled(paper: Agreement, found: Sequence[Obligation], *, compared: bool) -> Agreement:
+def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) -> Agreement:
     """The register with its tables. `compared` is whether the signed file was found to have the same words."""
     return replace(
         paper,
@@ -33,13 +33,13 @@ def filled(paper: Agreement, found: Sequence[Obligation], *, compared: bool) -> 
     )
 
 
-def _filled(section: Section, found: Sequence[Obligation], compared: bool) -> Section:
+def _filled(section: Section, found: Sequence[RegisterEntry], compared: bool) -> Section:
     unsaid = f"{SECTION}#not-compared" if compared else f"{SECTION}#signed"
     kept = [block for block in section.blocks if block.key != unsaid]
     return replace(section, blocks=(*kept, *_tables(found)))
 
 
-def _tables(found: Sequence[Obligation]) -> Iterator[Block]:
+def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
     duties = tuple(_duty_row(one) for one in found if one.duty)
     dates = tuple(_date_row(number, row) for number, row in enumerate(_by_day(found), 1))
     if dates:
@@ -48,7 +48,7 @@ def _tables(found: Sequence[Obligation]) -> Iterator[Block]:
         yield _table("duties", "Obligations", "Who must do what, to whom and by when.", _DUTIES, duties)
 
 
-def _duty_row(one: Obligation) -> Row:
+def _duty_row(one: RegisterEntry) -> Row:
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
     cells = (one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}")
@@ -65,7 +65,7 @@ def when(duty: Duty) -> str:
     return "; ".join(filter(None, (duty.by, every)))
 
 
-def _by_day(found: Sequence[Obligation]) -> Iterator[tuple[str, str, str]]:
+def _by_day(found: Sequence[RegisterEntry]) -> Iterator[tuple[str, str, str]]:
     days = sorted((fixed, number) for number, one in enumerate(found) for fixed in one.days)
     for fixed, at in days:
         yield printed_day(fixed.day), f"{found[at].where} ({found[at].heading})", _capital(fixed.label)
@@ -95,7 +95,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def as_csv(found: Sequence[Obligation]) -> bytes:
+def as_csv(found: Sequence[RegisterEntry]) -> bytes:
     """The register as rows for a spreadsheet, in UTF-8 with a mark that Excel knows it by."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -113,7 +113,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def as_calendar(found: Sequence[Obligation], answers: Answers) -> bytes:
+def as_calendar(found: Sequence[RegisterEntry], answers: Answers) -> bytes:
     """The days that the agreement fixes, as a calendar file."""
     document = answers.values.document
     title = document.short_name or document.title or "Collaboration agreement"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -74,6 +74,16 @@ class Proof:
         return not self.failures
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of one document: what it must not break, where it and the lines could part, and what may be worth a look."""
+
+    made: Library
+    obligations: tuple[Obligation, ...]
+    compared: tuple[Disagreement, ...]
+    doubts: tuple[Doubt, ...]
+
+
 class Prover:
     """Proves libraries that share their fields. What the solver settled for one is used again for the next (outlines, mutants, edits).
 
@@ -99,11 +109,12 @@ class Prover:
 
     def broken(self, library: Library) -> Iterator[tuple[Obligation, z3.ModelRef]]:
         """Every obligation that fails, with the solver's example."""
-        yield from self._broken(obligations(library, self.printed(library), self.translator))
+        found = obligations(library, self.printed(library), self.translator)
+        self.solving.settle(one.broken for one in found)
+        yield from self._broken(found)
 
     def _broken(self, found: tuple[Obligation, ...]) -> Iterator[tuple[Obligation, z3.ModelRef]]:
         """A dangling reference hides what else is wrong, so an example without one is looked for first."""
-        self.solving.settle(one.broken for one in found)
         dangling = no(any_of(one.broken for one in found if one.law == "reference"))
         for one in found:
             if one.broken is not False:
@@ -118,39 +129,47 @@ class Prover:
 
     def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
         """Every line on which the library differs, with the solver's example where there is one."""
-        found = tuple(differences(lines, library, self.printed(library), self.translator))
-        yield from self._differing(library, found)
+        found = self._compared(library, lines, self.printed(library))
+        self.solving.settle(one.differs for one in found)
+        yield from self._differing(found)
 
-    def _differing(
-        self, library: Library, found: tuple[Disagreement, ...]
-    ) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
+    def _compared(self, made: Library, lines: tuple[Line, ...], printed: PrintedLibrary) -> tuple[Disagreement, ...]:
         """A line says when the library lets something in: that the drafter leaves it out is no difference."""
-        kept = all_of(no(omission(identity)) for identity in _omittable(library))
-        apart = [True if one.differs is True else all_of((one.differs, kept)) for one in found]
-        for one, formula in zip(found, apart, strict=True):
-            model = None if formula is True else self.solving.example(formula)
-            if formula is True or model is not None:
+        kept = all_of(no(omission(identity)) for identity in _omittable(made))
+        found = differences(lines, made, printed, self.translator) if lines else ()
+        return tuple(one if one.differs is True else replace(one, differs=all_of((one.differs, kept))) for one in found)
+
+    def _differing(self, found: tuple[Disagreement, ...]) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
+        for one in found:
+            model = None if one.differs is True else self.solving.example(one.differs)
+            if one.differs is True or model is not None:
                 yield one, model
 
     def prove(self, library: Library, lines: tuple[Line, ...] = ()) -> Proof:
         """The whole proof of every document, with witnesses, remarks and certificate; `lines` state independently when clauses apply."""
-        failures: list[Failure] = []
-        counts: dict[Law, int] = {}
-        doubts: list[Doubt] = []
         compiled = compile_library(library)
-        for made in library.documents():
-            printed = self.printed(made)
-            found = obligations(made, printed, self.translator)
-            counts = {law: counts.get(law, 0) + number for law, number in counted(found).items()}
-            failures += self._failures(made, found, compiled)
-            failures += self._apart(made, lines, printed, compiled) if lines else ()
-            doubts += document_doubts(made, printed, self.translator)
+        asked = [self._asked(made, lines) for made in library.documents()]
+        self.solving.settle(one.broken for document in asked for one in document.obligations)
+        self.solving.settle(one.differs for document in asked for one in document.compared)
+        failures = [one for document in asked for one in self._failing(document, compiled)]
+        counts = counted(one for document in asked for one in document.obligations)
+        doubts = [doubt for document in asked for doubt in document.doubts]
         doubts += answers_doubts(library, self.translator)
         certificate = Certificate(library.digest, library.law.as_at, f"z3 {z3.get_version_string()}")
         bare = without_line(lines, library) if lines else ()
-        documents = tuple(made.outline for made in library.documents())
+        documents = tuple(document.made.outline for document in asked)
         told = remarks(doubts, self.solving)
         return Proof(documents, tuple(failures), told, counts, len(lines), bare, assumptions(self.bounds), certificate)
+
+    def _asked(self, made: Library, lines: tuple[Line, ...]) -> _Asked:
+        printed = self.printed(made)
+        compared = self._compared(made, lines, printed)
+        doubts = tuple(document_doubts(made, printed, self.translator))
+        return _Asked(made, obligations(made, printed, self.translator), compared, doubts)
+
+    def _failing(self, document: _Asked, compiled: CompiledLibrary) -> Iterator[Failure]:
+        yield from self._failures(document.made, document.obligations, compiled)
+        yield from self._apart(document.made, document.compared, compiled)
 
     def _failures(self, made: Library, found: tuple[Obligation, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
         for one, model in self._broken(found):
@@ -158,11 +177,8 @@ class Prover:
             shown = witness(model, self.translator.answers, self._drafter(made), defective)
             yield Failure(made.outline, one.law, one.where, one.says, shown)
 
-    def _apart(
-        self, made: Library, lines: tuple[Line, ...], printed: PrintedLibrary, compiled: CompiledLibrary
-    ) -> Iterator[Failure]:
-        compared = tuple(differences(lines, made, printed, self.translator))
-        for one, model in self._differing(made, compared):
+    def _apart(self, made: Library, compared: tuple[Disagreement, ...], compiled: CompiledLibrary) -> Iterator[Failure]:
+        for one, model in self._differing(compared):
             shown = None
             if model is not None and one.line is not None:
                 parted = partial(_parted, one.line, compiled, self.register)

@@ -140,17 +140,14 @@ class _Doubts:
 
     def questions(self) -> Iterator[Doubt]:
         """What conditions, placeholders and messages read has been read by now; anything else changes nothing."""
-        read = {field_of(place) for place in self.translator.answers.values} | READ_BY_ASSEMBLY
+        asked: dict[str, list[Formula]] = defaultdict(list)
+        for place, value in self.translator.answers.values.items():
+            asked[field_of(place)].append(value.asked)
         for question in self.library.questionnaire.questions:
-            if question.field not in read:
+            if question.field not in asked and question.field not in READ_BY_ASSEMBLY:
                 says = "no clause, rule or question depends on the answer"
                 yield Doubt(False, Remark("changes nothing", question.field, says))
                 continue
-            asked = [
-                value.asked
-                for place, value in self.translator.answers.values.items()
-                if field_of(place) == question.field
-            ]
-            if asked:
+            if question.field in asked:
                 says = f"no answers lead to the question: {question.ask_when}"
-                yield Doubt(any_of(asked), Remark("never asked", question.field, says))
+                yield Doubt(any_of(asked[question.field]), Remark("never asked", question.field, says))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import z3
 
@@ -14,8 +15,11 @@ from assembler.proof.symbolic import SymbolicAnswers
 LONGEST = 60_000
 """Milliseconds that one question may take before the prover says that it cannot tell."""
 
-TOGETHER = 100
+TOGETHER = 200
 """Questions put to one solver before a fresh one takes its place: what was asked stays in it, and makes each later question slower."""
+
+AT_ONCE = 16
+"""Formulas for which one example is looked for. Most do not exclude one another; one that others exclude waits for the next."""
 
 TELLING = 100
 """An example is tried on the questions that wait as long as the last one answered at least one in so many of them."""
@@ -61,27 +65,35 @@ class Solving:
 
     def possible(self, formula: Formula) -> bool:
         """Whether there are any answers for which the formula holds. Raises LibraryError when it cannot tell."""
-        return self.each_possible([formula])[0]
+        return self.example(formula) is not None
 
     def each_possible(self, formulas: Sequence[Formula]) -> list[bool]:
         """Of each formula, whether there are any answers for which it holds: most are, and one example answers for many."""
         waiting = {one.get_id(): one for one in formulas if not isinstance(one, bool)}
         self._kept.append(tuple(waiting.values()))
-        waiting = {identity: one for identity, one in waiting.items() if identity not in self._can}
         self._begun(_generous)
         telling = True
-        while waiting:
-            identity, formula = next(iter(waiting.items()))
+        while waiting := {identity: one for identity, one in waiting.items() if identity not in self._can}:
             self._refreshed(_generous)
-            self._can[identity] = self._check([self._mark(formula)])
-            del waiting[identity]
-            if telling and self._can[identity]:
+            together = self._together(dict(islice(waiting.items(), AT_ONCE)))
+            self._can |= dict.fromkeys(together, True)
+            if telling and together:
                 shown = _shown_by(self._solver.model(), waiting)
-                telling = len(shown) * TELLING >= len(waiting)
+                telling = (len(shown) - len(together)) * TELLING >= len(waiting)
                 self._can |= dict.fromkeys(shown, True)
-                waiting = {identity: one for identity, one in waiting.items() if identity not in self._can}
         self._begun(_seeded)
         return [one if isinstance(one, bool) else self._can[one.get_id()] for one in formulas]
+
+    def _together(self, formulas: dict[int, Formula]) -> list[int]:
+        """As many of the formulas as one example shows, which the solver then holds; what nothing can show is settled on the way."""
+        marks = {identity: self._mark(one) for identity, one in formulas.items()}
+        named = {mark.get_id(): identity for identity, mark in marks.items()}
+        while marks and not self._check(list(marks.values())):
+            excluding = [named[mark.get_id()] for mark in self._solver.unsat_core()]
+            if len(excluding) == 1:
+                self._can[excluding[0]] = False
+            del marks[max(excluding, key=list(marks).index)]
+        return list(marks)
 
     def settle(self, formulas: Iterable[Formula]) -> None:
         """Ask of many formulas at once whether any can hold. Where none can, as one hopes, none is asked again.
@@ -89,9 +101,11 @@ class Solving:
         They are said outright to a solver that is asked nothing else: it then works out what follows from them before it searches.
         """
         waiting = [one for one in formulas if not isinstance(one, bool) and (one.get_id(),) not in self._settled]
+        if not waiting:
+            return
         solver = _seeded()
         solver.add(all_of((*self.answers.axioms, any_of(waiting))))
-        if waiting and solver.check() == z3.unsat:
+        if solver.check() == z3.unsat:
             self._kept.append(tuple(waiting))
             self._settled |= {(one.get_id(),): None for one in waiting}
 

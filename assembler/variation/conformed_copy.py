@@ -23,7 +23,7 @@ from assembler.agreement import (
 from assembler.difference.passages import TARGET
 from assembler.renumbering import numbered_by
 from assembler.roles import ROLES
-from assembler.variation.terms import NO_TERMS, TABLE, Node, Terms, as_role, words_of
+from assembler.variation.terms import NO_TERMS, TABLE, TermNode, Terms, as_role, words_of
 
 _KINDS: Final[Mapping[str, SectionKind]] = {"clause": "clause", "schedule": "schedule"}
 
@@ -60,7 +60,7 @@ class _Writer:
             {block.key: block for block in blocks if isinstance(block, Table)},
         )
 
-    def section(self, node: Node) -> Section:
+    def section(self, node: TermNode) -> Section:
         """A clause, a schedule or another section; one that is not used is a heading."""
         blocks = tuple(block for child in node.children for block in self._blocks(child))
         own = self._new.sections.get(node.key)
@@ -72,7 +72,7 @@ class _Writer:
             return replace(own, blocks=(*self._blocks(replace(node, children=())), *blocks))
         return replace(own, heading=self._paragraph(node), blocks=blocks)
 
-    def _blocks(self, node: Node) -> Iterator[Block]:
+    def _blocks(self, node: TermNode) -> Iterator[Block]:
         if node.role == TABLE:
             yield self._table(node)
             return
@@ -80,20 +80,20 @@ class _Writer:
         for child in node.children:
             yield from self._blocks(child)
 
-    def _paragraph(self, node: Node) -> Paragraph:
+    def _paragraph(self, node: TermNode) -> Paragraph:
         own = self._new.paragraphs.get(node.key)
         content = own.content if own and words_of(own) == node.words else content_of(node.words)
         given = node.role in ROLES and self._terms.is_given(node.key)
         return Paragraph(node.key, as_role(node.role), content, self._terms.number(node.key), literal=given)
 
-    def _table(self, node: Node) -> Table:
+    def _table(self, node: TermNode) -> Table:
         own = self._new.tables.get(node.key)
         columns = own.columns if own else tuple(Column(one, 100 // len(node.headings)) for one in node.headings)
         title, description = (own.title, own.description) if own else ("Table", "As it was signed.")
         rows = tuple(Row(row.key, tuple(self._cells(row, len(columns)))) for row in node.children)
         return Table(node.key, title, description, columns, rows, own.layout if own else "grid")
 
-    def _cells(self, row: Node, columns: int) -> Iterator[tuple[Paragraph, ...]]:
+    def _cells(self, row: TermNode, columns: int) -> Iterator[tuple[Paragraph, ...]]:
         """The cells of a row: the number of its column follows the row's key."""
         for column in range(1, columns + 1):
             key = f"{row.key}/{column}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.roles import ROLES
-from assembler.variation.instructions import Insert, Instruction, Omit, Reword, Substitute
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution
 from assembler.variation.numbers import number_between
-from assembler.variation.terms import NOT_USED, Node, Terms, not_used_key
+from assembler.variation.terms import NOT_USED, TermNode, Terms, not_used_key
 
 WORDS: Final = "Not used"
 
@@ -23,7 +23,7 @@ def conformed_terms(instructions: Sequence[Instruction], old: Terms) -> Terms:
 class _Placed:
     """A child at its place: `stands` is whether its number was signed, its own or that of what it takes the place of."""
 
-    node: Node
+    node: TermNode
     stands: bool
 
 
@@ -32,24 +32,24 @@ class _Conforming:
 
     def __init__(self, instructions: Sequence[Instruction], old: Terms) -> None:
         self._old = old
-        self._omitted = frozenset(one.key for one in instructions if isinstance(one, Omit))
-        self._instead = {one.key: one.node for one in instructions if isinstance(one, Substitute)}
+        self._omitted = frozenset(one.key for one in instructions if isinstance(one, Deletion))
+        self._instead = {one.key: one.node for one in instructions if isinstance(one, Substitution)}
         self._places = {node.key: key for key, node in self._instead.items()}
-        self._words = {one.key: one.after for one in instructions if isinstance(one, Reword)}
-        self._came = {(one.parent, one.after): one.nodes for one in instructions if isinstance(one, Insert)}
+        self._words = {one.key: one.after for one in instructions if isinstance(one, Rewording)}
+        self._came = {(one.parent, one.after): one.nodes for one in instructions if isinstance(one, Insertion)}
 
-    def made(self, node: Node) -> Node:
+    def made(self, node: TermNode) -> TermNode:
         """A node that stays, with what stands under it now."""
         placed = list(self._placed(node))
         words = self._words.get(node.key, node.words)
         return replace(node, words=words, children=tuple(self._numbered(placed)))
 
-    def _placed(self, node: Node) -> Iterator[_Placed]:
+    def _placed(self, node: TermNode) -> Iterator[_Placed]:
         waiting = self._came.get((node.key, ""), ())
         for child in node.children:
             if child.key in self._omitted:
                 if self._number(child.key):
-                    yield _Placed(Node(not_used_key(child.key), child.role, WORDS, child.literal), stands=True)
+                    yield _Placed(TermNode(not_used_key(child.key), child.role, WORDS, child.literal), stands=True)
             elif child.key in self._instead:
                 yield _Placed(replace(self._instead[child.key], literal=child.literal), stands=True)
             elif child.key.endswith(NOT_USED):
@@ -60,7 +60,7 @@ class _Conforming:
                 waiting = self._came.get((node.key, child.key), ())
         yield from (_Placed(one, stands=False) for one in waiting)
 
-    def _numbered(self, placed: Sequence[_Placed]) -> Iterator[Node]:
+    def _numbered(self, placed: Sequence[_Placed]) -> Iterator[TermNode]:
         """The children, with a number of its own for each that came in before one whose number stands."""
         taken = {number for one in placed if one.stands and (number := self._signed(one.node))}
         last: dict[str, str] = {}
@@ -82,7 +82,7 @@ class _Conforming:
             last[role] = number
             yield replace(one.node, literal=number)
 
-    def _signed(self, node: Node) -> str:
+    def _signed(self, node: TermNode) -> str:
         """The number that was signed, without a full stop: that of the node, or of the one whose place it has."""
         if node.key in self._old.nodes and node.key.endswith(NOT_USED):
             return self._number(node.key)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assembler.variation.instructions import Insert, Instruction, Omit, Reword, Substitute, named
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
 from assembler.variation.places import place
 from assembler.variation.signed import Signed
-from assembler.variation.terms import Node
+from assembler.variation.terms import TermNode
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Undoing:
     """An instruction that would undo what was done by hand before the agreement was signed: at which place, and why it cannot be given."""
 
     key: str
@@ -24,7 +24,7 @@ class Fitted:
     """The instructions that can be given to the signed terms, and what stands against the others."""
 
     instructions: tuple[Instruction, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Undoing, ...]
 
 
 def fitted(instructions: Sequence[Instruction], signed: Signed) -> Fitted:
@@ -34,7 +34,7 @@ def fitted(instructions: Sequence[Instruction], signed: Signed) -> Fitted:
     work = _Fitting(signed)
     judged = [(one, *work.judged(one)) for one in instructions]
     kept = tuple(one for one, keep, _ in judged if keep)
-    return Fitted(kept, tuple(Conflict(named(one), why) for one, _, why in judged if why))
+    return Fitted(kept, tuple(Undoing(named(one), why) for one, _, why in judged if why))
 
 
 class _Fitting:
@@ -47,13 +47,13 @@ class _Fitting:
     def judged(self, one: Instruction) -> tuple[bool, str]:
         """Whether an instruction is given, and why it cannot be where something stands against it."""
         match one:
-            case Reword(key, _, after):
+            case Rewording(key, _, after):
                 return self._reworded(key, after)
-            case Omit(key):
+            case Deletion(key):
                 return self._away(key, "leaves out")
-            case Substitute(key, node):
+            case Substitution(key, node):
                 return self._substituted(key, node)
-            case Insert():
+            case Insertion():
                 return self._inserted(one)
         raise AssertionError(one)
 
@@ -84,7 +84,7 @@ class _Fitting:
         """Whether somebody put anything in below a node."""
         return any(node.key not in self._recorded.nodes for node in self._signed.nodes[key].walk())
 
-    def _substituted(self, key: str, node: Node) -> tuple[bool, str]:
+    def _substituted(self, key: str, node: TermNode) -> tuple[bool, str]:
         if key not in self._signed.nodes:
             why = f"{self._where(key)} was left out by hand before it was signed, and the answers put something in its place now."
             return False, why
@@ -92,7 +92,7 @@ class _Fitting:
         same = self._signed.nodes[key].bare == node
         return (False, "") if same else (given, why)
 
-    def _inserted(self, one: Insert) -> tuple[bool, str]:
+    def _inserted(self, one: Insertion) -> tuple[bool, str]:
         standing = (one.parent in self._signed.nodes or not one.parent) and (
             not one.after or self._stands_under(one.after, one.parent)
         )
@@ -113,5 +113,5 @@ class _Fitting:
 def _touched(by_hand: Sequence[Instruction]) -> Iterator[str]:
     for one in by_hand:
         yield named(one)
-        if isinstance(one, Insert):
+        if isinstance(one, Insertion):
             yield from (node.key for node in one.nodes)

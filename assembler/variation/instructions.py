@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.difference.script import in_order
 from assembler.roles import ROLES
-from assembler.variation.terms import NOT_USED, ROW, TABLE, Node
+from assembler.variation.terms import NOT_USED, ROW, TABLE, TermNode
 
 _PAIRED: Final = frozenset(
     role for role, it in ROLES.items() if it.numbers in ("clause", "schedule") and not it.heading
@@ -19,22 +19,22 @@ _LEAVES: Final = frozenset(role for role, it in ROLES.items() if it.numbers and 
 
 
 @dataclass(frozen=True, slots=True)
-class Omit:
+class Deletion:
     """A node leaves, with all below it."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class Substitute:
+class Substitution:
     """Another node takes the place of one, and its number."""
 
     key: str
-    node: Node
+    node: TermNode
 
 
 @dataclass(frozen=True, slots=True)
-class Insert:
+class Insertion:
     """Nodes come in under `parent`, after the one that stays whose key is `after`, or before all where that is empty.
 
     `beside` is the one after which a reader is told to put them: one that goes, and leaves its number, may stand between.
@@ -42,12 +42,12 @@ class Insert:
 
     parent: str
     after: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[TermNode, ...]
     beside: str
 
 
 @dataclass(frozen=True, slots=True)
-class Reword:
+class Rewording:
     """A paragraph that stays has other words."""
 
     key: str
@@ -55,30 +55,30 @@ class Reword:
     after: str
 
 
-Instruction = Omit | Substitute | Insert | Reword
+Instruction = Deletion | Substitution | Insertion | Rewording
 
 
-def instructed(old: Node, new: Node) -> tuple[Instruction, ...]:
+def instructed(old: TermNode, new: TermNode) -> tuple[Instruction, ...]:
     """What is to be done to the old terms to give the new, in reading order: the roots of both."""
     return tuple(_under(old.bare, new.bare))
 
 
-def _under(old: Node, new: Node) -> Iterator[Instruction]:
+def _under(old: TermNode, new: TermNode) -> Iterator[Instruction]:
     if old.words != new.words:
-        yield Reword(old.key, old.words, new.words)
+        yield Rewording(old.key, old.words, new.words)
     last = ""
     for gap in _gaps(old.children, new.children):
-        rest: list[Node] = []
+        rest: list[TermNode] = []
         for gone, came in gap.pairs():
             if gone is not None and came is not None:
-                yield Substitute(gone.key, came)
+                yield Substitution(gone.key, came)
             elif gone is not None:
-                yield Omit(gone.key)
+                yield Deletion(gone.key)
             elif came is not None:
                 rest.append(came)
         if rest:
             left = [one.key for one in gap.gone if one.role == rest[0].role and one.role in _LEAVES]
-            yield Insert(old.key, last, tuple(rest), [last, *left][-1])
+            yield Insertion(old.key, last, tuple(rest), [last, *left][-1])
         if gap.kept is not None:
             yield from _under(*gap.kept)
             last = gap.kept[0].key
@@ -88,14 +88,14 @@ def _under(old: Node, new: Node) -> Iterator[Instruction]:
 class _Gap:
     """What went and what came between two nodes that stay, and the one of those that follows, as it was and is."""
 
-    gone: tuple[Node, ...]
-    came: tuple[Node, ...]
-    kept: tuple[Node, Node] | None
+    gone: tuple[TermNode, ...]
+    came: tuple[TermNode, ...]
+    kept: tuple[TermNode, TermNode] | None
 
-    def pairs(self) -> Iterator[tuple[Node | None, Node | None]]:
+    def pairs(self) -> Iterator[tuple[TermNode | None, TermNode | None]]:
         """Each that went with the one that takes its place, if any does: the first of the same role that came, in order."""
         came = list(self.came)
-        found: list[tuple[Node | None, Node | None]] = []
+        found: list[tuple[TermNode | None, TermNode | None]] = []
         for gone in self.gone:
             fits = bool(came) and _takes_place(came[0], gone)
             found.append((gone, came.pop(0) if fits else None))
@@ -103,14 +103,14 @@ class _Gap:
         yield from ((None, node) for node in came)
 
 
-def _takes_place(came: Node, gone: Node) -> bool:
+def _takes_place(came: TermNode, gone: TermNode) -> bool:
     """Whether what came is given as a substitute: in the same role, and a row under the same name."""
     if came.role == ROW == gone.role:
         return bool(came.children and gone.children) and came.children[0].words == gone.children[0].words
     return came.role == gone.role and gone.role in _PAIRED
 
 
-def _gaps(old: Sequence[Node], new: Sequence[Node]) -> Iterator[_Gap]:
+def _gaps(old: Sequence[TermNode], new: Sequence[TermNode]) -> Iterator[_Gap]:
     """Two rows of siblings from one that stays to the next: the same key, role and order; a table in the same columns."""
     places = {(node.key, node.role, node.headings): at for at, node in enumerate(old)}
     now = {(node.key, node.role, node.headings): at for at, node in enumerate(new)}
@@ -123,7 +123,7 @@ def _gaps(old: Sequence[Node], new: Sequence[Node]) -> Iterator[_Gap]:
     yield _Gap(tuple(old[before:]), tuple(new[after:]), None)
 
 
-def applied(instructions: Sequence[Instruction], old: Node) -> Node:
+def applied(instructions: Sequence[Instruction], old: TermNode) -> TermNode:
     """The terms that instructions make of the old ones. What they name and is not there is left."""
     return _Applied(instructions).made(old)
 
@@ -132,17 +132,17 @@ class _Applied:
     """Instructions by what they name."""
 
     def __init__(self, instructions: Sequence[Instruction]) -> None:
-        self._omitted = frozenset(one.key for one in instructions if isinstance(one, Omit))
-        self._instead = {one.key: one.node for one in instructions if isinstance(one, Substitute)}
-        self._words = {one.key: one.after for one in instructions if isinstance(one, Reword)}
-        self._came = {(one.parent, one.after): one.nodes for one in instructions if isinstance(one, Insert)}
+        self._omitted = frozenset(one.key for one in instructions if isinstance(one, Deletion))
+        self._instead = {one.key: one.node for one in instructions if isinstance(one, Substitution)}
+        self._words = {one.key: one.after for one in instructions if isinstance(one, Rewording)}
+        self._came = {(one.parent, one.after): one.nodes for one in instructions if isinstance(one, Insertion)}
 
-    def made(self, node: Node) -> Node:
+    def made(self, node: TermNode) -> TermNode:
         """A node that stays, with what is done to it and below it."""
         words = self._words.get(node.key, node.words)
         return replace(node, words=words, children=tuple(self._children(node)))
 
-    def _children(self, node: Node) -> Iterator[Node]:
+    def _children(self, node: TermNode) -> Iterator[TermNode]:
         """What stands under a node now: what came follows what went after the same sibling."""
         waiting = self._came.get((node.key, ""), ())
         for child in node.children:
@@ -159,4 +159,4 @@ class _Applied:
 
 def named(instruction: Instruction) -> str:
     """The key of what an instruction changes, or comes in under."""
-    return instruction.parent if isinstance(instruction, Insert) else instruction.key
+    return instruction.parent if isinstance(instruction, Insertion) else instruction.key

@@ -9,7 +9,7 @@ from typing import Final
 from assembler.agreement import Agreement, Block, Inline, Paragraph, Reference, Role, Table, Text
 from assembler.numbering import STANDARD
 from assembler.renumbering import numbered_by
-from assembler.variation.terms import ROW, TABLE, Node
+from assembler.variation.terms import ROW, TABLE, TermNode
 from assembler.variation.wording import Told
 
 SCHEDULE: Final = "variation-schedule"
@@ -59,7 +59,7 @@ class _Quoting:
         for at, node in enumerate(told.quoted, 1):
             yield from self._node(node, f"{key}/{at}", None if told.stem else _IN_FROM_CLAUSE if outer else {})
 
-    def _node(self, node: Node, key: str, look: Look) -> Iterator[Block]:
+    def _node(self, node: TermNode, key: str, look: Look) -> Iterator[Block]:
         if node.role == TABLE:
             yield self._rows(node.children, key)
             return
@@ -67,7 +67,7 @@ class _Quoting:
         for at, child in enumerate(node.children, 1):
             yield from self._node(child, f"{key}/{at}", look)
 
-    def _paragraph(self, node: Node, key: str, look: Look) -> Paragraph:
+    def _paragraph(self, node: TermNode, key: str, look: Look) -> Paragraph:
         own = self._paragraphs[node.key]
         content = tuple(map(_as_words, own.content))
         if node.role in _HEADINGS:
@@ -78,7 +78,7 @@ class _Quoting:
             return Paragraph(key, role, content)
         return Paragraph(key, look.get(own.role, own.role), content, own.number, literal=True)
 
-    def _rows(self, rows: Sequence[Node], key: str) -> Table:
+    def _rows(self, rows: Sequence[TermNode], key: str) -> Table:
         """Rows of one table, under the headings of its columns."""
         table = next(one for one in self._tables.values() if any(row.key == rows[0].key for row in one.rows))
         wanted = {row.key for row in rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assembler.variation.terms import ROW, TABLE, Node, Terms, list_of
+from assembler.variation.terms import ROW, TABLE, TermNode, Terms, list_of
 
 _TERM: Final = re.compile(r"(?P<term>[^.]{1,80}?)(?:, in “|:| means\b| has\b| have\b| is\b| are\b| includes?\b)")
 _BEGINS: Final = 5
@@ -36,7 +36,7 @@ def section_name(terms: Terms, key: str) -> str:
     return cited or terms.number(key) or f"the part headed “{terms.shown(node.words)}”"
 
 
-def _paragraph(terms: Terms, node: Node) -> str:
+def _paragraph(terms: Terms, node: TermNode) -> str:
     cited, above = terms.cited(node.key), terms.parents[node.key]
     numbers = list_of(node.role)
     if node.role == "definition":
@@ -51,23 +51,23 @@ def _paragraph(terms: Terms, node: Node) -> str:
     return f"{led[numbers]} {cited}"
 
 
-def _definition(terms: Terms, node: Node) -> Node:
+def _definition(terms: Terms, node: TermNode) -> TermNode:
     while node.role != "definition" and node.key in terms.parents:
         node = terms.parents[node.key]
     return node
 
 
-def _term(terms: Terms, node: Node) -> str:
+def _term(terms: Terms, node: TermNode) -> str:
     words = terms.shown(node.words)
     found = _TERM.match(words)
     return found["term"].strip("“”") if found else _begins(terms, node)
 
 
-def _begins(terms: Terms, node: Node) -> str:
+def _begins(terms: Terms, node: TermNode) -> str:
     return " ".join(terms.shown(node.words).split()[:_BEGINS]).rstrip(",;:.")
 
 
-def _table(terms: Terms, node: Node) -> str:
+def _table(terms: Terms, node: TermNode) -> str:
     above = terms.parents[node.key]
     others = [child for child in above.children if child.role == TABLE]
     inside = place(terms, above.key)
@@ -76,12 +76,12 @@ def _table(terms: Terms, node: Node) -> str:
     return f"the “{node.headings[0]}” table in {inside}"
 
 
-def row_name(terms: Terms, node: Node) -> str:
+def row_name(terms: Terms, node: TermNode) -> str:
     """The words of a row's first cell."""
     return terms.shown(node.children[0].words) if node.children else ""
 
 
-def _row(terms: Terms, node: Node) -> str:
+def _row(terms: Terms, node: TermNode) -> str:
     """A row by its first words, and where they are not its alone, by its place too."""
     rows = terms.parents[node.key].children
     name = row_name(terms, node)
@@ -93,7 +93,7 @@ def _row(terms: Terms, node: Node) -> str:
     return f"the {ordinal} row “{name}”" if name else f"the {ordinal} row without a name"
 
 
-def _cell(terms: Terms, node: Node) -> str:
+def _cell(terms: Terms, node: TermNode) -> str:
     row = terms.parents[node.key]
     table = terms.parents[row.key]
     column = int(node.key.removeprefix(f"{row.key}/").partition("/")[0])

@@ -12,7 +12,7 @@ from assembler.returned.aligned import Aligned, aligned
 from assembler.returned.issued import issued_by
 from assembler.returned.placed import placed
 from assembler.variation.instructions import Instruction, instructed
-from assembler.variation.terms import Line, Terms, grown, traits_of
+from assembler.variation.terms import TermLine, Terms, grown, traits_of
 from assembler.word.copy import WordCopy
 from assembler.word.styles import STYLES
 
@@ -54,13 +54,13 @@ def recorded_terms(record: Record, no_terms: frozenset[str]) -> Terms:
     return Terms(grown(_terms(lines, no_terms), dict(record.tables or {})), record.numbering)
 
 
-def _line(passage: Passage, literal: Mapping[str, str]) -> Line:
+def _line(passage: Passage, literal: Mapping[str, str]) -> TermLine:
     number = literal.get(passage.key, "")
     words = passage.words.removeprefix(number).strip() if number else passage.words
-    return Line(passage.key, passage.role, words, number.removesuffix("."))
+    return TermLine(passage.key, passage.role, words, number.removesuffix("."))
 
 
-def _as_read(found: Sequence[Aligned], literal: Mapping[str, str]) -> Iterator[Line]:
+def _as_read(found: Sequence[Aligned], literal: Mapping[str, str]) -> Iterator[TermLine]:
     """Each paragraph of the file that stands; one that came in has the style of what it is, and a key that nothing issued has."""
     tables: dict[int, str] = {}
     for one in found:
@@ -76,9 +76,9 @@ def _as_read(found: Sequence[Aligned], literal: Mapping[str, str]) -> Iterator[L
             for own in one.paragraphs:
                 place = own.paragraph.cell
                 column = 1 if place is None else place.column + 1
-                yield Line(f"{tables[cell.table]}/{one.edit.key}/{column}", "cell", own.words)
+                yield TermLine(f"{tables[cell.table]}/{one.edit.key}/{column}", "cell", own.words)
         else:
-            yield Line(one.edit.key, _role(one), after.words)
+            yield TermLine(one.edit.key, _role(one), after.words)
 
 
 def _role(one: Aligned) -> str:
@@ -86,7 +86,7 @@ def _role(one: Aligned) -> str:
     return "body" if role in ("cell", "cell-heading") else role
 
 
-def _with_empty(lines: Sequence[Line], empty: Iterable[Line]) -> list[Line]:
+def _with_empty(lines: Sequence[TermLine], empty: Iterable[TermLine]) -> list[TermLine]:
     """The lines with those that have no words, which a file that was read does not show, put back where their row or table is."""
     made = list(lines)
     for line in empty:
@@ -95,7 +95,7 @@ def _with_empty(lines: Sequence[Line], empty: Iterable[Line]) -> list[Line]:
     return made
 
 
-def _place(made: Sequence[Line], near: Sequence[int], line: Line) -> int:
+def _place(made: Sequence[TermLine], near: Sequence[int], line: TermLine) -> int:
     before = [at for at in near if made[at].key < line.key]
     return before[-1] + 1 if before else near[0]
 
@@ -104,7 +104,7 @@ def _row(key: str) -> str:
     return key.rpartition("/")[0]
 
 
-def _terms(lines: Iterable[Line], no_terms: frozenset[str]) -> Iterator[Line]:
+def _terms(lines: Iterable[TermLine], no_terms: frozenset[str]) -> Iterator[TermLine]:
     """The lines that are terms, each with whether a section begins with it: at a heading, or where the words of another begin."""
     section, title = "", True
     for line in lines:

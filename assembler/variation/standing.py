@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,13 +15,20 @@ from assembler.pipeline import Result
 from assembler.returned.inspection import Verdict
 from assembler.returned.locks import Locks, locks_on
 from assembler.statute.findings import Finding
-from assembler.variation.terms import NO_TERMS, Terms, words_of
+from assembler.variation.instructions import named
+from assembler.variation.places import place
+from assembler.variation.signed import Signed
+from assembler.variation.terms import NO_TERMS, TermNode, Terms, words_of
+from assembler.variation.wording import Told
 
 _CONSULTS: Final[Mapping[str, tuple[str, str]]] = {
     "s3-lpb-consults-chief": ("chief_officer_consulted_on", "the chief officer of police of its force"),
     "s3-lfc-consult": ("mayor_consulted_on", "the Mayor of London"),
 }
 """The rules that have a party consult before it enters: the day on which it did, and whom."""
+_WITHDRAWAL: Final = "s4-withdrawal"
+"""The rule that an agreement must let a party withdraw: section 4(7)."""
+_COMMENCEMENT: Final = "Commencement Date"
 _AGAIN: Final = "pca-2017 s.3(6), (11), s.4(8)"
 _UNMET: Final = ("BLOCK", "INCLUDE")
 
@@ -47,7 +54,7 @@ def taken_away(new: Agreement, now: Terms, locks: Locks) -> Iterator[Verdict]:
             if not held or (standing is not None and standing.words == words_of(paragraph)):
                 continue
             provisions = "; ".join(dict.fromkeys(lock.provision for lock in held))
-            right = any(lock.rule == "s4-withdrawal" for lock in held)
+            right = any(lock.rule == _WITHDRAWAL for lock in held)
             what = "is not in the agreement as varied" if standing is None else "is in words that the parties chose"
             message = f"{paragraph.key} meets a rule of law by its words, and {what}."
             yield Verdict(
@@ -56,6 +63,47 @@ def taken_away(new: Agreement, now: Terms, locks: Locks) -> Iterator[Verdict]:
                 provisions,
                 paragraph.key,
             )
+
+
+def beside_the_right(signed: Signed, locks: Locks) -> Iterator[Verdict]:
+    """Words that were put beside the right to withdraw by hand, before the agreement was signed: nobody but a lawyer can judge them."""
+    clauses = {key.partition("#")[0] for key, held in locks.items() if any(lock.rule == _WITHDRAWAL for lock in held)}
+    touched = (named(one) for one in signed.by_hand)
+    where = dict.fromkeys(
+        signed.terms.sections[key].key
+        for key in touched
+        if key in signed.terms.sections and signed.terms.sections[key].key in clauses
+    )
+    for section in where:
+        message = (
+            f"Words of {place(signed.terms, section)} were changed by hand before it was signed. They must not qualify the right of every"
+            " party to withdraw. Read them."
+        )
+        yield Verdict("WARN", message, "pca-2017 s.4(7)", section)
+
+
+def to_be_read(instructions: Sequence[Told]) -> Iterator[Verdict]:
+    """Instructions whose words were written for the day of the first agreement, and may not do for a later one."""
+    counts = [at for at, one in enumerate(instructions, 1) if any(_COMMENCEMENT in node.words for node in _quoted(one))]
+    if counts:
+        message = f"Read {_numbered(counts)}: words there count from the Commencement Date, which may have passed."
+        yield Verdict("WARN", message, "practice")
+    recitals = [at for at, one in enumerate(instructions, 1) if one.key.partition("#")[0] == "background"]
+    if recitals:
+        message = f"Read {_numbered(recitals)}: the Background records what was so when the agreement was made."
+        yield Verdict("WARN", message, "practice")
+
+
+def _quoted(told: Told) -> Iterator[TermNode]:
+    for node in told.quoted:
+        yield from node.walk()
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    """Instructions by their numbers."""
+    if len(numbers) == 1:
+        return f"instruction {numbers[0]}"
+    return f"instructions {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _LEAF: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class TermNode:
     """A paragraph with all that stands below it, or a table, a row of one, or the whole.
 
     `role` is the paragraph's, or what else the node is. In `words` each reference is the key it leads to, and no number is among them.
@@ -38,16 +38,16 @@ class Node:
     words: str = ""
     literal: str = ""
     headings: tuple[str, ...] = ()
-    children: tuple[Node, ...] = ()
+    children: tuple[TermNode, ...] = ()
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[TermNode]:
         """The node and all below it, in reading order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     @property
-    def bare(self) -> Node:
+    def bare(self) -> TermNode:
         """The same without given numbers, and without what stands for a number alone, here and below: what is compared."""
         standing = (child.bare for child in self.children if not child.key.endswith(NOT_USED))
         return replace(self, literal="", children=tuple(standing))
@@ -62,21 +62,21 @@ def not_used_key(key: str) -> str:
 class Terms:
     """The terms of an agreement: a tree whose first level are its clauses, schedules and other sections, and how they are numbered."""
 
-    root: Node
+    root: TermNode
     numbering: Numbering = STANDARD
 
     @cached_property
-    def nodes(self) -> Mapping[str, Node]:
+    def nodes(self) -> Mapping[str, TermNode]:
         """Every node by its key."""
         return {node.key: node for node in self.root.walk()}
 
     @cached_property
-    def parents(self) -> Mapping[str, Node]:
+    def parents(self) -> Mapping[str, TermNode]:
         """What each node stands under, by its key."""
         return {child.key: node for node in self.root.walk() for child in node.children}
 
     @cached_property
-    def sections(self) -> Mapping[str, Node]:
+    def sections(self) -> Mapping[str, TermNode]:
         """The section that each node stands in, by its key."""
         return {node.key: section for section in self.root.children for node in section.walk()}
 
@@ -114,7 +114,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TermLine:
     """A paragraph on the way into the tree: `literal` is a number of its own, `begins` whether a section begins with it."""
 
     key: str
@@ -137,10 +137,10 @@ def headings_of(table: Table) -> tuple[str, ...]:
     return tuple(column.heading for column in table.columns)
 
 
-def _lines(section: Section) -> Iterator[Line]:
+def _lines(section: Section) -> Iterator[TermLine]:
     for at, paragraph in enumerate(section.paragraphs()):
         literal = paragraph.number.removesuffix(".") if paragraph.literal else ""
-        yield Line(paragraph.key, paragraph.role, words_of(paragraph), literal, begins=at == 0)
+        yield TermLine(paragraph.key, paragraph.role, words_of(paragraph), literal, begins=at == 0)
 
 
 def words_of(paragraph: Paragraph) -> str:
@@ -148,9 +148,9 @@ def words_of(paragraph: Paragraph) -> str:
     return passage_of(replace(paragraph, literal=False)).words
 
 
-def grown(lines: Iterable[Line], tables: Mapping[str, tuple[str, ...]]) -> Node:
+def grown(lines: Iterable[TermLine], tables: Mapping[str, tuple[str, ...]]) -> TermNode:
     """The tree of these paragraphs. `tables` gives the headings of each table by its key, with which those of its cells begin."""
-    root = _Growing(Line("", AGREEMENT, ""), -2)
+    root = _Growing(TermLine("", AGREEMENT, ""), -2)
     stack = [root]
     for line in lines:
         if line.begins:
@@ -174,7 +174,7 @@ def _depth(role: str) -> int:
     return _DEEPER.get(traits.numbers, 0) + traits.level + 1 if traits and traits.numbers else _LEAF
 
 
-def _place_in(line: Line, tables: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+def _place_in(line: TermLine, tables: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
     """The table and the row that a cell stands in, by its key: the row's follows the table's, and then the number of the column."""
     if line.role != "cell":
         return None
@@ -190,11 +190,11 @@ def _place_in(line: Line, tables: Mapping[str, tuple[str, ...]]) -> tuple[str, s
 class _Growing:
     """A node on the way, and how deep it stands."""
 
-    def __init__(self, line: Line, depth: int, headings: tuple[str, ...] = ()) -> None:
+    def __init__(self, line: TermLine, depth: int, headings: tuple[str, ...] = ()) -> None:
         self.line, self.depth, self.headings = line, depth, headings
         self.children: list[_Growing] = []
 
-    def cell(self, line: Line, place: tuple[str, str], tables: Mapping[str, tuple[str, ...]]) -> None:
+    def cell(self, line: TermLine, place: tuple[str, str], tables: Mapping[str, tuple[str, ...]]) -> None:
         """A cell put into its row of its table, each begun where it is not there yet."""
         table = self.last(place[0], TABLE, tables[place[0]])
         table.last(place[1], ROW).children.append(_Growing(line, _LEAF))
@@ -202,13 +202,13 @@ class _Growing:
     def last(self, key: str, role: str, headings: tuple[str, ...] = ()) -> _Growing:
         """The last of the children, where it has this key; otherwise it is begun."""
         if not self.children or self.children[-1].line.key != key:
-            self.children.append(_Growing(Line(key, role, ""), _LEAF, headings))
+            self.children.append(_Growing(TermLine(key, role, ""), _LEAF, headings))
         return self.children[-1]
 
-    def node(self) -> Node:
+    def node(self) -> TermNode:
         """What has grown."""
         line = self.line
-        return Node(
+        return TermNode(
             line.key, line.role, line.words, line.literal, self.headings, tuple(one.node() for one in self.children)
         )
 

@@ -19,11 +19,11 @@ from assembler.returned.inspection import Verdict
 from assembler.returned.locks import locks_of
 from assembler.variation.conformed_copy import conformed_copy
 from assembler.variation.conforming import conformed_terms
-from assembler.variation.fitted import Conflict, fitted
+from assembler.variation.fitted import Undoing, fitted
 from assembler.variation.instructions import instructed
 from assembler.variation.paper import with_instructions
 from assembler.variation.signed import Signed, signed_terms
-from assembler.variation.standing import Sides, held_again, refusals, taken_away
+from assembler.variation.standing import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
 from assembler.variation.terms import NO_TERMS, terms_of
 from assembler.variation.wording import Numbered, Told, told
 from assembler.word.copy import WordCopy
@@ -75,7 +75,8 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     if not given.instructions:
         raise AnswersError(_nothing(text, varied_answers=bool(wanted)))
     now = conformed_terms(given.instructions, text.terms)
-    barred = list(taken_away(new.agreement, now, locks_of(compiled.chosen_by(new.answers).library)))
+    locks = locks_of(compiled.chosen_by(new.answers).library)
+    barred = [*taken_away(new.agreement, now, locks), *beside_the_right(text, locks)]
     barred += refusals(old.findings if old else (), new.findings)
     _refuse_barred(barred)
     papers = complete_answers(file, compiled, register, papers=True)
@@ -86,7 +87,12 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
         words,
         _paper(papers, compiled, words, conformed),
         replace(new, agreement=_introduced(conformed, papers, compiled)),
-        (*_on_what_was_signed(signed, text), *(one for one in barred if one.level != "BLOCK"), *held_again(sides)),
+        (
+            *_on_what_was_signed(signed, text),
+            *(one for one in barred if one.level != "BLOCK"),
+            *held_again(sides),
+            *to_be_read(words),
+        ),
         len(text.by_hand),
     )
 
@@ -145,7 +151,7 @@ def _refuse_others(old: Result | None, new: Result) -> None:
         raise AnswersError(Problem(message, new.answers.source.place(("parties",)), cure))
 
 
-def _refuse_conflicts(conflicts: Sequence[Conflict]) -> None:
+def _refuse_conflicts(conflicts: Sequence[Undoing]) -> None:
     if conflicts:
         cure = "Change the answers so that they leave it as it was signed; or agree those words by hand, in a variation of their own."
         raise AnswersError([Problem(one.why, cure=cure) for one in conflicts])

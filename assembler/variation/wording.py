@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assembler.variation.instructions import Insert, Instruction, Omit, Reword, Substitute, named
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
 from assembler.variation.places import place, section_name
 from assembler.variation.replacements import Replacement, replacements
-from assembler.variation.terms import ROW, TABLE, Node, Terms, list_of
+from assembler.variation.terms import ROW, TABLE, TermNode, Terms, list_of
 
 _SHORT_CELL = 8
 """Words of a cell that is given whole, where a sentence would be changed in words."""
@@ -23,7 +23,7 @@ class Told:
 
     sentence: str
     key: str
-    quoted: tuple[Node, ...] = ()
+    quoted: tuple[TermNode, ...] = ()
     stem: bool = False
 
 
@@ -48,7 +48,7 @@ def told(instructions: Sequence[Instruction], terms: Numbered) -> tuple[Told, ..
 
 def _place_of(one: Instruction, order: dict[str, int], old: Terms) -> tuple[int, int]:
     """Where an instruction is told: what comes in, after what it comes in after with all below that."""
-    if not isinstance(one, Insert):
+    if not isinstance(one, Insertion):
         return order[one.key], 0
     last = list(old.nodes[one.beside].walk())[-1] if one.beside else old.nodes[one.parent]
     return order[last.key], 1
@@ -57,21 +57,21 @@ def _place_of(one: Instruction, order: dict[str, int], old: Terms) -> tuple[int,
 def _seen(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Instruction]:
     """What a reader sees: words are given as they are printed, before and after."""
     for one in instructions:
-        if isinstance(one, Reword):
-            shown = Reword(one.key, terms.old.shown(one.before), terms.now.shown(one.after))
+        if isinstance(one, Rewording):
+            shown = Rewording(one.key, terms.old.shown(one.before), terms.now.shown(one.after))
             if shown.before != shown.after:
                 yield shown
         else:
             yield one
 
 
-def _consequences(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Reword]:
+def _consequences(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Rewording]:
     """What stays in the same words, and prints another number: that to which it refers stands elsewhere now."""
-    reworded = frozenset(one.key for one in instructions if isinstance(one, Reword))
+    reworded = frozenset(one.key for one in instructions if isinstance(one, Rewording))
     away = {
         node.key
         for one in instructions
-        if isinstance(one, Omit | Substitute)
+        if isinstance(one, Deletion | Substitution)
         for node in terms.old.nodes[one.key].walk()
     }
     for node in terms.old.root.walk():
@@ -79,19 +79,19 @@ def _consequences(instructions: Sequence[Instruction], terms: Numbered) -> Itera
             continue
         before, after = terms.old.shown(node.words), terms.now.shown(node.words)
         if before != after:
-            yield Reword(node.key, before, after)
+            yield Rewording(node.key, before, after)
 
 
 def _worded(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Told]:
-    omitted: list[Omit] = []
+    omitted: list[Deletion] = []
     for one in instructions:
-        if isinstance(one, Omit) and (not omitted or _together(omitted[-1], one, terms.old)):
+        if isinstance(one, Deletion) and (not omitted or _together(omitted[-1], one, terms.old)):
             omitted.append(one)
             continue
         if omitted:
             yield _omitted(omitted, terms.old)
             omitted = []
-        if isinstance(one, Omit):
+        if isinstance(one, Deletion):
             omitted = [one]
         else:
             yield _one(one, terms)
@@ -99,7 +99,7 @@ def _worded(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[To
         yield _omitted(omitted, terms.old)
 
 
-def _together(one: Omit, other: Omit, old: Terms) -> bool:
+def _together(one: Deletion, other: Deletion, old: Terms) -> bool:
     """Whether two that are left out are named in one sentence: siblings that are clauses, or items of one, or rows."""
     nodes = old.nodes[one.key], old.nodes[other.key]
     roles = {node.role for node in nodes}
@@ -107,7 +107,7 @@ def _together(one: Omit, other: Omit, old: Terms) -> bool:
     return numbered and old.parents[one.key].key == old.parents[other.key].key and nodes[0].role.startswith("level")
 
 
-def _omitted(omitted: Sequence[Omit], old: Terms) -> Told:
+def _omitted(omitted: Sequence[Deletion], old: Terms) -> Told:
     if len(omitted) == 1:
         key = omitted[0].key
         return Told(f"Omit {_with_heading(old, key)}.", key)
@@ -124,28 +124,28 @@ def _with_heading(old: Terms, key: str) -> str:
 
 def _one(one: Instruction, terms: Numbered) -> Told:
     match one:
-        case Substitute(key, node):
+        case Substitution(key, node):
             what = place(terms.old, key)
             return Told(f"For {what} substitute:", key, (_now(node, terms),))
-        case Insert():
+        case Insertion():
             nodes = tuple(_now(node, terms) for node in one.nodes)
             return Told(f"{_where(one, terms.old)} insert{_what(nodes)}:", named(one), nodes)
-        case Reword():
+        case Rewording():
             return _reworded(one, terms.old)
     raise AssertionError(one)
 
 
-def _now(node: Node, terms: Numbered) -> Node:
+def _now(node: TermNode, terms: Numbered) -> TermNode:
     return terms.now.nodes[node.key]
 
 
-def _what(nodes: Sequence[Node]) -> str:
+def _what(nodes: Sequence[TermNode]) -> str:
     if nodes[0].role == ROW:
         return " this row" if len(nodes) == 1 else " these rows"
     return ""
 
 
-def _where(one: Insert, old: Terms) -> str:
+def _where(one: Insertion, old: Terms) -> str:
     if one.beside:
         return f"After {place(old, one.beside)}"
     if not one.parent:
@@ -155,7 +155,7 @@ def _where(one: Insert, old: Terms) -> str:
     return f"At the beginning of {above}" if standing else f"At the end of {above}"
 
 
-def _reworded(one: Reword, old: Terms) -> Told:
+def _reworded(one: Rewording, old: Terms) -> Told:
     node = old.nodes[one.key]
     heading = old.sections[one.key].key == one.key
     where = f"the heading of {section_name(old, one.key)}" if heading else place(old, one.key)
@@ -174,11 +174,11 @@ def _reworded(one: Reword, old: Terms) -> Told:
     return Told(what, one.key, (replace(node, words=one.after, children=()),), stem=bool(below))
 
 
-def _quotes(one: Reword) -> bool:
+def _quotes(one: Rewording) -> bool:
     return any(mark in one.before + one.after for mark in "“”")
 
 
-def _first_below(node: Node, old: Terms) -> str:
+def _first_below(node: TermNode, old: Terms) -> str:
     """What stands first below a paragraph that is given whole, and so is left as it is."""
     if not node.children:
         return ""

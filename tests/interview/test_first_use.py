@@ -14,7 +14,7 @@ from interview.test_sittings import PARTIES, sit
 
 from assembler.answers.files import read_answers
 from assembler.cli.interview.library import effects
-from assembler.cli.interview.services import write
+from assembler.cli.interview.services import services_for, write
 from assembler.cli.main import status_of
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import Draft, value_at
@@ -25,10 +25,14 @@ from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
 from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.accepting import accepting
+from assembler.interview.sitting.own_conditions import special_conditions
+from assembler.interview.sitting.session import Session
 from assembler.interview.store.answers_text import answers_text
 from assembler.interview.store.store import Store
+from assembler.interview.talk.forms import names_given, names_prompt
+from assembler.interview.talk.lists import naming_prompt, new_item
 from assembler.interview.talk.notice_words import ready_notices
-from assembler.interview.talk.review_prompts import WRONG, sections_prompt
+from assembler.interview.talk.review_prompts import OWN, WRONG, sections_prompt
 from assembler.interview.talk.usual import usual_functions
 from assembler.statute.against import Against
 
@@ -128,10 +132,13 @@ def test_f6_a_starter_keeps_its_blanks_and_comments_when_something_is_set(tmp_pa
     assert status_of(["interview", str(file), "--no-input", "--set", "document.title=Hello"]) == 1
     after = file.read_text(encoding="utf-8")
 
-    def comments(text: str) -> list[str]:
-        return re.findall(r"#.*", text)
+    def alone(text: str) -> list[str]:
+        return sorted(re.findall(r"^ *#.*", text, re.MULTILINE))
 
-    assert comments(after) == comments(before)
+    def beside(text: str) -> list[tuple[str, str]]:
+        return sorted(re.findall(r"^ *(?:- )?(\w+):.*?  (# .*)$", text, re.MULTILINE))
+
+    assert (alone(after), beside(after)) == (alone(before), beside(before))
     assert set(re.findall(r"^\s*(\w+):", before, re.MULTILINE)) <= set(re.findall(r"^\s*(\w+):", after, re.MULTILINE))
     assert "  title: Hello  #" in after
 
@@ -145,38 +152,43 @@ def test_f9_no_preset_by_itself_raises_a_finding(preset: str) -> None:
     assert [one.finding.rule for one in found if one.finding.applies and one.finding.action != "RECORD"] == []
 
 
-def test_f9_the_usual_functions_of_a_body_are_offered_with_their_statutes(tmp_path: Path) -> None:
-    lines = ["The list is complete", *[""] * 40]
-    face, _, _ = sit(tmp_path, PARTIES, *lines)
-    offered = usual_functions()["police_and_crime_commissioner"]
+def functions_of(party: str) -> tuple[Step, View]:
+    """The list of a party's functions, while it is empty."""
+    view = View(State({"parties": [{"id": body, "body": body} for body in ("pcc-norfolk", "fra-norfolk")]}), COURSE)
+    return view.by_spot["parties", party, "functions"], view
 
+
+def test_f9_the_usual_functions_of_a_body_are_offered_with_their_statutes() -> None:
+    step, view = functions_of("pcc-norfolk")
+    naming = COURSE.naming[step.field]
+    prompt = naming_prompt(step, naming, view)
+    chosen = new_item(step, view, naming, prompt.options[0].value)
+
+    assert [option.label for option in prompt.options] == [
+        "securing the maintenance of the police force for its police area, and that it is efficient and effective "
+        "(Police Reform and Social Responsibility Act 2011, section 1(6))",
+        "Another, in words",
+    ]
+    assert chosen.values["statute"] == "Police Reform and Social Responsibility Act 2011, section 1(6)"
     assert set(usual_functions()) <= set(COURSE.questionnaire.by_field["parties[].kind"].choices)
     assert all(
         re.search(r" Act \d{4}, section \d+", one.statute) for many in usual_functions().values() for one in many
     )
-    assert offered[0].statute == "Police Reform and Social Responsibility Act 2011, section 1(6)"
-    assert any(prompt.question.startswith("The functions it discharges: none so far") for prompt in face.prompts)
 
 
-def test_f9_a_usual_function_that_is_chosen_brings_its_statute(tmp_path: Path) -> None:
-    functions = "Add a function"
-    lines = ["The list is complete", *[""] * 12]
-    face, _, _ = sit(tmp_path, PARTIES, *lines)
-    at = next(n for n, prompt in enumerate(face.prompts) if prompt.question.startswith("The functions it discharges"))
-    _, given, _ = sit(tmp_path, PARTIES, *lines[:at], functions, "1")
-    (function,) = given.parties[0].functions
+def test_f9_on_a_screen_usual_functions_are_chosen_by_number_and_others_in_words() -> None:
+    prompt = names_prompt(*functions_of("fra-norfolk"))
+    first, second, *_ = usual_functions()["county_council"]
 
-    assert (function.function, function.statute) == (
-        "securing the maintenance of the police force for its police area, and that it is efficient and effective",
-        "Police Reform and Social Responsibility Act 2011, section 1(6)",
-    )
+    assert names_given("2, 1; lifting people", prompt) == (second.function, first.function, "lifting people")
+    assert names_given("fires, floods", prompt) == ("fires, floods",)
 
 
 @pytest.mark.slow
 def test_f10_lines_typed_ahead_answer_no_question_that_was_not_put(tmp_path: Path) -> None:
     terminal = Terminal.fresh(tmp_path, "--plain")
     terminal.send("A hub\nof two services\nand a third\n")
-    terminal.wait_for("Not taken, for it was typed before the next question was put: of two services; and a third")
+    terminal.wait_for("Not taken, for it was typed before the next question was put: of two services;")
     terminal.send("\x03")
 
     assert terminal.end() == 130
@@ -240,16 +252,21 @@ def test_f13_words_of_several_lines_are_written_line_by_line(words: str) -> None
     assert answers_text(draft, text) == text
 
 
-def test_f14_a_special_condition_is_added_when_the_answers_are_checked(tmp_path: Path) -> None:
-    everything = [*[""] * 60]
-    face, _, _ = sit(tmp_path, PARTIES, "The list is complete", *everything)
-    at = next(n for n, prompt in enumerate(face.prompts) if prompt.place == "Check your answers")
-    lines = ["The list is complete", *[""] * (at - 1), "own", "", "Radio channels", "They share one channel.", ""]
-    _, given, _ = sit(tmp_path, PARTIES, *lines)
+def test_f14_a_special_condition_is_added_and_removed_when_the_answers_are_checked(tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    store = Store(file, COURSE, write)
+    state, _ = store.open()
+    face = ScriptedFace(["", "Radio channels", "They share one channel.", "", "Remove: Radio channels"])
+    session = Session(face, COURSE, services_for(store), store, state)
+    special_conditions(session)
+    added = session.view.source.given.drafting.special_conditions
+    special_conditions(session)
 
-    assert [(one.id, one.heading, one.text) for one in given.drafting.special_conditions] == [
-        ("radio-channels", "Radio channels", "They share one channel.")
+    assert [(one.id, one.heading, one.text, one.covers) for one in added] == [
+        ("radio-channels", "Radio channels", "They share one channel.", None)
     ]
+    assert session.view.source.given.drafting.special_conditions == ()
+    assert OWN in [option.value for option in sections_prompt(session.view, "", Against(0, 0, 0), looked=True).options]
 
 
 def test_a_screen_is_one_event_and_is_read_again_from_a_journal(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ SCREENS = {
     "interview-3-needed-party": ("The party that section 3(10) needs, offered", "must also be a party (section 3(10))"),
     "interview-4-finding": ("What the statute says, and how to cure it", "What would you like to do?"),
     "interview-5-check-answers": ("The answers checked, section by section", "Check your answers"),
+    "interview-6-screen": ("Related questions on one screen", "Usual answers: change only what differs"),
 }
 
 
@@ -75,6 +76,13 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         terminal.send("\x1b[A\r" if "Add a workstream" in terminal.shown.rstrip().splitlines()[-2] else "\r")
         terminal.settle()
     take("interview-5-check-answers")
+    terminal.send(STOP)
+    terminal.end()
+    folder = tmp_path_factory.mktemp("screens")
+    terminal = Terminal("interview", "pilot.yaml", "--preset", "operational-assistance", folder=folder, rows=34)
+    terminal.wait_for("What is the agreement called?")
+    terminal.press("Falls Response Pilot\rFalls Response\r")
+    take("interview-6-screen")
     terminal.send(STOP)
     terminal.end()
     return taken

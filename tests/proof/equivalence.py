@@ -13,7 +13,9 @@ from assembler.proof.prover import Prover
 def print_the_same(one: Library, other: Library, prover: Prover) -> bool:
     """Whether no answers tell the two libraries apart by what they print."""
     left, right = _shown(prover.printed(one)), _shown(prover.printed(other))
-    return not any(prover.solving.possible(_apart(left[key], right[key])) for key in {**left, **right})
+    apart = [_apart(left[key], right[key]) for key in {**left, **right}]
+    prover.solving.settle(apart)
+    return not any(prover.solving.possible(one) for one in apart)
 
 
 def _shown(printed: PrintedLibrary) -> defaultdict[str, Formula]:

@@ -15,15 +15,15 @@ from variation.varying import HUB, Between, between, changed
 from assembler.agreement import Agreement
 from assembler.errors import AssemblerError
 from assembler.returned.locks import locks_of, locks_on
-from assembler.variation.instructions import Insert, Omit, Reword, Substitute, applied
+from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution, applied
 from assembler.variation.replacements import replaced, replacements
-from assembler.variation.terms import NOT_USED, Node, list_of
+from assembler.variation.terms import NOT_USED, TermNode, list_of
 
 
 @cache
 def random_agreement(seed: int) -> Agreement | None:
     try:
-        return assembled(random_file(seed, 0.6)[0]).agreement
+        return assembled(random_file(seed, 0.4)[0]).agreement
     except AssemblerError:
         return None
 
@@ -52,12 +52,12 @@ def faults(seed: int, found: Between) -> Iterator[tuple[int, str, object]]:
             yield seed, fault, wrong
 
 
-def standing(found: Between) -> Iterator[Node]:
+def standing(found: Between) -> Iterator[TermNode]:
     """What stays: it is there both times, and was not taken out to come in elsewhere."""
     away = {
         node.key
         for one in found.instructions
-        if isinstance(one, Omit | Substitute)
+        if isinstance(one, Deletion | Substitution)
         for node in found.old.nodes[one.key].walk()
     }
     yield from (node for node in found.old.root.walk() if node.key in found.now.nodes and node.key not in away)
@@ -102,11 +102,11 @@ def test_the_same_agreement_needs_no_instruction() -> None:
 
 def test_a_clause_that_goes_is_one_instruction_and_leaves_its_number() -> None:
     found = hub_with(lambda value: value["governance"].update(structure="light"))
-    omitted = [one.key for one in found.instructions if isinstance(one, Omit)]
+    omitted = [one.key for one in found.instructions if isinstance(one, Deletion)]
     assert "board" in omitted
     assert not any(key.startswith("board#") for key in omitted)
     assert found.now.nodes[f"board{NOT_USED}"].words == "Not used"
-    assert found.now.number(f"board{NOT_USED}") == "23."
+    assert found.now.number(f"board{NOT_USED}") == found.old.number("board")
 
 
 def test_what_refers_to_a_paragraph_that_took_another_number_is_varied_too() -> None:
@@ -120,18 +120,25 @@ def test_what_refers_to_a_paragraph_that_took_another_number_is_varied_too() -> 
 
 def test_what_comes_in_takes_a_letter_and_at_the_end_the_next_number() -> None:
     found = hub_with(lambda value: value["change"].update(partial_withdrawal="yes"))
-    came = [node.key for one in found.instructions if isinstance(one, Insert) for node in one.nodes]
+    came = [node.key for one in found.instructions if isinstance(one, Insertion) for node in one.nodes]
     numbers = {key: found.now.number(key) for key in came}
-    assert numbers["withdrawal#workstream"] == "45.8A"
-    assert numbers["effect-of-withdrawal#workstream"] == "46.8"
+    last = [node.key for node in found.old.nodes["effect-of-withdrawal"].children][-1]
+    (before,) = (one.after for one in found.instructions if isinstance(one, Insertion) and one.parent == "withdrawal")
+    assert numbers["withdrawal#workstream"] == f"{found.old.cited(before)}A"
+    assert numbers["effect-of-withdrawal#workstream"] == next_number(found.old.cited(last))
 
 
 def test_a_day_that_changes_is_one_instruction_for_each_place() -> None:
     found = hub_with(lambda value: value["scope"].update(expires_on="2045-03-31"))
-    assert {type(one) for one in found.instructions} == {Reword}
+    assert {type(one) for one in found.instructions} == {Rewording}
     assert [one.sentence for one in found.told if one.key == "commencement-and-term#term"] == [
-        "In clause 3.3, for “31 March 2042” substitute “31 March 2045”."
+        f"In clause {found.old.cited('commencement-and-term#term')}, for “31 March 2042” substitute “31 March 2045”."
     ]
+
+
+def next_number(number: str) -> str:
+    clause, _, last = number.partition(".")
+    return f"{clause}.{int(last) + 1}"
 
 
 def hub_with(change: Callable[[dict[str, Any]], object]) -> Between:

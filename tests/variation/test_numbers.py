@@ -59,7 +59,7 @@ def test_few_words_that_change_are_replaced(before: str, after: str, expected: l
     ("before", "after"),
     [
         ("The Host must insure it.", "Nobody else need repair that."),
-        ("It is “the Hub” of it all.", "It is “the Post” of it all."),
+        ("It is called the “Hub” by all.", "It is called the “Hub” or the “Post” by all."),
         ("", "It comes in."),
     ],
 )

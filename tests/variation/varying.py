@@ -29,12 +29,14 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def changed(change: Callable[[dict[str, Any]], object], name: str = HUB) -> AnswersFile:
+def changed(
+    change: Callable[[dict[str, Any]], object], name: str = HUB, rewrite: Callable[[str], str] = str
+) -> AnswersFile:
     """The answers of an example but for a change, and with the date of the agreement that was signed."""
     value = yaml.load((ROOT / "examples" / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - every value stays text
     value["life"] = {"variation": {"agreement_dated": "2027-04-01"}}
     change(value)
-    return read_answers(yaml.dump(value, Dumper=_Plain, allow_unicode=True, sort_keys=False), "new.yaml")
+    return read_answers(rewrite(yaml.dump(value, Dumper=_Plain, allow_unicode=True, sort_keys=False)), "new.yaml")
 
 
 @cache

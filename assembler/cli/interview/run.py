@@ -52,7 +52,7 @@ def run(options: InterviewOptions) -> int:
 def _run(options: InterviewOptions) -> int:
     vocabulary, questionnaire = load_questions()
     presets = load_presets(questionnaire)
-    order = QuestionOrder(questionnaire, vocabulary, load_register(), presets.later)
+    order = QuestionOrder(questionnaire.of_agreements, vocabulary, load_register(), presets.later)
     store = Store(options.file, order, write)
     state, resumed = begun(options, store, order, presets)
     face = None if options.no_input else _face(options, shown=Warming(state, order).begin)

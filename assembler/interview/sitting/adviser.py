@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import StablePath, items_at
@@ -72,8 +73,9 @@ class Adviser:
         return f"[{self.against(view)}]" if self.reported is not None else ""
 
     def against(self, view: View) -> Against:
-        """The blocks, warnings and open points so far."""
-        return against_now(self.notices(view), view)
+        """The blocks, warnings and open points so far; at the end the same as in the agreement itself."""
+        found = against_now(self.notices(view), view)
+        return found if view.next is not None else replace(found, points=self.services.open_points(view.answers))
 
     def tell_all(self, view: View) -> Event | None:
         """Tell everything that prevents a signature copy, blocks first, and offer to cure it."""

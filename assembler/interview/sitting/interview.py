@@ -43,7 +43,8 @@ class SittingOutcome(Enum):
 class Interview:
     """The questions of one sitting, put until all are dealt with and the answers checked.
 
-    Where nothing has been answered yet, it begins by offering the presets. `section` is the one that was introduced last.
+    Where nothing has been answered yet, it begins by offering the presets. `section` is the one that was introduced last, `kind_put`
+    whether the presets were offered.
     """
 
     def __init__(self, session: Session, presets: tuple[Preset, ...] = ()) -> None:
@@ -51,6 +52,7 @@ class Interview:
         self.face = session.face
         self.presets = presets
         self.section = ""
+        self.kind_put = False
         self.screens = Screens(session, session.face) if isinstance(session.face, FormFace) else None
 
     def run(self) -> SittingOutcome:
@@ -79,6 +81,7 @@ class Interview:
 
     def put_kind(self) -> None:
         """Put that question, which Back from the first question leads to again. Another preset takes the place of the one before."""
+        self.kind_put = True
         had = len(self.session.state.suggested)
         reply = self.face.ask(kind_prompt(self.presets))
         preset = next((preset for preset in self.presets if preset.id == reply), None)
@@ -90,7 +93,7 @@ class Interview:
 
     def at_the_first(self) -> None:
         """Back from the first question: to the kind of collaboration, where that was asked."""
-        if self.presets:
+        if self.kind_put or (self.presets and self.session.state.suggested):
             self.put_kind()
         else:
             self.face.say("This is the first question.")

@@ -16,14 +16,15 @@ from assembler.effects.values import Brought, Notice, Placed, Summary
 class Services:
     """The functions handed in by the command line.
 
-    `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key; `drives` the
-    clauses whose conditions or words rest on a field, and `brought` what choosing each value of it brings; `summary` gives the agreement in
-    short; `assemble` writes the Word file in the copy that is asked for and says where; `read_earlier` reads another answers file. `today`
-    is the day, in ISO form.
+    `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key, and `open_points`
+    counts what is open in it; `drives` the clauses whose conditions or words rest on a field, and `brought` what choosing each value of it
+    brings; `summary` gives the agreement in short; `assemble` writes the Word file in the copy that is asked for and says where;
+    `read_earlier` reads another answers file. `today` is the day, in ISO form.
     """
 
     notices: Callable[[Answers], tuple[Notice, ...]]
     contents: Callable[[Answers], Mapping[str, Placed]]
+    open_points: Callable[[Answers], int]
     drives: Callable[[str], tuple[str, ...]]
     brought: Callable[[str], Mapping[str, Brought]]
     summary: Callable[[AnswersFile], Summary]

@@ -120,6 +120,7 @@ def _group(data: Mapping[str, Any], spot: StablePath, indent: int, remarks: Rema
                 yield from _item(item, inner, indent + 2, remarks)
         else:
             yield from _scalar(f"{pad}{name}:", value, beside, indent + 2)
+        yield from (f"{pad}{'  ' if inner else ''}{line}" for inner, line in remarks.below.get(here, ()))
 
 
 def _item(item: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remarks) -> Iterator[str]:
@@ -133,6 +134,7 @@ def _item(item: Mapping[str, Any], spot: StablePath, indent: int, remarks: Remar
     )  # they are read again as comments above the item
     yield f"{' ' * indent}- {lines[first].lstrip()}"
     yield from lines[first + 1 :]
+    yield from (f"{' ' * indent}{'  ' if inner else ''}{line}" for inner, line in remarks.below.get(spot, ()))
 
 
 def _scalar(name: str, value: str | list[str] | None, beside: str, indent: int) -> Iterator[str]:

@@ -18,12 +18,14 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Remarks:
     """The comments of one file: those at its head and its end, those above an answer, and those beside one.
 
-    `blank` are the names that have nothing after them, for somebody to fill in.
+    `blank` are the names that have nothing after them, for somebody to fill in. `below` are the comments that stand at the end of a group,
+    under its last answer and further in than what follows: each with whether it is further in than that answer too.
     """
 
     head: tuple[str, ...] = ()
     above: dict[StablePath, list[str]] = field(default_factory=dict)
     beside: dict[StablePath, str] = field(default_factory=dict)
+    below: dict[StablePath, list[tuple[bool, str]]] = field(default_factory=dict)
     end: tuple[str, ...] = ()
     order: tuple[StablePath, ...] = ()
     blank: tuple[StablePath, ...] = ()
@@ -39,8 +41,11 @@ class Remarks:
                 waiting += [self.beside[spot]] if spot in self.beside else []
             elif waiting:
                 above[spot], waiting = waiting, []
+            if spot not in there:
+                waiting += [text for _, text in self.below.get(spot, [])]
+        below = {spot: lines for spot, lines in self.below.items() if spot in there}
         beside = {spot: text for spot, text in self.beside.items() if spot in there}
-        return Remarks(self.head, above, beside, (*waiting, *self.end), self.order, self.blank)
+        return Remarks(self.head, above, beside, below, (*waiting, *self.end), self.order, self.blank)
 
 
 def read_remarks(text: str) -> Remarks:
@@ -113,27 +118,74 @@ def _identity(item: yaml.Node, number: int) -> StablePath:
 
 
 def _gathered(lines: list[str], places: _Places) -> Remarks:
-    head: tuple[str, ...] | None = None
-    above: dict[StablePath, list[str]] = {}
-    beside: dict[StablePath, str] = {}
-    waiting: list[str] = []
+    work = _Gathering(frozenset(places.blank))
     for number, line in enumerate(lines):
         if number in places.begins:
-            if head is None:
-                head, waiting = tuple(waiting), []
-            elif waiting:
-                above.setdefault(places.begins[number], []).extend(waiting)
-                waiting = []
+            work.begins(places.begins[number], line)
         elif number not in places.inside and line.lstrip().startswith("#"):
-            waiting.append(line.strip())
+            work.waiting.append(line)
         if number in places.ends:
             column, spot = places.ends[number]
-            for remark in _beside(line[column:]):
-                if beside.setdefault(spot, remark) is not remark:  # of several beside one answer the others go above it
-                    above.setdefault(spot, []).append(remark)
-    if head is None:
-        return Remarks(tuple(waiting))
-    return Remarks(head, above, beside, tuple(waiting), tuple(places.order), tuple(places.blank))
+            work.beside_one(spot, line[column:])
+    return work.made(places)
+
+
+class _Gathering:
+    """The comments of the lines so far; those in `waiting` belong to what comes next, or, further in than that, below what came last."""
+
+    def __init__(self, blank: frozenset[StablePath]) -> None:
+        self.blank = blank
+        self.head: tuple[str, ...] | None = None
+        self.above: dict[StablePath, list[str]] = {}
+        self.beside: dict[StablePath, str] = {}
+        self.below: dict[StablePath, list[tuple[bool, str]]] = {}
+        self.waiting: list[str] = []
+        self.last: tuple[StablePath, str] | None = None
+
+    def begins(self, spot: StablePath, line: str) -> None:
+        """An answer begins on a line."""
+        if self.head is None:
+            self.head, self.waiting = tuple(self.taken()), []
+        self.leave_below(line)
+        if self.waiting:
+            self.above.setdefault(spot, []).extend(self.taken())
+        self.last = (spot, line)
+
+    def leave_below(self, line: str) -> None:
+        """Comments further in than what follows them stay where a group ends, or under a name that nothing stands after."""
+        if self.last is None:
+            return
+        spot, before = self.last
+        if _indent(line) < _indent(before) or spot in self.blank:
+            inner = next(
+                (at for at, one in enumerate(self.waiting) if _indent(one) <= _indent(line)), len(self.waiting)
+            )
+            left, self.waiting = self.waiting[:inner], self.waiting[inner:]
+            if left:
+                self.below[spot] = [(_indent(one) > _indent(before), one.strip()) for one in left]
+
+    def beside_one(self, spot: StablePath, rest: str) -> None:
+        """What stands behind an answer on its line: of several remarks the others go above it."""
+        for remark in _beside(rest):
+            if self.beside.setdefault(spot, remark) is not remark:
+                self.above.setdefault(spot, []).append(remark)
+
+    def taken(self) -> list[str]:
+        """What waits, which then waits no longer."""
+        taken, self.waiting = [one.strip() for one in self.waiting], []
+        return taken
+
+    def made(self, places: _Places) -> Remarks:
+        """All of them."""
+        if self.head is None:
+            return Remarks(tuple(self.taken()))
+        self.leave_below("")
+        order, blank = tuple(places.order), tuple(places.blank)
+        return Remarks(self.head, self.above, self.beside, self.below, tuple(self.taken()), order, blank)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _beside(rest: str) -> Iterator[str]:

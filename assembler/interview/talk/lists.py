@@ -58,6 +58,11 @@ def item_noun(step: Step) -> str:
 NOUNS = {
     "part": "part played by a party",
     "share": "share of the costs",
+    "outlay": "cost that arises once",
+    "portion": "share of the costs that arise once",
+    "contribution": "contribution in kind",
+    "allocation": "sum for joint work",
+    "measure": "service level",
     "placement": "post or group of people",
     "consulted": "consultation",
     "member": "party to the protocol",

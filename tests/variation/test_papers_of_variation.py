@@ -1,0 +1,185 @@
+"""The variation agreement and the conformed copy: what they say, in which numbers, and as Word files."""
+
+from __future__ import annotations
+
+import copy
+from functools import cache
+from typing import Any
+
+import pytest
+from shipped import compiled_library, house
+from variation.varying import changed, sentences, signed_hub, variation
+from word.gates import cached_fields, office_numbers, sdk_errors
+
+from assembler.agreement import Agreement, Table
+from assembler.pipeline import Result
+from assembler.plain import words
+from assembler.record import read_record, traced
+from assembler.returned.redlining import redline
+from assembler.variation import Variation
+from assembler.variation.signed import recorded_terms
+from assembler.variation.terms import Terms
+from assembler.word import lint, read_known
+from assembler.word.copy import read_copy
+from assembler.word_file import WordFile, word_file
+
+
+def reshaped(value: dict[str, Any]) -> None:
+    """Another workstream, no board, leaving one workstream, and another name for a party."""
+    value["scope"]["expires_on"] = "2045-03-31"
+    value["change"]["partial_withdrawal"] = "yes"
+    value["parties"][0]["legal_name"] = "Norvale and Marlshire Council"
+    value["governance"] = {"structure": "light", "meetings": "quarterly"}
+    own = copy.deepcopy(value["scope"]["workstreams"][0])
+    value["scope"]["workstreams"].append(
+        {**own, "id": "drones", "name": "Drones", "description": "They fly drones together."}
+    )
+
+
+@cache
+def made() -> Variation:
+    return variation(changed(reshaped))
+
+
+@cache
+def files() -> tuple[WordFile, WordFile]:
+    return written(made().agreement), written(made().conformed)
+
+
+def written(result: Result) -> WordFile:
+    return word_file(result, compiled_library(), house())
+
+
+def lines(agreement: Agreement) -> list[str]:
+    return [f"{one.number} {words(one)}".strip() for one in agreement.paragraphs()]
+
+
+def at(key: str) -> str:
+    """The number that a clause, a schedule or a paragraph was signed under."""
+    return signed().cited(key)
+
+
+@cache
+def signed() -> Terms:
+    return recorded_terms(read_record(signed_hub()[1]), frozenset({"cover", "contents", "execution"}))
+
+
+def test_the_instructions_are_in_a_form_that_a_lawyer_knows() -> None:
+    told = sentences(made())
+    for sentence in (
+        "In the description of party (1), for “Norvale County” substitute “Norvale and Marlshire”.",
+        f"In clause {at('commencement-and-term#term')}, for “31 March 2042” substitute “31 March 2045”.",
+        f"After clause {at('workstream/refurbishment')} insert:",
+        f"Omit clause {at('board')} (Harrowmere Hub Board).",
+        f"After clause {at('board')} insert:",
+        f"Omit {at('terms-of-reference')} (Governance).",
+        "For the row “Governance” of the “Term” table in the part headed “Particulars” substitute:",
+    ):
+        assert sentence in told, sentence
+    assert any(
+        one.startswith("After the row “Refurbishment of Harrowmere Fire Station” of the table in clause")
+        for one in told
+    )
+
+
+def test_the_variation_agreement_quotes_what_is_inserted_under_its_number() -> None:
+    found = lines(made().agreement.agreement)
+    assert f"{at('workstream/refurbishment')}A. Workstream: Drones" in found
+    assert f"{at('workstream/refurbishment')}A.1 They fly drones together." in found
+    assert any(line.startswith(f"{at('board')}A.1 Each Party") for line in found)
+
+
+def test_every_party_executes_it_and_it_says_under_which_section() -> None:
+    agreement = made().agreement.agreement
+    assert [one.id for one in agreement.sections if one.kind == "execution"] == [
+        "execution/norvale-county-council",
+        "execution/pcc-norvale",
+        "execution/mid-vale",
+    ]
+    assert "Made under section 4(8)(a) of the Policing and Crime Act 2017" in lines(agreement)
+    assert agreement.points == ()
+
+
+def test_the_conformed_copy_keeps_the_numbers_that_were_signed() -> None:
+    found = lines(made().conformed.agreement)
+    exclusions = f"{at('exclusions')}. What this Agreement does not cover"
+    drones = f"{at('workstream/refurbishment')}A. Workstream: Drones"
+    board, schedule = at("board"), at("terms-of-reference")
+    for line in (drones, exclusions, f"{board}. Not used", f"{board}A. Lead officers", f"{schedule} Not used"):
+        assert line in found, line
+    assert made().conformed.agreement.properties.status == "Conformed copy"
+    assert not [one for one in made().conformed.agreement.sections if one.kind == "execution"]
+
+
+def test_a_second_variation_goes_on_from_the_conformed_copy() -> None:
+    def again(value: dict[str, Any]) -> None:
+        reshaped(value)
+        value["scope"]["expires_on"] = "2046-03-31"
+        value["scope"]["workstreams"].append({**value["scope"]["workstreams"][-1], "id": "boats", "name": "Boats"})
+
+    conformed = files()[1]
+    second = variation(changed(again), conformed.content, conformed.record)
+    term = at("commencement-and-term#term")
+    assert f"In clause {term}, for “31 March 2045” substitute “31 March 2046”." in sentences(second)
+    found = lines(second.conformed.agreement)
+    assert f"{at('workstream/refurbishment')}B. Workstream: Boats" in found
+    assert f"{at('board')}A. Lead officers" in found
+    assert found.count(f"{at('board')}. Not used") == 1
+    assert any("conformed copy, which binds nobody" in one.message for one in second.verdicts)
+
+
+def test_what_must_be_held_again_is_told_with_its_provision() -> None:
+    told = {
+        one.message.partition(" must consult")[0]: one.provision
+        for one in made().verdicts
+        if "must consult" in one.message
+    }
+    assert told == {
+        "If the variation is so large that it amounts to a new agreement (a reading), Norvale PCC": "pca-2017 s.3(6), (11), s.4(8)"
+    }
+
+
+def test_a_party_that_joins_and_one_that_is_gone_are_told() -> None:
+    def another(text: str) -> str:
+        return text.replace("mid-vale", "vale-trust")
+
+    held = variation(changed(reshaped, rewrite=another)).verdicts
+    told = [
+        one.message.partition("Trust ")[2].partition(".")[0] for one in held if one.message.startswith("Mid-Vale Trust")
+    ]
+    assert told == ["was a party to what was signed, and is none in the new answers", "joins by this variation"]
+
+
+def test_a_table_is_never_without_the_headings_of_its_columns() -> None:
+    blocks = [block for section in made().agreement.agreement.sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, Table) and block.layout == "grid"]
+    assert len(tables) == 4
+    assert all(any(column.heading for column in table.columns) for table in tables)
+
+
+def test_equal_answers_give_equal_bytes() -> None:
+    again = variation(changed(reshaped))
+    assert (written(again.agreement), written(again.conformed)) == files()
+
+
+def test_each_file_names_its_record_and_is_sound() -> None:
+    for file in files():
+        assert lint(file.content) == ()
+        assert traced(read_known(file.content), file.record, read_record(file.record)).sure
+
+
+def test_the_marked_copy_is_the_signed_one_with_tracked_changes() -> None:
+    marked = redline(signed_hub()[0], files()[1].content, "assembler")
+    assert {change.author for change in read_copy(marked).changes()} == {"assembler"}
+
+
+@pytest.mark.sdk
+def test_the_validator_finds_nothing() -> None:
+    assert [sdk_errors(file.content) for file in files()] == [[], []]
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_works_out_the_same_numbers() -> None:
+    found = office_numbers([file.content for file in files()])
+    assert [fields for fields, _ in found] == [cached_fields(file.content) for file in files()]
