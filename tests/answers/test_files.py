@@ -286,3 +286,15 @@ def test_any_json_is_read_or_refused_in_words_that_can_be_printed(value: object)
         outcome = str(error)
 
     assert outcome.encode()
+
+
+def test_a_payment_may_have_the_id_of_a_party_as_it_could_before_conditions_pointed_to_payments():
+    text = """
+        format: 2
+        parties: [{id: fire, kind: metropolitan_fire_authority}]
+        money: {schedule: [{id: fire}]}
+        gateways: {conditions: [{id: survey, payment: fire}]}
+    """
+    (condition,) = read_answers(dedent(text), "a.yaml").given.gateways.conditions
+
+    assert condition.payment == "fire"
