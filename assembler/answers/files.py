@@ -223,7 +223,7 @@ def _ids(groups: Fields, list_path: FieldPath) -> list[Any]:
 def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; of the lists that answers point to, in all of them, and in those beside parties and workstreams."""
     seen: dict[tuple[FieldPath, str], FieldPath] = {}
-    lists = [path for name in lists_pointed_to() if (path := tuple(name.split("."))) not in _OWN_IDS]
+    lists = [place for name in lists_pointed_to() if (place := tuple(name.split("."))) not in _OWN_IDS]
     pointed = {identity for path in lists for identity in _strings(_ids(groups, path))}
     for path, item in groups:
         identity = item.get("id")
