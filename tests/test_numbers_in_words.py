@@ -146,6 +146,11 @@ ROWS = {
     "premises.places[].move_notice": Row(_place(move="yes", move_notice="#"), REFUSED, "after notice of 1 month"),
     "premises.places[].notice": Row(_place(notice="#"), REFUSED, "Notice to end the use | 1 month"),
     "premises.places[].leaving": Row(_place(leaving="#"), REFUSED, "after a withdrawal or the end | 1 month"),
+    "people.placements[].notice": Row(
+        {"people": {"placed": "yes", "placements": [{"id": "a", "notice": "#"}]}},
+        REFUSED,
+        "Notice to end the arrangement | 1 month",
+    ),
     "response.protocols[].hours_before_review": Row(
         {"scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": [{"id": "a", "hours_before_review": "#"}]}},
         REFUSED,

@@ -22,7 +22,7 @@ from assembler.word import properties
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.contents import HeadingSlot
 from assembler.word.house_style import CONTENT_TYPES, HouseStyle
-from assembler.word.package import Member, join, pack
+from assembler.word.package import PackedFile, join, pack
 from assembler.word.paragraphs import known_words
 from assembler.word.properties import placeholder_values
 from assembler.word.record import record_hash, record_part, record_properties_part
@@ -56,7 +56,7 @@ class DocumentForm:
     template: HouseStyle
     reasons: Mapping[str, str]
     text: Slotted
-    comments: Member | None
+    comments: PackedFile | None
     words: Slotted
 
     @property
@@ -92,7 +92,7 @@ class DocumentForm:
         order = (CONTENT_TYPES, *sorted(made.keys() - {CONTENT_TYPES}))
         return join((*(made[name] for name in order), *self.template.ready))
 
-    def _document(self, filling: Filling | None, own: Properties) -> Member:
+    def _document(self, filling: Filling | None, own: Properties) -> PackedFile:
         """The document part. That of a form was parsed when it was made, and words that are filled in are only words."""
         text = filling.drawn(self.text, _drawn_xml) if filling else self.text.content
         data = surrounded(text, self.template, placeholder_values(own))
@@ -140,13 +140,13 @@ def _words_with(template: ByIdentity[HouseStyle], values: tuple[tuple[str, str],
     return before.encode(), after.encode()
 
 
-def _record_members(record: bytes, template: HouseStyle) -> dict[str, Member]:
+def _record_members(record: bytes, template: HouseStyle) -> dict[str, PackedFile]:
     """The record, which has no gaps, and its own properties."""
     name, own = f"{template.record}.xml", record_properties_name(template)
     return {name: packed(name, record_part(record).encode()), own: packed(own, record_properties_part().encode())}
 
 
-def packed(name: str, data: bytes) -> Member:
+def packed(name: str, data: bytes) -> PackedFile:
     """A part of the file, parsed and packed. Raises lxml's XMLSyntaxError."""
     return _small(name, data) if len(data) < _SMALL else _checked(name, data)
 
@@ -155,7 +155,7 @@ _SMALL: Final = 4_000
 """Bytes: a shorter part is likely to be the same in the next document."""
 
 
-def _checked(name: str, data: bytes) -> Member:
+def _checked(name: str, data: bytes) -> PackedFile:
     check(data)
     return pack(name, data)
 

@@ -19,7 +19,7 @@ from assembler.word.house_names import beginning_pages, style_ids
 from assembler.word.house_numbers import numbering_of
 from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, NEVER, is_xml, kept, shown, target_of, types_of
 from assembler.word.house_page import PageSize
-from assembler.word.package import LEVEL_READY, Member, UnsafeFileError, pack, unpack
+from assembler.word.package import LEVEL_READY, PackedFile, UnsafeFileError, pack, unpack
 from assembler.word.placeholders import CutBody, Turn, Zone, cut, cut_body, holds_one, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
 from assembler.word.xml import CONTENT_TYPES as TYPES_NAMESPACE
@@ -65,7 +65,7 @@ class HouseStyle:
     turns: Mapping[Zone, Turn]
     document: PackagePart
     furniture: tuple[PackagePart, ...]
-    ready: tuple[Member, ...]
+    ready: tuple[PackedFile, ...]
     content_types: str
     relationships: str
     record: str
@@ -180,7 +180,7 @@ def _cut(
     return body, tuple(cut_parts)
 
 
-def _ready(members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]) -> tuple[Member, ...]:
+def _ready(members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]) -> tuple[PackedFile, ...]:
     made = {*_MADE, *_OURS, *furniture}
     return tuple(pack(name, members[name], LEVEL_READY) for name in sorted(set(belonging) - made))
 

@@ -37,7 +37,7 @@ _DOCTYPE: Final = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class PackedFile:
     """One file of the package, compressed and ready to be written."""
 
     name: str
@@ -46,12 +46,12 @@ class Member:
     size: int
 
 
-def pack(name: str, data: bytes, level: int = LEVEL) -> Member:
+def pack(name: str, data: bytes, level: int = LEVEL) -> PackedFile:
     """A member made from its content."""
-    return Member(name, bytes(deflate_compress(data, level)), crc32(data), len(data))
+    return PackedFile(name, bytes(deflate_compress(data, level)), crc32(data), len(data))
 
 
-def join(members: Iterable[Member]) -> bytes:
+def join(members: Iterable[PackedFile]) -> bytes:
     """The package: members in the order given, all dated 1 January 1980, so that equal content gives equal bytes."""
     body: list[bytes] = []
     directory: list[bytes] = []
