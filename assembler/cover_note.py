@@ -166,7 +166,7 @@ def summary_text(result: Result, words: Mapping[str, int], where: Whereabouts) -
     )
 
 
-_ON_A_PAGE = 350
+_ON_A_PAGE = 430
 """Words on a page of the house style, covers, tables and execution pages counted: a rule of thumb."""
 
 

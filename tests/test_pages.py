@@ -16,5 +16,7 @@ def test_the_harrowmere_agreement_keeps_within_its_pages_and_wastes_little_paper
     agreement = assembled(example("harrowmere-hub-final.yaml"), "signature").agreement
     found = white(document_form(agreement, house()).filled())
 
-    assert len(found.pages) <= 36 + 1  # the sheet before the plan, which came with the subject premises
+    # Three more than in the issue of the short form came with what its special conditions said in fewer words: the sheet before the plan, and the
+    # tables of conditions, grants and clearances.
+    assert len(found.pages) <= 36 + 4
     assert found.share <= 0.10
