@@ -19,8 +19,11 @@ MOST_TOLD = 100
 _LONGEST = 2_000
 """Characters of a message; of a longer one the middle is left out."""
 
-_COMPARED = 500
-"""Names that a misspelt one is compared with, and as many of its letters: each comparison takes time."""
+_COMPARED = 2_000
+"""Names that a misspelt one is compared with: each comparison takes time."""
+
+_LETTERS = 500
+"""Letters of a misspelt name that are compared."""
 
 _LISTED = 40
 
@@ -86,7 +89,7 @@ class Problem:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is."""
     names = {one.casefold(): one for one in islice(known, _COMPARED) if one}
-    near = difflib.get_close_matches(name[:_COMPARED].casefold(), names, 1)
+    near = difflib.get_close_matches(name[:_LETTERS].casefold(), names, 1)
     return f"Did you mean “{names[near[0]]}”?" if near else otherwise
 
 

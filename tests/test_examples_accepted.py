@@ -23,7 +23,7 @@ from assembler.source import quoted
 
 pytestmark = pytest.mark.row("C1")
 
-QUESTIONS = [question for question in QUESTIONNAIRE.questions if question.example]
+QUESTIONS = [question for question in QUESTIONNAIRE.questions if question.example and not question.of_papers]
 IDS = [question.field for question in QUESTIONS]
 
 

@@ -43,8 +43,8 @@ def test_the_standard_form_says_what_was_agreed_before_the_act_and_the_general_m
     begins = sections.index("definitions-and-interpretation")
 
     assert sections[begins : begins + 10] == [
-        "definitions-and-interpretation", "legal-effect", "commencement-and-term", "scope", "workstream", "exclusions",
-        "responsibilities", "objectives-and-principles", "benefits", "delivery-model",
+        "definitions-and-interpretation", "legal-effect", "commencement-and-term", "scope", "workstream", "conditions",
+        "exclusions", "responsibilities", "objectives-and-principles", "benefits",
     ]  # fmt: skip
     assert sections.index("costs") < sections.index("statutory-basis") < sections.index("board")
 

@@ -21,10 +21,10 @@ HUB = "harrowmere-hub-final.yaml"
 
 
 def hub(**over: Any) -> AnswersFile:
-    """The example that can be signed, with other answers laid upon it; places are of no workstream that it may have lost."""
+    """The example that can be signed, with other answers laid upon it; nothing points to a workstream that it may have lost."""
     text = yaml.load((ROOT / "examples" / HUB).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
     if "workstreams" in over.get("scope", {}):
-        text["premises"] = {}
+        text["premises"], text["gateways"] = {}, {}
     return read_answers(yaml.safe_dump(merged(text, over), allow_unicode=True), HUB)
 
 

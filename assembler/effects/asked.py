@@ -43,10 +43,22 @@ def meant(asked: str, agreement: Agreement, library: Library) -> Asked | None:
         return Asked(
             tuple(dict.fromkeys(_clause(key) for key in sorted(keys, key=lambda one: one != numbered))), frozenset(keys)
         )
-    if _clause(known) in library.clauses:
+    if _names_a_paragraph(known, library):
         return Asked((_clause(known),), frozenset({known}))
     found = tuple(dict.fromkeys(_headed(known.casefold(), agreement, library)))
     return Asked(found) if found else None
+
+
+def _names_a_paragraph(key: str, library: Library) -> bool:
+    """Whether a key is that of a repeated clause, or of a paragraph or table that its clause has."""
+    clause = library.clauses.get(_clause(key))
+    if clause is None:
+        return False
+    paragraph = key.partition("#")[2].partition("/")[0]
+    return not paragraph or paragraph in {
+        *(one.id for one in clause.paragraphs()),
+        *(block.id for block in clause.blocks),
+    }
 
 
 def _numbered(asked: str, placed: Mapping[str, Placed]) -> str:

@@ -62,9 +62,9 @@ class TestWriting:
     @pytest.mark.row("I12")
     def test_nobody_is_told_who_accepted_what_unless_the_record_is_asked_for_inside(self, run: Run, tmp_path: Path):
         file = tmp_path / "hub.yaml"
-        text = (ROOT / "examples" / "eastmarsh-co-responding.yaml").read_text(encoding="utf-8")
-        assert "by: Harriet Dunmore" in text
-        file.write_text(text.replace("by: Harriet Dunmore", "by: Jo Quillfeather"), encoding="utf-8")
+        text = (ROOT / "examples" / "harrowmere-hub-final.yaml").read_text(encoding="utf-8")
+        assert "by: Alex Morgan" in text
+        file.write_text(text.replace("by: Alex Morgan", "by: Jo Quillfeather"), encoding="utf-8")
         told = []
         for options in ((), ("--embed", "--force")):
             assert run("assemble", file, *options).status == 0

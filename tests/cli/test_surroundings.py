@@ -114,7 +114,7 @@ def test_a_terminal_of_any_width_shows_words(
 @pytest.mark.row("I11")
 def test_where_nothing_can_be_read_or_shown_nobody_is_asked():
     for source, out in ((None, io.StringIO()), (io.StringIO(), None), (None, None)):
-        assert choose_face(source, out, {}, plain=True, shown=lambda: None) is None
+        assert choose_face(source, out, {}, plain=True, one_by_one=False, shown=lambda: None) is None
 
 
 @pytest.mark.row("I9")

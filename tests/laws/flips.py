@@ -21,7 +21,8 @@ from assembler.errors import AnswersError
 from assembler.pipeline import Result
 from assembler.readiness import NotReadyError
 
-FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "recorded")
+FACTS = tuple(leaf for leaf in leaves() if leaf.nature == "recorded" and "life." not in leaf.path)
+"""What papers alone ask is no fact of the agreement."""
 DAYS = (-4000, -93, -30, -1, 0, 1, 30, 4000)
 
 Spot = tuple[str | int, ...]

@@ -170,8 +170,17 @@ def _trust(facts: Facts, party: Any) -> Iterator[str]:
         yield "s3-amb-particular-regard"
 
 
+OF_LONDON = {
+    ("mopac", "commissioner_of_police_of_the_metropolis"),
+    ("common_council_city_of_london", "commissioner_city_of_london"),
+}
+"""Policing bodies of one force each, with its chief officer: no area need be compared."""
+
+
 def _maintains(facts: Facts, lpb: Any, chief: Any) -> bool:
     """Whether a chief officer in the list is that of the force which this body maintains."""
+    if (facts.of(lpb, "kind"), facts.of(chief, "kind")) in OF_LONDON:
+        return facts.of(chief, "local_policing_body") == lpb.id
     fits = facts.of(chief, "kind") == "chief_constable" and facts.paragraphs[chief.id] == "c"
     area = facts.of(chief, "police_area")
     return (
