@@ -180,7 +180,9 @@ def _cut(
     return body, tuple(cut_parts)
 
 
-def _ready(members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]) -> tuple[PackedFile, ...]:
+def _ready(
+    members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]
+) -> tuple[PackedFile, ...]:
     made = {*_MADE, *_OURS, *furniture}
     return tuple(pack(name, members[name], LEVEL_READY) for name in sorted(set(belonging) - made))
 

@@ -6,7 +6,7 @@ Accepting all of them gives the new version; rejecting all of them gives the old
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -122,7 +122,7 @@ class _Redline:
         found += [mark.element for mark in waiting]
         refill(new, found)
 
-    def _insert(self, new: Element, rows: frozenset[Element]) -> None:
+    def _insert(self, new: Element, rows: Container[Element]) -> None:
         """A paragraph that came in."""
         self._last = new
         atoms, marks = atoms_of(new)
@@ -134,7 +134,7 @@ class _Redline:
         if above(new, _ROW) not in rows:
             self._marker.end(new, "ins")
 
-    def _delete(self, old: Element, rows: frozenset[Element], done: set[Element]) -> None:
+    def _delete(self, old: Element, rows: Container[Element], done: set[Element]) -> None:
         """A paragraph that went, put back where it stood, with its whole row or table where that went too."""
         row, table = above(old, _ROW), above(old, _TABLE)
         if row is None or table is None:
@@ -248,8 +248,8 @@ def above(element: Element, tag: str) -> Element | None:
 
 def _whole_rows(
     elements: Sequence[Element], places: Sequence[int | None], paragraphs: Sequence[CopyParagraph]
-) -> frozenset[Element]:
-    """The rows all of whose paragraphs with words are among those at these places; a heading row goes with its table."""
+) -> dict[Element, None]:
+    """The rows all of whose paragraphs with words are among those at these places, in one order; a heading row goes with its table."""
     chosen = frozenset(place for place in places if place is not None)
     rows: dict[Element, bool] = {}
     tables: dict[Element, bool] = {}
@@ -260,7 +260,7 @@ def _whole_rows(
         rows[row] = rows.get(row, True) and at in chosen
         tables[table] = tables.get(table, True) and at in chosen
     heads = (row for table, whole in tables.items() if whole for row in table if row.tag == _ROW and row not in rows)
-    return frozenset((*(row for row, whole in rows.items() if whole), *heads))
+    return dict.fromkeys((*(row for row, whole in rows.items() if whole), *heads))
 
 
 def style_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
