@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, FillIn, Group, PartyId, Prose, Recorded, WorkstreamId
+from assembler.answers.values import Day, FillIn, Group, Line, PartyId, Prose, Recorded, WorkstreamId
 
 
 class PartyLife(Group):
@@ -53,6 +53,20 @@ class VariationFacts(Group):
     takes_effect_on: FillIn[Day] = None
 
 
+class Ending(Group):
+    """The end of the agreement: how and when it ended, and what is still to be done. The Act says nothing of what follows."""
+
+    how: Recorded[Literal["expired", "agreed", "too_few", "replaced", "condition", "unlawful"]] = None
+    ended_on: Recorded[Day] = None
+    still_to_do: FillIn[Prose] = None
+
+
+class Replacement(Group):
+    """A later collaboration agreement that replaces this one (section 4(8)(b)): what it is called."""
+
+    title: FillIn[Line] = None
+
+
 class Life(Group):
     """What the papers before, beside and after the agreement need, and it does not."""
 
@@ -60,3 +74,5 @@ class Life(Group):
     review: Review = Review.model_construct()
     withdrawal: Withdrawal = Withdrawal.model_construct()
     variation: VariationFacts = VariationFacts.model_construct()
+    replacement: Replacement = Replacement.model_construct()
+    ending: Ending = Ending.model_construct()
