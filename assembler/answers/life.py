@@ -62,9 +62,10 @@ class Ending(Group):
 
 
 class Replacement(Group):
-    """A later collaboration agreement that replaces this one (section 4(8)(b)): what it is called."""
+    """A later collaboration agreement that replaces this one (section 4(8)(b)): what it is called, and before which day it does not."""
 
     title: FillIn[Line] = None
+    takes_effect_on: FillIn[Day] = None
 
 
 class Life(Group):
