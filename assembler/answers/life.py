@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, FillIn, Group, Line, PartyId, Prose, Recorded, WorkstreamId
+from assembler.answers.values import Day, FillIn, Group, Line, PartyId, Prose, Recorded, WorkstreamId, YesOrNo
 
 
 class PartyLife(Group):
     """What a party's own papers need: its reasons, its consultations and what was replied, and its view at a review.
 
-    Giving reasons is practice. A reply is recorded in the words of whoever gave it.
+    `joins` is whether it joins an agreement that others had signed. Giving reasons is practice. A reply is recorded in the words
+    of whoever gave it.
     """
 
     reasons: FillIn[Prose] = None
@@ -20,6 +21,7 @@ class PartyLife(Group):
     mayor_replied_on: Recorded[Day] = None
     mayor_reply: FillIn[Prose] = None
     review_view: Recorded[Literal["in_interests", "no_longer"]] = None
+    joins: Recorded[YesOrNo] = None
 
 
 class Proposal(Group):
