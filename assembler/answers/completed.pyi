@@ -817,11 +817,11 @@ class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
 
-class CompletedReplacement(CompletedGroup):
+class CompletedLaterAgreement(CompletedGroup):
     title: str | None
     takes_effect_on: date | None
 
-class CompletedEnding(CompletedGroup):
+class CompletedEndOfAgreement(CompletedGroup):
     how: Literal['expired', 'agreed', 'too_few', 'replaced', 'condition', 'unlawful'] | None
     ended_on: date | None
     still_to_do: str | None
@@ -831,8 +831,8 @@ class CompletedLife(CompletedGroup):
     review: CompletedReview
     withdrawal: CompletedWithdrawal
     variation: CompletedVariationFacts
-    replacement: CompletedReplacement
-    ending: CompletedEnding
+    replacement: CompletedLaterAgreement
+    ending: CompletedEndOfAgreement
 
 class Completed(CompletedGroup):
     document: CompletedDocument

@@ -55,7 +55,7 @@ class VariationFacts(Group):
     takes_effect_on: FillIn[Day] = None
 
 
-class Ending(Group):
+class EndOfAgreement(Group):
     """The end of the agreement: how and when it ended, and what is still to be done. The Act says nothing of what follows."""
 
     how: Recorded[Literal["expired", "agreed", "too_few", "replaced", "condition", "unlawful"]] = None
@@ -63,7 +63,7 @@ class Ending(Group):
     still_to_do: FillIn[Prose] = None
 
 
-class Replacement(Group):
+class LaterAgreement(Group):
     """A later collaboration agreement that replaces this one (section 4(8)(b)): what it is called, and before which day it does not."""
 
     title: FillIn[Line] = None
@@ -77,5 +77,5 @@ class Life(Group):
     review: Review = Review.model_construct()
     withdrawal: Withdrawal = Withdrawal.model_construct()
     variation: VariationFacts = VariationFacts.model_construct()
-    replacement: Replacement = Replacement.model_construct()
-    ending: Ending = Ending.model_construct()
+    replacement: LaterAgreement = LaterAgreement.model_construct()
+    ending: EndOfAgreement = EndOfAgreement.model_construct()
