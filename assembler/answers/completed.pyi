@@ -91,6 +91,7 @@ class CompletedPartyLife(CompletedGroup):
     mayor_replied_on: date | None
     mayor_reply: str | None
     review_view: Literal['in_interests', 'no_longer'] | None
+    joins: bool | None
 
 class CompletedParty(CompletedGroup):
     id: str
@@ -816,11 +817,22 @@ class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
 
+class CompletedLaterAgreement(CompletedGroup):
+    title: str | None
+    takes_effect_on: date | None
+
+class CompletedEndOfAgreement(CompletedGroup):
+    how: Literal['expired', 'agreed', 'too_few', 'replaced', 'condition', 'unlawful'] | None
+    ended_on: date | None
+    still_to_do: str | None
+
 class CompletedLife(CompletedGroup):
     proposal: CompletedProposal
     review: CompletedReview
     withdrawal: CompletedWithdrawal
     variation: CompletedVariationFacts
+    replacement: CompletedLaterAgreement
+    ending: CompletedEndOfAgreement
 
 class Completed(CompletedGroup):
     document: CompletedDocument

@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from assembler.answers.values import Day, FillIn, Group, PartyId, Prose, Recorded, WorkstreamId
+from assembler.answers.values import Day, FillIn, Group, Line, PartyId, Prose, Recorded, WorkstreamId, YesOrNo
 
 
 class PartyLife(Group):
     """What a party's own papers need: its reasons, its consultations and what was replied, and its view at a review.
 
-    Giving reasons is practice. A reply is recorded in the words of whoever gave it.
+    `joins` is whether it joins an agreement that others had signed. Giving reasons is practice. A reply is recorded in the words
+    of whoever gave it.
     """
 
     reasons: FillIn[Prose] = None
@@ -20,6 +21,7 @@ class PartyLife(Group):
     mayor_replied_on: Recorded[Day] = None
     mayor_reply: FillIn[Prose] = None
     review_view: Recorded[Literal["in_interests", "no_longer"]] = None
+    joins: Recorded[YesOrNo] = None
 
 
 class Proposal(Group):
@@ -53,6 +55,21 @@ class VariationFacts(Group):
     takes_effect_on: FillIn[Day] = None
 
 
+class EndOfAgreement(Group):
+    """The end of the agreement: how and when it ended, and what is still to be done. The Act says nothing of what follows."""
+
+    how: Recorded[Literal["expired", "agreed", "too_few", "replaced", "condition", "unlawful"]] = None
+    ended_on: Recorded[Day] = None
+    still_to_do: FillIn[Prose] = None
+
+
+class LaterAgreement(Group):
+    """A later collaboration agreement that replaces this one (section 4(8)(b)): what it is called, and before which day it does not."""
+
+    title: FillIn[Line] = None
+    takes_effect_on: FillIn[Day] = None
+
+
 class Life(Group):
     """What the papers before, beside and after the agreement need, and it does not."""
 
@@ -60,3 +77,5 @@ class Life(Group):
     review: Review = Review.model_construct()
     withdrawal: Withdrawal = Withdrawal.model_construct()
     variation: VariationFacts = VariationFacts.model_construct()
+    replacement: LaterAgreement = LaterAgreement.model_construct()
+    ending: EndOfAgreement = EndOfAgreement.model_construct()

@@ -108,11 +108,15 @@ def _numbered(numbers: Sequence[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The agreement as it was signed, where its answers can still be read, and the new one; `dated` is the date that the former bears."""
+    """The agreement as it was signed, where its answers can still be read, and the new one; `dated` is the date that the former bears.
+
+    `joining` are the parties of which the variation says that they join.
+    """
 
     old: Result | None
     new: Result
     dated: date | None = None
+    joining: frozenset[str] = frozenset()
 
 
 def held_again(sides: Sides) -> Iterator[Verdict]:
@@ -142,6 +146,8 @@ def _parties(sides: Sides) -> Iterator[Verdict]:
             f"{after[identity]} joins by this variation. Each requirement of the Act on a party applies to it: its place in"
             " section 1, its own power, its consultation, and for a chief officer the local policing body."
         )
+        if identity not in sides.joining:
+            message += " Record that it joins (life.joins of the party), so that the variation says so."
         yield Verdict("WARN", message, "pca-2017 ss.1, 3, 4(8)(a)")
 
 

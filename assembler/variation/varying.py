@@ -82,7 +82,8 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     papers = complete_answers(file, compiled, register, papers=True)
     conformed = conformed_copy(now, new.agreement)
     words = told(given.instructions, Numbered(text.terms, now))
-    sides = Sides(old, new, papers.values.life.variation.agreement_dated)
+    joining = frozenset(party.id for party in papers.values.parties if party.life.joins)
+    sides = Sides(old, new, papers.values.life.variation.agreement_dated, joining)
     return Variation(
         words,
         _paper(papers, compiled, words, conformed),

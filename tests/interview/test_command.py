@@ -10,6 +10,7 @@ import pytest
 from interview.playing import COURSE
 
 from assembler.answers.files import read_answers
+from assembler.cli.interview.papers import papers_words
 from assembler.cli.main import status_of
 from assembler.errors import Problem
 from assembler.interview.talk.party_prompts import starting_point
@@ -233,3 +234,20 @@ def test_the_presets_are_listed_without_a_file(capsys: pytest.CaptureFixture[str
 
 def test_the_file_must_be_named() -> None:
     assert status_of(["interview"]) == 2
+
+
+def test_what_papers_can_be_made_is_said_with_the_command_that_makes_them(tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_bytes(EXAMPLE.with_name("harrowmere-hub-final.yaml").read_bytes())
+
+    assert papers_words(file) == (
+        "Papers that can be made now: Report and decision record; Signing pack."
+        f" Make them with: assembler pack {file} --out {tmp_path / 'hub-papers'}"
+    )
+
+
+def test_nothing_is_said_of_papers_where_none_is_wanted(tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_text("parties: []\n", encoding="utf-8")
+
+    assert papers_words(file) == ""

@@ -60,7 +60,11 @@ def test_every_paper_that_a_pack_makes_is_wanted_in_some_life():
 
 
 def test_the_list_of_what_to_do_names_each_file_and_each_reason():
-    at = next(number for number, stage in enumerate(stages()) if stage.name == "all have signed")
+    at = next(
+        number
+        for number, stage in enumerate(stages())
+        if str(stage).startswith("Harrowmere") and stage.name == "all have signed"
+    )
     listed = to_do(packed(at), compiled_library().library)
 
     assert listed.splitlines()[:4] == [

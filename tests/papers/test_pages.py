@@ -17,7 +17,14 @@ from assembler.word_file import word_file
 
 LETTERS, RECORDS = 1, 3
 """The most pages of a letter or a checklist, and of a record."""
-MOST = {"decision": RECORDS, "signing": RECORDS, "review-record": RECORDS, "register": 30}
+MOST = {
+    "decision": RECORDS,
+    "replacement": RECORDS,
+    "end-record": RECORDS,
+    "signing": RECORDS,
+    "review-record": RECORDS,
+    "register": 30,
+}
 
 
 @cache

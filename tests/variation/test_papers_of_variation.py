@@ -190,3 +190,43 @@ def test_the_validator_finds_nothing() -> None:
 def test_libreoffice_works_out_the_same_numbers() -> None:
     found = office_numbers([file.content for file in files()])
     assert [fields for fields, _ in found] == [cached_fields(file.content) for file in files()]
+
+
+def joined(value: dict[str, Any]) -> None:
+    """The chief constable of the commissioner's own force joins what the others signed: nobody consults a chief officer who is a party."""
+    del value["parties"][1]["consultation"]
+    value["parties"].append(
+        {
+            "id": "chief",
+            "kind": "chief_constable",
+            "in_england": "yes",
+            "police_area": value["parties"][1]["police_area"],
+            "local_policing_body": "pcc-norvale",
+            "legal_name": "The Chief Constable of Norvale Police",
+            "short_name": "Norvale Chief Constable",
+            "address": "Police Headquarters, Norvale",
+            "power_to_join": "Police Reform and Social Responsibility Act 2011, Schedule 2, paragraph 7",
+            "functions": [
+                {"id": "peace", "function": "keeping the peace", "statute": "Police Act 1996, section 30"},
+            ],
+            "consultation": {"policing_body_consent": "in_this_agreement"},
+            "life": {"joins": "yes"},
+        }
+    )
+
+
+def test_a_variation_by_which_a_party_joins_says_so_and_everybody_signs_it() -> None:
+    agreement = (joining := variation(changed(joined))).agreement.agreement
+    said = [words(one) for one in agreement.paragraphs() if one.key.startswith("variation-joining#")]
+    assert said == [
+        "From the time that clause 2.1 gives, the Chief Constable of Norvale Police is a party to the Agreement, as a police body in England"
+        " within section 1(2)(c) of the Act. From then it is bound by the Agreement as varied, and not for what fell due before.",
+        "Norvale Chief Constable relies on this power to join: Police Reform and Social Responsibility Act 2011, Schedule 2, paragraph 7."
+        " The capacity in which it joins, the functions that it discharges and the part that it takes are in Schedule 1.",
+        "The Police and Crime Commissioner for Norvale, the local policing body that is responsible for maintaining the police force of"
+        " Norvale Chief Constable, is also a Party (section 3(10) of the Act).",
+        "Nothing in this variation agreement takes the place of a step that section 3 of the Act sets before a person enters into a"
+        " collaboration agreement.",
+    ]
+    assert [one.id for one in agreement.sections if one.kind == "execution"][-1] == "execution/chief"
+    assert not [one for one in joining.verdicts if "life.joins" in one.message]

@@ -13,6 +13,7 @@ import click
 
 from assembler.cli.interview.library import Warming, effects
 from assembler.cli.interview.options import InterviewOptions
+from assembler.cli.interview.papers import papers_words
 from assembler.cli.interview.services import services_for, write
 from assembler.cli.interview.start import begun, missing_words
 from assembler.errors import AnswersError, OutputError, Place, Problem
@@ -101,6 +102,8 @@ def _interview(
         )
         return 130
     face.say(f"The answers are in {store.file}. Change them with: assembler interview {store.file}")
+    if words := papers_words(store.file):
+        face.say(words)
     return 0
 
 
