@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
+from searching import WHOLE
+
 from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.assembly import CompiledLibrary, compile_library
@@ -20,6 +22,8 @@ from assembler.word import DocumentForm, HouseStyle, Marks, document_form, load_
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+SOME = EXAMPLES if WHOLE else EXAMPLES[::3]
+"""For what takes long: a third of the examples, and every one in the whole suite."""
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, reject
 from hypothesis import strategies as st
 from searching import search
-from shipped import EXAMPLES, assembled, compiled_library, example, house, issued
+from shipped import SOME, assembled, compiled_library, example, house, issued
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
@@ -21,7 +21,7 @@ from assembler.pipeline import assemble_answers
 from assembler.register import load_register
 from assembler.source import Document, FieldPath
 
-NAMES = [path.name for path in EXAMPLES]
+NAMES = [path.name for path in SOME]
 
 
 def afresh(file: AnswersFile) -> tuple[Agreement, tuple[bytes, bytes]]:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from laws.random_answers import random_file
 from laws.shuffling import capacities, file_of, found, shuffled
 from searching import search, tries
-from shipped import EXAMPLES, assembled, example
+from shipped import SOME, assembled, example
 
 SEEDS = st.integers(0, 2**32)
 
 
 @pytest.mark.row("rule-5")
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOME, ids=lambda path: path.stem)
 @pytest.mark.parametrize("seed", range(tries(3, least=1)))
 def test_an_example_in_any_order_has_the_same_findings(path: Path, seed: int):
     file = example(path.name)

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from shipped import EXAMPLES, assembled, compiled_library, example, recorded
+from shipped import SOME, assembled, compiled_library, example, recorded
 
 from assembler.assembly import compile_library
 from assembler.library import Library
@@ -43,7 +43,7 @@ def test_a_library_unpacked_has_the_same_questions_rules_and_terms(again: Librar
     assert dict(again.clauses) == dict(library.clauses)
 
 
-@pytest.mark.parametrize("name", [path.name for path in EXAMPLES])
+@pytest.mark.parametrize("name", [path.name for path in SOME])
 def test_a_library_unpacked_makes_the_same_agreements(name: str, again: Library):
     own = compile_library(again)
     one, other = assembled(example(name)), assembled(example(name), using=own)
