@@ -18,6 +18,7 @@ from assembler.library import Library
 from assembler.library.clauses import Duty
 from assembler.library.duties import stated_duties
 from assembler.numbering import NONE_YET, SectionNumbers, reference_parts, section_numbers
+from assembler.plain import words
 from assembler.roles import ROLES
 from assembler.source import FieldPath, field_path
 
@@ -94,8 +95,8 @@ def _of_section(
         last = "".join(part.number for part in reference_parts(numbers, paragraph.key)) or last
         duty, fixed = duties.get(name_of(paragraph.key)), dates.in_paragraph(paragraph)
         if duty is not None or fixed:
-            words = " ".join([words_of(paragraph), *_items(paragraph, paragraphs[number + 1 :])])
-            yield RegisterEntry(paragraph.key, _where(section, last), heading, words, duty, bool(last), fixed)
+            said = " ".join([words(paragraph), *_items(paragraph, paragraphs[number + 1 :])])
+            yield RegisterEntry(paragraph.key, _where(section, last), heading, said, duty, bool(last), fixed)
 
 
 def _items(paragraph: Paragraph, following: Sequence[Paragraph]) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _items(paragraph: Paragraph, following: Sequence[Paragraph]) -> Iterator[str
     for one in following:
         if not ROLES[one.role].numbers or ROLES[one.role].level <= level:
             return
-        yield f"{one.number} {words_of(one)}"
+        yield f"{one.number} {words(one)}"
 
 
 def _where(section: Section, number: str) -> str:
@@ -122,11 +123,6 @@ def name_of(key: str) -> str:
     """A key without the ids of items: `workstream/patrol#place` is `workstream#place`."""
     section, _, paragraph = key.partition("#")
     return f"{section.partition('/')[0]}#{paragraph.partition('/')[0]}"
-
-
-def words_of(paragraph: Paragraph) -> str:
-    """A paragraph's words, blanks in square brackets."""
-    return "".join(part.shown if isinstance(part, Answer) else part.text for part in paragraph.content)
 
 
 @dataclass(frozen=True, slots=True)
