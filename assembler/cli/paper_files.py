@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler.assembly import CompiledLibrary
-from assembler.batch.outputs import RECORDS
+from assembler.batch.outputs import RECORDS, record_name
 from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
 from assembler.papers.pack import Pack
@@ -32,6 +32,6 @@ def _files(pack: Pack, compiled: CompiledLibrary, folder: Path, style: HouseStyl
         file = word_file(made.result, compiled, style)
         yield folder / name, file.content
         yield from ((folder / f"{Path(name).stem}{ending}", content) for ending, content in made.beside.items())
-        digest = hashlib.sha256(file.record).hexdigest()[:12]  # by which `trace` finds it
-        yield folder / RECORDS / f"{Path(name).stem}-{digest}.json", file.record
+        digest = hashlib.sha256(file.record).hexdigest()
+        yield folder / RECORDS / record_name(name, digest), file.record  # by which `trace` finds it
     yield folder / TO_DO, to_do(pack, compiled.library).encode()
