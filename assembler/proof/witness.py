@@ -72,7 +72,12 @@ def witness(model: z3.ModelRef, answers: SymbolicAnswers, drafter: Drafter, defe
     drafter.put(model, found)
     if not _shows(found, defective):
         return Witness(_text(found), confirmed=False)
-    return Witness(_text(_in_full(_smallest(found, defective), defective)), confirmed=True)
+    smallest = _smallest(found, defective)
+    counted = _counted(smallest)
+    return Witness(
+        _text(_in_full(counted if _shows(counted, defective) else smallest, defective)),
+        confirmed=True,
+    )
 
 
 def _holds(model: z3.ModelRef, formula: object) -> bool:
@@ -182,20 +187,46 @@ def _smallest(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
 
 def _removable(found: object, place: FieldPath = ()) -> Iterator[FieldPath]:
     """Groups before what is in them, and the last items first, so that most goes in few steps."""
-    entries = (
-        list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
-    )
-    for step, _ in reversed(entries):
+    entries = list(reversed(_entries(found)))
+    for step, _ in entries:
         if step != "id":
             yield (*place, step)
-    for step, inner in reversed(entries):
+    for step, inner in entries:
         yield from _removable(inner, (*place, step))
+
+
+def _entries(found: object) -> list[tuple[Any, Any]]:
+    if isinstance(found, dict):
+        return list(found.items())
+    return list(enumerate(found)) if isinstance(found, list) else []
 
 
 def _remove(found: Any, place: FieldPath) -> None:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
     for step in place[:-1]:
         found = found[step]
     del found[place[-1]]
+
+
+def _counted(found: dict[str, Any]) -> dict[str, Any]:
+    """The answers with their items counted anew from 1, so that no gap tells which ones the model happened to choose."""
+    counted = {_get(found, (*place, "id")): _identity(place) for place in _items(found)}
+
+    def put(value: object) -> object:
+        match value:
+            case dict():
+                return {field: put(inner) for field, inner in value.items()}
+            case list():
+                return [put(inner) for inner in value]
+        return counted.get(value, value)
+
+    return {field: put(value) for field, value in found.items()}
+
+
+def _items(found: object, place: FieldPath = ()) -> Iterator[FieldPath]:
+    for step, inner in _entries(found):
+        if isinstance(inner, dict) and "id" in inner and isinstance(step, int):
+            yield (*place, step)
+        yield from _items(inner, (*place, step))
 
 
 def _in_full(found: dict[str, Any], defective: Defective) -> dict[str, Any]:
