@@ -7,7 +7,7 @@ with a manifest of it. `plan_batch` and `run_batch` are the two ways in.
 from assembler.batch.crew import Crew, LocalCrew
 from assembler.batch.items import Item, Order
 from assembler.batch.reports import Report
-from assembler.batch.returning import ReturnedSource
+from assembler.batch.returned_files import ReturnedSource
 from assembler.batch.run import Ending, plan_batch, run_batch
 from assembler.batch.sources import Source, open_source
 

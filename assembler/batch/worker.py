@@ -21,7 +21,7 @@ from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
 from assembler.batch.items import Item, Made, Order, Outcome, digest
-from assembler.batch.returning import GivenWithFile
+from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
 from assembler.errors import AnswersError, AssemblerError, Problem, naming
 from assembler.file_content import content_of
@@ -33,7 +33,7 @@ from assembler.returned.renewal import Means, renewed
 from assembler.source import Document
 from assembler.statute.findings import Finding
 from assembler.word import load_house_style, read_known
-from assembler.word.copy.reading import read_parts
+from assembler.word.copy.reader import read_parts
 from assembler.word.package import MOST_BYTES
 
 _LOG = logger_of(__name__)

@@ -16,7 +16,7 @@ from assembler.assembly import compile_library
 from assembler.library import Library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
-from assembler.proof.checking import faults, name_of
+from assembler.proof.document_faults import faults, name_of
 from assembler.source import Document
 
 pytestmark = pytest.mark.slow
