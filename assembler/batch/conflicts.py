@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler.batch.ledger import MANIFEST, manifest_entries
-from assembler.batch.reports import csv_line
+from assembler.spreadsheet_lines import MARK, csv_line
 
 CONFLICTS = "conflicts.csv"
 _COLUMNS = ("agreement", "file", "passage", "what is to be decided", "as issued", "theirs", "ours")
@@ -15,7 +15,7 @@ _COLUMNS = ("agreement", "file", "passage", "what is to be decided", "as issued"
 
 def conflicts_csv(folder: Path) -> Iterator[bytes]:
     """A row for each conflict that the manifest of a folder holds."""
-    yield b"\xef\xbb\xbf" + csv_line(list(_COLUMNS))
+    yield MARK + csv_line(list(_COLUMNS))
     with (folder / MANIFEST).open("rb") as file:
         for line in manifest_entries(file):
             entry = json.loads(line)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from assembler.batch.outputs import State
 from assembler.errors import Problem
+from assembler.spreadsheet_lines import MARK, csv_line
 
 FAILURES = "failures.csv"
 DURATIONS = "durations.csv"
@@ -56,7 +55,7 @@ class Report:
 
 def failures_csv(failed: Iterable[Report]) -> Iterator[bytes]:
     """A row for each problem of each failed item, for a spreadsheet."""
-    yield b"\xef\xbb\xbf" + csv_line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
+    yield MARK + csv_line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
     for report in failed:
         for problem in report.problems:
             row = str(report.row) if report.row else ""
@@ -68,18 +67,3 @@ def durations_csv(seconds: Mapping[str, float]) -> Iterator[bytes]:
     yield csv_line(["agreement", "milliseconds"])
     for name, taken in sorted(seconds.items()):
         yield csv_line([name, f"{taken * 1000:.1f}"])
-
-
-def csv_line(cells: list[str]) -> bytes:
-    """A line of a table for a spreadsheet, in which no cell is taken for a formula."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
-    return text.getvalue().encode("utf-8", "backslashreplace")
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms count too
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
