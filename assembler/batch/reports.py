@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from assembler.batch.outputs import State
+from assembler.batch.outputs import Placing, State
 from assembler.errors import Problem
 from assembler.spreadsheet_lines import MARK, csv_line
 
@@ -22,7 +22,8 @@ FAILED: Final[frozenset[State]] = frozenset(("invalid", "stray"))
 class Report:
     """What was found or done for one item.
 
-    `output` is the file's name, empty where there is none; `seconds` how long making it took; `trace` where a fault of our own arose.
+    `output` is the name of the file that it is known by, empty where there is none, and `placings` where each of its files goes, that one
+    first; `seconds` is how long making it took; `trace` where a fault of our own arose.
     `more` is what else is to be told: of a file that came back, how many changes went in, what is to be decided, what it goes across.
     """
 
@@ -36,6 +37,7 @@ class Report:
     warnings: tuple[Problem, ...]
     seconds: float
     trace: str = ""
+    placings: tuple[Placing, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -49,8 +51,12 @@ class Report:
             "sha256": self.sha256,
             "state": self.state,
             "warnings": [str(warning) for warning in self.warnings],
+            **({"beside": list(self._beside())} if self.placings[1:] else {}),
             **self.more,
         }
+
+    def _beside(self) -> Iterator[dict[str, str]]:
+        return ({"output": one.output, "state": one.state} for one in self.placings[1:])
 
 
 def failures_csv(failed: Iterable[Report]) -> Iterator[bytes]:
