@@ -698,6 +698,9 @@ class CompletedProcurement(CompletedGroup):
 class CompletedFlow(CompletedGroup):
     id: str
     name: str | None
+    role: Literal['independent', 'joint', 'processor'] | None
+    direction: Literal['one_way', 'mutual'] | None
+    between: str | None
     source: str | None
     recipients: str | None
     data: str | None
@@ -706,7 +709,6 @@ class CompletedFlow(CompletedGroup):
     source_regime: Literal['uk_gdpr', 'part_3'] | None
     recipient_regime: Literal['uk_gdpr', 'part_3'] | None
     basis: str | None
-    role: Literal['independent', 'joint', 'processor'] | None
     recipient_basis: str | None
     contact_point: str | None
     processor: str | None

@@ -9,10 +9,16 @@ Regime = Literal["uk_gdpr", "part_3"]
 
 
 class Flow(Group):
-    """One flow of personal data: from whom, to whom, what, what for, and under which regime and on what basis on each side."""
+    """One flow of personal data: from whom to whom, or between whom, what, what for, and under which regime and on what basis on each side.
+
+    Where it goes each way (`direction` is `mutual`), `source_regime` and `basis` are those of each party that `between` names.
+    """
 
     id: Identity
     name: FillIn[Line] = None
+    role: Drafting[Literal["independent", "joint", "processor"]] = None
+    direction: Drafting[Literal["one_way", "mutual"]] = None
+    between: FillIn[Line] = None
     source: FillIn[PartyId] = None
     recipients: FillIn[Line] = None
     data: FillIn[Line] = None
@@ -21,7 +27,6 @@ class Flow(Group):
     source_regime: Drafting[Regime] = None
     recipient_regime: Drafting[Regime] = None
     basis: FillIn[Line] = None
-    role: Drafting[Literal["independent", "joint", "processor"]] = None
     recipient_basis: FillIn[Line] = None
     contact_point: FillIn[PartyId] = None
     processor: FillIn[PartyId] = None

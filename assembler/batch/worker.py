@@ -20,8 +20,8 @@ from assembler.answers.files import AnswersFile, answers_document, answers_from
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms, Produced
-from assembler.batch.items import Item, Made, Order, Outcome, digest
-from assembler.batch.returning import GivenWithFile
+from assembler.batch.items import Item, Made, Order, Outcome, digest, made_file
+from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
 from assembler.errors import AnswersError, AssemblerError, Problem, naming
 from assembler.file_content import content_of
@@ -33,7 +33,7 @@ from assembler.returned.renewal import Means, renewed
 from assembler.source import Document
 from assembler.statute.findings import Finding
 from assembler.word import load_house_style, read_known
-from assembler.word.copy.reading import read_parts
+from assembler.word.copy.reader import read_parts
 from assembler.word.package import MOST_BYTES
 
 _LOG = logger_of(__name__)
@@ -119,7 +119,7 @@ def produce(item: Item, ready: Workshop) -> Made:
     if isinstance(item.given, GivenWithFile):
         return _updated(item.given, file, ready)
     made = ready.forms.produce(file)
-    return Made(made.document, digest(made.document), made.record, _facts(made, ready.compiled))
+    return Made((made_file(".docx", made.document, made.record),), _facts(made, ready.compiled))
 
 
 def _updated(given: GivenWithFile, file: AnswersFile, ready: Workshop) -> Made:
@@ -136,7 +136,7 @@ def _updated(given: GivenWithFile, file: AnswersFile, ready: Workshop) -> Made:
         for one in update.conflicts
     ]
     more = {"across": list(made.across), "changes of ours": update.taken, "conflicts": conflicts}
-    return Made(update.docx, digest(update.docx), record, facts | more)
+    return Made((made_file(".docx", update.docx, record),), facts | more)
 
 
 def embedded_in(docx: bytes) -> bytes:
@@ -153,7 +153,6 @@ def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
         "clauses": [clause for clause in compiled.library.clauses if clause in made.clauses],
         "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
         "open points": list(made.points),
-        "record": digest(made.record),
     }
 
 

@@ -20,7 +20,7 @@ from assembler.cli.options import template_option
 if TYPE_CHECKING:
     from assembler.batch import Crew, Order, Source
 
-DONE, CONFLICTS, SOME_FAILED = 0, 1, 4
+DONE, ATTENTION_NEEDED, SOME_FAILED = 0, 1, 4
 
 _PATH = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -167,13 +167,13 @@ def update(**options: object) -> int:
     """
     from dataclasses import replace
 
-    from assembler.batch import ReturnedSource, open_source
+    from assembler.batch import ATTENTION, ReturnedSource, open_source
 
     given: dict[str, Any] = {"copy": None, "final": False, "embed": False, "dask": None, **options}
     _refuse_clashes(given)
     source = ReturnedSource(given["returned"], open_source(given["source"]), given["records"])
-    tally = Tally(given["out"], not given["plan"], stray="file")
-    return _worked(given, source, replace(_order(given), update=True), tally)
+    tally = Tally(given["out"], not given["plan"], stray="file", about=ATTENTION["update"])
+    return _worked(given, source, replace(_order(given), work="update"), tally)
 
 
 @command.command("template")
@@ -237,7 +237,7 @@ def _worked(options: dict[str, Any], source: Source, order: Order, tally: Tally)
     if not options["quiet"]:
         tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)
-    return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else CONFLICTS if tally.conflicts else DONE
+    return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else ATTENTION_NEEDED if tally.left else DONE
 
 
 def _refuse_clashes(options: dict[str, Any]) -> None:

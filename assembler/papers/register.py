@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +12,7 @@ from assembler.formatting import day as printed_day
 from assembler.library.clauses import Duty
 from assembler.papers.calendar import CalendarDay, calendar
 from assembler.papers.obligations import RegisterEntry
+from assembler.spreadsheet_lines import MARK, csv_line
 
 SECTION = "register"
 """The section that is filled, and the outline that has it."""
@@ -96,21 +95,15 @@ def _capital(words: str) -> str:
 
 
 def as_csv(found: Sequence[RegisterEntry]) -> bytes:
-    """The register as rows for a spreadsheet, in UTF-8 with a mark that Excel knows it by."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(["paragraph", "where", "heading", "who must", "to whom", "by when", "every", "days", "words"])
-    for one in found:
-        duty = one.duty or _NOBODY
-        days = "; ".join(f"{fixed.day.isoformat()} {fixed.label}" for fixed in one.days)
-        cells = (one.key, one.where, one.heading, duty.owes, duty.to, duty.by, duty.every, days, one.words)
-        writer.writerow([_harmless(cell) for cell in cells])
-    return text.getvalue().encode("utf-8-sig")
+    """The register as rows for a spreadsheet."""
+    heads = ("paragraph", "where", "heading", "who must", "to whom", "by when", "every", "days", "words")
+    return MARK + b"".join(map(csv_line, (heads, *map(_csv_cells, found))))
 
 
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes as words: one that begins as a formula does would be run."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def _csv_cells(one: RegisterEntry) -> tuple[str, ...]:
+    duty = one.duty or _NOBODY
+    days = "; ".join(f"{fixed.day.isoformat()} {fixed.label}" for fixed in one.days)
+    return (one.key, one.where, one.heading, duty.owes, duty.to, duty.by, duty.every, days, one.words)
 
 
 def as_calendar(found: Sequence[RegisterEntry], answers: Answers) -> bytes:

@@ -14,7 +14,7 @@ from assembler.returned.news_of_contents import news_of_contents
 from assembler.returned.news_of_tables import NewsOfTables
 from assembler.word.bookmarks import bookmark, number_bookmark, of_number
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
-from assembler.word.copy.reading import ReadParts, read_parts
+from assembler.word.copy.reader import ReadParts, read_parts
 
 AUTHOR = "assembler"
 

@@ -24,7 +24,7 @@ from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
 from assembler.interview.faces.scripted_face import ScriptedFace
-from assembler.interview.sitting.accepting import accepting
+from assembler.interview.sitting.acceptance_fields import accepting
 from assembler.interview.sitting.own_conditions import special_conditions
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.answers_text import answers_text

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.word.changes.marking import Marker
+from assembler.word.changes.marker import Marker
 from assembler.word.changes.signs import strike
 from assembler.word.copy.reading import ReadParts
 from assembler.word.xml import Element, w

@@ -12,13 +12,13 @@ from lxml import etree
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.blocks import Blocks
 from assembler.word.changes.listing import Listing, Relist
-from assembler.word.changes.marking import Marker
+from assembler.word.changes.marker import Marker
 from assembler.word.changes.notes import Notes
 from assembler.word.changes.pieces import REFERENCE
 from assembler.word.changes.redline import FIRST_NUMBER, above, packed_parts
 from assembler.word.changes.signs import ParagraphSigns, Put, spans_of, strike
 from assembler.word.copy.body import THING
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 from assembler.word.xml import DECLARATION, Element, w
 
 _PLAIN: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
