@@ -11,7 +11,7 @@ from assembler.returned.meeting import Meeting
 from assembler.roles import NUMBERED_HEADINGS
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, Entry, Insert, Relist, Reword, links_of
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 from assembler.word.styles import STYLES
 
 _PAGE: Final = re.compile(r" \d+$")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.signs import strike
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 from assembler.word.xml import Element, w
 
 _PARAGRAPH, _LINK, _RUN, _MANNER, _PROPERTIES = w("p"), w("hyperlink"), w("r"), w("rPr"), w("pPr")
