@@ -491,12 +491,14 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'system', 'project', 'placement'] | None
+    about: Literal['agreement', 'workstream', 'place', 'system', 'project', 'placement', 'asset', 'protocol'] | None
     workstream: str | None
     place: str | None
     system: str | None
     project: str | None
     placement: str | None
+    asset: str | None
+    protocol: str | None
     basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -703,6 +705,12 @@ class CompletedFlow(CompletedGroup):
     between: str | None
     source: str | None
     recipients: str | None
+    about: Literal['agreement', 'place', 'system', 'placement', 'asset', 'protocol'] | None
+    place: str | None
+    system: str | None
+    placement: str | None
+    asset: str | None
+    protocol: str | None
     data: str | None
     sensitive: bool | None
     purpose: str | None
@@ -741,9 +749,23 @@ class CompletedOutputs(CompletedGroup):
     joint_name: bool | None
     name: str | None
 
+class CompletedCover(CompletedGroup):
+    id: str
+    about: Literal['place', 'system', 'placement', 'project', 'asset', 'protocol'] | None
+    place: str | None
+    system: str | None
+    placement: str | None
+    project: str | None
+    asset: str | None
+    protocol: str | None
+    party: str | None
+    against: str | None
+    limit: str | None
+
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
     gaps: str | None
+    cover: tuple[CompletedCover, ...]
     liability: Literal['lie_where_they_fall', 'follow_control', 'shared_pot', 'requester', 'by_activity'] | None
     nhs_indemnity: Literal['by_fault', 'within_cover'] | None
     cap: Literal['none', 'insured_limit', 'sum'] | None
@@ -764,6 +786,13 @@ class CompletedRisk(CompletedGroup):
 class CompletedCommitment(CompletedGroup):
     id: str
     what: str | None
+    about: Literal['agreement', 'place', 'system', 'placement', 'project', 'asset', 'contract'] | None
+    place: str | None
+    system: str | None
+    placement: str | None
+    project: str | None
+    asset: str | None
+    contract: str | None
     bound: str | None
     leaver: str | None
     share: Decimal | None

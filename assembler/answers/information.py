@@ -2,7 +2,22 @@
 
 from typing import Literal
 
-from assembler.answers.values import Drafting, FillIn, Group, Hours, Identity, Line, PartyId, WorkingDays, YesOrNo
+from assembler.answers.values import (
+    AssetId,
+    Drafting,
+    FillIn,
+    Group,
+    Hours,
+    Identity,
+    Line,
+    PartyId,
+    PlaceId,
+    PlacementId,
+    ProtocolId,
+    SystemId,
+    WorkingDays,
+    YesOrNo,
+)
 
 Regime = Literal["uk_gdpr", "part_3"]
 """The UK GDPR with Part 2 of the Data Protection Act 2018, or Part 3 of that Act (a competent authority's law-enforcement purposes)."""
@@ -11,7 +26,8 @@ Regime = Literal["uk_gdpr", "part_3"]
 class Flow(Group):
     """One flow of personal data: from whom to whom, or between whom, what, what for, and under which regime and on what basis on each side.
 
-    Where it goes each way (`direction` is `mutual`), `source_regime` and `basis` are those of each party that `between` names.
+    Where it goes each way (`direction` is `mutual`), `source_regime` and `basis` are those of each party that `between` names. `about` says
+    which record it belongs to, as that of a payment does, and it stops when that is no longer used.
     """
 
     id: Identity
@@ -21,6 +37,12 @@ class Flow(Group):
     between: FillIn[Line] = None
     source: FillIn[PartyId] = None
     recipients: FillIn[Line] = None
+    about: Drafting[Literal["agreement", "place", "system", "placement", "asset", "protocol"]] = None
+    place: FillIn[PlaceId] = None
+    system: FillIn[SystemId] = None
+    placement: FillIn[PlacementId] = None
+    asset: FillIn[AssetId] = None
+    protocol: FillIn[ProtocolId] = None
     data: FillIn[Line] = None
     sensitive: Drafting[YesOrNo] = None
     purpose: FillIn[Line] = None
