@@ -92,6 +92,7 @@ class CompletedPartyLife(CompletedGroup):
     mayor_reply: str | None
     review_view: Literal['in_interests', 'no_longer'] | None
     joins: bool | None
+    leaves: bool | None
 
 class CompletedParty(CompletedGroup):
     id: str
@@ -847,6 +848,7 @@ class CompletedWithdrawal(CompletedGroup):
 class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
+    gone: Literal['by_this', 'left_before'] | None
 
 class CompletedLaterAgreement(CompletedGroup):
     title: str | None

@@ -6,7 +6,7 @@ with a manifest of it. `plan_batch` and `run_batch` are the two ways in.
 
 from assembler.batch.attention import ATTENTION, Attention
 from assembler.batch.crew import Crew, LocalCrew
-from assembler.batch.items import Item, Order
+from assembler.batch.items import Item, Order, Work
 from assembler.batch.outputs import Placing
 from assembler.batch.reports import Report
 from assembler.batch.returned_files import ReturnedSource
@@ -25,6 +25,7 @@ __all__ = [
     "Report",
     "ReturnedSource",
     "Source",
+    "Work",
     "open_source",
     "plan_batch",
     "run_batch",

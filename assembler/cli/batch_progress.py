@@ -56,7 +56,8 @@ class Tally:
         """Count a report, and note what people should know of it."""
         self.states[report.state] = self.states.get(report.state, 0) + 1
         if not self.apply:
-            self.planned.append(f"{report.state:<15} {report.output or report.name}")
+            where = [(one.state, one.output) for one in report.placings] or [(report.state, report.name)]
+            self.planned += [f"{state:<15} {output}" for state, output in where]
         self.notes += [f"{report.name}: {problem}" for problem in report.problems]
         self.notes += [f"{report.name}: warning: {warning}" for warning in report.warnings]
         left = len(report.more.get(self.about.fact, ())) if self.about else 0

@@ -33,14 +33,18 @@ def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) 
 
 
 def _filled(section: Section, found: Sequence[RegisterEntry], compared: bool) -> Section:
-    unsaid = f"{SECTION}#not-compared" if compared else f"{SECTION}#signed"
-    kept = [block for block in section.blocks if block.key != unsaid]
-    return replace(section, blocks=(*kept, *_tables(found)))
+    return replace(section, blocks=(*said(section, compared=compared), *_tables(found)))
+
+
+def said(section: Section, *, compared: bool) -> Iterator[Block]:
+    """The blocks of a section that is to be filled, without the one of its two statements on the signed file that is not so."""
+    unsaid = f"{section.id}#{'not-compared' if compared else 'signed'}"
+    return (block for block in section.blocks if block.key != unsaid)
 
 
 def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
     duties = tuple(_duty_row(one) for one in found if one.duty)
-    dates = tuple(_date_row(number, row) for number, row in enumerate(_by_day(found), 1))
+    dates = tuple(_date_row(number, cells) for number, cells in enumerate(_by_day(found), 1))
     if dates:
         yield _table("dates", "Days", "The days that the agreement fixes, in order.", _DATES, dates)
     if duties:
@@ -48,14 +52,18 @@ def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
 
 
 def _duty_row(one: RegisterEntry) -> Row:
+    return row(f"{SECTION}#duties/{slug(one.key)}", duty_cells(one))
+
+
+def duty_cells(one: RegisterEntry) -> tuple[str, str, str, str]:
+    """A duty as a table has it: where it stands, who owes it to whom, by when, and how its paragraph begins."""
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
-    cells = (one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}")
-    return _row(f"{SECTION}#duties/{_slug(one.key)}", cells)
+    return one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}"
 
 
-def _date_row(number: int, row: tuple[str, str, str]) -> Row:
-    return _row(f"{SECTION}#dates/{number}", row)
+def _date_row(number: int, cells: tuple[str, str, str]) -> Row:
+    return row(f"{SECTION}#dates/{number}", cells)
 
 
 def when(duty: Duty) -> str:
@@ -75,12 +83,14 @@ def _table(name: str, title: str, description: str, columns: Sequence[tuple[str,
     return Table(f"{SECTION}#{name}", title, description, heads, rows)
 
 
-def _row(key: str, cells: Sequence[str]) -> Row:
+def row(key: str, cells: Sequence[str]) -> Row:
+    """A row of words."""
     made = ((Paragraph(f"{key}/{at}", "cell", (Text(words),)),) for at, words in enumerate(cells, 1))
     return Row(key, tuple(made))
 
 
-def _slug(key: str) -> str:
+def slug(key: str) -> str:
+    """A key as a part of another."""
     return key.replace("#", "-").replace("/", "-")
 
 
