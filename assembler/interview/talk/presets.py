@@ -14,7 +14,7 @@ from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, 
 from assembler.interview.core.draft import plain_value
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.interview.talk.usual import USUAL_FILE
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.questions import Question, Questionnaire
 from assembler.source import Document, read_yaml
 
