@@ -16,9 +16,8 @@ def later_answers(file: Path) -> str:
         return ""
     if content is None:
         return ""
-    from assembler.interview.store.journal import (
-        read_journal,  # which reads more of the interview than most commands need
-    )
+    # It reads more of the interview than most commands need.
+    from assembler.interview.store.journal import read_journal
 
     held = read_journal(content)
     if held is None or not held.events:

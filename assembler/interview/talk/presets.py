@@ -15,7 +15,7 @@ from assembler.interview.core.draft import plain_value
 from assembler.interview.talk.kind_examples import EXAMPLES_FILE
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.interview.talk.usual import USUAL_FILE
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.questions import Question, Questionnaire
 from assembler.source import Document, read_yaml
 
