@@ -21,6 +21,7 @@ MOST = {
     "decision": RECORDS,
     "replacement": RECORDS,
     "end-record": RECORDS,
+    "exit-record": RECORDS,
     "signing": RECORDS,
     "review-record": RECORDS,
     "register": 30,
