@@ -32,7 +32,7 @@ from assembler.returned import inspected, issued_by  # noqa: E402
 from assembler.returned.redlining import redline  # noqa: E402
 from assembler.returned.renewal import Means, renewed  # noqa: E402
 from assembler.word.copy import read_copy  # noqa: E402
-from assembler.word.copy.reading import read_parts  # noqa: E402
+from assembler.word.copy.reader import read_parts  # noqa: E402
 
 TIMES = 15
 WAYS: dict[Way, bool] = {"raw": True, "LibreOffice": LIBREOFFICE, "ONLYOFFICE": ONLYOFFICE}

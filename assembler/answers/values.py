@@ -217,6 +217,15 @@ PaymentId = Annotated[str, BeforeValidator(_line), ReferenceTo("money.schedule")
 PlacementId = Annotated[str, BeforeValidator(_line), ReferenceTo("people.placements")]
 """The id of one of the posts, or groups of people, that one party places with another."""
 
+AssetId = Annotated[str, BeforeValidator(_line), ReferenceTo("works.assets")]
+"""The id of one of the things in the register of assets."""
+
+ProtocolId = Annotated[str, BeforeValidator(_line), ReferenceTo("response.protocols")]
+"""The id of one of the protocols for help at incidents."""
+
+ContractId = Annotated[str, BeforeValidator(_line), ReferenceTo("procurement.contracts")]
+"""The id of one of the contracts with others that more than one party relies on."""
+
 AnnexId = Annotated[str, BeforeValidator(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 

@@ -9,7 +9,7 @@ from assembler.batch.crew import Crew, LocalCrew
 from assembler.batch.items import Item, Order, Work
 from assembler.batch.outputs import Placing
 from assembler.batch.reports import Report
-from assembler.batch.returning import ReturnedSource
+from assembler.batch.returned_files import ReturnedSource
 from assembler.batch.run import Ending, plan_batch, run_batch
 from assembler.batch.sources import Source, open_source
 

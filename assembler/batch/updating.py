@@ -5,11 +5,11 @@ from __future__ import annotations
 from assembler.answers.files import AnswersFile
 from assembler.batch.facts import facts_of
 from assembler.batch.items import Made, made_file
-from assembler.batch.returning import FileWithRecord
+from assembler.batch.returned_files import FileWithRecord
 from assembler.errors import naming
 from assembler.record import read_record
 from assembler.returned.renewal import Means, renewed
-from assembler.word.copy.reading import read_parts
+from assembler.word.copy.reader import read_parts
 
 
 def update_of(returned: FileWithRecord, file: AnswersFile, means: Means) -> Made:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from assembler.answers.files import AnswersFile
 from assembler.batch.facts import facts_of
 from assembler.batch.items import Made, made_file
-from assembler.batch.returning import FileWithRecord
+from assembler.batch.returned_files import FileWithRecord
 from assembler.errors import naming
 from assembler.record import read_record
 from assembler.returned.renewal import Means
 from assembler.variation import SignedFile, Variation, varied
 from assembler.variation.files import agreement_file, conformed_file, marked_file
-from assembler.word.copy.reading import read_parts
+from assembler.word.copy.reader import read_parts
 
 
 def variation_of(signed: FileWithRecord, file: AnswersFile, means: Means) -> Made:

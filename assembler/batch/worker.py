@@ -22,7 +22,7 @@ from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms
 from assembler.batch.items import Item, Made, Order, Outcome, Work, digest, made_file
 from assembler.batch.packing import packed
-from assembler.batch.returning import GivenWithFile
+from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
 from assembler.batch.updating import update_of
 from assembler.batch.varying import variation_of

@@ -96,7 +96,7 @@ def _made(signed: Path, answers: Path, record: Path | None, template: Path | Non
     from assembler.register import load_register
     from assembler.variation import SignedFile, varied
     from assembler.word import load_house_style
-    from assembler.word.copy.reading import read_parts
+    from assembler.word.copy.reader import read_parts
 
     file, docx = answers_file(answers), content_of_file(signed)
     with naming(str(signed)):

@@ -15,13 +15,13 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
-from assembler.proof.checking import Fault, differs, faults, paper_faults
+from assembler.proof.document_faults import Fault, differs, faults, paper_faults
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
 from assembler.proof.printed import PrintedLibrary, print_library
 from assembler.proof.remarks import Doubt, Remark, answers_doubts, document_doubts, remarks
-from assembler.proof.solving import Solving
+from assembler.proof.solver import Solving
 from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator, omission
 from assembler.proof.witness import Drafter, Witness, witness

@@ -87,16 +87,18 @@ class _Anchoring:
 
     def by_bookmarks(self) -> None:
         """Each passage to the paragraph in which its bookmark begins, or to the one most like it of those it runs over."""
-        ends: dict[int, int] = {}
+        run_over: dict[int, set[int]] = {}
+        starts: dict[str, int] = {}
         for at, placed in enumerate(self.paragraphs):
-            for passage in placed.opened:
+            for name, passage in placed.opened.items():
                 self.openers.setdefault(passage, []).append(at)
-            ends.update(dict.fromkeys(placed.closed, at))
+                starts.setdefault(name, at)
+            for name, passage in placed.closed.items():
+                if 0 < at - starts.get(name, at) <= _SPAN:
+                    run_over.setdefault(passage, set()).update(range(starts[name], at + 1))
         for passage, openers in self.openers.items():
-            first, last = openers[0], ends.get(passage, openers[0])
-            run = range(first, last + 1) if first < last <= first + _SPAN else ()
-            places = sorted({*openers[:_COPIES], *run})
-            self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else first)
+            places = sorted({*openers[:_COPIES], *run_over.get(passage, ())})
+            self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else openers[0])
 
     def _likely(self, passage: int, at: int) -> tuple[float, bool]:
         """How likely a paragraph is that of a passage; of two that are alike, the one that stays."""

@@ -64,6 +64,7 @@ def test_a_source_without_answers_is_told_and_nothing_is_made(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.spawned
 def test_the_status_is_0_when_all_succeeded(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
 

@@ -18,7 +18,7 @@ from assembler.record import read_record
 from assembler.register import load_register
 from assembler.variation import SignedFile, varied
 from assembler.variation.files import agreement_file
-from assembler.word.copy.reading import read_parts
+from assembler.word.copy.reader import read_parts
 
 
 def answers(number: int, **more: object) -> dict[str, object]:

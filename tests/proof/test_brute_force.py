@@ -17,7 +17,7 @@ from assembler.assembly import compile_library
 from assembler.library import Library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
-from assembler.proof.checking import faults
+from assembler.proof.document_faults import faults
 from assembler.source import Document
 
 pytestmark = pytest.mark.slow

@@ -189,7 +189,7 @@ def test_the_validator_finds_nothing() -> None:
 @pytest.mark.slow
 def test_libreoffice_works_out_the_same_numbers() -> None:
     found = office_numbers([file.content for file in files()])
-    assert [fields for fields, _ in found] == [cached_fields(file.content) for file in files()]
+    assert [told.fields for told in found] == [cached_fields(file.content) for file in files()]
 
 
 def joined(value: dict[str, Any]) -> None:

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import plain_value
+from assembler.interview.talk.kind_examples import EXAMPLES_FILE
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.interview.talk.usual import USUAL_FILE
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.questions import Question, Questionnaire
 from assembler.source import Document, read_yaml
 
@@ -75,9 +76,10 @@ def load_presets(questionnaire: Questionnaire, folder: Path | None = None) -> Pr
     problems: list[Problem] = []
     found: list[Preset] = []
     later: frozenset[str] = frozenset()
-    for name in sorted(
-        entry.name for entry in root.iterdir() if entry.name.endswith(".yaml") and entry.name != USUAL_FILE
-    ):
+    others = {USUAL_FILE, EXAMPLES_FILE}
+    for name in sorted(entry.name for entry in root.iterdir() if entry.name.endswith(".yaml")):
+        if name in others:
+            continue
         text = root.joinpath(name).read_text(encoding="utf-8")
         try:
             document = read_yaml(text, f"clauses/presets/{name}", LibraryError)
