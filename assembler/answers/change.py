@@ -3,6 +3,8 @@
 from typing import Literal
 
 from assembler.answers.values import (
+    AssetId,
+    ContractId,
     Day,
     Drafting,
     FillIn,
@@ -12,18 +14,29 @@ from assembler.answers.values import (
     Months,
     PartyId,
     Percent,
+    PlaceId,
+    PlacementId,
+    ProjectId,
     SomeMonths,
     SomePounds,
+    SystemId,
     WorkingDays,
     YesOrNo,
 )
 
 
 class Commitment(Group):
-    """A commitment that a withdrawal could leave with others: what, who is bound, and the share of the party that leaves."""
+    """A commitment that a withdrawal could leave with others: what, for which record, who is bound, and the share of who leaves."""
 
     id: Identity
     what: FillIn[Line] = None
+    about: Drafting[Literal["agreement", "place", "system", "placement", "project", "asset", "contract"]] = None
+    place: FillIn[PlaceId] = None
+    system: FillIn[SystemId] = None
+    placement: FillIn[PlacementId] = None
+    project: FillIn[ProjectId] = None
+    asset: FillIn[AssetId] = None
+    contract: FillIn[ContractId] = None
     bound: FillIn[PartyId] = None
     leaver: FillIn[PartyId] = None
     share: FillIn[Percent] = None

@@ -92,6 +92,7 @@ class CompletedPartyLife(CompletedGroup):
     mayor_reply: str | None
     review_view: Literal['in_interests', 'no_longer'] | None
     joins: bool | None
+    leaves: bool | None
 
 class CompletedParty(CompletedGroup):
     id: str
@@ -491,12 +492,14 @@ class CompletedPayment(CompletedGroup):
     payer: str | None
     payee: str | None
     purpose: str | None
-    about: Literal['agreement', 'workstream', 'place', 'system', 'project', 'placement'] | None
+    about: Literal['agreement', 'workstream', 'place', 'system', 'project', 'placement', 'asset', 'protocol'] | None
     workstream: str | None
     place: str | None
     system: str | None
     project: str | None
     placement: str | None
+    asset: str | None
+    protocol: str | None
     basis: Literal['fixed_sum', 'formula', 'rates', 'actual_cost', 'share'] | None
     amount: Decimal | None
     formula: str | None
@@ -698,15 +701,23 @@ class CompletedProcurement(CompletedGroup):
 class CompletedFlow(CompletedGroup):
     id: str
     name: str | None
+    role: Literal['independent', 'joint', 'processor'] | None
+    direction: Literal['one_way', 'mutual'] | None
+    between: str | None
     source: str | None
     recipients: str | None
+    about: Literal['agreement', 'place', 'system', 'placement', 'asset', 'protocol'] | None
+    place: str | None
+    system: str | None
+    placement: str | None
+    asset: str | None
+    protocol: str | None
     data: str | None
     sensitive: bool | None
     purpose: str | None
     source_regime: Literal['uk_gdpr', 'part_3'] | None
     recipient_regime: Literal['uk_gdpr', 'part_3'] | None
     basis: str | None
-    role: Literal['independent', 'joint', 'processor'] | None
     recipient_basis: str | None
     contact_point: str | None
     processor: str | None
@@ -739,9 +750,23 @@ class CompletedOutputs(CompletedGroup):
     joint_name: bool | None
     name: str | None
 
+class CompletedCover(CompletedGroup):
+    id: str
+    about: Literal['place', 'system', 'placement', 'project', 'asset', 'protocol'] | None
+    place: str | None
+    system: str | None
+    placement: str | None
+    project: str | None
+    asset: str | None
+    protocol: str | None
+    party: str | None
+    against: str | None
+    limit: str | None
+
 class CompletedRisk(CompletedGroup):
     confirmation: Literal['before_start', 'not_asked'] | None
     gaps: str | None
+    cover: tuple[CompletedCover, ...]
     liability: Literal['lie_where_they_fall', 'follow_control', 'shared_pot', 'requester', 'by_activity'] | None
     nhs_indemnity: Literal['by_fault', 'within_cover'] | None
     cap: Literal['none', 'insured_limit', 'sum'] | None
@@ -762,6 +787,13 @@ class CompletedRisk(CompletedGroup):
 class CompletedCommitment(CompletedGroup):
     id: str
     what: str | None
+    about: Literal['agreement', 'place', 'system', 'placement', 'project', 'asset', 'contract'] | None
+    place: str | None
+    system: str | None
+    placement: str | None
+    project: str | None
+    asset: str | None
+    contract: str | None
     bound: str | None
     leaver: str | None
     share: Decimal | None
@@ -816,6 +848,7 @@ class CompletedWithdrawal(CompletedGroup):
 class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
+    gone: Literal['by_this', 'left_before'] | None
 
 class CompletedLaterAgreement(CompletedGroup):
     title: str | None

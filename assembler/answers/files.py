@@ -242,7 +242,9 @@ def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
         seen.setdefault((scope, identity), path)
 
 
-_OWN_IDS: frozenset[FieldPath] = frozenset({("money", "schedule")})
+_OWN_IDS: frozenset[FieldPath] = frozenset(
+    {("money", "schedule"), ("works", "assets"), ("response", "protocols"), ("procurement", "contracts")}
+)
 """Lists whose ids were unique among themselves alone before anything pointed to their items; such files are still read."""
 
 

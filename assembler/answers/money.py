@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from assembler.answers.values import (
     CHOSEN,
+    AssetId,
     Day,
     Days,
     Drafting,
@@ -17,6 +18,7 @@ from assembler.answers.values import (
     PlacementId,
     Pounds,
     ProjectId,
+    ProtocolId,
     Recorded,
     SomePounds,
     SystemId,
@@ -35,19 +37,23 @@ class Payment(Group):
     """One payment or recurring contribution: who pays whom, for what, on what footing, for what time, when, and how it changes.
 
     `period` has no default: a sum of which nobody has said whether it is for a year or for the term has more than one meaning. `about`
-    says which record the payment is for; `workstream`, `place`, `system`, `project` or `placement` then points to it.
+    says which record the payment is for, and the field of that name then points to it.
     """
 
     id: Identity
     payer: FillIn[PartyId] = None
     payee: FillIn[PartyId] = None
     purpose: FillIn[Line] = None
-    about: Drafting[Literal["agreement", "workstream", "place", "system", "project", "placement"]] = None
+    about: Drafting[
+        Literal["agreement", "workstream", "place", "system", "project", "placement", "asset", "protocol"]
+    ] = None
     workstream: FillIn[WorkstreamId] = None
     place: FillIn[PlaceId] = None
     system: FillIn[SystemId] = None
     project: FillIn[ProjectId] = None
     placement: FillIn[PlacementId] = None
+    asset: FillIn[AssetId] = None
+    protocol: FillIn[ProtocolId] = None
     basis: Drafting[Basis] = None
     amount: FillIn[SomePounds] = None
     formula: FillIn[Line] = None

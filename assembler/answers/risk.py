@@ -3,16 +3,23 @@
 from typing import Literal
 
 from assembler.answers.values import (
+    AssetId,
     Day,
     Days,
     Drafting,
     FillIn,
     Group,
+    Identity,
     Line,
     PartyId,
+    PlaceId,
+    PlacementId,
     Pounds,
+    ProjectId,
+    ProtocolId,
     Recorded,
     SomePounds,
+    SystemId,
     WorkingDays,
     YesOrNo,
 )
@@ -28,11 +35,28 @@ class Insurance(Group):
     confirmed_on: Recorded[Day] = None
 
 
+class Cover(Group):
+    """Cover for one record, which `about` and the field of that name point to: which party keeps it, against what, and to what limit."""
+
+    id: Identity
+    about: FillIn[Literal["place", "system", "placement", "project", "asset", "protocol"]] = None
+    place: FillIn[PlaceId] = None
+    system: FillIn[SystemId] = None
+    placement: FillIn[PlacementId] = None
+    project: FillIn[ProjectId] = None
+    asset: FillIn[AssetId] = None
+    protocol: FillIn[ProtocolId] = None
+    party: FillIn[PartyId] = None
+    against: FillIn[Line] = None
+    limit: FillIn[Line] = None
+
+
 class Risk(Group):
     """Who covers what, who bears what as between the parties, and what must not stop."""
 
     confirmation: Drafting[Literal["before_start", "not_asked"]] = None
     gaps: FillIn[Line] = None
+    cover: tuple[Cover, ...] = ()
     liability: Drafting[Literal["lie_where_they_fall", "follow_control", "shared_pot", "requester", "by_activity"]] = (
         None
     )

@@ -298,3 +298,35 @@ def test_a_payment_may_have_the_id_of_a_party_as_it_could_before_conditions_poin
     (condition,) = read_answers(dedent(text), "a.yaml").given.gateways.conditions
 
     assert condition.payment == "fire"
+
+
+def test_a_protocol_an_asset_or_a_contract_may_have_an_id_that_a_workstream_has_as_before_anything_pointed_to_them():
+    text = """
+        format: 2
+        scope: {workstreams: [{id: falls}]}
+        response: {protocols: [{id: falls}]}
+        works: {assets: [{id: falls}]}
+        procurement: {contracts: [{id: falls}]}
+        information: {flows: [{id: falls, protocol: falls, asset: falls}]}
+        change: {exit_table: [{id: falls, contract: falls}]}
+    """
+    given = read_answers(dedent(text), "a.yaml").given
+
+    assert (given.information.flows[0].protocol, given.change.exit_table[0].contract) == ("falls", "falls")
+
+
+def test_what_cover_a_flow_a_commitment_or_a_payment_points_to_must_be_there():
+    text = """
+        format: 2
+        premises: {places: [{id: rooms, name: the rooms}]}
+        risk: {cover: [{id: one, about: place, place: room}]}
+        information: {flows: [{id: two, about: protocol, protocol: falls}]}
+        change: {exit_table: [{id: three, about: asset, asset: van}]}
+        money: {schedule: [{id: four, about: protocol, protocol: falls}]}
+    """
+    assert problems(text, "a.yaml") == [
+        "a.yaml:4, risk.cover[1].place: There is no place with the id “room”. Did you mean “rooms”?",
+        "a.yaml:5, information.flows[1].protocol: There is no protocol with the id “falls”. The protocols are: none yet.",
+        "a.yaml:6, change.exit_table[1].asset: There is no asset with the id “van”. The assets are: none yet.",
+        "a.yaml:7, money.schedule[1].protocol: There is no protocol with the id “falls”. The protocols are: none yet.",
+    ]

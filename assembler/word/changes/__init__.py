@@ -1,5 +1,6 @@
 """Changes written as Word's own tracked changes: `write_redline` for two versions, `write_merge` for ours put into theirs."""
 
+from assembler.word.changes.listing import Entry, Relist, links_of
 from assembler.word.changes.merge import (
     Act,
     Delete,
@@ -23,6 +24,7 @@ __all__ = [
     "Act",
     "Delete",
     "DeleteRow",
+    "Entry",
     "InCell",
     "Insert",
     "InsertRow",
@@ -31,8 +33,10 @@ __all__ = [
     "Note",
     "ParagraphSigns",
     "Put",
+    "Relist",
     "Reword",
     "Step",
+    "links_of",
     "moment_of",
     "signs_of",
     "write_merge",
