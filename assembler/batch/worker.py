@@ -21,11 +21,11 @@ from assembler.batch.facts import facts_of
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms
 from assembler.batch.items import Item, Made, Order, Outcome, Work, digest, made_file
-from assembler.batch.packing import packed
+from assembler.batch.packs import packed
 from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
-from assembler.batch.updating import update_of
-from assembler.batch.varying import variation_of
+from assembler.batch.updates import update_of
+from assembler.batch.variations import variation_of
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.logs import logger_of

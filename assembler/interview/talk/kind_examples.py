@@ -12,7 +12,7 @@ from assembler.errors import LibraryError, Place, Problem
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
 from assembler.interview.talk.usual import usual_functions
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.questions import Question
 from assembler.source import Document, read_yaml
 
