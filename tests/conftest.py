@@ -1,11 +1,13 @@
 """What every test shares: how properties are tried, that a test which needs an outside judge is slow, and a library ready read."""
 
-from contextlib import ExitStack
+from contextlib import suppress
 
 import pytest
+import searching  # noqa: F401 - it registers the profile
 from hypothesis import settings
-from ready import lent
-from searching import WHOLE
+
+from assembler.errors import LibraryError
+from assembler.library import load_library
 
 settings.load_profile("suite")
 
@@ -18,8 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A run on several workers, which starts hundreds of processes, lends them the library; the whole suite reads the sources in each."""
-    if getattr(config.option, "numprocesses", None) and not WHOLE:
-        held = ExitStack()
-        held.enter_context(lent())
-        config.add_cleanup(held.close)
+    """A run on several workers, which start hundreds of processes, reads the library first: they all find it kept."""
+    if getattr(config.option, "numprocesses", None):
+        with suppress(LibraryError):  # which its own tests tell
+            load_library()

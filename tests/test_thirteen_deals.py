@@ -12,6 +12,7 @@ from shipped import ROOT, assembled, example
 
 from assembler.agreement import Agreement
 from assembler.answers.files import read_answers
+from assembler.pipeline import Result
 
 WRITTEN = Path(__file__).with_name("thirteen_deals.yaml").read_text(encoding="utf-8")
 TABLE = yaml.load(WRITTEN, yaml.BaseLoader)["deals"]  # noqa: S506 - nothing but text
@@ -25,12 +26,17 @@ def laid(answers: Any, path: str, value: Any) -> None:
     answers[last] = value
 
 
+def completed_deal(deal: dict[str, Any], **also: Any) -> Result:
+    """A deal: the facts that it adds, and those of `also`, laid upon its answers file."""
+    answers = yaml.load((ROOT / deal["file"]).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
+    for path, value in {**deal.get("facts", {}), **also}.items():
+        laid(answers, path, value)
+    return assembled(read_answers(json.dumps(answers), "deal.json"))
+
+
 def agreement_of(deal: dict[str, Any]) -> Agreement:
     """The deal in the standard form."""
-    answers = yaml.load((ROOT / deal["file"]).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
-    for path, value in {**deal.get("facts", {}), "document.length": "standard"}.items():
-        laid(answers, path, value)
-    return assembled(read_answers(json.dumps(answers), "deal.json")).agreement
+    return completed_deal(deal, **{"document.length": "standard"}).agreement
 
 
 def test_the_deals_are_thirteen():

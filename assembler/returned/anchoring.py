@@ -100,9 +100,15 @@ class _Anchoring:
             places = sorted({*openers[:_COPIES], *run_over.get(passage, ())})
             self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else openers[0])
 
-    def _likely(self, passage: int, at: int) -> tuple[float, bool]:
-        """How likely a paragraph is that of a passage; of two that are alike, the one that stays."""
-        return self.like(passage, at), bool(self.paragraphs[at].words)
+    def _likely(self, passage: int, at: int) -> tuple[float, bool, int]:
+        """How likely a paragraph is that of a passage; of two that are alike, the one that stays, and then the one by its neighbour."""
+        return self.like(passage, at), bool(self.paragraphs[at].words), -abs(at - self._expected(passage))
+
+    def _expected(self, passage: int) -> int:
+        """Where a passage stands by the nearest before it whose bookmark is there once: a copy may have the very name of the other."""
+        sure = (one for one in range(passage - 1, -1, -1) if len(self.openers.get(one, ())) == 1)
+        before = next(sure, None)
+        return 0 if before is None else self.openers[before][0] + passage - before
 
     def not_held(self) -> None:
         """Of several bookmarks in one paragraph, only those count whose words it holds: a deleted paragraph may leave its own behind."""

@@ -105,7 +105,8 @@ def _accepted(before: Inspection, docx: bytes, ours: Version) -> Iterator[str]:
     """How the accepted file differs from the new version otherwise than theirs did from the old. What both made the same is as new."""
     found = found_in(before)
     new_words = {passage.key: passage.words for passage in ours.issued.passages}
-    alike = {bookmark(one.key) for one in before.passages if one.after and one.after.words == new_words.get(one.key)}
+    both = [one for one in before.passages if one.after and one.after.words == new_words.get(one.key)]
+    alike = {bookmark(one.key) for one in both if one.status in ("worded", "value")}
     made = inspect_it(settled(docx, accept=True, author=US), ours.issued)
     after = found_in(made)
     there = {bookmark(passage.key) for passage in ours.issued.passages if passage.words}
