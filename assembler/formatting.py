@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -79,6 +79,16 @@ def quantity(value: int | Decimal, unit: str) -> str:
         return f"{value}%"
     word = unit.removesuffix("s") if value == 1 else unit
     return f"{value:,} {word}".strip()
+
+
+def and_list(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`; nothing of none."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def capital(words: str) -> str:
+    """The words as they begin a line or a sentence: their first letter a capital, the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def name_field(item: object) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from assembler.answers.paths import by_ids
 from assembler.answers.standing_in import stand_in
 from assembler.completion import Answers, field_of
+from assembler.formatting import and_list
 from assembler.library import Library
 from assembler.library.terms import form_map
 from assembler.source import FieldPath
@@ -110,7 +111,7 @@ def _names_twice(answers: Answers) -> Iterator[Finding]:
         if heard and len(names) > 1:
             names.sort(key=lambda name: by_ids(answers.given, name.path))  # whatever the order of the lists
             places = [f"{by_ids(answers.given, name.path)} ({name.what})" for name in names]
-            message = f"“{names[0].words}” is the name of {len(names)} things: {_listed(places)}. A reader cannot tell which is meant."
+            message = f"“{names[0].words}” is the name of {len(names)} things: {and_list(places)}. A reader cannot tell which is meant."
             yield _blocked(message, "Give each of them a name of its own.", names, answers)
 
 
@@ -131,10 +132,6 @@ def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def _heard_terms(library: Library) -> Mapping[str, str]:
     return {_heard(form): term for form, term in form_map(library.terms).items()}
-
-
-def _listed(places: list[str]) -> str:
-    return f"{', '.join(places[:-1])} and {places[-1]}"
 
 
 def _blocked(message: str, cure: str, names: list[_Name], answers: Answers) -> Finding:

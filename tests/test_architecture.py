@@ -231,6 +231,47 @@ def test_no_page_names_the_machine_it_was_written_on():
     assert {page: found for page, found in named.items() if found} == {}
 
 
+KEPT_FOR_GOOD = {
+    "api.py load_library": "a library is read once in a process",
+    "library/loading.py _loaded": "a library is read once in a process",
+    "library/packing.py _ways": "one for each type of the library",
+    "answers/schema.py references_to": "one for each list of the answers",
+    "answers/schema.py groups_within": "one for each type of the answers",
+}
+"""Functions of something that keep every result, and why those are few."""
+
+
+def decorators(function: ast.FunctionDef) -> list[str]:
+    return [ast.unparse(one) for one in function.decorator_list]
+
+
+def test_what_modules_keep_has_a_limit_or_a_reason():
+    unlimited = {
+        f"{name.partition(':')[0]} {function.name}"
+        for name, function in functions()
+        if {"cache", "lru_cache"} & set(decorators(function)) and function.args.args
+    }
+
+    assert unlimited == set(KEPT_FOR_GOOD)
+
+
+VALUE = ast.Dict | ast.List | ast.Set
+FILLED_IN_AS_THEY_ARE_ASKED = {"answers/values.py _SCHEMAS": "pydantic's own value for each type of the answers"}
+
+
+def test_no_module_has_a_collection_that_something_else_fills():
+    empty = {
+        f"{path} {ast.unparse(target)}"
+        for path, tree in modules().items()
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, VALUE)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if not any(ast.iter_child_nodes(node.value)) or ast.unparse(node.value) in ("{}", "[]")
+    }
+
+    assert {one for one in empty if not one.endswith(("_NONE", "NOWHERE"))} == set(FILLED_IN_AS_THEY_ARE_ASKED)
+
+
 ANSWERS = "the answers' own section or question of that name; what completed answers and records call it rests on it"
 PRINT = "the same piece before and after: as markup has it, with its conditions looked up, or as it is printed"
 SORT = "a sort of answer, as the language of conditions names it, and never beside the other"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from assembler.formatting import day, pounds, quantity
+from assembler.formatting import and_list, capital, day, pounds, quantity
 
 
 def test_a_date_is_written_in_full():
@@ -41,3 +41,18 @@ def test_money_has_pence_only_when_there_are_some(sum_: str, words: str):
 )
 def test_a_quantity_agrees_with_its_unit(number: int, unit: str, words: str):
     assert quantity(number, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_words_are_listed_as_a_sentence_lists_them(words: list[str], listed: str):
+    assert and_list(words) == listed
+
+
+@pytest.mark.parametrize(
+    ("words", "begun"), [("", ""), ("a Party", "A Party"), ("éa", "Éa"), ("NHS trust", "NHS trust")]
+)
+def test_a_line_begins_with_a_capital_and_is_otherwise_as_it_was(words: str, begun: str):
+    assert capital(words) == begun

@@ -214,7 +214,7 @@ class TestJson:
         assert read_json('{"a": true, "b": false, "c": null}', "f.json").value == {"a": True, "b": False, "c": None}
 
     def test_what_is_not_json_is_refused_with_its_line(self):
-        assert self.refused('{\n "a": 1,\n}')[0].startswith("f.json:3: This is not well-formed JSON: ")
+        assert self.refused('{\n "a": 1,\n "b": }')[0].startswith("f.json:3: This is not well-formed JSON: ")
 
     def test_names_given_twice_are_refused_by_name(self):
         assert [problem.split(": ", 1)[1] for problem in self.refused('{"a": 1, "b": {"c": 1, "c": 2}, "a": 3}')] == [

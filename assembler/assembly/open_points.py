@@ -12,7 +12,7 @@ from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
 from assembler.conditions.scope import AnswerItem
 from assembler.fitting import ended, stopped
-from assembler.formatting import NAMES
+from assembler.formatting import NAMES, capital
 from assembler.library import Library
 from assembler.roles import NUMBERED_HEADINGS, ROLES
 from assembler.slots import Name, OwnerSlot, SlottedPoint
@@ -65,7 +65,7 @@ def _lack(path: FieldPath, answers: Answers) -> str:
 
 
 def _point(path: FieldPath, label: str, note: str, places: Mapping[FieldPath, list[str]], owners: _Owners) -> OpenPoint:
-    label, names = label[:1].upper() + label[1:], owners.of(path)
+    label, names = capital(label), owners.of(path)
     known = [name for name in names if isinstance(name, str)]
     identity, where = ".".join(str(step) for step in path), tuple(dict.fromkeys(places.get(path, ())))
     if len(known) < len(names):
@@ -123,7 +123,7 @@ def _subject_points(answers: Answers, library: Library, sections: list[DraftSect
     for subject in library.subjects:
         if subject.id in chosen and subject.id not in covered and subject.covered_by not in present:
             note = _ANSWER_IT if subject.covered_by else _COVER_IT
-            label = subject.label[:1].upper() + subject.label[1:]
+            label = capital(subject.label)
             yield OpenPoint(f"subject.{subject.id}", label, note, ())
 
 

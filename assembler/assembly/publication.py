@@ -24,6 +24,7 @@ from assembler.answers.drafting import Withheld
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Problem, did_you_mean
 from assembler.fitting import stopped
+from assembler.formatting import capital
 from assembler.questions import Questionnaire
 from assembler.section_kinds import KINDS
 
@@ -94,7 +95,7 @@ def _refuse_unknown(agreement: Agreement, answers: Answers, withheld: Mapping[st
 
 
 def _named(section: Section) -> str:
-    return f"{section.label[:1].upper()}{section.label[1:]}"
+    return capital(section.label)
 
 
 def _marked(section: Section, number: int, withheld: Withheld) -> Section:

@@ -22,7 +22,7 @@ from assembler.batch.made_with import head_of
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.reports import DURATIONS, FAILED, PLAN, Report, durations_csv
-from assembler.batch.settled import Settled, Written, known_files, report_of
+from assembler.batch.settled import OnDisk, Settled, known_files, report_of
 from assembler.batch.sources import Source
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
@@ -93,7 +93,7 @@ _WRITERS = 8
 """Files on their way to the disk at a time: each waits until it is there, and waiting together takes little longer than alone."""
 
 
-_Writing = tuple[Settled, Future[Written] | None]
+_Writing = tuple[Settled, Future[OnDisk] | None]
 
 
 @dataclass
@@ -128,7 +128,7 @@ class _Batch:
                 self.note_what_was_written(writing)
                 raise
 
-    def begun(self, settled: Settled, writers: Executor) -> Future[Written] | None:
+    def begun(self, settled: Settled, writers: Executor) -> Future[OnDisk] | None:
         """The writing of an item's files, where there are any, once the journal names each."""
         if settled.made is None:
             return None
@@ -137,7 +137,7 @@ class _Batch:
                 self.ledger.writing(placing.output, file.sha256)
         return writers.submit(self.write, settled, settled.made)
 
-    def write(self, settled: Settled, made: Made) -> Written:
+    def write(self, settled: Settled, made: Made) -> OnDisk:
         """Write each file, after its record; then remove what is stale. Raises as `OutputFolder.write` does, but where one is held."""
         done = 0
         try:
@@ -150,10 +150,10 @@ class _Batch:
             for known in settled.stale:
                 self.output.remove(known)
         except HeldError as error:
-            return Written(done, error)
-        return Written(done)
+            return OnDisk(done, error)
+        return OnDisk(done)
 
-    def noted(self, settled: Settled, task: Future[Written] | None, *, apply: bool) -> Report:
+    def noted(self, settled: Settled, task: Future[OnDisk] | None, *, apply: bool) -> Report:
         """The report of an item, with its entry in the journal. Raises OutputError when nothing more can be written."""
         written = task.result() if task is not None else None
         if written is not None and written.held is not None and settled.made is not None:

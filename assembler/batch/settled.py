@@ -29,7 +29,7 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class OnDisk:
     """How many of an item's files are on the disk, and why no more are, where one is held."""
 
     files: int

@@ -31,6 +31,7 @@ from assembler.batch.validation import FIRST_ROW, OPEN, Lists, Refusals
 from assembler.conditions.fields import fields_read
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference
 from assembler.conditions.tree import Always
+from assembler.formatting import capital
 from assembler.library import Library
 from assembler.questions import Question
 from assembler.register import Register
@@ -199,7 +200,7 @@ def _format(target: Worksheet, number: int, column: SheetColumn) -> None:
 def _label(column: SheetColumn, questions: Mapping[str, Question]) -> str:
     question = questions.get(column.leaf.path) if column.leaf else None
     words = question.label if question else _SPOKEN_OF_NONE.get(column.heading, column.heading.replace("_", " "))
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 _SPOKEN_OF_NONE = {

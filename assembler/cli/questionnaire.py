@@ -9,6 +9,7 @@ import click
 
 from assembler.cli.file_endings import FileEnding
 from assembler.errors import shown
+from assembler.formatting import capital
 
 if TYPE_CHECKING:
     from assembler.interview.faces.paper import PaperSection, PrintedQuestion
@@ -59,7 +60,7 @@ def _word(sections: tuple[PaperSection, ...]) -> bytes:
         return (Paragraph(key, "cell", texts),)
 
     def row(key: str, question: PrintedQuestion) -> Row:
-        who = f"{question.about[:1].upper()}{question.about[1:]}. " if question.about else ""
+        who = f"{capital(question.about)}. " if question.about else ""
         rest = " ".join(words for words in (question.help, question.answers, question.sometimes) if words)
         asked = cell(f"{key}-q", Text(f"{who}{question.prompt} ", bold=True), Text(rest))
         return Row(key, (asked, cell(f"{key}-a", Text(question.now))))

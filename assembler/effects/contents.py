@@ -9,6 +9,7 @@ from assembler.assembly import CompiledLibrary, assemble
 from assembler.completion import Answers
 from assembler.effects.values import Placed
 from assembler.errors import AnswersError
+from assembler.formatting import capital
 from assembler.plain import words
 from assembler.roles import ROLES
 from assembler.section_kinds import KINDS
@@ -44,7 +45,7 @@ def headings(agreement: Agreement) -> Iterator[str]:
     """The clauses and schedules with their numbers: `Clause 3: Withdrawal`."""
     for section in agreement.sections:
         if section.heading is not None and KINDS[section.kind].numbered:
-            yield f"{section.label[:1].upper()}{section.label[1:]}: {words(section.heading)}"
+            yield f"{capital(section.label)}: {words(section.heading)}"
 
 
 def _placed(agreement: Agreement) -> Iterator[tuple[str, Placed]]:

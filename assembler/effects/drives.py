@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
+from assembler.formatting import capital
 from assembler.library import Clause, Library
 from assembler.wording import Filled, Phrase, Wording, pieces
 
@@ -22,7 +23,7 @@ def clauses_by_field(library: Library) -> Mapping[str, tuple[str, ...]]:
 def heading_of(clause: Clause) -> str:
     """A clause's heading, with “…” where an answer is printed in it; its id in words where it has none."""
     words = "".join(getattr(piece, "text", "…") for piece in clause.heading) or clause.id.replace("-", " ")
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words)
 
 
 def _clause_fields(clause: Clause, vocabulary: Vocabulary) -> frozenset[str]:

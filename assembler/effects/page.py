@@ -16,6 +16,7 @@ from assembler.agreement import Answer, Paragraph, Section, Table
 from assembler.completion import field_of
 from assembler.effects.contents import full_numbers
 from assembler.effects.explanation import Explanation, explain, origin_of
+from assembler.formatting import capital
 from assembler.library import Library
 from assembler.pipeline import Result
 from assembler.plain import words
@@ -156,7 +157,7 @@ def _finding(finding: Finding) -> str:
 
 def _title(section: Section) -> str:
     heading = words(section.heading) if section.heading is not None else ""
-    label = f"{section.label[:1].upper()}{section.label[1:]}" if KINDS[section.kind].numbered else ""
+    label = capital(section.label) if KINDS[section.kind].numbered else ""
     return ": ".join(filter(None, (label, heading)))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from assembler.agreement import Agreement, Block, Column, Paragraph, Row, Section, Table, Text
 from assembler.completion import Answers
+from assembler.formatting import capital
 from assembler.formatting import day as printed_day
 from assembler.library.clauses import Duty
 from assembler.papers.calendar import CalendarDay, calendar
@@ -60,7 +61,7 @@ def duty_cells(one: RegisterEntry) -> tuple[str, str, str, str]:
     """A duty as a table has it: where it stands, who owes it to whom, by when, and how its paragraph begins."""
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
-    return one.where, _capital(owed), _capital(when(duty)), _beginning(one.words)
+    return one.where, capital(owed), capital(when(duty)), _beginning(one.words)
 
 
 def _date_row(number: int, cells: tuple[str, str, str]) -> Row:
@@ -76,7 +77,7 @@ def when(duty: Duty) -> str:
 def _by_day(found: Sequence[RegisterEntry]) -> Iterator[tuple[str, str, str]]:
     days = sorted((fixed, number) for number, one in enumerate(found) for fixed in one.days)
     for fixed, at in days:
-        yield printed_day(fixed.day), f"{found[at].where} ({found[at].heading})", _capital(fixed.label)
+        yield printed_day(fixed.day), f"{found[at].where} ({found[at].heading})", capital(fixed.label)
 
 
 def _table(name: str, title: str, description: str, columns: Sequence[tuple[str, int]], rows: tuple[Row, ...]) -> Table:
@@ -99,10 +100,6 @@ def _beginning(words: str) -> str:
     """The first words of a paragraph, about as many as fill three lines."""
     all_words = words.split()
     return words if len(all_words) <= _BEGINNING + 5 else f"{' '.join(all_words[:_BEGINNING]).rstrip(',;:')} …"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def as_csv(found: Sequence[RegisterEntry]) -> bytes:

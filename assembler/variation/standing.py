@@ -10,7 +10,7 @@ from typing import Final
 from assembler.agreement import Agreement
 from assembler.answers.completed import CompletedParty
 from assembler.completion import Answers
-from assembler.formatting import day
+from assembler.formatting import and_list, day
 from assembler.pipeline import Result
 from assembler.returned.inspection import Verdict
 from assembler.returned.locks import Locks, locks_on
@@ -101,9 +101,7 @@ def _quoted(told: Told) -> Iterator[TermNode]:
 
 def _numbered(numbers: Sequence[int]) -> str:
     """Instructions by their numbers."""
-    if len(numbers) == 1:
-        return f"instruction {numbers[0]}"
-    return f"instructions {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    return f"{'instruction' if len(numbers) == 1 else 'instructions'} {and_list([str(number) for number in numbers])}"
 
 
 @dataclass(frozen=True, slots=True)

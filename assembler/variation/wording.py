@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assembler.formatting import and_list
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
 from assembler.variation.places import place, section_name
 from assembler.variation.replacements import Replacement, replacements
@@ -111,8 +112,7 @@ def _omitted(omitted: Sequence[Deletion], old: Terms) -> Told:
     if len(omitted) == 1:
         key = omitted[0].key
         return Told(f"Omit {_with_heading(old, key)}.", key)
-    numbers = [old.cited(one.key) for one in omitted]
-    return Told(f"Omit clauses {', '.join(numbers[:-1])} and {numbers[-1]}.", omitted[0].key)
+    return Told(f"Omit clauses {and_list([old.cited(one.key) for one in omitted])}.", omitted[0].key)
 
 
 def _with_heading(old: Terms, key: str) -> str:
@@ -163,7 +163,7 @@ def _reworded(one: Rewording, old: Terms) -> Told:
         return Told(f"In {where}, for “{one.before}” substitute “{one.after}”.", one.key)
     changes = replacements(one.before, one.after)
     if changes:
-        return Told(f"In {where}, {_and([_change(change) for change in changes])}.", one.key)
+        return Told(f"In {where}, {and_list([_change(change) for change in changes])}.", one.key)
     if not one.before or not one.after:
         verb = "insert" if one.after else "omit"
         return Told(f"In {where}, {verb} “{one.after or one.before}”.", one.key)
@@ -197,9 +197,3 @@ def _change(change: Replacement) -> str:
     if new.endswith(f" {old}"):
         return f"before “{old}” insert “{new[: -len(old)].strip()}”"
     return f"for “{old}” substitute “{new}”"
-
-
-def _and(parts: Sequence[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, FillingUser, User, play
+from searching import WHOLE
 
 from assembler.errors import LibraryError
 from assembler.interview.core.draft import plain_value, value_at
@@ -30,12 +33,27 @@ def test_there_are_the_eight_of_the_outline() -> None:
     ]
 
 
-THREE_SERVICES = ["pcc-norfolk", "fra-norfolk", "amb-east-of-england"]
-WITH_CHIEF_OFFICERS = [
-    THREE_SERVICES,
-    ["pcc-norfolk", "cc-norfolk", "fra-norfolk", "amb-east-of-england"],
-    ["mopac", "commissioner-metropolis", "london-fire-commissioner", "amb-london"],
+THREE_SERVICES = ("pcc-norfolk", "fra-norfolk", "amb-east-of-england")
+WITH_CHIEF_OFFICERS = {
+    "Norfolk": ("pcc-norfolk", "cc-norfolk", "fra-norfolk", "amb-east-of-england"),
+    "London": ("mopac", "commissioner-metropolis", "london-fire-commissioner", "amb-london"),
+}
+OFFICERS = [
+    pytest.param(preset, bodies, id=f"{preset}-{name}")
+    for at, preset in enumerate(PRESETS.by_id)
+    for place, (name, bodies) in enumerate(WITH_CHIEF_OFFICERS.items())
+    if WHOLE or (at + place) % 2
 ]
+"""Each preset in one of the two places, and in both in the whole suite."""
+
+
+@cache
+def played(preset: str, bodies: tuple[str, ...]) -> tuple[FillingUser, str, SittingOutcome]:
+    """Who filled in a quick interview from a preset, what was shown, and how it ended."""
+    user = FillingUser(bodies=[*bodies])
+    with TemporaryDirectory() as folder:
+        _, face, outcome = play(Path(folder), user, preset)
+    return user, "\n".join(face.shown), outcome
 
 
 def numbers(user: User) -> int:
@@ -48,25 +66,22 @@ def numbers(user: User) -> int:
     return sum(most.values())
 
 
-@pytest.mark.parametrize("bodies", WITH_CHIEF_OFFICERS, ids=["three services", "Norfolk", "London"])
-@pytest.mark.parametrize("preset", PRESETS.by_id)
+@pytest.mark.parametrize(("preset", "bodies"), [*((preset, THREE_SERVICES) for preset in PRESETS.by_id), *OFFICERS])
 @pytest.mark.slow
 def test_a_quick_interview_asks_at_most_forty_questions_with_every_list_filled(
-    preset: str, bodies: list[str], tmp_path: Path
+    preset: str, bodies: tuple[str, ...]
 ) -> None:
-    user = FillingUser(bodies=bodies)
-    _, face, outcome = play(tmp_path, user, preset)
+    user, shown, outcome = played(preset, bodies)
 
     assert outcome is SittingOutcome.FINISHED
     assert 20 < numbers(user) <= 40
-    assert f"The parties ({len(bodies)})" in "\n".join(face.shown)
+    assert f"The parties ({len(bodies)})" in shown
 
 
 @pytest.mark.parametrize("preset", PRESETS.by_id)
 @pytest.mark.slow
-def test_three_services_meet_at_most_forty_eight_questions_rows_included(preset: str, tmp_path: Path) -> None:
-    user = FillingUser(bodies=THREE_SERVICES)
-    play(tmp_path, user, preset)
+def test_three_services_meet_at_most_forty_eight_questions_rows_included(preset: str) -> None:
+    user, *_ = played(preset, THREE_SERVICES)
     asked = {prompt.question.partition(": ")[0] for prompt, _ in user.played if ", question " in prompt.place}
 
     assert len(asked) <= 48  # six of them are of the rows of places, and four of those of systems

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from assembler.formatting import and_list
 from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.core.groups import joinable, list_spot
 from assembler.interview.core.steps import Step
@@ -39,7 +40,7 @@ class PageLine:
     def about(self) -> str:
         """Whom the line is about."""
         names = [step.about for step in self.steps]
-        return names[0] if len(names) == 1 else f"each of {', '.join(names[:-1])} and {names[-1]}"
+        return names[0] if len(names) == 1 else f"each of {and_list(names)}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

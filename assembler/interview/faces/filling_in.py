@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assembler.formatting import capital
 from assembler.interview.talk.forms import Form, FormReply
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, read_line
 
@@ -119,7 +120,7 @@ def _rows(form: Form) -> Iterator[FormRow]:
             yield FormRow(None, USUAL)
         if line.about != about:
             about = line.about
-            yield FormRow(None, f"{about[:1].upper()}{about[1:]}")
+            yield FormRow(None, capital(about))
         yield FormRow(number)
     if not usual:
         yield FormRow(None, GO_ON)

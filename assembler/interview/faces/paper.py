@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
+from assembler.formatting import capital
 from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable
 from assembler.interview.core.state import State
@@ -121,7 +122,7 @@ def _markdown(section: PaperSection) -> Iterator[str]:
     for question in section.questions:
         if question.about != about:
             about = question.about
-            yield from ((f"### {about[:1].upper()}{about[1:]}", "") if about else ())
+            yield from ((f"### {capital(about)}", "") if about else ())
         yield f"**{question.prompt}**"
         yield from (f"  {line}" for line in (question.help, question.answers, question.sometimes) if line)
         yield from ("", f"Answer: {question.now or '________'}", "")

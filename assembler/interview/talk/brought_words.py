@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assembler.effects.values import Brought
+from assembler.formatting import and_list
 from assembler.interview.talk.prompts import Prompt
 
 
@@ -29,8 +30,7 @@ def brought_words(brought: Brought) -> str:
         _several(brought.clauses, "clause"),
         _several(brought.schedules, "schedule"),
     ]
-    said = [words for words in counted if words]
-    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+    return and_list([words for words in counted if words])
 
 
 def _several(count: int, noun: str) -> str:

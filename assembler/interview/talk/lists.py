@@ -10,6 +10,7 @@ from assembler.answers.schema import lists_pointed_to
 from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
 from assembler.conditions.scope import AnswerItem
+from assembler.formatting import capital
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
 from assembler.interview.core.pages import PARTIES
@@ -40,7 +41,7 @@ def table_prompt(step: Step, view: View, status: str) -> Prompt:
     title = list_title(step)
     return Prompt(
         kind="one",
-        question=f"{title[:1].upper()}{title[1:]}: {len(rows) or 'none'} so far. What next?",
+        question=f"{capital(title)}: {len(rows) or 'none'} so far. What next?",
         place=place_of_step(step, view),
         status=status,
         options=(*rows, *more, done),

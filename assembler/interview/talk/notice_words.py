@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from assembler.conditions.fields import OWN
 from assembler.effects.values import Notice
+from assembler.formatting import and_list
 from assembler.interview.core.draft import value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
@@ -85,11 +86,7 @@ def told_together(found: Iterable[Finding], name: Callable[[str], str]) -> Itera
     for first, *others in checks.values():
         words = to_record_words(first) if first.action == "RECORD" else finding_words(first)
         names = list(dict.fromkeys(name(one.item) for one in others if one.item and one.item != first.item))
-        yield f"{words}\n  The same holds of {_listed(names)}." if names else words
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+        yield f"{words}\n  The same holds of {and_list(names)}." if names else words
 
 
 def to_record_words(finding: Finding) -> str:

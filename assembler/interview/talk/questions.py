@@ -13,7 +13,7 @@ from assembler.answers.standing_in import left_open
 from assembler.answers.typed import day_first
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
-from assembler.formatting import day, pounds, quantity
+from assembler.formatting import and_list, day, pounds, quantity
 from assembler.interview.core.draft import plain_value, value_at
 from assembler.interview.core.events import Answer, AnswerEach, Apart, Event, Leave
 from assembler.interview.core.groups import counted_once
@@ -63,7 +63,7 @@ def prompt_for_each(group: tuple[Step, ...], view: View, status: str) -> Prompt:
     about = [step.about for step in group]
     return replace(
         single,
-        place=f"{_number_words(first, view)}: each of {', '.join(about[:-1])} and {about[-1]}",
+        place=f"{_number_words(first, view)}: each of {and_list(about)}",
         options=(*single.options, Option(APART, "Not the same for all of them: ask about each")),
         check=_check(group, view.state, view.order),
     )

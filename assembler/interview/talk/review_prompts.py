@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assembler.completion import Origin
 from assembler.effects.values import Placed
+from assembler.formatting import and_list, capital
 from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
@@ -57,7 +58,7 @@ def _has_rows(step: Step, view: View) -> bool:
 
 def _list_words(step: Step, view: View) -> str:
     title = step_label(step)
-    return f"{title[:1].upper()}{title[1:]}: add, change, remove or move ({len(rows_of(step, view))})"
+    return f"{capital(title)}: add, change, remove or move ({len(rows_of(step, view))})"
 
 
 def open_prompt(view: View) -> Prompt:
@@ -137,5 +138,4 @@ def _labels(placed: Mapping[str, Placed], keys: set[str]) -> list[str]:
 
 
 def _listed(words: list[str]) -> str:
-    shown = words if len(words) <= 8 else [*words[:7], f"{len(words) - 7} more"]
-    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+    return and_list(words if len(words) <= 8 else [*words[:7], f"{len(words) - 7} more"])
