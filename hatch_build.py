@@ -19,13 +19,14 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from assembler.library.loading import READY, ready_library
+            from assembler.library.ready import READY, ready_content
+            from assembler.library.sources import read_library
         finally:
             sys.path.remove(self.root)
 
         self.made = tempfile.TemporaryDirectory()
         ready = Path(self.made.name) / READY
-        ready.write_text(ready_library(), encoding="utf-8", newline="\n")
+        ready.write_bytes(ready_content(read_library()))
         build_data["force_include"][str(ready)] = f"assembler/data/{READY}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -1,7 +1,8 @@
 """Collaboration agreements for the emergency services in England (Policing and Crime Act 2017, sections 1 to 5).
 
-From Python: `load_library`, `read_answers`, `check`, `assemble`, `explain`, `load_house_style`, `write_word` and `cover_note_text`, which
-are all in `assembler.api` and are imported when the first of them is used (`docs/python.md`). Every error raised on purpose is an
+From Python: `load_library`, `read_answers`, `check`, `assemble`, `explain`, `load_house_style`, `write_word`, `cover_note_text`; `pack` and
+`write_pack` for the papers of its life, `read_signed`, `vary` and `write_variation` for its change. All are in `assembler.api`, and are
+imported when the first of them is used (`docs/python.md`). Every error raised on purpose is an
 `AssemblerError`.
 """
 
@@ -18,7 +19,12 @@ _HOMES = {
     "explain": "assembler.api",
     "load_house_style": "assembler.api",
     "load_library": "assembler.api",
+    "pack": "assembler.api",
     "read_answers": "assembler.api",
+    "read_signed": "assembler.api",
+    "vary": "assembler.api",
+    "write_pack": "assembler.api",
+    "write_variation": "assembler.api",
     "write_word": "assembler.api",
 }
 """Where each public name is: `import assembler` reads none of these modules."""

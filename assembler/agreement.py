@@ -264,3 +264,9 @@ class Agreement:
         """Every paragraph in reading order."""
         for section in self.sections:
             yield from section.paragraphs()
+
+
+def library_key(key: str) -> str:
+    """The clause and paragraph of the library that a key is of: `workstream#place` for `workstream/patrol#place`."""
+    section, mark, paragraph = key.partition("#")
+    return f"{section.partition('/')[0]}{mark}{paragraph.partition('/')[0]}"

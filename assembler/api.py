@@ -1,4 +1,4 @@
-"""The way in from Python: answers read, checked, assembled, explained and written as Word. `docs/python.md` shows it whole."""
+"""The way in from Python: answers read, checked, assembled, explained, written as Word, and followed for life (`docs/python.md`)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ from assembler.effects import explanation
 from assembler.effects.explanation import Explanation
 from assembler.input_files import answers_file, house_style
 from assembler.library import loading
+from assembler.papers import pack as packing
+from assembler.papers.files import PackFile, pack_files
+from assembler.papers.pack import Pack
+from assembler.papers.signed import refuse_other_words
 from assembler.pipeline import Result, assemble_answers
+from assembler.record import read_record
 from assembler.register import load_register
 from assembler.statute.findings import Finding
-from assembler.word import HouseStyle
+from assembler.variation import SignedFile, Variation, varied
+from assembler.variation.files import agreement_file, conformed_file
+from assembler.word import HouseStyle, read_known
 from assembler.word import load_house_style as prepared
+from assembler.word.copy import read_copy
 from assembler.word_file import WordFile, word_file
 
 
@@ -76,3 +84,46 @@ def write_word(result: Result, library: CompiledLibrary, style: HouseStyle) -> W
 def cover_note_text(result: Result, library: CompiledLibrary) -> str:
     """The note that goes with an agreement and is no part of it: findings, acceptances, open points, and law to be checked."""
     return cover_note(result, library.library.law)
+
+
+def pack(
+    answers: AnswersFile,
+    library: CompiledLibrary,
+    paper: str = "",
+    *,
+    signed: bytes | None = None,
+    style: HouseStyle | None = None,
+) -> Pack:
+    """The papers of the agreement's life that are wanted now, or that one paper for everybody for whom it can be made.
+
+    What speaks of the text that was signed says so only where the `signed` Word file, in its house style, is given. Raises AnswersError
+    as `assemble` does, and where that file has other words than the answers make.
+    """
+    register = load_register()
+    if signed is not None:
+        known = read_known(signed)
+        refuse_other_words(known, "the signed file", answers, library, register, style or load_house_style())
+    return packing.pack(answers, library, register, paper, signed=signed is not None)
+
+
+def write_pack(papers: Pack, library: CompiledLibrary, style: HouseStyle) -> tuple[PackFile, ...]:
+    """The files of a pack in memory: the list of what to do next, then each paper in Word, with its record."""
+    return tuple(pack_files(papers, library, style))
+
+
+def read_signed(content: bytes, record: bytes) -> SignedFile:
+    """A signed Word file, read, with its record. Raises AnswersError where either cannot be used, or is not safe to open."""
+    return SignedFile(read_copy(content), read_record(record))
+
+
+def vary(signed: SignedFile, answers: AnswersFile, library: CompiledLibrary) -> Variation:
+    """The variation that makes of a signed agreement the one of new answers: its instructions, and what must be held again.
+
+    Raises AnswersError as `assemble` does, where nothing is varied, and where the statute or what was agreed by hand bars it.
+    """
+    return varied(signed, answers, library, load_register())
+
+
+def write_variation(variation: Variation, library: CompiledLibrary, style: HouseStyle) -> tuple[WordFile, WordFile]:
+    """The variation agreement and the conformed copy as Word files in memory, each with its record."""
+    return agreement_file(variation, library, style), conformed_file(variation, library, style)

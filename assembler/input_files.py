@@ -7,7 +7,7 @@ from pathlib import Path
 from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
 from assembler.errors import AnswersError, AssemblerError, InputError, Place, Problem
 from assembler.file_content import content_of
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.word.package import MOST_BYTES
 
 

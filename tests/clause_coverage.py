@@ -103,6 +103,14 @@ def coverage(
     return found
 
 
+_Named = tuple[frozenset[str], Limbs]
+"""The limbs of a condition by their names, and what notes them."""
+
+
+def _named(condition: Condition) -> _Named:
+    return frozenset(named(condition)), limbs_of(condition)
+
+
 @dataclass(slots=True)
 class _Watch:
     """Notes what each condition came to while an agreement was assembled."""
@@ -110,7 +118,7 @@ class _Watch:
     found: Coverage
     names: dict[int, list[str]] = field(default_factory=dict)
     phrases: list[tuple[tuple[int, ...], tuple[str, ...]]] = field(default_factory=list)
-    limbs_of: dict[int, list[Limbs]] = field(default_factory=dict)
+    limbs_of: dict[int, list[_Named]] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
     truths: dict[int, list[bool]] = field(default_factory=dict)
     asked: Asked = field(default_factory=Asked)
@@ -118,12 +126,12 @@ class _Watch:
     def compile(self, condition: Condition) -> Test:
         self.conditions.append(condition)
         test = compile_condition(condition)
-        named = self.limbs_of.setdefault(id(condition), [limbs_of(condition)])
+        to_see = self.limbs_of.setdefault(id(condition), [_named(condition)])
 
         def watched(scope: Scope) -> bool | None:
             truth = test(scope)
             self.truths.setdefault(id(condition), []).append(truth is True)
-            for limbs in named:
+            for _, limbs in to_see:
                 limbs(scope, self.asked)
             return truth
 
@@ -141,6 +149,9 @@ class _Watch:
             self.note(limb, name, inside=held, outside=not held)
         for result, library in documents:
             self.sections(name, result, library)
+        both = self.found.seen_in.keys() & self.found.seen_out.keys()
+        for to_see in self.limbs_of.values():
+            to_see[:] = [one for one in to_see if not one[0] <= both]  # what was seen in and out is not asked again
 
     def phrase(self, output: str, tested: tuple[int, ...], names: tuple[str, ...]) -> None:
         """Each alternative as often as it was printed, of all the times that the phrase was come to: the first that is true is."""
@@ -213,7 +224,7 @@ def _expect_phrase(found: Coverage, watch: _Watch, where: str, phrase: Phrase) -
     first, *others = tested
     watch.phrases.append((tuple(id(one) for one in tested), tuple(names)))
     # Later alternatives are asked only where the earlier are not true, but what they name is to be answered wherever the phrase is.
-    watch.limbs_of[id(first)] += [limbs_of(one) for one in others]
+    watch.limbs_of[id(first)] += [_named(one) for one in others]
 
 
 def _words(wording: Wording) -> str:

@@ -81,6 +81,31 @@ class TestTheBasisOfEachSide:
         assert "Receiver: UK GDPR. Role:" in text_of(with_flow(**PROCESSOR))
 
 
+class TestPartiesThatGiveEachOtherData:
+    GIVEN = with_flow(
+        direction="mutual", between="the Fire Authority, the Chief Constable and the Trust", basis="Article 6(1)(e)"
+    )
+
+    def test_one_row_says_it_of_all_of_them(self):
+        text = text_of(self.GIVEN)
+
+        assert "calls: between the Fire Authority, the Chief Constable and the Trust, from each to the others" in text
+        assert "Each of them: UK GDPR, Article 6(1)(e). Role:" in text
+        assert "Receiver:" not in text
+
+    def test_a_giver_entered_before_is_not_printed_beside_them(self):
+        assert "from the Chief Constable" not in text_of(self.GIVEN)
+
+    def test_a_processor_is_given_data_and_gives_none_as_one_of_them(self):
+        text = text_of(with_flow(**PROCESSOR, direction="mutual", between="both"))
+
+        assert "from each to the others" not in text
+        assert "Receiver: UK GDPR. Role:" in text
+
+    def test_who_they_are_stays_open_until_somebody_says(self):
+        assert "between [parties that give each other the data], from each" in text_of(with_flow(direction="mutual"))
+
+
 @pytest.mark.row("clauses-A8")
 class TestTheTermsForAProcessor:
     SAID = with_flow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -25,6 +26,46 @@ def faults(text: str) -> list[str]:
     with pytest.raises(LibraryError) as raised:
         read_questionnaire([document], vocabulary)
     return [str(problem) for problem in raised.value.problems if "has no question" not in problem.message]
+
+
+PRONOUN = re.compile(r"\b(it|them|they|those|that|then)\b")
+SMALL = frozenset(
+    [
+        "all",
+        "and",
+        "any",
+        "are",
+        "does",
+        "each",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "its",
+        "may",
+        "must",
+        "not",
+        "parties",
+        "party",
+        "that",
+        "the",
+        "this",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "with",
+    ]
+)
+
+
+def named(words: str) -> set[str]:
+    """The beginnings of the words that name something."""
+    return {word[:4] for word in re.findall(r"[a-z]{3,}", words.casefold()) if word not in SMALL}
 
 
 class TestTheShippedQuestionnaire:
@@ -52,6 +93,24 @@ class TestTheShippedQuestionnaire:
             one.field
             for one in compiled_library().library.questionnaire.questions
             if one.leaf.nature == "recorded" and not one.law
+        ] == []
+
+    def test_names_what_a_question_is_about_before_a_pronoun_stands_for_it(self):
+        nameless = [
+            f"{one.field}: {one.prompt}"
+            for one in compiled_library().library.questionnaire.questions
+            if not one.of_papers and not named(one.label) & named(one.prompt) and PRONOUN.search(one.prompt)
+        ]
+
+        assert nameless == []
+
+    def test_asks_more_than_which_or_by_what_date(self):
+        bare = re.compile(
+            r"(At|By|For|From|In|On|To|Until|With)? ?(what|which|who|whose|whom|when|where|how)( \w+)?\?", re.IGNORECASE
+        )
+
+        assert [
+            one.field for one in compiled_library().library.questionnaire.questions if bare.fullmatch(one.prompt)
         ] == []
 
     def test_has_examples_that_are_answers(self):

@@ -6,8 +6,8 @@ writes them out, and a misspelt field does not pass it; a test holds the two tog
 
 from __future__ import annotations
 
-from dataclasses import field, make_dataclass
-from operator import attrgetter
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
@@ -17,24 +17,32 @@ from assembler.answers.schema import completed_name, groups
 class CompletedGroup:
     """A group of completed answers. `path_` is its place; an answer is None while it is open, not recorded or not asked."""
 
-    __slots__ = ()
+    _unanswered: ClassVar[dict[str, Any]]
 
-    def fields(self) -> zip[tuple[str, object]]:
+    def __init__(self, **answers: object) -> None:
+        self.__dict__ = self._unanswered | answers
+
+    def fields(self) -> Iterator[tuple[str, object]]:
         """Its place and its answers, each with its name."""
-        return zip(self.__slots__, _READ[type(self)](self), strict=True)
+        return iter(self.__dict__.items())
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment] - it changes while the answers are completed
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={answer!r}' for name, answer in self.fields())})"
 
 
 def _made(model: type[BaseModel], worked_out: list[str]) -> type[CompletedGroup]:
-    names = dict.fromkeys(["path_", *model.model_fields, *worked_out])
-    fields = [(name, object, field(default=None)) for name in names]
-    return make_dataclass(
-        completed_name(model), fields, bases=(CompletedGroup,), slots=True, namespace={"__doc__": model.__doc__}
-    )
+    """The type of a group: not a dataclass, for each of which Python would write and compile five functions."""
+    unanswered = dict.fromkeys(["path_", *model.model_fields, *worked_out])
+    members = {"_unanswered": unanswered, "__doc__": model.__doc__, "__module__": __name__}
+    return type(completed_name(model), (CompletedGroup,), members)
 
 
 COMPLETED = {model: _made(model, list(record.fields)) for model, record in groups()}
 """The completed group of each group that can be given."""
-
-_READ = {made: attrgetter(*made.__slots__) for made in COMPLETED.values()}
 
 globals().update({made.__name__: made for made in COMPLETED.values()})

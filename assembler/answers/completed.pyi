@@ -92,6 +92,7 @@ class CompletedPartyLife(CompletedGroup):
     mayor_reply: str | None
     review_view: Literal['in_interests', 'no_longer'] | None
     joins: bool | None
+    leaves: bool | None
 
 class CompletedParty(CompletedGroup):
     id: str
@@ -703,6 +704,9 @@ class CompletedProcurement(CompletedGroup):
 class CompletedFlow(CompletedGroup):
     id: str
     name: str | None
+    role: Literal['independent', 'joint', 'processor'] | None
+    direction: Literal['one_way', 'mutual'] | None
+    between: str | None
     source: str | None
     recipients: str | None
     about: Literal['agreement', 'place', 'system', 'placement', 'asset', 'protocol'] | None
@@ -717,7 +721,6 @@ class CompletedFlow(CompletedGroup):
     source_regime: Literal['uk_gdpr', 'part_3'] | None
     recipient_regime: Literal['uk_gdpr', 'part_3'] | None
     basis: str | None
-    role: Literal['independent', 'joint', 'processor'] | None
     recipient_basis: str | None
     contact_point: str | None
     processor: str | None
@@ -848,6 +851,7 @@ class CompletedWithdrawal(CompletedGroup):
 class CompletedVariationFacts(CompletedGroup):
     agreement_dated: date | None
     takes_effect_on: date | None
+    gone: Literal['by_this', 'left_before'] | None
 
 class CompletedLaterAgreement(CompletedGroup):
     title: str | None

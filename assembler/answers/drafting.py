@@ -2,10 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from assembler.answers.scope import Subject
-from assembler.answers.values import CHOSEN, Day, FactName, Group, Identity, Line, Prose
+from assembler.answers.values import CHOSEN, Day, FactName, Group, Identity, Line, Prose, Reader
 
 
 class Omission(Group):
@@ -42,7 +40,7 @@ class Acceptance(Group):
     rule: Identity
     check: Identity | None = None
     item: Identity | None = None
-    facts: Annotated[dict[FactName, Line] | None, BeforeValidator(_in_lines)] = None
+    facts: Annotated[dict[FactName, Line] | None, Reader(_in_lines)] = None
     by: Line
     on: Day
     reason: Prose

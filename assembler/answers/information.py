@@ -24,13 +24,17 @@ Regime = Literal["uk_gdpr", "part_3"]
 
 
 class Flow(Group):
-    """One flow of personal data: from whom, to whom, what, what for, and under which regime and on what basis on each side.
+    """One flow of personal data: from whom to whom, or between whom, what, what for, and under which regime and on what basis on each side.
 
-    `about` says which record it belongs to, as that of a payment does, and it stops when that is no longer used.
+    Where it goes each way (`direction` is `mutual`), `source_regime` and `basis` are those of each party that `between` names. `about` says
+    which record it belongs to, as that of a payment does, and it stops when that is no longer used.
     """
 
     id: Identity
     name: FillIn[Line] = None
+    role: Drafting[Literal["independent", "joint", "processor"]] = None
+    direction: Drafting[Literal["one_way", "mutual"]] = None
+    between: FillIn[Line] = None
     source: FillIn[PartyId] = None
     recipients: FillIn[Line] = None
     about: Drafting[Literal["agreement", "place", "system", "placement", "asset", "protocol"]] = None
@@ -45,7 +49,6 @@ class Flow(Group):
     source_regime: Drafting[Regime] = None
     recipient_regime: Drafting[Regime] = None
     basis: FillIn[Line] = None
-    role: Drafting[Literal["independent", "joint", "processor"]] = None
     recipient_basis: FillIn[Line] = None
     contact_point: FillIn[PartyId] = None
     processor: FillIn[PartyId] = None

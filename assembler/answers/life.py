@@ -8,8 +8,8 @@ from assembler.answers.values import Day, FillIn, Group, Line, PartyId, Prose, R
 class PartyLife(Group):
     """What a party's own papers need: its reasons, its consultations and what was replied, and its view at a review.
 
-    `joins` is whether it joins an agreement that others had signed. Giving reasons is practice. A reply is recorded in the words
-    of whoever gave it.
+    `joins` is whether it joins an agreement that others had signed, `leaves` whether it goes by the variation at hand. Giving reasons is
+    practice. A reply is recorded in the words of whoever gave it.
     """
 
     reasons: FillIn[Prose] = None
@@ -22,6 +22,7 @@ class PartyLife(Group):
     mayor_reply: FillIn[Prose] = None
     review_view: Recorded[Literal["in_interests", "no_longer"]] = None
     joins: Recorded[YesOrNo] = None
+    leaves: Recorded[YesOrNo] = None
 
 
 class Proposal(Group):
@@ -49,10 +50,14 @@ class Withdrawal(Group):
 
 
 class VariationFacts(Group):
-    """A variation agreement (section 4(8)(a)): the day of the agreement that it varies, and from when, if not from its last execution."""
+    """A variation agreement (section 4(8)(a)): the day of the agreement that it varies, and from when, if not from its last execution.
+
+    `gone` is whether parties to what was signed that are no more among the answers go by it, or had left before.
+    """
 
     agreement_dated: FillIn[Day] = None
     takes_effect_on: FillIn[Day] = None
+    gone: Recorded[Literal["by_this", "left_before"]] = None
 
 
 class EndOfAgreement(Group):

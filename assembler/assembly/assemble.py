@@ -9,7 +9,7 @@ from assembler.agreement import Agreement, CopyKind, OpenPoint, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
 from assembler.assembly.not_used import with_not_used
-from assembler.assembly.outstanding import open_points
+from assembler.assembly.open_points import open_points
 from assembler.assembly.printing import DraftSection, gathered, print_sections
 from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions

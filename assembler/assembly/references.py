@@ -18,7 +18,7 @@ from assembler.agreement import (
     Section,
     Table,
 )
-from assembler.assembly.outstanding import point_rows
+from assembler.assembly.open_points import point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -49,14 +50,14 @@ class HeldError(OutputError):
 def write_whole(
     folder: Path, name: str, content: Iterable[bytes], *, check: Callable[[], bool] | None = None, into: str = ""
 ) -> None:
-    """Write a file of the folder, or of the one called `into` in it, whole or not at all, replacing what was there.
+    """Write a file of the folder, or of the one at `into` in it, whole or not at all, replacing what was there.
 
     With `check`, which is asked once all is on the disk, what is there is replaced only where it says so; where it says that
     nothing is there (False), a file that appears even then is left.
 
     Raises OutputError when it cannot be written; HeldError when it is written but may not take the place of what is there.
     """
-    part, path = folder / WORK / f"{name}.part", folder / into / name
+    part, path = folder / WORK / f"{_part(name, into)}.part", folder / into / name
     try:
         with forced(part) as file:
             file.writelines(content)
@@ -72,8 +73,18 @@ def write_whole(
         raise
     except OSError as error:
         _drop(part)
-        message, cure = f"The file cannot be replaced: {error.strerror}.", "Close it where it is open, and run again."
-        raise HeldError(Problem(message, Place(str(path)), cure)) from None
+        raise cannot_be_replaced(path, error) from None
+
+
+def _part(name: str, into: str) -> str:
+    """What a file is called until it is whole: two folders may have one of the same name, and several are written at a time."""
+    return hashlib.sha256(f"{into}/{name}".encode()).hexdigest() if into else name
+
+
+def cannot_be_replaced(path: Path, error: OSError) -> HeldError:
+    """The error of a file that another program has open."""
+    cure = "Close it where it is open, and run again."
+    return HeldError(Problem(f"The file cannot be replaced: {error.strerror}.", Place(str(path)), cure))
 
 
 def changed(path: Path) -> HeldError:

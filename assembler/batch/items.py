@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from assembler.agreement import CopyKind
 from assembler.copies import DEFAULT
 from assembler.errors import Place, Problem
 from assembler.source import Document
+
+Work = Literal["assemble", "update", "pack", "vary"]
+"""What is made of each item: an agreement, a file that came back brought up to date, the papers that are wanted now, a variation."""
 
 
 class Given(Protocol):
@@ -43,11 +46,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What every agreement of a run is made to.
+    """What everything of a run is made to.
 
     `base` is the text of the answers that all share (its name is `base_name`); `seconds` the longest that one may take; `clock` gives
-    seconds, for durations only: it never touches a document. With `update` no agreement is made: each file that came back is brought up
-    to date.
+    seconds, for durations only: it never touches a document. `copy` and `embed` are of agreements.
     """
 
     template: bytes
@@ -58,17 +60,46 @@ class Order:
     base: str = ""
     base_name: str = ""
     seconds: float = 60.0
-    update: bool = False
+    work: Work = "assemble"
+
+
+FIRST: Final = ""
+"""Which of an item's files is the one that the item is known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Bytes with their SHA-256, which whoever makes them works out: the process that writes has the rest to do."""
+
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that was made of an item: what follows the item's name in its own, what is in it, and its record, if it has one."""
+
+    ending: str
+    content: bytes
+    sha256: str
+    record: Bytes | None = None
+
+
+def made_file(ending: str, content: bytes, record: bytes | None = None) -> MadeFile:
+    """A file that was made of an item, with its hashes."""
+    return MadeFile(ending, content, digest(content), None if record is None else Bytes(record, digest(record)))
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A Word file's bytes, their SHA-256, its record, and what the manifest says of the agreement: clauses, findings, open points."""
+    """The files that were made of an item, the one that it is known by first, and what the manifest says of them."""
 
-    document: bytes
-    sha256: str
-    record: bytes
+    files: tuple[MadeFile, ...]
     facts: Mapping[str, Any]
+
+    def parts(self) -> Iterator[tuple[str, MadeFile]]:
+        """Each file with the name by which it is known among those of its item: FIRST, or its ending."""
+        return ((file.ending if number else FIRST, file) for number, file in enumerate(self.files))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assembler.batch.files import WORK, cannot_write, write_whole
+from assembler.batch.items import FIRST
 from assembler.batch.names import file_fault, same_name
 from assembler.errors import OutputError, Place, Problem
 
@@ -32,16 +33,23 @@ _CLOSING = "],"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of an agreement: the Word file we wrote, if any, with its SHA-256, and what it was made from and with.
+class KnownFile:
+    """A file that we wrote: its name, its SHA-256, and that of its record: None where it has none, empty in a manifest of release 0.1.0."""
 
-    `record` is the SHA-256 of its record, empty in a manifest of release 0.1.0. `source` and `row` say where its answers stood; `file` and
-    `at` where its own entry is.
+    output: str
+    sha256: str
+    record: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an item: the files we wrote, if any, by the name each has among them, and what they were made from and with.
+
+    `source` and `row` say where its answers stood; `file` and `at` where its own entry is.
     """
 
     name: str
-    output: str
-    sha256: str
+    files: Mapping[str, KnownFile]
     answers: str
     made_with: str
     made: bool
@@ -49,7 +57,21 @@ class Known:
     row: int
     file: str
     at: int
-    record: str = ""
+
+    @property
+    def output(self) -> str:
+        """The name of the file that it is known by; empty where there is none."""
+        return self.files[FIRST].output if FIRST in self.files else ""
+
+    @property
+    def sha256(self) -> str:
+        """That file's SHA-256."""
+        return self.files[FIRST].sha256 if FIRST in self.files else ""
+
+    @property
+    def record(self) -> str | None:
+        """The SHA-256 of that file's record."""
+        return self.files[FIRST].record if FIRST in self.files else ""
 
 
 class Ledger:
@@ -183,14 +205,10 @@ def _understood(path: Path, learn: Callable[[BinaryIO], None]) -> None:
 
 
 def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
-    output = str(entry["output"])
-    if output:
-        _safe(output)
     made = entry["status"] == "made"
     return Known(
         str(entry["agreement"]),
-        output,
-        str(entry["sha256"]),
+        dict(_files(entry)),
         str(entry["answers"]),
         str(entry["made with"]),
         made,
@@ -198,13 +216,40 @@ def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
         int(entry["row"]),
         file,
         at,
-        _hash(entry.get("record", "")),
     )
 
 
-def _hash(value: object) -> str:
+def entry_of(files: Mapping[str, KnownFile]) -> dict[str, Any]:
+    """What an entry says of the files of its item."""
+    first = files.get(FIRST, KnownFile("", "", ""))
+    beside = [
+        {"ending": part, "output": one.output, "record": one.record, "sha256": one.sha256}
+        for part, one in files.items()
+        if part != FIRST
+    ]
+    entry: dict[str, Any] = {"output": first.output, "record": first.record, "sha256": first.sha256}
+    return entry | ({"beside": beside} if beside else {})
+
+
+def _files(entry: Mapping[str, Any]) -> Iterator[tuple[str, KnownFile]]:
+    """The files that an entry names."""
+    first = _file(entry)
+    if first.output:
+        yield FIRST, first
+    for one in entry.get("beside", ()):
+        yield str(one["ending"]), _file(one)
+
+
+def _file(entry: Mapping[str, Any]) -> KnownFile:
+    output = str(entry["output"])
+    for piece in output.split("/", 1) if output else ():
+        _safe(piece)
+    return KnownFile(output, str(entry["sha256"]), _hash(entry.get("record", "")))
+
+
+def _hash(value: object) -> str | None:
     """A SHA-256, or nothing. Raises ValueError for anything else, which could lead elsewhere in the name of a file."""
-    if not isinstance(value, str) or _HASH.fullmatch(value) is None:
+    if value is not None and (not isinstance(value, str) or _HASH.fullmatch(value) is None):
         raise ValueError(value)
     return value
 
@@ -233,5 +278,5 @@ def manifest_entries(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _sums(kept: list[Known]) -> Iterator[bytes]:
-    for output, sha256 in sorted((known.output, known.sha256) for known in kept if known.output):
+    for output, sha256 in sorted((one.output, one.sha256) for known in kept for one in known.files.values()):
         yield f"{sha256}  {output}\n".encode()

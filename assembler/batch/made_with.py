@@ -23,7 +23,7 @@ def head_of(order: Order) -> dict[str, Any]:
         "register": digest(files("assembler.register").joinpath("bodies.csv").read_bytes()),
         "template": digest(order.template),
         "tool": {"sha256": _tool(), "version": __version__},
-        **({"work": "update"} if order.update else {}),
+        **({"work": order.work} if order.work != "assemble" else {}),
     }
 
 

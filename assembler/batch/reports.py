@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from assembler.batch.outputs import State
+from assembler.batch.outputs import Placing, State
 from assembler.errors import Problem
+from assembler.spreadsheet_lines import MARK, csv_line
 
 FAILURES = "failures.csv"
 DURATIONS = "durations.csv"
@@ -23,7 +22,8 @@ FAILED: Final[frozenset[State]] = frozenset(("invalid", "stray"))
 class Report:
     """What was found or done for one item.
 
-    `output` is the file's name, empty where there is none; `seconds` how long making it took; `trace` where a fault of our own arose.
+    `output` is the name of the file that it is known by, empty where there is none, and `placings` where each of its files goes, that one
+    first; `seconds` is how long making it took; `trace` where a fault of our own arose.
     `more` is what else is to be told: of a file that came back, how many changes went in, what is to be decided, what it goes across.
     """
 
@@ -37,6 +37,7 @@ class Report:
     warnings: tuple[Problem, ...]
     seconds: float
     trace: str = ""
+    placings: tuple[Placing, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -50,13 +51,17 @@ class Report:
             "sha256": self.sha256,
             "state": self.state,
             "warnings": [str(warning) for warning in self.warnings],
+            **({"beside": list(self._beside())} if self.placings[1:] else {}),
             **self.more,
         }
+
+    def _beside(self) -> Iterator[dict[str, str]]:
+        return ({"output": one.output, "state": one.state} for one in self.placings[1:])
 
 
 def failures_csv(failed: Iterable[Report]) -> Iterator[bytes]:
     """A row for each problem of each failed item, for a spreadsheet."""
-    yield b"\xef\xbb\xbf" + csv_line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
+    yield MARK + csv_line(["agreement", "file", "row", "where", "what is wrong", "what would cure it"])
     for report in failed:
         for problem in report.problems:
             row = str(report.row) if report.row else ""
@@ -68,18 +73,3 @@ def durations_csv(seconds: Mapping[str, float]) -> Iterator[bytes]:
     yield csv_line(["agreement", "milliseconds"])
     for name, taken in sorted(seconds.items()):
         yield csv_line([name, f"{taken * 1000:.1f}"])
-
-
-def csv_line(cells: list[str]) -> bytes:
-    """A line of a table for a spreadsheet, in which no cell is taken for a formula."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
-    return text.getvalue().encode("utf-8", "backslashreplace")
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms count too
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell

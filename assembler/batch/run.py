@@ -11,17 +11,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from assembler.batch.conflicts import CONFLICTS, conflicts_csv
-from assembler.batch.corrections import is_corrections, remove_corrections, write_corrections
+from assembler.batch.attention import ATTENTION, attention_csv
+from assembler.batch.corrections import is_corrections
 from assembler.batch.crew import Crew, outcomes
-from assembler.batch.faults import FAULTS, faults_text
-from assembler.batch.files import HeldError, cannot_write, write_whole
+from assembler.batch.failing import remove_list, write_failures
+from assembler.batch.files import HeldError, write_whole
 from assembler.batch.items import Item, Made, Order, Outcome, digest_of
-from assembler.batch.ledger import Ledger
+from assembler.batch.ledger import KnownFile, Ledger, entry_of
 from assembler.batch.made_with import head_of
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
-from assembler.batch.reports import DURATIONS, FAILED, FAILURES, PLAN, Report, durations_csv, failures_csv
+from assembler.batch.reports import DURATIONS, FAILED, PLAN, Report, durations_csv
+from assembler.batch.settled import Settled, Written, known_files, report_of
 from assembler.batch.sources import Source
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
@@ -72,7 +73,7 @@ def run_batch(
                     failed.append(report)
                 yield report
             finished = not stopped()
-            ending = _write_failures(source, folder, failed, batch.ledger.to_correct, finished=finished)
+            ending = Ending(write_failures(source, folder, failed, batch.ledger.to_correct, finished=finished))
             batch.close(finished=finished)
         except OutputError:
             with suppress(OutputError):
@@ -80,76 +81,19 @@ def run_batch(
             raise
         finally:
             batch.ledger.release()
-        if order.update:
-            write_whole(folder, CONFLICTS, conflicts_csv(folder))
+        if order.work in ATTENTION:
+            about = ATTENTION[order.work]
+            write_whole(folder, about.table, attention_csv(folder, about))
         write_whole(folder, DURATIONS, durations_csv(batch.seconds))
-        _remove(folder / PLAN)
+        remove_list(folder / PLAN)
         return ending
-
-
-def _remove(path: Path) -> None:
-    """Remove a list of an earlier run, if there is one. Raises OutputError that names it where another program has it open."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise cannot_write(path, error) from None
-
-
-def _write_failures(
-    source: Source, folder: Path, failed: list[Report], ours: dict[str, str], *, finished: bool
-) -> Ending:
-    """The lists of what failed. Those of an earlier run go only when the whole source was gone through and nothing failed."""
-    if any(report.trace for report in failed):
-        write_whole(folder, FAULTS, faults_text(failed))
-    elif finished:
-        _remove(folder / FAULTS)
-    if failed:
-        write_whole(folder, FAILURES, failures_csv(failed))
-        problems: dict[tuple[str, int], tuple[Problem, ...]] = {}
-        for report in failed:
-            at = report.file, report.row
-            problems[at] = (*problems.get(at, ()), *report.problems)
-        return Ending(write_corrections(source, problems, folder, ours))
-    if finished:
-        _remove(folder / FAILURES)
-        try:
-            remove_corrections(source, folder, ours)
-        except OSError as error:
-            raise cannot_write(folder, error) from None
-    return Ending()
 
 
 _WRITERS = 8
 """Files on their way to the disk at a time: each waits until it is there, and waiting together takes little longer than alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """An item with its report, what the journal is to say of it, what was made of it, if anything, and the place of its document.
-
-    The record is written wherever it is not there, the document only where its place says so, and never before its record.
-    """
-
-    item: Item
-    report: Report
-    entry: dict[str, Any] | None
-    made: Made | None = None
-    placing: Placing | None = None
-
-
-def _report(
-    item: Item, placing: Placing, sha256: str, seconds: float, facts: Mapping[str, Any] | None = None
-) -> Report:
-    more = {name: facts[name] for name in _OF_UPDATES if facts and name in facts}
-    where = placing.state, placing.output
-    return Report(item.name, item.file, item.row, *where, sha256, (), item.warnings, seconds, more=more)
-
-
-_OF_UPDATES = ("across", "changes of ours", "conflicts")
-"""What the facts of a file that was brought up to date have besides."""
-
-
-_Writing = tuple[_Settled, Future[None] | None]
+_Writing = tuple[Settled, Future[Written] | None]
 
 
 @dataclass
@@ -184,27 +128,37 @@ class _Batch:
                 self.note_what_was_written(writing)
                 raise
 
-    def begun(self, settled: _Settled, writers: Executor) -> Future[None] | None:
-        """The writing of an item's files, where there are any, once the journal names the document."""
-        if settled.placing is None or settled.made is None:
+    def begun(self, settled: Settled, writers: Executor) -> Future[Written] | None:
+        """The writing of an item's files, where there are any, once the journal names each."""
+        if settled.made is None:
             return None
-        if settled.placing.write:
-            self.ledger.writing(settled.placing.output, settled.report.sha256)
-        return writers.submit(self.write, settled.placing, settled.made)
+        for placing, file in zip(settled.report.placings, settled.made.files, strict=True):
+            if placing.write:
+                self.ledger.writing(placing.output, file.sha256)
+        return writers.submit(self.write, settled, settled.made)
 
-    def write(self, placing: Placing, made: Made) -> None:
-        """Write a record, and then its document. Raises as `OutputFolder.write` does."""
-        self.output.keep_record(placing.output, made.facts["record"], made.record)
-        if placing.write:
-            self.output.write(placing, made.document)
-
-    def noted(self, settled: _Settled, task: Future[None] | None, *, apply: bool) -> Report:
-        """The report of an item, with its entry in the journal. Raises OutputError when nothing more can be written."""
+    def write(self, settled: Settled, made: Made) -> Written:
+        """Write each file, after its record; then remove what is stale. Raises as `OutputFolder.write` does, but where one is held."""
+        done = 0
         try:
-            if task is not None:
-                task.result()
+            for done, (placing, file) in enumerate(zip(settled.report.placings, made.files, strict=True)):  # noqa: B007
+                if file.record is not None:
+                    self.output.keep_record(placing.output, file.record)
+                if placing.write:
+                    self.output.write(placing, file.content)
+            done = len(made.files)
+            for known in settled.stale:
+                self.output.remove(known)
         except HeldError as error:
-            settled = self.failed(settled.item, error.problems, settled.report.seconds)
+            return Written(done, error)
+        return Written(done)
+
+    def noted(self, settled: Settled, task: Future[Written] | None, *, apply: bool) -> Report:
+        """The report of an item, with its entry in the journal. Raises OutputError when nothing more can be written."""
+        written = task.result() if task is not None else None
+        if written is not None and written.held is not None and settled.made is not None:
+            kept = dict(list(known_files(settled.made, settled.report.placings).items())[: written.files])
+            settled = self.failed(settled.item, written.held.problems, settled.report.seconds, kept=kept)
         if apply and settled.entry is not None:
             self.ledger.add(settled.entry)
         return settled.report
@@ -265,50 +219,60 @@ class _Batch:
             return self.output.intact(known)
         return False
 
-    def settled(self, item: Item, outcome: Outcome | None) -> _Settled:
+    def settled(self, item: Item, outcome: Outcome | None) -> Settled:
         """What is to be done about an item."""
         if item.given is None:
             return self.failed(item, item.problems, 0.0)
         if outcome is None:
             known = self.ledger.known(item.name)
             assert known is not None  # noqa: S101 - nothing was needed because it is known
-            return _Settled(
-                item, _report(item, Placing("unchanged", known.output, write=False), known.sha256, 0.0), None
-            )
+            there = tuple(Placing("unchanged", one.output, write=False) for one in known.files.values())
+            return Settled(item, report_of(item, there, known.sha256, 0.0), None)
         self.seconds[item.name] = outcome.seconds
         if outcome.made is None:
             if outcome.trace:
                 _LOG.error("%s failed by a fault of our own:\n%s", item.name, outcome.trace)
             return self.failed(item, outcome.problems, outcome.seconds, outcome.trace)
-        made = outcome.made
+        made, known = outcome.made, self.ledger.known(item.name)
+        before = known.files if known else {}
         try:
-            placing = self.output.placing(item.name, self.ledger, made.sha256)
+            placings = tuple(
+                self.output.placing(f"{item.name}{file.ending}", before.get(part), self.ledger, file.sha256)
+                for part, file in made.parts()
+            )
         except OutputError as error:
             return self.failed(item, error.problems, outcome.seconds)
-        entry = self.entry(item, placing.output, made.sha256) | dict(made.facts) | {"problems": [], "status": "made"}
-        report = _report(item, placing, made.sha256, outcome.seconds, made.facts)
-        return _Settled(item, report, entry, made, placing)
+        files = known_files(made, placings)
+        entry = self.entry(item, files) | dict(made.facts) | {"problems": [], "status": "made"}
+        report = report_of(item, placings, made.files[0].sha256, outcome.seconds, made.facts)
+        return Settled(item, report, entry, made, tuple(one for part, one in before.items() if part not in files))
 
-    def failed(self, item: Item, problems: tuple[Problem, ...], seconds: float, trace: str = "") -> _Settled:
-        """A failed item; the Word file of an earlier run, if there is one, stays known as ours. What names no place has the item's."""
+    def failed(
+        self,
+        item: Item,
+        problems: tuple[Problem, ...],
+        seconds: float,
+        trace: str = "",
+        kept: Mapping[str, KnownFile] | None = None,
+    ) -> Settled:
+        """A failed item; files of an earlier run, and those `kept` of this one, are known as ours. What names no place has the item's."""
         problems = tuple(
             problem if problem.place.file else replace(problem, place=replace(item.place, field=problem.place.field))
             for problem in problems
         )
-        known = self.ledger.known(item.name)
-        output, sha256 = (known.output, known.sha256) if known else ("", "")
-        record = known.record if known else ""
-        nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": [], "record": record}
         if item.stray_of is not None:
             report = Report(item.name, item.file, item.row, "stray", "", "", problems, item.warnings, seconds)
-            return _Settled(item, report, None)
+            return Settled(item, report, None)
+        known = self.ledger.known(item.name)
+        files = {**(known.files if known else {}), **(kept or {})}
+        nothing: dict[str, Any] = {"clauses": [], "findings": [], "open points": []}
         failure = {"problems": [str(problem) for problem in problems], "status": "failed"}
         report = Report(item.name, item.file, item.row, "invalid", "", "", problems, item.warnings, seconds, trace)
-        return _Settled(item, report, self.entry(item, output, sha256) | nothing | failure)
+        return Settled(item, report, self.entry(item, files) | nothing | failure)
 
-    def entry(self, item: Item, output: str, sha256: str) -> dict[str, Any]:
+    def entry(self, item: Item, files: Mapping[str, KnownFile]) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
-        return source | {"made with": self.made_with, "output": output, "sha256": sha256}
+        return source | {"made with": self.made_with} | entry_of(files)
 
     def close(self, *, finished: bool) -> None:
         """Write the manifest."""

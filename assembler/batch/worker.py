@@ -14,27 +14,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import FrameType
-from typing import Any
 
-from assembler.answers.files import AnswersFile, answers_document, answers_from
+from assembler.answers.files import answers_document, answers_from
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.batch.facts import facts_of
 from assembler.batch.faults import trace_of
-from assembler.batch.forms import Forms, Produced
-from assembler.batch.items import Item, Made, Order, Outcome, digest
-from assembler.batch.returning import GivenWithFile
+from assembler.batch.forms import Forms
+from assembler.batch.items import Item, Made, Order, Outcome, Work, digest, made_file
+from assembler.batch.packs import packed
+from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
-from assembler.errors import AnswersError, AssemblerError, Problem, naming
-from assembler.file_content import content_of
+from assembler.batch.updates import update_of
+from assembler.batch.variations import variation_of
+from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.logs import logger_of
-from assembler.record import read_record
 from assembler.register import load_register
-from assembler.returned.renewal import Means, renewed
+from assembler.returned.renewal import Means
 from assembler.source import Document
-from assembler.statute.findings import Finding
-from assembler.word import load_house_style, read_known
-from assembler.word.copy.reading import read_parts
-from assembler.word.package import MOST_BYTES
+from assembler.word import load_house_style
 
 _LOG = logger_of(__name__)
 
@@ -47,6 +45,7 @@ class Workshop:
     forms: Forms
     base: Document | None
     means: Means
+    work: Work
 
 
 _BETWEEN_COLLECTIONS = 200_000
@@ -65,6 +64,7 @@ def workshop(order: Order) -> Workshop:
         forms=Forms(compiled, register, template, digest(order.template), order.copy, embed=order.embed),
         base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
         means=Means(compiled, register, template),
+        work=order.work,
     )
     gc.collect()
     gc.freeze()  # what was just made lasts as long as the process: the collector need never walk it again
@@ -111,56 +111,19 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
 
 
 def produce(item: Item, ready: Workshop) -> Made:
-    """The agreement of one item. Raises AssemblerError with everything that is wrong with its answers."""
+    """What is made of one item. Raises AssemblerError with everything that is wrong with its answers."""
     if item.given is None:
         raise AssemblerError(item.problems)
     own = item.given.document()
     file = answers_from(laid_over(own, ready.base) if ready.base else own)
     if isinstance(item.given, GivenWithFile):
-        return _updated(item.given, file, ready)
+        make = variation_of if ready.work == "vary" else update_of
+        return make(item.given.file(), file, ready.means)
+    if ready.work == "pack":
+        return packed(file, ready.means)
     made = ready.forms.produce(file)
-    return Made(made.document, digest(made.document), made.record, _facts(made, ready.compiled))
-
-
-def _updated(given: GivenWithFile, file: AnswersFile, ready: Workshop) -> Made:
-    """The file that came back, brought up to date; its record stays that of what was issued."""
-    docx = content_of(given.docx, MOST_BYTES)
-    record = embedded_in(docx) if given.record is None else content_of(given.record, MOST_BYTES)
-    with naming(given.docx.name):
-        made = renewed(read_record(record, given.docx.name), read_parts(docx), file, ready.means, take=False)
-    result, update = made.result, made.update
-    points = tuple(point.id for point in result.agreement.points)
-    facts = _facts(Produced(update.docx, record, result.clauses, result.findings, points), ready.compiled)
-    conflicts = [
-        {"as issued": one.base, "key": one.key, "ours": one.ours, "theirs": one.theirs, "why": one.why}
-        for one in update.conflicts
-    ]
-    more = {"across": list(made.across), "changes of ours": update.taken, "conflicts": conflicts}
-    return Made(update.docx, digest(update.docx), record, facts | more)
-
-
-def embedded_in(docx: bytes) -> bytes:
-    """The record inside a Word file. Raises AnswersError where there is none."""
-    record = read_known(docx).record
-    if record is None:
-        raise AnswersError(Problem("No record is inside this file."))
-    return record
-
-
-def _facts(made: Produced, compiled: CompiledLibrary) -> dict[str, Any]:
-    """What the manifest says: the clauses in the agreement's order, the findings that apply or were accepted, and the open points."""
-    return {
-        "clauses": [clause for clause in compiled.library.clauses if clause in made.clauses],
-        "findings": [_finding(finding) for finding in made.findings if finding.state != "met"],
-        "open points": list(made.points),
-        "record": digest(made.record),
-    }
-
-
-def _finding(finding: Finding) -> dict[str, str]:
-    entry = {"action": finding.action, "item": finding.item, "rule": finding.rule}
-    entry |= {"check": finding.check} if finding.check else {}
-    return entry | ({"state": "accepted", "reason": finding.accepted} if finding.accepted else {"state": finding.state})
+    facts = facts_of(made.clauses, made.findings, made.points, ready.compiled)
+    return Made((made_file(".docx", made.document, made.record),), facts)
 
 
 class _TooLongError(BaseException):

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import math
 import os
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from assembler.cli.batch_options import (
+    FILE,
+    NO_CHOICE,
+    PATH,
+    base_option,
+    dask_option,
+    making_options,
+    out_option,
+    plan_option,
+    with_files,
+    working,
+)
 from assembler.cli.batch_progress import INTERRUPTED, Tally, events_to, progress, until_interrupted
-from assembler.cli.copy_options import chosen_copy, copy_options
+from assembler.cli.copy_options import chosen_copy
 from assembler.cli.file_endings import FileEnding
 from assembler.cli.options import template_option
 
 if TYPE_CHECKING:
-    from assembler.batch import Crew, Order, Source
+    from assembler.batch import Crew, Order, Source, Work
 
-DONE, CONFLICTS, SOME_FAILED = 0, 1, 4
-
-_PATH = click.Path(path_type=Path)
-_FILE = click.Path(path_type=Path, dir_okay=False)
+DONE, ATTENTION_NEEDED, SOME_FAILED = 0, 1, 4
 
 
 @click.group("batch")
@@ -38,78 +45,8 @@ def command() -> None:
     """
 
 
-def _a_number(_context: click.Context, _option: click.Parameter, value: float) -> float:
-    """Refuse what is called “not a number”, which no range refuses."""
-    if math.isnan(value):
-        raise click.BadParameter("nan is not a number of seconds.")
-    return value
-
-
-_WORKING = (
-    click.option(
-        "--jobs",
-        type=click.IntRange(1, 256),
-        help="How many processes work at once (default: one for each processor).",
-    ),
-    click.option(
-        "--timeout",
-        default=60.0,
-        show_default=True,
-        type=click.FloatRange(0.1, 86_400),
-        callback=_a_number,
-        help="Seconds that one may take.",
-    ),
-    click.option(
-        "--events",
-        type=_FILE,
-        help="Write what happens to this file, as JSON Lines; it replaces only such a file.",
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="Show no progress, and at the end one line only."),
-)
-"""How the work is done, and told of."""
-
-
-def _working(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of how the work is done."""
-    for option in reversed(_WORKING):
-        function = option(function)
-    return function
-
-
-def _options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that `plan` and `run` share."""
-    for option in reversed(
-        (
-            click.argument("source", type=_PATH),
-            click.option(
-                "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The output folder."
-            ),
-            click.option(
-                "--base",
-                type=_FILE,
-                help="An answers file with what all agreements share; each one's own answers prevail.",
-            ),
-            copy_options,
-            template_option("A house-style Word file to use instead of the shipped one."),
-            click.option(
-                "--embed/--no-embed",
-                default=False,
-                help="Keep the record inside each Word file: all answers, and who accepted what (default: no).",
-            ),
-            *_WORKING,
-            click.option(
-                "--dask",
-                metavar="ADDRESS",
-                help="Work on the dask cluster at this address instead (needs `distributed`).",
-            ),
-        )
-    ):
-        function = option(function)
-    return function
-
-
 @command.command("plan")
-@_options
+@making_options
 def plan(**options: object) -> int:
     """Check every set of answers in SOURCE and say what a run would do. Only a plan is written.
 
@@ -123,7 +60,7 @@ def plan(**options: object) -> int:
 
 
 @command.command("run")
-@_options
+@making_options
 def run(**options: object) -> int:
     """Make an agreement of every set of answers in SOURCE, and keep those that are there already.
 
@@ -138,22 +75,7 @@ def run(**options: object) -> int:
 
 
 @command.command("update")
-@click.argument("returned", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option(
-    "--answers", "source", required=True, type=_PATH, help="The answers: a folder, a JSON Lines file or a workbook."
-)
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The output folder.")
-@click.option("--plan", is_flag=True, help="Only say what would be done.")
-@click.option(
-    "--records",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder of records too (those beside the files, in their folder `records` and inside them are found).",
-)
-@click.option(
-    "--base", type=_FILE, help="An answers file with what all agreements share; each one's own answers prevail."
-)
-@template_option("A house-style Word file to assemble the answers in, instead of the shipped one.")
-@_working
+@with_files("returned")
 def update(**options: object) -> int:
     """Bring the Word files in the folder RETURNED up to date, each with its answers, as `update` does with one.
 
@@ -165,21 +87,72 @@ def update(**options: object) -> int:
       assembler batch update returned/ --answers answers/ --out up-to-date --plan
       assembler batch update returned/ --answers answers/ --out up-to-date
     """
+    return _of_files(options, "returned", "update", "agreement")
+
+
+@command.command("vary")
+@with_files("signed")
+def vary(**options: object) -> int:
+    """Draft the variation of each Word file in the folder SIGNED, with its new answers, as `vary` does with one.
+
+    A file is matched to its answers by the id that it bears; what matches nothing is told. Each gives a variation agreement, the agreement
+    as varied, and that with the changes marked. What must be held again, or filled in, before anybody signs is listed in
+    before-signing.csv; then it ends with status 1.
+
+    \b
+    Example:
+      assembler batch vary signed/ --answers answers-2028/ --out variations --plan
+      assembler batch vary signed/ --answers answers-2028/ --out variations
+    """
+    return _of_files(options, "signed", "vary", "variation")
+
+
+@command.command("pack")
+@click.argument("source", type=PATH)
+@out_option
+@plan_option
+@base_option
+@template_option("A house-style Word file to use instead of the shipped one.")
+@working
+@dask_option
+def pack(**options: object) -> int:
+    """Make every paper that each set of answers in SOURCE asks for now, as `pack` does with one: a folder of papers for each.
+
+    In each folder, what-to-do-next.txt says what is to be done with each paper, and why no other is due. A paper that is wanted no more is
+    removed, unless somebody has edited it.
+
+    \b
+    Example:
+      assembler batch pack answers/ --out packs --plan
+      assembler batch pack answers/ --out packs
+    """
     from dataclasses import replace
 
-    from assembler.batch import ReturnedSource, open_source
+    from assembler.batch import open_source
 
-    given: dict[str, Any] = {"copy": None, "final": False, "embed": False, "dask": None, **options}
+    given: dict[str, Any] = {**NO_CHOICE, **options}
     _refuse_clashes(given)
-    source = ReturnedSource(given["returned"], open_source(given["source"]), given["records"])
-    tally = Tally(given["out"], not given["plan"], stray="file")
-    return _worked(given, source, replace(_order(given), update=True), tally)
+    tally = Tally(given["out"], not given["plan"], what="pack")
+    return _worked(given, open_source(given["source"]), replace(_order(given), work="pack"), tally)
+
+
+def _of_files(options: dict[str, Any], folder: str, work: Work, what: str) -> int:
+    """Something made of the Word files of a folder, each with its answers."""
+    from dataclasses import replace
+
+    from assembler.batch import ATTENTION, ReturnedSource, open_source
+
+    given: dict[str, Any] = {**NO_CHOICE, **options, "files": options[folder]}
+    _refuse_clashes(given)
+    source = ReturnedSource(given["files"], open_source(given["source"]), given["records"])
+    tally = Tally(given["out"], not given["plan"], what=what, stray="file", about=ATTENTION[work])
+    return _worked(given, source, replace(_order(given), work=work), tally)
 
 
 @command.command("template")
 @click.argument("workbook", type=FileEnding(".xlsx"))
 @click.option(
-    "--base", type=_FILE, help="An answers file with what all agreements share: it is left out of the workbook."
+    "--base", type=FILE, help="An answers file with what all agreements share: it is left out of the workbook."
 )
 @click.option("--full", is_flag=True, help="With every choice that has a default, also where nothing depends on it.")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
@@ -237,7 +210,7 @@ def _worked(options: dict[str, Any], source: Source, order: Order, tally: Tally)
     if not options["quiet"]:
         tally.say()
     click.echo(tally.last_line(stopped=stopped()), err=True)
-    return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else CONFLICTS if tally.conflicts else DONE
+    return INTERRUPTED if stopped() else SOME_FAILED if tally.failed else ATTENTION_NEEDED if tally.left else DONE
 
 
 def _refuse_clashes(options: dict[str, Any]) -> None:
@@ -250,7 +223,7 @@ def _refuse_clashes(options: dict[str, Any]) -> None:
             "The agreements would be among the answers, and the next run would take the lists of this run for answers."
         )
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
-    if "returned" in options and out == options["returned"].resolve():
+    if "files" in options and out == options["files"].resolve():
         message = "What came back is never written to."
         raise OutputError(Problem(message, Place(str(options["out"])), "Give --out a folder of its own."))
     if events and events.resolve().is_relative_to(out):

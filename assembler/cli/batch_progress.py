@@ -20,7 +20,7 @@ from assembler.errors import shown
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from assembler.batch import Ending, Report, Source
+    from assembler.batch import Attention, Ending, Placing, Report, Source
 
 INTERRUPTED = 130
 
@@ -36,8 +36,10 @@ class Tally:
     planned: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     to_correct: str = ""
+    what: str = "agreement"
     stray: str = "row"
-    conflicts: int = 0
+    about: Attention | None = None
+    left: int = 0
 
     def follow(self, reports: Generator[Report, None, Ending]) -> Iterator[Report]:
         """The reports, each counted before it is passed on."""
@@ -54,15 +56,15 @@ class Tally:
         """Count a report, and note what people should know of it."""
         self.states[report.state] = self.states.get(report.state, 0) + 1
         if not self.apply:
-            self.planned.append(f"{report.state:<15} {report.output or report.name}")
+            where = [(one.state, one.output) for one in report.placings] or [(report.state, report.name)]
+            self.planned += [f"{state:<15} {output}" for state, output in where]
         self.notes += [f"{report.name}: {problem}" for problem in report.problems]
         self.notes += [f"{report.name}: warning: {warning}" for warning in report.warnings]
-        open_still = len(report.more.get("conflicts", ()))
-        self.conflicts += open_still
-        self.notes += [f"{report.name}: {open_still} to be decided."] if open_still else []
-        left = _left(report, apply=self.apply)
-        if left:
-            self.notes.append(f"{report.name}: {left}")
+        left = len(report.more.get(self.about.fact, ())) if self.about else 0
+        self.left += left
+        self.notes += [f"{report.name}: {left} {self.about.words}."] if self.about and left else []
+        told = (_left(one, self.what, apply=self.apply) for one in report.placings)
+        self.notes += [f"{report.name}: {line}" for line in told if line]
 
     @property
     def failed(self) -> int:
@@ -103,9 +105,9 @@ class Tally:
         counts = ", ".join(f"{number:,} {state}" for state, number in states) or "nothing to do"
         taken = f"{time.perf_counter() - self.began:.1f} seconds, {self.rate:.0f} a second"
         what = "Stopped after" if stopped else "Done:" if self.apply else "Planned:"
-        agreements = "agreement" if self.done == 1 else "agreements"
+        things = self.what if self.done == 1 else f"{self.what}s"
         return shown(
-            f"{what} {self.done:,} {agreements} in {self.out} ({counts}){self._and_strays()}; {taken}.{self._next()}"
+            f"{what} {self.done:,} {things} in {self.out} ({counts}){self._and_strays()}; {taken}.{self._next()}"
         )
 
     def _and_strays(self) -> str:
@@ -116,8 +118,9 @@ class Tally:
         return self._decide() + self._correct()
 
     def _decide(self) -> str:
-        where = self.out / ("conflicts.csv" if self.apply else "plan.json")
-        return f" {self.conflicts:,} to be decided: see {where}." if self.conflicts else ""
+        if self.about is None or not self.left:
+            return ""
+        return f" {self.left:,} {self.about.words}: see {self.out / (self.about.table if self.apply else 'plan.json')}."
 
     def _correct(self) -> str:
         if not self.failed:
@@ -131,16 +134,16 @@ class Tally:
 _MOST_NOTES = 100
 
 
-def _left(report: Report, *, apply: bool) -> str:
-    """What is said of a Word file that was left as it is; empty where none was."""
+def _left(placing: Placing, what: str, *, apply: bool) -> str:
+    """What is said of a file that was left as it is; empty where none was."""
     goes = "is" if apply else "would be"
-    if report.state == "conflict":
-        return f"a file that assembler did not write has its name and was left; the agreement {goes} {report.output}."
-    if report.state != "edited by hand":
+    if placing.state == "conflict":
+        return f"a file that assembler did not write has its name and was left; the {what} {goes} {placing.output}."
+    if placing.state != "edited by hand":
         return ""
-    if report.output == f"{report.name}.docx":
-        return f"{report.output} was edited by hand, and was left; there is nothing new to put beside it."
-    return f"its Word file was edited by hand, and was left; the new version {goes} {report.output}."
+    if placing.output == placing.wanted:
+        return f"{placing.wanted} was edited by hand, and was left; there is nothing new to put beside it."
+    return f"{placing.wanted} was edited by hand, and was left; the new version {goes} {placing.output}."
 
 
 @contextmanager
@@ -236,7 +239,11 @@ def _bar(source: Source, tally: Tally) -> Iterator[Callable[[Report], None]]:
         return f"{tally.failed:,} failed, {tally.rate:.0f} a second"
 
     bar: ProgressBar[Report] = click.progressbar(
-        length=source.count(), label="Agreements", show_pos=True, item_show_func=progress, file=sys.stderr
+        length=source.count(),
+        label=f"{tally.what.capitalize()}s",
+        show_pos=True,
+        item_show_func=progress,
+        file=sys.stderr,
     )
     with bar:
         yield lambda report: bar.update(1, report)

@@ -65,7 +65,7 @@ def show(clause: str) -> None:
       assembler clauses show withdrawal
     """
     from assembler.library import load_library
-    from assembler.library.loading import shipped
+    from assembler.library.folders import shipped
 
     library = load_library()
     if clause not in library.clauses:

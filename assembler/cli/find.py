@@ -139,7 +139,7 @@ _COLUMNS = (
 
 
 def _as_csv(found: Sequence[Found], clauses: Sequence[str]) -> Iterator[str]:
-    from assembler.batch.reports import csv_line
+    from assembler.spreadsheet_lines import csv_line
 
     for cells in (list(_COLUMNS), *(_cells(one, clauses) for one in found)):
         yield csv_line(cells).decode().rstrip("\r\n")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assembler.record import Record
     from assembler.returned import Inspection
     from assembler.word.copy import WordCopy
-    from assembler.word.copy.reading import ReadParts
+    from assembler.word.copy.reader import ReadParts
 
 CHANGED = 1
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--signed",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The signed file: what speaks of its text (the register) is made only if it has the same words.",
+    help="The signed file: what speaks of its text (register, exit record) is made only if it has the same words.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are already there.")
 def command(

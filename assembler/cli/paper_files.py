@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler.assembly import CompiledLibrary
-from assembler.batch.outputs import RECORDS, record_name
+from assembler.batch.outputs import RECORDS, record_path
 from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
+from assembler.papers.files import pack_files
 from assembler.papers.pack import Pack
-from assembler.papers.to_do import file_name, to_do
 from assembler.word import HouseStyle, load_house_style
-from assembler.word_file import word_file
-
-TO_DO = "what-to-do-next.txt"
 
 
 def write_pack(pack: Pack, compiled: CompiledLibrary, folder: Path, template: Path | None, *, force: bool) -> None:
@@ -27,11 +24,7 @@ def write_pack(pack: Pack, compiled: CompiledLibrary, folder: Path, template: Pa
 
 
 def _files(pack: Pack, compiled: CompiledLibrary, folder: Path, style: HouseStyle) -> Iterator[tuple[Path, bytes]]:
-    for number, made in enumerate(pack.papers, 1):
-        name = file_name(number, made)
-        file = word_file(made.result, compiled, style)
-        yield folder / name, file.content
-        yield from ((folder / f"{Path(name).stem}{ending}", content) for ending, content in made.beside.items())
-        digest = hashlib.sha256(file.record).hexdigest()
-        yield folder / RECORDS / record_name(name, digest), file.record  # by which `trace` finds it
-    yield folder / TO_DO, to_do(pack, compiled.library).encode()
+    for file in pack_files(pack, compiled, style):
+        yield folder / file.name, file.content
+        if file.record is not None:
+            yield folder / record_path(file.name, hashlib.sha256(file.record).hexdigest()), file.record

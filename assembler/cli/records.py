@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assembler.word import KnownBy
-    from assembler.word.copy.reading import ReadParts
+    from assembler.word.copy.reader import ReadParts
 
 Found = tuple[str, bytes]
 """Where a record is, in words, and its bytes."""
@@ -45,7 +45,7 @@ def record_of_file(file: Path, known: KnownBy) -> Found | None:
 def parts_of_file(path: Path) -> ReadParts:
     """A Word file that came back, read. Raises InputError or AnswersError, with its name, where it cannot be, or is not safe to open."""
     from assembler.errors import naming
-    from assembler.word.copy.reading import read_parts
+    from assembler.word.copy.reader import read_parts
 
     content = content_of_file(path)
     with naming(str(path)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from assembler.cli.options import record_option, template_option
 
 if TYPE_CHECKING:
     from assembler.assembly import CompiledLibrary
-    from assembler.pipeline import Result
     from assembler.variation import Variation
     from assembler.word import HouseStyle
+    from assembler.word_file import WordFile
 
 ATTENTION = 1
 
@@ -62,8 +63,9 @@ def command(
     wanted = [path for path in (output, conformed, marked) if path]
     for path in wanted:
         refuse_clash(path, (signed, answers, *(one for one in wanted if one is not path)), force=force)
-    made, compiled, style = _made(signed, answers, record, template)
-    write_all(list(_files(made, compiled, style, signed, (output, conformed, marked))), force=force)
+    everything = _made(signed, answers, record, template)
+    write_all(list(_files(everything, output, conformed, marked)), force=force)
+    made = everything.variation
     for number, one in enumerate(made.instructions, 1):
         click.echo(shown(f"{number}. {one.sentence}"))
     for verdict in made.verdicts:
@@ -75,58 +77,54 @@ def command(
     return ATTENTION if any(one.level != "NOTE" for one in made.verdicts) or made.agreement.agreement.points else 0
 
 
-def _made(
-    signed: Path, answers: Path, record: Path | None, template: Path | None
-) -> tuple[Variation, CompiledLibrary, HouseStyle]:
+@dataclass(frozen=True, slots=True)
+class _Varied:
+    """A variation, with what it is written with, and the signed file that it was made from."""
+
+    variation: Variation
+    compiled: CompiledLibrary
+    style: HouseStyle
+    signed: bytes
+
+
+def _made(signed: Path, answers: Path, record: Path | None, template: Path | None) -> _Varied:
     from assembler.cli.common import compiled_library
-    from assembler.cli.records import parts_of_file, record_for
+    from assembler.cli.records import content_of_file, record_for
     from assembler.errors import naming
     from assembler.input_files import answers_file, house_style
     from assembler.record import read_record
     from assembler.register import load_register
     from assembler.variation import SignedFile, varied
     from assembler.word import load_house_style
+    from assembler.word.copy.reader import read_parts
 
-    file = answers_file(answers)
-    parts = parts_of_file(signed)
+    file, docx = answers_file(answers), content_of_file(signed)
+    with naming(str(signed)):
+        parts = read_parts(docx)
     _, (name, content) = record_for(signed, parts, record)
     compiled = compiled_library()
     style = load_house_style(*house_style(template))
     with naming(str(signed)):
         made = varied(SignedFile(parts.copy, read_record(content, name)), file, compiled, load_register())
-    return made, compiled, style
+    return _Varied(made, compiled, style, docx)
 
 
-def _files(
-    made: Variation,
-    compiled: CompiledLibrary,
-    style: HouseStyle,
-    signed: Path,
-    names: tuple[Path, Path | None, Path | None],
-) -> Iterator[tuple[Path, bytes]]:
+def _files(made: _Varied, output: Path, conformed: Path | None, marked: Path | None) -> Iterator[tuple[Path, bytes]]:
     """The files asked for, the variation agreement and the conformed copy each with its record."""
-    from assembler.cli.records import content_of_file
-    from assembler.returned.redlining import redline
+    from assembler.variation.files import agreement_file, conformed_file, marked_file
 
-    output, conformed, marked = names
-    yield from _with_record(output, made.agreement, compiled, style)
+    yield from _with_record(output, agreement_file(made.variation, made.compiled, made.style))
     if conformed is None and marked is None:
         return
-    copy = list(_with_record(conformed or output, made.conformed, compiled, style))
-    yield from copy if conformed else ()
+    copy = conformed_file(made.variation, made.compiled, made.style)
+    if conformed is not None:
+        yield from _with_record(conformed, copy)
     if marked is not None:
-        yield marked, redline(content_of_file(signed), copy[0][1], "assembler")
+        yield marked, marked_file(made.signed, copy)
 
 
-def _with_record(
-    path: Path, result: Result, compiled: CompiledLibrary, style: HouseStyle
-) -> Iterator[tuple[Path, bytes]]:
-    from dataclasses import replace
-
+def _with_record(path: Path, file: WordFile) -> Iterator[tuple[Path, bytes]]:
     from assembler.cli.word_files import record_beside
-    from assembler.renumbering import renumbered
-    from assembler.word_file import word_file
 
-    file = word_file(replace(result, agreement=renumbered(result.agreement, style.numbering)), compiled, style)
     yield path, file.content
     yield record_beside(path), file.record

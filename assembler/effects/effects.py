@@ -8,7 +8,7 @@ from functools import cached_property
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
-from assembler.effects.bringing import brought
+from assembler.effects.consequences import brought
 from assembler.effects.contents import contents, open_places, open_points
 from assembler.effects.drives import clauses_by_field
 from assembler.effects.notices import NoticeFinder

@@ -1,17 +1,17 @@
-"""The library as one JSON file, ready read, and back: the wheel carries it, since reading the sources takes five times as long.
+"""Values of the library as plain rows, ready read, and back: reading the sources takes twenty times as long.
 
-Only values of the library's own types are written and made, from a closed list; nothing in the file is run.
+Only values of the library's own types are written and made, from a closed list; nothing in the rows is run.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final, TypedDict
 
 from assembler import questions, wording
 from assembler.answers.schema import Leaf, leaves
@@ -22,46 +22,64 @@ from assembler.library import clauses, library, outlines, papers
 from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
 
-Row = list[Any]
-"""The number of a type, then its parts: plain values as they are, anything else as the number of its row in a list of one."""
+
+class Part(TypedDict):
+    """One value as rows, each after those that it is made of. A row is a plain value, or a list: the number of a type, then of other rows.
+
+    Types and rows are numbered through all the parts of one packing, so that what several are made of is in the first alone. `types` are
+    those that no part before has, by name; `value` is the number of the value's own row.
+    """
+
+    types: list[str]
+    rows: list[Any]
+    value: int
 
 
-def packed(value: object) -> list[Row]:
-    """A value of the library as rows, each after those it is made of; the last is the value itself. Equal parts share a row."""
+def packed(*values: object) -> list[Part]:
+    """Values of the library as so many parts. Equal things share a row."""
     packer = _Packer()
-    packer.part(value)
-    return packer.rows
+    return [packer.part(value) for value in values]
 
 
-def unpacked(rows: list[Row]) -> Any:  # noqa: ANN401 - of the type that was packed
-    """The value that the rows hold."""
-    makers = [make for _, make in _types().values()]
+def unpacked(parts: Iterable[Part]) -> Iterator[Any]:
+    """The values of the parts, each made when it is asked for. What is no packing of ours raises LookupError, TypeError or ValueError."""
     made: list[Any] = []
-    for number, *parts in rows:
-        made.append(makers[number](*[made[part[0]] if type(part) is list else part for part in parts]))
-    return made[-1]
+    makers: list[_Make] = []
+    for part in parts:
+        makers += [_ways(name)[1] for name in part["types"]]
+        for row in part["rows"]:
+            if type(row) is list:
+                made.append(makers[row[0]]([made[number] for number in row[1:]]))
+            else:
+                made.append(row)
+        yield made[part["value"]]
 
 
 class _Packer:
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.types: dict[str, int] = {}
+        self.rows: list[Any] = []
         self.by_object: dict[ByIdentity[object], int] = {}
-        self.by_content: dict[str, int] = {}
-        self.numbers = {name: number for number, name in enumerate(_types())}
+        self.by_content: dict[object, int] = {}
 
-    def part(self, value: object) -> object:
+    def part(self, value: object) -> Part:
+        types, rows = len(self.types), len(self.rows)
+        number = self.number(value)
+        return {"types": list(self.types)[types:], "rows": self.rows[rows:], "value": number}
+
+    def number(self, value: object) -> int:
+        """The row of a value, put there if it has none."""
         if value is None or isinstance(value, str | int):
-            return value
+            return self.row((type(value), value), value)
         key = ByIdentity(value)
         if key not in self.by_object:
-            self.by_object[key] = self.row(value)
-        return [self.by_object[key]]
+            name = _name(value)
+            take, _ = _ways(name)
+            row = [self.types.setdefault(name, len(self.types)), *map(self.number, take(value))]
+            self.by_object[key] = self.row(tuple(row), row)
+        return self.by_object[key]
 
-    def row(self, value: object) -> int:
-        name = _name(value)
-        take, _ = _types()[name]
-        row = [self.numbers[name], *(self.part(part) for part in take(value))]
-        content = json.dumps(row)
+    def row(self, content: object, row: object) -> int:
         if content not in self.by_content:
             self.by_content[content] = len(self.rows)
             self.rows.append(row)
@@ -72,57 +90,55 @@ def _name(value: object) -> str:
     return "mapping" if isinstance(value, Mapping) else f"{type(value).__module__}.{type(value).__qualname__}"
 
 
-_Take = Callable[[Any], Any]
-_Make = Callable[..., Any]
+_Take = Callable[[Any], Iterable[object]]
+_Make = Callable[[list[Any]], Any]
 
 
 @cache
-def _types() -> dict[str, tuple[_Take, _Make]]:
-    """Every type a library is made of, by its name: how its parts are taken, and how it is made of them again."""
-    found: dict[str, tuple[_Take, _Make]] = {
-        "builtins.tuple": (lambda value: value, lambda *parts: parts),
-        "mapping": (lambda value: [part for pair in value.items() for part in pair], _mapping),
-        "datetime.date": (lambda value: (value.isoformat(),), date.fromisoformat),
-        "decimal.Decimal": (lambda value: (str(value),), Decimal),
-        "assembler.answers.schema.Leaf": (lambda value: (value.path,), _leaf),
-    }
-    for module in (
-        sorts,
-        tree,
-        vocabulary,
-        blocks,
-        wording,
-        questions,
-        clauses,
-        kinds,
-        points,
-        powers,
-        rules,
-        outlines,
-        papers,
-        library,
-    ):
-        for kind in vars(module).values():
-            if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
-                found[f"{kind.__module__}.{kind.__qualname__}"] = (_parts_of(kind), kind)
-    found["assembler.errors.Place"] = (_parts_of(Place), Place)
-    return found
-
-
-def _parts_of(kind: type[Any]) -> _Take:
-    names = [field.name for field in fields(kind)]
-    return lambda value: [getattr(value, name) for name in names]
-
-
-def _mapping(*parts: object) -> dict[Any, Any]:
-    return dict(zip(parts[::2], parts[1::2], strict=True))
-
-
-@cache
-def _leaves() -> dict[str, Leaf]:
+def _leaves() -> Mapping[str, Leaf]:
     return {leaf.path: leaf for leaf in leaves()}
 
 
-def _leaf(path: str) -> Leaf:
-    """A field of the answers: its type is Python's, and cannot be written."""
-    return _leaves()[path]
+def _leaf(parts: list[str]) -> Leaf:
+    return _leaves()[parts[0]]
+
+
+_PLAIN: Final[Mapping[str, tuple[_Take, _Make]]] = {
+    "builtins.tuple": (lambda value: value, tuple),
+    "mapping": (
+        lambda value: [part for pair in value.items() for part in pair],
+        lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
+    ),
+    "datetime.date": (lambda value: (value.isoformat(),), lambda parts: date.fromisoformat(*parts)),
+    "decimal.Decimal": (lambda value: (str(value),), lambda parts: Decimal(*parts)),
+    "assembler.answers.schema.Leaf": (lambda value: (value.path,), _leaf),
+}
+"""How the parts of a value that is no group are taken, and how it is made of them again. A field's type is Python's, and is not written."""
+
+_GROUPS: Final = {
+    module.__name__: module
+    for module in (
+        *(sorts, tree, vocabulary, blocks, wording, questions),
+        *(clauses, kinds, points, powers, rules, outlines, papers, library),
+    )
+}
+"""The modules whose dataclasses a library is made of."""
+
+
+@cache
+def _ways(name: str) -> tuple[_Take, _Make]:
+    """How the parts of a value of a type are taken, and how it is made of them again. Raises KeyError for a type that no library has."""
+    if name in _PLAIN:
+        return _PLAIN[name]
+    module, _, own = name.rpartition(".")
+    kind = Place if name == "assembler.errors.Place" else getattr(_GROUPS.get(module), own, None)
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        raise KeyError(name)
+    names = [field.name for field in fields(kind)]
+    return _taker(names), lambda parts: kind(*parts)
+
+
+def _taker(names: list[str]) -> _Take:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)

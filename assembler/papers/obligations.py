@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from assembler.agreement import Agreement, Answer, Paragraph, Section
+from assembler.agreement import Agreement, Answer, Paragraph, Section, library_key
 from assembler.answers.paths import at
 from assembler.completion import Answers, field_of
 from assembler.conditions import Date
@@ -93,7 +93,7 @@ def _of_section(
         if paragraph is section.heading:
             continue
         last = "".join(part.number for part in reference_parts(numbers, paragraph.key)) or last
-        duty, fixed = duties.get(name_of(paragraph.key)), dates.in_paragraph(paragraph)
+        duty, fixed = duties.get(library_key(paragraph.key)), dates.in_paragraph(paragraph)
         if duty is not None or fixed:
             said = " ".join([words(paragraph), *_items(paragraph, paragraphs[number + 1 :])])
             yield RegisterEntry(paragraph.key, _where(section, last), heading, said, duty, bool(last), fixed)
@@ -117,12 +117,6 @@ def _where(section: Section, number: str) -> str:
     if section.kind == "schedule":
         return f"paragraph {number} of {section.label}" if number else section.label
     return section.heading.text if section.heading else "the front of the agreement"
-
-
-def name_of(key: str) -> str:
-    """A key without the ids of items: `workstream/patrol#place` is `workstream#place`."""
-    section, _, paragraph = key.partition("#")
-    return f"{section.partition('/')[0]}#{paragraph.partition('/')[0]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble, assemble_paper
 from assembler.completion import Answers
+from assembler.papers import exit_duties
 from assembler.papers import register as registers
 from assembler.papers.obligations import obligations
 from assembler.papers.standing import Standing, standings
@@ -33,6 +34,10 @@ class Pack:
     others: tuple[Standing, ...]
 
 
+_FILLED = {registers.SECTION: registers.filled, "exit-record": exit_duties.filled}
+"""The papers that say what is owed under the agreement, by their outlines, and what fills each."""
+
+
 def pack(
     file: AnswersFile, compiled: CompiledLibrary, register: Register, only: str = "", *, signed: bool = False
 ) -> Pack:
@@ -52,9 +57,12 @@ def paper(standing: Standing, answers: Answers, compiled: CompiledLibrary, *, si
     """One paper, made of answers that were completed for papers."""
     made = assemble_paper(answers, compiled.outlined(standing.outline), standing.item)
     result = Result(answers, made.agreement, (), made.clauses, paper=standing.outline)
-    if standing.outline != registers.SECTION:
+    fill = _FILLED.get(standing.outline)
+    if fill is None:
         return MadePaper(standing, result, {})
     owed = obligations(assemble(answers, compiled).agreement, answers, compiled.chosen_by(answers).library)
-    filled = replace(result, agreement=registers.filled(made.agreement, owed, compared=signed))
+    filled = replace(result, agreement=fill(made.agreement, owed, compared=signed))
+    if standing.outline != registers.SECTION:
+        return MadePaper(standing, filled, {})
     beside = {".csv": registers.as_csv(owed), ".ics": registers.as_calendar(owed, answers)}
     return MadePaper(standing, filled, beside)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +12,7 @@ from assembler.formatting import day as printed_day
 from assembler.library.clauses import Duty
 from assembler.papers.calendar import CalendarDay, calendar
 from assembler.papers.obligations import RegisterEntry
+from assembler.spreadsheet_lines import MARK, csv_line
 
 SECTION = "register"
 """The section that is filled, and the outline that has it."""
@@ -34,14 +33,18 @@ def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) 
 
 
 def _filled(section: Section, found: Sequence[RegisterEntry], compared: bool) -> Section:
-    unsaid = f"{SECTION}#not-compared" if compared else f"{SECTION}#signed"
-    kept = [block for block in section.blocks if block.key != unsaid]
-    return replace(section, blocks=(*kept, *_tables(found)))
+    return replace(section, blocks=(*said(section, compared=compared), *_tables(found)))
+
+
+def said(section: Section, *, compared: bool) -> Iterator[Block]:
+    """The blocks of a section that is to be filled, without the one of its two statements on the signed file that is not so."""
+    unsaid = f"{section.id}#{'not-compared' if compared else 'signed'}"
+    return (block for block in section.blocks if block.key != unsaid)
 
 
 def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
     duties = tuple(_duty_row(one) for one in found if one.duty)
-    dates = tuple(_date_row(number, row) for number, row in enumerate(_by_day(found), 1))
+    dates = tuple(_date_row(number, cells) for number, cells in enumerate(_by_day(found), 1))
     if dates:
         yield _table("dates", "Days", "The days that the agreement fixes, in order.", _DATES, dates)
     if duties:
@@ -49,14 +52,19 @@ def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
 
 
 def _duty_row(one: RegisterEntry) -> Row:
+    where, owed, by, says = duty_cells(one)
+    return row(f"{SECTION}#duties/{slug(one.key)}", (where, owed, by, f"{one.heading}: {says}"))
+
+
+def duty_cells(one: RegisterEntry) -> tuple[str, str, str, str]:
+    """A duty as a table has it: where it stands, who owes it to whom, by when, and how its paragraph begins."""
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
-    cells = (one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}")
-    return _row(f"{SECTION}#duties/{_slug(one.key)}", cells)
+    return one.where, _capital(owed), _capital(when(duty)), _beginning(one.words)
 
 
-def _date_row(number: int, row: tuple[str, str, str]) -> Row:
-    return _row(f"{SECTION}#dates/{number}", row)
+def _date_row(number: int, cells: tuple[str, str, str]) -> Row:
+    return row(f"{SECTION}#dates/{number}", cells)
 
 
 def when(duty: Duty) -> str:
@@ -76,12 +84,14 @@ def _table(name: str, title: str, description: str, columns: Sequence[tuple[str,
     return Table(f"{SECTION}#{name}", title, description, heads, rows)
 
 
-def _row(key: str, cells: Sequence[str]) -> Row:
+def row(key: str, cells: Sequence[str]) -> Row:
+    """A row of words."""
     made = ((Paragraph(f"{key}/{at}", "cell", (Text(words),)),) for at, words in enumerate(cells, 1))
     return Row(key, tuple(made))
 
 
-def _slug(key: str) -> str:
+def slug(key: str) -> str:
+    """A key as a part of another."""
     return key.replace("#", "-").replace("/", "-")
 
 
@@ -96,21 +106,15 @@ def _capital(words: str) -> str:
 
 
 def as_csv(found: Sequence[RegisterEntry]) -> bytes:
-    """The register as rows for a spreadsheet, in UTF-8 with a mark that Excel knows it by."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(["paragraph", "where", "heading", "who must", "to whom", "by when", "every", "days", "words"])
-    for one in found:
-        duty = one.duty or _NOBODY
-        days = "; ".join(f"{fixed.day.isoformat()} {fixed.label}" for fixed in one.days)
-        cells = (one.key, one.where, one.heading, duty.owes, duty.to, duty.by, duty.every, days, one.words)
-        writer.writerow([_harmless(cell) for cell in cells])
-    return text.getvalue().encode("utf-8-sig")
+    """The register as rows for a spreadsheet."""
+    heads = ("paragraph", "where", "heading", "who must", "to whom", "by when", "every", "days", "words")
+    return MARK + b"".join(map(csv_line, (heads, *map(_csv_cells, found))))
 
 
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes as words: one that begins as a formula does would be run."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def _csv_cells(one: RegisterEntry) -> tuple[str, ...]:
+    duty = one.duty or _NOBODY
+    days = "; ".join(f"{fixed.day.isoformat()} {fixed.label}" for fixed in one.days)
+    return (one.key, one.where, one.heading, duty.owes, duty.to, duty.by, duty.every, days, one.words)
 
 
 def as_calendar(found: Sequence[RegisterEntry], answers: Answers) -> bytes:

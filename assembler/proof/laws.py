@@ -1,4 +1,4 @@
-"""The laws that every agreement obeys, by name; `obligations.py` and `settlement.py` prove them, `checking.py` reads one document."""
+"""The laws that every agreement obeys, by name; `obligations.py` and `settlement.py` prove them; `document_faults.py` reads a document."""
 
 from __future__ import annotations
 

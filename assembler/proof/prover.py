@@ -9,18 +9,19 @@ from typing import Literal
 
 import z3
 
+from assembler.agreement import library_key
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
-from assembler.proof.checking import Fault, differs, faults, name_of, paper_faults
+from assembler.proof.document_faults import Fault, differs, faults, paper_faults
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
 from assembler.proof.obligations import counted, obligations
 from assembler.proof.printed import PrintedLibrary, print_library
 from assembler.proof.remarks import Doubt, Remark, answers_doubts, document_doubts, remarks
-from assembler.proof.solving import Solving
+from assembler.proof.solver import Solving
 from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator, omission
 from assembler.proof.witness import Drafter, Witness, witness
@@ -208,7 +209,7 @@ def _shown(
 
 def _same(obligation: Obligation, fault: Fault) -> bool:
     """Whether a fault found in a document is the one foretold. A blank does not tell which placeholder left it."""
-    alike = fault.law == obligation.law and fault.where == name_of(obligation.where)
+    alike = fault.law == obligation.law and fault.where == library_key(obligation.where)
     return alike and (fault.law == "asked" or fault.about == obligation.about)
 
 

@@ -14,7 +14,7 @@ from assembler.library.unread import READ_BY_ASSEMBLY
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
 from assembler.proof.printed import PrintedLibrary
-from assembler.proof.solving import Solving
+from assembler.proof.solver import Solving
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
 from assembler.statute.rules import Check, Rule

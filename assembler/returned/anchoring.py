@@ -87,20 +87,28 @@ class _Anchoring:
 
     def by_bookmarks(self) -> None:
         """Each passage to the paragraph in which its bookmark begins, or to the one most like it of those it runs over."""
-        ends: dict[int, int] = {}
+        run_over: dict[int, set[int]] = {}
+        starts: dict[str, int] = {}
         for at, placed in enumerate(self.paragraphs):
-            for passage in placed.opened:
+            for name, passage in placed.opened.items():
                 self.openers.setdefault(passage, []).append(at)
-            ends.update(dict.fromkeys(placed.closed, at))
+                starts.setdefault(name, at)
+            for name, passage in placed.closed.items():
+                if 0 < at - starts.get(name, at) <= _SPAN:
+                    run_over.setdefault(passage, set()).update(range(starts[name], at + 1))
         for passage, openers in self.openers.items():
-            first, last = openers[0], ends.get(passage, openers[0])
-            run = range(first, last + 1) if first < last <= first + _SPAN else ()
-            places = sorted({*openers[:_COPIES], *run})
-            self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else first)
+            places = sorted({*openers[:_COPIES], *run_over.get(passage, ())})
+            self.give(passage, max(places, key=lambda at: self._likely(passage, at)) if places[1:] else openers[0])
 
-    def _likely(self, passage: int, at: int) -> tuple[float, bool]:
-        """How likely a paragraph is that of a passage; of two that are alike, the one that stays."""
-        return self.like(passage, at), bool(self.paragraphs[at].words)
+    def _likely(self, passage: int, at: int) -> tuple[float, bool, int]:
+        """How likely a paragraph is that of a passage; of two that are alike, the one that stays, and then the one by its neighbour."""
+        return self.like(passage, at), bool(self.paragraphs[at].words), -abs(at - self._expected(passage))
+
+    def _expected(self, passage: int) -> int:
+        """Where a passage stands by the nearest before it whose bookmark is there once: a copy may have the very name of the other."""
+        sure = (one for one in range(passage - 1, -1, -1) if len(self.openers.get(one, ())) == 1)
+        before = next(sure, None)
+        return 0 if before is None else self.openers[before][0] + passage - before
 
     def not_held(self) -> None:
         """Of several bookmarks in one paragraph, only those count whose words it holds: a deleted paragraph may leave its own behind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from assembler.agreement import library_key
 from assembler.library import Library
 from assembler.library.clauses import Clause, LibraryParagraph
 from assembler.returned.inspection import Lock
@@ -25,12 +26,6 @@ def locks_of(library: Library) -> Locks:
 def locks_on(key: str, locks: Locks) -> tuple[Lock, ...]:
     """The rules that the passage with this key meets: `parties#party/pcc-norvale` meets those of `parties#party`."""
     return locks.get(library_key(key), ())
-
-
-def library_key(key: str) -> str:
-    """The clause and paragraph of the library that a passage was printed from."""
-    section, mark, paragraph = key.partition("#")
-    return f"{section.partition('/')[0]}{mark}{paragraph.partition('/')[0]}"
 
 
 def _met(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -16,7 +16,7 @@ from assembler.returned.placed import Placed, placed
 from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.changes import REFERENCE, ParagraphSigns, Put, signs_of
 from assembler.word.copy import Cell
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 from assembler.word.words import alike
 
 

@@ -22,8 +22,9 @@ _COPY: Final = re.compile(r"(.+)_copy_\d+")
 class Placed:
     """A paragraph of the file: its passage once every pending change is accepted, and its words before any of them.
 
-    `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it; `copies` those of
-    passages that a program says it copied here. `at` is its place among all paragraphs of the file. A `foreign` one bears the name of a
+    `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it, by the bookmarks' names:
+    a passage may have two, its own and that of the place an update moved it to. `copies` are the places of passages that a program says it
+    copied here. `at` is its place among all paragraphs of the file. A `foreign` one bears the name of a
     passage of ours that was not issued, as what an update put in does.
     """
 
@@ -31,8 +32,8 @@ class Placed:
     paragraph: CopyParagraph
     passage: Passage
     former: str
-    opened: tuple[int, ...]
-    closed: tuple[int, ...]
+    opened: Mapping[str, int]
+    closed: Mapping[str, int]
     copies: tuple[int, ...]
     foreign: bool = False
 
@@ -128,13 +129,13 @@ def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> Placed:
         former,
         _places(names, issued.names),
         _places([name.lower() for name in paragraph.closed], issued.names),
-        _places(copies, issued.names),
+        tuple(_places(copies, issued.names).values()),
         any(name.startswith(_OURS) and name not in issued.names and not _COPY.fullmatch(name) for name in names),
     )
 
 
-def _places(names: Iterable[str], known: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(known[name] for name in names if name in known))
+def _places(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    return {name: known[name] for name in names if name in known}
 
 
 def _words(runs: list[Run], issued: Issued) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from assembler.returned.other_copy import issued_as, places_of
 from assembler.returned.placed import placed
 from assembler.word.changes import Step, write_redline
 from assembler.word.copy import WordCopy
-from assembler.word.copy.reading import read_parts
+from assembler.word.copy.reader import read_parts
 
 
 def redline(old: bytes, new: bytes, author: str) -> bytes:

@@ -21,7 +21,7 @@ from assembler.returned.printed import printed_answers
 from assembler.returned.taking import TakenBack, taken_back
 from assembler.returned.updating import Update, updated
 from assembler.word import HouseStyle, write_document
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from assembler.difference import Edit, Script, difference
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
 from assembler.returned.meeting import Conflict, Meeting, PassageGroup
+from assembler.returned.news_of_contents import news_of_contents
 from assembler.returned.news_of_tables import NewsOfTables
 from assembler.word.bookmarks import bookmark, number_bookmark, of_number
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
-from assembler.word.copy.reading import ReadParts, read_parts
+from assembler.word.copy.reader import ReadParts, read_parts
 
 AUTHOR = "assembler"
 
@@ -46,7 +47,8 @@ def updated(
     others = [act for act in acts if not isinstance(act, Note)]
     if not acts or not meeting.news:
         return Update(theirs.docx, 0, work.conflicts, work.script)
-    docx = write_merge(theirs, ours, (*others, *notes), AUTHOR, moment_of(ours.members))
+    listed = news_of_contents(meeting, others)
+    docx = write_merge(theirs, ours, (*others, *notes, *listed), AUTHOR, moment_of(ours.members))
     return Update(docx, sum(not isinstance(act, Lead) for act in others), work.conflicts, work.script)
 
 

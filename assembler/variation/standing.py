@@ -110,13 +110,15 @@ def _numbered(numbers: Sequence[int]) -> str:
 class Sides:
     """The agreement as it was signed, where its answers can still be read, and the new one; `dated` is the date that the former bears.
 
-    `joining` are the parties of which the variation says that they join.
+    `joining` are the parties of which the variation says that they join; `left_before` is whether it is recorded that those which are gone
+    had left before.
     """
 
     old: Result | None
     new: Result
     dated: date | None = None
     joining: frozenset[str] = frozenset()
+    left_before: bool = False
 
 
 def held_again(sides: Sides) -> Iterator[Verdict]:
@@ -136,10 +138,17 @@ def _parties(sides: Sides) -> Iterator[Verdict]:
         return
     before, after = _named(sides.old.answers), _named(sides.new.answers)
     for identity in (one for one in before if one not in after):
-        message = (
-            f"{before[identity]} was a party to what was signed, and is none in the new answers. Use this variation only once it"
-            " has ceased to be a party (its withdrawal has taken effect): until then its agreement is needed, and it signs."
-        )
+        message = f"{before[identity]} was a party to what was signed, and is none in the new answers. "
+        if sides.left_before:
+            message += (
+                "It is recorded that it had left before, so that it does not execute this variation. Use it only once its withdrawal has"
+                " taken effect: until then its agreement is needed."
+            )
+        else:
+            message += (
+                "By this variation it leaves, and it executes it with the others. If its withdrawal has taken effect before, record that"
+                " instead (life.variation.gone)."
+            )
         yield Verdict("WARN", message, "pca-2017 s.4(7), (8)(a)")
     for identity in (one for one in after if one not in before):
         message = (

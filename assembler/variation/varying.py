@@ -21,6 +21,7 @@ from assembler.variation.conformed_copy import conformed_copy
 from assembler.variation.conforming import conformed_terms
 from assembler.variation.fitted import Undoing, fitted
 from assembler.variation.instructions import instructed
+from assembler.variation.leaving import with_leaving
 from assembler.variation.paper import with_instructions
 from assembler.variation.signed import Signed, signed_terms
 from assembler.variation.standing import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
@@ -83,10 +84,16 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     conformed = conformed_copy(now, new.agreement)
     words = told(given.instructions, Numbered(text.terms, now))
     joining = frozenset(party.id for party in papers.values.parties if party.life.joins)
-    sides = Sides(old, new, papers.values.life.variation.agreement_dated, joining)
+    dated, gone = papers.values.life.variation.agreement_dated, papers.values.life.variation.gone
+    sides = Sides(old, new, dated, joining, left_before=gone == "left_before")
     return Variation(
         words,
-        _paper(papers, compiled, words, conformed),
+        _paper(
+            complete_answers(with_leaving(file, signed.record), compiled, register, papers=True),
+            compiled,
+            words,
+            conformed,
+        ),
         replace(new, agreement=_introduced(conformed, papers, compiled)),
         (
             *_on_what_was_signed(signed, text),

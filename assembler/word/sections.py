@@ -132,7 +132,7 @@ def _write(
         if isinstance(block, Table):
             written.append(tables.write(block, keep_next=together and at < last))
         else:
-            keep = at < last and (together or _leads_on(block))
+            keep = at < last and (together or _leads_on(block) or isinstance(section.blocks[at + 1], Table))
             top = section.kind == "title" and not at
             written.append(paragraphs.write(block, new_page=None if written else new_page, keep_next=keep, at_top=top))
     pieces = [piece.encode() for piece in written]

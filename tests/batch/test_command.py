@@ -64,6 +64,7 @@ def test_a_source_without_answers_is_told_and_nothing_is_made(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.spawned
 def test_the_status_is_0_when_all_succeeded(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
 
@@ -232,7 +233,7 @@ def test_a_plan_tells_what_would_become_of_each(tmp_path: Path, capsys: pytest.C
     ]
     assert told.err.splitlines()[:2] == [
         "one-002: one-002.docx was edited by hand, and was left; there is nothing new to put beside it.",
-        "one-003: its Word file was edited by hand, and was left; the new version would be one-003-version-2.docx.",
+        "one-003: one-003.docx was edited by hand, and was left; the new version would be one-003-version-2.docx.",
     ]
     assert told.err.splitlines()[-2] == (
         "six: a file that assembler did not write has its name and was left; the agreement would be six-version-2.docx."
@@ -249,7 +250,7 @@ def test_a_run_tells_which_word_files_it_left(tmp_path: Path, capsys: pytest.Cap
 
     assert status_of(["batch", "run", str(source), "--out", str(out)]) == 0
     assert capsys.readouterr().err.splitlines()[0] == (
-        "one-000: its Word file was edited by hand, and was left; the new version is one-000-version-2.docx."
+        "one-000: one-000.docx was edited by hand, and was left; the new version is one-000-version-2.docx."
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from batch.making import SMALL, answers, command, contents, folder_of, lines_of, order, run, states
-from searching import tries
+from searching import WHOLE, tries
 
 from assembler.batch import Item, LocalCrew, Order, open_source, run_batch
 from assembler.batch.crew import Crew
@@ -40,13 +40,17 @@ class Harmful:
 
 @dataclass(frozen=True)
 class HarmfulSource(FolderSource):
-    """A folder in which one set of answers is harmful."""
+    """A folder in which some sets of answers are harmful: the fifth and every third after it, each in its own way."""
 
-    harm: str = ""
+    harms: tuple[str, ...] = ()
 
     def items(self) -> Iterator[Item]:
+        harmful = {f"one-{place:03}": harm for place, harm in self.harmful().items()}
         for item in super().items():
-            yield replace(item, given=Harmful(self.harm)) if item.name == "one-004" else item
+            yield replace(item, given=Harmful(harmful[item.name])) if item.name in harmful else item
+
+    def harmful(self) -> dict[int, str]:
+        return {4 + 3 * place: harm for place, harm in enumerate(self.harms)}
 
 
 def _raise() -> None:
@@ -71,18 +75,21 @@ HARMS = {
 }
 
 
-@pytest.mark.parametrize("harm", HARMS)
-def test_an_item_that_breaks_its_worker_is_one_failed_item(tmp_path: Path, harm: str):
-    source = HarmfulSource(folder_of(tmp_path / "answers", 12), harm)
+@pytest.mark.parametrize("harms", [tuple(HARMS), *((harm,) for harm in HARMS if WHOLE)], ids=", ".join)
+def test_an_item_that_breaks_its_worker_is_one_failed_item(tmp_path: Path, harms: tuple[str, ...]):
+    source = HarmfulSource(folder_of(tmp_path / "answers", 16), harms)
 
     reports = list(run_batch(source, tmp_path / "out", order(seconds=5.0), LocalCrew(2), lambda: False))
 
-    assert [report.name for report in reports if report.state == "new"] == [f"one-{n:03}" for n in range(12) if n != 4]
-    assert HARMS[harm][1] in str(reports[4].problems[0])
+    assert states(reports) == {
+        f"one-{number:03}": "invalid" if number in source.harmful() else "new" for number in range(16)
+    }
+    for number, harm in source.harmful().items():
+        assert HARMS[harm][1] in str(reports[number].problems[0])
 
 
 def test_where_a_fault_arose_is_kept_without_its_message(tmp_path: Path):
-    source = HarmfulSource(folder_of(tmp_path / "answers", 5), "raises")
+    source = HarmfulSource(folder_of(tmp_path / "answers", 5), ("raises",))
     list(run_batch(source, tmp_path / "out", order(), LocalCrew(2), lambda: False))
     kept = tmp_path / "out" / "faults.txt"
     words = kept.read_text(encoding="utf-8")
@@ -97,14 +104,14 @@ def test_where_a_fault_arose_is_kept_without_its_message(tmp_path: Path):
 
 def test_where_a_fault_arose_goes_once_nothing_fails(tmp_path: Path):
     folder = folder_of(tmp_path / "answers", 5)
-    list(run_batch(HarmfulSource(folder, "raises"), tmp_path / "out", order(), LocalCrew(1), lambda: False))
+    list(run_batch(HarmfulSource(folder, ("raises",)), tmp_path / "out", order(), LocalCrew(1), lambda: False))
     run(folder, tmp_path / "out")
 
     assert not (tmp_path / "out" / "faults.txt").exists()
 
 
 def test_a_fault_in_an_item_is_logged_as_an_error_of_the_run(tmp_path: Path, caplog: pytest.LogCaptureFixture):
-    source = HarmfulSource(folder_of(tmp_path / "answers", 5), "raises")
+    source = HarmfulSource(folder_of(tmp_path / "answers", 5), ("raises",))
     list(run_batch(source, tmp_path / "out", order(), LocalCrew(1), lambda: False))
 
     assert [(record.name, record.levelname) for record in caplog.records] == [("assembler.batch.run", "ERROR")]

@@ -51,7 +51,7 @@ def update(folder: Path, out: Path, *, apply: bool = True, records: bool = True)
     )
     action = run_batch if apply else plan_batch
     with as_one_thread():
-        return list(action(source, out, order(update=True), LocalCrew(1), lambda: False))
+        return list(action(source, out, order(work="update"), LocalCrew(1), lambda: False))
 
 
 def test_each_is_updated_from_its_own_answers_and_what_matches_nothing_is_told(returned: Path, tmp_path: Path):

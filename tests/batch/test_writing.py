@@ -229,7 +229,7 @@ def wait_until(true: Callable[[], object]) -> None:
 
 
 def test_a_second_ctrl_c_ends_at_once_whatever_the_workers_are_at(tmp_path: Path):
-    source = HarmfulSource(folder_of(tmp_path / "answers", 12), "hangs")
+    source = HarmfulSource(folder_of(tmp_path / "answers", 12), ("hangs",))
     out = tmp_path / "out"
     child = os.fork()
     if child == 0:

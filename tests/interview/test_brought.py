@@ -7,7 +7,7 @@ from typing import Any
 from shipped import answers, compiled_library
 
 from assembler.completion import complete, field_of
-from assembler.effects.bringing import brought
+from assembler.effects.consequences import brought
 from assembler.effects.values import Brought
 from assembler.interview.talk.brought_words import brought_words, with_brought
 from assembler.interview.talk.prompts import Option, Prompt

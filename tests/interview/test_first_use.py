@@ -19,19 +19,23 @@ from assembler.cli.main import status_of
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import Draft, value_at
 from assembler.interview.core.events import AddItem, Answer, Back, Leave, ScreenFilled, Suggest
+from assembler.interview.core.question_order import Part, QuestionTable
 from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
 from assembler.interview.faces.scripted_face import ScriptedFace
-from assembler.interview.sitting.accepting import accepting
+from assembler.interview.sitting.acceptance_fields import accepting
 from assembler.interview.sitting.own_conditions import special_conditions
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.answers_text import answers_text
 from assembler.interview.store.store import Store
 from assembler.interview.talk.forms import names_given, names_prompt
+from assembler.interview.talk.kind_examples import examples_by_kind
+from assembler.interview.talk.labels import LIST_TITLES
 from assembler.interview.talk.lists import naming_prompt, new_item
 from assembler.interview.talk.notice_words import ready_notices
+from assembler.interview.talk.questions import prompt_for
 from assembler.interview.talk.review_prompts import OWN, WRONG, sections_prompt
 from assembler.interview.talk.usual import usual_functions
 from assembler.statute.against import Against
@@ -141,6 +145,45 @@ def test_f6_a_starter_keeps_its_blanks_and_comments_when_something_is_set(tmp_pa
     assert (alone(after), beside(after)) == (alone(before), beside(before))
     assert set(re.findall(r"^\s*(\w+):", before, re.MULTILINE)) <= set(re.findall(r"^\s*(\w+):", after, re.MULTILINE))
     assert "  title: Hello  #" in after
+
+
+def tables(parts: tuple[Part, ...]) -> set[str]:
+    """The fields of all lists that are asked for, those inside others too."""
+    found = {part for part in parts if isinstance(part, QuestionTable)}
+    return {part.field for part in found}.union(*(tables(part.parts) for part in found))
+
+
+def test_f8_every_list_has_a_title_in_words() -> None:
+    assert set(LIST_TITLES) == set().union(*(tables(parts) for parts in COURSE.sections.values()))
+
+
+def test_f8_a_party_is_shown_examples_of_its_own_kind_of_body() -> None:
+    bodies = ("amb-south-central", "pcc-norfolk", "fra-cambridgeshire-and-peterborough")
+    parties = [{"id": body, "body": body, "functions": [{"id": "f"}]} for body in bodies]
+    view = View(State({"parties": parties}), COURSE)
+
+    def shown(party: str, *spot: str) -> str:
+        return prompt_for(view.by_spot["parties", party, *spot], view, "").example
+
+    assert [shown(body, "power_to_join") for body in bodies] == [
+        "National Health Service Act 2006, section 47",
+        "Police Reform and Social Responsibility Act 2011, Schedule 1, paragraph 14",
+        "Fire and Rescue Services Act 2004, section 5A",
+    ]
+    assert [shown(body, "functions", "f", "statute") for body in bodies] == [
+        usual_functions()[kind][0].statute
+        for kind in ("nhs_foundation_trust", "police_and_crime_commissioner", "combined_fire_authority")
+    ]
+    assert shown(bodies[0], "legal_name") == COURSE.questionnaire.by_field["parties[].legal_name"].example
+
+
+def test_f8_examples_by_kind_are_of_kinds_and_questions_that_there_are() -> None:
+    questions = COURSE.questionnaire.by_field
+
+    assert set(examples_by_kind()) <= set(questions["parties[].kind"].choices)
+    assert {field for examples in examples_by_kind().values() for field in examples} <= {
+        field for field, one in questions.items() if field.startswith("parties[].") and one.example
+    }
 
 
 @pytest.mark.parametrize("preset", [preset.id for preset in PRESETS.all])

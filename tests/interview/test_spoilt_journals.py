@@ -16,8 +16,9 @@ from assembler.interview.core.events import Answer, RemoveItem, Visit
 from assembler.interview.core.state import State
 from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
-from assembler.interview.store.journal import journal_path, read_journal, resumed
+from assembler.interview.store.journal import read_journal, resumed
 from assembler.interview.store.store import Store
+from assembler.interview.store.whereabouts import journal_path
 
 
 def write(path: Path, content: bytes) -> None:

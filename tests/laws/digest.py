@@ -1,4 +1,4 @@
-"""Run as a script by test_determinism: prints the hash of each example's agreement, Word file and record."""
+"""Run as a script by test_determinism: prints the hash of the agreement, Word file and record of each of some examples."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from shipped import EXAMPLES, assembled, example, house, recorded
+from shipped import SOME, assembled, example, house, recorded
 
 from assembler.plain import agreement_text
 from assembler.word import write_document
 
 
 def digests() -> list[str]:
-    """The hash of everything made from each example."""
+    """The hash of everything made from each of them."""
     found: list[str] = []
-    for path in EXAMPLES:
+    for path in SOME:
         result = assembled(example(path.name))
         record = recorded(result, template="template").content
         annotations = {section.heading.key: section.id for section in result.agreement.sections if section.heading}

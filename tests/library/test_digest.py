@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from library.small import small_library
 
-from assembler.library import loading
-from assembler.library.loading import read_library
+from assembler.library import sources
+from assembler.library.folders import folders
+from assembler.library.sources import read_library
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_digest_is_the_same_before_anything_is_read(folder: Path) -> None:
-    assert loading._digest(*loading._folders(folder)) == read_library(folder).digest
+    assert sources._digest(*folders(folder)) == read_library(folder).digest
 
 
 def test_every_file_counts(folder: Path) -> None:
@@ -25,5 +26,5 @@ def test_every_file_counts(folder: Path) -> None:
     seen = {before}
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        seen.add(loading._digest(*loading._folders(folder)))
+        seen.add(sources._digest(*folders(folder)))
     assert len(seen) == 1 + sum(path.is_file() for path in folder.rglob("*"))

@@ -15,7 +15,7 @@ from assembler.errors import LibraryError
 from assembler.library import load_library
 from assembler.library.force import binding_items, named_by
 from assembler.plain import agreement_text
-from assembler.proof.checking import Fault, faults
+from assembler.proof.document_faults import Fault, faults
 from assembler.proof.prover import Prover
 from assembler.register import load_register
 from assembler.wording import pieces

@@ -16,7 +16,7 @@ from assembler.library.packing import packed, unpacked
 @pytest.fixture(scope="module")
 def again() -> Library:
     """The shipped library, packed, written, read and unpacked."""
-    return unpacked(json.loads(json.dumps(packed(compiled_library().library))))
+    return next(unpacked(json.loads(json.dumps(packed(compiled_library().library)))))
 
 
 def test_a_library_unpacked_packs_into_the_same_rows(again: Library):

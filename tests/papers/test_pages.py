@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from papers.lives import stages
+from returned.programs import ONLYOFFICE, as_text_by_onlyoffice
+from searching import WHOLE
 from shipped import compiled_library, house
-from word.gates import require, sdk_errors
+from word.gates import Shown, cached_fields, office_numbers, require, sdk_errors
 
+from assembler.agreement import Paragraph
 from assembler.papers.pack import pack
+from assembler.pipeline import Result
+from assembler.plain import words
 from assembler.register import load_register
+from assembler.spacing import as_typed
 from assembler.word_file import word_file
 
 LETTERS, RECORDS = 1, 3
@@ -21,24 +28,39 @@ MOST = {
     "decision": RECORDS,
     "replacement": RECORDS,
     "end-record": RECORDS,
+    "exit-record": RECORDS,
     "signing": RECORDS,
     "review-record": RECORDS,
     "register": 30,
 }
 
 
+WANTED = sorted({paper.partition(" ")[0] for stage in stages() for paper in stage.wanted})
+"""Every paper that some life wants."""
+SOME = WANTED if WHOLE else WANTED[::3]
+"""For what takes long: a third of them, and every one in the whole suite."""
+
+
 @cache
-def files() -> dict[str, bytes]:
-    """One Word file of each paper that some life wants, the longest of those there are."""
-    found: dict[str, bytes] = {}
-    sizes: dict[str, int] = {}
+def papers() -> dict[str, Result]:
+    """One of each paper that some life wants, the longest of those there are."""
+    found: dict[str, Result] = {}
     for stage in stages():
         for paper in pack(stage.file, compiled_library(), load_register()).papers:
-            name, size = paper.standing.outline, sum(len(one.text) for one in paper.result.agreement.paragraphs())
-            if size > sizes.get(name, 0):
-                sizes[name] = size
-                found[name] = word_file(paper.result, compiled_library(), house()).content
+            name = paper.standing.outline
+            if name not in found or _size(paper.result) > _size(found[name]):
+                found[name] = paper.result
     return found
+
+
+def _size(result: Result) -> int:
+    return sum(len(one.text) for one in result.agreement.paragraphs())
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """The Word file of each."""
+    return {name: word_file(result, compiled_library(), house()).content for name, result in papers().items()}
 
 
 @pytest.mark.office
@@ -61,6 +83,46 @@ def _pages(pdf: Path) -> int:
 
 
 @pytest.mark.sdk
-@pytest.mark.parametrize("name", ["notice", "decision", "register"])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SOME)
 def test_the_open_xml_sdk_finds_nothing(name: str):
     assert sdk_errors(files()[name]) == []
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_works_out_every_number_and_reference_as_we_wrote_it():
+    require("office")
+    found = office_numbers([files()[name] for name in SOME])
+
+    assert {name: typed(fields) for name, (fields, _) in zip(SOME, found, strict=True)} == {
+        name: typed(cached_fields(files()[name])) for name in SOME
+    }
+    assert {name: [as_typed(one).strip() for one in labels] for name, (_, labels) in zip(SOME, found, strict=True)} == {
+        name: [one.number for one in numbered(name)] for name in SOME
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not ONLYOFFICE, reason="document-builder is not installed")
+def test_onlyoffice_puts_the_same_number_before_every_paragraph(tmp_path: Path):
+    for name in SOME:
+        (tmp_path / f"{name}.docx").write_bytes(files()[name])
+    printed = as_text_by_onlyoffice([tmp_path / f"{name}.docx" for name in SOME], tmp_path / "text")
+    wanted = {name: [_line(f"{one.number} {words(one)}") for one in numbered(name)] for name in SOME}
+    lines = {name: list(map(_line, text.splitlines())) for name, text in zip(SOME, printed, strict=True)}
+
+    assert {name: [line for line in lines[name] if line in wanted[name]] for name in SOME} == wanted
+
+
+def _line(said: str) -> str:
+    return " ".join(as_typed(said).split())
+
+
+def numbered(name: str) -> list[Paragraph]:
+    """The paragraphs of a paper that bear a number."""
+    return [one for one in papers()[name].agreement.paragraphs() if one.number]
+
+
+def typed(fields: list[Shown]) -> list[Shown]:
+    return [replace(one, number=as_typed(one.number)) for one in fields]

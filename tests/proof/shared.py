@@ -10,7 +10,7 @@ from unittest.mock import patch
 from assembler.library import Library, load_library
 from assembler.proof.applicability import Line, read_lines
 from assembler.proof.prover import Proof, Prover
-from assembler.proof.solving import Solving
+from assembler.proof.solver import Solving
 from assembler.register import load_register
 from assembler.source import read_yaml
 

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from proof.shared import prover, standard
 from searching import tries
 
+from assembler.agreement import library_key
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_library
 from assembler.library import Library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
-from assembler.proof.checking import faults, name_of
+from assembler.proof.document_faults import faults
 from assembler.source import Document
 
 pytestmark = pytest.mark.slow
@@ -90,7 +91,7 @@ def small_libraries(draw: st.DrawFn) -> Library:
 @settings(max_examples=tries(25), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(small_libraries())
 def test_the_solver_and_enumeration_find_the_same_faults(small: Library) -> None:
-    found = {(o.law, name_of(o.where), o.about) for o, _ in prover().broken(small) if o.law in TOLD_ON_ONE_DOCUMENT}
+    found = {(o.law, library_key(o.where), o.about) for o, _ in prover().broken(small) if o.law in TOLD_ON_ONE_DOCUMENT}
     compiled = compile_library(small)
     listed = {
         (f.law, f.where, f.about)

@@ -386,6 +386,20 @@ def paste_from_stranger(doc: Edited) -> None:
     doc.inserted += 3
 
 
+def rename(doc: Edited) -> None:
+    """A party renamed by Replace All: every paragraph that names it is changed, whatever else was done to it."""
+    old, new = doc.random.choice(_NAMES)
+    for t in [t for t in doc.root.iter(w("t")) if old in (t.text or "")]:
+        t.text = t.text.replace(old, new)
+        p = next(t.iterancestors(w("p")))
+        if name_of(p) and not p.get("new"):
+            doc.status.setdefault(name_of(p), "changed")
+
+
+_NAMES = (("Norvale Council", "Norvale CC"), ("Mid-Vale Trust", "Mid-Vale NHS"))
+_RENAMED = 0.15
+"""How many files have a party renamed as well."""
+
 EDITS: tuple[Callable[[Edited], None], ...] = (
     edit_words,
     edit_words,
@@ -419,6 +433,8 @@ def edited(docx: bytes, seed: int) -> tuple[bytes, Edited]:
     doc = Edited(etree.fromstring(members["word/document.xml"]), random)
     for edit in random.sample(EDITS, random.randint(3, 8)):
         edit(doc)
+    if random.random() < _RENAMED:
+        rename(doc)
     notes = Notes(members, AUTHORS[1], "2027-03-08T10:15:00Z")
     notes.on(doc.choose(), "Is this agreed?")
     members.update(notes.parts())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -91,24 +91,27 @@ def faults_of(pair: Pair, figures: Figures) -> Iterator[tuple[str, str]]:
     made = merged(pair.theirs, pair.ours)
     figures.conflicts += len(made.conflicts)
     figures.taken += made.taken
+    if contents_list(settled(made.docx, accept=False, author=US)) != contents_list(pair.theirs):
+        yield "reject", "the contents list is not theirs"
     if lines(made.docx, accept=False) != lines(pair.theirs, accept=False):
         yield "reject", "the words or styles are not theirs"
     if structure(made.docx) != structure(pair.theirs):
         yield "reject", "the anchors, links or changes are not theirs"
     if not made.conflicts:
-        yield from (("accept", what) for what in _accepted(found, made.docx, pair.ours))
+        yield from (("accept", what) for what in _accepted(before, made.docx, pair.ours))
 
 
-def _accepted(found: dict[str, Any], docx: bytes, ours: Version) -> Iterator[str]:
-    """How the accepted file differs from the new version otherwise than theirs did from the old."""
+def _accepted(before: Inspection, docx: bytes, ours: Version) -> Iterator[str]:
+    """How the accepted file differs from the new version otherwise than theirs did from the old. What both made the same is as new."""
+    found = found_in(before)
+    new_words = {passage.key: passage.words for passage in ours.issued.passages}
+    both = [one for one in before.passages if one.after and one.after.words == new_words.get(one.key)]
+    alike = {bookmark(one.key) for one in both if one.status in ("worded", "value")}
     made = inspect_it(settled(docx, accept=True, author=US), ours.issued)
-    listed = [
-        one for one in made.passages if one.section == "contents"
-    ]  # the contents list is made anew by the program that opens it
-    after = found_in(replace(made, passages=tuple(one for one in made.passages if one not in listed)))
+    after = found_in(made)
     there = {bookmark(passage.key) for passage in ours.issued.passages if passage.words}
     new = there - {bookmark(passage.key) for passage in base().issued.passages if passage.words}
-    then = {name: status for name, status in found["status"].items() if name in there}
+    then = {name: status for name, status in found["status"].items() if name in there - alike}
     for name in sorted(then.keys() | after["status"].keys()):
         if then.get(name, "unchanged") != after["status"].get(name, "unchanged"):
             yield f"{name}: {after['status'].get(name, 'unchanged')}, and {then.get(name, 'unchanged')} before" + (
@@ -118,8 +121,13 @@ def _accepted(found: dict[str, Any], docx: bytes, ours: Version) -> Iterator[str
         yield f"{after['inserted_paragraphs']} inserted, and {found['inserted_paragraphs']} before"
 
 
+def contents_list(docx: bytes) -> list[str]:
+    """The words of each entry of the contents list, as they stand once every change is accepted."""
+    return [" ".join(one.text.split()) for one in read_copy(docx).paragraphs if one.in_contents and one.text.strip()]
+
+
 def lines(docx: bytes, *, accept: bool) -> list[tuple[str, str]]:
-    """Style and words of each paragraph, with our changes accepted or rejected and those of others left; the contents list is made anew."""
+    """Style and words of each paragraph, with our changes accepted or rejected and those of others left; the contents list is left out."""
     found = resolved(docx, accept=accept, author=US)
     said = [(line.style, line.words.replace("\u00a0", " ")) for line in found if not line.style.startswith("TOC")]
     return [(style, _MOVED.sub(_own_name, words)) for style, words in said]
@@ -153,7 +161,7 @@ def _structure(p: Any) -> tuple[object, ...]:
         tuple(one.get(w("name")) for one in p.iter(w("bookmarkStart"))),
         tuple((one.tag, one.get(w("author")), one.get(w("date")), _held(one)) for one in changes),
         _held(p),
-        len(list(p.iter(w("hyperlink")))),
+        sum(next(link.iter(w("r")), None) is not None for link in p.iter(w("hyperlink"))),
     )
 
 

@@ -19,11 +19,12 @@ Act = Literal["", "AcceptAllRevisionChanges", "RejectAllRevisionChanges"]
 _BUILDER = """
 import sys, docbuilder
 builder = docbuilder.CDocBuilder()
-for path in sys.argv[3:]:
+for path in sys.argv[4:]:
     builder.OpenFile(path, "")
     if sys.argv[2]:
         builder.GetContext().GetGlobal()["Api"].GetDocument().Call(sys.argv[2])
-    builder.SaveFile("docx", sys.argv[1] + "/" + path.rpartition("/")[2])
+    ending = sys.argv[3]
+    builder.SaveFile(ending, sys.argv[1] + "/" + path.rpartition("/")[2].removesuffix(".docx") + "." + ending)
     builder.CloseFile()
 """
 
@@ -44,10 +45,20 @@ def saved(files: Sequence[Path], way: Way, folder: Path) -> list[Path]:
 
 def by_onlyoffice(files: Sequence[Path], folder: Path, act: Act = "") -> list[Path]:
     """The files as ONLYOFFICE saves them, once it has accepted or rejected all their changes where that is asked."""
-    folder.mkdir(exist_ok=True)
-    command = [sys.executable, "-c", _BUILDER, str(folder), act, *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60 + 30 * len(files))
+    _built(files, folder, act, "docx")
     return [folder / path.name for path in files]
+
+
+def as_text_by_onlyoffice(files: Sequence[Path], folder: Path) -> list[str]:
+    """The files as plain text, with the numbers that ONLYOFFICE works out."""
+    _built(files, folder, "", "txt")
+    return [(folder / f"{path.stem}.txt").read_text(encoding="utf-8-sig") for path in files]
+
+
+def _built(files: Sequence[Path], folder: Path, act: Act, ending: str) -> None:
+    folder.mkdir(exist_ok=True)
+    command = [sys.executable, "-c", _BUILDER, str(folder), act, ending, *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60 + 30 * len(files))
 
 
 def _converted(files: Sequence[Path], form: str, folder: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from returned.editing import edited, misses, renamed, without_anchors
+from lxml import etree
+from returned.editing import edited, misses, name_of, packed, renamed, w, without_anchors
 from returned.fuzzing import Figures, background, inspect_it, judged, pairs
 from returned.programs import LIBREOFFICE, ONLYOFFICE, Way
 from returned.returning import found_in
@@ -14,6 +16,7 @@ from searching import WHOLE, tries
 
 from assembler.returned import Background, Issued
 from assembler.word.bookmarks import bookmark
+from assembler.word.package import unpack
 
 
 def hub() -> tuple[bytes, Issued, Background]:
@@ -85,3 +88,15 @@ def test_files_that_other_programs_saved_are_read_and_brought_up_to_date(way: Wa
         judged(pair, figures)
 
     assert figures.told == []
+
+
+def test_of_two_paragraphs_with_one_name_the_copy_is_the_one_away_from_its_neighbours():
+    """As a file comes by way of .odt: the name of a copy, too long for Word, is cut to that of the other."""
+    members = unpack(base().docx)
+    root = etree.fromstring(members["word/document.xml"])
+    named = {name_of(p): p for p in root.iter(w("p")) if name_of(p)}
+    own = named["_c_confidentiality__time"]
+    named["_c_objectives_and_principles__principles"].addnext(deepcopy(own))
+    found = inspect_it(packed({**members, "word/document.xml": etree.tostring(root)}))
+
+    assert [(one.status, one.moved) for one in found.passages if not one.untouched] == [("inserted", False)]

@@ -9,8 +9,9 @@ from random import Random
 
 import pytest
 from returned.editing import edited, packed
-from returned.fuzzing import inspect_it, lines, structure
+from returned.fuzzing import contents_list, inspect_it, lines, structure
 from returned.programs import ONLYOFFICE, Act, by_onlyoffice
+from returned.resolving import settled
 from returned.same_edits import SameEdit, done, edits_in
 from returned.versions import (
     NEW,
@@ -28,7 +29,7 @@ from word.gates import sdk_errors
 from word.reading import part
 
 from assembler.returned import Issued
-from assembler.word.bookmarks import bookmark
+from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.copy import read_copy
 from assembler.word.package import unpack
 
@@ -68,11 +69,14 @@ def test_in_an_untouched_file_accepting_ours_gives_the_new_draft(ours: Callable[
     assert made.conflicts == ()
     assert lines(made.docx, accept=True) == lines(ours().docx, accept=True)
     assert lines(made.docx, accept=False) == lines(base().docx, accept=False)
+    assert contents_list(settled(made.docx, accept=True, author=US)) == contents_list(ours().docx)
+    assert contents_list(settled(made.docx, accept=False, author=US)) == contents_list(base().docx)
 
 
 @pytest.mark.sdk
-def test_a_merge_is_valid():
-    assert sdk_errors(merged(base().docx, final()).docx) == []
+@pytest.mark.parametrize("ours", [final, in_short], ids=["another stage", "short"])
+def test_a_merge_is_valid(ours: Callable[[], Version]):
+    assert sdk_errors(merged(base().docx, ours()).docx) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -213,11 +217,24 @@ def test_an_update_of_an_update_puts_nothing_in_twice():
 @pytest.mark.skipif(not ONLYOFFICE, reason="document-builder is not installed")
 def test_onlyoffice_rejects_ours_to_what_was_issued_and_accepts_it_to_the_new_draft(tmp_path: Path):
     path = tmp_path / "merged.docx"
-    path.write_bytes(merged(base().docx, another_payment()).docx)
+    path.write_bytes(merged(base().docx, parties_reversed()).docx)
     acts: list[tuple[Act, Issued]] = [
         ("RejectAllRevisionChanges", base().issued),
-        ("AcceptAllRevisionChanges", another_payment().issued),
+        ("AcceptAllRevisionChanges", parties_reversed().issued),
     ]
     for act, what in acts:
         (settled,) = by_onlyoffice([path], tmp_path / act, act)
         assert inspect_it(settled.read_bytes(), what).clean
+
+
+def test_a_bookmark_that_a_program_leaves_behind_when_it_rejects_ours_misleads_nobody():
+    """ONLYOFFICE rejects a moved execution block and leaves the bookmarks of its new place, empty, in the paragraph that follows."""
+    keys = [one.key for one in base().issued.passages if one.key.startswith("execution/pcc-norvale#")]
+    left = "".join(
+        f'<w:bookmarkStart w:id="{at}" w:name="{moved_bookmark(key)}"/><w:bookmarkEnd w:id="{at}"/>'
+        for at, key in enumerate(keys, 800_000)
+    )
+    place = '(<w:bookmarkStart w:id="[0-9]+" w:name="_c_execution___norvale_county_council"/>)'
+    found = inspect_it(changed(lambda body: re.sub(place, left + r"\1", body)))
+
+    assert found.clean

@@ -189,7 +189,7 @@ def test_the_validator_finds_nothing() -> None:
 @pytest.mark.slow
 def test_libreoffice_works_out_the_same_numbers() -> None:
     found = office_numbers([file.content for file in files()])
-    assert [fields for fields, _ in found] == [cached_fields(file.content) for file in files()]
+    assert [told.fields for told in found] == [cached_fields(file.content) for file in files()]
 
 
 def joined(value: dict[str, Any]) -> None:
@@ -230,3 +230,42 @@ def test_a_variation_by_which_a_party_joins_says_so_and_everybody_signs_it() -> 
     ]
     assert [one.id for one in agreement.sections if one.kind == "execution"][-1] == "execution/chief"
     assert not [one for one in joining.verdicts if "life.joins" in one.message]
+
+
+def gone(value: dict[str, Any], **variation: str) -> None:
+    """The trust is no party any more, and nothing else speaks of it."""
+    value["parties"] = value["parties"][:2]
+    value["life"]["variation"] |= variation
+    _without(value, "mid-vale")
+
+
+def _without(value: Any, party: str) -> None:
+    """Leave a party out of whatever lists it, with each item that is of it."""
+    for name, held in list(value.items()) if isinstance(value, dict) else ():
+        if isinstance(held, list):
+            value[name] = [one for one in held if party not in (one.values() if isinstance(one, dict) else (one,))]
+            for one in value[name]:
+                _without(one, party)
+        elif held == party:
+            del value[name]
+        else:
+            _without(held, party)
+
+
+def test_a_party_that_leaves_by_the_variation_is_named_in_it_and_executes_it() -> None:
+    agreement = (leaving := variation(changed(gone))).agreement.agreement
+    said = [words(one) for one in agreement.paragraphs() if one.key.startswith("variation-leaving#")]
+    assert said[0] == (
+        "From the time that clause 2.1 gives, Mid-Vale Ambulance Service NHS Foundation Trust is not a party to the Agreement. It is a Party to"
+        " this variation agreement, and agrees to it."
+    )
+    assert [one.id for one in agreement.sections if one.kind == "execution"][-1] == "execution/mid-vale"
+    assert "execution/mid-vale" not in [one.id for one in leaving.conformed.agreement.sections]
+    assert [one.message for one in leaving.verdicts if "it executes it with the others" in one.message]
+
+
+def test_a_party_that_had_left_before_does_not_execute_it() -> None:
+    left = variation(changed(lambda value: gone(value, gone="left_before")))
+    sections = [one.id for one in left.agreement.agreement.sections]
+    assert [one for one in sections if one in ("variation-leaving", "execution/mid-vale")] == []
+    assert [one.message for one in left.verdicts if "it does not execute this variation" in one.message]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -88,22 +91,59 @@ def cached_fields(docx: bytes) -> list[Shown]:
     return sorted(found)
 
 
-def office_fields(docx: bytes, *, insert_before_clause: int | None = None) -> list[Shown]:
-    """Every REF field with the number LibreOffice works out, sorted; after inserting a clause heading, if asked."""
-    (found,) = office_numbers([docx], insert_before_clause=insert_before_clause)
-    return found[0]
+@dataclass(frozen=True)
+class WorkedOut:
+    """A file as LibreOffice works it out: its REF fields, sorted, and the number of every paragraph that has one, in order."""
+
+    fields: list[Shown]
+    labels: list[str]
 
 
-def office_numbers(
-    files: list[bytes], *, insert_before_clause: int | None = None
-) -> list[tuple[list[Shown], list[str]]]:
-    """Of each file its REF fields as LibreOffice works them out, sorted, and the number of every paragraph that has one, in order."""
+def office_fields(docx: bytes) -> list[Shown]:
+    """Every REF field with the number LibreOffice works out, sorted."""
+    return office_numbers([docx])[0].fields
+
+
+def office_numbers(files: list[bytes]) -> list[WorkedOut]:
+    """Each file as LibreOffice works it out."""
+    return [found for (found,) in _asked(files, 0)]
+
+
+def office_numbers_around(docx: bytes, *, inserted_before: int) -> tuple[WorkedOut, WorkedOut]:
+    """A file as LibreOffice works it out, and as it does once a lawyer has put another clause in before one."""
+    ((as_it_is, with_another),) = _asked([docx], inserted_before)
+    return as_it_is, with_another
+
+
+def _asked(files: list[bytes], before: int) -> list[list[WorkedOut]]:
     require("office")
     with tempfile.TemporaryDirectory() as folder:
         named = [Path(folder) / f"agreement{at}.docx" for at in range(len(files))]
         for file, docx in zip(named, files, strict=True):
             file.write_bytes(docx)
-        command = [_UNO_PYTHON, str(_SCRIPT), str(insert_before_clause or 0), *map(str, named)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
-    assert done.returncode == 0, done.stderr
-    return [(sorted(Shown(**field) for field in one["fields"]), one["labels"]) for one in json.loads(done.stdout)]
+        office = _office()
+        assert office.stdin
+        assert office.stdout
+        office.stdin.write(json.dumps({"files": [str(file) for file in named], "before": before}) + "\n")
+        office.stdin.flush()
+        line = office.stdout.readline()
+    assert line, "LibreOffice told nothing"
+    return [[_worked_out(one) for one in found] for found in json.loads(line)]
+
+
+def _worked_out(told: dict[str, Any]) -> WorkedOut:
+    return WorkedOut(sorted(Shown(**field) for field in told["fields"]), told["labels"])
+
+
+@cache
+def _office() -> subprocess.Popen[str]:
+    """One LibreOffice for all that this process asks; it ends as its input is closed, with this process at the latest."""
+    office = subprocess.Popen(
+        [_UNO_PYTHON, str(_SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    atexit.register(_left, office)
+    return office
+
+
+def _left(office: subprocess.Popen[str]) -> None:
+    office.communicate(timeout=60)

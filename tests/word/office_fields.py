@@ -1,4 +1,8 @@
-"""Run by Debian's own Python, which has UNO: prints every reference field and every number of files as LibreOffice works them out."""
+"""Run by Debian's own Python, which has UNO: tells every reference field and every number of files as LibreOffice works them out.
+
+One LibreOffice for as many questions as are put: a line of JSON on standard input names files and, if asked, the clause before which one
+is put in; the line that answers has each file as it is and, then, as it is with that clause. It ends with its input.
+"""
 
 import contextlib
 import json
@@ -64,7 +68,23 @@ def labels(document: object):
             yield paragraph.ListLabelString
 
 
-def run(before: int, files: list[str]):
+def worked_out(document: object):
+    return {"fields": list(fields(document)), "labels": list(labels(document))}
+
+
+def answer(desktop: object, files: list[str], before: int):
+    hidden = PropertyValue(Name="Hidden", Value=True)
+    for file in files:
+        document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
+        found = [worked_out(document)]
+        if before:
+            insert_clause(document, before)
+            found.append(worked_out(document))
+        document.close(True)
+        yield found
+
+
+def run():
     with tempfile.TemporaryDirectory() as profile:
         pipe = f"assembler{Path(profile).name}"
         command = [
@@ -75,22 +95,17 @@ def run(before: int, files: list[str]):
             "--nologo",
             f"--accept=pipe,name={pipe};urp;",
         ]
-        office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        office = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         desktop = connect(pipe)
         try:
-            hidden = PropertyValue(Name="Hidden", Value=True)
-            found = []
-            for file in files:
-                document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
-                if before:
-                    insert_clause(document, before)
-                found.append({"fields": list(fields(document)), "labels": list(labels(document))})
-                document.close(True)
-            print(json.dumps(found))  # noqa: T201 - its one result
+            for line in sys.stdin:
+                print(json.dumps(list(answer(desktop, **json.loads(line)))), flush=True)  # noqa: T201 - its one result
         finally:
             with contextlib.suppress(Exception):  # the bridge breaks as it ends
                 desktop.terminate()
             office.wait(60)
 
 
-run(int(sys.argv[1]), sys.argv[2:])
+run()

@@ -180,6 +180,16 @@ class TestTables:
         _, *written = root(docx).iter(w("tr"))
         assert [row.find(f".//{w('keepNext')}") is not None for row in written] == kept
 
+    @pytest.mark.parametrize("words", ["The table shows it:", "This table shows it."])
+    def test_a_paragraph_stays_with_the_table_below_it_whatever_its_closing_mark(self, words: str):
+        lead, table = (
+            p("lead", "level-2", words),
+            Table("t", "T", "D", (Column("Heading", 100),), (Row("r", ((p("c", "cell", "x"),),)),)),
+        )
+        docx = write_document(Agreement(PROPERTIES, (Section("s", "background", None, (lead, table)),), ()), HOUSE)
+
+        assert paragraph(docx, "_c_lead").find(f"{w('pPr')}/{w('keepNext')}") is not None
+
     def test_a_signature_block_has_no_heading_row_and_stays_on_one_page(self):
         table = next(t for t in root(DRAFT).iter(w("tbl")) if _caption(t) == "Signature of Norvale County Council")
         rows = table.findall(w("tr"))

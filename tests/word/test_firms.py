@@ -45,9 +45,9 @@ def test_libreoffice_works_out_every_number_and_reference_as_we_wrote_it():
 
     found = office_numbers([*written.values()])
 
-    for (name, docx), (fields, labels) in zip(written.items(), found, strict=True):
-        assert typed(fields) == typed(cached_fields(docx)), name
-        assert [as_typed(one).strip() for one in labels] == [*numbers(agreements[name]).values()], name
+    for (name, docx), told in zip(written.items(), found, strict=True):
+        assert typed(told.fields) == typed(cached_fields(docx)), name
+        assert [as_typed(one).strip() for one in told.labels] == [*numbers(agreements[name]).values()], name
 
 
 def test_a_style_that_numbers_in_the_usual_manner_leaves_the_agreement_as_it_is():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,10 +13,11 @@ from assembler.answers.schema import leaves
 from assembler.answers.typed import day as typed_day
 from assembler.answers.typed import day_first
 from assembler.answers.written_paths import WrittenPath, written_path
+from assembler.cli.common import new_identity
 from assembler.cli.interview.options import InterviewOptions
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
-from assembler.interview.core.draft import StablePath, items_at, value_at
+from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
 from assembler.interview.core.events import Answer, Event, Suggest
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
@@ -50,9 +52,17 @@ def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets
         state = apply(state, event, order)
     for words in _days_read(options.settings):
         click.echo(words, err=True)
+    if not resumed:
+        state = replace(state, draft=_with_identity(state.draft))
     if events or options.earlier is not None:
         store.put(state)
     return state, resumed
+
+
+def _with_identity(draft: Draft) -> Draft:
+    """The draft of an agreement that has a permanent id, made now where it had none."""
+    document = draft.get("document", {})
+    return draft if "id" in document else {**draft, "document": {**document, "id": new_identity()}}
 
 
 def _events(options: InterviewOptions, state: State, presets: Presets) -> Iterator[Event]:

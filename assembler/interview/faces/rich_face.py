@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.styles import Style
 
 from assembler.errors import shown
+from assembler.interview.faces.word_wrap import WordWrap
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
 COLOURS = Style(
@@ -78,7 +80,7 @@ class RichFace:
         return {
             "style": COLOURS if self.colours else NO_COLOURS,
             "qmark": "?",
-            "instruction": "\n" + "\n".join(textwrap.wrap("  " + ", ".join(keys), width())) + "\n " if keys else None,
+            "instruction": f"\n{keys_words(keys, '  ')}\n " if keys else None,
             "color_depth": depth,
         }
 
@@ -89,6 +91,12 @@ def width() -> int:
 
 
 _NARROWEST = 20
+
+
+def keys_words(keys: Sequence[str], indent: str = "") -> str:
+    """What the keys do, in lines that fit; none is parted from what it does."""
+    together = ", ".join(key.replace(" ", "\u00a0") for key in keys)
+    return "\n".join(textwrap.wrap(together, width(), initial_indent=indent)).replace("\u00a0", " ")
 
 
 def _head(prompt: Prompt) -> Iterable[str]:
@@ -118,6 +126,8 @@ def _bindings(prompt: Prompt) -> KeyBindings:
 
     for key, value in (("y", "yes"), ("n", "no")) if _yes_or_no(prompt) else ():
         _answer(bindings, key, value)
+    if prompt.kind == "words":
+        bindings.add("escape", "enter", eager=True)(lambda event: event.current_buffer.insert_text("\n"))
 
     @bindings.add("c-d", eager=True, filter=untyped)
     def end(event: KeyPressEvent) -> None:
@@ -151,7 +161,7 @@ def _one(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
     return questionary.select(
         _message(prompt),
         choices=[
-            questionary.Choice(_fitted(option), option.value, description=_whole(option)) for option in prompt.options
+            questionary.Choice(_Title.of(option), option.value, description=_whole(option)) for option in prompt.options
         ],
         default=_pointed(prompt),
         use_jk_keys=False,
@@ -176,13 +186,33 @@ def _message(prompt: Prompt) -> str:
     return "\n  ".join(lines)
 
 
-def _fitted(option: Option) -> str:
-    return textwrap.shorten(option.label, width() - 6, placeholder=" …")
+class _Title(str):  # noqa: SLOT000 - it has a value of its own
+    """An option's words as far as its line holds them. What is typed is sought in all of them: questionary asks for small letters."""
+
+    whole: str
+
+    @classmethod
+    def of(cls, option: Option) -> _Title:
+        """The title of an option."""
+        made = cls(textwrap.shorten(option.label, width() - 6, placeholder=" …"))
+        made.whole = option.label
+        return made
+
+    def lower(self) -> str:
+        """All of the option's words in small letters."""
+        return self.whole.lower()
+
+
+_BEFORE_WHOLE = "  Description: "
+"""What questionary puts before them."""
 
 
 def _whole(option: Option) -> str | None:
     """What is shown under the list while the pointer is at an option: all of its words, where its line cannot hold them."""
-    return option.label if _fitted(option) != option.label else None
+    if _Title.of(option) == option.label:
+        return None
+    lines = textwrap.wrap(option.label, width(), initial_indent=_BEFORE_WHOLE, subsequent_indent="  ")
+    return "\n".join(lines).removeprefix(_BEFORE_WHOLE)
 
 
 def _yes_or_no(prompt: Prompt) -> bool:
@@ -191,13 +221,19 @@ def _yes_or_no(prompt: Prompt) -> bool:
 
 
 def _many(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
-    instruction = f"\n  Space ticks, Enter accepts{options.pop('instruction') or ''}"
+    instruction = f"\n  Type to filter, Space ticks, Enter accepts{options.pop('instruction') or ''}"
     ticked = prompt.default if isinstance(prompt.default, tuple) else ()
     choices = [
-        questionary.Choice(_fitted(option), option.value, checked=option.value in ticked) for option in prompt.options
+        questionary.Choice(_Title.of(option), option.value, checked=option.value in ticked, description=_whole(option))
+        for option in prompt.options
     ]
     return questionary.checkbox(
-        _message(prompt), choices=choices, instruction=instruction, use_jk_keys=False, **options
+        _message(prompt),
+        choices=choices,
+        instruction=instruction,
+        use_jk_keys=False,
+        use_search_filter=True,
+        **options,
     )
 
 
@@ -206,20 +242,33 @@ def _words(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
         try:
             read_line(prompt, text)
         except Invalid as problem:
-            return str(problem)
+            return "\n".join(textwrap.wrap(shown(str(problem)), width()))
         return True
 
     completer = _Finder(prompt) if prompt.find else None
     default = prompt.default if isinstance(prompt.default, str) else ""
-    return questionary.text(
-        _message(prompt),
+    message = _message(prompt)
+    before = f"{options['qmark']} {message} {options['instruction'] or ''} ".splitlines()[-1]
+    question = questionary.text(
+        message,
         default=default,
         validate=validate,
         completer=completer,
         complete_while_typing=True,
         enable_open_in_editor=True,
+        input_processors=[WordWrap(len(before))],
         **options,
     )
+    _show_whole_message(question.application)
+    return question
+
+
+def _show_whole_message(application: Application[Any]) -> None:
+    """Let what is wrong with an answer take as many rows as it needs: one is all that a prompt gives it."""
+    for window in application.layout.find_all_windows():
+        if window.height == 1 and isinstance(window.content, FormattedTextControl):
+            window.height = None
+            window.dont_extend_height = to_filter(True)
 
 
 _ASKERS = {"one": _one, "many": _many, "words": _words}

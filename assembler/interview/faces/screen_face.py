@@ -21,12 +21,16 @@ from prompt_toolkit.output.color_depth import ColorDepth
 
 from assembler.errors import shown
 from assembler.interview.faces.filling_in import FillingIn, FormRow
-from assembler.interview.faces.rich_face import COLOURS, NO_COLOURS, RichFace, width
+from assembler.interview.faces.rich_face import COLOURS, NO_COLOURS, RichFace, keys_words, width
+from assembler.interview.faces.word_wrap import WordWrap
 from assembler.interview.talk.forms import Form, FormReply
 from assembler.interview.talk.prompts import Command
 
 _MOST_OPTIONS = 9
-_KEYS = "Enter next, Up and Down another line, Ctrl-S go on, Ctrl-B back, Ctrl-G go to a section, ? help"
+_KEYS = ("Enter next", "Up and Down another line", "Ctrl-S go on", "Ctrl-B back", "Ctrl-G go to a section", "? help")
+
+
+_ON_GOING_ON = "Enter goes on. The usual answers below can be changed: press Down."
 
 
 class ScreenFace(RichFace):
@@ -72,7 +76,7 @@ class _Screen:
                     [
                         Window(FormattedTextControl([("class:pointer", "> ")]), width=2),
                         Window(
-                            BufferControl(self.buffer),
+                            BufferControl(self.buffer, input_processors=[WordWrap()]),
                             wrap_lines=True,
                             dont_extend_height=True,
                             height=Dimension(min=1),
@@ -114,7 +118,7 @@ class _Screen:
         """What the line asks, with an example, and the options that what is typed finds."""
         number = self.filling.line
         if number is None:
-            return "\nEnter goes on. The usual answers below can be changed: press Down."
+            return "\n" + "\n".join(textwrap.wrap(_ON_GOING_ON, width()))
         prompt = self.form.lines[number].prompt
         lines = ["", *textwrap.wrap(prompt.question, width())]
         lines += self.options(number)
@@ -123,28 +127,28 @@ class _Screen:
         if self.filling.problem:
             lines += textwrap.wrap(f"! {shown(self.filling.problem)}", width())
         elif prompt.leave:
-            lines.append(f"Enter {prompt.leave}.")
+            lines += textwrap.wrap(f"Enter {prompt.leave}.", width())
         return "\n".join(lines)
 
     def options(self, number: int) -> list[str]:
         """The options that hold what is typed, all where it is a number or none does; by number, or by words, one is chosen."""
         found = self.filling.options_found(number, self.buffer.text)
         lines = [
-            textwrap.shorten(f"  {at}. {option.label}", width(), placeholder=" …")
+            line
             for at, option in found[:_MOST_OPTIONS]
+            for line in textwrap.wrap(f"  {at}. {option.label}", width(), subsequent_indent="     ")
         ]
         if len(found) > _MOST_OPTIONS:
-            lines.append(f"  … {len(found) - _MOST_OPTIONS} more: type some of the words")
+            lines += textwrap.wrap(f"  … {len(found) - _MOST_OPTIONS} more: type some of the words", width())
         if self.form.lines[number].prompt.kind == "many":
-            lines.append("Type the numbers with commas between them, or none.")
+            lines += textwrap.wrap("Type the numbers with commas between them, or none.", width())
         return lines
 
     def foot(self) -> str:
         """The keys."""
         number = self.filling.line
         commands = self.form.lines[number].prompt.commands if number is not None else frozenset()
-        keys = f"{_KEYS}, Ctrl-T to be agreed" if Command.OPEN in commands else _KEYS
-        return "\n".join(textwrap.wrap(keys, width()))
+        return keys_words([*_KEYS, "Ctrl-T to be agreed"] if Command.OPEN in commands else _KEYS)
 
     def take_up(self) -> None:
         """Put what the line holds under the cursor."""

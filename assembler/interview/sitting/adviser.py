@@ -10,7 +10,7 @@ from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.events import Accept, Back, Clear, Event, Visit
 from assembler.interview.core.question_order import label_of
 from assembler.interview.core.view import View
-from assembler.interview.sitting.accepting import accepting
+from assembler.interview.sitting.acceptance_fields import accepting
 from assembler.interview.sitting.services import Services
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.notice_words import (

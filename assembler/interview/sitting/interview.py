@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from assembler.effects.values import Placed
+from assembler.interview.core.draft import Draft
 from assembler.interview.core.events import Accept, Back, FinishList, Suggest
 from assembler.interview.core.pages import Page, next_page
 from assembler.interview.core.steps import Step
@@ -76,7 +77,7 @@ class Interview:
 
     def choose_kind(self) -> None:
         """At the very beginning: what kind of collaboration it is, for the answers that such ones usually have."""
-        if self.presets and not (self.session.state.draft or self.session.state.done):
+        if self.presets and not (_answered(self.session.state.draft) or self.session.state.done):
             self.put_kind()
 
     def put_kind(self) -> None:
@@ -223,3 +224,8 @@ class Interview:
         words = effect_words(before, self.session.contents())
         if words:
             self.face.say(f"That {words}.")
+
+
+def _answered(draft: Draft) -> bool:
+    """Whether a draft has an answer: the permanent id of an agreement is none, for nobody gave it."""
+    return any(key != "document" or value.keys() - {"id"} for key, value in draft.items())

@@ -34,11 +34,6 @@ _BINARY = getattr(os, "O_BINARY", 0)
 """On Windows alone, a file's lines would otherwise be changed in writing."""
 
 
-def journal_path(file: Path) -> Path:
-    """Where the journal of an answers file is kept."""
-    return file.with_name(f"{file.name}.journal")
-
-
 def digest(content: bytes | None) -> str:
     """The hash by which a journal knows its answers file; empty while there is no file."""
     return "" if content is None else hashlib.sha256(content).hexdigest()

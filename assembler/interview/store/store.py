@@ -15,7 +15,8 @@ from assembler.interview.core.events import Event
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
 from assembler.interview.store.answers_text import answers_text
-from assembler.interview.store.journal import HeldJournal, Journal, Write, digest, journal_path, read_journal, resumed
+from assembler.interview.store.journal import HeldJournal, Journal, Write, digest, read_journal, resumed
+from assembler.interview.store.whereabouts import journal_path
 
 _LARGEST_JOURNAL = 40_000_000
 """Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""

@@ -14,7 +14,7 @@ def step_label(step: Step) -> str:
 def list_title(step: Step) -> str:
     """The name of a list in words."""
     assert step.table is not None  # noqa: S101 - only a table has no question
-    return LIST_TITLES.get(step.field, step.table.steps[-1].replace("_", " "))
+    return LIST_TITLES[step.field]
 
 
 LIST_TITLES = {
@@ -27,6 +27,7 @@ LIST_TITLES = {
     "scope.annexes[]": "the documents annexed",
     "governance.authorities[]": "who may decide and spend what",
     "functions.arrangements[]": "the functions that one party carries out for another",
+    "functions.same_service[]": "the arrangements within one service",
     "benefits.measured[]": "the benefits that are measured",
     "premises.places[]": "the places that one party lets another use",
     "information.flows[]": "the flows of personal data",
@@ -37,6 +38,8 @@ LIST_TITLES = {
     "response.protocols[].calls[]": "what is sent to each kind of call",
     "response.care[]": "the care given under clinical direction",
     "complaints.routes[]": "complaints that the parties settle for themselves",
+    "systems.systems[]": "the systems and control rooms",
+    "systems.systems[].users[]": "who uses the system",
     "money.shares[]": "the shares of the costs",
     "money.schedule[]": "the payments",
     "money.rates[]": "the rates of the rate card",
@@ -53,4 +56,5 @@ LIST_TITLES = {
     "gateways.steps[]": "the steps of setting up",
     "people.placements[]": "the posts and groups of people",
     "people.consulted[]": "the consultations of staff",
+    "people.clearances[]": "the clearances that people need",
 }

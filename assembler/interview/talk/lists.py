@@ -56,6 +56,16 @@ def item_noun(step: Step) -> str:
 
 
 NOUNS = {
+    "earlier": "earlier arrangement",
+    "authority": "authority to decide and spend",
+    "arrangement": "function carried out for another",
+    "parallel": "arrangement within one service",
+    "flow": "flow of personal data",
+    "system": "system or control room",
+    "user": "user of the system",
+    "annex": "document annexed",
+    "condition": "condition to be met first",
+    "step": "step of setting up",
     "part": "part played by a party",
     "share": "share of the costs",
     "outlay": "cost that arises once",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
+from assembler.answers.given import GivenAnswers
+from assembler.answers.values import Open
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import plain_value
+from assembler.interview.talk.kind_examples import EXAMPLES_FILE
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.interview.talk.usual import USUAL_FILE
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.questions import Question, Questionnaire
 from assembler.source import Document, read_yaml
 
@@ -75,9 +79,10 @@ def load_presets(questionnaire: Questionnaire, folder: Path | None = None) -> Pr
     problems: list[Problem] = []
     found: list[Preset] = []
     later: frozenset[str] = frozenset()
-    for name in sorted(
-        entry.name for entry in root.iterdir() if entry.name.endswith(".yaml") and entry.name != USUAL_FILE
-    ):
+    others = {USUAL_FILE, EXAMPLES_FILE}
+    for name in sorted(entry.name for entry in root.iterdir() if entry.name.endswith(".yaml")):
+        if name in others:
+            continue
         text = root.joinpath(name).read_text(encoding="utf-8")
         try:
             document = read_yaml(text, f"clauses/presets/{name}", LibraryError)
@@ -120,27 +125,39 @@ def _preset(document: Document, name: str, questionnaire: Questionnaire) -> Pres
                 f"The file of the preset “{value['preset']}” must end in -{value['preset']}.yaml.", Place(document.file)
             )
         )
-    answers: dict[str, Any] = {}
-    for field, given in (value["answers"] or {}).items():
-        place = document.place(("answers", field))
-        try:
-            answers[field] = _answer(questionnaire.by_field.get(field), given, place)
-        except LibraryError as error:
-            problems += error.problems
+    proposed: dict[str, Any] = value["answers"] or {}
+    answers = _answers(proposed)
+    for field, given in proposed.items():
+        wrong_with = _wrong_with(questionnaire.by_field.get(field), given, answers.get(field))
+        problems += [Problem(wrong_with, document.place(("answers", field)))] if wrong_with else []
     if problems:
         raise LibraryError(problems)
     return Preset(value["preset"], value["title"], value["describes"], answers)
 
 
-def _answer(question: Question | None, given: object, place: Place) -> object:
-    """A proposed answer as an answers file writes it."""
-    if question is None or question.lists:
-        raise LibraryError(
-            Problem("A preset answers questions about the agreement, and this is not one of them.", place)
-        )
-    if question.leaf.nature == "recorded":
-        raise LibraryError(Problem("This is a statutory fact: no preset may fill it.", place))
+def _answers(proposed: Mapping[str, Any]) -> dict[str, Any]:
+    """What is proposed, as an answers file writes it, read as one, so that nothing is made for each; without what is no answer."""
+    draft: dict[str, Any] = {}
+    for field, given in proposed.items():
+        *groups, name = field.split(".")
+        here = draft
+        for group in groups:
+            here = here.setdefault(group, {})
+        here[name] = given
     try:
-        return plain_value(TypeAdapter(question.leaf.annotation).validate_python(given))
+        read = GivenAnswers.model_validate(draft)
     except ValidationError:
-        raise LibraryError(Problem(f"“{given}” is not an answer to the question.", place)) from None
+        return {} if len(proposed) < 2 else {k: v for one in proposed.items() for k, v in _answers(dict([one])).items()}
+    values = {field: attrgetter(field)(read) for field in proposed}
+    return {
+        field: plain_value(value) for field, value in values.items() if value is not None and type(value) is not Open
+    }
+
+
+def _wrong_with(question: Question | None, given: object, answer: object) -> str:
+    """What is wrong with a proposed answer; nothing where nothing is."""
+    if question is None or question.lists:
+        return "A preset answers questions about the agreement, and this is not one of them."
+    if question.leaf.nature == "recorded":
+        return "This is a statutory fact: no preset may fill it."
+    return f"“{given}” is not an answer to the question." if answer is None else ""

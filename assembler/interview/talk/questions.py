@@ -22,6 +22,7 @@ from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply, problem_words
 from assembler.interview.core.view import View
+from assembler.interview.talk.kind_examples import kind_example
 from assembler.interview.talk.prompts import TO_BE_AGREED, Command, Option, Prompt, Reply
 from assembler.questions import Question
 
@@ -45,7 +46,7 @@ def prompt_for(step: Step, view: View, status: str) -> Prompt:
         question=question.prompt,
         place=place_of_step(step, view),
         status=status,
-        example=_example(question),
+        example=_example(question, kind_example(question, step, view)),
         options=options_of(question, view, step),
         default=default,
         origin=origin,
@@ -139,9 +140,9 @@ def _kind(sort: Sort) -> Literal["words", "one", "many"]:
     return "one" if isinstance(sort, Choice | YesNo | Reference) else "words"
 
 
-def _example(question: Question) -> str:
-    """The question's example as people type it; whatever is shown is accepted. Choices show their own words."""
-    return read_as(question, question.example) if question.example and _kind(question.leaf.sort) == "words" else ""
+def _example(question: Question, words: str) -> str:
+    """An example as people type it; whatever is shown is accepted. Choices show their own words."""
+    return read_as(question, words) if words and _kind(question.leaf.sort) == "words" else ""
 
 
 def read_as(question: Question, typed: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from assembler.errors import LibraryError, Place, Problem
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View
-from assembler.library.loading import shipped
+from assembler.library.folders import shipped
 from assembler.source import Document, read_yaml
 
 FUNCTIONS = "parties[].functions[]"

@@ -1,5 +1,6 @@
 """Changes written as Word's own tracked changes: `write_redline` for two versions, `write_merge` for ours put into theirs."""
 
+from assembler.word.changes.listing import ListEntry, Relist, links_of
 from assembler.word.changes.merge import (
     Act,
     Delete,
@@ -28,11 +29,14 @@ __all__ = [
     "InsertRow",
     "InsertTable",
     "Lead",
+    "ListEntry",
     "Note",
     "ParagraphSigns",
     "Put",
+    "Relist",
     "Reword",
     "Step",
+    "links_of",
     "moment_of",
     "signs_of",
     "write_merge",

@@ -9,11 +9,11 @@ from typing import Final
 from lxml import etree
 
 from assembler.word.changes.atoms import atoms_of, runs_of
-from assembler.word.changes.marking import Marker
+from assembler.word.changes.marker import Marker
 from assembler.word.changes.notes import Notes
 from assembler.word.changes.redline import above, cleaned, style_ids
 from assembler.word.changes.signs import strike_all
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 from assembler.word.xml import Element, value, w
 
 _ROW, _CELL, _TABLE, _PARAGRAPH, _PROPERTIES = w("tr"), w("tc"), w("tbl"), w("p"), w("pPr")

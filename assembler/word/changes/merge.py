@@ -11,13 +11,14 @@ from lxml import etree
 
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.blocks import Blocks
-from assembler.word.changes.marking import Marker
+from assembler.word.changes.listing import Listing, Relist
+from assembler.word.changes.marker import Marker
 from assembler.word.changes.notes import Notes
 from assembler.word.changes.pieces import REFERENCE
 from assembler.word.changes.redline import FIRST_NUMBER, above, packed_parts
 from assembler.word.changes.signs import ParagraphSigns, Put, spans_of, strike
 from assembler.word.copy.body import THING
-from assembler.word.copy.reading import ReadParts
+from assembler.word.copy.reader import ReadParts
 from assembler.word.xml import DECLARATION, Element, w
 
 _PLAIN: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
@@ -106,7 +107,7 @@ class Note:
     text: str
 
 
-Act = Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Lead | Note
+Act = Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Lead | Note | Relist
 
 
 def signs_of(element: Element) -> str:
@@ -165,8 +166,9 @@ class _Merge:
         self._marker = Marker(author, moment, FIRST_NUMBER)
         self.notes = Notes(theirs.members, author, moment)
         self._blocks = Blocks(theirs, ours, self._marker, self.notes)
+        self._listing = Listing(theirs, ours, self._marker)
 
-    def do(self, act: Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Note) -> None:
+    def do(self, act: Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Note | Relist) -> None:
         """One act, done."""
         match act:
             case Reword(theirs, puts):
@@ -186,6 +188,8 @@ class _Merge:
                 self._blocks.delete(self._theirs.elements[theirs], words=words)
             case DeleteRow(theirs):
                 self._blocks.delete_row(self._theirs.elements[theirs])
+            case Relist():
+                self._listing.relist(act)
             case Note():
                 self._note(act)
 

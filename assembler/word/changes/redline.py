@@ -15,8 +15,8 @@ from lxml import etree
 
 from assembler.difference.wording import spans
 from assembler.word.changes.atoms import Atom, Mark, atoms_of, runs_of
-from assembler.word.changes.marking import Marker
-from assembler.word.copy.reading import ReadParts
+from assembler.word.changes.marker import Marker
+from assembler.word.copy.reader import ReadParts
 from assembler.word.copy.value import CopyParagraph
 from assembler.word.package import join, pack
 from assembler.word.words import alike

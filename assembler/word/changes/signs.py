@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from assembler.word.changes.marking import Marker
+from assembler.word.changes.marker import Marker
 from assembler.word.changes.pieces import COMING, GOING, REFERENCE, Piece, pieces_of
 from assembler.word.words import alike
 from assembler.word.xml import Element, w

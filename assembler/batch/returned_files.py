@@ -22,8 +22,17 @@ _SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
+class FileWithRecord:
+    """A Word file that came back, by its name, and its record."""
+
+    name: str
+    docx: bytes
+    record: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class GivenWithFile:
-    """Answers with the file to be brought up to date by them, and its record: empty where that is inside the file."""
+    """Answers with the file that they are of, and its record: None where that is inside the file."""
 
     answers: Given
     docx: Path
@@ -32,6 +41,20 @@ class GivenWithFile:
     def document(self) -> Document:
         """The answers as a document."""
         return self.answers.document()
+
+    def file(self) -> FileWithRecord:
+        """The file, read. Raises AnswersError where its record is not inside it, and no other was found."""
+        docx = content_of(self.docx, MOST_BYTES)
+        record = embedded_in(docx) if self.record is None else content_of(self.record, MOST_BYTES)
+        return FileWithRecord(self.docx.name, docx, record)
+
+
+def embedded_in(docx: bytes) -> bytes:
+    """The record inside a Word file. Raises AnswersError where there is none."""
+    record = read_known(docx).record
+    if record is None:
+        raise AnswersError(Problem("No record is inside this file."))
+    return record
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +148,7 @@ def _file(path: Path, records: Mapping[str, Path]) -> tuple[str, FoundFile]:
         return "", FoundFile(path, "", problem=replace(error.problems[0], place=place))
     sha256 = hashlib.sha256(content).hexdigest()
     if not known.document:
-        cure = "Use the file as it was sent, or bring it up to date alone: assembler update."
+        cure = "Use the file as it was made, or take it alone: assembler update, assembler vary."
         return "", FoundFile(
             path, sha256, problem=Problem("It bears no id, so its answers are not known.", place, cure)
         )
@@ -157,13 +180,13 @@ def _own_id(document: Document) -> str:
 def _problem(item: Item, own: str, files: list[FoundFile]) -> Problem | None:
     if not own:
         cure = "Give the agreement one before it is issued: assembler upgrade FILE --write."
-        return Problem("The answers have no document.id, by which a returned file is known.", item.place, cure)
+        return Problem("The answers have no document.id, by which a file is known.", item.place, cure)
     if not files:
-        message = "None of the returned files is of this agreement."
+        message = "None of the files in the folder is of this agreement."
         return Problem(message, item.place, "Put its file into the folder, or leave these answers out.")
     if files[1:]:
         names = ", ".join(file.path.name for file in files)
-        return Problem(f"Several returned files are of this agreement: {names}.", item.place, "Leave one of them.")
+        return Problem(f"Several files in the folder are of this agreement: {names}.", item.place, "Leave one of them.")
     return files[0].problem
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
+from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text, library_key
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble_paper
 from assembler.assembly.assemble import draft_sections
@@ -87,23 +87,17 @@ def differs(line: Line, file: AnswersFile, compiled: CompiledLibrary, register: 
         for paragraph in section.paragraphs
     ]
     clause, mark, _ = line.clause.partition("#")
-    if mark and not any(name_of(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
+    if mark and not any(library_key(paragraph.key).partition("#")[0] == clause for paragraph in paragraphs):
         return False
     scopes = [answers.scope]
     for each in line.each:
         scopes = [one.scope for scope in scopes for one in Walk.of(each).instances(scope)]
     wanted = sum(compile_condition(line.when)(scope) is True for scope in scopes)
-    copies = [paragraph for paragraph in paragraphs if name_of(paragraph.key) == line.clause]
+    copies = [paragraph for paragraph in paragraphs if library_key(paragraph.key) == line.clause]
     if line.words:
         found = [copy for copy in copies if any(line.words in getattr(part, "text", "") for part in copy.content)]
         return bool(copies) and len(found) != wanted
     return len(copies) != wanted
-
-
-def name_of(key: str) -> str:
-    """A key without the ids of items: `workstream/patrol#place` is `workstream#place`."""
-    section, mark, paragraph = key.partition("#")
-    return section.partition("/")[0] + mark + paragraph.partition("/")[0]
 
 
 def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
@@ -113,7 +107,7 @@ def _dangling(sections: list[DraftSection]) -> Iterator[Fault]:
     for paragraph in paragraphs:
         for part in paragraph.content:
             if isinstance(part, Pointer) and part.key not in keys:
-                yield Fault("reference", name_of(paragraph.key), name_of(part.key))
+                yield Fault("reference", library_key(paragraph.key), library_key(part.key))
 
 
 def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
@@ -121,7 +115,7 @@ def _unasked(sections: list[DraftSection], answers: Answers) -> Iterator[Fault]:
         for paragraph in section.paragraphs:
             for blank in paragraph.blanks:
                 if all(answers.origins.get(place) == "not asked" for place in blank.places):
-                    yield Fault("asked", name_of(paragraph.key))
+                    yield Fault("asked", library_key(paragraph.key))
 
 
 def _terms(agreement: Agreement, library: Library) -> Iterator[Fault]:
@@ -132,7 +126,7 @@ def _terms(agreement: Agreement, library: Library) -> Iterator[Fault]:
     uses: list[tuple[str, str]] = []
     definitions: list[tuple[str, str]] = []
     for section, paragraph in _paragraphs(agreement):
-        where = name_of(paragraph.key)
+        where = library_key(paragraph.key)
         own = {part.text.strip() for part in paragraph.content if isinstance(part, Text) and part.bold} & set(terms)
         within = {forms[match] for text in _plain_words(paragraph) for match in finder.findall(text)}
         uses += [(where, term) for term in within]
@@ -163,14 +157,14 @@ def _emptiness(agreement: Agreement, library: Library) -> Iterator[Fault]:
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
     sources = {f"{clause.id}#{p.id}": p for clause in library.clauses.values() for p in clause.paragraphs()}
     for section in agreement.sections:
-        if not section.blocks and library.clauses[name_of(section.id)].kind not in PROGRAMMED:
-            yield Fault("not empty", name_of(section.id))
+        if not section.blocks and library.clauses[library_key(section.id)].kind not in PROGRAMMED:
+            yield Fault("not empty", library_key(section.id))
         for paragraph in section.paragraphs():
             if paragraph.role not in ("cell", "point") and not paragraph.text.strip(" .,;:"):
-                yield Fault("has words", name_of(paragraph.key))
-            source = sources.get(name_of(paragraph.key))
+                yield Fault("has words", library_key(paragraph.key))
+            source = sources.get(library_key(paragraph.key))
             if source and source.children and not any(_below(paragraph.key, child, keys) for child in source.children):
-                yield Fault("has words", name_of(paragraph.key), "items")
+                yield Fault("has words", library_key(paragraph.key), "items")
 
 
 def _unlisted(agreement: Agreement, library: Library) -> Iterator[Fault]:
@@ -180,14 +174,14 @@ def _unlisted(agreement: Agreement, library: Library) -> Iterator[Fault]:
         return
     items = {f"{LIST.partition('#')[0]}#{item.id}" for item in binding_items(library.clauses)}
     listed = {name for p in paragraphs if p.key in items for part in p.content for name in _named(part, library)}
-    for clause in dict.fromkeys(name_of(paragraph.key).partition("#")[0] for paragraph in paragraphs):
+    for clause in dict.fromkeys(library_key(paragraph.key).partition("#")[0] for paragraph in paragraphs):
         if clause in library.clauses and library.clauses[clause].binds and clause not in listed:
             yield Fault("binds", clause)
 
 
 def _named(part: Inline, library: Library) -> Iterator[str]:
     if isinstance(part, Reference):
-        yield from named(name_of(part.target).partition("#")[0], library.clauses)
+        yield from named(library_key(part.target).partition("#")[0], library.clauses)
     else:
         yield from named_by(Words(part.text), library.clauses)
 
@@ -201,7 +195,7 @@ def _below(key: str, child: LibraryParagraph, keys: set[str]) -> bool:
 
 def _withdrawal(sections: list[DraftSection], parties: list[str]) -> Iterator[Fault]:
     paragraphs = (paragraph for section in sections for paragraph in section.paragraphs)
-    copies = {paragraph.key: paragraph for paragraph in paragraphs if name_of(paragraph.key) == RIGHT}
+    copies = {paragraph.key: paragraph for paragraph in paragraphs if library_key(paragraph.key) == RIGHT}
     section, _, paragraph = RIGHT.partition("#")
     for party in parties:
         if not {RIGHT, f"{RIGHT}/{party}", f"{section}/{party}#{paragraph}"} & set(copies):
@@ -283,9 +277,9 @@ def _unfilled(sections: list[DraftSection]) -> Iterator[Fault]:
         for table in (table for table in tables.values() if table.source.source.layout == "grid"):
             for _, cells in table.rows:
                 yield from (
-                    Fault("settled", name_of(table.key), "cell") for cell in cells if not any(map(_has_words, cell))
+                    Fault("settled", library_key(table.key), "cell") for cell in cells if not any(map(_has_words, cell))
                 )
-        printed = {name_of(block.key) for block in section.blocks}
+        printed = {library_key(block.key) for block in section.blocks}
         for above, below in led_to(section.source.source.blocks):
             where = f"{section.source.source.id}#{above.id}"
             named = {f"{section.source.source.id}#{table.id}" for table in below}

@@ -1,0 +1,42 @@
+"""What an agreement says is due when a party leaves, as a table of the exit record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from assembler.agreement import Agreement, Column, Section, Table, library_key
+from assembler.papers.obligations import RegisterEntry
+from assembler.papers.register import duty_cells, row, said, slug
+
+SECTION: Final = "exit-record"
+"""The section that the table is put into, and the outline that has it."""
+
+LEAVING: Final = frozenset({"withdrawal", "effect-of-withdrawal", "consequences-of-withdrawal-and-ending", "exit"})
+"""The clauses of an agreement that say what follows when a party leaves."""
+
+_AFTER: Final = frozenset({f"{SECTION}#due", f"{SECTION}#signed", f"{SECTION}#not-compared"})
+"""What stands before the table."""
+
+_COLUMNS: Final = (("Where", 15), ("Who must, and to whom", 21), ("By when", 22), ("What it says", 30), ("Done", 12))
+
+
+def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) -> Agreement:
+    """The exit record with its table. `compared` is whether the signed file was found to have the same words."""
+    due = [one for one in found if one.duty and library_key(one.key).partition("#")[0] in LEAVING]
+    sections = tuple(_filled(one, due, compared) if one.id == SECTION else one for one in paper.sections)
+    return replace(paper, sections=sections)
+
+
+def _filled(section: Section, due: Sequence[RegisterEntry], compared: bool) -> Section:
+    blocks = tuple(said(section, compared=compared))
+    at = max(number for number, block in enumerate(blocks, 1) if block.key in _AFTER)
+    return replace(section, blocks=(*blocks[:at], _table(due), *blocks[at:]))
+
+
+def _table(due: Sequence[RegisterEntry]) -> Table:
+    rows = tuple(row(f"{SECTION}#duties/{slug(one.key)}", (*duty_cells(one), "…………")) for one in due)
+    columns = tuple(Column(heading, share) for heading, share in _COLUMNS)
+    about = "Who must do what, to whom and by when, and what was done."
+    return Table(f"{SECTION}#duties", "What is due", about, columns, rows)
