@@ -10,13 +10,16 @@ from assembler.agreement import Agreement, Column, Section, Table, library_key
 from assembler.papers.obligations import RegisterEntry
 from assembler.papers.register import duty_cells, row, said, slug
 
-SECTION: Final = "exit-duties"
-"""The section that is filled."""
+SECTION: Final = "exit-record"
+"""The section that the table is put into, and the outline that has it."""
 
 LEAVING: Final = frozenset({"withdrawal", "effect-of-withdrawal", "consequences-of-withdrawal-and-ending", "exit"})
 """The clauses of an agreement that say what follows when a party leaves."""
 
-_COLUMNS: Final = (("Where", 15), ("Who must, and to whom", 20), ("By when", 19), ("What it says", 31), ("Done", 15))
+_AFTER: Final = frozenset({f"{SECTION}#due", f"{SECTION}#signed", f"{SECTION}#not-compared"})
+"""What stands before the table."""
+
+_COLUMNS: Final = (("Where", 15), ("Who must, and to whom", 21), ("By when", 22), ("What it says", 30), ("Done", 12))
 
 
 def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) -> Agreement:
@@ -27,9 +30,13 @@ def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) 
 
 
 def _filled(section: Section, due: Sequence[RegisterEntry], compared: bool) -> Section:
-    rows = tuple(row(f"{SECTION}#due/{slug(one.key)}", (*duty_cells(one), "…………")) for one in due)
+    blocks = tuple(said(section, compared=compared))
+    at = max(number for number, block in enumerate(blocks, 1) if block.key in _AFTER)
+    return replace(section, blocks=(*blocks[:at], _table(due), *blocks[at:]))
+
+
+def _table(due: Sequence[RegisterEntry]) -> Table:
+    rows = tuple(row(f"{SECTION}#duties/{slug(one.key)}", (*duty_cells(one), "…………")) for one in due)
     columns = tuple(Column(heading, share) for heading, share in _COLUMNS)
-    table = Table(
-        f"{SECTION}#due", "What is due", "Who must do what, to whom and by when, and what was done.", columns, rows
-    )
-    return replace(section, blocks=(*said(section, compared=compared), table))
+    about = "Who must do what, to whom and by when, and what was done."
+    return Table(f"{SECTION}#duties", "What is due", about, columns, rows)

@@ -52,14 +52,15 @@ def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
 
 
 def _duty_row(one: RegisterEntry) -> Row:
-    return row(f"{SECTION}#duties/{slug(one.key)}", duty_cells(one))
+    where, owed, by, says = duty_cells(one)
+    return row(f"{SECTION}#duties/{slug(one.key)}", (where, owed, by, f"{one.heading}: {says}"))
 
 
 def duty_cells(one: RegisterEntry) -> tuple[str, str, str, str]:
     """A duty as a table has it: where it stands, who owes it to whom, by when, and how its paragraph begins."""
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
-    return one.where, _capital(owed), _capital(when(duty)), f"{one.heading}: {_beginning(one.words)}"
+    return one.where, _capital(owed), _capital(when(duty)), _beginning(one.words)
 
 
 def _date_row(number: int, cells: tuple[str, str, str]) -> Row:

@@ -25,7 +25,7 @@ def record(*, signed: bool = False) -> Agreement:
 
 def due(paper: Agreement) -> Table:
     section = next(one for one in paper.sections if one.id == SECTION)
-    return next(block for block in section.blocks if isinstance(block, Table))
+    return next(block for block in section.blocks if isinstance(block, Table) and block.key == f"{SECTION}#duties")
 
 
 def test_it_has_a_row_for_each_duty_of_the_clauses_on_leaving_and_no_other():

@@ -17,6 +17,7 @@ from word.gates import Shown, cached_fields, office_numbers, require, sdk_errors
 from assembler.agreement import Paragraph
 from assembler.papers.pack import pack
 from assembler.pipeline import Result
+from assembler.plain import words
 from assembler.register import load_register
 from assembler.spacing import as_typed
 from assembler.word_file import word_file
@@ -108,14 +109,14 @@ def test_onlyoffice_puts_the_same_number_before_every_paragraph(tmp_path: Path):
     for name in SOME:
         (tmp_path / f"{name}.docx").write_bytes(files()[name])
     printed = as_text_by_onlyoffice([tmp_path / f"{name}.docx" for name in SOME], tmp_path / "text")
-    wanted = {name: [_line(f"{one.number} {one.text}") for one in numbered(name)] for name in SOME}
+    wanted = {name: [_line(f"{one.number} {words(one)}") for one in numbered(name)] for name in SOME}
     lines = {name: list(map(_line, text.splitlines())) for name, text in zip(SOME, printed, strict=True)}
 
     assert {name: [line for line in lines[name] if line in wanted[name]] for name in SOME} == wanted
 
 
-def _line(words: str) -> str:
-    return " ".join(as_typed(words).split())
+def _line(said: str) -> str:
+    return " ".join(as_typed(said).split())
 
 
 def numbered(name: str) -> list[Paragraph]:
