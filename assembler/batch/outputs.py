@@ -184,8 +184,9 @@ def _link(path: Path) -> OutputError:
 
 def _is_of(output: str, wanted: str) -> bool:
     """Whether a file has the name that is wanted, or that of a later version."""
-    stem, dot, kind = wanted.rpartition(".")
-    return output == wanted or (output.startswith(f"{stem}-version-") and output.endswith(f"{dot}{kind}"))
+    name, own = same_name(output), same_name(wanted)
+    stem, dot, kind = own.rpartition(".")
+    return name == own or (name.startswith(f"{stem}-version-") and name.endswith(f"{dot}{kind}"))
 
 
 RECORDS = "records"
