@@ -7,14 +7,15 @@ same three files and asked for its own conflicts.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from returned.fuzzing import Pair
 from returned.resolving import settled
 from returned.versions import base, merged
 
-from assembler.difference import difference
+from assembler.difference import Script, difference
+from assembler.difference.passages import TARGET
 from assembler.returned.anchoring import anchored
 from assembler.returned.issued import Issued
 from assembler.returned.placed import placed
@@ -80,9 +81,17 @@ def worth(pair: Pair, made: Merged) -> Worth:
     }
     words = _words(settled(made.docx, accept=True, author=""), pair.ours.issued)
     news = sum(words.get(key) == text for key, text in wanted.items())
-    noise = _noise(made.docx, touched | {bookmark(key) for key in ours})
+    noise = _noise(made.docx, touched | {bookmark(key) for key in ours | set(_pointing(script))})
     theirs, kept = (_pending(docx) for docx in (pair.theirs, made.docx))
     return Worth(news, len(wanted), noise, len(theirs & kept), len(theirs))
+
+
+def _pointing(script: Script) -> Iterator[str]:
+    """The passages that refer to one which ours moved: their references have to lead to its new place."""
+    moved = {edit.key for edit in script if edit.moved}
+    for edit in script:
+        if edit.after is not None and moved & set(TARGET.findall(edit.after.words)):
+            yield edit.key
 
 
 def _words(docx: bytes, issued: Issued) -> dict[str, str]:

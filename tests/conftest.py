@@ -1,10 +1,12 @@
 """What every test shares: how properties are tried, that a test which needs an outside judge is slow, and a library ready read."""
 
+import os
 from contextlib import suppress
 
 import pytest
 import searching  # noqa: F401 - it registers the profile
 from hypothesis import settings
+from shares import slow_first
 
 from assembler.errors import LibraryError
 from assembler.library import load_library
@@ -13,10 +15,15 @@ settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """LibreOffice and the Open XML SDK take seconds to start."""
+    """LibreOffice and the Open XML SDK take seconds to start. Where several workers run the tests, what is slow begins first."""
     for item in items:
         if item.get_closest_marker("office") or item.get_closest_marker("sdk"):
             item.add_marker("slow")
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0"))
+    if workers:
+        items[:] = slow_first(
+            items, workers, lambda item: bool(item.get_closest_marker("slow")), lambda item: item.path
+        )
 
 
 def pytest_configure(config: pytest.Config) -> None:

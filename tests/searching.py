@@ -12,7 +12,7 @@ settings.register_profile("suite", deadline=None, derandomize=not WHOLE, suppres
 """Every property is tried on the same examples each time, and no machine is too slow for it."""
 
 
-def tries(whole: int, least: int = 10) -> int:
+def tries(whole: int, least: int = 5) -> int:
     """How many of so many tries are made this time."""
     return whole if WHOLE else min(whole, max(whole // 10, least))
 

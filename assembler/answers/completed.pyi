@@ -578,12 +578,14 @@ class CompletedMoney(CompletedGroup):
     also: tuple[Literal['one_off', 'in_kind', 'fund'], ...] | None
     one_off: tuple[CompletedOutlay, ...]
     one_off_shares: tuple[CompletedPortion, ...]
+    one_off_charge_basis: Literal['cooperation', 'section_12', 'section_13_or_16', 'other'] | None
     in_kind: tuple[CompletedContribution, ...]
     in_kind_margin: Decimal | None
     fund: Literal['aligned', 'pooled'] | None
     fund_for: str | None
     fund_holder: str | None
     allocations: tuple[CompletedAllocation, ...]
+    fund_charge_basis: Literal['cooperation', 'section_12', 'section_13_or_16', 'other'] | None
     invoices: Literal['monthly', 'quarterly', 'yearly'] | None
     payment_days: int | None
     interest: Literal['statutory', 'none'] | None

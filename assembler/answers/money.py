@@ -26,6 +26,9 @@ from assembler.answers.values import (
     YesOrNo,
 )
 
+ChargeBasis = Literal["cooperation", "section_12", "section_13_or_16", "other"]
+"""On what footing a fire and rescue authority is paid (Fire and Rescue Services Act 2004, section 18B(9))."""
+
 Period = Literal["once", "month", "quarter", "year", "term"]
 """What a sum is paid for: once only, each month, quarter or year, or the whole of a fixed term."""
 
@@ -71,7 +74,7 @@ class Payment(Group):
     review_by: FillIn[Day] = None
     property: Drafting[YesOrNo] = None
     facilitates: Recorded[YesOrNo] = None
-    charge_basis: Recorded[Literal["cooperation", "section_12", "section_13_or_16", "other"]] = None
+    charge_basis: Recorded[ChargeBasis] = None
     public_functions: Recorded[YesOrNo] = None
     charge_consultation: Recorded[Literal["done", "advised_not_needed"]] = None
     charge_ceiling: Recorded[Literal["within_cost", "advised_not_needed"]] = None
@@ -168,12 +171,14 @@ class Money(Group):
     also: Drafting[Annotated[tuple[Also, ...], CHOSEN]] = None
     one_off: tuple[Outlay, ...] = ()
     one_off_shares: tuple[Portion, ...] = ()
+    one_off_charge_basis: Recorded[ChargeBasis] = None
     in_kind: tuple[Contribution, ...] = ()
     in_kind_margin: Drafting[Percent] = None
     fund: Drafting[Literal["aligned", "pooled"]] = None
     fund_for: FillIn[Line] = None
     fund_holder: FillIn[PartyId] = None
     allocations: tuple[Allocation, ...] = ()
+    fund_charge_basis: Recorded[ChargeBasis] = None
     invoices: Drafting[Literal["monthly", "quarterly", "yearly"]] = None
     payment_days: Drafting[Days] = None
     interest: Drafting[Literal["statutory", "none"]] = None

@@ -10,7 +10,7 @@ from assembler.difference.passages import plain
 from assembler.returned.meeting import Meeting
 from assembler.roles import NUMBERED_HEADINGS
 from assembler.word.bookmarks import bookmark
-from assembler.word.changes import Act, Delete, Entry, Insert, Relist, Reword, links_of
+from assembler.word.changes import Act, Delete, Insert, ListEntry, Relist, Reword, links_of
 from assembler.word.copy.reader import ReadParts
 from assembler.word.styles import STYLES
 
@@ -65,39 +65,39 @@ class _Contents:
         """Whether the heading of an entry of theirs goes, or goes elsewhere."""
         return key in self._issued and any(home.at in self._deleted for home in self._meeting.group(key).homes)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ListEntry]:
         """The entries of the list as it will be."""
         made = [(key, self._kept(key)) for key in self._listed if not self.goes(key)]
         before = ""
         for key, place in self._ours.items():
             if self._meeting.our_place(key) in self._came:
                 at = next((n for n, (own, _) in enumerate(made) if own == before), -1) + 1
-                made.insert(at, (key, Entry(None, place)))
+                made.insert(at, (key, ListEntry(None, place)))
             if any(own == key for own, _ in made):
                 before = key
         return list(self._begun(made))
 
-    def _begun(self, made: Sequence[tuple[str, Entry]]) -> Iterator[Entry]:
+    def _begun(self, made: Sequence[tuple[str, ListEntry]]) -> Iterator[ListEntry]:
         """The entries, where one comes before that in which the field begins: that one goes too, and comes again as one of ours."""
         first = next(iter(self._listed), "")
         again = made[:1] and made[0][1].theirs is None and first in self._ours
         for key, entry in made:
-            yield Entry(None, self._ours[key]) if again and key == first else entry
+            yield ListEntry(None, self._ours[key]) if again and key == first else entry
 
-    def _kept(self, key: str) -> Entry:
+    def _kept(self, key: str) -> ListEntry:
         """An entry of theirs, that takes over our words where only we changed them, or our number."""
         place, ours = self._listed[key], self._ours.get(key)
         if ours is None or key not in self._issued:
-            return Entry(place, None)
+            return ListEntry(place, None)
         group = self._meeting.group(key)
         words = any(home.at in self._reworded for home in group.homes)
         if not group.homes or not group.untouched or not (words or self._numbers_are_ours):
-            return Entry(place, None)
+            return ListEntry(place, None)
         theirs, now = (
             plain(parts.copy.paragraphs[at].text)
             for parts, at in ((self._meeting.theirs, place), (self._meeting.ours, ours))
         )
-        return Entry(place, None if now in (theirs, _PAGE.sub("", theirs)) else ours)
+        return ListEntry(place, None if now in (theirs, _PAGE.sub("", theirs)) else ours)
 
     def _same_headings(self) -> bool:
         """Whether they have the headings that were issued, in that order, and no other, so that the new numbers are those of ours."""

@@ -32,6 +32,18 @@ def test_without_a_terminal_everything_missing_is_listed_at_once(
     assert "structure: board" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
+def test_a_new_agreement_gets_a_permanent_id_that_it_keeps(tmp_path: Path) -> None:
+    def held(*settings: str) -> str | None:
+        status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", *settings])
+        file = tmp_path / "hub.yaml"
+        return read_answers(file.read_text(encoding="utf-8"), "hub.yaml").given.document.id
+
+    first = held("--set", "document.title=A hub")
+
+    assert first
+    assert held("--set", "document.title=Another name") == first
+
+
 def test_a_look_at_what_is_missing_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input"])
 

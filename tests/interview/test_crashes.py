@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from interview.playing import COURSE, PlayingFace, User, play
-from searching import tries
+from searching import WHOLE, tries
 
 from assembler.cli.interview.library import effects
 from assembler.cli.interview.services import write
@@ -103,7 +103,7 @@ def test_cut_at_any_byte_the_journal_gives_every_event_before_it(tmp_path: Path)
     assert whole is not None
     assert len(whole.events) > 10
     head = longest.index(b"\n") + 1
-    for cut in range(head, len(longest)):
+    for cut in range(head, len(longest), 1 if WHOLE else 7):
         part = read_journal(longest[:cut])
         assert part is not None
         assert part.events == whole.events[: longest[:cut].count(b"\n") - 1]

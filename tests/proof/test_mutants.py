@@ -23,7 +23,7 @@ def test_there_are_at_least_forty_kinds_and_the_library_gives_one_of_each() -> N
     assert [kind for kind, make in KINDS.items() if not any(True for _ in make(standard()))] == []
 
 
-@pytest.mark.parametrize("kind", list(KINDS)[:: 1 if WHOLE else 6])
+@pytest.mark.parametrize("kind", list(KINDS)[:: 1 if WHOLE else 10])
 def test_a_mutant_is_found_or_changes_no_document(kind: str, record_property: Callable[[str, object], None]) -> None:
     made = mutant(standard(), kind, seed=7)
     if made.refused or _found(made):

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from assembler.cli.interview.library import Warming, effects
 from assembler.cli.interview.options import InterviewOptions
 from assembler.cli.interview.papers import papers_words
 from assembler.cli.interview.services import services_for, write
-from assembler.cli.interview.start import begun, missing_words, with_identity
+from assembler.cli.interview.start import begun, missing_words
 from assembler.errors import AnswersError, OutputError, Place, Problem
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
@@ -70,8 +69,6 @@ def _run(options: InterviewOptions) -> int:
             err=True,
         )
         return 1 if missing else 0
-    if not resumed:
-        state = replace(state, draft=with_identity(state.draft))
     store.begin(state)
     if store.notice:
         face.say(store.notice)

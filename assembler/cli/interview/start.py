@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,12 +52,14 @@ def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets
         state = apply(state, event, order)
     for words in _days_read(options.settings):
         click.echo(words, err=True)
+    if not resumed:
+        state = replace(state, draft=_with_identity(state.draft))
     if events or options.earlier is not None:
         store.put(state)
     return state, resumed
 
 
-def with_identity(draft: Draft) -> Draft:
+def _with_identity(draft: Draft) -> Draft:
     """The draft of an agreement that has a permanent id, made now where it had none."""
     document = draft.get("document", {})
     return draft if "id" in document else {**draft, "document": {**document, "id": new_identity()}}

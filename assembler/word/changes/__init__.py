@@ -1,6 +1,6 @@
 """Changes written as Word's own tracked changes: `write_redline` for two versions, `write_merge` for ours put into theirs."""
 
-from assembler.word.changes.listing import Entry, Relist, links_of
+from assembler.word.changes.listing import ListEntry, Relist, links_of
 from assembler.word.changes.merge import (
     Act,
     Delete,
@@ -24,12 +24,12 @@ __all__ = [
     "Act",
     "Delete",
     "DeleteRow",
-    "Entry",
     "InCell",
     "Insert",
     "InsertRow",
     "InsertTable",
     "Lead",
+    "ListEntry",
     "Note",
     "ParagraphSigns",
     "Put",

@@ -19,7 +19,7 @@ _ANCHOR: Final = w("anchor")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """An entry of the list: a paragraph of theirs, that takes over the words of one of ours where both are given, or one of ours alone."""
 
     theirs: int | None
@@ -33,7 +33,7 @@ class Relist:
     `named` are other names for the bookmarks that entries of ours lead to, by their own.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     gone: tuple[int, ...]
     named: Mapping[str, str]
 
