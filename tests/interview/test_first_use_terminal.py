@@ -265,7 +265,7 @@ def test_what_is_said_and_kept(heard: dict[str, str], row: str, moment: str, wor
 
 
 def counts(text: str) -> str:
-    return re.findall(r"\d+ blocks?, \d+ warnings?, \d+ open points?(?: so far)?", text)[0]
+    return str(re.findall(r"\d+ blocks?, \d+ warnings?, \d+ open points?(?: so far)?", text)[0])
 
 
 def test_f3_one_count_at_the_check_and_at_the_end_and_before_that_it_is_so_far(heard: dict[str, str]) -> None:
@@ -283,7 +283,8 @@ def test_f7_numbers_that_are_told_are_the_agreements_own(heard: dict[str, str]) 
     told = re.search(r"That adds clause (\d+) and Schedule (\d+)", heard["structure"])
 
     assert told
-    assert re.search(rf"Clause {told[1]}: [^*]*Board \* .*Schedule {told[2]}: Terms of reference", heard["headings"])
+    assert f"* Clause {told[1]}: " in heard["headings"]
+    assert f"* Schedule {told[2]}: " in heard["headings"]
 
 
 def test_f10_no_word_is_broken_at_the_edge(heard: dict[str, str]) -> None:
