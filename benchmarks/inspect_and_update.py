@@ -1,6 +1,7 @@
 """How long it takes, in one warm process, to inspect a file that came back, to update it and to redline two versions; and the peer's merge.
 
     python benchmarks/inspect_and_update.py [pairs of each way: 6]
+    python benchmarks/inspect_and_update.py memory [updates of each of two processes: 100]
 
 The peer needs `pip install docx-scalpel`, and ONLYOFFICE `pip install document-builder` (the extra `peers`).
 """
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import mean, median
 
@@ -65,6 +67,34 @@ def warm() -> None:
     timed("redline", lambda: redline(docx, final().docx, "assembler"))
 
 
+def memory(updates: int) -> None:
+    """What two processes hold while each brings files up to date, one after another."""
+    print("| process | MiB after 10 updates | after half | at the end | updates | seconds of the processor for one |")
+    print("|---|---|---|---|---|---|")
+    with ProcessPoolExecutor(2) as pool:
+        for number, row in enumerate(pool.map(_many, (updates, updates))):
+            print(f"| {number + 1} | {' | '.join(row)} |", flush=True)
+
+
+def _many(updates: int) -> list[str]:
+    docx, record = issued(assembled(example("harrowmere-hub.yaml")))
+    means = Means(compiled_library(), load_register(), house())
+    news = [example(f"harrowmere-hub{end}.yaml") for end in ("-final", "")]
+    theirs = [edited(docx, seed)[0] for seed in range(8)]
+    held, spent = [], 0.0
+    for number in range(updates):
+        started = time.process_time()
+        renewed(read_record(record), read_parts(theirs[number % 8]), news[number % 5 == 0], means, take=False)
+        spent += time.process_time() - started
+        held.append(_resident())
+    return [*(f"{held[at]:.0f}" for at in (9, updates // 2, -1)), str(updates), f"{spent / updates:.2f}"]
+
+
+def _resident() -> float:
+    """The MiB that this process holds now."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 2**20
+
+
 def cold() -> None:
     with tempfile.TemporaryDirectory() as folder:
         answers, sent = ROOT / "examples" / "harrowmere-hub.yaml", Path(folder) / "sent.docx"
@@ -113,6 +143,9 @@ def _row(way: Way, name: str, made: list[Pair], program: Callable[[Pair], Merged
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["memory"]:
+        memory(int(sys.argv[2]) if sys.argv[2:] else 100)
+        sys.exit()
     warm()
     cold()
     against_the_peer(int(sys.argv[1]) if sys.argv[1:] else 6)

@@ -179,3 +179,25 @@ def item_of(path: str) -> Record:
     sort = parse_path(path, compiled_library().library.vocabulary).sort
     assert isinstance(sort, ListOf)
     return sort.item
+
+
+@pytest.mark.parametrize(
+    ("described", "asked"),
+    [
+        ("", "not asked"),
+        ("premises: {places: [{id: rooms}]}", "not asked"),
+        ("works: {assets: [{id: car}]}", "default"),
+    ],
+    ids=["nothing is described", "a place of no subject", "an asset"],
+)
+def test_what_a_flow_or_a_commitment_belongs_to_is_asked_only_where_something_is_described(described: str, asked: str):
+    done = completed(f"""
+        format: 2
+        scope: {{subjects: [personal_data, vehicles_and_equipment]}}
+        {described}
+        information: {{flows: [{{id: log}}]}}
+        change: {{exit_costs: committed_costs, exit_table: [{{id: lease}}]}}
+    """)
+    origins = done.origins
+
+    assert origins["information", "flows", 0, "about"] == origins["change", "exit_table", 0, "about"] == asked

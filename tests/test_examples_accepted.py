@@ -1,4 +1,4 @@
-"""Law 12: every example that a question shows is accepted by it, in the terminal, in YAML and in a workbook."""
+"""Law 12: every example that a question shows is accepted by it, in the terminal, in YAML, in a workbook and by `--set`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from openpyxl import Workbook
 from assembler.answers.files import answers_from, read_answers
 from assembler.batch import open_source
 from assembler.batch.columns import sheets
+from assembler.cli.interview.start import _setting
 from assembler.conditions import Choice, Choices, Reference, YesNo
+from assembler.interview.core.draft import value_at
 from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
+from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
 from assembler.interview.talk.prompts import Prompt, read_line
 from assembler.interview.talk.questions import prompt_for
@@ -89,6 +92,16 @@ def test_the_terminal_accepts_what_its_question_shows(question: Question):
 def test_an_answers_file_accepts_what_its_question_shows(question: Question):
     for words in shown(question):
         read_answers(as_yaml(around(question, words)), "hub.yaml")
+
+
+def test_a_setting_accepts_what_its_question_shows():
+    for question in QUESTIONS:
+        pointed = question.example if isinstance(question.leaf.sort, Reference) else None
+        state = State(around(question, pointed))
+        for words in shown(question):
+            setting = _setting(f"{question.field.replace('[]', '[1]')}={words}", state)
+            changed = apply(state, setting, COURSE)
+            assert value_at(changed.draft, setting.spot) is not None, question.field
 
 
 Rows = dict[str, dict[str, str]]

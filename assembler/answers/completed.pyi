@@ -588,7 +588,8 @@ class CompletedMoney(CompletedGroup):
     fund_charge_basis: Literal['cooperation', 'section_12', 'section_13_or_16', 'other'] | None
     invoices: Literal['monthly', 'quarterly', 'yearly'] | None
     payment_days: int | None
-    interest: Literal['statutory', 'none'] | None
+    interest: Literal['statutory', 'agreed', 'none'] | None
+    interest_over_base: Decimal | None
     vat_position: Literal['stated', 'outside_scope'] | None
     vat: str | None
     irrecoverable_vat: Literal['party_incurring', 'shared'] | None

@@ -181,7 +181,8 @@ class Money(Group):
     fund_charge_basis: Recorded[ChargeBasis] = None
     invoices: Drafting[Literal["monthly", "quarterly", "yearly"]] = None
     payment_days: Drafting[Days] = None
-    interest: Drafting[Literal["statutory", "none"]] = None
+    interest: Drafting[Literal["statutory", "agreed", "none"]] = None
+    interest_over_base: FillIn[Percent] = None
     vat_position: Drafting[Literal["stated", "outside_scope"]] = None
     vat: FillIn[Line] = None
     irrecoverable_vat: Drafting[Literal["party_incurring", "shared"]] = None

@@ -9,7 +9,7 @@ from typing import Final
 
 from assembler.errors import AnswersError, Place, Problem
 
-_STEP: Final = re.compile(r"([a-z_]+)(?:\[([^\[\]]+)\])?")
+_STEP: Final = re.compile(r"([a-z][a-z0-9_]*)(?:\[([^\[\]]+)\])?")
 _CURE: Final = "Write it as parties[2].kind or, with the id of an item, as parties[mid-vale].kind."
 
 

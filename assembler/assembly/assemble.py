@@ -58,7 +58,9 @@ def assemble_paper(answers: Answers, outline: CompiledOutline, item: str) -> Ass
     points = tuple(point for point in open_points(answers, outline.library, drafts, frozenset()) if point.places)
     properties = properties_of(answers, "clean" if points else "signature")
     title = outline.library.outlines[outline.library.outline].title
-    return _numbered(drafts, points, answers, outline, replace(properties, title=title, version=""))
+    executed = any(draft.source.source.kind == "execution" for draft in drafts)
+    status = "" if points or executed else "Final"  # a letter is no signature copy of anything
+    return _numbered(drafts, points, answers, outline, replace(properties, title=title, version="", status=status))
 
 
 def _is_of(draft: DraftSection, item: str) -> bool:

@@ -75,7 +75,10 @@ class Known:
 
 
 class Ledger:
-    """The agreements known to an output folder, by name; and `to_correct`, the SHA-256 of each list of failures that we wrote, by file."""
+    """What is known of an output folder: its items, by name; `to_correct`, the SHA-256 of each list of failures that we wrote, by file.
+
+    `work` is what the manifest says was made of them; empty where there is no manifest.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -85,6 +88,7 @@ class Ledger:
         self._begun: set[tuple[str, str]] = set()
         self._size = 0
         self.to_correct: dict[str, str] = {}
+        self.work = ""
         for path, learn in ((folder / MANIFEST, self._learn_manifest), (self._journal_path, self._learn_journal)):
             if path.exists():
                 _understood(path, learn)
@@ -93,6 +97,7 @@ class Ledger:
         for at, line in _manifest_lines(file):
             self._know(_known(json.loads(line), file.name, at))
         rest = json.loads(b"{" + file.read())
+        self.work = str(rest.get("work", "assemble"))
         self.to_correct = {_safe(str(name)): str(sha256) for name, sha256 in rest.get("to correct", {}).items()}
 
     def _learn_journal(self, file: BinaryIO) -> None:

@@ -88,6 +88,8 @@ class OutputFolder:
         return placing
 
     def _placing(self, wanted: str, known: KnownFile | None, ledger: Ledger, sha256: str) -> Placing:
+        if known is not None and not _is_of(known.output, wanted):  # of another work, which was cut short
+            known = None
         output = known.output if known else wanted
         if same_name(output) in self._claimed:  # by a later version of another agreement
             return self._beside(wanted, "conflict", sha256)
@@ -178,6 +180,13 @@ class OutputFolder:
 def _link(path: Path) -> OutputError:
     message = "There is a link here, which may lead out of the output folder."
     return OutputError(Problem(message, Place(str(path)), "Remove it."))
+
+
+def _is_of(output: str, wanted: str) -> bool:
+    """Whether a file has the name that is wanted, or that of a later version."""
+    name, own = same_name(output), same_name(wanted)
+    stem, dot, kind = own.rpartition(".")
+    return name == own or (name.startswith(f"{stem}-version-") and name.endswith(f"{dot}{kind}"))
 
 
 RECORDS = "records"

@@ -106,6 +106,8 @@ class _Batch:
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.output.path)
+        if self.ledger.work not in ("", self.order.work):
+            raise _another_work(self.output.path)
         self.corrections = is_corrections(self.source, self.output.path, self.ledger.to_correct)
         self.head = head_of(self.order)
         self.made_with = digest_of(self.head)
@@ -277,3 +279,9 @@ class _Batch:
     def close(self, *, finished: bool) -> None:
         """Write the manifest."""
         self.ledger.close(self.head | {"made with": self.made_with}, seen=self.seen, finished=finished)
+
+
+def _another_work(folder: Path) -> OutputError:
+    """Two works give files one name: a variation would take the place of the agreement that it varies."""
+    message = "Something else was made here of these answers: agreements, updates, variations or papers."
+    return OutputError(Problem(message, Place(str(folder)), "Give --out a folder of its own."))

@@ -160,7 +160,7 @@ when: 'False'
 ---
 1. {{#duty owes="each Party" to="each other" by="at all times"}}
    Each Party must do one thing, said in a sentence.
-2. {{#detail}}
+2. {{#detail join="and"}}
    What is meant by it:
    1. {{#first}}
       one thing

@@ -33,14 +33,6 @@ def open_places(answers: Answers, compiled: CompiledLibrary) -> frozenset[str]:
     return frozenset(point.id for point in assemble(answers, compiled).agreement.points)
 
 
-def open_points(answers: Answers, compiled: CompiledLibrary) -> int:
-    """How many open points the agreement has; none where no agreement can be assembled."""
-    try:
-        return len(assemble(answers, compiled).agreement.points)
-    except AnswersError:
-        return 0
-
-
 def headings(agreement: Agreement) -> Iterator[str]:
     """The clauses and schedules with their numbers: `Clause 3: Withdrawal`."""
     for section in agreement.sections:

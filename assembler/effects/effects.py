@@ -9,11 +9,12 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
 from assembler.effects.consequences import brought
-from assembler.effects.contents import contents, open_places, open_points
+from assembler.effects.contents import contents, open_places
 from assembler.effects.drives import clauses_by_field
+from assembler.effects.finished import finished
 from assembler.effects.notices import NoticeFinder
 from assembler.effects.summary import summary
-from assembler.effects.values import Brought, Notice, Placed, Summary
+from assembler.effects.values import Brought, Finished, Notice, Placed, Summary
 from assembler.register import Register
 
 
@@ -37,9 +38,9 @@ class Effects:
         """What is open in the agreement, or printed in it and not recorded: the places in the answers, as `parties.0.address`."""
         return open_places(answers, self.compiled)
 
-    def open_points(self, answers: Answers) -> int:
-        """How many open points the agreement has: those that its own page of them lists. None where none can be assembled."""
-        return open_points(answers, self.compiled)
+    def finished(self, answers: Answers) -> Finished:
+        """What only the agreement shows once it is assembled: what is found of the parties' own words in it, and what is open."""
+        return finished(answers, self.compiled)
 
     def drives(self, field: str) -> tuple[str, ...]:
         """The headings of the clauses that read a field."""

@@ -8,7 +8,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
 from assembler.effects.contents import headings
-from assembler.effects.explanation import left_out
+from assembler.effects.explanation import Explanation, Reason, left_out
 from assembler.effects.values import Summary
 from assembler.library import Library
 from assembler.pipeline import assemble_answers
@@ -28,7 +28,24 @@ def summary(file: AnswersFile, compiled: CompiledLibrary, register: Register) ->
 
 
 def _left_out(answers: Answers, library: Library) -> Iterator[str]:
+    """A line for each reason, with all that is left out for it."""
+    found: dict[str, dict[str, None]] = {}
     for explanation in left_out(answers, library):
         if explanation.reasons:
-            reasons = "; ".join(f"{reason.label}: {reason.value}" for reason in explanation.reasons)
-            yield f"{explanation.heading} ({explanation.omitted or reasons})"
+            reasons = "; ".join(dict.fromkeys(map(_because, explanation.reasons)))
+            found.setdefault(explanation.omitted or reasons, {})[_named(explanation)] = None
+    for why, headings_left in found.items():
+        yield f"{'; '.join(headings_left)} ({why})"
+
+
+def _because(reason: Reason) -> str:
+    """A question and its answer; a long answer, such as all the subjects of the deal, is not said again beside each clause."""
+    return f"{reason.label}: {reason.value}" if len(reason.value) <= _LONG else reason.label
+
+
+_LONG = 60
+
+
+def _named(explanation: Explanation) -> str:
+    """Its heading; where that is nothing but an answer, what kind of clause it is, by its id."""
+    return explanation.heading if explanation.heading.strip(" …") else explanation.key.replace("-", " ").capitalize()

@@ -27,6 +27,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """All findings of an agreement that was assembled, those of the parties' own words among them, and how many open points it has."""
+
+    findings: tuple[Finding, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A clause, schedule or paragraph of the agreement: how it is referred to, and the key of what it is in."""
 
@@ -53,7 +61,7 @@ class Summary:
     """An agreement in short, before it is written.
 
     `headings` are those of its clauses and schedules with their numbers (`Clause 3: Withdrawal`); `left_out` those of the clauses it does
-    not have, each with why; `findings` are those that apply; `points` are what is open in it.
+    not have, a line for each reason; `findings` are those that apply; `points` are what is open in it.
     """
 
     answers: Answers

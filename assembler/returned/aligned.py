@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from assembler.difference import Edit, Passage, difference
 from assembler.returned.anchoring import Anchored, anchored
@@ -115,10 +116,23 @@ def _joined(passages: Sequence[Passage]) -> Passage:
     return replace(passages[0], words=words, printed=tuple(n for p in passages for n in p.printed), emphasis=emphasis)
 
 
+_QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})  # noqa: RUF001 - the marks meant
+
+
+def straight(words: str) -> str:
+    """Words with straight quotation marks."""
+    return words.translate(_QUOTES)
+
+
 def with_brackets(issued: Issued, passage: int, found: Anchored, paragraphs: Sequence[Placed]) -> Passage:
-    """The passage as it was printed. Where it is not known which words stood in brackets, brackets and nothing else make no change."""
+    """The passage as it was printed. Where it is not known which words stood in brackets, brackets and nothing else make no change.
+
+    Nor do quotation marks: a program makes them straight or curly by itself.
+    """
     own = issued.passages[passage]
     homes = found.homes[passage]
+    if len(homes) == 1 and straight(paragraphs[homes[0]].words) == straight(own.words):
+        return replace(own, words=paragraphs[homes[0]].words)
     if issued.blanks or len(homes) != 1:
         return own
     for words in (paragraphs[homes[0]].words, paragraphs[homes[0]].former):

@@ -154,6 +154,8 @@ class _Work:
             style = _STYLE_OF.get(before.role, "")  # type: ignore[union-attr]
             if self.styles and style and style not in _alike(own.paragraph.style):
                 yield f"has the style “{own.paragraph.style or 'none'}”, not “{style}”"
+            if self.styles and own.typed:
+                yield f"has its number typed: “{own.typed}”"
         if before is None or one.edit.after is None or one.edit.reworded:
             return
         now = one.edit.after.emphasis or ()

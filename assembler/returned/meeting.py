@@ -9,7 +9,7 @@ from functools import cached_property
 from assembler.agreement import Agreement
 from assembler.difference import Edit, Passage, compared, passages_of
 from assembler.difference.passages import TARGET, plain
-from assembler.returned.aligned import groups_of, with_brackets
+from assembler.returned.aligned import groups_of, straight, with_brackets
 from assembler.returned.anchoring import anchored
 from assembler.returned.issued import Issued
 from assembler.returned.placed import Placed, placed
@@ -75,9 +75,18 @@ class Meeting:
         every = enumerate(issued.passages)
         self.base = [with_brackets(issued, at, self.found, self.placed) for at, one in every if one.words]
         self._base = {passage.key: passage for passage in self.base}
-        self.new = [replace(one, words=plain(alike(one.words))) for one in passages_of(agreement) if one.words]
+        self.new = [self._in_their_quotes(one) for one in passages_of(agreement) if one.words]
         self._lines: dict[int, ParagraphSigns] = {}
         self._numbers = {one.at: number for number, one in enumerate(self.placed)}
+
+    def _in_their_quotes(self, passage: Passage) -> Passage:
+        """A passage of ours with quotation marks as theirs has them, where it made them straight."""
+        words = plain(alike(passage.words))
+        base = self._base.get(passage.key)
+        issued = "" if base is None else self.issued.passages[self._at[passage.key]].words
+        if base is None or base.words == issued or straight(base.words) != straight(issued):
+            return replace(passage, words=words)
+        return replace(passage, words=base.words if straight(words) == straight(base.words) else straight(words))
 
     def group(self, key: str) -> PassageGroup:
         """The group of a passage that was issued."""
@@ -184,7 +193,7 @@ class Meeting:
                 yield OurChange(start, start + len(signs(passage.words)), 0, 0, 0, "")
             elif edit.after.words != passage.words:
                 place = self.our_place(edit.key)
-                if place is None or signs_of(self.ours.elements[place]) != signs(edit.after.words):
+                if place is None or straight(signs_of(self.ours.elements[place])) != straight(signs(edit.after.words)):
                     yield None
                 else:
                     held = signs(edit.after.words)

@@ -25,7 +25,7 @@ class Placed:
     `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it, by the bookmarks' names:
     a passage may have two, its own and that of the place an update moved it to. `copies` are the places of passages that a program says it
     copied here. `at` is its place among all paragraphs of the file. A `foreign` one bears the name of a
-    passage of ours that was not issued, as what an update put in does.
+    passage of ours that was not issued, as what an update put in does. `typed` is a number that somebody typed before its words.
     """
 
     at: int
@@ -36,6 +36,7 @@ class Placed:
     closed: Mapping[str, int]
     copies: tuple[int, ...]
     foreign: bool = False
+    typed: str = ""
 
     @property
     def words(self) -> str:
@@ -56,18 +57,23 @@ def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
     listed = any(paragraph.in_contents for paragraph in copy.paragraphs)
     known = _listable(copy, issued) if listed else _Listable(frozenset(), frozenset())
     found = tuple(_placed(copy.paragraphs, issued, known))
-    return found if any(one.opened for one in found) else tuple(_untyped(found, issued))
+    return tuple(_untyped(found, issued, anchored=any(one.opened for one in found)))
 
 
-def _untyped(found: Iterable[Placed], issued: Issued) -> Iterator[Placed]:
-    """The paragraphs of a file that has none of our bookmarks, without numbers that were typed, or pasted, before them."""
+def _untyped(found: Iterable[Placed], issued: Issued, *, anchored: bool) -> Iterator[Placed]:
+    """The paragraphs without numbers that were typed, or pasted, before them.
+
+    In a file that has our bookmarks, only before words that are otherwise as they were issued: what is typed elsewhere is words.
+    """
     known = {words for passage in issued.passages for words in (passage.words, passage.text)}
     for one in found:
-        bare = _TYPED.sub("", one.words, count=1)
-        typed = bare and bare != one.words and one.words not in known
-        yield (
-            replace(one, passage=replace(one.passage, words=bare), former=_TYPED.sub("", one.former)) if typed else one
-        )
+        number = _TYPED.match(one.words)
+        bare = "" if number is None else one.words[number.end() :]
+        if number is None or not bare or one.words in known or (anchored and bare not in known):
+            yield one
+        else:
+            passage = replace(one.passage, words=bare)
+            yield replace(one, passage=passage, former=_TYPED.sub("", one.former), typed=number[0].strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +105,17 @@ def _lists(paragraph: CopyParagraph, known: _Listable) -> bool:
 
 def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, known: _Listable) -> Iterator[Placed]:
     for at, paragraph in enumerate(paragraphs):
-        if (paragraph.in_contents and _lists(paragraph, known)) or heads_table(paragraph, issued):
+        if _is_entry(paragraph, issued, known) or heads_table(paragraph, issued):
             continue
         made = _made(at, paragraph, issued)
         if made.words or made.former:
             yield made
+
+
+def _is_entry(paragraph: CopyParagraph, issued: Issued, known: _Listable) -> bool:
+    """Whether it is an entry of the contents list, whatever became of the list's field and of the entry's style."""
+    own = any(name.lower() in issued.names for name in paragraph.opened)
+    return paragraph.in_contents and not own and _lists(paragraph, known)
 
 
 def heads_table(paragraph: CopyParagraph, issued: Issued) -> bool:

@@ -13,7 +13,15 @@ from assembler.word.contents import RANGE_BEGINS, RANGE_ENDS, contents
 from assembler.word.house_style import HouseStyle
 from assembler.word.placeholders import BODY, Turn, Zone
 from assembler.word.properties import moment
-from assembler.word.sections import SectionIndex, WrittenSection, check_slotted, first_numbers, parted, write_section
+from assembler.word.sections import (
+    SectionIndex,
+    WrittenSection,
+    after_last_table,
+    check_slotted,
+    first_numbers,
+    parted,
+    write_section,
+)
 from assembler.word.styles import CONTENTS_ENTRY, EXECUTION_HEADING
 
 
@@ -52,8 +60,8 @@ def write_body(
         if turn is not None:
             xml.append(Slotted(turn.xml))
             words.append(Slotted(turn.words))
-    *pieces, _ = parted([*(one.content for one in xml), b"<w:tbl>"], template)  # a table must not end the text either
-    text = Slotted(b"".join(pieces), joined(xml).slots)
+    whole = b"".join(parted([one.content for one in xml], template))
+    text = Slotted(whole + after_last_table(template) if whole.endswith(b"</w:tbl>") else whole, joined(xml).slots)
     made = moment(agreement.properties).encode()
     return WrittenBody(text, b"".join(made.join(written.comments) for written in sections), joined(words))
 

@@ -177,9 +177,15 @@ def surrounded(body: bytes, template: HouseStyle, values: Mapping[str, str]) -> 
 
 
 def after_table(template: HouseStyle, *, keep_next: bool = False) -> bytes:
-    """The empty paragraph that parts two tables, and ends a text that a table would end."""
+    """The empty paragraph that parts two tables."""
     keep = "<w:keepNext/>" if keep_next else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/>{keep}</w:pPr></w:p>'.encode()
+
+
+def after_last_table(template: HouseStyle) -> bytes:
+    """The empty paragraph that ends a text which a table would end: so low that it begins no page of its own."""
+    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{template.styles[AFTER_TABLE]}"/>{low}</w:pPr></w:p>'.encode()
 
 
 def _leads_on(paragraph: Paragraph) -> bool:

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from batch.making import answers, as_one_thread, command, contents, manifest, order, states
+from batch.making import run as agreements
 from cli.running import in_process
 from papers.lives import stages
 from shipped import compiled_library, house
 
 from assembler.answers.files import read_answers
 from assembler.batch import LocalCrew, Report, open_source, plan_batch, run_batch
+from assembler.errors import OutputError
 from assembler.papers.files import pack_files
 from assembler.papers.pack import pack
 from assembler.register import load_register
@@ -132,6 +134,18 @@ def test_a_link_in_place_of_a_folder_of_papers_is_refused(tmp_path: Path):
     assert states(reports)["hub"] == "invalid"
     assert "may lead out of the output folder" in reports[0].problems[0].message
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_folder_of_agreements_takes_no_papers(tmp_path: Path):
+    source, out = tmp_path / "answers", tmp_path / "out"
+    source.mkdir()
+    (source / "small.json").write_text(json.dumps(answers(1)), encoding="utf-8")
+    agreements(source, out, jobs=1)
+    before = contents(out)
+
+    with pytest.raises(OutputError, match="Something else was made here of these answers"):
+        packs(source, out)
+    assert contents(out) == before
 
 
 @pytest.mark.slow

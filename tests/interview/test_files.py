@@ -17,7 +17,7 @@ from searching import search
 from assembler.answers.files import read_answers
 from assembler.cli.interview.services import write
 from assembler.errors import AnswersError, OutputError
-from assembler.interview.core.draft import plain_draft
+from assembler.interview.core.draft import plain_draft, without_references
 from assembler.interview.core.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
 from assembler.interview.core.state import State
 from assembler.interview.core.transitions import apply
@@ -414,3 +414,17 @@ def test_a_name_with_nothing_after_it_goes_with_the_item_that_it_is_in() -> None
     written = answers_text(draft_of("parties: [{id: second, kind: charity}]"), before)  # type: ignore[arg-type]
 
     assert written == "\nformat: 2\n\nparties:\n  - id: second\n    kind: charity\n"
+
+
+def test_a_removed_place_takes_along_what_cover_flows_and_commitments_say_of_it() -> None:
+    draft = {
+        "risk": {"cover": [{"id": "one", "about": "place", "place": "rooms"}]},
+        "information": {"flows": [{"id": "two", "place": "rooms", "asset": "rooms"}]},
+        "change": {"exit_table": [{"id": "three", "place": "rooms"}]},
+    }
+
+    assert without_references(draft, "premises.places", "rooms") == {
+        "risk": {"cover": [{"id": "one", "about": "place"}]},
+        "information": {"flows": [{"id": "two", "asset": "rooms"}]},
+        "change": {"exit_table": [{"id": "three"}]},
+    }

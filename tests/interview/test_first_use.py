@@ -1,4 +1,4 @@
-"""What a first user met: each kind of fault F1 to F15 of November 2026, as it is now."""
+"""What a first user met: the kinds of faults F1 to F16 of November 2026, as they are now; on a terminal in the file beside it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 from interview.playing import COURSE, PRESETS
-from interview.terminal import Terminal
 from interview.test_notice_words import FINDING
-from interview.test_sittings import PARTIES, sit
 
 from assembler.answers.files import read_answers
 from assembler.cli.interview.library import effects
-from assembler.cli.interview.services import services_for, write
-from assembler.cli.main import status_of
+from assembler.cli.interview.services import write
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import Draft, value_at
 from assembler.interview.core.events import AddItem, Answer, Back, Leave, ScreenFilled, Suggest
@@ -24,10 +21,6 @@ from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
-from assembler.interview.faces.scripted_face import ScriptedFace
-from assembler.interview.sitting.acceptance_fields import accepting
-from assembler.interview.sitting.own_conditions import special_conditions
-from assembler.interview.sitting.session import Session
 from assembler.interview.store.answers_text import answers_text
 from assembler.interview.store.store import Store
 from assembler.interview.talk.forms import names_given, names_prompt
@@ -36,40 +29,11 @@ from assembler.interview.talk.labels import LIST_TITLES
 from assembler.interview.talk.lists import naming_prompt, new_item
 from assembler.interview.talk.notice_words import ready_notices
 from assembler.interview.talk.questions import prompt_for
-from assembler.interview.talk.review_prompts import OWN, WRONG, sections_prompt
+from assembler.interview.talk.review_prompts import WRONG, sections_prompt
 from assembler.interview.talk.usual import usual_functions
 from assembler.statute.against import Against
 
 WARNING = Notice(replace(FINDING, action="WARN"), frozenset())
-
-
-def shown_before(face: ScriptedFace, number: int) -> str:
-    return face.prompts[number].default_words
-
-
-def test_f1_who_accepts_why_and_when_are_shown_each_time_and_read_back() -> None:
-    face = ScriptedFace(["", "the boards know", "", ""])
-    given = accepting(face, WARNING, "Head of Legal", "2027-03-02")
-
-    assert [prompt.question for prompt in face.prompts[:3]] == [
-        "Who accepts the warning?",
-        "For what reason?",
-        "On what day is it accepted?",
-    ]
-    assert [shown_before(face, number) for number in (0, 2)] == ["Head of Legal", "2 March 2027"]
-    assert face.prompts[3].question.startswith("To be recorded: Head of Legal accepts on 2 March 2027 that")
-    assert given is not None
-    assert (given.by, given.on, given.reason) == ("Head of Legal", "2027-03-02", "the boards know")
-
-
-def test_f1_back_leads_to_the_field_before_and_nothing_is_recorded_until_it_is_agreed() -> None:
-    face = ScriptedFace(["A. Reader", "<", "B. Reader", "soon", "1/4/2027", "Change it", "", "", "", ""])
-    given = accepting(face, WARNING, "", "2027-03-02")
-
-    assert [prompt.question[:5] for prompt in face.prompts[:4]] == ["Who a", "For w", "Who a", "For w"]
-    assert given is not None
-    assert (given.by, given.on, given.reason) == ("B. Reader", "2027-04-01", "soon")
-    assert accepting(ScriptedFace(["<"]), WARNING, "", "2027-03-02") is None
 
 
 def test_f2_back_twice_and_an_answer_lead_through_the_question_between() -> None:
@@ -109,42 +73,6 @@ def test_f5_another_preset_takes_away_what_the_first_proposed_and_leaves_what_wa
     fresh = apply(State({"governance": {"structure": "light"}}), Suggest(second.answers), COURSE)
 
     assert state.draft == fresh.draft
-
-
-@pytest.mark.slow
-def test_f5_back_from_the_first_screen_leads_to_the_kind_of_collaboration(tmp_path: Path) -> None:
-    terminal = Terminal("interview", "hub.yaml", folder=tmp_path)
-    terminal.wait_for("What kind of collaboration is it?")
-    terminal.press("falls")  # narrows the list as it is typed
-    terminal.settle()
-    terminal.press("\x7f" * 5 + "searches\r")
-    terminal.wait_for("What is the agreement called?")
-    terminal.press("\x02")
-    terminal.wait_for("What kind of collaboration is it?")
-    terminal.press("station\r")
-    terminal.wait_for("What the earlier preset proposed is gone")
-    terminal.press("\x03")
-
-    assert terminal.end() == 130
-    assert "premises" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
-
-
-def test_f6_a_starter_keeps_its_blanks_and_comments_when_something_is_set(tmp_path: Path) -> None:
-    file = tmp_path / "d.yaml"
-    assert status_of(["new", str(file), "--preset", "shared-premises"]) == 0
-    before = file.read_text(encoding="utf-8")
-    assert status_of(["interview", str(file), "--no-input", "--set", "document.title=Hello"]) == 1
-    after = file.read_text(encoding="utf-8")
-
-    def alone(text: str) -> list[str]:
-        return sorted(re.findall(r"^ *#.*", text, re.MULTILINE))
-
-    def beside(text: str) -> list[tuple[str, str]]:
-        return sorted(re.findall(r"^ *(?:- )?(\w+):.*?  (# .*)$", text, re.MULTILINE))
-
-    assert (alone(after), beside(after)) == (alone(before), beside(before))
-    assert set(re.findall(r"^\s*(\w+):", before, re.MULTILINE)) <= set(re.findall(r"^\s*(\w+):", after, re.MULTILINE))
-    assert "  title: Hello  #" in after
 
 
 def tables(parts: tuple[Part, ...]) -> set[str]:
@@ -227,62 +155,6 @@ def test_f9_on_a_screen_usual_functions_are_chosen_by_number_and_others_in_words
     assert names_given("fires, floods", prompt) == ("fires, floods",)
 
 
-@pytest.mark.slow
-def test_f10_lines_typed_ahead_answer_no_question_that_was_not_put(tmp_path: Path) -> None:
-    terminal = Terminal.fresh(tmp_path, "--plain")
-    terminal.send("A hub\nof two services\nand a third\n")
-    terminal.wait_for("Not taken, for it was typed before the next question was put: of two services;")
-    terminal.send("\x03")
-
-    assert terminal.end() == 130
-    text = (tmp_path / "hub.yaml").read_text(encoding="utf-8")
-    assert "title: A hub" in text
-    assert "of two services" not in text
-
-
-@pytest.mark.slow
-def test_f10_y_answers_a_question_of_yes_or_no(tmp_path: Path) -> None:
-    (tmp_path / "hub.yaml").write_text(PARTIES, encoding="utf-8")
-    terminal = Terminal("interview", "hub.yaml", "--one-by-one", folder=tmp_path)
-    for _ in range(12):
-        terminal.settle()
-        if "replace an earlier collaboration agreement?" in terminal.shown:
-            break
-        terminal.press("\r")
-    terminal.press("n")
-    terminal.settle()
-    terminal.press("\x03")
-
-    assert terminal.end() == 130
-    assert "replaces: no" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
-
-
-def test_f11_a_removal_says_what_it_opens_and_can_be_undone(tmp_path: Path) -> None:
-    text = PARTIES + "decision: {notified_by: pcc-norfolk}\n"
-    face, given, _ = sit(tmp_path, text, "1", "remove", "undo")
-
-    assert face.prompts[2].question == (
-        "Removed: Norfolk PCC: police and crime commissioner. That leaves without an answer: the party that gave notice of the proposal."
-    )
-    assert [party.id for party in given.parties] == ["pcc-norfolk", "fra-norfolk"]
-    assert given.decision.notified_by == "pcc-norfolk"
-
-
-def test_f12_a_check_says_that_an_interview_holds_later_answers(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "hub.yaml"
-    file.write_text(PARTIES, encoding="utf-8")
-    store = Store(file, COURSE, write)
-    store.open()
-    assert status_of(["check", str(file), "--brief"]) == 1
-    assert "later answers" not in capsys.readouterr().err
-    store.record(Answer(("document", "title"), "Another"))
-    assert status_of(["check", str(file), "--brief"]) == 1
-
-    assert "An interview holds later answers" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     "words", ["One.\n\nTwo: 'quoted'.", "a\nb # no comment\n- c", " led\nby a space", "x\n", "tab\there\nb"]
 )
@@ -293,23 +165,6 @@ def test_f13_words_of_several_lines_are_written_line_by_line(words: str) -> None
     assert read_answers(text, "hub.yaml").given.scope.purpose == words.rstrip("\n") or '"' in text
     assert ("purpose: |-\n" in text) == (words[0] != " " and words[-1] != "\n" and "\t" not in words)
     assert answers_text(draft, text) == text
-
-
-def test_f14_a_special_condition_is_added_and_removed_when_the_answers_are_checked(tmp_path: Path) -> None:
-    file = tmp_path / "hub.yaml"
-    store = Store(file, COURSE, write)
-    state, _ = store.open()
-    face = ScriptedFace(["", "Radio channels", "They share one channel.", "", "Remove: Radio channels"])
-    session = Session(face, COURSE, services_for(store), store, state)
-    special_conditions(session)
-    added = session.view.source.given.drafting.special_conditions
-    special_conditions(session)
-
-    assert [(one.id, one.heading, one.text, one.covers) for one in added] == [
-        ("radio-channels", "Radio channels", "They share one channel.", None)
-    ]
-    assert session.view.source.given.drafting.special_conditions == ()
-    assert OWN in [option.value for option in sections_prompt(session.view, "", Against(0, 0, 0), looked=True).options]
 
 
 def test_a_screen_is_one_event_and_is_read_again_from_a_journal(tmp_path: Path) -> None:

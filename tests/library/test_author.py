@@ -53,6 +53,7 @@ def test_a_skeleton_of_a_clause_reads_and_says_what_is_left(tmp_path: Path, caps
 
     assert (clause.id, clause.status, str(clause.when)) == ("notice-board", "optional", "False")
     assert [paragraph.id for paragraph in clause.paragraphs()] == ["duty", "detail", "first", "second"]
+    assert '2. {#detail join="and"}' in file.read_text(encoding="utf-8")  # whose items end in no full stop
     assert "tests/applicability.yaml" in capsys.readouterr().err
     assert status_of(["clauses", "new", str(file), "--heading", "Again"]) == 1
 

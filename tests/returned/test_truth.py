@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from returned.returning import FILES, TRUTH, found_in, inspection_of
+import re
 
+import pytest
+from returned.editing import packed
+from returned.returning import FILES, TRUTH, background, base_record, found_in, inspection_of
+
+from assembler.returned import inspected, issued_by
 from assembler.returned.telling import lines_of
+from assembler.word.copy import read_copy
+from assembler.word.package import unpack
 
 
 @pytest.mark.parametrize("name", list(TRUTH))
@@ -65,3 +71,36 @@ def test_the_file_is_only_read():
     inspection_of("oo_retype.docx")
 
     assert (FILES / "oo_retype.docx").read_bytes() == before
+
+
+def test_a_contents_list_that_lost_its_field_or_its_styles_lists_what_it_listed():
+    """As Ctrl+Shift+F9 leaves it, and as it comes pasted into a firm's own template."""
+    members = unpack((FILES / "base.docx").read_bytes())
+    body = members["word/document.xml"].decode()
+    turned = re.sub(
+        r'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC.*?"separate"/></w:r>',
+        "",
+        body,
+    )
+    turned = re.sub(r'</w:hyperlink><w:r><w:fldChar w:fldCharType="end"/></w:r>', "</w:hyperlink>", turned, count=1)
+    pasted = body.replace('<w:pStyle w:val="TOC1"/>', '<w:pStyle w:val="Normal"/>')
+
+    for text in (turned, pasted):
+        assert text != body
+        found = inspected(
+            issued_by(base_record()), read_copy(packed({**members, "word/document.xml": text.encode()})), background()
+        )
+        assert found.clean
+
+
+def test_a_number_typed_before_unchanged_words_is_formatting():
+    members = unpack((FILES / "base.docx").read_bytes())
+    body = members["word/document.xml"].decode()
+    start = '<w:bookmarkStart w:id="{}" w:name="_c_withdrawal"/>'
+    typed = re.sub(start.format("[0-9]+"), lambda found: f"<w:r><w:t>47. </w:t></w:r>{found[0]}", body)
+    found = inspected(
+        issued_by(base_record()), read_copy(packed({**members, "word/document.xml": typed.encode()})), background()
+    )
+    told = {one.key: (one.status, one.formatting) for one in found.passages if not one.untouched or one.formatting}
+
+    assert told == {"withdrawal": ("formatting", ("has its number typed: “47.”",))}

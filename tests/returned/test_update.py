@@ -238,3 +238,13 @@ def test_a_bookmark_that_a_program_leaves_behind_when_it_rejects_ours_misleads_n
     found = inspect_it(changed(lambda body: re.sub(place, left + r"\1", body)))
 
     assert found.clean
+
+
+def test_quotation_marks_that_a_program_made_straight_are_no_change_of_theirs_and_no_news_of_ours():
+    theirs = changed(lambda body: body.translate(str.maketrans({"’": "'", "“": "&quot;", "”": "&quot;"})))
+    made = merged(theirs, with_values())
+
+    assert theirs != base().docx
+    assert inspect_it(theirs).clean
+    assert (made.taken, made.conflicts) == (merged(base().docx, with_values()).taken, ())
+    assert lines(made.docx, accept=False) == lines(theirs, accept=False)

@@ -25,7 +25,7 @@ def services_for(store: Store) -> Services:
     return Services(
         notices=lambda answers: effects().notices(answers),
         contents=lambda answers: effects().contents(answers),
-        open_points=lambda answers: effects().open_points(answers),
+        finished=lambda answers: effects().finished(answers),
         drives=lambda field: effects().drives(field),
         brought=lambda field: effects().brought(field),
         summary=lambda file: effects().summary(file),

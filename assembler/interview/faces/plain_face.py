@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import select
-import textwrap
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from assembler.errors import shown
+from assembler.interview.faces.lines import in_lines
 from assembler.interview.talk.prompts import Command, Invalid, Prompt, Reply, place_lines, read_line
 
 WIDTH = 78
@@ -20,7 +20,7 @@ def wrapped(text: str, indent: str = "") -> str:
 
 def _wrapped_line(line: str, indent: str) -> list[str]:
     hanging = " " * min(len(line) - len(line.lstrip(" *-")), WIDTH // 2)
-    return textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging) or [""]
+    return in_lines(line, WIDTH, indent, indent + hanging) or [""]
 
 
 class PlainFace:

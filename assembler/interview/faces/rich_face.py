@@ -22,6 +22,7 @@ from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.styles import Style
 
 from assembler.errors import shown
+from assembler.interview.faces.lines import in_lines
 from assembler.interview.faces.word_wrap import WordWrap
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, place_lines, read_line
 
@@ -58,7 +59,7 @@ class RichFace:
         """Print some lines, wrapped to the terminal."""
         for line in map(shown, text.split("\n")):
             hanging = " " * min(len(line) - len(line.lstrip(" *-")), _NARROWEST // 2)
-            print("\n".join(textwrap.wrap(line, width(), subsequent_indent=hanging)))  # noqa: T201 - a face is where the interview speaks
+            print("\n".join(in_lines(line, width(), rest=hanging)))  # noqa: T201 - a face is where the interview speaks
 
     def ask(self, prompt: Prompt) -> Reply:
         """Put a question and wait for its answer or a command."""
@@ -96,7 +97,7 @@ _NARROWEST = 20
 def keys_words(keys: Sequence[str], indent: str = "") -> str:
     """What the keys do, in lines that fit; none is parted from what it does."""
     together = ", ".join(key.replace(" ", "\u00a0") for key in keys)
-    return "\n".join(textwrap.wrap(together, width(), initial_indent=indent)).replace("\u00a0", " ")
+    return "\n".join(in_lines(together, width(), indent)).replace("\u00a0", " ")
 
 
 def _head(prompt: Prompt) -> Iterable[str]:
@@ -179,7 +180,7 @@ def _pointed(prompt: Prompt) -> str | None:
 
 def _message(prompt: Prompt) -> str:
     """The question in lines that fit, with room for the answer after it: questionary cuts what does not fit."""
-    lines = textwrap.wrap(prompt.question, width() - 2)
+    lines = in_lines(prompt.question, width() - 2)
     longest = max((len(option.label) for option in prompt.options), default=0)
     if len(lines[-1]) + longest + 4 > width():
         lines.append("")
@@ -211,7 +212,7 @@ def _whole(option: Option) -> str | None:
     """What is shown under the list while the pointer is at an option: all of its words, where its line cannot hold them."""
     if _Title.of(option) == option.label:
         return None
-    lines = textwrap.wrap(option.label, width(), initial_indent=_BEFORE_WHOLE, subsequent_indent="  ")
+    lines = in_lines(option.label, width(), _BEFORE_WHOLE, "  ")
     return "\n".join(lines).removeprefix(_BEFORE_WHOLE)
 
 
@@ -242,7 +243,7 @@ def _words(prompt: Prompt, options: dict[str, Any]) -> questionary.Question:
         try:
             read_line(prompt, text)
         except Invalid as problem:
-            return "\n".join(textwrap.wrap(shown(str(problem)), width()))
+            return "\n".join(in_lines(shown(str(problem)), width()))
         return True
 
     completer = _Finder(prompt) if prompt.find else None

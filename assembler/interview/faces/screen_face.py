@@ -21,6 +21,7 @@ from prompt_toolkit.output.color_depth import ColorDepth
 
 from assembler.errors import shown
 from assembler.interview.faces.filling_in import FillingIn, FormRow
+from assembler.interview.faces.lines import in_lines
 from assembler.interview.faces.rich_face import COLOURS, NO_COLOURS, RichFace, keys_words, width
 from assembler.interview.faces.word_wrap import WordWrap
 from assembler.interview.talk.forms import Form, FormReply
@@ -90,7 +91,7 @@ class _Screen:
     def head(self) -> str:
         """Where it is, and what stands against the answers so far."""
         words = ". ".join(filter(None, (self.form.place, self.form.status)))
-        return "\n" + "\n".join(textwrap.wrap(words, width()))
+        return "\n" + "\n".join(in_lines(words, width()))
 
     def lines(self) -> StyleAndTextTuples:
         """The lines, the one that is being filled in marked."""
@@ -118,16 +119,16 @@ class _Screen:
         """What the line asks, with an example, and the options that what is typed finds."""
         number = self.filling.line
         if number is None:
-            return "\n" + "\n".join(textwrap.wrap(_ON_GOING_ON, width()))
+            return "\n" + "\n".join(in_lines(_ON_GOING_ON, width()))
         prompt = self.form.lines[number].prompt
-        lines = ["", *textwrap.wrap(prompt.question, width())]
+        lines = ["", *in_lines(prompt.question, width())]
         lines += self.options(number)
         if prompt.example:
-            lines += textwrap.wrap(f"For example: {prompt.example}", width())
+            lines += in_lines(f"For example: {prompt.example}", width())
         if self.filling.problem:
-            lines += textwrap.wrap(f"! {shown(self.filling.problem)}", width())
+            lines += in_lines(f"! {shown(self.filling.problem)}", width())
         elif prompt.leave:
-            lines += textwrap.wrap(f"Enter {prompt.leave}.", width())
+            lines += in_lines(f"Enter {prompt.leave}.", width())
         return "\n".join(lines)
 
     def options(self, number: int) -> list[str]:
@@ -136,12 +137,12 @@ class _Screen:
         lines = [
             line
             for at, option in found[:_MOST_OPTIONS]
-            for line in textwrap.wrap(f"  {at}. {option.label}", width(), subsequent_indent="     ")
+            for line in in_lines(f"  {at}. {option.label}", width(), rest="     ")
         ]
         if len(found) > _MOST_OPTIONS:
-            lines += textwrap.wrap(f"  … {len(found) - _MOST_OPTIONS} more: type some of the words", width())
+            lines += in_lines(f"  … {len(found) - _MOST_OPTIONS} more: type some of the words", width())
         if self.form.lines[number].prompt.kind == "many":
-            lines += textwrap.wrap("Type the numbers with commas between them, or none.", width())
+            lines += in_lines("Type the numbers with commas between them, or none.", width())
         return lines
 
     def foot(self) -> str:

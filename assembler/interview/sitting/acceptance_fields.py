@@ -68,7 +68,7 @@ def _confirmed(face: Face, notice: Notice, given: list[str]) -> int:
     reply: Reply = face.ask(
         Prompt(
             kind="one",
-            question=f"To be recorded: {who} accepts on {day_words(day(on))} that {notice.finding.message} Reason: {reason}",
+            question=f"To be recorded: {who} accepts on {day_words(day(on))}: {notice.finding.message} Reason: {reason}",
             options=(Option(RECORD, "Record it"), Option(CHANGE, "Change it")),
             default=RECORD,
         )

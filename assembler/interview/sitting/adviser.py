@@ -50,14 +50,25 @@ class Adviser:
         self.face = face
         self.services = services
         self.reported: frozenset[Key] | None = None
-        self.found: tuple[View, tuple[Notice, ...]] | None = None
+        self.found: tuple[View, tuple[Notice, ...], int] | None = None
         self.accepted_by = ""
 
     def notices(self, view: View) -> tuple[Notice, ...]:
-        """What the statute says of the answers, looked for once for each view."""
+        """What the statute says of the answers and, once all has been asked, what is found of the agreement that they make."""
+        return self._looked(view)[0]
+
+    def _looked(self, view: View) -> tuple[tuple[Notice, ...], int]:
+        """The notices, and the agreement's open points once all has been asked: looked for once for each view."""
         if self.found is None or self.found[0] is not view:
-            self.found = (view, self.services.notices(view.answers))
-        return self.found[1]
+            notices, points = self.services.notices(view.answers), 0
+            if view.next is None:
+                finished = self.services.finished(view.answers)
+                known = {notice.key for notice in notices}
+                others = [Notice(finding, frozenset()) for finding in finished.findings]
+                notices = (*notices, *(one for one in others if one.finding.applies and one.key not in known))
+                points = finished.points
+            self.found = (view, notices, points)
+        return self.found[1:]
 
     def ready(self, view: View) -> tuple[Notice, ...]:
         """The findings that can be reported yet."""
@@ -69,13 +80,16 @@ class Adviser:
             self.reported = frozenset(notice.key for notice in self.ready(view))
 
     def status(self, view: View) -> str:
-        """The line above each question: how many blocks, warnings and open points there are."""
-        return f"[{self.against(view)}]" if self.reported is not None else ""
+        """The line above each question: how many blocks, warnings and open points there are, so far or, once all has been asked, in all."""
+        if self.reported is None:
+            return ""
+        return f"[{self.against(view)} so far]" if view.next is not None else f"[{self.against(view)}]"
 
     def against(self, view: View) -> Against:
         """The blocks, warnings and open points so far; at the end the same as in the agreement itself."""
-        found = against_now(self.notices(view), view)
-        return found if view.next is not None else replace(found, points=self.services.open_points(view.answers))
+        notices, points = self._looked(view)
+        found = against_now(notices, view)
+        return found if view.next is not None else replace(found, points=points)
 
     def tell_all(self, view: View) -> Event | None:
         """Tell everything that prevents a signature copy, blocks first, and offer to cure it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assembler.errors import AssemblerError
 from assembler.interview.core.draft import Draft, StablePath, items_at, references_lost, value_at
-from assembler.interview.core.events import AddItem, Answer, MoveItem, RemoveItem
+from assembler.interview.core.events import AddItem, Answer, MoveItem, RemoveItem, Visit
 from assembler.interview.core.question_order import label_of
 from assembler.interview.core.steps import Step
 from assembler.interview.sitting.review import choose_answer
@@ -106,6 +106,7 @@ def _put_back(session: Session, before: Draft, spot: StablePath, lost: tuple[Sta
         session.do(MoveItem(spot, -1))
     for one in lost:
         session.do(Answer(one, spot[-1]))
+    session.do(Visit(spot[:-1]))
 
 
 def _add_from_register(session: Session, step: Step) -> None:

@@ -9,22 +9,22 @@ from pathlib import Path
 from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.completion import Answers
-from assembler.effects.values import Brought, Notice, Placed, Summary
+from assembler.effects.values import Brought, Finished, Notice, Placed, Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """The functions handed in by the command line.
 
-    `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key, and `open_points`
-    counts what is open in it; `drives` the clauses whose conditions or words rest on a field, and `brought` what choosing each value of it
-    brings; `summary` gives the agreement in short; `assemble` writes the Word file in the copy that is asked for and says where;
-    `read_earlier` reads another answers file. `today` is the day, in ISO form.
+    `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key, and `finished`
+    what is found of it once it is assembled, and what is open in it; `drives` the clauses whose conditions or words rest on a field, and
+    `brought` what choosing each value of it brings; `summary` gives the agreement in short; `assemble` writes the Word file in the copy
+    that is asked for and says where; `read_earlier` reads another answers file. `today` is the day, in ISO form.
     """
 
     notices: Callable[[Answers], tuple[Notice, ...]]
     contents: Callable[[Answers], Mapping[str, Placed]]
-    open_points: Callable[[Answers], int]
+    finished: Callable[[Answers], Finished]
     drives: Callable[[str], tuple[str, ...]]
     brought: Callable[[str], Mapping[str, Brought]]
     summary: Callable[[AnswersFile], Summary]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -98,7 +99,7 @@ def _row(item: AnswerItem, view: View) -> str:
     named = item_label(item, view.answers)
     extra = getattr(item, "kind", None) or getattr(item, "does", None) or getattr(item, "percent", None)
     words = f"{extra} per cent" if isinstance(extra, int) else str(extra or "").replace("_", " ")
-    return f"{named}: {words[:50]}" if words else named
+    return f"{named}: {textwrap.shorten(words, 50, placeholder=' …')}" if words else named
 
 
 def _one_for_each(step: Step, view: View) -> bool:

@@ -70,7 +70,8 @@ def open_prompt(view: View) -> Prompt:
 def _section_words(section: str, title: str, view: View) -> str:
     own = [step for step in view.steps if step.section == section and step.asked]
     missing = sum(step.origin in ("open", "not recorded") for step in own)
-    return f"{title} ({len(own)} answers, {missing} without one)" if missing else f"{title} ({len(own)} answers)"
+    count = "1 answer" if len(own) == 1 else f"{len(own)} answers"
+    return f"{title} ({count}, {missing} without one)" if missing else f"{title} ({count})"
 
 
 def section_prompt(view: View, section: str, within: StablePath = ()) -> Prompt:

@@ -135,7 +135,7 @@ class BodyReader:
         for run in self.fields.end_of_paragraph():
             self._paragraph.runs.append(run)
         made = self._paragraph
-        listed = (contents or self.fields.in_contents) and style.startswith(_CONTENTS_STYLES)
+        listed = contents or self.fields.in_contents or style.startswith(_CONTENTS_STYLES)
         seen = tuple(dict.fromkeys(made.changes))
         parts = (tuple(made.runs), style, tuple(made.opened), tuple(made.closed), seen, mark, tuple(made.comments))
         self._made.append(CopyParagraph(*parts, cell, listed))

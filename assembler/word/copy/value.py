@@ -69,7 +69,8 @@ class CopyParagraph:
     """A paragraph of the text. `style` is the name of its style, in small letters.
 
     `opened` and `closed` name the bookmarks that begin and end in it. `changes` are all that are pending in it, on its own mark and
-    formatting too; `mark` is that of its end, with which it joins the next. A paragraph `in_contents` is an entry of the contents list.
+    formatting too; `mark` is that of its end, with which it joins the next.
+    A paragraph `in_contents` stands in the field of a contents list, or has the style of its entries.
     """
 
     runs: tuple[Run, ...]
