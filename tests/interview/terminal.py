@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import sys
 import threading
 import time
@@ -209,3 +210,10 @@ def keys_for(prompt: Prompt, line: str) -> str:
     pointed = prompt.default if prompt.default in values else "" if "" in values else values[0]
     distance = values.index(wanted) - values.index(str(pointed))
     return ("\x1b[B" if distance > 0 else "\x1b[A") * abs(distance) + "\r"
+
+
+def without_identity(text: str) -> str:
+    """A file without the permanent id that the command gave it: a scripted interview has none."""
+    kept, found = re.subn(r"^  id: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\n", "", text, count=1, flags=re.MULTILINE)
+    assert found == 1
+    return kept

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from interview.playing import User, play
-from interview.terminal import CONTROL, Terminal, keys_for
+from interview.terminal import CONTROL, Terminal, keys_for, without_identity
 
 pytestmark = pytest.mark.slow
 
@@ -19,13 +18,6 @@ def scripted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     user = User()
     file, _, _ = play(tmp_path_factory.mktemp("scripted"), user, request.param)
     return request.param, user, file.read_text(encoding="utf-8")
-
-
-def without_identity(text: str) -> str:
-    """A file without the permanent id that the command gave it: a scripted interview has none."""
-    kept, found = re.subn(r"^  id: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\n", "", text, count=1, flags=re.MULTILINE)
-    assert found == 1
-    return kept
 
 
 def test_the_plain_face_writes_the_same_file_and_no_control_sequence(
