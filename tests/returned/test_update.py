@@ -241,7 +241,7 @@ def test_a_bookmark_that_a_program_leaves_behind_when_it_rejects_ours_misleads_n
 
 
 def test_quotation_marks_that_a_program_made_straight_are_no_change_of_theirs_and_no_news_of_ours():
-    theirs = changed(lambda body: body.translate(str.maketrans({"’": "'", "“": "&quot;", "”": "&quot;"})))
+    theirs = changed(lambda body: body.translate(str.maketrans({"’": "'", "“": "&quot;", "”": "&quot;"})))  # noqa: RUF001 - the marks as they are
     made = merged(theirs, with_values())
 
     assert theirs != base().docx
