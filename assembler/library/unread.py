@@ -21,6 +21,9 @@ READ_BY_ASSEMBLY = frozenset(
 )
 """Fields that assembly reads itself: for headers, the cover and the file's properties, the form, and the list of outstanding points."""
 
+READ_BY_VARIATION = frozenset({"life.variation.gone"})
+"""Fields that a variation reads itself: it names the parties that go by it, who are among the answers no more."""
+
 
 def wanted_problems(library: Library) -> Iterator[Problem]:
     """Questions that are kept for another outline, though this one depends on the answer."""

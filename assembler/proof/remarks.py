@@ -10,7 +10,7 @@ from typing import Literal
 from assembler.completion import field_of
 from assembler.conditions.tree import Always, FieldUse
 from assembler.library import Library
-from assembler.library.unread import READ_BY_ASSEMBLY
+from assembler.library.unread import READ_BY_ASSEMBLY, READ_BY_VARIATION
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
 from assembler.proof.printed import PrintedLibrary
@@ -144,7 +144,7 @@ class _Doubts:
         for place, value in self.translator.answers.values.items():
             asked[field_of(place)].append(value.asked)
         for question in self.library.questionnaire.questions:
-            if question.field not in asked and question.field not in READ_BY_ASSEMBLY:
+            if question.field not in asked and question.field not in READ_BY_ASSEMBLY | READ_BY_VARIATION:
                 says = "no clause, rule or question depends on the answer"
                 yield Doubt(False, Remark("changes nothing", question.field, says))
                 continue
