@@ -8,9 +8,10 @@ is accepted on the facts of today.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, field_path
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from assembler.agreement import Answer, Text
+from assembler.dataclass import dataclass
 from assembler.fitting import OTHER, begun, fitted
 from assembler.slots import AnswerSlot, Slot, alike
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from assembler.batch.outputs import Placing, State
+from assembler.dataclass import dataclass
 from assembler.errors import Problem
 from assembler.spreadsheet_lines import MARK, csv_line
 

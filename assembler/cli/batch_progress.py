@@ -9,12 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from assembler.dataclass import dataclass
 from assembler.errors import shown
 
 if TYPE_CHECKING:

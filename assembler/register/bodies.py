@@ -7,9 +7,11 @@ import difflib
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
+
+from assembler.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assembler.dataclass import dataclass
 from assembler.difference import Edit, Passage, difference
 from assembler.returned.anchoring import Anchored, anchored
 from assembler.returned.issued import Issued

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from assembler.conditions import Condition, Scope, Test, Vocabulary, Walk, compile_condition
 from assembler.conditions.groups import Decided, Said, groups_read
 from assembler.conditions.tree import Always, paths
+from assembler.dataclass import dataclass
 from assembler.statute.rules import Check, Rule
 
 

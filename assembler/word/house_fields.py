@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from assembler.dataclass import dataclass
 from assembler.word.house_package import shown
 from assembler.word.xml import Element
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from assembler.dataclass import dataclass
 from assembler.interview.core.draft import Draft, StablePath
 
 Group = tuple[StablePath, ...]

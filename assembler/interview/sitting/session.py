@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from assembler.dataclass import dataclass
 from assembler.effects.values import Placed
 from assembler.errors import AnswersError
 from assembler.interview.core.events import Event
