@@ -1,7 +1,7 @@
 """Python's dataclasses, for a program that starts anew for each command: a constructor is written when it is first called.
 
 Python writes and compiles five functions for each dataclass as it is defined, used or not. We define hundreds, which took a fifth of the
-time of a command. These are the same classes with the same behaviour: a constructor is Python's own, made when it is first called, and what
+time of a command. These are the same classes with the same behaviour: a constructor is compiled when it is first called, and what
 needs no code of its own (comparing, hashing, showing, freezing) is made of what is there already.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 __all__ = ["dataclass"]
 
@@ -63,18 +63,35 @@ def _constructor(cls: Any, *, frozen: bool, slots: bool) -> Callable[..., None]:
 
 
 def _written(cls: Any, *, frozen: bool, slots: bool) -> Callable[..., None]:  # noqa: ANN401
-    """The constructor that Python writes for a class of the same fields."""
-    given = ("default", "default_factory", "init", "kw_only")
-    fields: list[Any] = [
-        (one.name, one.type, dataclasses.field(**{name: getattr(one, name) for name in given}))
-        for one in dataclasses.fields(cls)
-    ]
-    after = {"__post_init__": cls.__post_init__} if hasattr(cls, "__post_init__") else {}
-    twin = dataclasses.make_dataclass(
-        cls.__name__, fields, namespace={"__doc__": "", **after}, repr=False, eq=False, frozen=frozen, slots=slots
-    )
-    written: Callable[..., None] = twin.__init__  # type: ignore[misc]
+    """The constructor of a class, as text that Python compiles. A frozen value is filled past its own refusal to be changed."""
+    names: dict[str, Any] = {"_by_default": _BY_DEFAULT, "_set": object.__setattr__}
+    taken, named, body = ["self"], list[str](), list[str]()
+    for one in dataclasses.fields(cls):
+        name, value = one.name, one.name
+        has_default, has_factory = (
+            one.default is not dataclasses.MISSING,
+            one.default_factory is not dataclasses.MISSING,
+        )
+        names |= {f"_default_{name}": one.default, f"_make_{name}": one.default_factory}
+        if one.init:
+            default = f"=_default_{name}" if has_default else "=_by_default" if has_factory else ""
+            (named if one.kw_only else taken).append(name + default)
+            value = f"_make_{name}() if {name} is _by_default else {name}" if has_factory else name
+        elif has_factory or (has_default and slots):
+            value = f"_make_{name}()" if has_factory else f"_default_{name}"
+        else:
+            continue
+        body.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    body += ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
+    head = ", ".join([*taken, *(["*", *named] if named else [])])
+    exec(f"def __init__({head}):\n    " + "\n    ".join(body or ["pass"]), names)  # noqa: S102 - as Python's own are made
+    written: Callable[..., None] = names["__init__"]
+    written.__qualname__ = f"{cls.__qualname__}.__init__"
     return written
+
+
+_BY_DEFAULT: Final = object()
+"""What stands for a value that is made anew each time."""
 
 
 def _shown(cls: Any) -> Callable[[Any], str]:  # noqa: ANN401
