@@ -183,5 +183,5 @@ def test_processes_that_keep_it_at_once_leave_it_whole():
     with ThreadPoolExecutor(4) as several:
         list(several.map(lambda _: ready._replace(ready._kept(), ready._kept().name.encode() * 50_000), range(8)))
 
-    assert [path.name for path in (sources / "cache").iterdir()] == ["ready.json"]
+    assert [path.name for path in ready._kept().parent.iterdir()] == ["ready.json"]
     assert ready._kept().read_bytes() == b"ready.json" * 50_000
