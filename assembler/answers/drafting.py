@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from assembler.answers.scope import Subject
-from assembler.answers.values import CHOSEN, Day, FactName, Group, Identity, Line, Prose, Reader
+from assembler.answers.values import CHOSEN, Day, FactName, Group, Identity, Line, Prose, ReadBy
 
 
 class Omission(Group):
@@ -40,7 +40,7 @@ class Acceptance(Group):
     rule: Identity
     check: Identity | None = None
     item: Identity | None = None
-    facts: Annotated[dict[FactName, Line] | None, Reader(_in_lines)] = None
+    facts: Annotated[dict[FactName, Line] | None, ReadBy(_in_lines)] = None
     by: Line
     on: Day
     reason: Prose

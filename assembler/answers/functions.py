@@ -11,7 +11,7 @@ from assembler.answers.values import (
     Line,
     Months,
     PartyId,
-    Reader,
+    ReadBy,
     Recorded,
     SomeMonths,
     WorkstreamId,
@@ -79,7 +79,7 @@ def _once_yes_or_no(value: object) -> object:
     return {"true": "yes", "yes": "yes", "false": "no", "no": "no"}.get(str(value).strip().casefold(), value)
 
 
-PoliceFireFighters = Annotated[Literal["no", "specials_or_support_officers", "yes"], Reader(_once_yes_or_no)]
+PoliceFireFighters = Annotated[Literal["no", "specials_or_support_officers", "yes"], ReadBy(_once_yes_or_no)]
 """Whether police are to be employed to fight fires: special constables and community support officers are a case of their own."""
 
 

@@ -14,7 +14,7 @@ from assembler.answers.values import (
     Identity,
     Line,
     PartyId,
-    Reader,
+    ReadBy,
     Recorded,
     WorkstreamId,
     YesOrNo,
@@ -23,7 +23,7 @@ from assembler.answers.values import (
 Activity = Literal["co_responding", "falls", "entry", "search", "drones", "joint_team", "other"]
 """What help is given under a protocol; it chooses what else is asked, and the words that only such help needs."""
 
-HoursOfHelp = Annotated[int, Reader(whole_number("hours")), Field(ge=1, le=100_000), Bounds(1, 100_000, "hours")]
+HoursOfHelp = Annotated[int, ReadBy(whole_number("hours")), Field(ge=1, le=100_000), Bounds(1, 100_000, "hours")]
 """A whole number of hours of help in a year."""
 
 

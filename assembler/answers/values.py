@@ -145,7 +145,7 @@ class LeastSum:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReadBy:
     """Marks the function that reads what was written, before its type is asked for.
 
     It is pydantic's BeforeValidator of a function of one argument, and does not look into that function each time.
@@ -208,83 +208,83 @@ def _chosen(value: object) -> object:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-Line = Annotated[str, Reader(_line)]
+Line = Annotated[str, ReadBy(_line)]
 """Words on one line, up to 500 characters, in Unicode NFC, without control characters."""
 
-Prose = Annotated[str, Reader(_required_prose)]
+Prose = Annotated[str, ReadBy(_required_prose)]
 """Words on any number of lines, up to 20,000 characters."""
 
-Identity = Annotated[str, Reader(_identity)]
+Identity = Annotated[str, ReadBy(_identity)]
 """A permanent id: small letters, digits and single hyphens."""
 
-FactName = Annotated[str, Reader(_line)]
+FactName = Annotated[str, ReadBy(_line)]
 """The permanent name of an answer: `parties.fire.decision.view`, with the ids of items on the way."""
 
-PartyId = Annotated[str, Reader(_line), ReferenceTo("parties")]
+PartyId = Annotated[str, ReadBy(_line), ReferenceTo("parties")]
 """The id of one of the parties. Whether there is one of that id is asked of the whole file, which knows what could be meant."""
 
-WorkstreamId = Annotated[str, Reader(_line), ReferenceTo("scope.workstreams")]
+WorkstreamId = Annotated[str, ReadBy(_line), ReferenceTo("scope.workstreams")]
 """The id of one of the workstreams, asked for as that of a party is."""
 
-PlaceId = Annotated[str, Reader(_line), ReferenceTo("premises.places")]
+PlaceId = Annotated[str, ReadBy(_line), ReferenceTo("premises.places")]
 """The id of one of the places that one party lets another use."""
 
-ProjectId = Annotated[str, Reader(_line), ReferenceTo("works.projects")]
+ProjectId = Annotated[str, ReadBy(_line), ReferenceTo("works.projects")]
 """The id of one of the projects: a building, a purchase or a study that the parties pay for."""
 
-SystemId = Annotated[str, Reader(_line), ReferenceTo("systems.systems")]
+SystemId = Annotated[str, ReadBy(_line), ReferenceTo("systems.systems")]
 """The id of one of the systems or control rooms that one party provides and others use."""
 
-PaymentId = Annotated[str, Reader(_line), ReferenceTo("money.schedule")]
+PaymentId = Annotated[str, ReadBy(_line), ReferenceTo("money.schedule")]
 """The id of one of the payments between the parties."""
 
-PlacementId = Annotated[str, Reader(_line), ReferenceTo("people.placements")]
+PlacementId = Annotated[str, ReadBy(_line), ReferenceTo("people.placements")]
 """The id of one of the posts, or groups of people, that one party places with another."""
 
-AssetId = Annotated[str, Reader(_line), ReferenceTo("works.assets")]
+AssetId = Annotated[str, ReadBy(_line), ReferenceTo("works.assets")]
 """The id of one of the things in the register of assets."""
 
-ProtocolId = Annotated[str, Reader(_line), ReferenceTo("response.protocols")]
+ProtocolId = Annotated[str, ReadBy(_line), ReferenceTo("response.protocols")]
 """The id of one of the protocols for help at incidents."""
 
-ContractId = Annotated[str, Reader(_line), ReferenceTo("procurement.contracts")]
+ContractId = Annotated[str, ReadBy(_line), ReferenceTo("procurement.contracts")]
 """The id of one of the contracts with others that more than one party relies on."""
 
-AnnexId = Annotated[str, Reader(_line), ReferenceTo("scope.annexes")]
+AnnexId = Annotated[str, ReadBy(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 
-Day = Annotated[date, Reader(day)]
+Day = Annotated[date, ReadBy(day)]
 """A date, as people in England write one."""
 
-YesOrNo = Annotated[bool, Reader(_yes_no)]
+YesOrNo = Annotated[bool, ReadBy(_yes_no)]
 """Yes or no."""
 
-Pounds = Annotated[Decimal, Reader(sum_in_pounds)]
+Pounds = Annotated[Decimal, ReadBy(sum_in_pounds)]
 """A sum in pounds sterling, to the penny."""
 
-SomePounds = Annotated[Decimal, Reader(_some_pounds), LeastSum(1)]
+SomePounds = Annotated[Decimal, ReadBy(_some_pounds), LeastSum(1)]
 """A sum in pounds sterling that is not nothing: what is paid, or what a payment or a liability is limited to."""
 
-Months = Annotated[int, Reader(whole_number("months")), Field(ge=0, le=600), Bounds(0, 600, "months")]
+Months = Annotated[int, ReadBy(whole_number("months")), Field(ge=0, le=600), Bounds(0, 600, "months")]
 """A whole number of months; the clauses have words of their own for none."""
 
-SomeMonths = Annotated[int, Reader(whole_number("months")), Field(ge=1, le=600), Bounds(1, 600, "months")]
+SomeMonths = Annotated[int, ReadBy(whole_number("months")), Field(ge=1, le=600), Bounds(1, 600, "months")]
 """A whole number of months of which none would say nothing: a time between reviews, a time for doing something."""
 
-Days = Annotated[int, Reader(whole_number("days")), Field(ge=1, le=3650), Bounds(1, 3650, "days")]
+Days = Annotated[int, ReadBy(whole_number("days")), Field(ge=1, le=3650), Bounds(1, 3650, "days")]
 """A whole number of days; none would leave no time to do what is to be done."""
 
-WorkingDays = Annotated[int, Reader(whole_number("Working Days")), Field(ge=1, le=260), Bounds(1, 260, "Working Days")]
+WorkingDays = Annotated[int, ReadBy(whole_number("Working Days")), Field(ge=1, le=260), Bounds(1, 260, "Working Days")]
 """A whole number of working days, as the agreement defines them."""
 
-Pages = Annotated[int, Reader(whole_number("pages")), Field(ge=1, le=500), Bounds(1, 500, "pages")]
+Pages = Annotated[int, ReadBy(whole_number("pages")), Field(ge=1, le=500), Bounds(1, 500, "pages")]
 """A whole number of pages of a document that is bound in."""
 
-Hours = Annotated[int, Reader(whole_number("hours")), Field(ge=1, le=240), Bounds(1, 240, "hours")]
+Hours = Annotated[int, ReadBy(whole_number("hours")), Field(ge=1, le=240), Bounds(1, 240, "hours")]
 """A whole number of hours."""
 
-Percent = Annotated[Decimal, Reader(percentage), Field(ge=0, le=100), Bounds(0, 100, "per cent", places=2)]
+Percent = Annotated[Decimal, ReadBy(percentage), Field(ge=0, le=100), Bounds(0, 100, "per cent", places=2)]
 """A percentage, of at most two decimals, so that a third can be written."""
 
-CHOSEN = Reader(_chosen)
+CHOSEN = ReadBy(_chosen)
 """Put on a tuple of choices, so that one value may be written without a list."""
