@@ -18,11 +18,11 @@ from shipped import compiled_library
 from assembler.library import ready
 from assembler.library.folders import Folder
 from assembler.library.library import Library
-from assembler.library.packing import Part, packed
+from assembler.library.packing import PackedPart, packed
 
 
 @cache
-def parts() -> list[Part]:
+def parts() -> list[PackedPart]:
     library = compiled_library().library
     return packed((library.vocabulary, library.questionnaire), library)
 
