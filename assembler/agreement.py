@@ -7,9 +7,8 @@ when its number changes, and Word bookmarks, explanations and later merges are a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
-
-from assembler.dataclass import dataclass
 
 Role = Literal[
     "cover-title",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal
@@ -20,7 +20,6 @@ from assembler.conditions import Scope, Test, compile_condition
 from assembler.conditions.scope import AnswerItem
 from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Place
 from assembler.links import register_answers, worked_out
 from assembler.questions import PAPERS, Question, Questionnaire

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import CopyKind
-from assembler.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

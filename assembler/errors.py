@@ -9,11 +9,9 @@ import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
-
-from assembler.dataclass import dataclass
 
 MOST_TOLD = 100
 """Problems that one error names; of more it says how many there are. Nobody reads the thousandth line of one kind."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import NameSays, Party
-from assembler.dataclass import dataclass
 from assembler.errors import Place, Problem
 from assembler.legal_names import name_key, name_says
 from assembler.register import Body, Register

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import ReferencePart, Role, SectionKind
-from assembler.dataclass import dataclass
 from assembler.roles import ROLES, NumberList, levels
 
 CLAUSE_LEVELS = levels("clause")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
@@ -10,7 +10,6 @@ from assembler.assembly import Assembled, CompiledLibrary, Published, assemble, 
 from assembler.completion import Answers, complete
 from assembler.conditions.groups import Said
 from assembler.copies import COPIES, DEFAULT
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError
 from assembler.numbering import Numbering
 from assembler.own_words import own_findings

@@ -6,7 +6,7 @@ Interview, messages, JSON Schema and printed questionnaire all come from this on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -16,7 +16,6 @@ from assembler.answers.schema import Leaf, leaves
 from assembler.conditions import Choice, Choices, Condition, Record, Vocabulary, parse_condition
 from assembler.conditions.sorts import ListOf, Sort
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 

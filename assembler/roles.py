@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from assembler.agreement import Role
-from assembler.dataclass import dataclass
 
 NumberList = Literal["", "clause", "schedule", "definition", "party", "recital"]
 """A list of numbers that goes on through an agreement; empty for what has none."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from assembler.agreement import Role, SectionKind
-from assembler.dataclass import dataclass
 from assembler.roles import levels
 
 LibraryKind = Literal[

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -16,7 +17,6 @@ from assembler.conditions import Condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.groups import OMITTED, Said
 from assembler.conditions.sorts import Text
-from assembler.dataclass import dataclass
 from assembler.identity import KEPT
 from assembler.library import Library
 from assembler.slots import LONGEST

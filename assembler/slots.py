@@ -7,13 +7,12 @@ in, it is fitted to its sentence as any answer is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
 from assembler.agreement import Answer, Inline, OpenPoint, Paragraph, Text
-from assembler.dataclass import dataclass
 from assembler.fitting import Edges, ended, fitted, undashed
 
 Place = tuple[str | int, ...]

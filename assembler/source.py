@@ -10,11 +10,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import yaml
 
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem
 from assembler.yaml_events import TOO_DEEP, events_of, form_problem, line_of
 

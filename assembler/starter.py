@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from assembler.answers.formats import FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.questions import Question, Questionnaire
 
 _HEAD = """\

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assembler.assembly import CompiledLibrary
-from assembler.dataclass import dataclass
 from assembler.effects.sources import sources_beside
 from assembler.pipeline import Result, numbered_for
 from assembler.record import FileKind, Origin, record_of

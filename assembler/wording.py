@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from assembler import markup
 from assembler.conditions import (
@@ -17,7 +18,6 @@ from assembler.conditions import (
     sorts,
 )
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 
 _UNPRINTABLE = (sorts.Choice, sorts.Choices, sorts.YesNo, sorts.Record, sorts.ListOf)

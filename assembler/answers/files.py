@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +15,6 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import lists_pointed_to, references_to
 from assembler.answers.standing_in import left_open
 from assembler.answers.values import suggested_id
-from assembler.dataclass import dataclass
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
 from assembler.source import Document, FieldPath, field_path, read_json, read_yaml
 

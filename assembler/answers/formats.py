@@ -8,10 +8,9 @@ is accepted on the facts of today.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, field_path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,7 +16,6 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import NameSays
 from assembler.answers.values import Bounds, LeastSum, Nature, Open, ReferenceTo, nature_of
 from assembler.conditions import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Sort, Text, YesNo
-from assembler.dataclass import dataclass
 
 _UNASKED = frozenset({"id", "body", "drafting"})
 """Names that no question fills: identities, the register's id, and the drafter's own hand."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -20,7 +21,6 @@ from pydantic_core import CoreSchema, core_schema
 from assembler.answers.standing_in import can_be_seen, left_open
 from assembler.answers.typed import day, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
-from assembler.dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Place, Problem
 
 _STEP: Final = re.compile(r"([a-z_]+)(?:\[([^\[\]]+)\])?")

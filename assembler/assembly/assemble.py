@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assembler.agreement import Agreement, CopyKind, OpenPoint, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
@@ -15,7 +15,6 @@ from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
 from assembler.copies import COPIES, DEFAULT
-from assembler.dataclass import dataclass
 from assembler.roles import NUMBERED_HEADINGS
 from assembler.shapes import Shape
 

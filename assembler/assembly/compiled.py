@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Final, cast
 
@@ -13,7 +13,6 @@ from assembler.completion import Answers
 from assembler.conditions import Scope, Test, Walk
 from assembler.conditions.groups import Decided, groups_read
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.outlines import SectionPlan
 from assembler.markup import Words

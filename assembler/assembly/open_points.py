@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
@@ -10,7 +11,6 @@ from assembler.answers.paths import along
 from assembler.assembly.printing import DraftSection
 from assembler.completion import Answers, field_of
 from assembler.conditions.scope import AnswerItem
-from assembler.dataclass import dataclass
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES
 from assembler.library import Library

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Final
@@ -16,7 +17,6 @@ from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.assembly.wordings import Blank, CompiledWording, Decision, Sink
 from assembler.conditions import Scope
 from assembler.conditions.groups import Said
-from assembler.dataclass import dataclass
 from assembler.identity import KEPT
 from assembler.roles import ROLES, levels
 from assembler.section_kinds import KINDS

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.agreement import Answer, Role, Text
 from assembler.assembly.sentences import Printed
-from assembler.dataclass import dataclass
 from assembler.fitting import undashed
 from assembler.roles import ROLES
 from assembler.slots import AnswerSlot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.agreement import (
@@ -22,7 +22,6 @@ from assembler.agreement import (
 )
 from assembler.answers.drafting import Withheld
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Problem, did_you_mean
 from assembler.fitting import stopped
 from assembler.questions import Questionnaire

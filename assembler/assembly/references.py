@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assembler.agreement import (
@@ -21,7 +21,6 @@ from assembler.agreement import (
 from assembler.assembly.open_points import point_rows
 from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT
 from assembler.numbering import (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.agreement import Answer, Text
-from assembler.dataclass import dataclass
 from assembler.fitting import OTHER, begun, fitted
 from assembler.slots import AnswerSlot, Slot, alike
 

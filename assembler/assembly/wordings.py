@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assembler.agreement import Answer, Text
@@ -14,7 +14,6 @@ from assembler.conditions import Condition, FieldUse, Scope, compile_condition, 
 from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.formatting import printer
 from assembler.identity import ByIdentity
 from assembler.library import Library

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from assembler.batch.items import Work
 from assembler.batch.ledger import MANIFEST, manifest_entries
-from assembler.dataclass import dataclass
 from assembler.spreadsheet_lines import MARK, csv_line
 
 Entry = Mapping[str, Any]

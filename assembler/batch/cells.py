@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from assembler.answers.formats import in_present_format
 from assembler.batch.columns import SheetColumn
-from assembler.dataclass import dataclass
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
 

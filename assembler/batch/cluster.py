@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from assembler.batch.crew import Crew
 from assembler.batch.items import Order
 from assembler.batch.worker import produce_all
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Problem
 
 _TASKS = f"{produce_all.__name__}-"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -12,7 +13,6 @@ from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import Leaf, leaves, literals_of
 from assembler.answers.values import Line
 from assembler.conditions.sorts import Choices, Text
-from assembler.dataclass import dataclass
 
 AGREEMENTS = "agreements"
 AGREEMENT = "agreement"

@@ -11,13 +11,12 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.context import BaseContext
 
 from assembler.batch.items import Item, Order, Outcome
 from assembler.batch.worker import produce_all, workshop
-from assembler.dataclass import dataclass
 from assembler.errors import AssemblerError, Problem
 from assembler.logs import logger_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.agreement import Agreement, CopyKind
@@ -16,7 +16,6 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble, properties_of
 from assembler.completion import Answers
 from assembler.copies import COPIES
-from assembler.dataclass import dataclass
 from assembler.effects.sources import sources_beside
 from assembler.fitting import Edges
 from assembler.pipeline import Result, apply_statute, complete_answers, numbered_for

@@ -6,12 +6,11 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
 
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Place, Problem
 from assembler.file_content import content_of
 from assembler.word.package import MOST_BYTES, MOST_MEMBERS, package_faults

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
 from assembler.agreement import CopyKind
 from assembler.copies import DEFAULT
-from assembler.dataclass import dataclass
 from assembler.errors import Place, Problem
 from assembler.source import Document
 

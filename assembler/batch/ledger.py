@@ -14,13 +14,13 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from assembler.batch.files import WORK, cannot_write, write_whole
 from assembler.batch.items import FIRST
 from assembler.batch.names import file_fault, same_name
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Place, Problem
 
 MANIFEST = "manifest.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,6 @@ from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, change
 from assembler.batch.items import Bytes
 from assembler.batch.ledger import JOURNAL, Known, KnownFile, Ledger
 from assembler.batch.names import same_name
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Place, Problem
 from assembler.locking import locked
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from assembler.batch.outputs import Placing, State
-from assembler.dataclass import dataclass
 from assembler.errors import Problem
 from assembler.spreadsheet_lines import MARK, csv_line
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assembler.batch.items import Given, Item, digest_of
 from assembler.batch.outputs import RECORDS
 from assembler.batch.sources import Source
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, AssemblerError, Place, Problem
 from assembler.file_content import content_of
 from assembler.record import document_id

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from assembler.batch.cells import RowsDocument, SheetPlace, answer
 from assembler.batch.columns import AGREEMENTS, Sheet
 from assembler.batch.items import Item, digest_of
-from assembler.dataclass import dataclass
 from assembler.errors import Place, Problem, did_you_mean
 from assembler.source import FieldPath
 

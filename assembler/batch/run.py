@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,6 @@ from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.reports import DURATIONS, FAILED, PLAN, Report, durations_csv
 from assembler.batch.settled import Settled, Written, known_files, report_of
 from assembler.batch.sources import Source
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Place, Problem
 from assembler.logs import logger_of
 

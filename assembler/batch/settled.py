@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.batch.files import HeldError
@@ -10,7 +11,6 @@ from assembler.batch.items import Item, Made
 from assembler.batch.ledger import KnownFile
 from assembler.batch.outputs import Placing, State
 from assembler.batch.reports import Report
-from assembler.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

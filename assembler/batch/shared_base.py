@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from assembler.dataclass import dataclass
 from assembler.errors import Place
 from assembler.source import Document, FieldPath
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -13,7 +14,6 @@ from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.answers.formats import in_present_format
 from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Place, Problem
 from assembler.file_content import content_of
 from assembler.source import Document, read_json_line

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS
 from assembler.batch.items import Item
 from assembler.batch.rows import Layout, SheetRow, told_of
-from assembler.dataclass import dataclass
 from assembler.errors import MOST_TOLD, Problem, did_you_mean, listed
 
 _MOST_TOLD_OF_ONE = 10

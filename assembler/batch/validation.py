@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -10,7 +10,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, HELPERS, Sheet, SheetColumn, sheets
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, YesNo
-from assembler.dataclass import dataclass
 from assembler.register import Register
 
 FIRST_ROW = 3

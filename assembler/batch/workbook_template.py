@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -31,7 +31,6 @@ from assembler.batch.validation import FIRST_ROW, OPEN, Lists, Refusals
 from assembler.conditions.fields import fields_read
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.library import Library
 from assembler.questions import Question
 from assembler.register import Register

@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import FrameType
 
@@ -26,7 +26,6 @@ from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
 from assembler.batch.updating import update_of
 from assembler.batch.varying import variation_of
-from assembler.dataclass import dataclass
 from assembler.errors import AssemblerError, Problem
 from assembler.library import load_library
 from assembler.logs import logger_of

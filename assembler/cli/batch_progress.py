@@ -9,13 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from assembler.dataclass import dataclass
 from assembler.errors import shown
 
 if TYPE_CHECKING:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from assembler.dataclass import dataclass
 from assembler.errors import AssemblerError
 from assembler.portfolio import Entry, entry_of
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ import click
 
 from assembler.cli.file_endings import FileEnding
 from assembler.cli.options import record_option, template_option
-from assembler.dataclass import dataclass
 
 if TYPE_CHECKING:
     from assembler.assembly import CompiledLibrary

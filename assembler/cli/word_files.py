@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -14,7 +14,6 @@ from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
 from assembler.copies import COPIES
 from assembler.cover_note import cover_note, published_words
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
 from assembler.renumbering import renumbered

@@ -9,9 +9,9 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Place, Problem
 from assembler.locking import locked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 from assembler.conditions.evaluation import compile_condition, compile_each, compile_value
@@ -22,7 +23,6 @@ from assembler.conditions.tree import (
     Recorded,
     Truth,
 )
-from assembler.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assembler.conditions.evaluation import Scopes, compile_condition, compile_each
 from assembler.conditions.scope import Scope, Test
 from assembler.conditions.tree import Always, Condition, Each
-from assembler.dataclass import dataclass
 
 
 class Instance(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
@@ -45,7 +46,6 @@ from assembler.conditions.tree import (
     Truth,
 )
 from assembler.conditions.vocabulary import Vocabulary
-from assembler.dataclass import dataclass
 from assembler.errors import ConditionError, Place, Problem, did_you_mean
 
 _OPERATORS: dict[type[ast.cmpop], Operator] = {

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Protocol
-
-from assembler.dataclass import dataclass
 
 
 class AnswerItem(Protocol):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from assembler.conditions.sorts import Sort
-from assembler.dataclass import dataclass
 from assembler.identity import ByIdentity
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">="]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
 from assembler.conditions.tree import Condition
-from assembler.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
-from assembler.dataclass import dataclass
 from assembler.identity import KEPT, ByIdentity
 
 OPENS, CLOSES = "\x02", "\x03"

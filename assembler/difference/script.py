@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.difference.passages import Passage
 from assembler.difference.wording import Segment, compared
 

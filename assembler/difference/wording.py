@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference.passages import CLOSES, OPENS
 
 _WORD: Final = re.compile(rf"{OPENS}[^{CLOSES}]*{CLOSES}|[^\W_]+(?:[.,:/-][^\W_]+)*|\s+|.", re.DOTALL)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from assembler.agreement import Agreement
-from assembler.dataclass import dataclass
 from assembler.effects.contents import contents_of
 from assembler.effects.values import Placed
 from assembler.library import Library

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, Walk, compile_condition, compile_value
 from assembler.conditions.deciders import Decider, deciders
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Printed, Quantified, Total, paths
-from assembler.dataclass import dataclass
 from assembler.effects.counterfactual import Link, Target
 from assembler.formatting import printer
 from assembler.library import Clause, Library, LibraryParagraph

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
 from assembler.agreement import Answer, Paragraph, Section, Table
 from assembler.completion import field_of
-from assembler.dataclass import dataclass
 from assembler.effects.contents import full_numbers
 from assembler.effects.explanation import Explanation, explain, origin_of
 from assembler.library import Library

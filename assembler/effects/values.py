@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assembler.agreement import OpenPoint
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.statute.findings import Finding
 
 

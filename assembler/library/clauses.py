@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from assembler.agreement import TableLayout
 from assembler.conditions import Condition, Each, FieldUse
-from assembler.dataclass import dataclass
 from assembler.errors import Place
 from assembler.section_kinds import LibraryKind
 from assembler.wording import Filled, Phrase, Wording, pieces

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.errors import Problem
 from assembler.library.clauses import Clause, Duty, LibraryParagraph
 from assembler.markup import Words

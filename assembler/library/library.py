@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assembler.answers.document import STANDARD
 from assembler.conditions import Scope, Vocabulary
-from assembler.dataclass import dataclass
 from assembler.library.clauses import Clause
 from assembler.library.outlines import Outline
 from assembler.library.outlining import clauses_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from assembler.conditions import Vocabulary
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.papers import PAPER_KEYS, Paper, read_paper
 from assembler.source import Document, FieldPath, Schema, expect_names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assembler.conditions import Condition, Each
@@ -22,7 +22,6 @@ from assembler.conditions.tree import (
     Truth,
     asks_of_printing,
 )
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
 from assembler.library.outlines import Outline, Taken

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
-from assembler.dataclass import dataclass
 from assembler.errors import Place, Problem
 from assembler.source import Schema, expect_names
 from assembler.wording import Reader

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
 from assembler import markup
 from assembler.agreement import TableLayout
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
-
-from assembler.dataclass import dataclass
 
 _WIDTH: Final = 75
 """The most octets of a line; what is longer goes on in the next, after a space."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
 from assembler.assembly import CompiledLibrary
-from assembler.dataclass import dataclass
 from assembler.papers.pack import Pack
 from assembler.papers.to_do import file_name, to_do
 from assembler.word import HouseStyle

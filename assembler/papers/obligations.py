@@ -6,7 +6,7 @@ It comes from the duties that the library's paragraphs carry as data, and from t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,6 @@ from assembler.agreement import Agreement, Answer, Paragraph, Section, library_k
 from assembler.answers.paths import at
 from assembler.completion import Answers, field_of
 from assembler.conditions import Date
-from assembler.dataclass import dataclass
 from assembler.library import Library
 from assembler.library.clauses import Duty
 from assembler.library.duties import stated_duties

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble, assemble_paper
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.papers import exit_duties
 from assembler.papers import register as registers
 from assembler.papers.obligations import obligations

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assembler.completion import Answers
 from assembler.conditions import Instance, Scope, Walk, compile_condition
-from assembler.dataclass import dataclass
 from assembler.library import Library
 from assembler.library.papers import Need
 

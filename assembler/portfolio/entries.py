@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError
 from assembler.pipeline import complete_answers
 from assembler.portfolio.law_since import changed_since

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library import Library, LibraryTable
 from assembler.markup import Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text, library_key
 from assembler.answers.files import AnswersFile
@@ -13,7 +14,6 @@ from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
-from assembler.dataclass import dataclass
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.terms import form_map, term_finder

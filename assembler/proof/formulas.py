@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import z3
-
-from assembler.dataclass import dataclass
 
 Formula = Any
 """A `bool`, or a z3 term of sort Bool. Settled parts are folded away, so that most obligations never reach the solver."""

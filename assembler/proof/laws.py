@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from assembler.dataclass import dataclass
 from assembler.library import LibraryParagraph, LibraryTable
 from assembler.library.clauses import LibraryBlock
 from assembler.proof.formulas import Formula

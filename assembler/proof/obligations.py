@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assembler.conditions.sorts import Record, Reference
-from assembler.dataclass import dataclass
 from assembler.library import Library
 from assembler.library.force import LIST, binding_items, named_by
 from assembler.markup import CrossReference, Words

@@ -6,9 +6,8 @@ It follows `assembly/printing.py` and `assembly/definitions.py` step by step, wi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from assembler.dataclass import dataclass
 from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.clauses import LibraryBlock
 from assembler.library.terms import form_map, inline_terms, term_finder

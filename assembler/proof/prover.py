@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -13,7 +13,6 @@ from assembler.agreement import library_key
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
-from assembler.dataclass import dataclass
 from assembler.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
 from assembler.proof.document_faults import Fault, differs, faults, paper_faults

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from assembler.completion import field_of
 from assembler.conditions.tree import Always, FieldUse
-from assembler.dataclass import dataclass
 from assembler.library import Library
 from assembler.library.unread import READ_BY_ASSEMBLY
 from assembler.proof.formulas import Formula, all_of, any_of, no

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 
 import z3
 
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Problem
 from assembler.proof.formulas import Formula, all_of, any_of
 from assembler.proof.symbolic import SymbolicAnswers

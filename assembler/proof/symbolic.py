@@ -8,7 +8,7 @@ a default; anything else may be missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -30,7 +30,6 @@ from assembler.conditions.sorts import (
     YesNo,
     scale,
 )
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Problem
 from assembler.proof.formulas import Formula, Quantity, SymbolicTruth, all_of, no
 from assembler.questions import Question, Questionnaire

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 import z3
@@ -32,7 +32,6 @@ from assembler.conditions.tree import (
     Total,
 )
 from assembler.conditions.tree import Truth as YesNoAnswer
-from assembler.dataclass import dataclass
 from assembler.proof.formulas import (
     Formula,
     Quantity,

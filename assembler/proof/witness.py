@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +17,6 @@ from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.completion import field_of
 from assembler.conditions.sorts import Choice, Choices, Date, Money, Number, Reference, Text, YesNo, scale
-from assembler.dataclass import dataclass
 from assembler.errors import AssemblerError
 from assembler.proof.formulas import any_of
 from assembler.proof.symbolic import SymbolicAnswers, Value, field_text

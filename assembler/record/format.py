@@ -6,10 +6,10 @@ Formats: 1 is what release 0.1.0 wrote, which gave no number; 2 adds everything 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from assembler.agreement import CopyKind
-from assembler.dataclass import dataclass
 from assembler.numbering import STANDARD, Numbering
 
 FORMAT: Final = 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.record.format import Record
 from assembler.word.known import KnownBy
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -16,7 +17,6 @@ from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference,
 from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary
-from assembler.dataclass import dataclass
 from assembler.identity import KEPT, ByIdentity
 from assembler.numbering import STANDARD, Numbering
 from assembler.record.format import BLANK, BLANK_ENDS, FORMAT, FileKind

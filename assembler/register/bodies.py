@@ -7,11 +7,9 @@ import difflib
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-
-from assembler.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

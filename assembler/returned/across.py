@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.difference import Script
 from assembler.record import Record
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assembler.dataclass import dataclass
 from assembler.difference import Edit, Passage, difference
 from assembler.returned.anchoring import Anchored, anchored
 from assembler.returned.issued import Issued

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference.passages import Passage
 from assembler.difference.script import in_order
 from assembler.returned.issued import Issued

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference import Edit, Passage, Segment
 
 _EDGE: Final = r"(?<![^\W_]){}(?![^\W_])"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference import Passage
 from assembler.difference.passages import TARGET
 from assembler.returned.aligned import Aligned, aligned

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from assembler.dataclass import dataclass
 from assembler.difference import Edit, Passage, Segment
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.references import ReferenceFault

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Role
-from assembler.dataclass import dataclass
 from assembler.difference.passages import Passage, plain, reference
 from assembler.numbering import NONE_YET, Numberer
 from assembler.record.format import Record

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assembler.agreement import Agreement
-from assembler.dataclass import dataclass
 from assembler.difference import Edit, Passage, compared, passages_of
 from assembler.difference.passages import TARGET, plain
 from assembler.returned.aligned import groups_of, with_brackets

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference.passages import Passage, plain, reference
 from assembler.returned.issued import Issued
 from assembler.word.copy import CopyParagraph, Run, WordCopy

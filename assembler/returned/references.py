@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
-from assembler.dataclass import dataclass
 from assembler.difference import Edit
 from assembler.difference.passages import TARGET
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.copies import COPIES
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Problem
 from assembler.pipeline import Result, assemble_answers, complete_answers
 from assembler.record import Record, recorded_answers

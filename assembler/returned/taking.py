@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import CompiledLibrary
 from assembler.completion import field_of
 from assembler.conditions import sorts
-from assembler.dataclass import dataclass
 from assembler.difference.passages import plain
 from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError

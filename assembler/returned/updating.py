@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assembler.agreement import Agreement
-from assembler.dataclass import dataclass
 from assembler.difference import Edit, Script, difference
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on

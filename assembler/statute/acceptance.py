@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from assembler.answers.drafting import Acceptance
-from assembler.dataclass import dataclass
 from assembler.statute.facts_of_findings import Facts
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.statute.findings import Finding
 
 

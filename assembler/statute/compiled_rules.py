@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from assembler.conditions import Condition, Scope, Test, Vocabulary, Walk, compile_condition
 from assembler.conditions.groups import Decided, Said, groups_read
 from assembler.conditions.tree import Always, paths
-from assembler.dataclass import dataclass
 from assembler.statute.rules import Check, Rule
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +11,6 @@ from assembler.answers.drafting import Acceptance
 from assembler.completion import Answers
 from assembler.conditions import Scope
 from assembler.conditions.groups import Said
-from assembler.dataclass import dataclass
 from assembler.statute.acceptance import verdict
 from assembler.statute.compiled_rules import Arising, CompiledCheck, CompiledRules
 from assembler.statute.facts_of_findings import Facts, facts_rested_on

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.answers.parties import Kind as KindName
 from assembler.conditions import Fact, Vocabulary, parse_path
 from assembler.conditions.tree import Membership
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.conditions import Condition, Scope, Vocabulary, compile_condition, parse_condition
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 

@@ -7,13 +7,13 @@ otherwise be delegated.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, get_args
 
 from assembler.answers.functions import FunctionName, PowerName
 from assembler.conditions import Condition, Fact, FieldUse, Vocabulary, parse_path
 from assembler.conditions.tree import Always, And, Comparison, Constant, Membership, Or, Recorded
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.statute.kinds import BodyKind

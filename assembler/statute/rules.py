@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.wording import Reader, Wording

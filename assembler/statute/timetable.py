@@ -7,12 +7,11 @@ that or, where the last signature decides it, the date of the document.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assembler.answers.completed import Completed
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.formatting import day, quantity
 from assembler.statute.findings import Finding, of_practice, on_facts
 from assembler.withdrawal_days import months_after

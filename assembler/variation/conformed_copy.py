@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.agreement import (
@@ -20,7 +20,6 @@ from assembler.agreement import (
     Table,
     Text,
 )
-from assembler.dataclass import dataclass
 from assembler.difference.passages import TARGET
 from assembler.renumbering import numbered_by
 from assembler.roles import ROLES

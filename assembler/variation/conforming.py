@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.roles import ROLES
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution
 from assembler.variation.numbers import number_between

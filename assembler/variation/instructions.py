@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference.script import in_order
 from assembler.roles import ROLES
 from assembler.variation.terms import NOT_USED, ROW, TABLE, TermNode

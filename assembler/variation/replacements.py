@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference.wording import compared, words_of
 
 _MOST: Final = 3

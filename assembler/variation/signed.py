@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.difference.passages import Passage
 from assembler.record import Record
 from assembler.returned.aligned import Aligned, aligned

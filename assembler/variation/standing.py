@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from assembler.agreement import Agreement
 from assembler.answers.completed import CompletedParty
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.formatting import day
 from assembler.pipeline import Result
 from assembler.returned.inspection import Verdict

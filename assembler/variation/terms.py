@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from assembler.agreement import Agreement, Paragraph, ReferencePart, Role, Section, SectionKind, Table
-from assembler.dataclass import dataclass
 from assembler.difference.passages import TARGET, passage_of
 from assembler.numbering import NONE_YET, STANDARD, Numbering, SectionNumbers, reference_parts, section_numbers
 from assembler.roles import ROLES, NumberList, RoleTraits

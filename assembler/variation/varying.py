@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.agreement import Agreement
@@ -11,7 +11,6 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble_paper
 from assembler.completion import Answers
 from assembler.copies import COPIES
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import Result, assemble_answers, complete_answers
 from assembler.record import Record, document_id, recorded_answers

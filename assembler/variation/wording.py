@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assembler.dataclass import dataclass
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
 from assembler.variation.places import place, section_name
 from assembler.variation.replacements import Replacement, replacements

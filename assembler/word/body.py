@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from assembler.agreement import Agreement, Section
-from assembler.dataclass import dataclass
 from assembler.section_kinds import KINDS
 from assembler.slots import Slotted, joined
 from assembler.word.contents import RANGE_BEGINS, RANGE_ENDS, contents

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Inline, Paragraph, Text
-from assembler.dataclass import dataclass
 from assembler.identity import KEPT, ByIdentity
 from assembler.roles import NUMBERED_HEADINGS
 from assembler.slots import HERE, Slot, Slotted, Words, filled_paragraph

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from assembler.agreement import Agreement, Inline, Properties, Reference, Table
-from assembler.dataclass import dataclass
 from assembler.errors import OutputError, Place, Problem
 from assembler.identity import ByIdentity
 from assembler.slots import Filling, Slot, Slotted

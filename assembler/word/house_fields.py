@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.word.house_package import shown
 from assembler.word.xml import Element
 

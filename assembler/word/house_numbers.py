@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.numbering import FORMS, STANDARD, Level, Numbering
 from assembler.roles import NumberList
 from assembler.spacing import as_typed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.word.xml import Element, w
 
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from assembler.dataclass import dataclass
 from assembler.errors import HouseStyleError, Place, Problem
 from assembler.numbering import Numbering
 from assembler.word import house_rules

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.properties import CUSTOM, DOCUMENT_ID, RECORD_HASH
 from assembler.word.record import embedded_record

@@ -9,11 +9,11 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from deflate import crc32, deflate_compress
 
-from assembler.dataclass import dataclass
 from assembler.errors import AssemblerError, Problem
 
 LEVEL: Final = 1

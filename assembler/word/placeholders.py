@@ -9,10 +9,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, get_args
 
-from assembler.dataclass import dataclass
 from assembler.word.house_fields import local, spans
 from assembler.word.house_package import shown
 from assembler.word.house_page import PageSize, page_of

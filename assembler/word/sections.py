@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from assembler.agreement import Paragraph, Reference, Section, Table
-from assembler.dataclass import dataclass
 from assembler.identity import KEPT, ByIdentity
 from assembler.slots import Slot, Slotted
 from assembler.word.bookmarks import bookmark

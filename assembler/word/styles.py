@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from assembler.agreement import Role
-from assembler.dataclass import dataclass
 from assembler.numbering import STANDARD, Level
 from assembler.roles import NumberList, levels
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -13,7 +13,6 @@ from assembler.answers.files import answers_from
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import references_to
 from assembler.completion import Answers, complete, field_of
-from assembler.dataclass import dataclass
 from assembler.questions import Questionnaire
 from assembler.register import Register
 from assembler.source import Document, FieldPath, field_path

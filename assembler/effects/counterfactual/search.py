@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 from typing import Any
@@ -30,7 +30,6 @@ from assembler.conditions.tree import (
     Recorded,
     Truth,
 )
-from assembler.dataclass import dataclass
 from assembler.effects.counterfactual.changes import Change, WhatIf
 from assembler.effects.counterfactual.edges import SOME_DAY, examples, holds, near, others, value, written
 from assembler.effects.counterfactual.ways import Way, best, merged, together

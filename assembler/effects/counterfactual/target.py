@@ -7,10 +7,10 @@ questions asked or not asked) and evaluated. What can be left out of a set is le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assembler.completion import Answers
 from assembler.conditions import Condition, Each, Scope, Walk
-from assembler.dataclass import dataclass
 from assembler.effects.counterfactual.changes import Change, WhatIf
 from assembler.effects.counterfactual.search import Search
 from assembler.effects.counterfactual.ways import Way, best, merged, together

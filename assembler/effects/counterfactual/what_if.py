@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.agreement import Agreement
@@ -10,7 +11,6 @@ from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.assembly import CompiledLibrary
 from assembler.conditions.sorts import Choices
-from assembler.dataclass import dataclass
 from assembler.difference import Passage, Script, difference, passages_in
 from assembler.difference.passages import shown_words
 from assembler.effects.counterfactual.changes import Change, changed

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, get_args
 
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath
 
 

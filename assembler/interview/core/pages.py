@@ -6,9 +6,9 @@ A face that can show a screen of several lines puts a page at a time; one that c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.core.groups import joinable, list_spot
 from assembler.interview.core.steps import Step

@@ -6,6 +6,7 @@ It comes from the questions' data alone, so that a question added to the library
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -33,7 +34,6 @@ from assembler.conditions.tree import (
     Truth,
     children,
 )
-from assembler.dataclass import dataclass
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.answers.document import STANDARD
 from assembler.completion import Answers, Origin
 from assembler.conditions import Scope
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath
 from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable, item_label
 from assembler.interview.core.state import State

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.completion import Answers, complete
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath
 from assembler.interview.core.groups import group_of
 from assembler.interview.core.question_order import QuestionOrder

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.interview.talk.forms import Form, FormReply
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, read_line
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assembler.conditions import Choices, Reference, YesNo
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable
 from assembler.interview.core.state import State

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.completion import Answers
-from assembler.dataclass import dataclass
 from assembler.effects.values import Brought, Notice, Placed, Summary
 
 

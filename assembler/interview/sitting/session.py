@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from assembler.dataclass import dataclass
 from assembler.effects.values import Placed
 from assembler.errors import AnswersError
 from assembler.interview.core.events import Event

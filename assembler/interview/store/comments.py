@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

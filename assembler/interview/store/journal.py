@@ -11,12 +11,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assembler.answers.files import answers_from
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, OutputError, Place, Problem
 from assembler.interview.core import events as happened
 from assembler.interview.core.draft import plain_draft, value_at

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Answer, Apart, Event, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -12,7 +13,6 @@ from pydantic import ValidationError
 
 from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Open
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import plain_value
 from assembler.interview.talk.kind_examples import EXAMPLES_FILE

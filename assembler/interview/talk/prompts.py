@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
 from assembler.answers.standing_in import left_open
-from assembler.dataclass import dataclass
 
 
 class Command(Enum):

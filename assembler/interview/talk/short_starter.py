@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.values import suggested_id
 from assembler.conditions import Choice, Choices, Reference, YesNo
-from assembler.dataclass import dataclass
 from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View

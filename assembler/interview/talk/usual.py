@@ -6,10 +6,10 @@ Data in `clauses/presets/usual-functions.yaml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from assembler.dataclass import dataclass
 from assembler.errors import LibraryError, Place, Problem
 from assembler.interview.core.steps import Step
 from assembler.interview.core.view import View

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from assembler.dataclass import dataclass
 from assembler.difference.wording import words_of
 from assembler.word.words import alike
 from assembler.word.xml import Element, w

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from assembler.dataclass import dataclass
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.signs import strike
 from assembler.word.copy.reader import ReadParts

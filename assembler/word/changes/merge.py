@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
 
-from assembler.dataclass import dataclass
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.blocks import Blocks
 from assembler.word.changes.listing import Listing, Relist

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.word.copy.body import THING
 from assembler.word.xml import Element, w
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from assembler.dataclass import dataclass
 from assembler.difference.wording import spans
 from assembler.word.changes.atoms import Atom, Mark, atoms_of, runs_of
 from assembler.word.changes.marker import Marker

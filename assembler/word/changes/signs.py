@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
-from assembler.dataclass import dataclass
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.pieces import COMING, GOING, REFERENCE, Piece, pieces_of
 from assembler.word.words import alike

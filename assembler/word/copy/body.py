@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final, cast
 
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.fields import Fields
 from assembler.word.copy.value import Cell, Change, ChangeKind, Comment, CopyParagraph, Run

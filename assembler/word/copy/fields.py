@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from assembler.dataclass import dataclass
 from assembler.word.bookmarks import of_paragraph
 from assembler.word.copy.value import Change, Run
 

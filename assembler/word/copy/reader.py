@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from assembler.dataclass import dataclass
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.body import BodyReader
 from assembler.word.copy.safety import notices_of, refuse_unsafe

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, Literal
-
-from assembler.dataclass import dataclass
 
 ChangeKind = Literal["inserted", "deleted", "moved from", "moved to", "formatted"]
 
