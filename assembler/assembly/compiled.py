@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final, cast
 
 from assembler.agreement import Role
@@ -52,14 +52,20 @@ class CompiledTable:
 class CompiledClause:
     """A clause ready to print. Two are never equal: what was printed of one is kept by it.
 
-    `decided` are the decisions of what it is where it is in, once for each item that it is repeated for.
+    What stands in it is compiled when the first agreement has it. `decided` are the decisions of what it is where it is in, once for each
+    item that it is repeated for.
     """
 
     source: Clause
     walk: Walk
     heading: CompiledWording
-    blocks: tuple[CompiledParagraph | CompiledTable, ...]
+    compile_blocks: Callable[[], tuple[CompiledParagraph | CompiledTable, ...]]
     decided: Decided[Any]
+
+    @cached_property
+    def blocks(self) -> tuple[CompiledParagraph | CompiledTable, ...]:
+        """Its paragraphs and tables in order."""
+        return self.compile_blocks()
 
     @cached_property
     def paragraphs(self) -> tuple[CompiledParagraph, ...]:
@@ -116,7 +122,8 @@ class CompiledLibrary:
     def prepare(self) -> None:
         """Compile every agreement now, so that a process forked from this one need not."""
         for outline in self.library.agreements:
-            self.outlined(outline)
+            for clause in self.outlined(outline).clauses:
+                clause.blocks  # noqa: B018 - they are compiled by asking for them
 
     def chosen_by(self, answers: Answers) -> CompiledOutline:
         """The document that the answers choose."""
@@ -157,9 +164,12 @@ class _Compiler:
             source=clause,
             walk=Walk.of(clause.each, clause.when),
             heading=self.wordings.compiled(clause.heading),
-            blocks=tuple(self.block(block, KINDS[clause.kind].levels) for block in clause.blocks),
+            compile_blocks=partial(self.blocks, clause),
             decided=Decided(lambda: groups_read(clause.reads(), self.vocabulary)),
         )
+
+    def blocks(self, clause: Clause) -> tuple[CompiledParagraph | CompiledTable, ...]:
+        return tuple(self.block(block, KINDS[clause.kind].levels) for block in clause.blocks)
 
     def block(
         self, block: LibraryParagraph | LibraryTable, below: tuple[Role, ...]

@@ -23,7 +23,7 @@ from assembler.markup import blocks
 from assembler.statute import kinds, points, powers, rules
 
 
-class Part(TypedDict):
+class PackedPart(TypedDict):
     """One value as rows, each after those that it is made of. A row is a plain value, or a list: the number of a type, then of other rows.
 
     Types and rows are numbered through all the parts of one packing, so that what several are made of is in the first alone. `types` are
@@ -35,13 +35,13 @@ class Part(TypedDict):
     value: int
 
 
-def packed(*values: object) -> list[Part]:
+def packed(*values: object) -> list[PackedPart]:
     """Values of the library as so many parts. Equal things share a row."""
     packer = _Packer()
     return [packer.part(value) for value in values]
 
 
-def unpacked(parts: Iterable[Part]) -> Iterator[Any]:
+def unpacked(parts: Iterable[PackedPart]) -> Iterator[Any]:
     """The values of the parts, each made when it is asked for. What is no packing of ours raises LookupError, TypeError or ValueError."""
     made: list[Any] = []
     makers: list[_Make] = []
@@ -62,7 +62,7 @@ class _Packer:
         self.by_object: dict[ByIdentity[object], int] = {}
         self.by_content: dict[object, int] = {}
 
-    def part(self, value: object) -> Part:
+    def part(self, value: object) -> PackedPart:
         types, rows = len(self.types), len(self.rows)
         number = self.number(value)
         return {"types": list(self.types)[types:], "rows": self.rows[rows:], "value": number}

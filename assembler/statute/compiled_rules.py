@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from assembler.conditions import Condition, Scope, Test, Vocabulary, Walk, compile_condition
@@ -36,15 +37,23 @@ class Arising(NamedTuple):
     truth: bool | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CompiledRule:
-    """A rule ready to ask, with some of its checks. One `of_known_kind` is not asked of a party whose kind nobody has recorded."""
+    """A rule ready to ask, with some of its checks, which are compiled when it first applies.
+
+    One `of_known_kind` is not asked of a party whose kind nobody has recorded.
+    """
 
     walk: Walk
     when: Test | None
-    checks: tuple[CompiledCheck, ...]
+    compile_checks: Callable[[], tuple[CompiledCheck, ...]]
     of_known_kind: bool
     decided: Decided[tuple[Arising, ...]]
+
+    @cached_property
+    def checks(self) -> tuple[CompiledCheck, ...]:
+        """Its checks in order."""
+        return self.compile_checks()
 
     def arising(self, scope: Scope, said: Said | None) -> tuple[Arising, ...]:
         """The checks that arise. With what the answers say, what was decided on the same is not decided again."""
@@ -96,7 +105,9 @@ def compile_rules(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> CompiledRu
 
 
 def _compiled(rule: Rule, checks: list[Check], vocabulary: Vocabulary) -> CompiledRule:
-    made = tuple(CompiledCheck(rule, c, _test(c.when), compile_condition(c.requires), _fields(c)) for c in checks)
+    def compiled() -> tuple[CompiledCheck, ...]:
+        return tuple(CompiledCheck(rule, c, _test(c.when), compile_condition(c.requires), _fields(c)) for c in checks)
+
     of_known_kind = rule.each is not None and str(rule.each.items) == "parties" and not rule.of_unknown_kind
     read = [
         rule.when,
@@ -105,7 +116,7 @@ def _compiled(rule: Rule, checks: list[Check], vocabulary: Vocabulary) -> Compil
         *(c.requires for c in checks),
     ]
     decided = Decided[tuple[Arising, ...]](lambda: groups_read(read, vocabulary))
-    return CompiledRule(Walk.of(rule.each), _test(rule.when), made, of_known_kind, decided)
+    return CompiledRule(Walk.of(rule.each), _test(rule.when), compiled, of_known_kind, decided)
 
 
 def _test(condition: Condition) -> Test | None:
