@@ -29,12 +29,17 @@ from assembler.interview.core.view import View
 
 def apply(state: State, event: Event, order: QuestionOrder) -> State:
     """The state after an event. Raises AnswersError, leaving the state as it was, when the event's answer is not allowed."""
-    made = _applied(state, event, order)
-    if made.draft is state.draft:
-        return made
-    view = View(made, order)
-    assert view.answers is not None  # noqa: S101 - completing is the check
-    return replace(made, draft=plain_draft(view.source.given))
+    return seen_after(View(state, order), event).state
+
+
+def seen_after(view: View, event: Event) -> View:
+    """The same, of a state that is looked at already, as it is looked at then: answers are completed once."""
+    made = _applied(view.state, event, view.order)
+    if made.draft is view.state.draft:
+        return view.with_state(made)
+    checked = View(made, view.order)
+    assert checked.answers is not None  # noqa: S101 - completing is the check
+    return checked.with_state(replace(made, draft=plain_draft(checked.source.given)))
 
 
 def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa: PLR0911 - one line for each kind of event

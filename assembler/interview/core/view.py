@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,12 @@ class View:
     def answers(self) -> Answers:
         """The draft completed."""
         return complete(self.source, self.order.questionnaire, self.order.register)
+
+    def with_state(self, state: State) -> View:
+        """Another state of the same answers, which are not completed again."""
+        seen = replace(self, state=state)
+        vars(seen).update({name: vars(self)[name] for name in ("source", "answers") if name in vars(self)})
+        return seen
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

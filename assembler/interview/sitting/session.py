@@ -10,7 +10,7 @@ from assembler.errors import AnswersError
 from assembler.interview.core.events import Event
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
-from assembler.interview.core.transitions import apply, problem_words
+from assembler.interview.core.transitions import problem_words, seen_after
 from assembler.interview.core.view import View
 from assembler.interview.sitting.adviser import Adviser
 from assembler.interview.sitting.services import Services
@@ -39,13 +39,12 @@ class Session:
         """Apply an event and record it. False, and the state as it was, when the answer is not allowed."""
         self.adviser.begin(self.view)
         try:
-            changed = apply(self.state, event, self.order)
+            changed = seen_after(self.view, event)
         except AnswersError as error:
             self.face.say(problem_words(error))
             return False
         self.store.record(event)
-        self.state = changed
-        self.view = View(changed, self.order)
+        self.state, self.view = changed.state, changed
         return True
 
     def status(self) -> str:
