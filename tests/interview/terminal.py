@@ -25,6 +25,9 @@ from assembler.interview.talk.prompts import Prompt
 PATIENCE = 20.0
 """Seconds to wait for a screen before the test fails: far more than any screen takes."""
 
+_OF_THE_TEST = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES")
+"""What the environment of the tests may say of its own terminal: workers that run at once are told 80 columns."""
+
 CONTROL = "".join(map(chr, range(32))).replace("\r", "").replace("\n", "") + "\x7f\x9b"
 
 
@@ -78,7 +81,7 @@ class Terminal:
         self, *arguments: str, folder: Path, rows: int = 40, columns: int = 80, cold: bool = False, **environment: str
     ) -> None:
         root = str(Path(__file__).parents[2])
-        known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
+        known = {name: value for name, value in os.environ.items() if name not in _OF_THE_TEST}
         settings = {**known, "TERM": "xterm-256color", "PYTHONPATH": root, "PYTHONUTF8": "1", **environment}
         command = ["-m", "assembler.cli.main", *arguments]
         self.child = (pexpect.spawn if cold else Warm)(
