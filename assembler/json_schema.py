@@ -24,7 +24,7 @@ from assembler.conditions.sorts import (
     YesNo,
 )
 from assembler.effects.drives import heading_of
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.questions import Question
 from assembler.register import Register
 from assembler.section_kinds import KINDS

@@ -17,7 +17,7 @@ from assembler.answers.paths import by_ids
 from assembler.answers.standing_in import stand_in
 from assembler.completion import Answers, field_of
 from assembler.formatting import and_list
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.terms import form_map
 from assembler.source import FieldPath
 from assembler.statute.facts_of_findings import shown

@@ -18,7 +18,7 @@ from assembler.conditions.fields import fields_judged
 from assembler.conditions.groups import OMITTED, Said
 from assembler.conditions.sorts import Text
 from assembler.identity import KEPT
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.slots import LONGEST
 from assembler.source import FieldPath
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assembler.agreement import Agreement, Reference, Section
 from assembler.completion import Answers
 from assembler.identity import KEPT, ByIdentity
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.statute.facts_of_findings import words_rested_on
 from assembler.statute.findings import Finding, of_practice, on_facts
 

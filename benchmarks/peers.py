@@ -18,7 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 
 from assembler.agreement import Agreement, Answer, Block, Inline, Paragraph, Row, Section, Table, Text
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.markup import Words
 from assembler.spacing import as_typed
 from assembler.word import load_house_style, write_document

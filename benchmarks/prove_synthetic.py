@@ -10,7 +10,8 @@ import time
 from dataclasses import replace
 
 from assembler.conditions import Choice, YesNo
-from assembler.library import Library, load_library
+from assembler.library.library import Library
+from assembler.library.loading import load_library
 from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.prover import Prover

@@ -22,7 +22,8 @@ from assembler.assembly import CompiledLibrary, compile_library, wordings
 from assembler.conditions import Condition, Scope, compile_condition, each
 from assembler.conditions.scope import Test
 from assembler.conditions.tree import Always
-from assembler.library import Clause, Library, LibraryParagraph
+from assembler.library.clauses import Clause, LibraryParagraph
+from assembler.library.library import Library
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
 from assembler.wording import Phrase, Wording, pieces

@@ -9,7 +9,7 @@ from hypothesis import settings
 from shares import slow_first
 
 from assembler.errors import LibraryError
-from assembler.library import load_library
+from assembler.library.loading import load_library
 
 settings.load_profile("suite")
 

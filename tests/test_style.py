@@ -15,8 +15,8 @@ import yaml
 from shipped import ROOT
 from unsettled_words import unsettled_words
 
-from assembler.library import load_library
 from assembler.library.clauses import Clause, LibraryTable
+from assembler.library.loading import load_library
 from assembler.library.terms import term_finder
 from assembler.markup import CrossReference, Words
 from assembler.wording import Filled, Phrase, Wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from law_findings import compiled_library
 
-from assembler.library import LibraryParagraph
+from assembler.library.clauses import LibraryParagraph
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from assembler.conditions.sorts import Text
-from assembler.library import Library
 from assembler.library.clauses import LibraryTable
+from assembler.library.library import Library
 from assembler.markup import Words
 from assembler.wording import Phrase, Wording
 

@@ -13,7 +13,8 @@ from assembler.completion import Answers
 from assembler.conditions import Scope, Test, Walk
 from assembler.conditions.groups import Decided, groups_read
 from assembler.conditions.tree import Always
-from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
+from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
+from assembler.library.library import Library
 from assembler.library.outlines import SectionPlan
 from assembler.markup import Words
 from assembler.roles import levels

@@ -13,7 +13,7 @@ from assembler.completion import Answers, field_of
 from assembler.conditions.scope import AnswerItem
 from assembler.fitting import ended, stopped
 from assembler.formatting import NAMES, capital
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.roles import NUMBERED_HEADINGS, ROLES
 from assembler.slots import Name, OwnerSlot, SlottedPoint
 from assembler.source import FieldPath, field_path

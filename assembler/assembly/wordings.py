@@ -16,7 +16,7 @@ from assembler.conditions.sorts import Reference, Sort
 from assembler.conditions.tree import Always
 from assembler.formatting import printer
 from assembler.identity import ByIdentity
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import CrossReference, Words
 from assembler.slots import AnswerSlot

@@ -32,7 +32,7 @@ from assembler.conditions.fields import fields_read
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference
 from assembler.conditions.tree import Always
 from assembler.formatting import capital
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.questions import Question
 from assembler.register import Register
 from assembler.source import Document

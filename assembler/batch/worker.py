@@ -27,7 +27,7 @@ from assembler.batch.shared_base import laid_over
 from assembler.batch.updates import update_of
 from assembler.batch.variations import variation_of
 from assembler.errors import AssemblerError, Problem
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.logs import logger_of
 from assembler.register import load_register
 from assembler.returned.renewal import Means

@@ -169,7 +169,7 @@ def template(workbook: Path, base: Path | None, full: bool, force: bool) -> None
     from assembler.batch.workbook_template import template_workbook
     from assembler.cli.common import answers_file
     from assembler.cli.write_whole import write_whole
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
     from assembler.register import load_register
 
     shared = answers_file(base).source if base else None

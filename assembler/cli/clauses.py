@@ -37,7 +37,7 @@ def list_(outline: str) -> None:
       assembler clauses list
       assembler clauses list --outline short
     """
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
 
     whole = load_library()
     if outline not in whole.outlines:
@@ -64,8 +64,8 @@ def show(clause: str) -> None:
     Example:
       assembler clauses show withdrawal
     """
-    from assembler.library import load_library
     from assembler.library.folders import shipped
+    from assembler.library.loading import load_library
 
     library = load_library()
     if clause not in library.clauses:
@@ -82,7 +82,7 @@ def subjects() -> None:
     Example:
       assembler clauses subjects
     """
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
 
     for subject in load_library().subjects:
         clauses = ", ".join(subject.spoken_of_in) or "no clause yet: say it in a special condition"
@@ -97,7 +97,7 @@ def matters() -> None:
     Example:
       assembler clauses matters
     """
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
     from assembler.library.matters import matter_table
 
     click.echo(matter_table(load_library().matters))
@@ -113,8 +113,8 @@ def duties(every: bool) -> None:
       assembler clauses duties
       assembler clauses duties --all
     """
-    from assembler.library import load_library
     from assembler.library.duties import stated_duties
+    from assembler.library.loading import load_library
 
     found = list(stated_duties(load_library().of_agreements))
     for stated in found:

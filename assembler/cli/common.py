@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from assembler.input_files import answers_file, answers_text, file_text, house_style
-from assembler.library import load_library
+from assembler.library.loading import load_library
 
 if TYPE_CHECKING:
     from assembler.assembly import CompiledLibrary
 
-__all__ = ["answers_file", "answers_text", "compiled_library", "file_text", "house_style", "new_identity"]
-
-
-def new_identity() -> str:
-    """A permanent id for an agreement, which nobody can guess: it keeps what is confidential in a record from being guessed by its hash."""
-    return str(uuid4())
+__all__ = ["answers_file", "answers_text", "compiled_library", "file_text", "house_style"]
 
 
 def compiled_library() -> CompiledLibrary:

@@ -73,7 +73,7 @@ def command(
 
 def _against(copy: WordCopy, other: Path) -> Inspection:
     from assembler.cli.records import parts_of_file
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
     from assembler.returned import Background, inspected, issued_as, locks_of
 
     issued = issued_as(parts_of_file(other).copy)

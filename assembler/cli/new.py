@@ -11,7 +11,7 @@ import click
 from assembler.cli.file_endings import FileEnding
 
 if TYPE_CHECKING:
-    from assembler.library import Library
+    from assembler.library.library import Library
     from assembler.register import Register
     from assembler.starter import Beginning
 
@@ -41,12 +41,12 @@ def command(file: Path, preset: str | None, parties: str, full: bool, force: boo
       assembler new station.yaml --preset shared-premises --parties pcc-norfolk,amb-east-of-england
       assembler new station.yaml --full
     """
-    from assembler.cli.common import new_identity
+    from assembler.cli.identity import new_identity
     from assembler.cli.write_whole import write_all
     from assembler.errors import OutputError, Place, Problem, shown
     from assembler.interview.talk.presets import load_presets, preset_named
     from assembler.json_schema import answers_schema
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
     from assembler.register import load_register
     from assembler.starter import Beginning, starter_file
 

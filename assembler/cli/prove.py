@@ -43,7 +43,7 @@ def command(folder: Path | None, applicability: Path | None, as_json: bool) -> i
         cure = "In the folder this came in: .venv/bin/pip install '.[prove]'."
         raise AssemblerError(Problem("Proving needs the solver z3, which is not installed.", cure=cure))
     from assembler.cli.common import file_text
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
     from assembler.proof.applicability import read_lines
     from assembler.proof.prover import Prover
     from assembler.proof.report import proof_data, proof_text

@@ -24,7 +24,7 @@ def command(output: Path | None, force: bool) -> None:
     """
     from assembler.cli.write_whole import write_whole
     from assembler.json_schema import answers_schema
-    from assembler.library import load_library
+    from assembler.library.loading import load_library
     from assembler.register import load_register
 
     text = json.dumps(answers_schema(load_library(), load_register()), ensure_ascii=False, indent=2) + "\n"

@@ -40,7 +40,8 @@ def command(answers: Path, write: bool, by: str | None) -> int:
     from assembler.answers.files import answers_from, written_document
     from assembler.answers.formats import FORMAT, upgraded
     from assembler.cli.acceptances import rewritten
-    from assembler.cli.common import answers_text, compiled_library, new_identity
+    from assembler.cli.common import answers_text, compiled_library
+    from assembler.cli.identity import new_identity
     from assembler.cli.write_whole import write_whole
     from assembler.interview.core.draft import ACCEPTED, Draft, plain_draft, with_value
     from assembler.pipeline import assemble_answers

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assembler.agreement import Agreement
 from assembler.effects.contents import contents_of
 from assembler.effects.values import Placed
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.plain import words
 
 

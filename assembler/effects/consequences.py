@@ -8,7 +8,7 @@ from assembler.answers.document import STANDARD
 from assembler.conditions import Condition
 from assembler.conditions.tree import And, Contains, FactUse, Or
 from assembler.effects.values import Brought
-from assembler.library import Library
+from assembler.library.library import Library
 
 _Value = tuple[str, str]
 """A field, and one of the values that may be chosen for it."""

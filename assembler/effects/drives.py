@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.formatting import capital
-from assembler.library import Clause, Library
+from assembler.library.clauses import Clause
+from assembler.library.library import Library
 from assembler.wording import Filled, Phrase, Wording, pieces
 
 

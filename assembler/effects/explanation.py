@@ -12,7 +12,8 @@ from assembler.conditions.deciders import Decider, deciders
 from assembler.conditions.tree import Always, Count, FactUse, FieldUse, Printed, Quantified, Total, paths
 from assembler.effects.counterfactual import Link, Target
 from assembler.formatting import printer
-from assembler.library import Clause, Library, LibraryParagraph
+from assembler.library.clauses import Clause, LibraryParagraph
+from assembler.library.library import Library
 from assembler.questions import Question
 from assembler.source import FieldPath, field_path
 

@@ -12,8 +12,8 @@ from assembler.conditions.tree import Always, paths
 from assembler.effects.counterfactual import Link, Target
 from assembler.effects.drives import heading_of
 from assembler.effects.values import Notice
-from assembler.library import Clause, Library, LibraryParagraph
-from assembler.library.clauses import lead_to
+from assembler.library.clauses import Clause, LibraryParagraph, lead_to
+from assembler.library.library import Library
 from assembler.statute.findings import Finding, findings, inclusions
 from assembler.statute.unasked import unasked_facts
 

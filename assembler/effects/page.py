@@ -17,7 +17,7 @@ from assembler.completion import field_of
 from assembler.effects.contents import full_numbers
 from assembler.effects.explanation import Explanation, explain, origin_of
 from assembler.formatting import capital
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.pipeline import Result
 from assembler.plain import words
 from assembler.section_kinds import KINDS

@@ -10,7 +10,7 @@ from assembler.completion import Answers
 from assembler.effects.contents import headings
 from assembler.effects.explanation import Explanation, Reason, left_out
 from assembler.effects.values import Summary
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.pipeline import assemble_answers
 from assembler.register import Register
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assembler.agreement import OpenPoint
-from assembler.completion import Answers
-from assembler.statute.findings import Finding
+if TYPE_CHECKING:
+    from assembler.agreement import OpenPoint
+    from assembler.completion import Answers
+    from assembler.statute.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,16 @@ What reads the sources is imported only where they are read.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assembler.conditions import Vocabulary
 from assembler.library import ready
-from assembler.library.library import Library
-from assembler.questions import Questionnaire
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assembler.conditions import Vocabulary
+    from assembler.library.library import Library
+    from assembler.questions import Questionnaire
 
 
 def load_library(folder: Path | None = None) -> Library:

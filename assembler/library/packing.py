@@ -10,17 +10,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
 from typing import Any, Final, TypedDict
 
-from assembler import questions, wording
 from assembler.answers.schema import Leaf, leaves
-from assembler.conditions import sorts, tree, vocabulary
 from assembler.errors import Place
 from assembler.identity import ByIdentity
-from assembler.library import clauses, library, outlines, papers
-from assembler.markup import blocks
-from assembler.statute import kinds, points, powers, rules
 
 
 class PackedPart(TypedDict):
@@ -115,14 +111,24 @@ _PLAIN: Final[Mapping[str, tuple[_Take, _Make]]] = {
 }
 """How the parts of a value that is no group are taken, and how it is made of them again. A field's type is Python's, and is not written."""
 
-_GROUPS: Final = {
-    module.__name__: module
-    for module in (
-        *(sorts, tree, vocabulary, blocks, wording, questions),
-        *(clauses, kinds, points, powers, rules, outlines, papers, library),
-    )
-}
-"""The modules whose dataclasses a library is made of."""
+_GROUPS: Final = frozenset(
+    {
+        *("assembler.conditions.sorts", "assembler.conditions.tree", "assembler.conditions.vocabulary"),
+        *("assembler.markup.blocks", "assembler.wording", "assembler.questions"),
+        *("assembler.statute.kinds", "assembler.statute.points", "assembler.statute.powers", "assembler.statute.rules"),
+        *(
+            "assembler.library.clauses",
+            "assembler.library.outlines",
+            "assembler.library.papers",
+            "assembler.library.library",
+        ),
+    }
+)
+"""The modules whose dataclasses a library is made of, each imported when there is a value of it: the questions need few of them."""
+
+
+def _of_library(module: str, name: str) -> object:
+    return getattr(import_module(module), name, None) if module in _GROUPS else None
 
 
 @cache
@@ -131,7 +137,7 @@ def _ways(name: str) -> tuple[_Take, _Make]:
     if name in _PLAIN:
         return _PLAIN[name]
     module, _, own = name.rpartition(".")
-    kind = Place if name == "assembler.errors.Place" else getattr(_GROUPS.get(module), own, None)
+    kind = Place if name == "assembler.errors.Place" else _of_library(module, own)
     if not isinstance(kind, type) or not is_dataclass(kind):
         raise KeyError(name)
     names = [field.name for field in fields(kind)]

@@ -12,20 +12,23 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.resources.abc import Traversable
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from assembler.conditions import Vocabulary
 from assembler.library.folders import folders, shipped
-from assembler.library.library import Library
 from assembler.library.packing import packed, unpacked
-from assembler.questions import Questionnaire
 from assembler.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from assembler.conditions import Vocabulary
+    from assembler.library.library import Library
+    from assembler.questions import Questionnaire
 
 READY: Final = "library.json"
 """The file in a wheel."""

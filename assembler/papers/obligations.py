@@ -14,9 +14,9 @@ from assembler.agreement import Agreement, Answer, Paragraph, Section, library_k
 from assembler.answers.paths import at
 from assembler.completion import Answers, field_of
 from assembler.conditions import Date
-from assembler.library import Library
 from assembler.library.clauses import Duty
 from assembler.library.duties import stated_duties
+from assembler.library.library import Library
 from assembler.numbering import NONE_YET, SectionNumbers, reference_parts, section_numbers
 from assembler.plain import words
 from assembler.roles import ROLES

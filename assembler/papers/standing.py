@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assembler.completion import Answers
 from assembler.conditions import Instance, Scope, Walk, compile_condition
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.papers import Need
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.papers import Stage
 from assembler.papers.pack import MadePaper, Pack
 from assembler.papers.standing import Standing

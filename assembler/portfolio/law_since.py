@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.record import Record
 from assembler.record.format import RecordedClause
 

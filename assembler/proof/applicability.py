@@ -17,7 +17,8 @@ from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.conditions.tree import Always
 from assembler.errors import LibraryError, Place, Problem
-from assembler.library import Library, LibraryTable
+from assembler.library.clauses import LibraryTable
+from assembler.library.library import Library
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.laws import PROGRAMMED

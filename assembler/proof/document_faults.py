@@ -14,8 +14,9 @@ from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
-from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
+from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
 from assembler.library.force import LIST, binding_items, named, named_by
+from assembler.library.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
 from assembler.papers.standing import standings

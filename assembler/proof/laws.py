@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assembler.library import LibraryParagraph, LibraryTable
-from assembler.library.clauses import LibraryBlock
+from assembler.library.clauses import LibraryBlock, LibraryParagraph, LibraryTable
 from assembler.proof.formulas import Formula
 from assembler.section_kinds import KINDS
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from assembler.errors import LibraryError
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.terms import term_finder
 from assembler.markup import Words
 from assembler.section_kinds import KINDS

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assembler.conditions.sorts import Record, Reference
-from assembler.library import Library
 from assembler.library.force import LIST, binding_items, named_by
+from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
 from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
-from assembler.library.clauses import LibraryBlock
+from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable
+from assembler.library.library import Library
 from assembler.library.terms import form_map, inline_terms, term_finder
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, SymbolicTruth, all_of, any_of, no

@@ -13,7 +13,7 @@ from assembler.agreement import library_key
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
 from assembler.proof.document_faults import Fault, differs, faults, paper_faults
 from assembler.proof.formulas import all_of, any_of, no

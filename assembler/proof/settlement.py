@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from assembler.completion import field_of
 from assembler.conditions.sorts import ListOf
 from assembler.conditions.tree import FieldUse
-from assembler.library import Library, LibraryTable
+from assembler.library.clauses import LibraryTable
+from assembler.library.library import Library
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.laws import Obligation, led_to

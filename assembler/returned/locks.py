@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.agreement import library_key
-from assembler.library import Library
 from assembler.library.clauses import Clause, LibraryParagraph
+from assembler.library.library import Library
 from assembler.returned.inspection import Lock
 
 Locks = Mapping[str, tuple[Lock, ...]]

@@ -12,7 +12,7 @@ from assembler.conditions import sorts
 from assembler.conditions.fields import fields_read
 from assembler.formatting import printer
 from assembler.identity import ByIdentity
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.returned.changed_answers import PrintedAnswer
 from assembler.source import field_path
 from assembler.wording import Filled, pieces

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assembler.statute.findings import Finding
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assembler.statute.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

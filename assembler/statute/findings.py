@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assembler.answers.drafting import Acceptance
-from assembler.completion import Answers
 from assembler.conditions import Scope
-from assembler.conditions.groups import Said
 from assembler.statute.acceptance import verdict
-from assembler.statute.compiled_rules import Arising, CompiledCheck, CompiledRules
 from assembler.statute.facts_of_findings import Facts, facts_rested_on
-from assembler.statute.rules import Action, Basis
 from assembler.wording import Wording
+
+if TYPE_CHECKING:
+    from assembler.completion import Answers
+    from assembler.conditions.groups import Said
+    from assembler.statute.compiled_rules import Arising, CompiledCheck, CompiledRules
+    from assembler.statute.rules import Action, Basis
 
 State = Literal["met", "not met", "unknown"]
 Say = Callable[[Wording, Scope], str]

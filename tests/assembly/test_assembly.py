@@ -12,7 +12,7 @@ from shipped import answers, assembled
 from assembler.agreement import Answer, Reference, Table
 from assembler.assembly import compile_library
 from assembler.errors import AnswersError
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.pipeline import Result
 from assembler.plain import words
 

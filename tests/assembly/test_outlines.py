@@ -9,7 +9,7 @@ from library.small import clause, small_library
 from shipped import answers, assembled
 
 from assembler.assembly import CompiledLibrary, compile_library
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.plain import agreement_text
 
 FIRST = """

@@ -11,7 +11,7 @@ from shipped import answers, assembled, house
 
 from assembler.agreement import Paragraph, Table
 from assembler.assembly import compile_library
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.pipeline import Result
 from assembler.word import lint, write_document
 

@@ -14,7 +14,7 @@ from assembler.batch.columns import sheets
 from assembler.batch.validation import FIRST_ROW
 from assembler.batch.workbook_template import template_workbook
 from assembler.cli.main import status_of
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.register import load_register
 
 BASE = """\

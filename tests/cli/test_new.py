@@ -11,7 +11,7 @@ import pytest
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.main import status_of
 from assembler.interview.talk.presets import load_presets
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.source import read_yaml
 
 pytestmark = pytest.mark.row("H3")

@@ -11,8 +11,7 @@ from shipped import ROOT
 
 from assembler.cli.main import status_of
 from assembler.errors import LibraryError
-from assembler.library import load_library
-from assembler.library.loading import load_questions
+from assembler.library.loading import load_library, load_questions
 from assembler.library.reading import read_clause
 
 pytestmark = pytest.mark.row("H5")

@@ -9,9 +9,9 @@ from library.small import small_library
 from shipped import compiled_library
 
 from assembler.errors import LibraryError
-from assembler.library import load_library
 from assembler.library.clauses import Duty
 from assembler.library.duties import StatedDuty, stated_duties
+from assembler.library.loading import load_library
 
 pytestmark = pytest.mark.row("clauses-duties")
 

@@ -13,7 +13,7 @@ from library.small import small_library
 
 from assembler.assembly import compile_library
 from assembler.errors import AssemblerError, LibraryError
-from assembler.library import load_library
+from assembler.library.loading import load_library
 
 FAULTS = sorted((Path(__file__).parent / "faults").iterdir())
 SOUND = "1. {#one}\n   A Party must pay.\n"

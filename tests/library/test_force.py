@@ -12,8 +12,8 @@ from shipped import answers, assembled
 
 from assembler.assembly import compile_library
 from assembler.errors import LibraryError
-from assembler.library import load_library
 from assembler.library.force import binding_items, named_by
+from assembler.library.loading import load_library
 from assembler.plain import agreement_text
 from assembler.proof.document_faults import Fault, faults
 from assembler.proof.prover import Prover

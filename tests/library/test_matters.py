@@ -10,7 +10,7 @@ from library.small import small_library
 from shipped import ROOT, compiled_library
 
 from assembler.errors import LibraryError
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.library.matters import matter_problems, matter_table
 
 pytestmark = pytest.mark.row("clauses-matters")

@@ -9,7 +9,7 @@ import pytest
 from shipped import SOME, assembled, compiled_library, example, recorded
 
 from assembler.assembly import compile_library
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.packing import packed, unpacked
 
 

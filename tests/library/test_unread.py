@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from shipped import answers, assembled, compiled_library
 
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.library.unread import unread_questions, wanted_problems
 from assembler.questions import Questionnaire
 

@@ -18,7 +18,7 @@ from shipped import compiled_library
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.papers.pack import pack
 from assembler.register import load_register
 

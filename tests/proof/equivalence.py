@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.printed import PrintedLibrary
 from assembler.proof.prover import Prover

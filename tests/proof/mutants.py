@@ -26,8 +26,9 @@ from assembler.conditions.tree import (
     Recorded,
 )
 from assembler.errors import AssemblerError, Place
-from assembler.library import Clause, Library, LibraryParagraph, LibraryTable
 from assembler.library.checks import library_problems
+from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
+from assembler.library.library import Library
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference, Words
 from assembler.proof.laws import RIGHT

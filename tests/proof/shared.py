@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from assembler.library import Library, load_library
+from assembler.library.library import Library
+from assembler.library.loading import load_library
 from assembler.proof.applicability import Line, read_lines
 from assembler.proof.prover import Proof, Prover
 from assembler.proof.solver import Solving

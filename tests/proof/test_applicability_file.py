@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.errors import LibraryError
-from assembler.library import load_library
+from assembler.library.loading import load_library
 from assembler.proof.applicability import read_lines
 from assembler.source import Document, read_yaml
 

@@ -8,7 +8,7 @@ import pytest
 from proof.shared import LINES, asked, library, lines, proof
 
 from assembler.cli.main import status_of
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.proof.applicability import Line
 from assembler.proof.laws import LAWS
 from assembler.proof.prover import Prover

@@ -12,7 +12,7 @@ from proof.shared import lines, prover, standard
 from searching import WHOLE
 from unsettled_words import unsettled_words
 
-from assembler.library import Library
+from assembler.library.library import Library
 from assembler.proof.remarks import answers_doubts, document_doubts, remarks
 
 pytestmark = pytest.mark.slow

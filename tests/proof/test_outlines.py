@@ -10,7 +10,8 @@ from library.small import clause, small_library
 from proof.mutants import edited, with_clause
 from proof.shared import prover, standard, without_rules
 
-from assembler.library import Library, load_library
+from assembler.library.library import Library
+from assembler.library.loading import load_library
 from assembler.proof.prover import Failure, Prover
 from assembler.register import load_register
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.cli.interview.library import effects
 from assembler.interview.sitting.services import Services
 from assembler.interview.store.store import Store
 from assembler.register import load_register
+
+if TYPE_CHECKING:
+    from assembler.agreement import CopyKind
 
 
 def write(path: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from assembler.answers.schema import leaves
 from assembler.answers.typed import day as typed_day
 from assembler.answers.typed import day_first
 from assembler.answers.written_paths import WrittenPath, written_path
-from assembler.cli.common import new_identity
+from assembler.cli.identity import new_identity
 from assembler.cli.interview.options import InterviewOptions
 from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from assembler.effects.counterfactual.changes import Change, WhatIf
 from assembler.effects.counterfactual.target import Link, Target, smallest
-from assembler.library import Library
 from assembler.library.clauses import lead_to
+from assembler.library.library import Library
 
 
 def in_another_form(key: str, outlines: Iterable[str], library: Library, what_if: WhatIf) -> tuple[Change, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assembler.answers.typed import day
-from assembler.effects.values import Notice
 from assembler.formatting import day as day_words
 from assembler.interview.core.events import Accept
 from assembler.interview.talk.prompts import Command, Face, Option, Prompt, Reply
+
+if TYPE_CHECKING:
+    from assembler.effects.values import Notice
 
 RECORD, CHANGE = "record", "change"
 

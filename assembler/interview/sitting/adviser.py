@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.events import Accept, Back, Clear, Event, Visit
 from assembler.interview.core.question_order import label_of
-from assembler.interview.core.view import View
 from assembler.interview.sitting.acceptance_fields import accepting
-from assembler.interview.sitting.services import Services
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.notice_words import (
     against_now,
@@ -22,8 +20,14 @@ from assembler.interview.talk.notice_words import (
 )
 from assembler.interview.talk.prompts import Command, Face, Option, Prompt
 from assembler.interview.talk.review_prompts import spot_text
-from assembler.statute.against import Against
 from assembler.statute.unasked import UNASKED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assembler.interview.core.view import View
+    from assembler.interview.sitting.services import Services
+    from assembler.statute.against import Against
 
 PARTIES: StablePath = ("parties",)
 """Where the list of the parties is."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from assembler.effects.values import Placed
-from assembler.interview.core.draft import Draft
 from assembler.interview.core.events import Accept, Back, FinishList, Suggest
 from assembler.interview.core.pages import Page, next_page
-from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.sitting.adviser import ACCEPTED_WORDS
 from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
 from assembler.interview.sitting.screens import Screens
-from assembler.interview.sitting.session import Session
 from assembler.interview.talk.brought_words import with_brought
 from assembler.interview.talk.forms import FormFace
 from assembler.interview.talk.labels import list_title
@@ -32,6 +28,14 @@ from assembler.interview.talk.questions import (
     taken,
 )
 from assembler.interview.talk.review_prompts import effect_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assembler.effects.values import Placed
+    from assembler.interview.core.draft import Draft
+    from assembler.interview.core.steps import Step
+    from assembler.interview.sitting.session import Session
 
 
 class SittingOutcome(Enum):

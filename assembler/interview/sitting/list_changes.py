@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assembler.errors import AssemblerError
 from assembler.interview.core.draft import Draft, StablePath, items_at, references_lost, value_at
 from assembler.interview.core.events import AddItem, Answer, MoveItem, RemoveItem, Visit
 from assembler.interview.core.question_order import label_of
-from assembler.interview.core.steps import Step
 from assembler.interview.sitting.review import choose_answer
-from assembler.interview.sitting.session import Session
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import (
     ADD_ALL,
@@ -33,7 +32,11 @@ from assembler.interview.talk.party_prompts import (
     starting_point,
 )
 from assembler.interview.talk.prompts import Command, Option, Prompt
-from assembler.register import Body
+
+if TYPE_CHECKING:
+    from assembler.interview.core.steps import Step
+    from assembler.interview.sitting.session import Session
+    from assembler.register import Body
 
 
 def edit_list(session: Session, step: Step, chosen: str) -> None:

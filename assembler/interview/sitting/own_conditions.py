@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assembler.answers.values import suggested_id
 from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.events import AddItem, RemoveItem
-from assembler.interview.sitting.session import Session
 from assembler.interview.talk.prompts import Command, Option, Prompt
+
+if TYPE_CHECKING:
+    from assembler.interview.sitting.session import Session
 
 CONDITIONS: StablePath = ("drafting", "special_conditions")
 """Where they are."""

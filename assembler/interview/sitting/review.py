@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AssemblerError
-from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Back, Visit
 from assembler.interview.core.pages import section_page
 from assembler.interview.sitting.own_conditions import special_conditions
-from assembler.interview.sitting.screens import Screens
-from assembler.interview.sitting.session import Session
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.review_prompts import (
     FINISH,
@@ -23,6 +22,11 @@ from assembler.interview.talk.review_prompts import (
     spot_text,
 )
 from assembler.interview.talk.summary import summary_words
+
+if TYPE_CHECKING:
+    from assembler.interview.core.draft import StablePath
+    from assembler.interview.sitting.screens import Screens
+    from assembler.interview.sitting.session import Session
 
 
 def go_to_section(session: Session, screens: Screens | None = None) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Answer, FinishList, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine, section_page
-from assembler.interview.core.steps import Step
-from assembler.interview.sitting.session import Session
 from assembler.interview.talk.brought_words import with_brought
 from assembler.interview.talk.forms import (
     Form,
@@ -25,6 +23,11 @@ from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import new_item
 from assembler.interview.talk.prompts import Command, Reply
 from assembler.interview.talk.questions import APART, echo_words, event_of, help_words
+
+if TYPE_CHECKING:
+    from assembler.interview.core.draft import StablePath
+    from assembler.interview.core.steps import Step
+    from assembler.interview.sitting.session import Session
 
 
 class Screens:

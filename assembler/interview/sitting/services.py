@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assembler.agreement import CopyKind
-from assembler.answers.files import AnswersFile
-from assembler.completion import Answers
-from assembler.effects.values import Brought, Finished, Notice, Placed, Summary
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from assembler.agreement import CopyKind
+    from assembler.answers.files import AnswersFile
+    from assembler.completion import Answers
+    from assembler.effects.values import Brought, Finished, Notice, Placed, Summary
 
 
 @dataclass(frozen=True, slots=True)

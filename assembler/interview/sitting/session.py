@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from assembler.effects.values import Placed
 from assembler.errors import AnswersError
-from assembler.interview.core.events import Event
-from assembler.interview.core.question_order import QuestionOrder
-from assembler.interview.core.state import State
 from assembler.interview.core.transitions import problem_words, seen_after
 from assembler.interview.core.view import View
 from assembler.interview.sitting.adviser import Adviser
-from assembler.interview.sitting.services import Services
-from assembler.interview.store.store import Store
-from assembler.interview.talk.prompts import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assembler.effects.values import Placed
+    from assembler.interview.core.events import Event
+    from assembler.interview.core.question_order import QuestionOrder
+    from assembler.interview.core.state import State
+    from assembler.interview.sitting.services import Services
+    from assembler.interview.store.store import Store
+    from assembler.interview.talk.prompts import Face
 
 
 @dataclass(slots=True)

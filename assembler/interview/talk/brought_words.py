@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assembler.effects.values import Brought
 from assembler.formatting import and_list
-from assembler.interview.talk.prompts import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assembler.effects.values import Brought
+    from assembler.interview.talk.prompts import Prompt
 
 
 def with_brought(prompt: Prompt, brought: Mapping[str, Brought]) -> Prompt:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from assembler.interview.core.draft import StablePath
 from assembler.interview.core.events import Answer, Apart, Event, ScreenFilled
-from assembler.interview.core.pages import Page, PageLine
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import item_noun
 from assembler.interview.talk.prompts import Command, Face, Option, Prompt, Reply
 from assembler.interview.talk.questions import APART, event_of, options_of, prompt_for, prompt_for_each, taken
 from assembler.interview.talk.usual import usual_of
-from assembler.questions import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from assembler.interview.core.draft import StablePath
+    from assembler.interview.core.pages import Page, PageLine
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,20 @@ Data in `clauses/presets/examples-by-kind.yaml`; a function and its statute are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from assembler.errors import LibraryError, Place, Problem
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.interview.talk.usual import usual_functions
 from assembler.library.folders import shipped
-from assembler.questions import Question
 from assembler.source import Document, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.questions import Question
 
 EXAMPLES_FILE = "examples-by-kind.yaml"
 

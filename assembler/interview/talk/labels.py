@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from assembler.interview.core.steps import Step
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assembler.interview.core.steps import Step
 
 
 def step_label(step: Step) -> str:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assembler.answers.paths import at
 from assembler.answers.schema import lists_pointed_to
 from assembler.answers.values import suggested_id
 from assembler.conditions import Reference
-from assembler.conditions.scope import AnswerItem
 from assembler.formatting import capital
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
 from assembler.interview.core.pages import PARTIES
 from assembler.interview.core.question_order import item_label
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.party_prompts import PARTY_SOURCES
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, place_of_step
 from assembler.interview.talk.usual import usual_of
-from assembler.questions import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assembler.conditions.scope import AnswerItem
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.questions import Question
 
 DONE, ADD, ADD_ALL = "done", "add", "add-all"
 

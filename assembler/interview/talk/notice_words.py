@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from assembler.conditions.fields import OWN
-from assembler.effects.values import Notice
 from assembler.formatting import and_list
 from assembler.interview.core.draft import value_at
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.statute.against import Against, against
-from assembler.statute.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from assembler.effects.values import Notice
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.statute.findings import Finding
 
 
 def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = False) -> tuple[Notice, ...]:

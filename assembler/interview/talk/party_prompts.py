@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from assembler.answers.files import AnswersFile
 from assembler.answers.schema import leaves
 from assembler.conditions import Date
 from assembler.interview.core.draft import Draft, plain_draft, value_at, with_value
 from assembler.interview.talk.prompts import Option, Prompt
-from assembler.register import Body, Register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assembler.answers.files import AnswersFile
+    from assembler.register import Body, Register
 
 REGISTER, DESCRIBE, COPY = "register", "describe", "copy"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -19,8 +17,13 @@ from assembler.interview.talk.kind_examples import EXAMPLES_FILE
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.interview.talk.usual import USUAL_FILE
 from assembler.library.folders import shipped
-from assembler.questions import Question, Questionnaire
 from assembler.source import Document, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from assembler.questions import Question, Questionnaire
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -18,13 +17,17 @@ from assembler.interview.core.draft import plain_value, value_at
 from assembler.interview.core.events import Answer, AnswerEach, Apart, Event, Leave
 from assembler.interview.core.groups import counted_once
 from assembler.interview.core.question_order import QuestionOrder, label_of
-from assembler.interview.core.state import State
-from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply, problem_words
-from assembler.interview.core.view import View
 from assembler.interview.talk.kind_examples import kind_example
 from assembler.interview.talk.prompts import TO_BE_AGREED, Command, Option, Prompt, Reply
-from assembler.questions import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assembler.interview.core.state import State
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.questions import Question
 
 NOTHING = ""
 """The value of the option that records nothing."""

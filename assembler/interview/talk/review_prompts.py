@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from assembler.completion import Origin
-from assembler.effects.values import Placed
 from assembler.formatting import and_list, capital
 from assembler.interview.core.draft import StablePath, items_at, value_at
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import rows_of
 from assembler.interview.talk.prompts import Command, Option, Prompt
 from assembler.interview.talk.questions import options_of, value_shown
-from assembler.statute.against import Against
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assembler.completion import Origin
+    from assembler.effects.values import Placed
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.statute.against import Against
 
 FINISH, WRONG, ONLY_OPEN, OWN = "finish", "wrong", "open", "own"
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.values import suggested_id
 from assembler.conditions import Choice, Choices, Reference, YesNo
 from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import item_noun
 from assembler.interview.talk.questions import read_as
-from assembler.questions import Question
 from assembler.source import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
+    from assembler.questions import Question
 
 _HEAD = """\
 # yaml-language-server: $schema=answers.schema.json

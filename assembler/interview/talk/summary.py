@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from assembler.agreement import OpenPoint
-from assembler.effects.values import Summary
 from assembler.interview.core.question_order import label_of
 from assembler.interview.talk.notice_words import finding_words
-from assembler.statute.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assembler.agreement import OpenPoint
+    from assembler.effects.values import Summary
+    from assembler.statute.findings import Finding
 
 
 def summary_words(summary: Summary) -> tuple[str, ...]:

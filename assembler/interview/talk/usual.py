@@ -5,16 +5,19 @@ Data in `clauses/presets/usual-functions.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assembler.errors import LibraryError, Place, Problem
-from assembler.interview.core.steps import Step
-from assembler.interview.core.view import View
 from assembler.library.folders import shipped
 from assembler.source import Document, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assembler.interview.core.steps import Step
+    from assembler.interview.core.view import View
 
 FUNCTIONS = "parties[].functions[]"
 """The list for whose rows something usual is known."""
