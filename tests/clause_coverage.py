@@ -96,7 +96,7 @@ def coverage(
     ):
         compiled = compile_library(library)
         for outline in outlines:
-            compiled.outlined(outline)
+            compiled.outlined(outline).prepare()
     for outline in outlines:
         _expect(found, watch, library.outlined(outline))
     for name, answers in outputs:

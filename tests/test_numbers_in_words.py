@@ -87,6 +87,9 @@ ROWS = {
         "Shared Costs exceed the approved estimate, unless",
         "Shared Costs exceed the approved estimate by more than 1%, unless",
     ),
+    "money.interest_over_base": Row(
+        _money(interest="agreed", interest_over_base="#"), "at 0% a year above the base rate", "at 1% a year above the base rate"
+    ),
     "money.shares[].percent": Row(_money(shares=[{"id": "a", "percent": "#"}]), "| 0%", "| 1%"),
     "money.schedule[].amount": Row(_payment(basis="fixed_sum", amount="#"), REFUSED, "£1"),
     "money.schedule[].percent": Row(_payment(basis="share", percent="#"), "0% of the cost of", "1% of the cost of"),

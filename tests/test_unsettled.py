@@ -24,7 +24,7 @@ def hub(**over: Any) -> AnswersFile:
     """The example that can be signed, with other answers laid upon it; nothing points to a workstream that it may have lost."""
     text = yaml.load((ROOT / "examples" / HUB).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - nothing but text
     if "workstreams" in over.get("scope", {}):
-        text["premises"], text["gateways"] = {}, {}
+        text["premises"], text["gateways"], text["information"] = {}, {}, {}
     return read_answers(yaml.safe_dump(merged(text, over), allow_unicode=True), HUB)
 
 

@@ -97,6 +97,11 @@ class CompiledOutline:
     contents_from: int
     terms_in: Callable[[str], frozenset[str]]
 
+    def prepare(self) -> None:
+        """Compile what stands in its clauses now."""
+        for clause in self.clauses:
+            clause.blocks  # noqa: B018 - they are compiled by asking for them
+
 
 @dataclass(frozen=True, eq=False)
 class CompiledLibrary:
@@ -123,8 +128,7 @@ class CompiledLibrary:
     def prepare(self) -> None:
         """Compile every agreement now, so that a process forked from this one need not."""
         for outline in self.library.agreements:
-            for clause in self.outlined(outline).clauses:
-                clause.blocks  # noqa: B018 - they are compiled by asking for them
+            self.outlined(outline).prepare()
 
     def chosen_by(self, answers: Answers) -> CompiledOutline:
         """The document that the answers choose."""
