@@ -86,7 +86,10 @@ def coverage(
     outlines: Iterable[str] = (),
     make: Make = agreement_of,
 ) -> Coverage:
-    """What the outputs, each with its name, show of a library between them: of its agreements or, with `outlines`, of those documents."""
+    """What the outputs, each with its name, show of a library between them: of its agreements or, with `outlines`, of those documents.
+
+    The library is one that was read from its sources: in one that was kept ready read, equal conditions of two places are one object.
+    """
     outlines = tuple(outlines) or library.agreements
     found = Coverage()
     watch = _Watch(found)

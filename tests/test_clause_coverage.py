@@ -15,10 +15,11 @@ from pathlib import Path
 import yaml
 from clause_coverage import coverage
 from law_findings import merged, written
-from shipped import EXAMPLES, compiled_library, example
+from shipped import EXAMPLES, example
 from test_scenarios import scenario_answers, scenarios
 
 from assembler.answers.files import AnswersFile, read_answers
+from assembler.library.sources import read_library
 
 OWN = Path(__file__).with_name("coverage")
 
@@ -52,7 +53,7 @@ def _outputs() -> Iterator[tuple[str, AnswersFile]]:
 
 
 def test_everything_that_depends_on_an_answer_is_seen_in_and_seen_out(tmp_path: Path):
-    found = coverage(_in_both_forms(), compiled_library().library)
+    found = coverage(_in_both_forms(), read_library())
     report = found.report()
     (tmp_path / "clause-coverage.txt").write_text(report, encoding="utf-8")
     print(report.partition("\n\n")[0])  # noqa: T201 - for `pytest -s`

@@ -13,12 +13,12 @@ from pathlib import Path
 import yaml
 from clause_coverage import Made, coverage
 from papers.lives import stages
-from shipped import compiled_library
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.assembly import CompiledLibrary
 from assembler.assembly.assemble import draft_sections
 from assembler.library.library import Library
+from assembler.library.sources import read_library
 from assembler.papers.pack import pack
 from assembler.register import load_register
 
@@ -45,7 +45,7 @@ def papers_of(answers: AnswersFile, compiled: CompiledLibrary) -> Iterator[Made]
 
 
 def test_everything_of_a_paper_that_depends_on_an_answer_is_seen_in_and_seen_out():
-    library = compiled_library().library
+    library = read_library()
     found = coverage(outputs(), library, made_by_pack(library), papers_of)
 
     assert [place for place in found.missing if "kind: " not in place] == []
