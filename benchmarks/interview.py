@@ -27,7 +27,7 @@ from assembler.cli.interview.library import warm  # noqa: E402
 from assembler.interview.core.state import State  # noqa: E402
 from assembler.interview.core.view import View  # noqa: E402
 from assembler.interview.talk.prompts import Prompt, Reply  # noqa: E402
-from assembler.library import load_library  # noqa: E402
+from assembler.library.loading import load_library  # noqa: E402
 
 STARTS = 10
 PRESETS = ("operational-assistance", "shared-services", "shared-control-room")
