@@ -23,7 +23,7 @@ from assembler.markup import Words
 from assembler.spacing import as_typed
 from assembler.word import load_house_style, write_document
 from assembler.word.house_style import HouseStyle
-from assembler.word.styles import STYLES
+from assembler.word.styles import EXECUTION_HEADING, STYLES
 
 _MARKS = re.compile(r"<w:bookmark(Start|End) [^>]*/>")
 
@@ -218,12 +218,15 @@ def python_docx_renderer(agreement: Agreement, template: HouseStyle) -> Any:  # 
     def render() -> bytes:
         document = docx.Document(io.BytesIO(shell))
         styles = {role: document.styles[name] for role, name in STYLES.items()}
+        signed = document.styles[EXECUTION_HEADING]
         for section in agreement.sections:
             for block in ((section.heading,) if section.heading else ()) + section.blocks:
                 if isinstance(block, Table):
                     _add_table(document, block, styles)
                 else:
-                    _fill(document.add_paragraph(style=styles[block.role]), block)
+                    heads_execution = section.kind == "execution" and block is section.heading
+                    style = signed if heads_execution else styles[block.role]
+                    _fill(document.add_paragraph(style=style), block)
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()

@@ -46,7 +46,7 @@ def warm(work: works.Work, *, quick: bool) -> None:
     direct = peers.python_docx_renderer(
         work.result.agreement, load_house_style(work.order.template, work.order.template_name)
     )
-    ours = produce(work.items[0], work.ready).document
+    ours = produce(work.items[0], work.ready).files[0].content
     seen = peers.visible(ours)
     if seen != peers.visible(plain()):
         sys.exit("docxtpl's document is not the same: the comparison would not be fair.")
@@ -167,7 +167,7 @@ def _docxtpl_batch(files: list[str], folder: Path, count: int) -> float:
 
 def floor(work: works.Work, *, quick: bool) -> None:
     """(f): what no engine can do without: escaping and deflating the finished document, and the strict parse that we add."""
-    made = produce(work.items[0], work.ready).document
+    made = produce(work.items[0], work.ready).files[0].content
     with tempfile.TemporaryFile() as file:
         file.write(made)
         package = zipfile.ZipFile(file)
