@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assembler.difference import Passage, difference
 from assembler.formatting import and_list, capital
 from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.talk.labels import step_label
@@ -131,8 +132,9 @@ def effect_words(before: Mapping[str, Placed], after: Mapping[str, Placed]) -> s
     """What a change did: “adds clause 31 and Schedule 5; removes 44.3”. Nothing, if it changed no clause or paragraph, or none is known."""
     if not before or not after:
         return ""
-    added = _labels(after, set(after) - set(before))
-    removed = _labels(before, set(before) - set(after))
+    script = difference(*([Passage(key, "", "") for key in placed] for placed in (before, after)))
+    added = _labels(after, {edit.key for edit in script if edit.before is None})
+    removed = _labels(before, {edit.key for edit in script if edit.after is None})
     parts = [f"{word} {_listed(labels)}" for word, labels in (("adds", added), ("removes", removed)) if labels]
     return "; ".join(parts)
 
