@@ -99,7 +99,7 @@ class NewsOfTables:
         theirs = self._moved[table] if moved else self._reshaped[table]
         places = [at for row, found in self._theirs.items() if row[0] == theirs for at in found]
         names = self._renamed(self._tables[table])
-        if not self._as_issued(theirs) or names is None:
+        if names is None or not self._as_issued(theirs) or self._lacks_any(table):
             what = "has this table elsewhere" if moved else "has other columns in this table"
             why = f"The new draft {what}, and somebody has edited it: take it from the new draft."
             yield Note(places[0], None, self._meeting.tell(edit, why, ()))
@@ -125,6 +125,10 @@ class NewsOfTables:
         return all(
             self._meeting.found.owners[at] and self._meeting.group(self._owned(at)[0]).untouched for at, _ in inside
         ) and self._known_heading(table)
+
+    def _lacks_any(self, table: int) -> bool:
+        """Whether they have deleted a row or a cell that a table of ours still has."""
+        return any(self._edits[key].before and self._home(key) is None for key in self._tables[table])
 
     def _known_heading(self, table: int) -> bool:
         known = self._meeting.issued.tables

@@ -191,6 +191,27 @@ def test_what_is_no_longer_in_and_was_edited_is_struck_out_with_a_comment():
     assert lines(made.docx, accept=False) == lines(theirs, accept=False)
 
 
+def test_a_row_that_they_deleted_stays_out_of_a_table_that_we_moved_and_the_conflict_says_why():
+    lost = next(p.key for p in base().issued.passages if p.key.startswith("payments-schedule#table/") and p.words)
+    theirs = changed(lambda body: _without_row(body, bookmark(lost)))
+    made = merged(theirs, in_short())
+
+    assert [(one.key.partition("/")[0], one.why) for one in made.conflicts] == [
+        (
+            "payments-schedule#table",
+            "The new draft has this table elsewhere, and somebody has edited it: take it from the new draft.",
+        )
+    ]
+    assert f'w:name="{bookmark(lost)}"' not in unpack(made.docx)["word/document.xml"].decode()
+    assert lines(made.docx, accept=False) == lines(theirs, accept=False)
+
+
+def _without_row(body: str, name: str) -> str:
+    at = body.index(f'w:name="{name}"')
+    start, end = body.rindex("<w:tr>", 0, at), body.index("</w:tr>", at) + len("</w:tr>")
+    return body[:start] + body[end:]
+
+
 def _with_word(body: str, name: str) -> str:
     place = body.index("<w:t", body.index(f'w:name="{name}"'))
     place = body.index(">", place) + 1
