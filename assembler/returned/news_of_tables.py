@@ -116,7 +116,7 @@ class NewsOfTables:
         return table in self._new or ("came", table) in self._done
 
     def _as_issued(self, table: int) -> bool:
-        """Whether nobody has touched a table of theirs."""
+        """Whether nobody has touched what is there of a table of theirs."""
         inside = [
             (at, one)
             for at, one in enumerate(self._meeting.placed)

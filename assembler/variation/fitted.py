@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assembler.formatting import capital
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
 from assembler.variation.places import place
 from assembler.variation.signed import Signed
@@ -107,7 +108,7 @@ class _Fitting:
 
     def _where(self, key: str) -> str:
         found = place(self._recorded, key)
-        return f"{found[:1].upper()}{found[1:]}" if found.startswith("clause") else found
+        return capital(found) if found.startswith("clause") else found
 
 
 def _touched(by_hand: Sequence[Instruction]) -> Iterator[str]:

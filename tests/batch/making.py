@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,15 @@ def folder_of(path: Path, count: int) -> Path:
     for number in range(count):
         (path / f"one-{number:03}.json").write_text(json.dumps(answers(number)), encoding="utf-8")
     return path
+
+
+def issued(folder: Path, into: str, answers: Callable[[int], dict[str, Any]]) -> None:
+    """Three agreements of the answers beside them, made into a folder."""
+    source = folder / "answers"
+    source.mkdir()
+    for number in range(3):
+        (source / f"one-{number}.json").write_text(json.dumps(answers(number)), encoding="utf-8")
+    run(source, folder / into, jobs=1)
 
 
 def lines_of(path: Path, *lines: dict[str, Any] | str) -> Path:

@@ -27,10 +27,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three files that came back: one as it was sent, one with another title in it, and one that was sent by nobody here."""
     folder = tmp_path_factory.mktemp("returned")
     source = folder / "answers"
-    source.mkdir()
-    for number in range(3):
-        (source / f"one-{number}.json").write_text(json.dumps(answers(number)), encoding="utf-8")
-    making.run(source, folder / "sent", jobs=1)
+    making.issued(folder, "sent", answers)
     (folder / "returned").mkdir()
     for number in range(3):
         docx = (folder / "sent" / f"one-{number}.docx").read_bytes()

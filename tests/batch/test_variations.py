@@ -31,10 +31,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three files that were signed: new answers of one say something else, those of another the same, and there are none of the third."""
     folder = tmp_path_factory.mktemp("signed")
     source = folder / "answers"
-    source.mkdir()
-    for number in range(3):
-        (source / f"one-{number}.json").write_text(json.dumps(answers(number)), encoding="utf-8")
-    making.run(source, folder / "signed", jobs=1)
+    making.issued(folder, "signed", answers)
     (source / "one-2.json").unlink()
     changed = answers(
         0, scope={"purpose": "To gain entry quickly."}, life={"variation": {"agreement_dated": "2027-04-01"}}
