@@ -42,7 +42,10 @@ FIRST = 30
 """How many of the tests that reach a line run first."""
 
 LATEST = 600
-"""Seconds after which a run of tests hangs, and its mutant is killed."""
+"""Seconds that a run of tests may take for its own beginning and its slowest test; after these, and `EACH`, it hangs, and its mutant is killed."""
+
+EACH = 3
+"""Seconds more for each test that runs: some ten times what one takes, so that a long stage is not taken for one that hangs."""
 
 
 class Copy:
@@ -56,10 +59,10 @@ class Copy:
             if file.is_file() and file.name != ".git":
                 shutil.copy2(file, folder / file.name)
 
-    def tests(self, *arguments: str, **environment: str) -> tuple[int, str]:
-        """Run pytest here. Its status, and what it printed."""
+    def tests(self, count: int, *arguments: str) -> tuple[int, str]:
+        """Run pytest here, over so many tests. Its status, and what it printed."""
         path = os.pathsep.join((str(self.root), str(self.root / "benchmarks")))
-        known = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"} | environment
+        known = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(
                 [*PYTEST, *arguments],
@@ -68,7 +71,7 @@ class Copy:
                 capture_output=True,
                 text=True,
                 check=False,
-                timeout=LATEST,
+                timeout=LATEST + EACH * count,
             )
         except subprocess.TimeoutExpired:
             return 1, "FAILED by hanging"
@@ -127,7 +130,8 @@ def killer(copy: Copy, known: Map, mutant: Mutant, tests: list[str]) -> str:
             named = copy.root / "stage.txt"
             named.write_text("\n".join(stage), encoding="utf-8")
             every = (*(f"--deselect={test}" for test in known.failed), *tests)
-            status, told = copy.tests("-x", *([f"@{named.name}"] if stage else every))
+            count = len(stage) or len(known.lines)
+            status, told = copy.tests(count, "-x", *([f"@{named.name}"] if stage else every))
             if status not in (0, 5):
                 return next((line for line in told.splitlines() if line.startswith(("FAILED", "ERROR"))), told[-200:])
     finally:
