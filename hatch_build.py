@@ -19,6 +19,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
+            from assembler.library.preset_sources import read_presets
             from assembler.library.ready import READY, ready_content
             from assembler.library.sources import read_library
         finally:
@@ -26,7 +27,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
         self.made = tempfile.TemporaryDirectory()
         ready = Path(self.made.name) / READY
-        ready.write_bytes(ready_content(read_library()))
+        library = read_library()
+        ready.write_bytes(ready_content(library, read_presets(library.questionnaire)))
         build_data["force_include"][str(ready)] = f"assembler/data/{READY}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

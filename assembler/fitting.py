@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from assembler.capitals import capital
+
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|an?) (?=\S)")
 _SMALL: Final = re.compile(r"[a-z](?:[’'-]?[a-z])*(?=[\s,;:?!]|\.?(?:\s|\Z))")
 """A first word in small letters throughout; `iPad`, an address of the web and `12` are none."""
@@ -63,7 +65,7 @@ def begun(before: str, answer: str, *, begins: bool) -> str:
     if words.startswith("The ") and _GOES_ON.search(before) and not _ADDRESS.search(words):
         return f"t{words[1:]}"
     if (_BEGINS.search(before) if before else begins) and _SMALL.match(words):
-        return words[:1].upper() + words[1:]
+        return capital(words)
     return words
 
 

@@ -86,11 +86,6 @@ def and_list(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def capital(words: str) -> str:
-    """The words as they begin a line or a sentence: their first letter a capital, the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
 def name_field(item: object) -> str:
     """The field by whose words an item is printed where an answer points to it; empty where it has none yet."""
     return "short_name" if getattr(item, "short_name", None) else "name" if getattr(item, "name", None) else ""

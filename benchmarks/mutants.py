@@ -42,7 +42,7 @@ FIRST = 30
 """How many of the tests that reach a line run first."""
 
 LATEST = 600
-"""Seconds that a run of tests may take for its own beginning and its slowest test; after these, and `EACH`, it hangs, and its mutant is killed."""
+"""Seconds that a run of tests may take for its beginning and its slowest test; after these, and `EACH`, a mutant hangs: it is killed."""
 
 EACH = 3
 """Seconds more for each test that runs: some ten times what one takes, so that a long stage is not taken for one that hangs."""

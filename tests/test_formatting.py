@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assembler.formatting import and_list, capital, day, pounds, quantity
+from assembler.capitals import capital
+from assembler.formatting import and_list, day, pounds, quantity
 
 
 def test_a_date_is_written_in_full():

@@ -9,10 +9,11 @@ from functools import lru_cache, partial
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
 from assembler.assembly.printing import DraftSection
+from assembler.capitals import capital
 from assembler.completion import Answers, field_of
 from assembler.conditions.scope import AnswerItem
 from assembler.fitting import ended, stopped
-from assembler.formatting import NAMES, capital
+from assembler.formatting import NAMES
 from assembler.library.library import Library
 from assembler.roles import NUMBERED_HEADINGS, ROLES
 from assembler.slots import Name, OwnerSlot, SlottedPoint

@@ -21,10 +21,10 @@ from assembler.agreement import (
     Text,
 )
 from assembler.answers.drafting import Withheld
+from assembler.capitals import capital
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Problem, did_you_mean
 from assembler.fitting import stopped
-from assembler.formatting import capital
 from assembler.questions import Questionnaire
 from assembler.section_kinds import KINDS
 

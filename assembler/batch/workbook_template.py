@@ -28,10 +28,10 @@ from assembler.batch.columns import (
 )
 from assembler.batch.read_me import write_read_me
 from assembler.batch.validation import FIRST_ROW, OPEN, Lists, Refusals
+from assembler.capitals import capital
 from assembler.conditions.fields import fields_read
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference
 from assembler.conditions.tree import Always
-from assembler.formatting import capital
 from assembler.library.library import Library
 from assembler.questions import Question
 from assembler.register import Register

@@ -44,14 +44,14 @@ def command(file: Path, preset: str | None, parties: str, full: bool, force: boo
     from assembler.cli.identity import new_identity
     from assembler.cli.write_whole import write_all
     from assembler.errors import OutputError, Place, Problem, shown
-    from assembler.interview.talk.presets import load_presets, preset_named
+    from assembler.interview.talk.presets import preset_named
     from assembler.json_schema import answers_schema
-    from assembler.library.loading import load_library
+    from assembler.library.loading import load_library, load_presets
     from assembler.register import load_register
     from assembler.starter import Beginning, starter_file
 
     library, register = load_library(), load_register()
-    chosen = preset_named(load_presets(library.questionnaire), preset) if preset else None
+    chosen = preset_named(load_presets(), preset) if preset else None
     beginning = Beginning(_bodies(parties, register), chosen.answers if chosen else {})
     identity = new_identity()
     text = (
@@ -99,11 +99,10 @@ def _short(beginning: Beginning, library: Library, register: Register, identity:
     from assembler.interview.core.state import State
     from assembler.interview.core.transitions import apply
     from assembler.interview.core.view import View
-    from assembler.interview.talk.presets import load_presets
     from assembler.interview.talk.short_starter import short_starter, starting_draft
+    from assembler.library.loading import load_presets
 
-    later = load_presets(library.questionnaire).later
-    order = QuestionOrder(library.questionnaire.of_agreements, library.vocabulary, register, later)
+    order = QuestionOrder(library.questionnaire.of_agreements, library.vocabulary, register, load_presets().later)
     state = apply(State(starting_draft(beginning.bodies), quick=True), Suggest(beginning.proposed), order)
     return short_starter(View(state, order), identity)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assembler.capitals import capital
 from assembler.cli.file_endings import FileEnding
 from assembler.errors import shown
-from assembler.formatting import capital
 
 if TYPE_CHECKING:
     from assembler.interview.faces.paper import PaperSection, PrintedQuestion

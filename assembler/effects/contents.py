@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from assembler.agreement import Agreement, Paragraph, Section
 from assembler.assembly import CompiledLibrary, assemble
+from assembler.capitals import capital
 from assembler.completion import Answers
 from assembler.effects.values import Placed
 from assembler.errors import AnswersError
-from assembler.formatting import capital
 from assembler.plain import words
 from assembler.roles import ROLES
 from assembler.section_kinds import KINDS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assembler.capitals import capital
 from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
-from assembler.formatting import capital
 from assembler.library.clauses import Clause
 from assembler.library.library import Library
 from assembler.wording import Filled, Phrase, Wording, pieces

@@ -13,10 +13,10 @@ from html import escape
 from importlib.resources import files
 
 from assembler.agreement import Answer, Paragraph, Section, Table
+from assembler.capitals import capital
 from assembler.completion import field_of
 from assembler.effects.contents import full_numbers
 from assembler.effects.explanation import Explanation, explain, origin_of
-from assembler.formatting import capital
 from assembler.library.library import Library
 from assembler.pipeline import Result
 from assembler.plain import words

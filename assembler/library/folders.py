@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assembler.errors import LibraryError, Place, Problem
-from assembler.source import Document, read_yaml
+
+if TYPE_CHECKING:
+    from assembler.source import Document
 
 
 def folders(clauses: Path | None = None) -> tuple[Folder, Folder]:
@@ -48,6 +51,8 @@ class Folder:
 
     def yaml(self, *path: str) -> Document:
         """A YAML file as a document."""
+        from assembler.source import read_yaml
+
         return read_yaml(self.text(*path), "/".join((self.name, *path)), LibraryError)
 
     def yamls(self, folder: str) -> list[Document]:

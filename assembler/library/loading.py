@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assembler.conditions import Vocabulary
     from assembler.library.library import Library
+    from assembler.library.presets import Presets
     from assembler.questions import Questionnaire
 
 
@@ -28,18 +29,31 @@ def _loaded(folder: Path | None) -> Library:
     held = None if folder else ready.library()
     if held is not None:
         return held
+    from assembler.library.preset_sources import read_presets
     from assembler.library.sources import read_library
 
     if folder:
         return read_library(folder)
     made_of = ready.made_of()
     read = read_library()
-    ready.keep(read, made_of)
+    ready.keep(read, read_presets(read.questionnaire), made_of)
     return read
 
 
+def load_presets() -> Presets:
+    """The presets that are shipped. Raises LibraryError with every fault found."""
+    held = ready.presets()
+    if held is not None:
+        return held
+    from assembler.library.preset_sources import read_presets
+    from assembler.library.sources import read_questions
+
+    _, questionnaire = read_questions()
+    return read_presets(questionnaire)
+
+
 def load_questions(folder: Path | None = None) -> tuple[Vocabulary, Questionnaire]:
-    """The questions alone, with the vocabulary of their conditions: what an interview needs for its first prompt."""
+    """The questions alone, with the vocabulary of their conditions: what an interview needs for its first question about the agreement."""
     held = None if folder else ready.questions()
     if held is not None:
         return held

@@ -12,11 +12,13 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from assembler.answers.schema import Leaf, leaves
 from assembler.errors import Place
 from assembler.identity import ByIdentity
+
+if TYPE_CHECKING:
+    from assembler.answers.schema import Leaf
 
 
 class PackedPart(TypedDict):
@@ -92,6 +94,8 @@ _Make = Callable[[list[Any]], Any]
 
 @cache
 def _leaves() -> Mapping[str, Leaf]:
+    from assembler.answers.schema import leaves
+
     return {leaf.path: leaf for leaf in leaves()}
 
 
@@ -101,6 +105,8 @@ def _leaf(parts: list[str]) -> Leaf:
 
 _PLAIN: Final[Mapping[str, tuple[_Take, _Make]]] = {
     "builtins.tuple": (lambda value: value, tuple),
+    "builtins.list": (lambda value: value, list),
+    "builtins.frozenset": (sorted, frozenset),
     "mapping": (
         lambda value: [part for pair in value.items() for part in pair],
         lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
@@ -120,6 +126,7 @@ _GROUPS: Final = frozenset(
             "assembler.library.clauses",
             "assembler.library.outlines",
             "assembler.library.papers",
+            "assembler.library.presets",
             "assembler.library.library",
         ),
     }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from assembler.conditions import Vocabulary
     from assembler.library.library import Library
+    from assembler.library.presets import Presets
     from assembler.questions import Questionnaire
 
 READY: Final = "library.json"
@@ -37,20 +38,26 @@ _READERS: Final = ("markdown_it", "pydantic", "pydantic_core", "yaml")
 """What others wrote that reads the sources with us."""
 
 
-def library() -> Library | None:
-    """The library ready read; None where there is none of the sources that are there."""
-    held: Library | None = _value(2)
+def presets() -> Presets | None:
+    """The presets ready read; None where there is nothing of the sources that are there."""
+    held: Presets | None = _value(1)
     return held
 
 
 def questions() -> tuple[Vocabulary, Questionnaire] | None:
-    """Its questions alone, with the vocabulary of their conditions."""
-    held: tuple[Vocabulary, Questionnaire] | None = _value(1)
+    """The questions alone, with the vocabulary of their conditions."""
+    held: tuple[Vocabulary, Questionnaire] | None = _value(2)
     return held
 
 
-def _value(parts: int) -> Any:  # noqa: ANN401 - of whichever of the two was packed
-    """What the first part holds, or both."""
+def library() -> Library | None:
+    """The whole library."""
+    held: Library | None = _value(3)
+    return held
+
+
+def _value(parts: int) -> Any:  # noqa: ANN401 - of whichever of the three was packed
+    """What the last of so many parts holds: a part may be made of what is in those before it."""
     try:
         *_, made = unpacked(map(json.loads, _lines()[:parts]))
     except (ValueError, LookupError, TypeError):  # there is none, or somebody else made it
@@ -58,16 +65,16 @@ def _value(parts: int) -> Any:  # noqa: ANN401 - of whichever of the two was pac
     return made
 
 
-def ready_content(read: Library) -> bytes:
-    """A library that was read from the sources as they are now, as the content of READY."""
-    return _content(read, made_of())
+def ready_content(read: Library, presets: Presets) -> bytes:
+    """A library and presets that were read from the sources as they are now, as the content of READY."""
+    return _content(read, presets, made_of())
 
 
-def keep(read: Library, made_of: str) -> None:
+def keep(read: Library, presets: Presets, made_of: str) -> None:
     """Keep a library for the next command, if it was read from what is there still. Where it cannot be kept, it is not."""
     if made_of != _made_of_now():
         return
-    content = _content(read, f"{made_of} {_read_by()}")
+    content = _content(read, presets, f"{made_of} {_read_by()}")
     with suppress(OSError):
         _replace(_kept(), content)
 
@@ -131,9 +138,9 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _content(read: Library, made_of: str) -> bytes:
-    """What it is made of, the hashes of its two parts, and the parts: the questions, then all of it. Each has a line."""
-    parts = packed((read.vocabulary, read.questionnaire), read)
+def _content(read: Library, presets: Presets, made_of: str) -> bytes:
+    """What it is made of, the hashes of its parts, and the parts: the presets, the questions, then all of it. Each has a line."""
+    parts = packed(presets, (read.vocabulary, read.questionnaire), read)
     lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode() for part in parts]
     return b"\n".join((made_of.encode(), *map(_hash, lines), *lines))
 
@@ -153,6 +160,7 @@ def _lines() -> list[bytes]:
 def _lines_of(file: Traversable, made_of: str) -> list[bytes]:
     with suppress(OSError):
         head, *rest = file.read_bytes().split(b"\n")
-        if head == made_of.encode() and rest[:2] == [*map(_hash, rest[2:])]:
-            return rest[2:]
+        hashes, parts = rest[: len(rest) // 2], rest[len(rest) // 2 :]
+        if head == made_of.encode() and hashes == [*map(_hash, parts)]:
+            return parts
     return []

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from assembler.agreement import Agreement, Block, Column, Paragraph, Row, Section, Table, Text
+from assembler.capitals import capital
 from assembler.completion import Answers
-from assembler.formatting import capital
 from assembler.formatting import day as printed_day
 from assembler.library.clauses import Duty
 from assembler.papers.calendar import CalendarDay, calendar

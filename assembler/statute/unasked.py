@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from assembler.capitals import capital
 from assembler.completion import Answers, UnaskedFact
 from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.errors import Place
-from assembler.formatting import capital
 from assembler.questions import Questionnaire
 from assembler.statute.facts_of_findings import shown
 from assembler.statute.findings import Finding, of_practice

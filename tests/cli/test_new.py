@@ -10,13 +10,12 @@ import pytest
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.main import status_of
-from assembler.interview.talk.presets import load_presets
-from assembler.library.loading import load_library
+from assembler.library.loading import load_library, load_presets
 from assembler.source import read_yaml
 
 pytestmark = pytest.mark.row("H3")
 
-PRESETS = [preset.id for preset in load_presets(load_library().questionnaire).all]
+PRESETS = [preset.id for preset in load_presets().all]
 TWO = "pcc-norfolk,amb-east-of-england"
 
 

@@ -11,7 +11,7 @@ from interview.knowing import Knowing, Typed, play_knowing
 from interview.terminal import Terminal, keys_for, without_identity
 
 from assembler.interview.core.draft import with_value
-from assembler.interview.talk.forms import Form
+from assembler.interview.talk.form import Form
 
 ROOT = Path(__file__).parents[2]
 

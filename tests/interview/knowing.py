@@ -20,7 +20,7 @@ from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store
-from assembler.interview.talk.forms import Form, FormReply
+from assembler.interview.talk.form import Form, FormReply
 from assembler.interview.talk.prompts import Prompt, Reply, read_line
 from assembler.source import read_yaml
 

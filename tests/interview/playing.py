@@ -13,13 +13,12 @@ from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store
-from assembler.interview.talk.presets import load_presets
 from assembler.interview.talk.prompts import Prompt
-from assembler.library.loading import load_questions
+from assembler.library.loading import load_presets, load_questions
 from assembler.register import load_register
 
 VOCABULARY, QUESTIONNAIRE = load_questions()
-PRESETS = load_presets(QUESTIONNAIRE)
+PRESETS = load_presets()
 COURSE = QuestionOrder(QUESTIONNAIRE.of_agreements, VOCABULARY, load_register(), PRESETS.later)
 
 WORDS = {

@@ -11,13 +11,14 @@ import pytest
 from interview.playing import COURSE, PRESETS, QUESTIONNAIRE, FillingUser, User, play
 from searching import WHOLE
 
+from assembler.answers.plain_value import plain_value
 from assembler.errors import LibraryError
-from assembler.interview.core.draft import plain_value, value_at
+from assembler.interview.core.draft import value_at
 from assembler.interview.core.events import Answer, Suggest
 from assembler.interview.core.state import State
 from assembler.interview.core.transitions import apply
 from assembler.interview.sitting.interview import SittingOutcome
-from assembler.interview.talk.presets import load_presets
+from assembler.library.preset_sources import read_presets
 
 
 def test_there_are_the_eight_of_the_outline() -> None:
@@ -118,7 +119,7 @@ def test_a_faulty_preset_is_refused_with_its_file(text: str, problem: str, tmp_p
     (tmp_path / "1-p.yaml").write_text(text, encoding="utf-8")
 
     with pytest.raises(LibraryError, match=problem) as error:
-        load_presets(QUESTIONNAIRE, tmp_path)
+        read_presets(QUESTIONNAIRE, tmp_path)
     assert "clauses/presets/1-p.yaml" in str(error.value)
 
 
@@ -126,7 +127,7 @@ def test_an_unknown_field_that_is_left_for_later_is_refused(tmp_path: Path) -> N
     (tmp_path / "quick.yaml").write_text("later: [document.colour]\n", encoding="utf-8")
 
     with pytest.raises(LibraryError, match=r"quick\.yaml:1.*“document\.colour” is not a field"):
-        load_presets(QUESTIONNAIRE, tmp_path)
+        read_presets(QUESTIONNAIRE, tmp_path)
 
 
 @pytest.mark.row("J12")

@@ -17,9 +17,9 @@ from interview.playing import PRESETS, QUESTIONNAIRE
 from shipped import assembled, compiled_library
 
 from assembler.answers.files import AnswersFile, read_answers
+from assembler.answers.plain_value import plain_value
 from assembler.completion import complete
 from assembler.conditions import Choice, Choices, Sort, YesNo
-from assembler.interview.core.draft import plain_value
 from assembler.pipeline import Result
 from assembler.questions import Question
 from assembler.register import load_register

@@ -18,13 +18,14 @@ from shipped import compiled_library
 from assembler.library import ready
 from assembler.library.folders import Folder
 from assembler.library.library import Library
+from assembler.library.loading import load_presets
 from assembler.library.packing import PackedPart, packed
 
 
 @cache
 def parts() -> list[PackedPart]:
     library = compiled_library().library
-    return packed((library.vocabulary, library.questionnaire), library)
+    return packed(load_presets(), (library.vocabulary, library.questionnaire), library)
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def found() -> Library | None:
 
 
 def keep() -> None:
-    ready.keep(compiled_library().library, ready.made_of())
+    ready.keep(compiled_library().library, load_presets(), ready.made_of())
 
 
 @pytest.mark.usefixtures("sources")
@@ -58,12 +59,14 @@ def test_what_was_kept_is_found_by_the_next_command():
     assert found() is None
     keep()
 
-    held, asked = found(), ready.questions()
+    held, asked, presets = found(), ready.questions(), ready.presets()
     assert held is not None
     assert asked is not None
+    assert presets is not None
     assert held.digest == compiled_library().library.digest
     assert held.clauses == compiled_library().library.clauses
     assert asked[1].questions == compiled_library().library.questionnaire.questions
+    assert (presets.all, presets.later) == (load_presets().all, load_presets().later)
 
 
 def test_a_source_that_is_edited_is_seen_at_once_whatever_its_size_and_time(sources: Path):
@@ -111,7 +114,7 @@ def test_what_other_code_read_is_not_used(monkeypatch: pytest.MonkeyPatch):
 def test_sources_that_were_edited_while_they_were_read_keep_nothing(sources: Path):
     made_of = ready.made_of()
     (sources / "law" / "one.md").write_text("other words", encoding="utf-8")
-    ready.keep(compiled_library().library, made_of)
+    ready.keep(compiled_library().library, load_presets(), made_of)
 
     assert not ready._kept().exists()
 
@@ -153,7 +156,7 @@ HOSTILE: dict[str, Any] = {
 def test_a_file_made_to_deceive_makes_nothing_but_values_of_a_library(part: object):
     keep()
     head = ready._kept().read_bytes().split(b"\n")[0]
-    lines = [json.dumps(part).encode()] * 2
+    lines = [json.dumps(part).encode()] * 3
     hashes = [hashlib.sha256(line).hexdigest().encode() for line in lines]
     ready._kept().write_bytes(b"\n".join([head, *hashes, *lines]))
 

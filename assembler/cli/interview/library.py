@@ -1,24 +1,21 @@
-"""The compiled library of an interview, read while the first question is being answered."""
+"""What an interview takes of the library: its questions in order, and the effects of answers. Each is made once."""
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assembler.errors import AssemblerError
 from assembler.interview.core.question_order import QuestionOrder
-from assembler.interview.core.state import State
-from assembler.interview.core.view import View
+from assembler.library.loading import load_presets, load_questions
 from assembler.register import load_register
 
 if TYPE_CHECKING:
     from assembler.completion import Answers
     from assembler.effects.effects import Effects
 
-_LOCK = threading.Lock()
+_LOCK, _ORDER_LOCK = threading.Lock(), threading.Lock()
 
 
 @cache
@@ -35,24 +32,16 @@ def effects() -> Effects:
         return _effects()
 
 
-class Warming:
-    """The library read, compiled and tried once while the first question is on the screen, in the time that its reader takes."""
+@cache
+def _question_order() -> QuestionOrder:
+    vocabulary, questionnaire = load_questions()
+    return QuestionOrder(questionnaire.of_agreements, vocabulary, load_register(), load_presets().later)
 
-    def __init__(self, state: State, order: QuestionOrder) -> None:
-        self.state = state
-        self.order = order
-        self.begun = False
 
-    def begin(self) -> None:
-        """Begin, unless it has begun."""
-        if not self.begun:
-            self.begun = True
-            threading.Thread(target=self.warm, name="warming", daemon=True).start()
-
-    def warm(self) -> None:
-        """Make the effects. A fault in the library or the answers is reported when they are needed, in the interview's own thread."""
-        with contextlib.suppress(AssemblerError):
-            warm(View(self.state, self.order).answers)
+def question_order() -> QuestionOrder:
+    """The questions of an agreement in their order, with the register that completes their answers: made once, as the effects are."""
+    with _ORDER_LOCK:
+        return _question_order()
 
 
 def warm(answers: Answers) -> None:

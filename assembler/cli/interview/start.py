@@ -27,11 +27,12 @@ from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import NEEDED
 from assembler.interview.talk.notice_words import steps_read
 from assembler.interview.talk.party_prompts import starting_point
-from assembler.interview.talk.presets import Presets, preset_named
+from assembler.interview.talk.presets import preset_named
 
 if TYPE_CHECKING:
     from assembler.effects.values import Notice
     from assembler.interview.store.store import Store
+    from assembler.library.presets import Presets
 
 
 def begun(options: InterviewOptions, store: Store, order: QuestionOrder, presets: Presets) -> tuple[State, bool]:

@@ -6,11 +6,11 @@ A *spot* is the place of an answer that stays true when lists are reordered: ite
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
+from assembler.answers.plain_value import plain_value
 from assembler.answers.schema import references_to
 from assembler.answers.values import Open
 
@@ -104,21 +104,6 @@ def _without(data: object, identity: str, fields: frozenset[str], here: str) -> 
             if not (value == identity and f"{here}.{name}" in fields)
         }
     return data
-
-
-def plain_value(value: object) -> object:
-    """A typed answer as an answers file writes it: dates in ISO form, yes and no, whole numbers and sums as text."""
-    if isinstance(value, Open):
-        return {"to_be_agreed": value.to_be_agreed} if value.to_be_agreed else "to be agreed"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain_value(one) for one in value]
-    if isinstance(value, Mapping):
-        return {name: plain_value(one) for name, one in value.items()}
-    return value if value is None else str(value)
 
 
 def plain_draft(given: BaseModel) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from assembler.answers.plain_value import plain_value
 from assembler.answers.schema import lists_pointed_to
 from assembler.errors import AnswersError, Problem
 from assembler.interview.core import events as happened
@@ -13,7 +14,6 @@ from assembler.interview.core.draft import (
     StablePath,
     items_at,
     plain_draft,
-    plain_value,
     value_at,
     with_acceptance,
     with_items,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assembler.formatting import capital
-from assembler.interview.talk.forms import Form, FormReply
+from assembler.capitals import capital
+from assembler.interview.talk.form import Form, FormReply
 from assembler.interview.talk.prompts import Command, Invalid, Option, Prompt, Reply, read_line
 
 GO_ON = "— Go on —"

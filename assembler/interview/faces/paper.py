@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assembler.capitals import capital
 from assembler.conditions import Choices, Reference, YesNo
-from assembler.formatting import capital
 from assembler.interview.core.draft import StablePath, items_at
 from assembler.interview.core.question_order import OrderedQuestion, Part, QuestionOrder, QuestionTable
 from assembler.interview.core.state import State

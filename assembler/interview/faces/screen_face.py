@@ -24,7 +24,7 @@ from assembler.interview.faces.filling_in import FillingIn, FormRow
 from assembler.interview.faces.lines import in_lines
 from assembler.interview.faces.rich_face import COLOURS, NO_COLOURS, RichFace, keys_words, width
 from assembler.interview.faces.word_wrap import WordWrap
-from assembler.interview.talk.forms import Form, FormReply
+from assembler.interview.talk.form import Form, FormReply
 from assembler.interview.talk.prompts import Command
 
 _MOST_OPTIONS = 9

@@ -13,10 +13,10 @@ from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
 from assembler.interview.sitting.screens import Screens
 from assembler.interview.talk.brought_words import with_brought
-from assembler.interview.talk.forms import FormFace
+from assembler.interview.talk.form import FormFace
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
-from assembler.interview.talk.presets import Preset, kind_prompt
+from assembler.interview.talk.presets import kind_prompt
 from assembler.interview.talk.prompts import Command, Prompt, Reply
 from assembler.interview.talk.questions import (
     echo_words,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from assembler.interview.core.draft import Draft
     from assembler.interview.core.steps import Step
     from assembler.interview.sitting.session import Session
+    from assembler.library.presets import Preset
 
 
 class SittingOutcome(Enum):
@@ -48,14 +49,15 @@ class SittingOutcome(Enum):
 class Interview:
     """The questions of one sitting, put until all are dealt with and the answers checked.
 
-    Where nothing has been answered yet, it begins by offering the presets. `section` is the one that was introduced last, `kind_put`
-    whether the presets were offered.
+    Where nothing has been answered yet, it begins by offering the presets; `kind` is what was chosen of them, where they were offered
+    before it began. `section` is the one that was introduced last, `kind_put` whether the presets were offered.
     """
 
-    def __init__(self, session: Session, presets: tuple[Preset, ...] = ()) -> None:
+    def __init__(self, session: Session, presets: tuple[Preset, ...] = (), kind: Reply | None = None) -> None:
         self.session = session
         self.face = session.face
         self.presets = presets
+        self.kind = kind
         self.section = ""
         self.kind_put = False
         self.screens = Screens(session, session.face) if isinstance(session.face, FormFace) else None
@@ -82,13 +84,12 @@ class Interview:
     def choose_kind(self) -> None:
         """At the very beginning: what kind of collaboration it is, for the answers that such ones usually have."""
         if self.presets and not (_answered(self.session.state.draft) or self.session.state.done):
-            self.put_kind()
+            self.take_kind(self.kind or self.face.ask(kind_prompt(self.presets)))
 
-    def put_kind(self) -> None:
-        """Put that question, which Back from the first question leads to again. Another preset takes the place of the one before."""
+    def take_kind(self, reply: Reply) -> None:
+        """Propose what was chosen. Another preset takes the place of the one before."""
         self.kind_put = True
         had = len(self.session.state.suggested)
-        reply = self.face.ask(kind_prompt(self.presets))
         preset = next((preset for preset in self.presets if preset.id == reply), None)
         if preset is not None and self.session.do(Suggest(preset.answers)):
             before = "What the earlier preset proposed is gone; what you answered stays. " if had else ""
@@ -99,7 +100,7 @@ class Interview:
     def at_the_first(self) -> None:
         """Back from the first question: to the kind of collaboration, where that was asked."""
         if self.kind_put or (self.presets and self.session.state.suggested):
-            self.put_kind()
+            self.take_kind(self.face.ask(kind_prompt(self.presets)))
         else:
             self.face.say("This is the first question.")
 

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING
 from assembler.interview.core.events import Answer, FinishList, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine, section_page
 from assembler.interview.talk.brought_words import with_brought
-from assembler.interview.talk.forms import (
-    Form,
-    FormFace,
-    FormReply,
-    apart_in,
-    event_of_page,
-    form_of,
-    names_given,
-    naming_of,
-)
+from assembler.interview.talk.form import Form, FormFace, FormReply
+from assembler.interview.talk.forms import apart_in, event_of_page, form_of, names_given, naming_of
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import new_item
 from assembler.interview.talk.prompts import Command, Reply

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from assembler.interview.core.events import Answer, Apart, Event, ScreenFilled
+from assembler.interview.talk.form import Form, FormLine, FormReply
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import item_noun
-from assembler.interview.talk.prompts import Command, Face, Option, Prompt, Reply
+from assembler.interview.talk.prompts import Command, Option, Prompt, Reply
 from assembler.interview.talk.questions import APART, event_of, options_of, prompt_for, prompt_for_each, taken
 from assembler.interview.talk.usual import usual_of
 
@@ -20,53 +20,6 @@ if TYPE_CHECKING:
     from assembler.interview.core.steps import Step
     from assembler.interview.core.view import View
     from assembler.questions import Question
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """One line: what it asks for in a few words, whom it is about, and its prompt. A `usual` one need not be looked at.
-
-    `help` gives what `?` shows.
-    """
-
-    label: str
-    about: str
-    prompt: Prompt
-    usual: bool
-    help: Callable[[], str]
-
-    def with_prompt(self, prompt: Prompt) -> FormLine:
-        """The line with another prompt."""
-        return replace(self, prompt=prompt)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A screen of lines: where it is, how many blocks, warnings and open points there are so far, and the lines.
-
-    `keep` is called with a line's number and its reply as soon as it is given, so that it is not lost with the screen.
-    """
-
-    place: str
-    status: str
-    lines: tuple[FormLine, ...]
-    keep: Callable[[int, Reply], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FormReply:
-    """What was filled in, a reply for each line, and the command with which the form was left, if with one."""
-
-    replies: tuple[Reply, ...]
-    command: Command | None = None
-
-
-@runtime_checkable
-class FormFace(Face, Protocol):
-    """A face that can show a screen of lines."""
-
-    def fill(self, form: Form) -> FormReply:
-        """Put a form until every line's check passes, or it is left by a command. A question for help is answered by the face itself."""
 
 
 def form_of(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from assembler.answers.paths import at
 from assembler.answers.schema import lists_pointed_to
 from assembler.answers.values import suggested_id
+from assembler.capitals import capital
 from assembler.conditions import Reference
-from assembler.formatting import capital
 from assembler.interview.core.draft import items_at
 from assembler.interview.core.events import AddItem
 from assembler.interview.core.pages import PARTIES

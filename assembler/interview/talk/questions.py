@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import TypeAdapter
 
 from assembler.answers.paths import at
+from assembler.answers.plain_value import plain_value
 from assembler.answers.standing_in import left_open
 from assembler.answers.typed import day_first
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
 from assembler.formatting import and_list, day, pounds, quantity
-from assembler.interview.core.draft import plain_value, value_at
+from assembler.interview.core.draft import value_at
 from assembler.interview.core.events import Answer, AnswerEach, Apart, Event, Leave
 from assembler.interview.core.groups import counted_once
 from assembler.interview.core.question_order import QuestionOrder, label_of

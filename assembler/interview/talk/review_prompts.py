@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assembler.capitals import capital
 from assembler.difference import Passage, difference
-from assembler.formatting import and_list, capital
+from assembler.formatting import and_list
 from assembler.interview.core.draft import StablePath, items_at, value_at
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.lists import rows_of

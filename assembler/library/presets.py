@@ -1,0 +1,33 @@
+"""Presets: what is usually chosen for a kind of collaboration. Data in `clauses/presets/`; no preset fills a statutory fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One kind of collaboration: its name, what it is for, and the answers it proposes, by field."""
+
+    id: str
+    title: str
+    describes: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Presets:
+    """Every preset in order, and the fields that a quick interview leaves for the review."""
+
+    all: tuple[Preset, ...]
+    later: frozenset[str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Preset]:
+        """Each preset by its name."""
+        return {preset.id: preset for preset in self.all}
