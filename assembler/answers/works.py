@@ -74,6 +74,7 @@ class Asset(Group):
     shares: FillIn[Line] = None
     keeper: FillIn[PartyId] = None
     use: FillIn[Line] = None
+    operator: Drafting[Literal["keeper", "user"]] = None
     insured_by: Drafting[Literal["keeper", "owner"]] = None
     maintained_by: Drafting[Literal["keeper", "owner"]] = None
     at_end: Drafting[Literal["bought_out", "sold"]] = None
