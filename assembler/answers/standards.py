@@ -2,7 +2,17 @@
 
 from typing import Literal
 
-from assembler.answers.values import Drafting, FillIn, Group, Identity, Line, PartyId, Percent, WorkingDays, WorkstreamId
+from assembler.answers.values import (
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    PartyId,
+    Percent,
+    WorkingDays,
+    WorkstreamId,
+)
 
 
 class Measure(Group):
