@@ -68,7 +68,7 @@ class Asset(Group):
 
     id: Identity
     name: FillIn[Line] = None
-    kind: Drafting[Literal["vehicle", "equipment", "drone"]] = None
+    kind: Drafting[Literal["vehicle", "boat", "equipment", "drone"]] = None
     owned: Drafting[Literal["one", "together"]] = None
     owner: FillIn[PartyId] = None
     shares: FillIn[Line] = None
