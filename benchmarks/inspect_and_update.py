@@ -32,7 +32,7 @@ from shipped import assembled, compiled_library, example, house, issued  # noqa:
 from assembler.record import read_record  # noqa: E402
 from assembler.register import load_register  # noqa: E402
 from assembler.returned import inspected, issued_by  # noqa: E402
-from assembler.returned.redlining import redline  # noqa: E402
+from assembler.returned.redline import redline  # noqa: E402
 from assembler.returned.renewal import Means, renewed  # noqa: E402
 from assembler.word.copy import read_copy  # noqa: E402
 from assembler.word.copy.reader import read_parts  # noqa: E402

@@ -16,9 +16,9 @@ from returned.versions import base, merged
 
 from assembler.difference import Script, difference
 from assembler.difference.passages import TARGET
-from assembler.returned.anchoring import anchored
+from assembler.returned.anchors import anchored
+from assembler.returned.file_paragraphs import placed
 from assembler.returned.issued import Issued
-from assembler.returned.placed import placed
 from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
 

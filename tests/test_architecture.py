@@ -234,7 +234,7 @@ def test_no_page_names_the_machine_it_was_written_on():
 KEPT_FOR_GOOD = {
     "api.py load_library": "a library is read once in a process",
     "library/loading.py _loaded": "a library is read once in a process",
-    "library/packing.py _ways": "one for each type of the library",
+    "library/plain_rows.py _ways": "one for each type of the library",
     "answers/schema.py references_to": "one for each list of the answers",
     "answers/schema.py groups_within": "one for each type of the answers",
 }

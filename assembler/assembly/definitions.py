@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, DraftTable
 from assembler.identity import KEPT
 from assembler.roles import levels
 

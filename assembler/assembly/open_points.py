@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
-from assembler.assembly.printing import DraftSection
+from assembler.assembly.draft_sections import DraftSection
 from assembler.capitals import capital
 from assembler.completion import Answers, field_of
 from assembler.conditions.scope import AnswerItem

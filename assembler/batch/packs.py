@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assembler.answers.files import AnswersFile
 from assembler.batch.items import Made, made_file
-from assembler.papers.files import pack_files
 from assembler.papers.pack import Pack, pack
+from assembler.papers.pack_files import pack_files
 from assembler.returned.renewal import Means
 
 FOLDER = "-papers"

@@ -14,7 +14,7 @@ from typing import Any
 from assembler.batch.attention import ATTENTION, attention_csv
 from assembler.batch.corrections import is_corrections
 from assembler.batch.crew import Crew, outcomes
-from assembler.batch.failing import remove_list, write_failures
+from assembler.batch.failure_lists import remove_list, write_failures
 from assembler.batch.files import HeldError, write_whole
 from assembler.batch.items import Item, Made, Order, Outcome, digest_of
 from assembler.batch.ledger import KnownFile, Ledger, entry_of

@@ -53,7 +53,7 @@ def command(
 
     from assembler.cli.records import parts_of_file
     from assembler.cli.write_whole import refuse_clash
-    from assembler.returned.telling import as_data, lines_of
+    from assembler.returned.inspection_report import as_data, lines_of
 
     if page:
         refuse_clash(page, [path for path in (file, record, against) if path], force=force)
@@ -120,7 +120,7 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
 
 def _write_page(found: Inspection, file: Path, page: Path, *, force: bool) -> None:
     from assembler.cli.write_whole import write_all
-    from assembler.returned.page import page_of
+    from assembler.returned.inspection_page import page_of
 
     write_all([(page, page_of(found, file.name).encode())], force=force)
     click.echo(f"Page written to {page}.", err=True)

@@ -45,7 +45,7 @@ def command(
     """
     from assembler.cli.write_whole import refuse_clash, write_all
     from assembler.errors import shown
-    from assembler.returned.redlining import redline
+    from assembler.returned.redline import redline
 
     refuse_clash(output, (old, new), force=force)
     kind = chosen_copy(copy, final=final)

@@ -14,7 +14,7 @@ from assembler.cli.options import record_option, template_option
 if TYPE_CHECKING:
     from assembler.answers.files import AnswersFile
     from assembler.returned.renewal import Renewal
-    from assembler.returned.taking import TakenBack
+    from assembler.returned.taken_back import TakenBack
 
 CONFLICTS = 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assembler.conditions.parsing import parse_condition
+from assembler.conditions.parser import parse_condition
 from assembler.conditions.sorts import Record, Sort
 from assembler.conditions.vocabulary import Fact, Vocabulary
 from assembler.errors import ConditionError, Place, Problem

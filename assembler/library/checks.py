@@ -15,7 +15,7 @@ from assembler.library.force import force_problems, range_problems
 from assembler.library.library import Library
 from assembler.library.matters import matter_problems
 from assembler.library.outline_checks import printing_problems
-from assembler.library.unread import wanted_problems
+from assembler.library.unread_questions import wanted_problems
 from assembler.markup import CrossReference, Words
 from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Wording, pieces

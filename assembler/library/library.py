@@ -9,8 +9,8 @@ from functools import cached_property
 from assembler.answers.document import STANDARD
 from assembler.conditions import Scope, Vocabulary
 from assembler.library.clauses import Clause
+from assembler.library.outline_clauses import clauses_of
 from assembler.library.outlines import Outline
-from assembler.library.outlining import clauses_of
 from assembler.library.papers import Paper
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference

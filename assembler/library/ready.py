@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from assembler.library.folders import folders, shipped
-from assembler.library.packing import packed, unpacked
+from assembler.library.plain_rows import packed, unpacked
 from assembler.version import __version__
 
 if TYPE_CHECKING:

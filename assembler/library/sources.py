@@ -13,13 +13,13 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
+from assembler.library.clause_reader import read_clause
 from assembler.library.clauses import Clause
 from assembler.library.folders import Folder, folders
 from assembler.library.library import Law, Library, Matter, Subject
 from assembler.library.outline_checks import outline_problems
+from assembler.library.outline_clauses import clauses_of
 from assembler.library.outlines import Outline, read_outline
-from assembler.library.outlining import clauses_of
-from assembler.library.reading import read_clause
 from assembler.library.stages import Stages
 from assembler.library.style import LibraryStyle, read_style
 from assembler.library.terms import defined_terms

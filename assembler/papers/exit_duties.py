@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.agreement import Agreement, Column, Section, Table, library_key
 from assembler.papers.obligations import RegisterEntry
-from assembler.papers.register import duty_cells, row, said, slug
+from assembler.papers.obligations_register import duty_cells, row, said, slug
 
 SECTION: Final = "exit-record"
 """The section that the table is put into, and the outline that has it."""

@@ -9,9 +9,9 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble, assemble_paper
 from assembler.completion import Answers
 from assembler.papers import exit_duties
-from assembler.papers import register as registers
+from assembler.papers import obligations_register as registers
 from assembler.papers.obligations import obligations
-from assembler.papers.standing import Standing, standings
+from assembler.papers.paper_status import Standing, standings
 from assembler.pipeline import Result, complete_answers
 from assembler.register import Register
 
@@ -43,7 +43,7 @@ def pack(
 ) -> Pack:
     """The papers that are wanted now; or, with the outline of one, that paper for everybody for whom it can be made, wanted now or not.
 
-    `signed` is whether the signed file has the words that these answers make (`papers.signed`). Raises AnswersError when the answers
+    `signed` is whether the signed file has the words that these answers make (`papers.signed_words`). Raises AnswersError when the answers
     cannot be used.
     """
     answers = complete_answers(file, compiled, register, papers=True)

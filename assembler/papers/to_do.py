@@ -9,7 +9,7 @@ from operator import attrgetter
 from assembler.library.library import Library
 from assembler.library.papers import Stage
 from assembler.papers.pack import MadePaper, Pack
-from assembler.papers.standing import Standing
+from assembler.papers.paper_status import Standing
 
 _STAGES: Mapping[Stage, str] = {
     "before": "Before the agreement",

@@ -10,7 +10,7 @@ from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference,
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble_paper
 from assembler.assembly.assemble import draft_sections
-from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
@@ -19,7 +19,7 @@ from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
-from assembler.papers.standing import standings
+from assembler.papers.paper_status import standings
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
 from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to

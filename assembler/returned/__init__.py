@@ -3,13 +3,13 @@
 One way in: `inspected`, with what was issued (`issued_by` a record, or `issued_as` another file) and the file as `word.copy` reads it.
 """
 
-from assembler.returned.inspecting import Background, inspected
 from assembler.returned.inspection import Inspected, Inspection, Lock, Verdict
+from assembler.returned.inspector import Background, inspected
 from assembler.returned.issued import Issued, issued_by
 from assembler.returned.locks import locks_of
 from assembler.returned.other_copy import issued_as
-from assembler.returned.printed import printed_answers
-from assembler.returned.taken import statute_on
+from assembler.returned.printed_answers import printed_answers
+from assembler.returned.statute_verdicts import statute_on
 
 __all__ = [
     "Background",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assembler.difference import Edit, Passage, Segment
 from assembler.returned.changed_answers import ChangedAnswer
-from assembler.returned.references import ReferenceFault
+from assembler.returned.reference_faults import ReferenceFault
 from assembler.word.copy import Change, Comment
 
 Status = Literal["unchanged", "formatting", "value", "worded", "split", "joined", "deleted", "inserted"]

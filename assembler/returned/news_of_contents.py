@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assembler.difference.passages import plain
-from assembler.returned.meeting import Meeting
+from assembler.returned.three_versions import Meeting
 from assembler.roles import NUMBERED_HEADINGS
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, Insert, ListEntry, Relist, Reword, links_of

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from assembler.difference import Edit
 from assembler.difference.passages import plain
-from assembler.returned.meeting import Meeting, PassageGroup, spans
-from assembler.returned.placed import Placed
+from assembler.returned.file_paragraphs import Placed
+from assembler.returned.three_versions import Meeting, PassageGroup, spans
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, DeleteRow, InCell, InsertRow, InsertTable, Lead, Note, Put, Reword
 from assembler.word.copy import WordCopy

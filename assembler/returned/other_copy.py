@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from assembler.difference import Passage
+from assembler.returned.file_paragraphs import Placed, placed
 from assembler.returned.issued import Issued
-from assembler.returned.placed import Placed, placed
 from assembler.returned.table_headings import heading_rows
 from assembler.roles import ROLES
 from assembler.word.copy import CopyParagraph, WordCopy

@@ -13,13 +13,13 @@ from assembler.pipeline import Result, assemble_answers, complete_answers
 from assembler.record import Record, recorded_answers
 from assembler.register import Register
 from assembler.renumbering import renumbered
-from assembler.returned.across import MadeWith, across
-from assembler.returned.inspecting import Background, inspected
+from assembler.returned.inspector import Background, inspected
 from assembler.returned.issued import issued_by
 from assembler.returned.locks import locks_of
-from assembler.returned.printed import printed_answers
-from assembler.returned.taking import TakenBack, taken_back
-from assembler.returned.updating import Update, updated
+from assembler.returned.printed_answers import printed_answers
+from assembler.returned.since_issued import MadeWith, across
+from assembler.returned.taken_back import TakenBack, taken_back
+from assembler.returned.update import Update, updated
 from assembler.word import HouseStyle, write_document
 from assembler.word.copy.reader import ReadParts
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assembler.difference.passages import plain
+from assembler.returned.file_paragraphs import heads_table
 from assembler.returned.inspection import Verdict
 from assembler.returned.issued import Issued
-from assembler.returned.placed import heads_table
 from assembler.word.copy import CopyParagraph, WordCopy
 
 Headings = tuple[str, ...]

@@ -23,7 +23,7 @@ from assembler.agreement import (
 from assembler.difference.passages import TARGET
 from assembler.renumbering import numbered_by
 from assembler.roles import ROLES
-from assembler.variation.terms import NO_TERMS, TABLE, TermNode, Terms, as_role, words_of
+from assembler.variation.term_tree import NO_TERMS, TABLE, TermNode, Terms, as_role, words_of
 
 _KINDS: Final[Mapping[str, SectionKind]] = {"clause": "clause", "schedule": "schedule"}
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.difference.script import in_order
 from assembler.roles import ROLES
-from assembler.variation.terms import NOT_USED, ROW, TABLE, TermNode
+from assembler.variation.term_tree import NOT_USED, ROW, TABLE, TermNode
 
 _PAIRED: Final = frozenset(
     role for role, it in ROLES.items() if it.numbers in ("clause", "schedule") and not it.heading

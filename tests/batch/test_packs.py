@@ -18,8 +18,8 @@ from shipped import compiled_library, house
 from assembler.answers.files import read_answers
 from assembler.batch import LocalCrew, Report, open_source, plan_batch, run_batch
 from assembler.errors import OutputError
-from assembler.papers.files import pack_files
 from assembler.papers.pack import pack
+from assembler.papers.pack_files import pack_files
 from assembler.register import load_register
 
 LIFE = {stage.name: stage.file for stage in stages() if stage.life.startswith("Harrowmere")}

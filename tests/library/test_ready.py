@@ -19,7 +19,7 @@ from assembler.library import ready
 from assembler.library.folders import Folder
 from assembler.library.library import Library
 from assembler.library.loading import load_presets
-from assembler.library.packing import PackedPart, packed
+from assembler.library.plain_rows import PackedPart, packed
 
 
 @cache

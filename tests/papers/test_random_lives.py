@@ -18,7 +18,7 @@ from assembler.assembly import assemble
 from assembler.completion import Answers
 from assembler.papers.obligations import RegisterEntry, obligations
 from assembler.papers.pack import paper
-from assembler.papers.standing import standings
+from assembler.papers.paper_status import standings
 from assembler.pipeline import complete_answers
 from assembler.register import load_register
 from assembler.source import field_path

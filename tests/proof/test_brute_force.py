@@ -14,8 +14,8 @@ from searching import tries
 from assembler.agreement import library_key
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_library
+from assembler.library.clause_reader import read_clause
 from assembler.library.library import Library
-from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.document_faults import faults
 from assembler.source import Document

@@ -17,7 +17,7 @@ from assembler.errors import AssemblerError
 from assembler.returned.locks import locks_of, locks_on
 from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution, applied
 from assembler.variation.replacements import replaced, replacements
-from assembler.variation.terms import NOT_USED, TermNode, list_of
+from assembler.variation.term_tree import NOT_USED, TermNode, list_of
 
 
 @cache

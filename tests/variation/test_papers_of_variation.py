@@ -15,10 +15,10 @@ from assembler.agreement import Agreement, Table
 from assembler.pipeline import Result
 from assembler.plain import words
 from assembler.record import read_record, traced
-from assembler.returned.redlining import redline
+from assembler.returned.redline import redline
 from assembler.variation import Variation
-from assembler.variation.signed import recorded_terms
-from assembler.variation.terms import Terms
+from assembler.variation.signed_terms import recorded_terms
+from assembler.variation.term_tree import Terms
 from assembler.word import lint, read_known
 from assembler.word.copy import read_copy
 from assembler.word_file import WordFile, word_file

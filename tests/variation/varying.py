@@ -15,10 +15,10 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.record import read_record
 from assembler.register import load_register
 from assembler.variation import SignedFile, Variation, varied
-from assembler.variation.conforming import conformed_terms
+from assembler.variation.conformed_terms import conformed_terms
+from assembler.variation.instruction_words import Numbered, Told, told
 from assembler.variation.instructions import Instruction, instructed
-from assembler.variation.terms import Terms, terms_of
-from assembler.variation.wording import Numbered, Told, told
+from assembler.variation.term_tree import Terms, terms_of
 from assembler.word.copy import read_copy
 
 HUB = "harrowmere-hub-final.yaml"

@@ -10,7 +10,7 @@ from assembler.cli.interview.library import effects
 def papers_words(file: Path) -> str:
     """Which papers of an answers file are wanted now, and the command that makes them; nothing where none is."""
     from assembler.cli.common import answers_file
-    from assembler.papers.standing import standings
+    from assembler.papers.paper_status import standings
     from assembler.pipeline import complete_answers
 
     compiled, register = effects().compiled, effects().register

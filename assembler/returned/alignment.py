@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.difference import Edit, Passage, difference
-from assembler.returned.anchoring import Anchored, anchored
+from assembler.returned.anchors import Anchored, anchored
+from assembler.returned.file_paragraphs import Placed
 from assembler.returned.issued import Issued
-from assembler.returned.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)

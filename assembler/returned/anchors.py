@@ -13,10 +13,10 @@ from typing import Final
 
 from assembler.difference.passages import Passage
 from assembler.difference.script import in_order
+from assembler.returned.file_paragraphs import Placed
 from assembler.returned.issued import Issued
+from assembler.returned.likely_pairs import far_pairs, near_pairs
 from assembler.returned.likeness import covered, likeness, words_in
-from assembler.returned.placed import Placed
-from assembler.returned.seeking import far_pairs, near_pairs
 
 _SPAN: Final = 40
 """Paragraphs over which one bookmark may run and still be looked into."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from assembler.interview.core.state import State
 
 
-class Warming:
+class HeadStart:
     """The library read, compiled and tried once while the first question is on the screen, in the time that its reader takes.
 
     `warm` does that, with `state`, which is None where nothing is answered yet.
@@ -26,4 +26,4 @@ class Warming:
         """Begin, unless it has begun."""
         if not self.begun:
             self.begun = True
-            threading.Thread(target=lambda: self.warm(self.state), name="warming", daemon=True).start()
+            threading.Thread(target=lambda: self.warm(self.state), name="head start", daemon=True).start()

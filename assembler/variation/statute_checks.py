@@ -15,11 +15,11 @@ from assembler.pipeline import Result
 from assembler.returned.inspection import Verdict
 from assembler.returned.locks import Locks, locks_on
 from assembler.statute.findings import Finding
+from assembler.variation.instruction_words import Told
 from assembler.variation.instructions import named
-from assembler.variation.places import place
-from assembler.variation.signed import Signed
-from assembler.variation.terms import NO_TERMS, TermNode, Terms, words_of
-from assembler.variation.wording import Told
+from assembler.variation.place_names import place
+from assembler.variation.signed_terms import Signed
+from assembler.variation.term_tree import NO_TERMS, TermNode, Terms, words_of
 
 _CONSULTS: Final[Mapping[str, tuple[str, str]]] = {
     "s3-lpb-consults-chief": ("chief_officer_consulted_on", "the chief officer of police of its force"),

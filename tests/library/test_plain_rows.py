@@ -10,7 +10,7 @@ from shipped import SOME, assembled, compiled_library, example, recorded
 
 from assembler.assembly import compile_library
 from assembler.library.library import Library
-from assembler.library.packing import packed, unpacked
+from assembler.library.plain_rows import packed, unpacked
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from assembler.difference import Passage, Segment
 from assembler.difference.passages import shown_words
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.inspection import Inspected, Inspection, Status, Verdict
-from assembler.returned.references import ReferenceFault
+from assembler.returned.reference_faults import ReferenceFault
 from assembler.word.copy import Change
 
 STATUS_WORDS: Final[dict[Status, str]] = {

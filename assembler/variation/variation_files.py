@@ -7,8 +7,8 @@ from dataclasses import replace
 from assembler.assembly import CompiledLibrary
 from assembler.pipeline import Result
 from assembler.renumbering import renumbered
-from assembler.returned.redlining import redline
-from assembler.variation.varying import Variation
+from assembler.returned.redline import redline
+from assembler.variation.variation import Variation
 from assembler.word import HouseStyle
 from assembler.word_file import WordFile, word_file
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from assembler.agreement import Agreement
 from assembler.difference import Edit, Passage, compared, passages_of
 from assembler.difference.passages import TARGET, plain
-from assembler.returned.aligned import groups_of, straight, with_brackets
-from assembler.returned.anchoring import anchored
+from assembler.returned.alignment import groups_of, straight, with_brackets
+from assembler.returned.anchors import anchored
+from assembler.returned.file_paragraphs import Placed, placed
 from assembler.returned.issued import Issued
-from assembler.returned.placed import Placed, placed
 from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.changes import REFERENCE, ParagraphSigns, Put, signs_of
 from assembler.word.copy import Cell

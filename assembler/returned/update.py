@@ -9,9 +9,9 @@ from assembler.agreement import Agreement
 from assembler.difference import Edit, Script, difference
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
-from assembler.returned.meeting import Conflict, Meeting, PassageGroup
 from assembler.returned.news_of_contents import news_of_contents
 from assembler.returned.news_of_tables import NewsOfTables
+from assembler.returned.three_versions import Conflict, Meeting, PassageGroup
 from assembler.word.bookmarks import bookmark, number_bookmark, of_number
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
 from assembler.word.copy.reader import ReadParts, read_parts

@@ -18,15 +18,15 @@ from assembler.register import Register
 from assembler.returned.inspection import Verdict
 from assembler.returned.locks import locks_of
 from assembler.variation.conformed_copy import conformed_copy
-from assembler.variation.conforming import conformed_terms
-from assembler.variation.fitted import Undoing, fitted
+from assembler.variation.conformed_terms import conformed_terms
+from assembler.variation.instruction_schedule import with_instructions
+from assembler.variation.instruction_words import Numbered, Told, told
 from assembler.variation.instructions import instructed
-from assembler.variation.leaving import with_leaving
-from assembler.variation.paper import with_instructions
-from assembler.variation.signed import Signed, signed_terms
-from assembler.variation.standing import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
-from assembler.variation.terms import NO_TERMS, terms_of
-from assembler.variation.wording import Numbered, Told, told
+from assembler.variation.leaving_parties import with_leaving
+from assembler.variation.signed_instructions import Undoing, fitted
+from assembler.variation.signed_terms import Signed, signed_terms
+from assembler.variation.statute_checks import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
+from assembler.variation.term_tree import NO_TERMS, terms_of
 from assembler.word.copy import WordCopy
 
 PAPER: Final = "variation"

@@ -8,11 +8,11 @@ from typing import Final
 
 from assembler.difference.passages import Passage
 from assembler.record import Record
-from assembler.returned.aligned import Aligned, aligned
+from assembler.returned.alignment import Aligned, aligned
+from assembler.returned.file_paragraphs import placed
 from assembler.returned.issued import issued_by
-from assembler.returned.placed import placed
 from assembler.variation.instructions import Instruction, instructed
-from assembler.variation.terms import TermLine, Terms, grown, traits_of
+from assembler.variation.term_tree import TermLine, Terms, grown, traits_of
 from assembler.word.copy import WordCopy
 from assembler.word.styles import STYLES
 

@@ -9,8 +9,8 @@ from typing import Final
 from assembler.agreement import Agreement, Block, Inline, Paragraph, Reference, Role, Table, Text
 from assembler.numbering import STANDARD
 from assembler.renumbering import numbered_by
-from assembler.variation.terms import ROW, TABLE, TermNode
-from assembler.variation.wording import Told
+from assembler.variation.instruction_words import Told
+from assembler.variation.term_tree import ROW, TABLE, TermNode
 
 SCHEDULE: Final = "variation-schedule"
 """The section of the library that the instructions fill."""

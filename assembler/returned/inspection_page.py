@@ -14,7 +14,7 @@ from typing import Final
 
 from assembler.difference import Segment
 from assembler.returned.inspection import Inspected, Inspection, Verdict
-from assembler.returned.telling import (
+from assembler.returned.inspection_report import (
     STATUS_WORDS,
     answer_words,
     details_of,

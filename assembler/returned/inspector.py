@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.difference import Passage
 from assembler.difference.passages import TARGET
-from assembler.returned.aligned import Aligned, aligned
+from assembler.returned.alignment import Aligned, aligned
 from assembler.returned.changed_answers import (
     ChangedAnswer,
     PrintedAnswer,
@@ -18,13 +18,13 @@ from assembler.returned.changed_answers import (
     only_values,
     value_changes,
 )
+from assembler.returned.file_paragraphs import Placed, placed
 from assembler.returned.inspection import Inspected, Inspection, Status
 from assembler.returned.issued import Issued
-from assembler.returned.judging import verdicts
 from assembler.returned.locks import Locks, locks_on
-from assembler.returned.placed import Placed, placed
-from assembler.returned.references import reference_faults
+from assembler.returned.reference_faults import reference_faults
 from assembler.returned.table_headings import heading_verdicts, headings_notice
+from assembler.returned.verdicts import verdicts
 from assembler.word.comments import NOTE, REASON
 from assembler.word.copy import WordCopy
 from assembler.word.styles import EXECUTION_HEADING, STYLES

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.roles import ROLES
+from assembler.variation.inserted_numbers import number_between
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution
-from assembler.variation.numbers import number_between
-from assembler.variation.terms import NOT_USED, TermNode, Terms, not_used_key
+from assembler.variation.term_tree import NOT_USED, TermNode, Terms, not_used_key
 
 WORDS: Final = "Not used"
 

@@ -8,7 +8,7 @@ import pytest
 from shipped import answers, assembled, compiled_library
 
 from assembler.library.library import Library
-from assembler.library.unread import unread_questions, wanted_problems
+from assembler.library.unread_questions import unread_questions, wanted_problems
 from assembler.questions import Questionnaire
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assembler.capitals import capital
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
-from assembler.variation.places import place
-from assembler.variation.signed import Signed
-from assembler.variation.terms import TermNode
+from assembler.variation.place_names import place
+from assembler.variation.signed_terms import Signed
+from assembler.variation.term_tree import TermNode
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assembler.variation.terms import ROW, TABLE, TermNode, Terms, list_of
+from assembler.variation.term_tree import ROW, TABLE, TermNode, Terms, list_of
 
 _TERM: Final = re.compile(r"(?P<term>[^.]{1,80}?)(?:, in “|:| means\b| has\b| have\b| is\b| are\b| includes?\b)")
 _BEGINS: Final = 5

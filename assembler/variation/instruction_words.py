@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from assembler.formatting import and_list
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
-from assembler.variation.places import place, section_name
+from assembler.variation.place_names import place, section_name
 from assembler.variation.replacements import Replacement, replacements
-from assembler.variation.terms import ROW, TABLE, TermNode, Terms, list_of
+from assembler.variation.term_tree import ROW, TABLE, TermNode, Terms, list_of
 
 _SHORT_CELL = 8
 """Words of a cell that is given whole, where a sentence would be changed in words."""

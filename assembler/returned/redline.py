@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assembler.errors import AnswersError, Problem
-from assembler.returned.aligned import Aligned, aligned
+from assembler.returned.alignment import Aligned, aligned
+from assembler.returned.file_paragraphs import placed
 from assembler.returned.other_copy import issued_as, places_of
-from assembler.returned.placed import placed
 from assembler.word.changes import Step, write_redline
 from assembler.word.copy import WordCopy
 from assembler.word.copy.reader import read_parts
