@@ -286,7 +286,6 @@ BORNE_TWICE = {
     "Part": f"{ANSWERS}; a part of an outline, as its file calls it",
     "Phrase": PRINT,
     "Place": f"{ANSWERS}, of a building that is shared; where in a file something is",
-    "Placed": "where an answer stands in an agreement; where a paragraph of a returned file belongs",
     "Record": f"{SORT}; the record of a Word file",
     "Reference": f"{SORT}; a reference in an agreement",
     "Scope": f"{ANSWERS}; what a condition is evaluated on",

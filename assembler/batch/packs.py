@@ -29,4 +29,4 @@ def _open(made: Pack) -> list[str]:
 
 def _called(made: Pack) -> list[str]:
     """The papers, in order, each with the item whose it is."""
-    return [" ".join(filter(None, (one.standing.outline, one.standing.item))) for one in made.papers]
+    return [" ".join(filter(None, (one.status.outline, one.status.item))) for one in made.papers]

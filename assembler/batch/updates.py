@@ -27,5 +27,5 @@ def update_of(returned: FileWithRecord, file: AnswersFile, means: Means) -> Made
         {"as issued": one.base, "key": one.key, "ours": one.ours, "theirs": one.theirs, "why": one.why}
         for one in update.conflicts
     ]
-    more = {"across": list(made.across), "changes of ours": update.taken, "conflicts": conflicts}
+    more = {"across": list(made.since_issued), "changes of ours": update.taken, "conflicts": conflicts}
     return Made((made_file(".docx", update.docx, returned.record),), facts | more)

@@ -102,7 +102,7 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
     from assembler.pipeline import complete_answers
     from assembler.record import recorded_answers
     from assembler.register import load_register
-    from assembler.returned import Background, inspected, issued_by, locks_of, printed_answers, statute_on
+    from assembler.returned import Background, inspected, issued_by, locks_of, printed_answers, statute_verdicts
 
     compiled, register = compiled_library(), load_register()
     locks = locks_of(compiled.library)
@@ -114,7 +114,7 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
         why = f"answers that the present library can use, so changed values were not looked for: {error.problems[0].message}"
         return replace(found, compared=f"Compared with the record {name}.", lacking=(*record.lacks, why))
     found = inspected(issued_by(record), copy, Background(printed, locks))
-    judged = (*found.verdicts, *statute_on(found.answers, answers, compiled, register))
+    judged = (*found.verdicts, *statute_verdicts(found.answers, answers, compiled, register))
     return replace(found, verdicts=judged, compared=f"Compared with the record {name}.", lacking=record.lacks)
 
 

@@ -66,9 +66,9 @@ def command(
     refuse_clash(output, (returned, answers), force=force)
     file = answers_file(answers)
     made = _renewed(returned, file, record, template, take=take)
-    for line in (*made.across, *_taken(made.taken)):
+    for line in (*made.since_issued, *_taken(made.taken)):
         click.echo(shown(line))
-    first = any(made.across) or (made.taken is not None and made.taken.taken)
+    first = any(made.since_issued) or (made.taken is not None and made.taken.taken)
     if first and not yes:
         click.echo("Nothing is written. To write it, add --yes.", err=True)
         return CONFLICTS

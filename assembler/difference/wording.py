@@ -30,12 +30,12 @@ class Segment:
 
 def compared(before: str, after: str) -> tuple[Segment, ...]:
     """The segments of two wordings in order: joined, those before give the one and those after the other."""
-    old, new = words_of(before), words_of(after)
+    old, new = split_words(before), split_words(after)
     pieces = [Segment("".join(old[a:b]), "".join(new[c:d])) for a, b, c, d in spans(old, new)]
     return tuple(_joined(pieces))
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """A text in words, spaces and signs, each reference one word: joined, they are the text."""
     return _WORD.findall(text)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assembler.answers.schema import Leaf
 
 
-class PackedPart(TypedDict):
+class RowsOfValue(TypedDict):
     """One value as rows, each after those that it is made of. A row is a plain value, or a list: the number of a type, then of other rows.
 
     Types and rows are numbered through all the parts of one packing, so that what several are made of is in the first alone. `types` are
@@ -33,13 +33,13 @@ class PackedPart(TypedDict):
     value: int
 
 
-def packed(*values: object) -> list[PackedPart]:
+def to_rows(*values: object) -> list[RowsOfValue]:
     """Values of the library as so many parts. Equal things share a row."""
-    packer = _Packer()
+    packer = _Rows()
     return [packer.part(value) for value in values]
 
 
-def unpacked(parts: Iterable[PackedPart]) -> Iterator[Any]:
+def from_rows(parts: Iterable[RowsOfValue]) -> Iterator[Any]:
     """The values of the parts, each made when it is asked for. What is no packing of ours raises LookupError, TypeError or ValueError."""
     made: list[Any] = []
     makers: list[_Make] = []
@@ -53,14 +53,14 @@ def unpacked(parts: Iterable[PackedPart]) -> Iterator[Any]:
         yield made[part["value"]]
 
 
-class _Packer:
+class _Rows:
     def __init__(self) -> None:
         self.types: dict[str, int] = {}
         self.rows: list[Any] = []
         self.by_object: dict[ByIdentity[object], int] = {}
         self.by_content: dict[object, int] = {}
 
-    def part(self, value: object) -> PackedPart:
+    def part(self, value: object) -> RowsOfValue:
         types, rows = len(self.types), len(self.rows)
         number = self.number(value)
         return {"types": list(self.types)[types:], "rows": self.rows[rows:], "value": number}

@@ -12,7 +12,7 @@ from assembler.completion import Answers
 from assembler.formatting import day as printed_day
 from assembler.library.clauses import Duty
 from assembler.papers.calendar import CalendarDay, calendar
-from assembler.papers.obligations import RegisterEntry
+from assembler.papers.obligations import ObligationEntry
 from assembler.spreadsheet_lines import MARK, csv_line
 
 SECTION = "register"
@@ -25,15 +25,15 @@ _BEGINNING: Final = 24
 _DATES = (("Day", 20), ("Where", 22), ("What", 58))
 
 
-def filled(paper: Agreement, found: Sequence[RegisterEntry], *, compared: bool) -> Agreement:
+def with_obligations(paper: Agreement, found: Sequence[ObligationEntry], *, compared: bool) -> Agreement:
     """The register with its tables. `compared` is whether the signed file was found to have the same words."""
     return replace(
         paper,
-        sections=tuple(_filled(one, found, compared) if one.id == SECTION else one for one in paper.sections),
+        sections=tuple(_with_obligations(one, found, compared) if one.id == SECTION else one for one in paper.sections),
     )
 
 
-def _filled(section: Section, found: Sequence[RegisterEntry], compared: bool) -> Section:
+def _with_obligations(section: Section, found: Sequence[ObligationEntry], compared: bool) -> Section:
     return replace(section, blocks=(*said(section, compared=compared), *_tables(found)))
 
 
@@ -43,7 +43,7 @@ def said(section: Section, *, compared: bool) -> Iterator[Block]:
     return (block for block in section.blocks if block.key != unsaid)
 
 
-def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
+def _tables(found: Sequence[ObligationEntry]) -> Iterator[Block]:
     duties = tuple(_duty_row(one) for one in found if one.duty)
     dates = tuple(_date_row(number, cells) for number, cells in enumerate(_by_day(found), 1))
     if dates:
@@ -52,12 +52,12 @@ def _tables(found: Sequence[RegisterEntry]) -> Iterator[Block]:
         yield _table("duties", "Obligations", "Who must do what, to whom and by when.", _DUTIES, duties)
 
 
-def _duty_row(one: RegisterEntry) -> Row:
+def _duty_row(one: ObligationEntry) -> Row:
     where, owed, by, says = duty_cells(one)
     return row(f"{SECTION}#duties/{slug(one.key)}", (where, owed, by, f"{one.heading}: {says}"))
 
 
-def duty_cells(one: RegisterEntry) -> tuple[str, str, str, str]:
+def duty_cells(one: ObligationEntry) -> tuple[str, str, str, str]:
     """A duty as a table has it: where it stands, who owes it to whom, by when, and how its paragraph begins."""
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
@@ -74,7 +74,7 @@ def when(duty: Duty) -> str:
     return "; ".join(filter(None, (duty.by, every)))
 
 
-def _by_day(found: Sequence[RegisterEntry]) -> Iterator[tuple[str, str, str]]:
+def _by_day(found: Sequence[ObligationEntry]) -> Iterator[tuple[str, str, str]]:
     days = sorted((fixed, number) for number, one in enumerate(found) for fixed in one.days)
     for fixed, at in days:
         yield printed_day(fixed.day), f"{found[at].where} ({found[at].heading})", capital(fixed.label)
@@ -102,19 +102,19 @@ def _beginning(words: str) -> str:
     return words if len(all_words) <= _BEGINNING + 5 else f"{' '.join(all_words[:_BEGINNING]).rstrip(',;:')} …"
 
 
-def as_csv(found: Sequence[RegisterEntry]) -> bytes:
+def as_csv(found: Sequence[ObligationEntry]) -> bytes:
     """The register as rows for a spreadsheet."""
     heads = ("paragraph", "where", "heading", "who must", "to whom", "by when", "every", "days", "words")
     return MARK + b"".join(map(csv_line, (heads, *map(_csv_cells, found))))
 
 
-def _csv_cells(one: RegisterEntry) -> tuple[str, ...]:
+def _csv_cells(one: ObligationEntry) -> tuple[str, ...]:
     duty = one.duty or _NOBODY
     days = "; ".join(f"{fixed.day.isoformat()} {fixed.label}" for fixed in one.days)
     return (one.key, one.where, one.heading, duty.owes, duty.to, duty.by, duty.every, days, one.words)
 
 
-def as_calendar(found: Sequence[RegisterEntry], answers: Answers) -> bytes:
+def as_calendar(found: Sequence[ObligationEntry], answers: Answers) -> bytes:
     """The days that the agreement fixes, as a calendar file."""
     document = answers.values.document
     title = document.short_name or document.title or "Collaboration agreement"

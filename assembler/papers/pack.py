@@ -11,7 +11,7 @@ from assembler.completion import Answers
 from assembler.papers import exit_duties
 from assembler.papers import obligations_register as registers
 from assembler.papers.obligations import obligations
-from assembler.papers.paper_status import Standing, standings
+from assembler.papers.paper_status import PaperStatus, paper_statuses
 from assembler.pipeline import Result, complete_answers
 from assembler.register import Register
 
@@ -20,7 +20,7 @@ from assembler.register import Register
 class MadePaper:
     """A paper that was made, with how it stood. `beside` are files that go with it, by the ending of their names."""
 
-    standing: Standing
+    status: PaperStatus
     result: Result
     beside: Mapping[str, bytes]
 
@@ -31,10 +31,10 @@ class Pack:
 
     answers: Answers
     papers: tuple[MadePaper, ...]
-    others: tuple[Standing, ...]
+    others: tuple[PaperStatus, ...]
 
 
-_FILLED = {registers.SECTION: registers.filled, "exit-record": exit_duties.filled}
+_FILLED = {registers.SECTION: registers.with_obligations, "exit-record": exit_duties.with_duties}
 """The papers that say what is owed under the agreement, by their outlines, and what fills each."""
 
 
@@ -47,22 +47,22 @@ def pack(
     cannot be used.
     """
     answers = complete_answers(file, compiled, register, papers=True)
-    found = [one for one in standings(answers, compiled.library) if only in ("", one.outline)]
+    found = [one for one in paper_statuses(answers, compiled.library) if only in ("", one.outline)]
     chosen = [one for one in found if (one.possible if only else one.wanted)]
     papers = tuple(paper(one, answers, compiled, signed=signed) for one in chosen)
     return Pack(answers, papers, tuple(one for one in found if one not in chosen))
 
 
-def paper(standing: Standing, answers: Answers, compiled: CompiledLibrary, *, signed: bool = False) -> MadePaper:
+def paper(status: PaperStatus, answers: Answers, compiled: CompiledLibrary, *, signed: bool = False) -> MadePaper:
     """One paper, made of answers that were completed for papers."""
-    made = assemble_paper(answers, compiled.outlined(standing.outline), standing.item)
-    result = Result(answers, made.agreement, (), made.clauses, paper=standing.outline)
-    fill = _FILLED.get(standing.outline)
+    made = assemble_paper(answers, compiled.outlined(status.outline), status.item)
+    result = Result(answers, made.agreement, (), made.clauses, paper=status.outline)
+    fill = _FILLED.get(status.outline)
     if fill is None:
-        return MadePaper(standing, result, {})
+        return MadePaper(status, result, {})
     owed = obligations(assemble(answers, compiled).agreement, answers, compiled.chosen_by(answers).library)
     filled = replace(result, agreement=fill(made.agreement, owed, compared=signed))
-    if standing.outline != registers.SECTION:
-        return MadePaper(standing, filled, {})
+    if status.outline != registers.SECTION:
+        return MadePaper(status, filled, {})
     beside = {".csv": registers.as_csv(owed), ".ics": registers.as_calendar(owed, answers)}
-    return MadePaper(standing, filled, beside)
+    return MadePaper(status, filled, beside)

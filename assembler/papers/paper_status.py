@@ -12,7 +12,7 @@ from assembler.library.papers import Need
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PaperStatus:
     """How a paper stands, for one item of the list of which each has one, if it is of such.
 
     `item` is that item's id, and `whose` what a reader knows it by; both are empty of a paper that is made once. `reason` says why it is
@@ -32,17 +32,17 @@ class Standing:
         return self.possible and not self.reason
 
 
-def standings(answers: Answers, library: Library) -> tuple[Standing, ...]:
+def paper_statuses(answers: Answers, library: Library) -> tuple[PaperStatus, ...]:
     """Every paper of a library, in the order of the life of an agreement, for answers that were completed for papers."""
     return tuple(found for outline in library.papers for found in _of(outline, answers, library))
 
 
-def _of(outline: str, answers: Answers, library: Library) -> Iterator[Standing]:
+def _of(outline: str, answers: Answers, library: Library) -> Iterator[PaperStatus]:
     paper, title = library.papers[outline], library.outlines[outline].title
     for instance in Walk.of(paper.each).instances(answers.scope):
         hindrance = paper.made_by or _unmet(paper.made_if, instance.scope)
         reason = hindrance or _unmet(paper.due_if, instance.scope)
-        yield Standing(outline, title, instance.item, _name(instance), not hindrance, reason)
+        yield PaperStatus(outline, title, instance.item, _name(instance), not hindrance, reason)
 
 
 def _unmet(needs: tuple[Need, ...], scope: Scope) -> str:

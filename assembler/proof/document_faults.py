@@ -19,7 +19,7 @@ from assembler.library.force import LIST, binding_items, named, named_by
 from assembler.library.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
-from assembler.papers.paper_status import standings
+from assembler.papers.paper_status import paper_statuses
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
 from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
@@ -42,7 +42,7 @@ def paper_faults(file: AnswersFile, outline: str, compiled: CompiledLibrary, reg
     made = compiled.outlined(outline)
     found = _drafted(draft_sections(answers, made), answers, made.library)
     if not any(fault.law == "reference" for fault in found):
-        for one in standings(answers, compiled.library):
+        for one in paper_statuses(answers, compiled.library):
             if one.outline == outline and one.possible:
                 printed = assemble_paper(answers, made, one.item).agreement
                 found |= {*_terms(printed, made.library), *_emptiness(printed, made.library)}

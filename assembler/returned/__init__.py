@@ -9,7 +9,7 @@ from assembler.returned.issued import Issued, issued_by
 from assembler.returned.locks import locks_of
 from assembler.returned.other_copy import issued_as
 from assembler.returned.printed_answers import printed_answers
-from assembler.returned.statute_verdicts import statute_on
+from assembler.returned.statute_verdicts import statute_verdicts
 
 __all__ = [
     "Background",
@@ -23,5 +23,5 @@ __all__ = [
     "issued_by",
     "locks_of",
     "printed_answers",
-    "statute_on",
+    "statute_verdicts",
 ]

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.difference import Edit, Passage, difference
-from assembler.returned.anchors import Anchored, anchored
-from assembler.returned.file_paragraphs import Placed
+from assembler.returned.anchors import Anchors, anchored
+from assembler.returned.file_paragraphs import FileParagraph
 from assembler.returned.issued import Issued
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
-    """What became of one passage, or of several that were joined.
+class AlignedEdit:
+    """An edit of the script between the two, with the passages and paragraphs that it is about; of several where they were joined.
 
     `issued` are the passages as they were issued, none where the words came in; `paragraphs` are those of the file that hold them now, none
     where they are gone, several where a passage was split. `copy_of` is the key of the passage that a paragraph is a copy of.
@@ -22,11 +22,11 @@ class Aligned:
 
     edit: Edit
     issued: tuple[Passage, ...]
-    paragraphs: tuple[Placed, ...]
+    paragraphs: tuple[FileParagraph, ...]
     copy_of: str = ""
 
 
-def aligned(issued: Issued, paragraphs: Sequence[Placed]) -> tuple[Aligned, ...]:
+def aligned(issued: Issued, paragraphs: Sequence[FileParagraph]) -> tuple[AlignedEdit, ...]:
     """Every passage, in the order of the file; what is gone stands where it stood."""
     found = anchored(issued, paragraphs)
     groups = {passage: group for group in groups_of(found) for passage in group}
@@ -44,19 +44,19 @@ def aligned(issued: Issued, paragraphs: Sequence[Placed]) -> tuple[Aligned, ...]
 def _aligned(
     edit: Edit,
     issued: Issued,
-    paragraphs: Sequence[Placed],
-    found: Anchored,
+    paragraphs: Sequence[FileParagraph],
+    found: Anchors,
     own: dict[str, tuple[int, ...]],
     held: dict[str, tuple[int, ...]],
-) -> Aligned:
+) -> AlignedEdit:
     places = held.get(edit.key, ())
     copied = found.copied.get(places[0]) if places else None
     copy_of = "" if copied is None else issued.passages[copied].key
     passages = tuple(issued.passages[at] for at in own.get(edit.key, ()))
-    return Aligned(edit, passages, tuple(paragraphs[at] for at in places), copy_of)
+    return AlignedEdit(edit, passages, tuple(paragraphs[at] for at in places), copy_of)
 
 
-def groups_of(found: Anchored) -> Iterator[tuple[int, ...]]:
+def groups_of(found: Anchors) -> Iterator[tuple[int, ...]]:
     """The passages that one paragraph holds together, or one passage by itself."""
     done: set[int] = set()
     for passage, homes in enumerate(found.homes):
@@ -74,7 +74,7 @@ def _firsts(groups: dict[int, tuple[int, ...]], issued: Issued) -> list[tuple[in
 
 
 def _after(
-    issued: Issued, paragraphs: Sequence[Placed], found: Anchored, groups: dict[int, tuple[int, ...]]
+    issued: Issued, paragraphs: Sequence[FileParagraph], found: Anchors, groups: dict[int, tuple[int, ...]]
 ) -> Iterator[tuple[Passage, tuple[int, ...]]]:
     """The passages of the file, each with the places of its paragraphs; one that came in has a key that no issued one has."""
     done: set[int] = set()
@@ -93,7 +93,7 @@ def _after(
             yield replace(made, key=issued.passages[group[0]].key), places
 
 
-def _new_rows(paragraphs: Sequence[Placed], found: Anchored) -> dict[int, tuple[int, ...]]:
+def _new_rows(paragraphs: Sequence[FileParagraph], found: Anchors) -> dict[int, tuple[int, ...]]:
     """The paragraphs of each row of a table that is wholly new, by each of them: they are told together."""
     rows: dict[tuple[int, int], list[int]] = {}
     for at, one in enumerate(paragraphs):
@@ -124,7 +124,7 @@ def straight(words: str) -> str:
     return words.translate(_QUOTES)
 
 
-def with_brackets(issued: Issued, passage: int, found: Anchored, paragraphs: Sequence[Placed]) -> Passage:
+def with_brackets(issued: Issued, passage: int, found: Anchors, paragraphs: Sequence[FileParagraph]) -> Passage:
     """The passage as it was printed. Where it is not known which words stood in brackets, brackets and nothing else make no change.
 
     Nor do quotation marks: a program makes them straight or curly by itself.

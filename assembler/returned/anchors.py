@@ -13,7 +13,7 @@ from typing import Final
 
 from assembler.difference.passages import Passage
 from assembler.difference.script import in_order
-from assembler.returned.file_paragraphs import Placed
+from assembler.returned.file_paragraphs import FileParagraph
 from assembler.returned.issued import Issued
 from assembler.returned.likely_pairs import far_pairs, near_pairs
 from assembler.returned.likeness import covered, likeness, words_in
@@ -27,7 +27,7 @@ _HALF, _BETTER, _MORE = 0.5, 0.3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchors:
     """For each passage that was issued, the paragraphs of the file that it became: none where it went, several where it was split.
 
     `owners` gives for each paragraph the passages that it holds: none where it came in, several where they were joined. `copied` are the
@@ -39,9 +39,9 @@ class Anchored:
     copied: Mapping[int, int]
 
 
-def anchored(issued: Issued, paragraphs: Sequence[Placed]) -> Anchored:
+def anchored(issued: Issued, paragraphs: Sequence[FileParagraph]) -> Anchors:
     """The paragraphs of a file, given to the passages of what was issued."""
-    work = _Anchoring(issued.passages, paragraphs)
+    work = _Bindings(issued.passages, paragraphs)
     work.by_bookmarks()
     work.not_held()
     work.caught()
@@ -51,10 +51,10 @@ def anchored(issued: Issued, paragraphs: Sequence[Placed]) -> Anchored:
     return work.result()
 
 
-class _Anchoring:
+class _Bindings:
     """The work of one file: who owns each paragraph, and the homes of each passage, as far as they are known."""
 
-    def __init__(self, passages: Sequence[Passage], paragraphs: Sequence[Placed]) -> None:
+    def __init__(self, passages: Sequence[Passage], paragraphs: Sequence[FileParagraph]) -> None:
         self.passages, self.paragraphs = passages, paragraphs
         self.homes: list[list[int]] = [[] for _ in passages]
         self.owners: list[list[int]] = [[] for _ in paragraphs]
@@ -75,10 +75,10 @@ class _Anchoring:
 
     def like(self, passage: int, paragraph: int) -> float:
         """How like the passage's words are to the paragraph's, as it stands or as it was before pending changes."""
-        words, placed = self.passages[passage].words, self.paragraphs[paragraph]
-        if words in (placed.words, placed.former):
+        words, theirs = self.passages[passage].words, self.paragraphs[paragraph]
+        if words in (theirs.words, theirs.former):
             return 1.0
-        return max(likeness(words, placed.words), likeness(words, placed.former))
+        return max(likeness(words, theirs.words), likeness(words, theirs.former))
 
     def free(self, paragraph: int) -> bool:
         """Whether the paragraph is there, and nobody's."""
@@ -89,11 +89,11 @@ class _Anchoring:
         """Each passage to the paragraph in which its bookmark begins, or to the one most like it of those it runs over."""
         run_over: dict[int, set[int]] = {}
         starts: dict[str, int] = {}
-        for at, placed in enumerate(self.paragraphs):
-            for name, passage in placed.opened.items():
+        for at, theirs in enumerate(self.paragraphs):
+            for name, passage in theirs.opened.items():
                 self.openers.setdefault(passage, []).append(at)
                 starts.setdefault(name, at)
-            for name, passage in placed.closed.items():
+            for name, passage in theirs.closed.items():
                 if 0 < at - starts.get(name, at) <= _SPAN:
                     run_over.setdefault(passage, set()).update(range(starts[name], at + 1))
         for passage, openers in self.openers.items():
@@ -115,8 +115,8 @@ class _Anchoring:
         for at, owners in enumerate(self.owners):
             if not owners[1:]:
                 continue
-            placed = self.paragraphs[at]
-            held = [p for p in owners if covered(self.passages[p].words, f"{placed.words} {placed.former}") >= _HALF]
+            theirs = self.paragraphs[at]
+            held = [p for p in owners if covered(self.passages[p].words, f"{theirs.words} {theirs.former}") >= _HALF]
             kept = held or [max(owners, key=lambda passage: self.like(passage, at))]
             for passage in [one for one in owners if one not in kept]:
                 self.take(passage, at)
@@ -203,7 +203,7 @@ class _Anchoring:
         together = likeness(f"{words} {others}", held)
         return covered(words, held) >= 1 - _MORE * 2 and together > likeness(others, held) + _MORE
 
-    def result(self) -> Anchored:
+    def result(self) -> Anchors:
         """Who is whose."""
         homes, owners = tuple(map(tuple, self.homes)), tuple(map(tuple, self.owners))
-        return Anchored(homes, owners, {at: p for at, p in self.copied.items() if not self.owners[at]})
+        return Anchors(homes, owners, {at: p for at, p in self.copied.items() if not self.owners[at]})

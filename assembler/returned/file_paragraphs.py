@@ -19,7 +19,7 @@ _COPY: Final = re.compile(r"(.+)_copy_\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class FileParagraph:
     """A paragraph of the file: its passage once every pending change is accepted, and its words before any of them.
 
     `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it, by the bookmarks' names:
@@ -49,7 +49,7 @@ class Placed:
         return self.passage.words or self.former
 
 
-def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
+def file_paragraphs(copy: WordCopy, issued: Issued) -> tuple[FileParagraph, ...]:
     """The paragraphs that have words, or had. The contents list, and the rows that head tables, are left out.
 
     What stands among the contents and is no heading, of the file or of what was issued, is kept: it was put there.
@@ -60,7 +60,7 @@ def placed(copy: WordCopy, issued: Issued) -> tuple[Placed, ...]:
     return tuple(_untyped(found, issued, anchored=any(one.opened for one in found)))
 
 
-def _untyped(found: Iterable[Placed], issued: Issued, *, anchored: bool) -> Iterator[Placed]:
+def _untyped(found: Iterable[FileParagraph], issued: Issued, *, anchored: bool) -> Iterator[FileParagraph]:
     """The paragraphs without numbers that were typed, or pasted, before them.
 
     In a file that has our bookmarks, only before words that are otherwise as they were issued: what is typed elsewhere is words.
@@ -103,7 +103,7 @@ def _lists(paragraph: CopyParagraph, known: _Listable) -> bool:
     return any(not one or one in known.headings or plain(_PAGE.sub("", one)) in known.headings for one in entries)
 
 
-def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, known: _Listable) -> Iterator[Placed]:
+def _placed(paragraphs: Iterable[CopyParagraph], issued: Issued, known: _Listable) -> Iterator[FileParagraph]:
     for at, paragraph in enumerate(paragraphs):
         if _is_entry(paragraph, issued, known) or heads_table(paragraph, issued):
             continue
@@ -124,7 +124,7 @@ def heads_table(paragraph: CopyParagraph, issued: Issued) -> bool:
     return paragraph.cell is not None and paragraph.cell.heading and not known
 
 
-def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> Placed:
+def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> FileParagraph:
     standing = [run for run in paragraph.runs if run.stands] if paragraph.changes else list(paragraph.runs)
     words, printed = _words(standing, issued)
     former = words
@@ -134,7 +134,7 @@ def _made(at: int, paragraph: CopyParagraph, issued: Issued) -> Placed:
     passage = Passage("", paragraph.style, words, printed, emphasis)
     names = [name.lower() for name in paragraph.opened]
     copies = [found[1] for name in names if name not in issued.names and (found := _COPY.fullmatch(name))]
-    return Placed(
+    return FileParagraph(
         at,
         paragraph,
         passage,

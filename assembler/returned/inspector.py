@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.difference import Passage
 from assembler.difference.passages import TARGET
-from assembler.returned.alignment import Aligned, aligned
+from assembler.returned.alignment import AlignedEdit, aligned
 from assembler.returned.changed_answers import (
     ChangedAnswer,
     PrintedAnswer,
@@ -18,7 +18,7 @@ from assembler.returned.changed_answers import (
     only_values,
     value_changes,
 )
-from assembler.returned.file_paragraphs import Placed, placed
+from assembler.returned.file_paragraphs import FileParagraph, file_paragraphs
 from assembler.returned.inspection import Inspected, Inspection, Status
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
@@ -47,11 +47,11 @@ class Background:
 
 def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspection:
     """What became of what was issued, in a file that came back."""
-    paragraphs = placed(copy, issued)
+    paragraphs = file_paragraphs(copy, issued)
     numbers = _printed_numbers(paragraphs)
     issued = _numbered(issued, numbers)
     found = aligned(issued, paragraphs)
-    work = _Work(background, found, _there(copy, issued, found), numbers)
+    work = _Inspector(background, found, _there(copy, issued, found), numbers)
     passages = tuple(work.passages())
     passages, answers = _followed(passages, work.changed_answers())
     headings = _headings(issued, passages)
@@ -75,13 +75,13 @@ def _followed(
     return tuple(told), tuple(named)
 
 
-class _Work:
+class _Inspector:
     """The work of one inspection."""
 
     def __init__(
         self,
         background: Background,
-        found: Sequence[Aligned],
+        found: Sequence[AlignedEdit],
         there: frozenset[str],
         numbers: Mapping[str, str],
     ) -> None:
@@ -105,7 +105,7 @@ class _Work:
         """The answers that are printed otherwise, once every passage was seen."""
         return changed_answers(self._values, self._answers, (one.edit for one in self._found))
 
-    def _inspected(self, one: Aligned, section: str) -> Inspected:
+    def _inspected(self, one: AlignedEdit, section: str) -> Inspected:
         edit = one.edit
         paragraphs = [own.paragraph for own in one.paragraphs]
         changes = tuple(dict.fromkeys(change for p in paragraphs for change in p.changes))
@@ -134,7 +134,7 @@ class _Work:
             joined_with=tuple(passage.key for passage in one.issued[1:]),
         )
 
-    def _status(self, one: Aligned, values: tuple[ValueChange, ...], formatting: tuple[str, ...]) -> Status:
+    def _status(self, one: AlignedEdit, values: tuple[ValueChange, ...], formatting: tuple[str, ...]) -> Status:
         edit = one.edit
         if edit.before is None:
             return "inserted" if edit.after is not None and edit.after.words else "unchanged"
@@ -148,7 +148,7 @@ class _Work:
             return "value" if values and only_values(edit, values) else "worded"
         return "formatting" if formatting else "unchanged"
 
-    def _formatting(self, one: Aligned) -> Iterator[str]:
+    def _formatting(self, one: AlignedEdit) -> Iterator[str]:
         before = one.edit.before
         for own in one.paragraphs if before is not None else ():
             style = _STYLE_OF.get(before.role, "")  # type: ignore[union-attr]
@@ -182,7 +182,7 @@ def _alike(style: str) -> tuple[str, str]:
     return style, _ALSO.get(style, style)
 
 
-def _same_styles(found: Iterable[Aligned]) -> bool:
+def _same_styles(found: Iterable[AlignedEdit]) -> bool:
     """Whether the file has our styles: at least half of the passages whose role is recorded have theirs."""
     pairs = [
         (one.edit.before.role, one.paragraphs[0].paragraph.style) for one in found if one.edit.before and one.paragraphs
@@ -191,7 +191,7 @@ def _same_styles(found: Iterable[Aligned]) -> bool:
     return 2 * sum(_STYLE_OF[role] in _alike(style) for role, style in known) >= len(known)
 
 
-def _printed_numbers(paragraphs: Sequence[Placed]) -> dict[str, str]:
+def _printed_numbers(paragraphs: Sequence[FileParagraph]) -> dict[str, str]:
     """What the references of the file print, by the key that they lead to."""
     found: dict[str, str] = {}
     for one in paragraphs:
@@ -200,7 +200,7 @@ def _printed_numbers(paragraphs: Sequence[Placed]) -> dict[str, str]:
     return found
 
 
-def _there(copy: WordCopy, issued: Issued, found: Iterable[Aligned]) -> frozenset[str]:
+def _there(copy: WordCopy, issued: Issued, found: Iterable[AlignedEdit]) -> frozenset[str]:
     """What a reference can lead to: the bookmarks of the file, ours by their keys, but for those of passages that are gone, or will be."""
     names = {name for paragraph in copy.paragraphs for name in paragraph.opened}
     keys = {issued.passages[issued.names[name.lower()]].key if name.lower() in issued.names else name for name in names}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assembler.errors import AnswersError, Problem
-from assembler.returned.alignment import Aligned, aligned
-from assembler.returned.file_paragraphs import placed
+from assembler.returned.alignment import AlignedEdit, aligned
+from assembler.returned.file_paragraphs import file_paragraphs
 from assembler.returned.other_copy import issued_as, places_of
 from assembler.word.changes import Step, write_redline
 from assembler.word.copy import WordCopy
@@ -30,11 +30,11 @@ def steps(old: WordCopy, new: WordCopy) -> Iterator[Step]:
     """What becomes of each paragraph that has words."""
     issued = issued_as(old)
     places = dict(zip((passage.key for passage in issued.passages), places_of(old), strict=True))
-    found = aligned(issued, placed(new, issued))
+    found = aligned(issued, file_paragraphs(new, issued))
     yield from _steps(found, places)
 
 
-def _steps(found: Sequence[Aligned], places: dict[str, int]) -> Iterator[Step]:
+def _steps(found: Sequence[AlignedEdit], places: dict[str, int]) -> Iterator[Step]:
     later = {places[passage.key]: one for one in found if one.edit.moved for passage in one.issued}
     order = sorted(later)
     for one in found:

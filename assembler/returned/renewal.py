@@ -17,7 +17,7 @@ from assembler.returned.inspector import Background, inspected
 from assembler.returned.issued import issued_by
 from assembler.returned.locks import locks_of
 from assembler.returned.printed_answers import printed_answers
-from assembler.returned.since_issued import MadeWith, across
+from assembler.returned.since_issued import MadeWith, since_issued
 from assembler.returned.taken_back import TakenBack, taken_back
 from assembler.returned.update import Update, updated
 from assembler.word import HouseStyle, write_document
@@ -40,7 +40,7 @@ class Renewal:
     update: Update
     result: Result
     taken: TakenBack | None
-    across: tuple[str, ...]
+    since_issued: tuple[str, ...]
 
 
 def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, *, take: bool) -> Renewal:
@@ -62,7 +62,7 @@ def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, 
         means.style.digest,
         {clause.id: clause.source for clause in library.clauses.values()},
     )
-    return Renewal(update, result, taken, across(record, now, update.script))
+    return Renewal(update, result, taken, since_issued(record, now, update.script))
 
 
 def taken_from(record: Record, theirs: ReadParts, file: AnswersFile, means: Means) -> TakenBack:

@@ -1,4 +1,4 @@
-"""What an update means that goes across forms, libraries or house styles: said before anything is written."""
+"""What is otherwise since a file was issued: an update may go across forms, libraries or house styles, and says so before it writes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class MadeWith:
     sources: Mapping[str, str]
 
 
-def across(record: Record, now: MadeWith, script: Script) -> tuple[str, ...]:
+def since_issued(record: Record, now: MadeWith, script: Script) -> tuple[str, ...]:
     """What is otherwise than when the file was issued, in sentences; nothing where it was made with the same."""
     found = [*_form(record, now), *_library(record, now)]
     return (*found, _news(script), *_style(record, now)) if found else tuple(_style(record, now))

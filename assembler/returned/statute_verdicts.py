@@ -1,32 +1,28 @@
-"""Values that a returned file prints, taken as answers and held against the statute."""
+"""What the statute says of the answers that a returned file prints otherwise than it was issued with."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from datetime import datetime
 from typing import Final
 
 from assembler.answers.files import AnswersFile, answers_from
-from assembler.answers.written_paths import written_path
 from assembler.assembly import CompiledLibrary
 from assembler.completion import field_of
-from assembler.conditions import sorts
 from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import Register
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.inspection import Level, Verdict
-from assembler.source import Document, FieldPath
+from assembler.returned.written_answers import number_path, read_answer
+from assembler.source import Document
 from assembler.statute.findings import Finding
 
 _LEVELS: Final[dict[str, Level]] = {"BLOCK": "BLOCK", "INCLUDE": "BLOCK", "WARN": "WARN"}
-_DIGITS: Final = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
-def statute_on(
+def statute_verdicts(
     answers: Iterable[ChangedAnswer], file: AnswersFile, compiled: CompiledLibrary, register: Register
 ) -> tuple[Verdict, ...]:
     """What the statute says of the changed answers that it did not say of those in the record.
@@ -68,39 +64,6 @@ def _with_answers(
         except (AnswersError, LookupError) as error:
             problems.append((one, str(error).partition("\n")[0]))
     return now, problems
-
-
-def number_path(field: str) -> FieldPath:
-    """A field as a record names it, its items by number, as a path."""
-    return tuple(
-        one
-        for step in written_path(field).steps
-        for one in ((step.name, int(step.item) - 1) if step.item else (step.name,))
-    )
-
-
-def read_answer(words: str, sort: sorts.Sort) -> str | None:
-    """Printed words as an answer of this sort is written; None where they cannot be one."""
-    figures = _DIGITS.search(words)
-    match sort:
-        case sorts.Text():
-            return words
-        case sorts.Date():
-            return _day(words)
-        case sorts.Money():
-            return figures[0].replace(",", "") if figures and words.startswith("£") else None
-        case sorts.Number(unit=unit):
-            named = not unit or unit == "per cent" or unit.removesuffix("s").casefold() in words.casefold()
-            return figures[0].replace(",", "") if figures and named else None
-        case sorts.YesNo() | sorts.Choice() | sorts.Choices() | sorts.Reference() | sorts.Record() | sorts.ListOf():
-            return None
-
-
-def _day(words: str) -> str | None:
-    try:
-        return datetime.strptime(words, "%d %B %Y").date().isoformat()  # noqa: DTZ007 - a day has no time zone
-    except ValueError:
-        return None
 
 
 def _not_taken(one: ChangedAnswer, why: str) -> Verdict:

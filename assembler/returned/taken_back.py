@@ -15,7 +15,7 @@ from assembler.difference.passages import plain
 from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError
 from assembler.returned.changed_answers import ChangedAnswer
-from assembler.returned.statute_verdicts import number_path, read_answer
+from assembler.returned.written_answers import number_path, read_answer
 from assembler.source import Document, FieldPath
 from assembler.word.words import alike
 

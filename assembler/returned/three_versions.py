@@ -11,7 +11,7 @@ from assembler.difference import Edit, Passage, compared, passages_of
 from assembler.difference.passages import TARGET, plain
 from assembler.returned.alignment import groups_of, straight, with_brackets
 from assembler.returned.anchors import anchored
-from assembler.returned.file_paragraphs import Placed, placed
+from assembler.returned.file_paragraphs import FileParagraph, file_paragraphs
 from assembler.returned.issued import Issued
 from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.changes import REFERENCE, ParagraphSigns, Put, signs_of
@@ -43,7 +43,7 @@ class PassageGroup:
 
     first: int
     passages: tuple[Passage, ...]
-    homes: tuple[Placed, ...]
+    homes: tuple[FileParagraph, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -60,24 +60,24 @@ class PassageGroup:
         return len(self.homes) == len(words) == len(self.passages) == 1 and self.homes[0].words == words[0]
 
 
-class Meeting:
+class ThreeVersions:
     """What was issued, theirs and ours. `conflicts` gathers what is told; `news` is whether ours differs from what was issued."""
 
     def __init__(self, issued: Issued, theirs: ReadParts, ours: ReadParts, agreement: Agreement) -> None:
         self.issued, self.theirs, self.ours = issued, theirs, ours
-        self.placed = placed(theirs.copy, issued)
-        self.found = anchored(issued, self.placed)
+        self.paragraphs = file_paragraphs(theirs.copy, issued)
+        self.found = anchored(issued, self.paragraphs)
         self.conflicts: list[Conflict] = []
         self.news = False
         self._at = {passage.key: at for at, passage in enumerate(issued.passages)}
         self._groups = {one: group for group in groups_of(self.found) for one in group}
         self._names = {name: at for at, one in enumerate(ours.copy.paragraphs) for name in one.opened}
         every = enumerate(issued.passages)
-        self.base = [with_brackets(issued, at, self.found, self.placed) for at, one in every if one.words]
+        self.base = [with_brackets(issued, at, self.found, self.paragraphs) for at, one in every if one.words]
         self._base = {passage.key: passage for passage in self.base}
         self.new = [self._in_their_quotes(one) for one in passages_of(agreement) if one.words]
         self._lines: dict[int, ParagraphSigns] = {}
-        self._numbers = {one.at: number for number, one in enumerate(self.placed)}
+        self._numbers = {one.at: number for number, one in enumerate(self.paragraphs)}
 
     def _in_their_quotes(self, passage: Passage) -> Passage:
         """A passage of ours with quotation marks as theirs has them, where it made them straight."""
@@ -93,7 +93,7 @@ class Meeting:
         members = self._groups[self._at[key]]
         passages = tuple(self._base[self.issued.passages[at].key] for at in members if self.issued.passages[at].words)
         places = sorted({place for at in members for place in self.found.homes[at]})
-        return PassageGroup(members[0], passages, tuple(self.placed[place] for place in places))
+        return PassageGroup(members[0], passages, tuple(self.paragraphs[place] for place in places))
 
     def our_place(self, key: str) -> int | None:
         """Where ours has a passage, among its paragraphs."""
@@ -107,18 +107,18 @@ class Meeting:
         """Whether a passage is a cell of a table by its key."""
         return "/" in key.partition("#")[2]
 
-    def has_already(self, key: str) -> Placed | None:
+    def has_already(self, key: str) -> FileParagraph | None:
         """The paragraph of theirs that has a passage which was not issued: an earlier update put it in."""
         names = (bookmark(key).lower(), moved_bookmark(key).lower())
-        found = (one for one in self.placed if any(name.lower() in names for name in one.paragraph.opened))
+        found = (one for one in self.paragraphs if any(name.lower() in names for name in one.paragraph.opened))
         return next((one for one in found if one.words), None)
 
-    def came_after(self, place: int) -> Placed | None:
+    def came_after(self, place: int) -> FileParagraph | None:
         """What they put in after a paragraph of theirs that was issued."""
         at = self._numbers.get(place)
-        if at is None or at + 1 >= len(self.placed) or not self.found.owners[at]:
+        if at is None or at + 1 >= len(self.paragraphs) or not self.found.owners[at]:
             return None
-        beside = self.placed[at + 1]
+        beside = self.paragraphs[at + 1]
         new = not self.found.owners[at + 1] and at + 1 not in self.found.copied and beside.words
         return beside if new and beside.paragraph.cell is None else None
 
@@ -142,7 +142,7 @@ class Meeting:
     def _their_names(self) -> frozenset[str]:
         return frozenset(name for paragraph in self.theirs.copy.paragraphs for name in paragraph.opened)
 
-    def tell(self, edit: Edit, why: str, homes: Sequence[Placed]) -> str:
+    def tell(self, edit: Edit, why: str, homes: Sequence[FileParagraph]) -> str:
         """A conflict gathered, and its words for a comment."""
         base, ours = edit.before.text if edit.before else "", edit.after.text if edit.after else ""
         conflict = Conflict(edit.key, why, base, " ".join(home.passage.text for home in homes), ours)
@@ -155,7 +155,7 @@ class Meeting:
             self._lines[place] = ParagraphSigns(self.theirs.elements[place], self.theirs.notes)
         return self._lines[place]
 
-    def plain_signs(self, home: Placed) -> bool:
+    def plain_signs(self, home: FileParagraph) -> bool:
         """Whether a paragraph of theirs can be copied sign by sign."""
         return signs_of(self.theirs.elements[home.at]) == self.line(home.at).signs
 

@@ -11,7 +11,7 @@ from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
 from assembler.returned.news_of_contents import news_of_contents
 from assembler.returned.news_of_tables import NewsOfTables
-from assembler.returned.three_versions import Conflict, Meeting, PassageGroup
+from assembler.returned.three_versions import Conflict, PassageGroup, ThreeVersions
 from assembler.word.bookmarks import bookmark, number_bookmark, of_number
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
 from assembler.word.copy.reader import ReadParts, read_parts
@@ -40,38 +40,38 @@ def updated(
     Where nothing differs, it is the very same file. Raises AnswersError where the returned file cannot be read.
     """
     theirs, ours = read_parts(returned) if isinstance(returned, bytes) else returned, read_parts(assembled)
-    meeting = Meeting(issued, theirs, ours, agreement)
-    work = _Updating(meeting, locks)
+    versions = ThreeVersions(issued, theirs, ours, agreement)
+    work = _Merge(versions, locks)
     acts = tuple(work.acts())
     notes = [act for act in acts if isinstance(act, Note)]
     others = [act for act in acts if not isinstance(act, Note)]
-    if not acts or not meeting.news:
+    if not acts or not versions.news:
         return Update(theirs.docx, 0, work.conflicts, work.script)
-    listed = news_of_contents(meeting, others)
+    listed = news_of_contents(versions, others)
     docx = write_merge(theirs, ours, (*others, *notes, *listed), AUTHOR, moment_of(ours.members))
     return Update(docx, sum(not isinstance(act, Lead) for act in others), work.conflicts, work.script)
 
 
-class _Updating:
+class _Merge:
     """The work of one update: what is to be done to their file, passage by passage in the order of the new draft."""
 
-    def __init__(self, meeting: Meeting, locks: Locks) -> None:
-        self._meeting, self._locks = meeting, locks
-        self.script = difference(meeting.base, meeting.new)
+    def __init__(self, versions: ThreeVersions, locks: Locks) -> None:
+        self._versions, self._locks = versions, locks
+        self.script = difference(versions.base, versions.new)
         self._edits = {edit.key: edit for edit in self.script}
         self._last: tuple[int | None, int | None] = (None, None)
         self._done: set[int] = set()
         self._away = False
-        self._tables = NewsOfTables(meeting, self._edits)
+        self._tables = NewsOfTables(versions, self._edits)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What did not go in, or not without a word."""
-        return tuple(self._meeting.conflicts)
+        return tuple(self._versions.conflicts)
 
     def acts(self) -> Iterator[Act]:
         """What is to be done to their file, in order."""
-        self._meeting.news = any(edit.changes for edit in self.script) or self._tables.reshaped
+        self._versions.news = any(edit.changes for edit in self.script) or self._tables.reshaped
         yield from self._tables.headings()
         for edit in self.script:
             yield from self._edit(edit)
@@ -86,7 +86,7 @@ class _Updating:
         if edit.before is None:
             yield from self._come(edit)
             return
-        group = self._meeting.group(edit.key)
+        group = self._versions.group(edit.key)
         if not group.homes:
             yield from self._gone(edit)
         elif len(group.keys) > 1 or not edit.moved:
@@ -99,53 +99,53 @@ class _Updating:
             yield from self._move(group, edit)
 
     def _after(self, edit: Edit) -> None:
-        place = self._meeting.our_place(edit.key)
+        place = self._versions.our_place(edit.key)
         if edit.after is not None and place is not None and self._tables.came(edit.key):
             self._last = (None, place)
         elif (
             edit.before is not None
             and not (self._away or edit.moved)
-            and (homes := self._meeting.group(edit.key).homes)
+            and (homes := self._versions.group(edit.key).homes)
         ):
             self._last = (homes[-1].at, None)
 
     def _come(self, edit: Edit) -> Iterator[Act]:
         """A passage that ours has and what was issued had not."""
-        place = self._meeting.our_place(edit.key)
+        place = self._versions.our_place(edit.key)
         if place is None or edit.after is None:
             return
-        there = self._meeting.has_already(edit.key)
+        there = self._versions.has_already(edit.key)
         if there is not None:
             if there.words != edit.after.words:
                 why = "This came in with an earlier update, and the new draft words it otherwise now."
-                yield Note(there.at, None, self._meeting.tell(edit, why, [there]))
+                yield Note(there.at, None, self._versions.tell(edit, why, [there]))
             self._last = (there.at, None)
             return
-        if self._meeting.our_cell(place) is not None:
+        if self._versions.our_cell(place) is not None:
             yield from self._tables.come(edit, place, self._last)
             self._last = (None, place)
             return
         yield Insert(place, *self._last)
-        if self._last[0] is not None and (theirs := self._meeting.came_after(self._last[0])):
+        if self._last[0] is not None and (theirs := self._versions.came_after(self._last[0])):
             why = "Something of theirs came in at the same place: see in which order the two should stand."
-            yield Note(None, place, self._meeting.tell(edit, why, [theirs]))
+            yield Note(None, place, self._versions.tell(edit, why, [theirs]))
         self._last = (None, place)
 
     def _gone(self, edit: Edit) -> Iterator[Act]:
         """A passage that they deleted for good: put back where the statute requires it."""
         if edit.after is None:
             return
-        place = self._meeting.our_place(edit.key)
+        place = self._versions.our_place(edit.key)
         provisions = "; ".join(dict.fromkeys(lock.provision for lock in locks_on(edit.key, self._locks)))
-        if provisions and place is not None and self._meeting.our_cell(place) is None:
+        if provisions and place is not None and self._versions.our_cell(place) is None:
             why = f"This was deleted, and meets a rule of law by its words ({provisions})."
             yield Insert(place, *self._last)
-            yield Note(None, place, self._meeting.tell(edit, why, ()))
+            yield Note(None, place, self._versions.tell(edit, why, ()))
             self._last = (None, place)
         elif provisions:
-            self._meeting.tell(edit, f"This was deleted, and meets a rule of law by its words ({provisions}).", ())
+            self._versions.tell(edit, f"This was deleted, and meets a rule of law by its words ({provisions}).", ())
         elif edit.reworded:
-            self._meeting.tell(edit, "The new draft words this otherwise, and it was deleted here.", ())
+            self._versions.tell(edit, "The new draft words this otherwise, and it was deleted here.", ())
 
     def _change(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """What becomes of a paragraph that stays where it is, or of those that a passage was split into."""
@@ -162,7 +162,7 @@ class _Updating:
         elif not any(home.words for home in group.homes):
             yield self._told(group, edit, "The new draft words this otherwise, and its deletion is pending here.")
         elif not group.same_as([one.after.words for one in edits if one.after]):
-            found = self._meeting.puts(group, edits)
+            found = self._versions.puts(group, edits)
             if found is None:
                 why = "The new draft words this otherwise too. These words stand until somebody decides."
                 yield self._told(group, edit, why)
@@ -180,7 +180,7 @@ class _Updating:
         """A passage that ours has no longer."""
         if not any(one.words for one in group.homes):
             return
-        if group.homes[0].paragraph.cell is not None and self._meeting.in_row(edit.key):
+        if group.homes[0].paragraph.cell is not None and self._versions.in_row(edit.key):
             yield from self._tables.go(edit, group)
             return
         yield from (Delete(home.at) for home in group.homes)
@@ -191,19 +191,19 @@ class _Updating:
 
     def _move(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """A passage that ours has in another place: struck out where it is, and put in there, with what they made of it."""
-        place = self._meeting.our_place(edit.key)
+        place = self._versions.our_place(edit.key)
         if place is None or not any(home.words for home in group.homes):
             return
-        name = self._meeting.other_name(edit.key)
-        if self._meeting.our_cell(place) is not None:
+        name = self._versions.other_name(edit.key)
+        if self._versions.our_cell(place) is not None:
             yield from self._tables.move(edit, group, self._last)
             self._last = (None, place)
             return
         source = None
         if not group.untouched:
-            found = self._meeting.puts(group, [edit])
+            found = self._versions.puts(group, [edit])
             plain = len(group.homes) == 1 and not group.homes[0].paragraph.changes
-            if found is None or not plain or name is None or not self._meeting.plain_signs(group.homes[0]):
+            if found is None or not plain or name is None or not self._versions.plain_signs(group.homes[0]):
                 yield self._told(
                     group, edit, "The new draft has this elsewhere, and somebody has edited it: it was left here."
                 )
@@ -218,16 +218,16 @@ class _Updating:
         yield Insert(place, *self._last, source, {bookmark(edit.key): new, number_bookmark(edit.key): of_number(new)})
         yield Delete(group.homes[0].at)
         yield from self._left_behind(group, edit, "stands elsewhere in the new draft")
-        if self._meeting.led_to(old):
+        if self._versions.led_to(old):
             yield from (Lead(old, new), Lead(of_number(old), of_number(new)))
         self._last = (None, place)
 
     def _left_behind(self, group: PassageGroup, edit: Edit, what: str) -> Iterator[Act]:
         """Something of theirs that came in after what goes, or goes elsewhere."""
-        theirs = self._meeting.came_after(group.homes[-1].at)
+        theirs = self._versions.came_after(group.homes[-1].at)
         if theirs is not None:
             why = f"What this came in after {what}: see whether it still belongs here."
-            yield Note(theirs.at, None, self._meeting.tell(edit, why, [theirs]))
+            yield Note(theirs.at, None, self._versions.tell(edit, why, [theirs]))
 
     def _told(self, group: PassageGroup, edit: Edit, why: str) -> Note:
-        return Note(group.homes[0].at, None, self._meeting.tell(edit, why, group.homes))
+        return Note(group.homes[0].at, None, self._versions.tell(edit, why, group.homes))

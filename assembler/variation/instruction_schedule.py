@@ -9,7 +9,7 @@ from typing import Final
 from assembler.agreement import Agreement, Block, Inline, Paragraph, Reference, Role, Table, Text
 from assembler.numbering import STANDARD
 from assembler.renumbering import numbered_by
-from assembler.variation.instruction_words import Told
+from assembler.variation.instruction_words import WordedInstruction
 from assembler.variation.term_tree import ROW, TABLE, TermNode
 
 SCHEDULE: Final = "variation-schedule"
@@ -29,12 +29,12 @@ Look = Mapping[str, Role] | None
 """At which levels quoted paragraphs stand; None for words that bear no number."""
 
 
-def with_instructions(paper: Agreement, instructions: Sequence[Told], conformed: Agreement) -> Agreement:
+def with_instructions(paper: Agreement, instructions: Sequence[WordedInstruction], conformed: Agreement) -> Agreement:
     """A variation agreement whose schedule gives these instructions; what they quote is printed as the conformed copy has it."""
     work = _Quoting(conformed)
-    told = tuple(block for at, one in enumerate(instructions, 1) for block in work.blocks(one, f"{SCHEDULE}#{at}"))
+    given = tuple(block for at, one in enumerate(instructions, 1) for block in work.blocks(one, f"{SCHEDULE}#{at}"))
     sections = tuple(
-        replace(section, blocks=(*section.blocks, *told)) if section.id == SCHEDULE else section
+        replace(section, blocks=(*section.blocks, *given)) if section.id == SCHEDULE else section
         for section in paper.sections
     )
     return numbered_by(replace(paper, sections=sections), STANDARD)
@@ -48,16 +48,16 @@ class _Quoting:
         self._paragraphs = {one.key: one for one in conformed.paragraphs()}
         self._tables = {block.key: block for block in blocks if isinstance(block, Table)}
 
-    def blocks(self, told: Told, key: str) -> Iterator[Block]:
+    def blocks(self, instruction: WordedInstruction, key: str) -> Iterator[Block]:
         """An instruction, and all that it quotes."""
-        yield Paragraph(key, "schedule-1", (Text(told.sentence),))
-        rows = [node for node in told.quoted if node.role == ROW]
+        yield Paragraph(key, "schedule-1", (Text(instruction.sentence),))
+        rows = [node for node in instruction.quoted if node.role == ROW]
         if rows:
             yield self._rows(rows, f"{key}/table")
             return
-        outer = any(one.role in _OUTER for node in told.quoted for one in node.walk())
-        for at, node in enumerate(told.quoted, 1):
-            yield from self._node(node, f"{key}/{at}", None if told.stem else _IN_FROM_CLAUSE if outer else {})
+        outer = any(one.role in _OUTER for node in instruction.quoted for one in node.walk())
+        for at, node in enumerate(instruction.quoted, 1):
+            yield from self._node(node, f"{key}/{at}", None if instruction.stem else _IN_FROM_CLAUSE if outer else {})
 
     def _node(self, node: TermNode, key: str, look: Look) -> Iterator[Block]:
         if node.role == TABLE:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assembler.formatting import and_list
-from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
-from assembler.variation.place_names import place, section_name
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, changed_key
+from assembler.variation.place_names import place_name, section_name
 from assembler.variation.replacements import Replacement, replacements
 from assembler.variation.term_tree import ROW, TABLE, TermNode, Terms, list_of
 
@@ -16,7 +16,7 @@ _SHORT_CELL = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WordedInstruction:
     """An instruction in words: a sentence, and the nodes of the terms as varied that it quotes after it.
 
     With `stem` it quotes the words of one alone, which stands as it is but for them, and so without its number.
@@ -36,7 +36,7 @@ class Numbered:
     now: Terms
 
 
-def told(instructions: Sequence[Instruction], terms: Numbered) -> tuple[Told, ...]:
+def worded_instructions(instructions: Sequence[Instruction], terms: Numbered) -> tuple[WordedInstruction, ...]:
     """Every instruction in words, in the order of the old terms, and the numbers that change because of them.
 
     What changes nothing that a reader sees (a reference to a paragraph that has taken another's number) is not told.
@@ -83,7 +83,7 @@ def _consequences(instructions: Sequence[Instruction], terms: Numbered) -> Itera
             yield Rewording(node.key, before, after)
 
 
-def _worded(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Told]:
+def _worded(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[WordedInstruction]:
     omitted: list[Deletion] = []
     for one in instructions:
         if isinstance(one, Deletion) and (not omitted or _together(omitted[-1], one, terms.old)):
@@ -108,28 +108,28 @@ def _together(one: Deletion, other: Deletion, old: Terms) -> bool:
     return numbered and old.parents[one.key].key == old.parents[other.key].key and nodes[0].role.startswith("level")
 
 
-def _omitted(omitted: Sequence[Deletion], old: Terms) -> Told:
+def _omitted(omitted: Sequence[Deletion], old: Terms) -> WordedInstruction:
     if len(omitted) == 1:
         key = omitted[0].key
-        return Told(f"Omit {_with_heading(old, key)}.", key)
-    return Told(f"Omit clauses {and_list([old.cited(one.key) for one in omitted])}.", omitted[0].key)
+        return WordedInstruction(f"Omit {_with_heading(old, key)}.", key)
+    return WordedInstruction(f"Omit clauses {and_list([old.cited(one.key) for one in omitted])}.", omitted[0].key)
 
 
 def _with_heading(old: Terms, key: str) -> str:
     """A place; of a whole clause or schedule, with its heading, so that nobody leaves out another."""
-    named_so = place(old, key)
+    named_so = place_name(old, key)
     section = old.sections[key].key == key
     return f"{named_so} ({old.shown(old.nodes[key].words)})" if section and old.cited(key) else named_so
 
 
-def _one(one: Instruction, terms: Numbered) -> Told:
+def _one(one: Instruction, terms: Numbered) -> WordedInstruction:
     match one:
         case Substitution(key, node):
-            what = place(terms.old, key)
-            return Told(f"For {what} substitute:", key, (_now(node, terms),))
+            what = place_name(terms.old, key)
+            return WordedInstruction(f"For {what} substitute:", key, (_now(node, terms),))
         case Insertion():
             nodes = tuple(_now(node, terms) for node in one.nodes)
-            return Told(f"{_where(one, terms.old)} insert{_what(nodes)}:", named(one), nodes)
+            return WordedInstruction(f"{_where(one, terms.old)} insert{_what(nodes)}:", changed_key(one), nodes)
         case Rewording():
             return _reworded(one, terms.old)
     raise AssertionError(one)
@@ -147,31 +147,31 @@ def _what(nodes: Sequence[TermNode]) -> str:
 
 def _where(one: Insertion, old: Terms) -> str:
     if one.beside:
-        return f"After {place(old, one.beside)}"
+        return f"After {place_name(old, one.beside)}"
     if not one.parent:
-        return f"Before {place(old, old.root.children[0].key)}"
-    above = place(old, one.parent)
+        return f"Before {place_name(old, old.root.children[0].key)}"
+    above = place_name(old, one.parent)
     standing = old.nodes[one.parent].children
     return f"At the beginning of {above}" if standing else f"At the end of {above}"
 
 
-def _reworded(one: Rewording, old: Terms) -> Told:
+def _reworded(one: Rewording, old: Terms) -> WordedInstruction:
     node = old.nodes[one.key]
     heading = old.sections[one.key].key == one.key
-    where = f"the heading of {section_name(old, one.key)}" if heading else place(old, one.key)
+    where = f"the heading of {section_name(old, one.key)}" if heading else place_name(old, one.key)
     if node.role == "cell" and not _quotes(one) and one.before and one.after and len(one.before.split()) <= _SHORT_CELL:
-        return Told(f"In {where}, for “{one.before}” substitute “{one.after}”.", one.key)
+        return WordedInstruction(f"In {where}, for “{one.before}” substitute “{one.after}”.", one.key)
     changes = replacements(one.before, one.after)
     if changes:
-        return Told(f"In {where}, {and_list([_change(change) for change in changes])}.", one.key)
+        return WordedInstruction(f"In {where}, {and_list([_change(change) for change in changes])}.", one.key)
     if not one.before or not one.after:
         verb = "insert" if one.after else "omit"
-        return Told(f"In {where}, {verb} “{one.after or one.before}”.", one.key)
+        return WordedInstruction(f"In {where}, {verb} “{one.after or one.before}”.", one.key)
     below = _first_below(node, old)
     if heading or (node.role == "cell" and not _quotes(one)):
-        return Told(f"In {where}, for “{one.before}” substitute “{one.after}”.", one.key)
+        return WordedInstruction(f"In {where}, for “{one.before}” substitute “{one.after}”.", one.key)
     what = f"In {where}, for the words before {below} substitute:" if below else f"For {where} substitute:"
-    return Told(what, one.key, (replace(node, words=one.after, children=()),), stem=bool(below))
+    return WordedInstruction(what, one.key, (replace(node, words=one.after, children=()),), stem=bool(below))
 
 
 def _quotes(one: Rewording) -> bool:

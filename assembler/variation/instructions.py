@@ -157,6 +157,6 @@ class _Applied:
         yield from waiting
 
 
-def named(instruction: Instruction) -> str:
+def changed_key(instruction: Instruction) -> str:
     """The key of what an instruction changes, or comes in under."""
     return instruction.parent if isinstance(instruction, Insertion) else instruction.key

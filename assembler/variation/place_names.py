@@ -13,7 +13,7 @@ _BEGINS: Final = 5
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def place(terms: Terms, key: str) -> str:
+def place_name(terms: Terms, key: str) -> str:
     """The place of a node, as words that follow “in” or “after”."""
     node = terms.nodes[key]
     if terms.sections[key].key == key:
@@ -21,7 +21,7 @@ def place(terms: Terms, key: str) -> str:
     if node.role == TABLE:
         return _table(terms, node)
     if node.role == ROW:
-        return f"{_row(terms, node)} of {place(terms, terms.parents[key].key)}"
+        return f"{_row(terms, node)} of {place_name(terms, terms.parents[key].key)}"
     if node.role == "cell":
         return _cell(terms, node)
     return _paragraph(terms, node)
@@ -40,11 +40,11 @@ def _paragraph(terms: Terms, node: TermNode) -> str:
     cited, above = terms.cited(node.key), terms.parents[node.key]
     numbers = list_of(node.role)
     if node.role == "definition":
-        return f"the definition of “{_term(terms, node)}” in {place(terms, above.key)}"
+        return f"the definition of “{_term(terms, node)}” in {place_name(terms, above.key)}"
     if not cited:
-        return f"the words that begin “{_begins(terms, node)}” in {place(terms, above.key)}"
+        return f"the words that begin “{_begins(terms, node)}” in {place_name(terms, above.key)}"
     if numbers == "definition":
-        return f"paragraph {terms.number(node.key)} of {place(terms, _definition(terms, node).key)}"
+        return f"paragraph {terms.number(node.key)} of {place_name(terms, _definition(terms, node).key)}"
     if numbers == "schedule":
         return f"paragraph {cited} of {section_name(terms, terms.sections[node.key].key)}"
     led = {"clause": "clause", "party": "the description of party", "recital": "recital"}
@@ -70,7 +70,7 @@ def _begins(terms: Terms, node: TermNode) -> str:
 def _table(terms: Terms, node: TermNode) -> str:
     above = terms.parents[node.key]
     others = [child for child in above.children if child.role == TABLE]
-    inside = place(terms, above.key)
+    inside = place_name(terms, above.key)
     if len(others) == 1 or not any(node.headings):
         return f"the table in {inside}"
     return f"the “{node.headings[0]}” table in {inside}"
@@ -99,4 +99,4 @@ def _cell(terms: Terms, node: TermNode) -> str:
     column = int(node.key.removeprefix(f"{row.key}/").partition("/")[0])
     heading = table.headings[column - 1] if column <= len(table.headings) else ""
     under = f", under “{heading}”" if heading else ""
-    return f"{place(terms, row.key)}{under}"
+    return f"{place_name(terms, row.key)}{under}"

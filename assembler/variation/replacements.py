@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assembler.difference.wording import compared, words_of
+from assembler.difference.wording import compared, split_words
 
 _MOST: Final = 3
 """Replacements in one paragraph, beyond which it is given whole."""
@@ -102,7 +102,7 @@ def _grown(span: _Span, text: str, floor: int, ceiling: int) -> Replacement | No
     start, end = span.start, span.end
     old = text[start:end]
     while not _enough(old, span, text):
-        left, right = words_of(text[floor:start]), words_of(text[end:ceiling])
+        left, right = split_words(text[floor:start]), split_words(text[end:ceiling])
         if left and (
             not right or _leftward(old, left, turn=span.start == span.end or span.start - start <= end - span.end)
         ):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.capitals import capital
-from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
-from assembler.variation.place_names import place
-from assembler.variation.signed_terms import Signed
+from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, changed_key
+from assembler.variation.place_names import place_name
+from assembler.variation.signed_terms import SignedTerms
 from assembler.variation.term_tree import TermNode
 
 
@@ -21,27 +21,27 @@ class Undoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class SignedInstructions:
     """The instructions that can be given to the signed terms, and what stands against the others."""
 
     instructions: tuple[Instruction, ...]
     conflicts: tuple[Undoing, ...]
 
 
-def fitted(instructions: Sequence[Instruction], signed: Signed) -> Fitted:
+def signed_instructions(instructions: Sequence[Instruction], signed: SignedTerms) -> SignedInstructions:
     """The instructions from the recorded terms to the new, as instructions to the signed ones."""
     if not signed.by_hand:
-        return Fitted(tuple(instructions), ())
+        return SignedInstructions(tuple(instructions), ())
     work = _Fitting(signed)
     judged = [(one, *work.judged(one)) for one in instructions]
     kept = tuple(one for one, keep, _ in judged if keep)
-    return Fitted(kept, tuple(Undoing(named(one), why) for one, _, why in judged if why))
+    return SignedInstructions(kept, tuple(Undoing(changed_key(one), why) for one, _, why in judged if why))
 
 
 class _Fitting:
     """What was done by hand, by the keys of what it was done to."""
 
-    def __init__(self, signed: Signed) -> None:
+    def __init__(self, signed: SignedTerms) -> None:
         self._recorded, self._signed = signed.recorded, signed.terms
         self._touched = frozenset(_touched(signed.by_hand))
 
@@ -107,12 +107,12 @@ class _Fitting:
         return above is not None and above.key == parent
 
     def _where(self, key: str) -> str:
-        found = place(self._recorded, key)
+        found = place_name(self._recorded, key)
         return capital(found) if found.startswith("clause") else found
 
 
 def _touched(by_hand: Sequence[Instruction]) -> Iterator[str]:
     for one in by_hand:
-        yield named(one)
+        yield changed_key(one)
         if isinstance(one, Insertion):
             yield from (node.key for node in one.nodes)

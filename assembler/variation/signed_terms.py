@@ -8,8 +8,8 @@ from typing import Final
 
 from assembler.difference.passages import Passage
 from assembler.record import Record
-from assembler.returned.alignment import Aligned, aligned
-from assembler.returned.file_paragraphs import placed
+from assembler.returned.alignment import AlignedEdit, aligned
+from assembler.returned.file_paragraphs import file_paragraphs
 from assembler.returned.issued import issued_by
 from assembler.variation.instructions import Instruction, instructed
 from assembler.variation.term_tree import TermLine, Terms, grown, traits_of
@@ -20,7 +20,7 @@ _ROLE_OF: Final = {name.lower(): role for role, name in STYLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedTerms:
     """The terms as the record has them, and as they were signed; `by_hand` is what was done between the two."""
 
     recorded: Terms
@@ -32,19 +32,19 @@ class Signed:
         return instructed(self.recorded.root, self.terms.root)
 
 
-def signed_terms(record: Record, copy: WordCopy, no_terms: frozenset[str]) -> Signed:
+def signed_terms(record: Record, copy: WordCopy, no_terms: frozenset[str]) -> SignedTerms:
     """The terms in a signed file whose record this is. `no_terms` are the ids of the clauses of the library that are none."""
     issued = issued_by(record)
     literal = {paragraph.key: paragraph.literal for paragraph in record.paragraphs if paragraph.literal}
     tables = dict(record.tables or {})
     recorded = [_line(passage, literal) for passage in issued.passages]
-    read = list(_as_read(aligned(issued, placed(copy, issued)), literal))
+    read = list(_as_read(aligned(issued, file_paragraphs(copy, issued)), literal))
     read = _with_empty(read, [line for line in recorded if not line.words])
     terms = (
         Terms(grown(_terms(recorded, no_terms), tables), record.numbering),
         Terms(grown(_terms(read, no_terms), tables), record.numbering),
     )
-    return Signed(*terms)
+    return SignedTerms(*terms)
 
 
 def recorded_terms(record: Record, no_terms: frozenset[str]) -> Terms:
@@ -60,7 +60,7 @@ def _line(passage: Passage, literal: Mapping[str, str]) -> TermLine:
     return TermLine(passage.key, passage.role, words, number.removesuffix("."))
 
 
-def _as_read(found: Sequence[Aligned], literal: Mapping[str, str]) -> Iterator[TermLine]:
+def _as_read(found: Sequence[AlignedEdit], literal: Mapping[str, str]) -> Iterator[TermLine]:
     """Each paragraph of the file that stands; one that came in has the style of what it is, and a key that nothing issued has."""
     tables: dict[int, str] = {}
     for one in found:
@@ -81,7 +81,7 @@ def _as_read(found: Sequence[Aligned], literal: Mapping[str, str]) -> Iterator[T
             yield TermLine(one.edit.key, _role(one), after.words)
 
 
-def _role(one: Aligned) -> str:
+def _role(one: AlignedEdit) -> str:
     role = _ROLE_OF.get(one.paragraphs[0].paragraph.style, "body")
     return "body" if role in ("cell", "cell-heading") else role
 

@@ -15,11 +15,11 @@ from assembler.pipeline import Result
 from assembler.returned.inspection import Verdict
 from assembler.returned.locks import Locks, locks_on
 from assembler.statute.findings import Finding
-from assembler.variation.instruction_words import Told
-from assembler.variation.instructions import named
-from assembler.variation.place_names import place
-from assembler.variation.signed_terms import Signed
-from assembler.variation.term_tree import NO_TERMS, TermNode, Terms, words_of
+from assembler.variation.instruction_words import WordedInstruction
+from assembler.variation.instructions import changed_key
+from assembler.variation.place_names import place_name
+from assembler.variation.signed_terms import SignedTerms
+from assembler.variation.term_tree import NO_TERMS, TermNode, Terms, paragraph_words
 
 _CONSULTS: Final[Mapping[str, tuple[str, str]]] = {
     "s3-lpb-consults-chief": ("chief_officer_consulted_on", "the chief officer of police of its force"),
@@ -51,7 +51,7 @@ def taken_away(new: Agreement, now: Terms, locks: Locks) -> Iterator[Verdict]:
         for paragraph in section.paragraphs() if section.kind not in NO_TERMS else ():
             held = locks_on(paragraph.key, locks)
             standing = now.nodes.get(paragraph.key)
-            if not held or (standing is not None and standing.words == words_of(paragraph)):
+            if not held or (standing is not None and standing.words == paragraph_words(paragraph)):
                 continue
             provisions = "; ".join(dict.fromkeys(lock.provision for lock in held))
             right = any(lock.rule == _WITHDRAWAL for lock in held)
@@ -65,10 +65,10 @@ def taken_away(new: Agreement, now: Terms, locks: Locks) -> Iterator[Verdict]:
             )
 
 
-def beside_the_right(signed: Signed, locks: Locks) -> Iterator[Verdict]:
+def beside_the_right(signed: SignedTerms, locks: Locks) -> Iterator[Verdict]:
     """Words that were put beside the right to withdraw by hand, before the agreement was signed: nobody but a lawyer can judge them."""
     clauses = {key.partition("#")[0] for key, held in locks.items() if any(lock.rule == _WITHDRAWAL for lock in held)}
-    touched = (named(one) for one in signed.by_hand)
+    touched = (changed_key(one) for one in signed.by_hand)
     where = dict.fromkeys(
         signed.terms.sections[key].key
         for key in touched
@@ -76,13 +76,13 @@ def beside_the_right(signed: Signed, locks: Locks) -> Iterator[Verdict]:
     )
     for section in where:
         message = (
-            f"Words of {place(signed.terms, section)} were changed by hand before it was signed. They must not qualify the right of every"
-            " party to withdraw. Read them."
+            f"Words of {place_name(signed.terms, section)} were changed by hand before it was signed. They must not qualify"
+            " the right of every party to withdraw. Read them."
         )
         yield Verdict("WARN", message, "pca-2017 s.4(7)", section)
 
 
-def to_be_read(instructions: Sequence[Told]) -> Iterator[Verdict]:
+def to_be_read(instructions: Sequence[WordedInstruction]) -> Iterator[Verdict]:
     """Instructions whose words were written for the day of the first agreement, and may not do for a later one."""
     counts = [at for at, one in enumerate(instructions, 1) if any(_COMMENCEMENT in node.words for node in _quoted(one))]
     if counts:
@@ -94,8 +94,8 @@ def to_be_read(instructions: Sequence[Told]) -> Iterator[Verdict]:
         yield Verdict("WARN", message, "practice")
 
 
-def _quoted(told: Told) -> Iterator[TermNode]:
-    for node in told.quoted:
+def _quoted(instruction: WordedInstruction) -> Iterator[TermNode]:
+    for node in instruction.quoted:
         yield from node.walk()
 
 

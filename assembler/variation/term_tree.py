@@ -140,10 +140,10 @@ def headings_of(table: Table) -> tuple[str, ...]:
 def _lines(section: Section) -> Iterator[TermLine]:
     for at, paragraph in enumerate(section.paragraphs()):
         literal = paragraph.number.removesuffix(".") if paragraph.literal else ""
-        yield TermLine(paragraph.key, paragraph.role, words_of(paragraph), literal, begins=at == 0)
+        yield TermLine(paragraph.key, paragraph.role, paragraph_words(paragraph), literal, begins=at == 0)
 
 
-def words_of(paragraph: Paragraph) -> str:
+def paragraph_words(paragraph: Paragraph) -> str:
     """A paragraph's words without its number, each reference as the key it leads to."""
     return passage_of(replace(paragraph, literal=False)).words
 

@@ -20,11 +20,11 @@ from assembler.returned.locks import locks_of
 from assembler.variation.conformed_copy import conformed_copy
 from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_schedule import with_instructions
-from assembler.variation.instruction_words import Numbered, Told, told
+from assembler.variation.instruction_words import Numbered, WordedInstruction, worded_instructions
 from assembler.variation.instructions import instructed
 from assembler.variation.leaving_parties import with_leaving
-from assembler.variation.signed_instructions import Undoing, fitted
-from assembler.variation.signed_terms import Signed, signed_terms
+from assembler.variation.signed_instructions import Undoing, signed_instructions
+from assembler.variation.signed_terms import SignedTerms, signed_terms
 from assembler.variation.statute_checks import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
 from assembler.variation.term_tree import NO_TERMS, terms_of
 from assembler.word.copy import WordCopy
@@ -44,7 +44,7 @@ class Variation:
     assembled: they stand.
     """
 
-    instructions: tuple[Told, ...]
+    instructions: tuple[WordedInstruction, ...]
     agreement: Result
     conformed: Result
     verdicts: tuple[Verdict, ...]
@@ -71,7 +71,7 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     _refuse_others(old, new)
     text = signed_terms(signed.record, signed.copy, _no_terms(compiled))
     wanted = instructed(text.recorded.root, terms_of(new.agreement, signed.record.numbering).root)
-    given = fitted(wanted, text)
+    given = signed_instructions(wanted, text)
     _refuse_conflicts(given.conflicts)
     if not given.instructions:
         raise AnswersError(_nothing(text, varied_answers=bool(wanted)))
@@ -82,7 +82,7 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     _refuse_barred(barred, Place(file.source.file))
     papers = complete_answers(file, compiled, register, papers=True)
     conformed = conformed_copy(now, new.agreement)
-    words = told(given.instructions, Numbered(text.terms, now))
+    words = worded_instructions(given.instructions, Numbered(text.terms, now))
     joining = frozenset(party.id for party in papers.values.parties if party.life.joins)
     dated, gone = papers.values.life.variation.agreement_dated, papers.values.life.variation.gone
     sides = Sides(old, new, dated, joining, left_before=gone == "left_before")
@@ -165,7 +165,7 @@ def _refuse_conflicts(conflicts: Sequence[Undoing]) -> None:
         raise AnswersError([Problem(one.why, cure=cure) for one in conflicts])
 
 
-def _nothing(text: Signed, *, varied_answers: bool) -> Problem:
+def _nothing(text: SignedTerms, *, varied_answers: bool) -> Problem:
     if varied_answers:
         return Problem("What was signed already says what the new answers say: nothing is to be varied.")
     message = "The new answers make the agreement that was signed: nothing is to be varied."
@@ -177,13 +177,13 @@ def _nothing(text: Signed, *, varied_answers: bool) -> Problem:
     )
 
 
-def _refuse_barred(verdicts: Iterable[Verdict], place: Place) -> None:
-    problems = [Problem(f"{one.message} ({one.provision})", place) for one in verdicts if one.level == "BLOCK"]
+def _refuse_barred(verdicts: Iterable[Verdict], place_name: Place) -> None:
+    problems = [Problem(f"{one.message} ({one.provision})", place_name) for one in verdicts if one.level == "BLOCK"]
     if problems:
         raise AnswersError(problems)
 
 
-def _on_what_was_signed(signed: SignedFile, text: Signed) -> Iterator[Verdict]:
+def _on_what_was_signed(signed: SignedFile, text: SignedTerms) -> Iterator[Verdict]:
     kind = signed.record.kind
     if any(paragraph.key == _CONFORMED for paragraph in signed.record.paragraphs):
         message = "What was named as signed is a conformed copy, which binds nobody. Check it against what was signed."
@@ -200,12 +200,14 @@ def _on_what_was_signed(signed: SignedFile, text: Signed) -> Iterator[Verdict]:
         )
 
 
-def _paper(papers: Answers, compiled: CompiledLibrary, words: Sequence[Told], conformed: Agreement) -> Result:
+def _paper(
+    papers: Answers, compiled: CompiledLibrary, words: Sequence[WordedInstruction], conformed: Agreement
+) -> Result:
     made = assemble_paper(papers, compiled.outlined(PAPER), "")
     agreement = with_instructions(made.agreement, words, conformed)
     title = f"Variation of {papers.values.document.short_name or papers.values.document.title or 'the agreement'}"
-    named = replace(agreement, properties=replace(agreement.properties, title=title, short_title=title))
-    return Result(papers, named, (), made.clauses, paper=PAPER)
+    changed_key = replace(agreement, properties=replace(agreement.properties, title=title, short_title=title))
+    return Result(papers, changed_key, (), made.clauses, paper=PAPER)
 
 
 def _introduced(conformed: Agreement, papers: Answers, compiled: CompiledLibrary) -> Agreement:

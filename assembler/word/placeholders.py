@@ -18,7 +18,7 @@ from assembler.word.house_package import shown
 from assembler.word.house_page import PageSize, page_of
 from assembler.word.properties import PLACEHOLDERS
 from assembler.word.words import words_within
-from assembler.word.xml import Element, W, parse, prefixed, serialise, w, words_of
+from assembler.word.xml import Element, W, parse, prefixed, serialise, text_within, w
 
 Zone = Literal["body", "schedules", "execution"]
 """A part of the text that a house style can give pages of its own."""
@@ -39,7 +39,9 @@ _FIRST_NUMBER: Final = 1_000_000_000
 
 def holds_one(root: Element) -> bool:
     """Whether something that looks like a placeholder stands anywhere in a part, in one piece or in several."""
-    return "{{" in words_of(root) or any("{{" in str(text) for each in root.iter("*") for text in each.attrib.values())
+    return "{{" in text_within(root) or any(
+        "{{" in str(text) for each in root.iter("*") for text in each.attrib.values()
+    )
 
 
 def placeholder_faults(root: Element, *, body: bool) -> Iterable[str]:
@@ -143,7 +145,7 @@ def _words_between(before: Element, after: Element) -> bytes:
 
 def _places(root: Element) -> dict[Zone, Element]:
     """The paragraph of each zone, in order."""
-    paragraphs = ((words_of(each).strip(), each) for each in root.iterfind(f"{w('body')}/{w('p')}"))
+    paragraphs = ((text_within(each).strip(), each) for each in root.iterfind(f"{w('body')}/{w('p')}"))
     found = [(match[1], each) for words, each in paragraphs if (match := _ALONE.fullmatch(words))]
     named = [zone for zone, _ in found]
     if named.count(BODY) != 1 or sorted(_ALONE.findall(serialise(root))) != sorted(named):

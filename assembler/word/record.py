@@ -10,7 +10,7 @@ from lxml import etree
 
 from assembler.errors import AnswersError
 from assembler.word.opened import opened
-from assembler.word.xml import DECLARATION, escape, parse, words_of
+from assembler.word.xml import DECLARATION, escape, parse, text_within
 
 NAMESPACE: Final = "urn:assembler:record:1"
 _GUID: Final = "{6B1C8F5E-3D0A-5C47-9E2B-A55E3B1E0001}"
@@ -59,5 +59,5 @@ def embedded_record(members: Mapping[str, bytes]) -> bytes | None:
         except etree.XMLSyntaxError as error:
             raise AnswersError(f"The record in the Word file is damaged ({name}).") from error
         if root.tag == _ROOT:
-            return words_of(root).encode()
+            return text_within(root).encode()
     return None

@@ -116,7 +116,7 @@ def words(text: str) -> str:
     return "<w:br/>".join(_line(line) for line in LINES.split(text))
 
 
-def words_of(element: Element) -> str:
+def text_within(element: Element) -> str:
     """All the text inside an element, however deep."""
     return "".join(str(text) for text in element.itertext())
 

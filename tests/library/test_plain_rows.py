@@ -10,17 +10,17 @@ from shipped import SOME, assembled, compiled_library, example, recorded
 
 from assembler.assembly import compile_library
 from assembler.library.library import Library
-from assembler.library.plain_rows import packed, unpacked
+from assembler.library.plain_rows import from_rows, to_rows
 
 
 @pytest.fixture(scope="module")
 def again() -> Library:
     """The shipped library, packed, written, read and unpacked."""
-    return next(unpacked(json.loads(json.dumps(packed(compiled_library().library)))))
+    return next(from_rows(json.loads(json.dumps(to_rows(compiled_library().library)))))
 
 
 def test_a_library_unpacked_packs_into_the_same_rows(again: Library):
-    assert packed(again) == packed(compiled_library().library)
+    assert to_rows(again) == to_rows(compiled_library().library)
 
 
 def test_a_library_unpacked_has_the_same_questions_rules_and_terms(again: Library):
@@ -54,4 +54,4 @@ def test_a_library_unpacked_makes_the_same_agreements(name: str, again: Library)
 
 def test_only_the_librarys_own_types_are_packed():
     with pytest.raises(KeyError, match=re.escape("builtins.object")):
-        packed((object(),))
+        to_rows((object(),))

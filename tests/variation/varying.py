@@ -16,7 +16,7 @@ from assembler.record import read_record
 from assembler.register import load_register
 from assembler.variation import SignedFile, Variation, varied
 from assembler.variation.conformed_terms import conformed_terms
-from assembler.variation.instruction_words import Numbered, Told, told
+from assembler.variation.instruction_words import Numbered, WordedInstruction, worded_instructions
 from assembler.variation.instructions import Instruction, instructed
 from assembler.variation.term_tree import Terms, terms_of
 from assembler.word.copy import read_copy
@@ -66,8 +66,8 @@ class Between:
     now: Terms
 
     @property
-    def told(self) -> tuple[Told, ...]:
-        return told(self.instructions, Numbered(self.old, self.now))
+    def worded_instructions(self) -> tuple[WordedInstruction, ...]:
+        return worded_instructions(self.instructions, Numbered(self.old, self.now))
 
 
 def between(old: Agreement, new: Agreement) -> Between:
