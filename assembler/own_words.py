@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from assembler.answers.paths import by_ids
-from assembler.answers.standing_in import stand_in
+from assembler.answers.stand_ins import stand_in
 from assembler.completion import Answers, field_of
 from assembler.formatting import and_list
 from assembler.library.library import Library

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import lists_pointed_to, references_to
-from assembler.answers.standing_in import left_open
+from assembler.answers.stand_ins import left_open
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
 from assembler.source import Document, FieldPath, field_path, read_json, read_yaml

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from assembler.answers.standing_in import can_be_seen, left_open
+from assembler.answers.stand_ins import can_be_seen, left_open
 from assembler.answers.typed import day, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
 

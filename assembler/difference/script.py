@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.difference.passages import Passage
-from assembler.difference.wording import Segment, compared
+from assembler.difference.segments import Segment, compared
 
 
 @dataclass(frozen=True, slots=True)

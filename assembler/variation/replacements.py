@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assembler.difference.wording import compared, split_words
+from assembler.difference.segments import compared, split_words
 
 _MOST: Final = 3
 """Replacements in one paragraph, beyond which it is given whole."""

@@ -83,9 +83,7 @@ def untold(found: Between) -> list[str]:
     for node in standing(found):
         before, after = found.old.shown(node.words), found.now.shown(found.now.nodes[node.key].words)
         changes = replacements(before, after)
-        if (before != after and node.key not in worded) or (
-            changes and replaced(before, changes) != after
-        ):
+        if (before != after and node.key not in worded) or (changes and replaced(before, changes) != after):
             wrong.append(node.key)
     return wrong
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from assembler.answers.standing_in import left_open
+from assembler.answers.stand_ins import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from assembler.answers.paths import at
 from assembler.answers.plain_value import plain_value
-from assembler.answers.standing_in import left_open
+from assembler.answers.stand_ins import left_open
 from assembler.answers.typed import day_first
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError

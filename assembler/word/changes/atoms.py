@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.difference.wording import split_words
+from assembler.difference.segments import split_words
 from assembler.word.words import alike
 from assembler.word.xml import Element, text_within, w
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.difference.wording import spans
+from assembler.difference.segments import spans
 from assembler.word.changes.atoms import Atom, Mark, atoms_of, runs_of
 from assembler.word.changes.marker import Marker
 from assembler.word.copy.reader import ReadParts

@@ -38,7 +38,7 @@ class Relist:
     named: Mapping[str, str]
 
 
-class Listing:
+class ContentsList:
     """The contents list of a file of theirs. What the field begins and ends with is never touched."""
 
     def __init__(self, theirs: ReadParts, ours: ReadParts, marker: Marker) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from assembler.answers.files import read_answers
-from assembler.answers.standing_in import can_be_seen, left_open, stand_in
+from assembler.answers.stand_ins import can_be_seen, left_open, stand_in
 from assembler.answers.values import FillIn, Line, Open, Pounds, Prose
 from assembler.errors import AnswersError
 
