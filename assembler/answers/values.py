@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_v
 from pydantic_core import CoreSchema, core_schema
 
 from assembler.answers.stand_ins import can_be_seen, left_open
-from assembler.answers.typed import day, percentage, sum_in_pounds, whole_number
+from assembler.answers.typed import day_of, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
 
 T = TypeVar("T")
@@ -253,7 +253,7 @@ ContractId = Annotated[str, ReadBy(_line), ReferenceTo("procurement.contracts")]
 AnnexId = Annotated[str, ReadBy(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 
-Day = Annotated[date, ReadBy(day)]
+Day = Annotated[date, ReadBy(day_of)]
 """A date, as people in England write one."""
 
 YesOrNo = Annotated[bool, ReadBy(_yes_no)]

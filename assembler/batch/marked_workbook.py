@@ -21,7 +21,7 @@ from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_SHEET, READ_ME
 from assembler.batch.rows import Layout, SheetRow
 from assembler.errors import Problem
-from assembler.word.package import join, pack
+from assembler.word.package import join, packed_member
 
 _WRONG = PatternFill("solid", fgColor="FFC7CE")
 _HEAD = PatternFill("solid", fgColor="DDE3EA")
@@ -139,7 +139,7 @@ def _undated(book: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(book)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["docProps/core.xml"] = re.sub(rb"<dcterms:(\w+)[^>]*>[^<]*</dcterms:\1>", b"", parts["docProps/core.xml"])
-    return join(pack(name, data) for name, data in parts.items())
+    return join(packed_member(name, data) for name, data in parts.items())
 
 
 def text_cell(sheet: Worksheet, text: str | None, font: Font | None = None, fill: PatternFill | None = None) -> Cell:

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed, remove, write_whole
+from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed_meanwhile, remove, write_whole
 from assembler.batch.items import Bytes
 from assembler.batch.ledger import JOURNAL, Known, KnownFile, Ledger
 from assembler.batch.names import same_name
@@ -138,7 +138,7 @@ class OutputFolder:
 
         def replaces() -> bool:
             if self._digest(placing.output) != placing.over:
-                raise changed(self.path / placing.output)
+                raise changed_meanwhile(self.path / placing.output)
             return bool(placing.over)
 
         into, _, name = placing.output.rpartition("/")

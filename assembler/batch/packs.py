@@ -12,7 +12,7 @@ FOLDER = "-papers"
 """What follows an item's name in that of the folder with its papers: so none can be that of a list which the run itself leaves."""
 
 
-def packed(file: AnswersFile, means: Means) -> Made:
+def pack_of(file: AnswersFile, means: Means) -> Made:
     """The pack of one set of answers. Raises AnswersError with everything that is wrong with them."""
     made = pack(file, means.compiled, means.register)
     files = tuple(

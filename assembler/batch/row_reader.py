@@ -9,8 +9,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from assembler.batch.cell_text import CellText, text_of
 from assembler.batch.columns import Sheet, SheetColumn, passed_over
-from assembler.batch.inspection import SheetShape
 from assembler.batch.rows import SheetRow
+from assembler.batch.workbook_safety import SheetShape
 
 _HIDDEN = "The row is hidden, or left out by a filter; it was used all the same."
 _PARTLY = "Some of the words are struck through; they were used all the same."

@@ -15,9 +15,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from assembler.batch.cell_text import unescaped
 from assembler.batch.cells import SheetPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_SHEET, SPOKEN, Sheet, passed_over, sheets
-from assembler.batch.inspection import SheetShape, inspected
 from assembler.batch.row_reader import RowReader
 from assembler.batch.rows import Layout, SheetRow
+from assembler.batch.workbook_safety import SheetShape, workbook_shape
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.word.package import DAMAGE
 
@@ -42,7 +42,7 @@ def opened_book(path: Path) -> Iterator[Book]:
     """A workbook opened to be read. Raises AnswersError, then or while it is read, when it is not safe, not whole, or no workbook."""
     with ExitStack() as stack:
         with _whole(path):
-            looked = inspected(path)
+            looked = workbook_shape(path)
             books = [load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=looked.struck)]
             if looked.formulas:
                 books.append(load_workbook(path, read_only=True, data_only=False, keep_links=False))

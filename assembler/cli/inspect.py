@@ -120,7 +120,7 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
 
 def _write_page(found: Inspection, file: Path, page: Path, *, force: bool) -> None:
     from assembler.cli.write_whole import write_all
-    from assembler.returned.inspection_page import page_of
+    from assembler.returned.inspection_page import inspection_page
 
-    write_all([(page, page_of(found, file.name).encode())], force=force)
+    write_all([(page, inspection_page(found, file.name).encode())], force=force)
     click.echo(f"Page written to {page}.", err=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.difference.passages import Passage
-from assembler.difference.segments import Segment, compared
+from assembler.difference.segments import Segment, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Edit:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The words, compared."""
-        return compared(self.before.words if self.before else "", self.after.words if self.after else "")
+        return segments(self.before.words if self.before else "", self.after.words if self.after else "")
 
 
 Script = tuple[Edit, ...]

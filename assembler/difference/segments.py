@@ -28,7 +28,7 @@ class Segment:
         return self.before == self.after
 
 
-def compared(before: str, after: str) -> tuple[Segment, ...]:
+def segments(before: str, after: str) -> tuple[Segment, ...]:
     """The segments of two wordings in order: joined, those before give the one and those after the other."""
     old, new = split_words(before), split_words(after)
     pieces = [Segment("".join(old[a:b]), "".join(new[c:d])) for a, b, c, d in spans(old, new)]

@@ -16,11 +16,11 @@ from assembler.difference import Segment
 from assembler.returned.inspection import Inspected, Inspection, Verdict
 from assembler.returned.inspection_report import (
     STATUS_WORDS,
-    answer_words,
+    changed_answer_words,
     details_of,
     ordered,
+    passage_counts,
     printed_segments,
-    summary,
     title_of,
 )
 
@@ -29,7 +29,7 @@ _SHOWN: Final = 2_000
 """Passages on a page: a browser grows slow with more."""
 
 
-def page_of(inspection: Inspection, title: str) -> str:
+def inspection_page(inspection: Inspection, title: str) -> str:
     """The page, whole, in HTML."""
     told = ordered(inspection)[:_SHOWN]
     kinds = [kind for kind in _FILTERS if any(kind in _kinds(one) for one in told)]
@@ -41,7 +41,7 @@ def page_of(inspection: Inspection, title: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{escape(title)}: what came back</title><style>{_style()}{hidden}</style></head><body>"
-        f"<header><h1>{escape(title)}</h1><p>{escape(summary(inspection))}</p>"
+        f"<header><h1>{escape(title)}</h1><p>{escape(passage_counts(inspection))}</p>"
         f'<p class="faint">{escape(inspection.compared)}</p></header><main>'
         f"{''.join(_verdicts(inspection.verdicts))}{_notices(inspection)}{_answers(inspection)}{_filters(kinds, told)}"
         f"{''.join(_sections(told, inspection))}{_rest(inspection)}</main></body></html>\n"
@@ -103,7 +103,7 @@ def _verdicts(verdicts: Iterable[Verdict]) -> Iterator[str]:
 def _answers(inspection: Inspection) -> str:
     if not inspection.answers:
         return ""
-    items = "".join(f"<li>{escape(answer_words(one))}</li>" for one in inspection.answers)
+    items = "".join(f"<li>{escape(changed_answer_words(one))}</li>" for one in inspection.answers)
     return f"<h2>Changed answers</h2><ul>{items}</ul>"
 
 

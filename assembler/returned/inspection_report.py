@@ -30,11 +30,11 @@ _AROUND: Final = 40
 def lines_of(inspection: Inspection) -> Iterator[str]:
     """The inspection, a line at a time: what must be looked at, the changed answers, then every passage that is not as it was issued."""
     yield from ([inspection.compared] if inspection.compared else [])
-    yield summary(inspection)
+    yield passage_counts(inspection)
     yield from (f"Notice: {notice}" for notice in inspection.notices)
     yield from (f"The record lacks: {lack}." for lack in inspection.lacking)
     yield from _group("", (_verdict(one) for one in inspection.verdicts))
-    yield from _group("Changed answers", (answer_words(one) for one in inspection.answers))
+    yield from _group("Changed answers", (changed_answer_words(one) for one in inspection.answers))
     section: str | None = None
     for one in ordered(inspection):
         if one.section != section:
@@ -52,7 +52,7 @@ def ordered(inspection: Inspection) -> list[Inspected]:
     return [*first, *(one for one in told if one not in first)]
 
 
-def summary(inspection: Inspection) -> str:
+def passage_counts(inspection: Inspection) -> str:
     """How many passages are as they were issued, and how many are not."""
     if inspection.clean:
         formatted = inspection.count("formatting")
@@ -77,7 +77,7 @@ def _verdict(one: Verdict) -> str:
     return f"{_LEVELS[one.level]}: {one.message}" + (f" ({one.provision})" if one.provision else "")
 
 
-def answer_words(one: ChangedAnswer) -> str:
+def changed_answer_words(one: ChangedAnswer) -> str:
     """A changed answer in a sentence."""
     which = " or ".join(one.fields)
     still = f" The old value still stands in {_places(one.still)}." if one.still else ""

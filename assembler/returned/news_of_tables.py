@@ -8,7 +8,7 @@ from functools import cached_property
 from assembler.difference import Edit
 from assembler.difference.passages import plain
 from assembler.returned.file_paragraphs import FileParagraph
-from assembler.returned.three_versions import PassageGroup, ThreeVersions, spans
+from assembler.returned.three_versions import PassageGroup, ThreeVersions, changed_spans
 from assembler.word.bookmarks import bookmark
 from assembler.word.changes import Act, Delete, DeleteRow, InCell, InsertRow, InsertTable, Lead, Note, Put, Reword
 from assembler.word.copy import WordCopy
@@ -232,7 +232,7 @@ class NewsOfTables:
         """Other words in the rows that head tables."""
         for key, theirs, ours, before, after in self._other_headings():
             if self._known_heading(self._cell_table(theirs)):
-                puts = tuple(Put(a, b, ours, c, d) for a, b, c, d in spans(before, after))
+                puts = tuple(Put(a, b, ours, c, d) for a, b, c, d in changed_spans(before, after))
                 yield Reword(theirs, puts)
             else:
                 why = f"The new draft heads a column “{after}”, and the headings of this table were edited."

@@ -17,7 +17,7 @@ from assembler.errors import AnswersError
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.written_answers import number_path, read_answer
 from assembler.source import Document, FieldPath
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _value(one: ChangedAnswer, issued: object, compiled: CompiledLibrary) -> str
     value = read_answer(one.after, question.leaf.sort) if question else None
     if question is None or value is None or issued is None or not isinstance(question.leaf.sort, sorts.Text):
         return value
-    lines = [plain(alike(line)) for line in str(issued).splitlines()]
+    lines = [plain(normal_words(line)) for line in str(issued).splitlines()]
     return "\n".join(value if line == one.before else line for line in lines) if lines.count(one.before) == 1 else None
 
 

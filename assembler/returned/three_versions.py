@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assembler.agreement import Agreement
-from assembler.difference import Edit, Passage, compared, passages_of
+from assembler.difference import Edit, Passage, passages_of, segments
 from assembler.difference.passages import TARGET, plain
 from assembler.returned.alignment import groups_of, straight, with_brackets
 from assembler.returned.anchors import anchored
@@ -17,7 +17,7 @@ from assembler.word.bookmarks import bookmark, moved_bookmark
 from assembler.word.changes import REFERENCE, ParagraphSigns, Put, signs_of
 from assembler.word.copy import Cell
 from assembler.word.copy.reader import ReadParts
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class ThreeVersions:
 
     def _in_their_quotes(self, passage: Passage) -> Passage:
         """A passage of ours with quotation marks as theirs has them, where it made them straight."""
-        words = plain(alike(passage.words))
+        words = plain(normal_words(passage.words))
         base = self._base.get(passage.key)
         issued = "" if base is None else self.issued.passages[self._at[passage.key]].words
         if base is None or base.words == issued or straight(base.words) != straight(issued):
@@ -168,7 +168,7 @@ class ThreeVersions:
         typed = [len(line.signs) - len(signs(home.words)) for line, home in zip(lines, homes, strict=True)]
         starts, joined = _laid([home.words for home in homes])
         ours = list(self._ours(group, edits))
-        theirs = spans(" ".join(passage.words for passage in group.passages), joined)
+        theirs = changed_spans(" ".join(passage.words for passage in group.passages), joined)
         mapped = None if None in ours else _mapped([one for one in ours if one], theirs, signs(joined))
         if mapped is None:
             return None
@@ -197,7 +197,7 @@ class ThreeVersions:
                     yield None
                 else:
                     held = signs(edit.after.words)
-                    for a, b, c, d in spans(passage.words, edit.after.words):
+                    for a, b, c, d in changed_spans(passage.words, edit.after.words):
                         yield OurChange(start + a, start + b, place, c, d, held[c:d])
             start += len(signs(passage.words)) + 1
 
@@ -222,11 +222,11 @@ def signs(words: str) -> str:
     return TARGET.sub(REFERENCE, words)
 
 
-def spans(before: str, after: str) -> list[Span]:
+def changed_spans(before: str, after: str) -> list[Span]:
     """The changes from one wording to another: from and to in the one, from and to in the other, in signs."""
     found: list[Span] = []
     old = new = 0
-    for segment in compared(before, after):
+    for segment in segments(before, after):
         left, right = len(signs(segment.before)), len(signs(segment.after))
         if not segment.same:
             found.append((old, old + left, new, new + right))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assembler.difference.segments import compared, split_words
+from assembler.difference.segments import segments, split_words
 
 _MOST: Final = 3
 """Replacements in one paragraph, beyond which it is given whole."""
@@ -81,7 +81,7 @@ class _Span:
 def _spans(before: str, after: str) -> list[_Span]:
     found: list[_Span] = []
     at = 0
-    for segment in compared(before, after):
+    for segment in segments(before, after):
         if not segment.same:
             found.append(_of_day(_Span(at, at + len(segment.before), segment.after), before))
         at += len(segment.before)

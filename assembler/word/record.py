@@ -40,7 +40,7 @@ def record_properties_part() -> str:
     )
 
 
-def read_record(docx: bytes) -> bytes | None:
+def read_embedded_record(docx: bytes) -> bytes | None:
     """The record embedded in a Word file, or None where there is none (it was not asked for; an inspector took it out).
 
     It is found by its namespace, since Word and LibreOffice give the part another name. Raises AnswersError where the

@@ -14,7 +14,7 @@ from shipped import ROOT
 from word.reading import changed, part, with_member, without_member
 
 from assembler.copies import COPIES
-from assembler.word import read_known, read_record
+from assembler.word import read_embedded_record, read_known
 from assembler.word.package import unpack
 from assembler.word.xml import parse, text_within
 
@@ -135,7 +135,7 @@ def test_a_signature_copy_of_release_0_1_0_names_none_and_that_is_said(run: Run,
     copy = shutil.copyfile(ISSUED / "harrowmere-hub-final.docx", tmp_path / "old.docx")
     outcome = run("trace", copy)
 
-    assert (outcome.status, read_record(Path(copy).read_bytes())) == (1, None)
+    assert (outcome.status, read_embedded_record(Path(copy).read_bytes())) == (1, None)
     assert "Record named: the file names none\n" in outcome.out
     assert "Record: none was found. Name it with --record.\n" in outcome.out
 

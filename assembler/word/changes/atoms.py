@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.difference.segments import split_words
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, text_within, w
 
 _RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
@@ -84,7 +84,7 @@ def _words(run: Element) -> Iterator[Atom]:
     manner = "" if properties is None else etree.tostring(properties, method="c14n", exclusive=True).decode()
     for child in run:
         if child.tag == _TEXT:
-            yield from (Atom((alike(word), manner), (), word) for word in split_words(child.text or ""))
+            yield from (Atom((normal_words(word), manner), (), word) for word in split_words(child.text or ""))
         elif child.tag != _MANNER and child.tag not in _PASSED:
             yield Atom((etree.tostring(child, method="c14n", exclusive=True).decode(), manner), (_alone(run, child),))
 

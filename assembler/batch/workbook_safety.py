@@ -57,7 +57,7 @@ class SheetShape:
 
 
 @dataclass(slots=True)
-class Looked:
+class WorkbookShape:
     """What was found in a workbook: whether any sheet holds a formula, whether words in a cell are struck through, and each sheet's shape.
 
     Only with a formula is the workbook read twice over, for the formula and for its value; `shapes` are by the name of the part.
@@ -68,10 +68,10 @@ class Looked:
     shapes: dict[str, SheetShape] = field(default_factory=lambda: defaultdict(SheetShape))
 
 
-def inspected(path: Path) -> Looked:
+def workbook_shape(path: Path) -> WorkbookShape:
     """A workbook looked through. Raises AnswersError where it would fill the memory, or a part holds what no workbook has."""
     _guard(path)
-    found = Looked()
+    found = WorkbookShape()
     faults: set[str] = set()
     with zipfile.ZipFile(path) as package:
         for name in filter(_is_xml, package.namelist()):
@@ -87,7 +87,7 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _shaped(piece: bytes, name: str, found: Looked) -> Iterator[str]:
+def _shaped(piece: bytes, name: str, found: WorkbookShape) -> Iterator[str]:
     """Note the rows of a part that are hidden, and its cells that are merged; what is wrong with these."""
     for row in _ROW.finditer(piece):
         number = _HIDDEN.search(row[1]) and _NUMBER.search(row[1])
