@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assembler.assembly import CompiledLibrary
-from assembler.effects.sources import sources_beside
+from assembler.effects.annotations import sources_beside
 from assembler.pipeline import Result, numbered_for
 from assembler.record import FileKind, Origin, record_of
 from assembler.word import HouseStyle, Marks, document_form, read_pages

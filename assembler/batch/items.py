@@ -68,7 +68,7 @@ FIRST: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Bytes:
+class HashedBytes:
     """Bytes with their SHA-256, which whoever makes them works out: the process that writes has the rest to do."""
 
     content: bytes
@@ -82,12 +82,12 @@ class MadeFile:
     ending: str
     content: bytes
     sha256: str
-    record: Bytes | None = None
+    record: HashedBytes | None = None
 
 
 def made_file(ending: str, content: bytes, record: bytes | None = None) -> MadeFile:
     """A file that was made of an item, with its hashes."""
-    return MadeFile(ending, content, digest(content), None if record is None else Bytes(record, digest(record)))
+    return MadeFile(ending, content, digest(content), None if record is None else HashedBytes(record, digest(record)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,10 @@ def write_marked_book(
     `answers_format` is the format of rows that do not say theirs.
     """
     book = Workbook(write_only=True)
-    told = book.create_sheet(READ_ME)
-    told.column_dimensions["A"].width = 110
+    sheet = book.create_sheet(READ_ME)
+    sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(_READ_ME):
-        told.append([text_cell(told, line, _BOLD if number == 0 else None)])
+        sheet.append([text_cell(sheet, line, _BOLD if number == 0 else None)])
     left = _MOST_NOTES
     for title, lines in rows.items():
         left = _write(book.create_sheet(title), layouts[title], lines, marks, left)

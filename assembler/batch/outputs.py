@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed_meanwhile, remove, write_whole
-from assembler.batch.items import Bytes
+from assembler.batch.items import HashedBytes
 from assembler.batch.ledger import JOURNAL, Known, KnownFile, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
@@ -165,7 +165,7 @@ class OutputFolder:
             except OSError as error:
                 raise cannot_be_replaced(self.path / file.output, error) from None
 
-    def keep_record(self, output: str, record: Bytes) -> None:
+    def keep_record(self, output: str, record: HashedBytes) -> None:
         """Write the record of a Word file into the folder of records beside it, where it is not there.
 
         Its name has its hash, so that the record of an earlier version, which somebody may have been sent, is never replaced. Raises

@@ -6,7 +6,7 @@ from assembler.answers.files import AnswersFile
 from assembler.batch.items import Made, made_file
 from assembler.papers.pack import Pack, pack
 from assembler.papers.pack_files import pack_files
-from assembler.returned.renewal import Means
+from assembler.returned.update_from_answers import Means
 
 FOLDER = "-papers"
 """What follows an item's name in that of the folder with its papers: so none can be that of a list which the run itself leaves."""

@@ -67,12 +67,14 @@ class RowReader:
                 texts[heading] = self._down[heading][1]
 
     def _told(self, number: int, filled: list[tuple[str, Any]], found: dict[str, CellText]) -> tuple[Any, ...]:
-        told = [("", _HIDDEN, _DELETE)] if number in self._shape.hidden else []
+        remarks = [("", _HIDDEN, _DELETE)] if number in self._shape.hidden else []
         struck = [heading for heading, cell in filled if heading and _is_struck(cell)]
-        told += [("" if len(struck) == len(filled) else heading, _STRUCK, _DELETE) for heading in struck]
-        told += [(heading, _PARTLY, _DELETE) for heading, cell in filled if heading and _is_partly_struck(cell.value)]
-        told += [(heading, text.told, text.cure) for heading, text in found.items() if text.told]
-        return tuple(dict.fromkeys(told))
+        remarks += [("" if len(struck) == len(filled) else heading, _STRUCK, _DELETE) for heading in struck]
+        remarks += [
+            (heading, _PARTLY, _DELETE) for heading, cell in filled if heading and _is_partly_struck(cell.value)
+        ]
+        remarks += [(heading, text.remark, text.cure) for heading, text in found.items() if text.remark]
+        return tuple(dict.fromkeys(remarks))
 
 
 def _format_of(cell: Cell) -> str:

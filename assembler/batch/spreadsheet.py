@@ -163,7 +163,7 @@ class Book:
         return Layout(sheet, letters, dict(zip(headings, spoken, strict=False)), others)
 
     def _first_row(self, title: str) -> int:
-        """The row that a sheet's answers begin in: the third where the second is people's headings, which its words tell."""
+        """The row that a sheet's answers begin in: the third where the second holds people's headings, known by their words."""
         headings = self._headings(title)
         key = "id" if title == AGREEMENTS else AGREEMENT
         second = self._second(title)

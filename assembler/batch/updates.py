@@ -8,7 +8,7 @@ from assembler.batch.items import Made, made_file
 from assembler.batch.returned_files import FileWithRecord
 from assembler.errors import naming
 from assembler.record import read_record
-from assembler.returned.renewal import Means, renewed
+from assembler.returned.update_from_answers import Means, update_from_answers
 from assembler.word.copy.reader import read_parts
 
 
@@ -19,7 +19,7 @@ def update_of(returned: FileWithRecord, file: AnswersFile, means: Means) -> Made
     """
     with naming(returned.name):
         record = read_record(returned.record, returned.name)
-        made = renewed(record, read_parts(returned.docx), file, means, take=False)
+        made = update_from_answers(record, read_parts(returned.docx), file, means, take=False)
     result, update = made.result, made.update
     points = tuple(point.id for point in result.agreement.points)
     facts = facts_of(result.clauses, result.findings, points, means.compiled)

@@ -1,4 +1,4 @@
-"""A workbook looked through before anything of it is opened: it comes from others, and may be made to harm."""
+"""Whether a workbook is safe to open, and its shape: it comes from others, and may be made to harm."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from assembler.errors import AssemblerError, Problem
 from assembler.library.loading import load_library
 from assembler.logs import logger_of
 from assembler.register import load_register
-from assembler.returned.renewal import Means
+from assembler.returned.update_from_answers import Means
 from assembler.source import Document
 from assembler.word import load_house_style
 

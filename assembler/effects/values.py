@@ -45,7 +45,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Consequences:
     """What choosing a value brings: at least and at most so many questions for each item they are about, and clauses and schedules.
 
     `uncovered` is a subject of which no clause speaks.

@@ -41,12 +41,12 @@ def library_problems(library: Library) -> list[Problem]:
 
 def _in_documents(library: Library) -> Iterator[Problem]:
     """What is wrong with a document; of one that is not the standard form, only what is not so there."""
-    told: set[Problem] = set()
+    seen: set[Problem] = set()
     for made in library.documents():
         found = [*_reference_problems(made), *force_problems(made.clauses), *wanted_problems(made)]
         for one in found:
-            if one not in told:
-                told.add(one)
+            if one not in seen:
+                seen.add(one)
                 standard = made.outline == next(iter(library.outlines))
                 yield one if standard else replace(one, message=f"In the outline “{made.outline}”: {one.message}")
 

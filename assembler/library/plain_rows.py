@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class RowsOfValue(TypedDict):
     """One value as rows, each after those that it is made of. A row is a plain value, or a list: the number of a type, then of other rows.
 
-    Types and rows are numbered through all the parts of one packing, so that what several are made of is in the first alone. `types` are
+    Types and rows are numbered through all the parts, so that what several parts share is in the first alone. `types` are
     those that no part before has, by name; `value` is the number of the value's own row.
     """
 
@@ -40,7 +40,7 @@ def to_rows(*values: object) -> list[RowsOfValue]:
 
 
 def from_rows(parts: Iterable[RowsOfValue]) -> Iterator[Any]:
-    """The values of the parts, each made when it is asked for. What is no packing of ours raises LookupError, TypeError or ValueError."""
+    """The values of the parts, each made when it is asked for. What `to_rows` did not make raises LookupError, TypeError or ValueError."""
     made: list[Any] = []
     makers: list[_Make] = []
     for part in parts:

@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.agreement import Agreement, Column, Section, Table, library_key
 from assembler.papers.obligations import ObligationEntry
-from assembler.papers.obligations_register import duty_cells, row, said, slug
+from assembler.papers.obligations_register import duty_cells, slug, with_true_statement, word_row
 
 SECTION: Final = "exit-record"
 """The section that the table is put into, and the outline that has it."""
@@ -30,13 +30,13 @@ def with_duties(paper: Agreement, found: Sequence[ObligationEntry], *, compared:
 
 
 def _with_duties(section: Section, due: Sequence[ObligationEntry], compared: bool) -> Section:
-    blocks = tuple(said(section, compared=compared))
+    blocks = tuple(with_true_statement(section, compared=compared))
     at = max(number for number, block in enumerate(blocks, 1) if block.key in _AFTER)
     return replace(section, blocks=(*blocks[:at], _table(due), *blocks[at:]))
 
 
 def _table(due: Sequence[ObligationEntry]) -> Table:
-    rows = tuple(row(f"{SECTION}#duties/{slug(one.key)}", (*duty_cells(one), "…………")) for one in due)
+    rows = tuple(word_row(f"{SECTION}#duties/{slug(one.key)}", (*duty_cells(one), "…………")) for one in due)
     columns = tuple(Column(heading, share) for heading, share in _COLUMNS)
     about = "Who must do what, to whom and by when, and what was done."
     return Table(f"{SECTION}#duties", "What is due", about, columns, rows)

@@ -34,10 +34,10 @@ def with_obligations(paper: Agreement, found: Sequence[ObligationEntry], *, comp
 
 
 def _with_obligations(section: Section, found: Sequence[ObligationEntry], compared: bool) -> Section:
-    return replace(section, blocks=(*said(section, compared=compared), *_tables(found)))
+    return replace(section, blocks=(*with_true_statement(section, compared=compared), *_tables(found)))
 
 
-def said(section: Section, *, compared: bool) -> Iterator[Block]:
+def with_true_statement(section: Section, *, compared: bool) -> Iterator[Block]:
     """The blocks of a section that is to be filled, without the one of its two statements on the signed file that is not so."""
     unsaid = f"{section.id}#{'not-compared' if compared else 'signed'}"
     return (block for block in section.blocks if block.key != unsaid)
@@ -54,21 +54,21 @@ def _tables(found: Sequence[ObligationEntry]) -> Iterator[Block]:
 
 def _duty_row(one: ObligationEntry) -> Row:
     where, owed, by, says = duty_cells(one)
-    return row(f"{SECTION}#duties/{slug(one.key)}", (where, owed, by, f"{one.heading}: {says}"))
+    return word_row(f"{SECTION}#duties/{slug(one.key)}", (where, owed, by, f"{one.heading}: {says}"))
 
 
 def duty_cells(one: ObligationEntry) -> tuple[str, str, str, str]:
     """A duty as a table has it: where it stands, who owes it to whom, by when, and how its paragraph begins."""
     duty = one.duty or _NOBODY
     owed = f"{duty.owes}, to {duty.to}" if duty.to else duty.owes
-    return one.where, capital(owed), capital(when(duty)), _beginning(one.words)
+    return one.where, capital(owed), capital(due_words(duty)), _beginning(one.words)
 
 
 def _date_row(number: int, cells: tuple[str, str, str]) -> Row:
-    return row(f"{SECTION}#dates/{number}", cells)
+    return word_row(f"{SECTION}#dates/{number}", cells)
 
 
-def when(duty: Duty) -> str:
+def due_words(duty: Duty) -> str:
     """By when a duty is owed, and how often, as its paragraph says it in data."""
     every = f"every {duty.every}" if duty.every else ""
     return "; ".join(filter(None, (duty.by, every)))
@@ -85,7 +85,7 @@ def _table(name: str, title: str, description: str, columns: Sequence[tuple[str,
     return Table(f"{SECTION}#{name}", title, description, heads, rows)
 
 
-def row(key: str, cells: Sequence[str]) -> Row:
+def word_row(key: str, cells: Sequence[str]) -> Row:
     """A row of words."""
     made = ((Paragraph(f"{key}/{at}", "cell", (Text(words),)),) for at, words in enumerate(cells, 1))
     return Row(key, tuple(made))

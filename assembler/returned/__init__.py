@@ -1,9 +1,9 @@
-"""A Word file that came back, held against what was issued: read, anchored, compared, and told passage by passage.
+"""A Word file that came back, held against what was issued: read, matched, compared, and reported passage by passage.
 
 One way in: `inspected`, with what was issued (`issued_by` a record, or `issued_as` another file) and the file as `word.copy` reads it.
 """
 
-from assembler.returned.inspection import Inspected, Inspection, Lock, Verdict
+from assembler.returned.inspection import InspectedPassage, Inspection, Lock, Verdict
 from assembler.returned.inspector import Background, inspected
 from assembler.returned.issued import Issued, issued_by
 from assembler.returned.locks import locks_of
@@ -13,7 +13,7 @@ from assembler.returned.statute_verdicts import statute_verdicts
 
 __all__ = [
     "Background",
-    "Inspected",
+    "InspectedPassage",
     "Inspection",
     "Issued",
     "Lock",

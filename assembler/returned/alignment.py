@@ -94,7 +94,7 @@ def _after(
 
 
 def _new_rows(paragraphs: Sequence[FileParagraph], found: Anchors) -> dict[int, tuple[int, ...]]:
-    """The paragraphs of each row of a table that is wholly new, by each of them: they are told together."""
+    """The paragraphs of each row of a table that is wholly new, by each of them: they are reported together."""
     rows: dict[tuple[int, int], list[int]] = {}
     for at, one in enumerate(paragraphs):
         if one.paragraph.cell is not None:

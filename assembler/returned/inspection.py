@@ -24,7 +24,7 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspected:
+class InspectedPassage:
     """What became of one passage.
 
     `section` is the id of the section that it stands in, now; `label` the number that it bore, where that is known. `before` and `after`
@@ -63,7 +63,7 @@ class Inspected:
 
     @property
     def shown(self) -> bool:
-        """Whether there is anything to tell of it."""
+        """Whether there is anything to report of it."""
         return not self.untouched or self.status == "formatting"
 
 
@@ -86,7 +86,7 @@ class Inspection:
     not hold.
     """
 
-    passages: tuple[Inspected, ...]
+    passages: tuple[InspectedPassage, ...]
     headings: Mapping[str, str]
     answers: tuple[ChangedAnswer, ...]
     verdicts: tuple[Verdict, ...]

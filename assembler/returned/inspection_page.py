@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from assembler.difference import Segment
-from assembler.returned.inspection import Inspected, Inspection, Verdict
+from assembler.returned.inspection import InspectedPassage, Inspection, Verdict
 from assembler.returned.inspection_report import (
     STATUS_WORDS,
     changed_answer_words,
@@ -31,8 +31,8 @@ _SHOWN: Final = 2_000
 
 def inspection_page(inspection: Inspection, title: str) -> str:
     """The page, whole, in HTML."""
-    told = ordered(inspection)[:_SHOWN]
-    kinds = [kind for kind in _FILTERS if any(kind in _kinds(one) for one in told)]
+    shown = ordered(inspection)[:_SHOWN]
+    kinds = [kind for kind in _FILTERS if any(kind in _kinds(one) for one in shown)]
     hidden = "".join(
         f"body:not(:has(#show-{kind}:checked)) .{kind}{_unless(kind)} {{ display: none; }}\n" for kind in kinds
     )
@@ -43,8 +43,8 @@ def inspection_page(inspection: Inspection, title: str) -> str:
         f"<title>{escape(title)}: what came back</title><style>{_style()}{hidden}</style></head><body>"
         f"<header><h1>{escape(title)}</h1><p>{escape(passage_counts(inspection))}</p>"
         f'<p class="faint">{escape(inspection.compared)}</p></header><main>'
-        f"{''.join(_verdicts(inspection.verdicts))}{_notices(inspection)}{_answers(inspection)}{_filters(kinds, told)}"
-        f"{''.join(_sections(told, inspection))}{_rest(inspection)}</main></body></html>\n"
+        f"{''.join(_verdicts(inspection.verdicts))}{_notices(inspection)}{_answers(inspection)}{_filters(kinds, shown)}"
+        f"{''.join(_sections(shown, inspection))}{_rest(inspection)}</main></body></html>\n"
     )
 
 
@@ -75,7 +75,7 @@ def _unless(kind: str) -> str:
     return "" if kind in _WHAT else ".only"
 
 
-def _kinds(one: Inspected) -> list[str]:
+def _kinds(one: InspectedPassage) -> list[str]:
     found = [one.status] if one.status in _WHAT else []
     more = {
         "required": one.locks,
@@ -107,23 +107,23 @@ def _answers(inspection: Inspection) -> str:
     return f"<h2>Changed answers</h2><ul>{items}</ul>"
 
 
-def _filters(kinds: list[str], told: list[Inspected]) -> str:
-    if not told:
+def _filters(kinds: list[str], shown: list[InspectedPassage]) -> str:
+    if not shown:
         return ""
     boxes = "".join(
         f'<label><input type="checkbox" id="show-{kind}" checked> {_FILTERS[kind]}'
-        f' <span class="faint">({sum(kind in _kinds(one) for one in told)})</span></label>'
+        f' <span class="faint">({sum(kind in _kinds(one) for one in shown)})</span></label>'
         for kind in kinds
     )
     return f"<fieldset><legend>Show</legend>{boxes}</fieldset>"
 
 
-def _sections(told: list[Inspected], inspection: Inspection) -> Iterator[str]:
-    for section, found in groupby(told, key=lambda one: one.section):
+def _sections(shown: list[InspectedPassage], inspection: Inspection) -> Iterator[str]:
+    for section, found in groupby(shown, key=lambda one: one.section):
         yield f"<section><h2>{escape(inspection.headings[section])}</h2>{''.join(map(_article, found))}</section>"
 
 
-def _article(one: Inspected) -> str:
+def _article(one: InspectedPassage) -> str:
     kinds = _kinds(one)
     only = "" if one.status in _WHAT else " only"
     details = "".join(f"<li>{escape(line)}</li>" for line in details_of(one))
@@ -134,13 +134,13 @@ def _article(one: Inspected) -> str:
     )
 
 
-def _before(one: Inspected) -> str:
+def _before(one: InspectedPassage) -> str:
     if one.before is None:
         return '<p class="faint">Not there</p>'
     return f"<p>{_marked(_segments(one), 'del') if one.segments else escape(one.before.text)}</p>"
 
 
-def _after(one: Inspected) -> str:
+def _after(one: InspectedPassage) -> str:
     if one.after is None:
         return '<p class="faint">Not there</p>'
     if len(one.parts) > 1:
@@ -148,7 +148,7 @@ def _after(one: Inspected) -> str:
     return f"<p>{_marked(_segments(one), 'ins') if one.segments else escape(one.after.text)}</p>"
 
 
-def _segments(one: Inspected) -> list[Segment]:
+def _segments(one: InspectedPassage) -> list[Segment]:
     if one.before is None or one.after is None:
         words = one.after or one.before
         return (

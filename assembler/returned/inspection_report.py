@@ -8,7 +8,7 @@ from typing import Any, Final
 from assembler.difference import Passage, Segment
 from assembler.difference.passages import shown_words
 from assembler.returned.changed_answers import ChangedAnswer
-from assembler.returned.inspection import Inspected, Inspection, Status, Verdict
+from assembler.returned.inspection import InspectedPassage, Inspection, Status, Verdict
 from assembler.returned.reference_faults import ReferenceFault
 from assembler.word.copy import Change
 
@@ -44,12 +44,12 @@ def lines_of(inspection: Inspection) -> Iterator[str]:
         yield from _passage(one)
 
 
-def ordered(inspection: Inspection) -> list[Inspected]:
-    """The passages to be told: those that meet a rule, or stand where words are required, first; otherwise in the order of the file."""
-    told = [one for one in inspection.passages if one.shown]
+def ordered(inspection: Inspection) -> list[InspectedPassage]:
+    """The passages to be reported: those that meet a rule, or stand where words are required, first; otherwise in the order of the file."""
+    shown = [one for one in inspection.passages if one.shown]
     blocked = {verdict.key.partition("#")[0] for verdict in inspection.verdicts if verdict.level == "BLOCK"}
-    first = [one for one in told if one.locks or one.section in blocked]
-    return [*first, *(one for one in told if one not in first)]
+    first = [one for one in shown if one.locks or one.section in blocked]
+    return [*first, *(one for one in shown if one not in first)]
 
 
 def passage_counts(inspection: Inspection) -> str:
@@ -88,7 +88,7 @@ def _places(keys: tuple[str, ...]) -> str:
     return ", ".join(keys[:5]) + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")
 
 
-def _passage(one: Inspected) -> Iterator[str]:
+def _passage(one: InspectedPassage) -> Iterator[str]:
     yield f"  {title_of(one)}"
     if one.status == "deleted" and one.before is not None:
         yield f"    - {one.before.text}"
@@ -99,7 +99,7 @@ def _passage(one: Inspected) -> Iterator[str]:
     yield from (f"    {line}" for line in details_of(one))
 
 
-def title_of(one: Inspected) -> str:
+def title_of(one: InspectedPassage) -> str:
     """What a passage is known by, and what became of it."""
     name = " ".join(filter(None, (one.label, one.key))) or "(new)"
     status = "moved" if one.moved and one.status == "unchanged" else STATUS_WORDS[one.status]
@@ -107,8 +107,8 @@ def title_of(one: Inspected) -> str:
     return f"{name}: {status}{more}"
 
 
-def details_of(one: Inspected) -> Iterator[str]:
-    """What else there is to tell of a passage: references, formatting, copies, pending changes, comments."""
+def details_of(one: InspectedPassage) -> Iterator[str]:
+    """What else there is to report of a passage: references, formatting, copies, pending changes, comments."""
     provisions = dict.fromkeys(lock.provision for lock in one.locks)
     yield from ([f"meets {'; '.join(provisions)}"] if provisions else [])
     yield from (f"joined with {key}" for key in one.joined_with)
@@ -140,7 +140,7 @@ def change_words(change: Change) -> str:
     return f"pending: {change.kind} by {change.author or 'somebody'}" + (f", {day}" if day else "")
 
 
-def changed_words(one: Inspected) -> list[str]:
+def changed_words(one: InspectedPassage) -> list[str]:
     """Each change of words on a line, with a few words round it: `… at least [-12-]{+18+} months …`."""
     if one.before is None or one.after is None:
         return []
@@ -198,7 +198,7 @@ def as_data(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def _data(one: Inspected) -> dict[str, Any]:
+def _data(one: InspectedPassage) -> dict[str, Any]:
     return {
         "key": one.key,
         "section": one.section,

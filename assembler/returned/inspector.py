@@ -1,4 +1,4 @@
-"""A returned file inspected: read, anchored, compared, and told passage by passage."""
+"""A returned file inspected: matched with what was issued, compared, and judged passage by passage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assembler.returned.changed_answers import (
     value_changes,
 )
 from assembler.returned.file_paragraphs import FileParagraph, file_paragraphs
-from assembler.returned.inspection import Inspected, Inspection, Status
+from assembler.returned.inspection import InspectedPassage, Inspection, Status
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
 from assembler.returned.reference_faults import reference_faults
@@ -31,7 +31,7 @@ from assembler.word.styles import EXECUTION_HEADING, STYLES
 
 _OURS: Final = (NOTE[0], REASON[0])
 _MANNERS: Final = {"b": "bold", "i": "italic", "s": "struck through by hand", "f": "white or too small to be read"}
-_OTHERS_TEMPLATE: Final = "Its styles are those of another template, so styles were not compared."
+_OTHERS_TEMPLATE: Final = "Its styles are those of another house style, so styles were not compared."
 _STYLE_OF: Final[Mapping[str, str]] = {role: name.lower() for role, name in STYLES.items()}
 _ALSO: Final = {EXECUTION_HEADING.lower(): STYLES["heading"].lower()}
 """A style that a house style may have for some paragraphs of a role, and that of the role."""
@@ -55,24 +55,24 @@ def inspected(issued: Issued, copy: WordCopy, background: Background) -> Inspect
     passages = tuple(work.passages())
     passages, answers = _followed(passages, work.changed_answers())
     headings = _headings(issued, passages)
-    told = (*verdicts(passages, headings, background.locks), *heading_verdicts(copy, issued))
+    kept = (*verdicts(passages, headings, background.locks), *heading_verdicts(copy, issued))
     notices = (*copy.notices, *headings_notice(copy, issued), *([] if work.styles else [_OTHERS_TEMPLATE]))
-    return Inspection(passages, headings, answers, told, notices)
+    return Inspection(passages, headings, answers, kept, notices)
 
 
 def _followed(
-    passages: tuple[Inspected, ...], answers: tuple[ChangedAnswer, ...]
-) -> tuple[tuple[Inspected, ...], tuple[ChangedAnswer, ...]]:
-    """Passages that only quote a changed answer, told as such, and named among its places."""
+    passages: tuple[InspectedPassage, ...], answers: tuple[ChangedAnswer, ...]
+) -> tuple[tuple[InspectedPassage, ...], tuple[ChangedAnswer, ...]]:
+    """Passages that only quote a changed answer: they are reported with it, and named among its places."""
     more: dict[int, list[str]] = {}
-    told = list(passages)
+    kept = list(passages)
     for at, one in enumerate(passages):
         found = [n for n, answer in enumerate(answers) if one.status == "worded" and follows(one.edit, answer)]
         if found:
-            told[at] = replace(one, status="value")
+            kept[at] = replace(one, status="value")
             more.setdefault(found[0], []).append(one.key)
     named = (replace(one, places=(*one.places, *more.get(n, ()))) for n, one in enumerate(answers))
-    return tuple(told), tuple(named)
+    return tuple(kept), tuple(named)
 
 
 class _Inspector:
@@ -94,7 +94,7 @@ class _Inspector:
         self._values: list[tuple[str, ValueChange]] = []
         self.styles = _same_styles(found)
 
-    def passages(self) -> Iterator[Inspected]:
+    def passages(self) -> Iterator[InspectedPassage]:
         """Every passage, in the order of the file."""
         section = ""
         for one in self._found:
@@ -105,7 +105,7 @@ class _Inspector:
         """The answers that are printed otherwise, once every passage was seen."""
         return changed_answers(self._values, self._answers, (one.edit for one in self._found))
 
-    def _inspected(self, one: AlignedEdit, section: str) -> Inspected:
+    def _inspected(self, one: AlignedEdit, section: str) -> InspectedPassage:
         edit = one.edit
         paragraphs = [own.paragraph for own in one.paragraphs]
         changes = tuple(dict.fromkeys(change for p in paragraphs for change in p.changes))
@@ -115,7 +115,7 @@ class _Inspector:
         values = value_changes(edit, self._answers) if self._answers and edit.reworded else ()
         self._values += [(edit.key, change) for change in values]
         formatting = tuple(self._formatting(one))
-        return Inspected(
+        return InspectedPassage(
             key="" if before is None else edit.key,
             section=section,
             label=before.number if before is not None else "",
@@ -221,7 +221,7 @@ def _with_numbers(passage: Passage, numbers: Mapping[str, str]) -> Passage:
     return replace(passage, printed=tuple(number or numbers.get(target, "") for target, number in printed))
 
 
-def _headings(issued: Issued, passages: Iterable[Inspected]) -> dict[str, str]:
+def _headings(issued: Issued, passages: Iterable[InspectedPassage]) -> dict[str, str]:
     """The heading of each section as it was issued, with its number where that is known."""
     own: dict[str, Passage] = {p.key: p for p in issued.passages if "#" not in p.key}
     sections = dict.fromkeys(one.section for one in passages)

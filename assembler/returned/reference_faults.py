@@ -18,7 +18,7 @@ _ERROR: Final = "Error!"
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFault:
-    """A reference that is none any more. `target` is the key it led to; `before` and `now` are what it printed and prints, where known."""
+    """A reference that no longer works. `target` is the key it led to; `before` and `now` are what it printed and prints, where known."""
 
     fault: Fault
     target: str

@@ -1,9 +1,9 @@
-"""What is otherwise since a file was issued: an update may go across forms, libraries or house styles, and says so before it writes."""
+"""What has changed since a file was issued (its form, the library, the house style): an update says so before it writes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assembler.difference import Script
@@ -22,7 +22,7 @@ class MadeWith:
 
 
 def since_issued(record: Record, now: MadeWith, script: Script) -> tuple[str, ...]:
-    """What is otherwise than when the file was issued, in sentences; nothing where it was made with the same."""
+    """What has changed since the file was issued, in sentences; nothing where the new agreement is made with the same."""
     found = [*_form(record, now), *_library(record, now)]
     return (*found, _news(script), *_style(record, now)) if found else tuple(_style(record, now))
 
@@ -38,8 +38,8 @@ def _library(record: Record, now: MadeWith) -> Iterator[str]:
     then = {clause.id: clause.source for clause in record.clauses if clause.source}
     other = [name for name, source in then.items() if now.sources.get(name, source) != source]
     gone = [clause.id for clause in record.clauses if clause.id not in now.sources]
-    more = [f"{len(other)} of its clauses are worded otherwise now"] if other else []
-    more += [f"{len(gone)} are not in the present library"] if gone else []
+    more = [f"{_count(other)} worded otherwise now"] if other else []
+    more += [f"{_count(gone)} not in the present library"] if gone else []
     if not then:
         more = ["its record does not say how its clauses were worded, so all differences of words go in"]
     law = f"the law as at {record.law_as_at}" + (
@@ -50,12 +50,16 @@ def _library(record: Record, now: MadeWith) -> Iterator[str]:
     )
 
 
+def _count(clauses: Sequence[str]) -> str:
+    return "1 of its clauses is" if len(clauses) == 1 else f"{len(clauses)} of its clauses are"
+
+
 def _news(script: Script) -> str:
     times = Counter(
         kind for edit in script for kind in _kinds(edit.before is None, edit.after is None, edit.moved, edit.reworded)
     )
-    told = ", ".join(f"{times[kind]} {words}" for kind, words in _TOLD.items() if times[kind])
-    return f"Of its passages: {told}." if told else "No passage of it is otherwise for that."
+    listed = ", ".join(f"{times[kind]} {words}" for kind, words in _WORDS.items() if times[kind])
+    return f"Of its passages: {listed}." if listed else "That changes none of its passages."
 
 
 def _kinds(came: bool, went: bool, moved: bool, reworded: bool) -> Iterator[str]:
@@ -63,7 +67,7 @@ def _kinds(came: bool, went: bool, moved: bool, reworded: bool) -> Iterator[str]
     yield from (kind for kind, holds in found.items() if holds)
 
 
-_TOLD = {"came": "come in", "went": "go", "moved": "stand elsewhere", "reworded": "are worded otherwise"}
+_WORDS = {"came": "come in", "went": "go", "moved": "stand elsewhere", "reworded": "are worded otherwise"}
 
 
 def _style(record: Record, now: MadeWith) -> Iterator[str]:

@@ -27,26 +27,26 @@ def statute_verdicts(
 ) -> tuple[Verdict, ...]:
     """What the statute says of the changed answers that it did not say of those in the record.
 
-    An answer that may be one of several is not judged. One that cannot be taken is said to be so.
+    An answer that may be one of several is not judged. One that cannot be read as an answer is reported as such.
     """
     sure = [one for one in answers if len(one.fields) == 1]
     if not sure:
         return ()
     now, problems = _with_answers(file, sure, compiled)
-    told = tuple(_not_taken(one, why) for one, why in problems)
+    not_taken = tuple(_not_taken(one, why) for one, why in problems)
     if now is None:
-        return told
+        return not_taken
     try:
         before, after = (assemble_answers(one, compiled, register) for one in (file, now))
     except AnswersError as error:
-        return (*told, Verdict("WARN", f"The changed values cannot be judged: {error.problems[0].message}"))
-    return (*told, *_new(before, after))
+        return (*not_taken, Verdict("WARN", f"The changed values cannot be judged: {error.problems[0].message}"))
+    return (*not_taken, *_new(before, after))
 
 
 def _with_answers(
     file: AnswersFile, answers: Iterable[ChangedAnswer], compiled: CompiledLibrary
 ) -> tuple[AnswersFile | None, list[tuple[ChangedAnswer, str]]]:
-    """The answers with each changed value that can be one, and why the others cannot."""
+    """The answers with each changed value that can be read as one, and why the others cannot."""
     questionnaire = compiled.library.questionnaire
     value = file.given.model_dump(mode="json", exclude_none=True)
     now: AnswersFile | None = None
@@ -72,10 +72,10 @@ def _not_taken(one: ChangedAnswer, why: str) -> Verdict:
 
 
 def _new(before: Result, after: Result) -> Iterator[Verdict]:
-    known = {_told(finding) for finding in before.findings if finding.applies}
+    known = {_state(finding) for finding in before.findings if finding.applies}
     for finding in after.findings:
         level = _LEVELS.get(finding.action)
-        if finding.applies and level is not None and _told(finding) not in known:
+        if finding.applies and level is not None and _state(finding) not in known:
             yield Verdict(
                 level,
                 f"With the values that the file prints: {finding.statement} {finding.cure}".strip(),
@@ -83,5 +83,5 @@ def _new(before: Result, after: Result) -> Iterator[Verdict]:
             )
 
 
-def _told(finding: Finding) -> tuple[str, str]:
+def _state(finding: Finding) -> tuple[str, str]:
     return finding.key, finding.state

@@ -41,7 +41,7 @@ class NotTaken:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What is taken back from a document, what is not, and the answers with it."""
+    """The answers taken back from a document, those refused, and the answers file with the former."""
 
     taken: tuple[TakenAnswer, ...]
     refused: tuple[NotTaken, ...]

@@ -1,4 +1,4 @@
-"""Where ours and theirs meet over what was issued: which paragraphs of either are which passage, and where our words go into theirs."""
+"""What was issued, their copy of it and our new draft: which paragraphs of each are which passage, and where our words go into theirs."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ class PassageGroup:
 
 
 class ThreeVersions:
-    """What was issued, theirs and ours. `conflicts` gathers what is told; `news` is whether ours differs from what was issued."""
+    """The three. `conflicts` gathers what is to be decided; `differs` is whether ours differs from what was issued."""
 
     def __init__(self, issued: Issued, theirs: ReadParts, ours: ReadParts, agreement: Agreement) -> None:
         self.issued, self.theirs, self.ours = issued, theirs, ours
         self.paragraphs = file_paragraphs(theirs.copy, issued)
         self.found = anchored(issued, self.paragraphs)
         self.conflicts: list[Conflict] = []
-        self.news = False
+        self.differs = False
         self._at = {passage.key: at for at, passage in enumerate(issued.passages)}
         self._groups = {one: group for group in groups_of(self.found) for one in group}
         self._names = {name: at for at, one in enumerate(ours.copy.paragraphs) for name in one.opened}
@@ -142,8 +142,8 @@ class ThreeVersions:
     def _their_names(self) -> frozenset[str]:
         return frozenset(name for paragraph in self.theirs.copy.paragraphs for name in paragraph.opened)
 
-    def tell(self, edit: Edit, why: str, homes: Sequence[FileParagraph]) -> str:
-        """A conflict gathered, and its words for a comment."""
+    def add_conflict(self, edit: Edit, why: str, homes: Sequence[FileParagraph]) -> str:
+        """Add a conflict; its words for a comment."""
         base, ours = edit.before.text if edit.before else "", edit.after.text if edit.after else ""
         conflict = Conflict(edit.key, why, base, " ".join(home.passage.text for home in homes), ours)
         self.conflicts.append(conflict)

@@ -1,4 +1,4 @@
-"""A returned file brought up to date: ours put into theirs as tracked changes; what both changed stays theirs, and is told."""
+"""A returned file brought up to date: what is new in ours as tracked changes; what both changed stays theirs, and is reported."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assembler.agreement import Agreement
 from assembler.difference import Edit, Script, difference
+from assembler.returned.contents_update import contents_update
 from assembler.returned.issued import Issued
 from assembler.returned.locks import Locks, locks_on
-from assembler.returned.news_of_contents import news_of_contents
-from assembler.returned.news_of_tables import NewsOfTables
+from assembler.returned.tables_update import TablesUpdate
 from assembler.returned.three_versions import Conflict, PassageGroup, ThreeVersions
 from assembler.word.bookmarks import bookmark, number_bookmark, of_number
 from assembler.word.changes import Act, Delete, Insert, Lead, Note, Reword, moment_of, write_merge
@@ -45,9 +45,9 @@ def updated(
     acts = tuple(work.acts())
     notes = [act for act in acts if isinstance(act, Note)]
     others = [act for act in acts if not isinstance(act, Note)]
-    if not acts or not versions.news:
+    if not acts or not versions.differs:
         return Update(theirs.docx, 0, work.conflicts, work.script)
-    listed = news_of_contents(versions, others)
+    listed = contents_update(versions, others)
     docx = write_merge(theirs, ours, (*others, *notes, *listed), AUTHOR, moment_of(ours.members))
     return Update(docx, sum(not isinstance(act, Lead) for act in others), work.conflicts, work.script)
 
@@ -62,7 +62,7 @@ class _Merge:
         self._last: tuple[int | None, int | None] = (None, None)
         self._done: set[int] = set()
         self._away = False
-        self._tables = NewsOfTables(versions, self._edits)
+        self._tables = TablesUpdate(versions, self._edits)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -71,7 +71,7 @@ class _Merge:
 
     def acts(self) -> Iterator[Act]:
         """What is to be done to their file, in order."""
-        self._versions.news = any(edit.changes for edit in self.script) or self._tables.reshaped
+        self._versions.differs = any(edit.changes for edit in self.script) or self._tables.reshaped
         yield from self._tables.headings()
         for edit in self.script:
             yield from self._edit(edit)
@@ -118,7 +118,7 @@ class _Merge:
         if there is not None:
             if there.words != edit.after.words:
                 why = "This came in with an earlier update, and the new draft words it otherwise now."
-                yield Note(there.at, None, self._versions.tell(edit, why, [there]))
+                yield Note(there.at, None, self._versions.add_conflict(edit, why, [there]))
             self._last = (there.at, None)
             return
         if self._versions.our_cell(place) is not None:
@@ -128,7 +128,7 @@ class _Merge:
         yield Insert(place, *self._last)
         if self._last[0] is not None and (theirs := self._versions.came_after(self._last[0])):
             why = "Something of theirs came in at the same place: see in which order the two should stand."
-            yield Note(None, place, self._versions.tell(edit, why, [theirs]))
+            yield Note(None, place, self._versions.add_conflict(edit, why, [theirs]))
         self._last = (None, place)
 
     def _gone(self, edit: Edit) -> Iterator[Act]:
@@ -140,12 +140,14 @@ class _Merge:
         if provisions and place is not None and self._versions.our_cell(place) is None:
             why = f"This was deleted, and meets a rule of law by its words ({provisions})."
             yield Insert(place, *self._last)
-            yield Note(None, place, self._versions.tell(edit, why, ()))
+            yield Note(None, place, self._versions.add_conflict(edit, why, ()))
             self._last = (None, place)
         elif provisions:
-            self._versions.tell(edit, f"This was deleted, and meets a rule of law by its words ({provisions}).", ())
+            self._versions.add_conflict(
+                edit, f"This was deleted, and meets a rule of law by its words ({provisions}).", ()
+            )
         elif edit.reworded:
-            self._versions.tell(edit, "The new draft words this otherwise, and it was deleted here.", ())
+            self._versions.add_conflict(edit, "The new draft words this otherwise, and it was deleted here.", ())
 
     def _change(self, group: PassageGroup, edit: Edit) -> Iterator[Act]:
         """What becomes of a paragraph that stays where it is, or of those that a passage was split into."""
@@ -227,7 +229,7 @@ class _Merge:
         theirs = self._versions.came_after(group.homes[-1].at)
         if theirs is not None:
             why = f"What this came in after {what}: see whether it still belongs here."
-            yield Note(theirs.at, None, self._versions.tell(edit, why, [theirs]))
+            yield Note(theirs.at, None, self._versions.add_conflict(edit, why, [theirs]))
 
     def _told(self, group: PassageGroup, edit: Edit, why: str) -> Note:
-        return Note(group.homes[0].at, None, self._versions.tell(edit, why, group.homes))
+        return Note(group.homes[0].at, None, self._versions.add_conflict(edit, why, group.homes))

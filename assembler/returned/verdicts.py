@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from assembler.returned.inspection import Inspected, Verdict
+from assembler.returned.inspection import InspectedPassage, Verdict
 from assembler.returned.locks import Locks
 
 UNSEEN: Final = ("struck through", "white or too small")
@@ -19,7 +19,7 @@ _SPEAKS: Final = re.compile(
 )
 
 
-def verdicts(passages: Iterable[Inspected], headings: Mapping[str, str], locks: Locks) -> tuple[Verdict, ...]:
+def verdicts(passages: Iterable[InspectedPassage], headings: Mapping[str, str], locks: Locks) -> tuple[Verdict, ...]:
     """The verdicts on what was found, blocks first."""
     seen = tuple(passages)
     right = frozenset(
@@ -36,7 +36,7 @@ def verdicts(passages: Iterable[Inspected], headings: Mapping[str, str], locks: 
 
 
 def _right(
-    passages: Iterable[Inspected], headings: Mapping[str, str], right: frozenset[str], locks: Locks
+    passages: Iterable[InspectedPassage], headings: Mapping[str, str], right: frozenset[str], locks: Locks
 ) -> Iterator[Verdict]:
     """Any other words in the clause that gives the right to withdraw could qualify it, so they block; another value does not."""
     found = [one for one in passages if one.section.partition("/")[0] in right and _words_changed(one)]
@@ -51,8 +51,8 @@ def _right(
         yield Verdict("BLOCK", message, "; ".join(provisions), own[0].key or section)
 
 
-def _required(passages: Iterable[Inspected], right: frozenset[str]) -> Iterator[Verdict]:
-    """Any change to a paragraph that meets a rule is told, and none is called harmless."""
+def _required(passages: Iterable[InspectedPassage], right: frozenset[str]) -> Iterator[Verdict]:
+    """Any change to a paragraph that meets a rule is reported, and none is called harmless."""
     for one in passages:
         blocked = one.section.partition("/")[0] in right and _words_changed(one)
         if one.locks and not blocked and (not one.untouched or one.status == "formatting"):
@@ -63,16 +63,16 @@ def _required(passages: Iterable[Inspected], right: frozenset[str]) -> Iterator[
             yield Verdict("WARN", message, provisions, one.key)
 
 
-def _words_changed(one: Inspected) -> bool:
+def _words_changed(one: InspectedPassage) -> bool:
     """Whether the words that bind are other than were issued. A value of an answer is judged by the rules on answers."""
     return one.status not in ("unchanged", "formatting", "value") or bool(one.references) or _struck(one)
 
 
-def _struck(one: Inspected) -> bool:
+def _struck(one: InspectedPassage) -> bool:
     return any(words.startswith(UNSEEN) for words in one.formatting)
 
 
-def _unseen(passages: Iterable[Inspected]) -> Iterator[Verdict]:
+def _unseen(passages: Iterable[InspectedPassage]) -> Iterator[Verdict]:
     """Words that stand in the file and that its reader takes for gone, or does not see."""
     for one in passages:
         if not one.locks and _struck(one):
@@ -80,30 +80,36 @@ def _unseen(passages: Iterable[Inspected]) -> Iterator[Verdict]:
             yield Verdict("WARN", message, "", one.key)
 
 
-def _what(found: Iterable[Inspected]) -> str:
+def _what(found: Iterable[InspectedPassage]) -> str:
     times: dict[str, int] = {}
     for one in found:
-        told = "moved" if one.status in ("unchanged", "formatting") and one.moved else _TOLD.get(one.status, one.status)
+        words = (
+            "moved"
+            if one.status in ("unchanged", "formatting") and one.moved
+            else _STATUS_WORDS.get(one.status, one.status)
+        )
         if one.status == "unchanged" and not one.moved:
-            told = (
+            words = (
                 "commented on"
                 if one.comments
                 else "with pending changes"
                 if one.changes
                 else "with a reference that is broken"
             )
-        times[told] = times.get(told, 0) + 1
-    return ", ".join(f"{number} {told}" for told, number in times.items())
+        times[words] = times.get(words, 0) + 1
+    return ", ".join(f"{number} {words}" for words, number in times.items())
 
 
-_TOLD: Final = {
+_STATUS_WORDS: Final = {
     "value": "with another value",
     "worded": "worded otherwise",
     "formatting": "formatted otherwise",
 }
 
 
-def _beside(passages: Iterable[Inspected], headings: Mapping[str, str], right: frozenset[str]) -> Iterator[Verdict]:
+def _beside(
+    passages: Iterable[InspectedPassage], headings: Mapping[str, str], right: frozenset[str]
+) -> Iterator[Verdict]:
     """Words on withdrawal that came in elsewhere: they could qualify the right."""
     for one in passages:
         new = " ".join(segment.after for segment in one.segments if not segment.same)
@@ -114,7 +120,7 @@ def _beside(passages: Iterable[Inspected], headings: Mapping[str, str], right: f
             yield Verdict("WARN", message, "pca-2017 s.4(7)" if right else "", one.key or one.section)
 
 
-def _broken(passages: Iterable[Inspected]) -> Iterator[Verdict]:
+def _broken(passages: Iterable[InspectedPassage]) -> Iterator[Verdict]:
     found = [one for one in passages if any(fault.fault == "broken" for fault in one.references)]
     if found:
         times = sum(fault.fault == "broken" for one in found for fault in one.references)

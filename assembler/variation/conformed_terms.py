@@ -16,7 +16,7 @@ WORDS: Final = "Not used"
 
 def conformed_terms(instructions: Sequence[Instruction], old: Terms) -> Terms:
     """What the instructions make of the old terms, numbered so that every number that was signed stands."""
-    return Terms(_Conforming(instructions, old).made(old.root), old.numbering)
+    return Terms(_Conformer(instructions, old).made(old.root), old.numbering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Placed:
     stands: bool
 
 
-class _Conforming:
+class _Conformer:
     """The work of one conformed copy."""
 
     def __init__(self, instructions: Sequence[Instruction], old: Terms) -> None:

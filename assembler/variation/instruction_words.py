@@ -29,17 +29,17 @@ class WordedInstruction:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedTerms:
     """The terms before and after, each with the numbers that their paragraphs bear."""
 
     old: Terms
     now: Terms
 
 
-def worded_instructions(instructions: Sequence[Instruction], terms: Numbered) -> tuple[WordedInstruction, ...]:
+def worded_instructions(instructions: Sequence[Instruction], terms: NumberedTerms) -> tuple[WordedInstruction, ...]:
     """Every instruction in words, in the order of the old terms, and the numbers that change because of them.
 
-    What changes nothing that a reader sees (a reference to a paragraph that has taken another's number) is not told.
+    What changes nothing that a reader sees (a reference to a paragraph that has taken another's number) gives no instruction.
     """
     whole = [*_seen(instructions, terms), *_consequences(instructions, terms)]
     order = {node.key: at for at, node in enumerate(terms.old.root.walk())}
@@ -48,14 +48,14 @@ def worded_instructions(instructions: Sequence[Instruction], terms: Numbered) ->
 
 
 def _place_of(one: Instruction, order: dict[str, int], old: Terms) -> tuple[int, int]:
-    """Where an instruction is told: what comes in, after what it comes in after with all below that."""
+    """Where an instruction stands among the others: what comes in follows what it is put after, and all below that."""
     if not isinstance(one, Insertion):
         return order[one.key], 0
     last = list(old.nodes[one.beside].walk())[-1] if one.beside else old.nodes[one.parent]
     return order[last.key], 1
 
 
-def _seen(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Instruction]:
+def _seen(instructions: Sequence[Instruction], terms: NumberedTerms) -> Iterator[Instruction]:
     """What a reader sees: words are given as they are printed, before and after."""
     for one in instructions:
         if isinstance(one, Rewording):
@@ -66,7 +66,7 @@ def _seen(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Inst
             yield one
 
 
-def _consequences(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[Rewording]:
+def _consequences(instructions: Sequence[Instruction], terms: NumberedTerms) -> Iterator[Rewording]:
     """What stays in the same words, and prints another number: that to which it refers stands elsewhere now."""
     reworded = frozenset(one.key for one in instructions if isinstance(one, Rewording))
     away = {
@@ -83,7 +83,7 @@ def _consequences(instructions: Sequence[Instruction], terms: Numbered) -> Itera
             yield Rewording(node.key, before, after)
 
 
-def _worded(instructions: Sequence[Instruction], terms: Numbered) -> Iterator[WordedInstruction]:
+def _worded(instructions: Sequence[Instruction], terms: NumberedTerms) -> Iterator[WordedInstruction]:
     omitted: list[Deletion] = []
     for one in instructions:
         if isinstance(one, Deletion) and (not omitted or _together(omitted[-1], one, terms.old)):
@@ -122,7 +122,7 @@ def _with_heading(old: Terms, key: str) -> str:
     return f"{named_so} ({old.shown(old.nodes[key].words)})" if section and old.cited(key) else named_so
 
 
-def _one(one: Instruction, terms: Numbered) -> WordedInstruction:
+def _one(one: Instruction, terms: NumberedTerms) -> WordedInstruction:
     match one:
         case Substitution(key, node):
             what = place_name(terms.old, key)
@@ -135,7 +135,7 @@ def _one(one: Instruction, terms: Numbered) -> WordedInstruction:
     raise AssertionError(one)
 
 
-def _now(node: TermNode, terms: Numbered) -> TermNode:
+def _now(node: TermNode, terms: NumberedTerms) -> TermNode:
     return terms.now.nodes[node.key]
 
 

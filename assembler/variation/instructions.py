@@ -37,7 +37,7 @@ class Substitution:
 class Insertion:
     """Nodes come in under `parent`, after the one that stays whose key is `after`, or before all where that is empty.
 
-    `beside` is the one after which a reader is told to put them: one that goes, and leaves its number, may stand between.
+    `beside` is the one after which the reader is to put them: one that goes, and leaves its number, may stand between.
     """
 
     parent: str
@@ -58,7 +58,7 @@ class Rewording:
 Instruction = Deletion | Substitution | Insertion | Rewording
 
 
-def instructed(old: TermNode, new: TermNode) -> tuple[Instruction, ...]:
+def instructions_between(old: TermNode, new: TermNode) -> tuple[Instruction, ...]:
     """What is to be done to the old terms to give the new, in reading order: the roots of both."""
     return tuple(_under(old.bare, new.bare))
 
@@ -111,7 +111,7 @@ def _takes_place(came: TermNode, gone: TermNode) -> bool:
 
 
 def _gaps(old: Sequence[TermNode], new: Sequence[TermNode]) -> Iterator[_Gap]:
-    """Two rows of siblings from one that stays to the next: the same key, role and order; a table in the same columns."""
+    """What is between siblings that stay, before and after: those with the same key, role and order; a table in the same columns."""
     places = {(node.key, node.role, node.headings): at for at, node in enumerate(old)}
     now = {(node.key, node.role, node.headings): at for at, node in enumerate(new)}
     still = in_order([places[one] for one in now if one in places])

@@ -1,4 +1,4 @@
-"""Parties to what was signed that are none in the new answers: they agree to the variation by which they go, and execute it."""
+"""Parties to what was signed that the new answers no longer have: they agree to the variation by which they leave, and execute it."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from assembler.record import Record
 from assembler.returned.alignment import AlignedEdit, aligned
 from assembler.returned.file_paragraphs import file_paragraphs
 from assembler.returned.issued import issued_by
-from assembler.variation.instructions import Instruction, instructed
-from assembler.variation.term_tree import TermLine, Terms, grown, traits_of
+from assembler.variation.instructions import Instruction, instructions_between
+from assembler.variation.term_tree import TermLine, Terms, traits_of, tree_of
 from assembler.word.copy import WordCopy
 from assembler.word.styles import STYLES
 
@@ -29,11 +29,11 @@ class SignedTerms:
     @property
     def by_hand(self) -> tuple[Instruction, ...]:
         """What was done to the words after they were assembled and before they were signed."""
-        return instructed(self.recorded.root, self.terms.root)
+        return instructions_between(self.recorded.root, self.terms.root)
 
 
 def signed_terms(record: Record, copy: WordCopy, no_terms: frozenset[str]) -> SignedTerms:
-    """The terms in a signed file whose record this is. `no_terms` are the ids of the clauses of the library that are none."""
+    """The terms in a signed file whose record this is. `no_terms` are the ids of sections such as the cover."""
     issued = issued_by(record)
     literal = {paragraph.key: paragraph.literal for paragraph in record.paragraphs if paragraph.literal}
     tables = dict(record.tables or {})
@@ -41,8 +41,8 @@ def signed_terms(record: Record, copy: WordCopy, no_terms: frozenset[str]) -> Si
     read = list(_as_read(aligned(issued, file_paragraphs(copy, issued)), literal))
     read = _with_empty(read, [line for line in recorded if not line.words])
     terms = (
-        Terms(grown(_terms(recorded, no_terms), tables), record.numbering),
-        Terms(grown(_terms(read, no_terms), tables), record.numbering),
+        Terms(tree_of(_terms(recorded, no_terms), tables), record.numbering),
+        Terms(tree_of(_terms(read, no_terms), tables), record.numbering),
     )
     return SignedTerms(*terms)
 
@@ -51,7 +51,7 @@ def recorded_terms(record: Record, no_terms: frozenset[str]) -> Terms:
     """The terms as the record alone has them."""
     literal = {paragraph.key: paragraph.literal for paragraph in record.paragraphs if paragraph.literal}
     lines = [_line(passage, literal) for passage in issued_by(record).passages]
-    return Terms(grown(_terms(lines, no_terms), dict(record.tables or {})), record.numbering)
+    return Terms(tree_of(_terms(lines, no_terms), dict(record.tables or {})), record.numbering)
 
 
 def _line(passage: Passage, literal: Mapping[str, str]) -> TermLine:

@@ -105,7 +105,7 @@ def _numbered(numbers: Sequence[int]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class SignedAndNew:
     """The agreement as it was signed, where its answers can still be read, and the new one; `dated` is the date that the former bears.
 
     `joining` are the parties of which the variation says that they join; `left_before` is whether it is recorded that those which are gone
@@ -119,14 +119,14 @@ class Sides:
     left_before: bool = False
 
 
-def held_again(sides: Sides) -> Iterator[Verdict]:
+def held_again(sides: SignedAndNew) -> Iterator[Verdict]:
     """What must be held again, or looked at, before the variation is signed."""
     yield from _parties(sides)
     yield from _consultations(sides.new, sides.dated)
     yield from _rules(sides)
 
 
-def _parties(sides: Sides) -> Iterator[Verdict]:
+def _parties(sides: SignedAndNew) -> Iterator[Verdict]:
     if sides.old is None:
         message = (
             "The answers of what was signed cannot be read by this release: its parties and findings were not compared with"
@@ -136,7 +136,7 @@ def _parties(sides: Sides) -> Iterator[Verdict]:
         return
     before, after = _named(sides.old.answers), _named(sides.new.answers)
     for identity in (one for one in before if one not in after):
-        message = f"{before[identity]} was a party to what was signed, and is none in the new answers. "
+        message = f"{before[identity]} was a party to what was signed, and is no party in the new answers. "
         if sides.left_before:
             message += (
                 "It is recorded that it had left before, so that it does not execute this variation. Use it only once its withdrawal has"
@@ -184,7 +184,7 @@ def _consulted(party: CompletedParty, field: str) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _rules(sides: Sides) -> Iterator[Verdict]:
+def _rules(sides: SignedAndNew) -> Iterator[Verdict]:
     """What the new agreement has to meet, that did not stand against the signed one: signed or accepted then, it is so no longer."""
     stood = {one.key for one in sides.old.findings if one.applies} if sides.old else set()
     for one in sides.new.findings:

@@ -1,4 +1,4 @@
-"""The terms of an agreement as a tree, whichever way it came to us: what a variation can change, by permanent key."""
+"""The terms of an agreement as a tree, whether it was assembled or read from a file: what a variation can change, by permanent key."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def terms_of(agreement: Agreement, numbering: Numbering = STANDARD) -> Terms:
     sections = [section for section in agreement.sections if section.kind not in NO_TERMS]
     blocks = [block for section in sections for block in section.blocks]
     tables = {block.key: headings_of(block) for block in blocks if isinstance(block, Table)}
-    return Terms(grown((line for section in sections for line in _lines(section)), tables), numbering)
+    return Terms(tree_of((line for section in sections for line in _lines(section)), tables), numbering)
 
 
 def headings_of(table: Table) -> tuple[str, ...]:
@@ -148,9 +148,9 @@ def paragraph_words(paragraph: Paragraph) -> str:
     return passage_of(replace(paragraph, literal=False)).words
 
 
-def grown(lines: Iterable[TermLine], tables: Mapping[str, tuple[str, ...]]) -> TermNode:
+def tree_of(lines: Iterable[TermLine], tables: Mapping[str, tuple[str, ...]]) -> TermNode:
     """The tree of these paragraphs. `tables` gives the headings of each table by its key, with which those of its cells begin."""
-    root = _Growing(TermLine("", AGREEMENT, ""), -2)
+    root = _Branch(TermLine("", AGREEMENT, ""), -2)
     stack = [root]
     for line in lines:
         if line.begins:
@@ -162,7 +162,7 @@ def grown(lines: Iterable[TermLine], tables: Mapping[str, tuple[str, ...]]) -> T
         depth = -1 if line.begins else _depth(line.role)
         while len(stack) > 1 and stack[-1].depth >= min(depth, _LEAF - 1):
             stack.pop()
-        grown_here = _Growing(line, depth)
+        grown_here = _Branch(line, depth)
         stack[-1].children.append(grown_here)
         if depth < _LEAF:
             stack.append(grown_here)
@@ -187,26 +187,26 @@ def _place_in(line: TermLine, tables: Mapping[str, tuple[str, ...]]) -> tuple[st
     return None
 
 
-class _Growing:
+class _Branch:
     """A node on the way, and how deep it stands."""
 
     def __init__(self, line: TermLine, depth: int, headings: tuple[str, ...] = ()) -> None:
         self.line, self.depth, self.headings = line, depth, headings
-        self.children: list[_Growing] = []
+        self.children: list[_Branch] = []
 
     def cell(self, line: TermLine, place: tuple[str, str], tables: Mapping[str, tuple[str, ...]]) -> None:
         """A cell put into its row of its table, each begun where it is not there yet."""
         table = self.last(place[0], TABLE, tables[place[0]])
-        table.last(place[1], ROW).children.append(_Growing(line, _LEAF))
+        table.last(place[1], ROW).children.append(_Branch(line, _LEAF))
 
-    def last(self, key: str, role: str, headings: tuple[str, ...] = ()) -> _Growing:
+    def last(self, key: str, role: str, headings: tuple[str, ...] = ()) -> _Branch:
         """The last of the children, where it has this key; otherwise it is begun."""
         if not self.children or self.children[-1].line.key != key:
-            self.children.append(_Growing(TermLine(key, role, ""), _LEAF, headings))
+            self.children.append(_Branch(TermLine(key, role, ""), _LEAF, headings))
         return self.children[-1]
 
     def node(self) -> TermNode:
-        """What has grown."""
+        """The finished node."""
         line = self.line
         return TermNode(
             line.key, line.role, line.words, line.literal, self.headings, tuple(one.node() for one in self.children)
@@ -214,7 +214,7 @@ class _Growing:
 
 
 def traits_of(role: str) -> RoleTraits | None:
-    """What is so of every paragraph of a role; None for what is no paragraph."""
+    """What holds for every paragraph of a role; None for a node that is no paragraph."""
     return ROLES.get(as_role(role))
 
 
@@ -225,5 +225,5 @@ def list_of(role: str) -> NumberList:
 
 
 def as_role(role: str) -> Role:
-    """A role as one: whoever looks it up finds nothing for what is none."""
+    """A node's role as a paragraph's: looking it up among those of paragraphs finds nothing for a table or a row."""
     return role  # type: ignore[return-value]

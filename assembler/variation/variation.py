@@ -20,12 +20,19 @@ from assembler.returned.locks import locks_of
 from assembler.variation.conformed_copy import conformed_copy
 from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_schedule import with_instructions
-from assembler.variation.instruction_words import Numbered, WordedInstruction, worded_instructions
-from assembler.variation.instructions import instructed
+from assembler.variation.instruction_words import NumberedTerms, WordedInstruction, worded_instructions
+from assembler.variation.instructions import instructions_between
 from assembler.variation.leaving_parties import with_leaving
 from assembler.variation.signed_instructions import Undoing, signed_instructions
 from assembler.variation.signed_terms import SignedTerms, signed_terms
-from assembler.variation.statute_checks import Sides, beside_the_right, held_again, refusals, taken_away, to_be_read
+from assembler.variation.statute_checks import (
+    SignedAndNew,
+    beside_the_right,
+    held_again,
+    refusals,
+    taken_away,
+    to_be_read,
+)
 from assembler.variation.term_tree import NO_TERMS, terms_of
 from assembler.word.copy import WordCopy
 
@@ -70,7 +77,7 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     old = _as_signed(signed.record, compiled, register)
     _refuse_others(old, new)
     text = signed_terms(signed.record, signed.copy, _no_terms(compiled))
-    wanted = instructed(text.recorded.root, terms_of(new.agreement, signed.record.numbering).root)
+    wanted = instructions_between(text.recorded.root, terms_of(new.agreement, signed.record.numbering).root)
     given = signed_instructions(wanted, text)
     _refuse_conflicts(given.conflicts)
     if not given.instructions:
@@ -82,10 +89,10 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     _refuse_barred(barred, Place(file.source.file))
     papers = complete_answers(file, compiled, register, papers=True)
     conformed = conformed_copy(now, new.agreement)
-    words = worded_instructions(given.instructions, Numbered(text.terms, now))
+    words = worded_instructions(given.instructions, NumberedTerms(text.terms, now))
     joining = frozenset(party.id for party in papers.values.parties if party.life.joins)
     dated, gone = papers.values.life.variation.agreement_dated, papers.values.life.variation.gone
-    sides = Sides(old, new, dated, joining, left_before=gone == "left_before")
+    sides = SignedAndNew(old, new, dated, joining, left_before=gone == "left_before")
     return Variation(
         words,
         _paper(

@@ -12,7 +12,7 @@ from shipped import compiled_library
 from assembler.completion import Answers
 from assembler.pipeline import complete_answers
 from assembler.record import Record, recorded_answers
-from assembler.record import read_embedded_record as record_from
+from assembler.record import read_record as record_from
 from assembler.register import load_register
 from assembler.returned import Background, Inspection, inspected, issued_by, locks_of, printed_answers
 from assembler.word import read_embedded_record

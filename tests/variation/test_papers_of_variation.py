@@ -154,7 +154,7 @@ def test_a_party_that_joins_and_one_that_is_gone_are_told() -> None:
     told = [
         one.message.partition("Trust ")[2].partition(".")[0] for one in held if one.message.startswith("Mid-Vale Trust")
     ]
-    assert told == ["was a party to what was signed, and is none in the new answers", "joins by this variation"]
+    assert told == ["was a party to what was signed, and is no party in the new answers", "joins by this variation"]
 
 
 def test_a_table_is_never_without_the_headings_of_its_columns() -> None:

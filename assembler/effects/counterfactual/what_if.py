@@ -83,7 +83,7 @@ def agreement_differences(before: Agreement, after: Agreement) -> Iterator[Diffe
 
 
 def _by_clause(agreement: Agreement) -> dict[str, list[Passage]]:
-    """What is printed of each clause, or of each item that one is repeated for; the page of what is outstanding is none."""
+    """What is printed of each clause, or of each item that one is repeated for; the page of what is outstanding is left out."""
     found: dict[str, list[Passage]] = {}
     for section in agreement.sections:
         if section.kind != "outstanding":

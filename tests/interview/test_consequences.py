@@ -7,9 +7,9 @@ from typing import Any
 from shipped import answers, compiled_library
 
 from assembler.completion import complete, field_of
-from assembler.effects.consequences import brought
-from assembler.effects.values import Brought
-from assembler.interview.talk.brought_words import brought_words, with_brought
+from assembler.effects.consequences import choice_consequences
+from assembler.effects.values import Consequences
+from assembler.interview.talk.consequence_words import consequence_words, with_consequences
 from assembler.interview.talk.prompts import Option, Prompt
 from assembler.register import load_register
 
@@ -28,8 +28,8 @@ def asked(subjects: str) -> set[str]:
     return {field_of(path) for path, origin in found.origins.items() if origin != "not asked"}
 
 
-def subjects() -> dict[str, Brought]:
-    return dict(brought(compiled_library().library)["scope.subjects"])
+def subjects() -> dict[str, Consequences]:
+    return dict(choice_consequences(compiled_library().library)["scope.subjects"])
 
 
 def test_what_is_then_asked_lies_within_what_was_counted():
@@ -42,19 +42,19 @@ def test_what_is_then_asked_lies_within_what_was_counted():
 
 def test_every_subject_has_a_clause_and_one_without_would_say_so_where_it_is_chosen():
     assert [one.id for one in compiled_library().library.subjects if not one.covered_by] == []
-    assert brought_words(Brought(0, 0, 0, 0, uncovered=True)) == "no clause yet"
+    assert consequence_words(Consequences(0, 0, 0, 0, uncovered=True)) == "no clause yet"
 
 
 def test_counts_are_put_in_words_beside_the_choice():
     put = Prompt("many", "Which?", options=(Option("rooms", "Rooms"), Option("none", "Nothing")))
     cases: dict[str, Any] = {
-        "Rooms (12 questions, a clause and a schedule)": Brought(12, 12, 1, 1),
-        "Rooms (1 question)": Brought(1, 1, 0, 0),
-        "Rooms (2 to 5 questions and 3 clauses)": Brought(2, 5, 3, 0),
-        "Rooms (a clause)": Brought(0, 0, 1, 0),
-        "Rooms": Brought(0, 0, 0, 0),
+        "Rooms (12 questions, a clause and a schedule)": Consequences(12, 12, 1, 1),
+        "Rooms (1 question)": Consequences(1, 1, 0, 0),
+        "Rooms (2 to 5 questions and 3 clauses)": Consequences(2, 5, 3, 0),
+        "Rooms (a clause)": Consequences(0, 0, 1, 0),
+        "Rooms": Consequences(0, 0, 0, 0),
     }
 
-    assert {said: with_brought(put, {"rooms": one}).options[0].label for said, one in cases.items()} == {
+    assert {said: with_consequences(put, {"rooms": one}).options[0].label for said, one in cases.items()} == {
         said: said for said in cases
     }

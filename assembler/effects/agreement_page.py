@@ -72,11 +72,11 @@ def _tools() -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """The parts of the page; `told` are the explanations by permanent id."""
+    """The parts of the page; `explained` are the explanations by permanent id."""
 
     result: Result
     library: Library
-    told: Mapping[str, Explanation]
+    explained: Mapping[str, Explanation]
 
     def findings(self) -> str:
         """What stands against the agreement, if anything does."""
@@ -116,13 +116,15 @@ class _Page:
 
     def article(self, key: str, shown: str, own: list[Paragraph], section: Section) -> str:
         """One paragraph or table."""
-        told = self.told.get(key) or self.told.get(key.partition("#")[0]) or self.told.get(section.id)
+        explained = (
+            self.explained.get(key) or self.explained.get(key.partition("#")[0]) or self.explained.get(section.id)
+        )
         answers = [part for one in own for part in one.content if isinstance(part, Answer)]
-        kinds = ["chosen"] if key in self.told or (told is not None and told.reasons) else []
+        kinds = ["chosen"] if key in self.explained or (explained is not None and explained.reasons) else []
         kinds += ["answered"] if answers else []
         kinds += ["open"] if any(one.open for one in answers) else []
-        law = told.law if told is not None else section.law
-        why = f"{_why(told, exact=key in self.told)}{self.answers(answers)}{_law(law)}{_notes(own)}"
+        law = explained.law if explained is not None else section.law
+        why = f"{_why(explained, exact=key in self.explained)}{self.answers(answers)}{_law(law)}{_notes(own)}"
         return f'<article id="{escape(key)}" class="{" ".join(kinds)}"><div>{shown}</div><div class="why">{why}</div></article>'
 
     def answers(self, answers: list[Answer]) -> str:
@@ -139,7 +141,7 @@ class _Page:
 
     def left_out(self) -> str:
         """The clauses and paragraphs that the agreement does not have, each with why."""
-        out = [one for one in self.told.values() if not one.present]
+        out = [one for one in self.explained.values() if not one.present]
         articles = "".join(
             f'<article class="out"><div>{escape(one.heading or one.key)} <span class="tag">left out</span></div>'
             f'<div class="why">{_why(one, exact=True)}{_law(one.law)}</div></article>'
@@ -161,19 +163,19 @@ def _title(section: Section) -> str:
     return ": ".join(filter(None, (label, heading)))
 
 
-def _why(told: Explanation | None, *, exact: bool) -> str:
+def _why(explained: Explanation | None, *, exact: bool) -> str:
     """Why a paragraph is there, or is not."""
-    if told is None:
+    if explained is None:
         return "<p>In every agreement.</p>"
-    if told.form:
-        return f"<p>In the {escape(' and the '.join(told.form).lower())} only.</p>"
-    if told.omitted:
-        return f"<p>Left out by the drafter: {escape(told.omitted)}</p>"
-    if not told.reasons:
+    if explained.form:
+        return f"<p>In the {escape(' and the '.join(explained.form).lower())} only.</p>"
+    if explained.omitted:
+        return f"<p>Left out by the drafter: {escape(explained.omitted)}</p>"
+    if not explained.reasons:
         return "<p>In every agreement.</p>"
     because = "because of" if exact else "with its clause, because of"
-    reasons = "".join(f"<li>{escape(str(reason))}</li>" for reason in told.reasons)
-    return f"<p>{'In' if told.present else 'Out'}, {because}</p><ul>{reasons}</ul>"
+    reasons = "".join(f"<li>{escape(str(reason))}</li>" for reason in explained.reasons)
+    return f"<p>{'In' if explained.present else 'Out'}, {because}</p><ul>{reasons}</ul>"
 
 
 def _law(law: tuple[str, ...]) -> str:

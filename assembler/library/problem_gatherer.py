@@ -1,4 +1,4 @@
-"""Parts of a library read one after another, so that what is wrong in one hides nothing in another."""
+"""The problems of a library gathered while it is read part by part, so that a fault in one part hides none in another."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from assembler.errors import LibraryError, Problem
 Read = TypeVar("Read")
 
 
-class Stages:
-    """Parts of the library read one after another: `problems` are those of all."""
+class ProblemGatherer:
+    """Reads parts of the library; `problems` are those of every part that was read."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def read(self, part: Callable[[], Read]) -> Read | None:
-        """A part; None where it is not as it must be."""
+        """A part; None where it cannot be used, and its problems are then gathered."""
         try:
             return part()
         except LibraryError as error:

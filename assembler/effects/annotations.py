@@ -57,13 +57,13 @@ class _Sources:
         return " ".join(filter(None, (self._reason(paragraph.key), self._answers_in(inside))))
 
     def _reason(self, key: str) -> str:
-        told = self._explained.get(key)
-        if told is None or not told.reasons:
+        found = self._explained.get(key)
+        if found is None or not found.reasons:
             return "In without a condition."
-        return f"In because {'; '.join(map(str, told.reasons))}."
+        return f"In because {'; '.join(map(str, found.reasons))}."
 
     def _answers_in(self, inside: tuple[Paragraph, ...]) -> str:
         printed = (part for paragraph in inside for part in paragraph.content if isinstance(part, Answer))
         fields = dict.fromkeys(field for part in printed for field in part.fields)
-        told = "; ".join(f"{field} ({self._origins.get(field, 'given')})" for field in fields)
-        return f"Answers: {told}." if told else ""
+        answers = "; ".join(f"{field} ({self._origins.get(field, 'given')})" for field in fields)
+        return f"Answers: {answers}." if answers else ""

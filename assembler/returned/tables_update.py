@@ -1,4 +1,4 @@
-"""What is new in tables: rows that came, went or moved, words in single cells, other headings, and whole tables."""
+"""The tables of a returned file brought up to date: rows that come, go or move, words in single cells, headings, and whole tables."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Row = tuple[int, int]
 Last = tuple[int | None, int | None]
 
 
-class NewsOfTables:
+class TablesUpdate:
     """The tables of ours beside theirs. `handled` are the keys of passages whose table comes, or is replaced, whole."""
 
     def __init__(self, versions: ThreeVersions, edits: Mapping[str, Edit]) -> None:
@@ -102,7 +102,7 @@ class NewsOfTables:
         if names is None or not self._as_issued(theirs) or self._lacks_any(table):
             what = "has this table elsewhere" if moved else "has other columns in this table"
             why = f"The new draft {what}, and somebody has edited it: take it from the new draft."
-            yield Note(places[0], None, self._versions.tell(edit, why, ()))
+            yield Note(places[0], None, self._versions.add_conflict(edit, why, ()))
             return
         yield from (DeleteRow(found[0]) for row, found in self._theirs.items() if row[0] == theirs)
         where = last if moved else (max(places), None)
@@ -156,7 +156,7 @@ class NewsOfTables:
         if theirs is None:
             if row[0] not in self._done:
                 self._done.add(row[0])
-                self._versions.tell(edit, "The new draft has more in a table that was deleted here.", ())
+                self._versions.add_conflict(edit, "The new draft has more in a table that was deleted here.", ())
             return
         homes = [home for key in self._keys_in(row) if not self._edits[key].moved and (home := self._home(key))]
         there = [home for home in homes if home.paragraph.cell and home.paragraph.cell.table == theirs]
@@ -182,14 +182,16 @@ class NewsOfTables:
             yield from (Delete(home.at, words=True) for home in group.homes)
             if not group.untouched:
                 why = "This is no longer in the new draft, and somebody has edited it: decide whether it goes."
-                yield Note(group.homes[0].at, None, self._versions.tell(edit, why, group.homes))
+                yield Note(group.homes[0].at, None, self._versions.add_conflict(edit, why, group.homes))
             return
         self._done.add(row)
         yield DeleteRow(group.homes[0].at)
         if not all(self._owned(at) and self._versions.group(self._owned(at)[0]).untouched for at in inside):
             why = "This row is no longer in the new draft, and somebody has edited it: decide whether it goes."
             yield Note(
-                group.homes[0].at, None, self._versions.tell(edit, why, [self._versions.paragraphs[a] for a in inside])
+                group.homes[0].at,
+                None,
+                self._versions.add_conflict(edit, why, [self._versions.paragraphs[a] for a in inside]),
             )
         if cell.table not in self._links.values() and ("head", cell.table) not in self._done:
             self._done.add(("head", cell.table))
@@ -212,7 +214,7 @@ class NewsOfTables:
         theirs = self._links.get(row[0])
         if names is None or theirs is None or not whole or not all(self._versions.group(key).untouched for key in keys):
             why = "The new draft has this row elsewhere. It was left here, since it was edited or moved before."
-            yield Note(group.homes[0].at, None, self._versions.tell(edit, why, group.homes))
+            yield Note(group.homes[0].at, None, self._versions.add_conflict(edit, why, group.homes))
             return
         yield InsertRow(place, self._within(theirs), *last, {old: new for old, new, _ in names})
         yield DeleteRow(group.homes[0].at)
@@ -236,7 +238,7 @@ class NewsOfTables:
                 yield Reword(theirs, puts)
             else:
                 why = f"The new draft heads a column “{after}”, and the headings of this table were edited."
-                yield Note(theirs, None, self._versions.tell(self._edits[key], why, ()))
+                yield Note(theirs, None, self._versions.add_conflict(self._edits[key], why, ()))
 
     def _cell_table(self, place: int) -> int:
         cell = self._versions.theirs.copy.paragraphs[place].cell

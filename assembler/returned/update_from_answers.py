@@ -34,8 +34,8 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
-    """An update, the agreement that it brings, the answers taken back from the document, if that was asked for, and what it goes across."""
+class UpdateFromAnswers:
+    """An update, the agreement that it brings, the answers taken back, if that was asked for, and what has changed since the issue."""
 
     update: Update
     result: Result
@@ -43,7 +43,9 @@ class Renewal:
     since_issued: tuple[str, ...]
 
 
-def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, *, take: bool) -> Renewal:
+def update_from_answers(
+    record: Record, theirs: ReadParts, file: AnswersFile, means: Means, *, take: bool
+) -> UpdateFromAnswers:
     """The returned file with what is new in the answers; with `take` its own changed answers are taken into them first.
 
     Raises AnswersError where the answers, or those of the record, cannot be used.
@@ -62,7 +64,7 @@ def renewed(record: Record, theirs: ReadParts, file: AnswersFile, means: Means, 
         means.style.digest,
         {clause.id: clause.source for clause in library.clauses.values()},
     )
-    return Renewal(update, result, taken, since_issued(record, now, update.script))
+    return UpdateFromAnswers(update, result, taken, since_issued(record, now, update.script))
 
 
 def taken_from(record: Record, theirs: ReadParts, file: AnswersFile, means: Means) -> TakenBack:

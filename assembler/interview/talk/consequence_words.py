@@ -10,13 +10,13 @@ from assembler.formatting import and_list
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assembler.effects.values import Brought
+    from assembler.effects.values import Consequences
     from assembler.interview.talk.prompts import Prompt
 
 
-def with_brought(prompt: Prompt, brought: Mapping[str, Brought]) -> Prompt:
+def with_consequences(prompt: Prompt, consequences: Mapping[str, Consequences]) -> Prompt:
     """The prompt with what each option brings beside its label."""
-    words = {value: brought_words(one) for value, one in brought.items()}
+    words = {value: consequence_words(one) for value, one in consequences.items()}
     options = tuple(
         replace(option, label=f"{option.label} ({words[option.value]})") if words.get(option.value) else option
         for option in prompt.options
@@ -24,15 +24,19 @@ def with_brought(prompt: Prompt, brought: Mapping[str, Brought]) -> Prompt:
     return replace(prompt, options=options)
 
 
-def brought_words(brought: Brought) -> str:
+def consequence_words(consequences: Consequences) -> str:
     """What is asked and printed, counted; that nothing speaks of it yet, where that is so."""
-    if brought.uncovered:
+    if consequences.uncovered:
         return "no clause yet"
-    questions = str(brought.most) if brought.least == brought.most else f"{brought.least} to {brought.most}"
+    questions = (
+        str(consequences.most)
+        if consequences.least == consequences.most
+        else f"{consequences.least} to {consequences.most}"
+    )
     counted = [
-        f"{questions} {'question' if brought.most == 1 else 'questions'}" if brought.most else "",
-        _several(brought.clauses, "clause"),
-        _several(brought.schedules, "schedule"),
+        f"{questions} {'question' if consequences.most == 1 else 'questions'}" if consequences.most else "",
+        _several(consequences.clauses, "clause"),
+        _several(consequences.schedules, "schedule"),
     ]
     return and_list([words for words in counted if words])
 

@@ -1,4 +1,4 @@
-"""What is new in the contents list: entries that came or went with their headings, and other words and numbers."""
+"""The contents list of a returned file brought up to date: entries that come or go with their headings, and changed words and numbers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Listed = dict[str, int]
 """The paragraphs of a contents list, by the keys of the headings they lead to."""
 
 
-def news_of_contents(versions: ThreeVersions, acts: Sequence[Act]) -> Iterator[Relist]:
+def contents_update(versions: ThreeVersions, acts: Sequence[Act]) -> Iterator[Relist]:
     """The contents list after what is done to the headings; nothing where it stays, or where it is not as some program made it."""
     entries, ours = _entries(versions.theirs), _entries(versions.ours)
     names = {bookmark(passage.key): passage.key for passage in (*versions.base, *versions.new)}
