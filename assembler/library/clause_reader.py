@@ -37,6 +37,33 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     """The clause in a file's text. Raises LibraryError or ConditionError with file and line."""
+    entry, front = _front_matter(text, file)
+    place = Place(file, 1, entry["id"])
+    reader = Reader(vocabulary, {}, place)
+    each = None
+    if entry.get("each"):
+        each, reader = reader.each(entry["each"])
+    kind = cast("LibraryKind", entry.get("kind") or "clause")
+    work = _Blocks(file, len(KINDS[kind].levels))
+    blocks = markup.read_blocks(text[len(front) :], file, front.count("\n") + 1)
+    return Clause(
+        id=entry["id"],
+        kind=kind,
+        heading=reader.text(entry.get("heading") or ""),
+        status=cast("Status", entry["status"]),
+        when=_condition(entry.get("when"), reader),
+        each=each,
+        law=tuple(entry.get("law") or ()),
+        note=entry.get("note") or "",
+        blocks=tuple(work.block(block, reader) for block in blocks),
+        place=place,
+        binds=entry.get("binds") == "yes",
+        source=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def _front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
+    """The front matter of a clause file, checked, and its text with the lines round it."""
     front = _FRONT.match(text)
     if front is None:
         raise LibraryError(
@@ -45,31 +72,8 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
     entry: dict[str, Any] = read_yaml("\n" + front[1], file, LibraryError).value or {}  # its first line is the dashes
     if not isinstance(entry, dict):
         raise LibraryError(Problem("The front matter should be names and values.", Place(file, 1)))
-    place = Place(file, 1, str(entry.get("id", "")))
-    _check_front(entry, place)
-    reader = Reader(vocabulary, {}, place)
-    each = None
-    if entry.get("each"):
-        each, reader = reader.each(entry["each"])
-    first_line = front[0].count("\n") + 1
-    blocks = markup.read_blocks(text[front.end() :], file, first_line)
-    return Clause(
-        id=entry["id"],
-        kind=cast("LibraryKind", entry.get("kind") or "clause"),
-        heading=reader.text(entry.get("heading") or ""),
-        status=cast("Status", entry["status"]),
-        when=_condition(entry.get("when"), reader),
-        each=each,
-        law=tuple(entry.get("law") or ()),
-        note=entry.get("note") or "",
-        blocks=tuple(
-            _Blocks(file, len(KINDS[cast("LibraryKind", entry.get("kind") or "clause")].levels)).block(block, reader)
-            for block in blocks
-        ),
-        place=place,
-        binds=entry.get("binds") == "yes",
-        source=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    _check_front(entry, Place(file, 1, str(entry.get("id", ""))))
+    return entry, front[0]
 
 
 def _check_front(entry: Mapping[str, Any], place: Place) -> None:

@@ -87,29 +87,28 @@ def varied(signed: SignedFile, file: AnswersFile, compiled: CompiledLibrary, reg
     barred = [*taken_away(new.agreement, now, locks), *beside_the_right(text, locks)]
     barred += refusals(old.findings if old else (), new.findings)
     _refuse_barred(barred, Place(file.source.file))
-    papers = complete_answers(file, compiled, register, papers=True)
     conformed = conformed_copy(now, new.agreement)
     words = worded_instructions(given.instructions, NumberedTerms(text.terms, now))
-    joining = frozenset(party.id for party in papers.values.parties if party.life.joins)
-    dated, gone = papers.values.life.variation.agreement_dated, papers.values.life.variation.gone
-    sides = SignedAndNew(old, new, dated, joining, left_before=gone == "left_before")
+    papers = complete_answers(file, compiled, register, papers=True)
+    executed = complete_answers(with_leaving(file, signed.record), compiled, register, papers=True)
     return Variation(
         words,
-        _paper(
-            complete_answers(with_leaving(file, signed.record), compiled, register, papers=True),
-            compiled,
-            words,
-            conformed,
-        ),
+        _paper(executed, compiled, words, conformed),
         replace(new, agreement=_introduced(conformed, papers, compiled)),
         (
             *_on_what_was_signed(signed, text),
             *(one for one in barred if one.level != "BLOCK"),
-            *held_again(sides),
+            *held_again(_sides(old, new, papers)),
             *to_be_read(words),
         ),
         len(text.by_hand),
     )
+
+
+def _sides(old: Result | None, new: Result, papers: Answers) -> SignedAndNew:
+    joining = frozenset(party.id for party in papers.values.parties if party.life.joins)
+    said = papers.values.life.variation
+    return SignedAndNew(old, new, said.agreement_dated, joining, left_before=said.gone == "left_before")
 
 
 def _no_terms(compiled: CompiledLibrary) -> frozenset[str]:
