@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
 if TYPE_CHECKING:
     from assembler.answers.files import AnswersFile
@@ -67,9 +67,7 @@ def command(
         file = answers_file(answers)
         result = assemble_answers(file, compiled, load_register())
     if as_json:
-        click.echo(
-            json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
-        )
+        click.echo(json.dumps([to_builtins(finding) for finding in result.findings], ensure_ascii=False, indent=2))
     else:
         where = Whereabouts(file, compiled.library.questionnaire)
         click.echo(summary_text(result, words_by_form(result, file, compiled, load_register()), where))

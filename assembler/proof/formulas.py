@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import z3
+from msgspec import Struct
 
 from assembler.conditions.evaluation import COMPARE
 
@@ -82,8 +82,7 @@ def sum_of(parts: Iterable[tuple[Formula, Quantity]]) -> Quantity:
     return z3.IntVal(0) + sum(z3.If(when, z3.IntVal(0) + number, z3.IntVal(0)) for when, number in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolicTruth:
+class SymbolicTruth(Struct, frozen=True):
     """A truth of three values as two formulas: when it is true, and when it is false. Where neither holds it is unknown."""
 
     true: Formula

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.difference import Edit, Passage, difference
 from assembler.returned.anchors import Anchors, anchored
@@ -12,8 +14,7 @@ from assembler.returned.file_paragraphs import FileParagraph
 from assembler.returned.issued import Issued
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedEdit:
+class AlignedEdit(Struct, frozen=True):
     """An edit of the script between the two, with the passages and paragraphs that it is about; of several where they were joined.
 
     `issued` are the passages as they were issued, none where the words came in; `paragraphs` are those of the file that hold them now, none

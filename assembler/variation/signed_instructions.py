@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.capitals import capital
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, changed_key
@@ -12,16 +13,14 @@ from assembler.variation.signed_terms import SignedTerms
 from assembler.variation.term_tree import TermNode
 
 
-@dataclass(frozen=True, slots=True)
-class Undoing:
+class Undoing(Struct, frozen=True):
     """An instruction that would undo what was done by hand before the agreement was signed: at which place, and why it cannot be given."""
 
     key: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignedInstructions:
+class SignedInstructions(Struct, frozen=True):
     """The instructions that can be given to the signed terms, and what stands against the others."""
 
     instructions: tuple[Instruction, ...]
