@@ -15,7 +15,7 @@ from assembler.word.copy.reader import read_parts
 def update_of(returned: FileWithRecord, file: AnswersFile, means: Means) -> Made:
     """The file that came back with what is new in the answers; its record stays that of what was issued.
 
-    Raises AnswersError as `renewed` does.
+    Raises AnswersError as `update_from_answers` does.
     """
     with naming(returned.name):
         record = read_record(returned.record, returned.name)
