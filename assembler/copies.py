@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import CopyKind
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What is so of every copy of a kind.
 
     `purpose` is what it is for, and `status` what it calls itself in headers, footers and properties. `notes` is whether it has drafting
     notes as comments, `outstanding` the page of open points with their notes, and `sources` where each paragraph comes from, and why it is
     there. A `settled` copy is refused while anything is open; one that `withholds` leaves out what is not to be published, and marks it.
-    `renewed` is the copy in which news is put into one that came back: none for what nobody negotiates.
+    `renewed` is the copy that an update makes of one that came back: none for what nobody negotiates.
     """
 
     purpose: str

@@ -10,10 +10,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import yaml
+from msgspec import Struct
 
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem
 from assembler.yaml_events import TOO_DEEP, events_of, form_problem, line_of
@@ -29,8 +29,7 @@ MOST_VALUES = 100_000
 _TOO_MANY = f"it holds more than {MOST_VALUES:,} values"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a file says (dicts, lists, text and None) and the line of each value by its path."""
 
     value: Any
@@ -90,8 +89,7 @@ def read_each(
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """The names that an entry of the library must have, and those that it may have."""
 
     must: tuple[str, ...]

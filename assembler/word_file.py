@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from assembler.assembly import CompiledLibrary
-from assembler.effects.sources import sources_beside
+from assembler.effects.annotations import sources_beside
 from assembler.pipeline import Result, numbered_for
 from assembler.record import FileKind, Origin, record_of
 from assembler.word import HouseStyle, Marks, document_form, read_pages
-from assembler.word.contents import listed
+from assembler.word.contents import listed_headings
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """The bytes of a .docx, and those of its record, which holds every answer and so is kept apart from a file that is given to others."""
 
     content: bytes
@@ -42,6 +41,6 @@ def word_file(
     marks = Marks(record.document, record.content, embed)
     content = form.filled(None, marks)
     if pages:
-        counted = read_pages(content, [heading.key for heading in listed(agreement.paragraphs())])
+        counted = read_pages(content, [heading.key for heading in listed_headings(agreement.paragraphs())])
         content = document_form(agreement, style, annotations=annotations, pages=counted).filled(None, marks)
     return WordFile(content, record.content)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import lists_pointed_to, references_to
-from assembler.answers.standing_in import left_open
+from assembler.answers.stand_ins import left_open
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
 from assembler.source import Document, FieldPath, field_path, read_json, read_yaml
@@ -22,8 +22,7 @@ LARGEST_FILE = 4_000_000
 """Bytes, or characters of what is text already: far more than any real answers file; more is refused unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersFile:
+class AnswersFile(Struct, frozen=True):
     """The answers as given, and where each is in its file."""
 
     given: GivenAnswers

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, CopyKind, OpenPoint, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
+from assembler.assembly.draft_sections import DraftSection, gathered, print_sections
 from assembler.assembly.not_used import with_not_used
 from assembler.assembly.open_points import open_points
-from assembler.assembly.printing import DraftSection, gathered, print_sections
 from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers
@@ -19,8 +21,7 @@ from assembler.roles import NUMBERED_HEADINGS
 from assembler.shapes import Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """The agreement, the ids of the clauses that are in it, and the rules that its paragraphs meet (those with action INCLUDE)."""
 
     agreement: Agreement

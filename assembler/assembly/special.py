@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from assembler.agreement import Answer, Text
 from assembler.answers.drafting import SpecialCondition
-from assembler.assembly.printing import DraftParagraph, DraftSection, settled
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, settled
 from assembler.assembly.sentences import Printed
 
 TermsIn = Callable[[str], frozenset[str]]

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble, properties_of
 from assembler.completion import Answers
 from assembler.copies import COPIES
-from assembler.effects.sources import sources_beside
+from assembler.effects.annotations import sources_beside
 from assembler.fitting import Edges
 from assembler.pipeline import Result, apply_statute, complete_answers, numbered_for
 from assembler.readiness import NotReadyError
@@ -35,9 +37,8 @@ _LARGEST: Final = 2_000_000
 """Bytes of a form that is kept: four times what an ordinary agreement makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Produced:
-    """A Word file, its record, and what the manifest tells of it: clauses, what the statute says of the answers, ids of open points."""
+class Produced(Struct, frozen=True):
+    """A Word file, its record, and what the manifest says of it: clauses, what the statute says of the answers, ids of open points."""
 
     document: bytes
     record: bytes
@@ -46,8 +47,7 @@ class Produced:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """What answers of one shape share: the agreement with slots, and the form of its file and of what the record says of it.
 
     `edges` are what stands round its slots, and `headed` the numbers of the sections in whose headings there are any.
@@ -79,7 +79,7 @@ def _headed(agreement: Agreement) -> Iterator[int]:
 class Forms:
     """Makes one copy of each agreement, with its record, which is inside too with `embed`; it keeps the form of each for the next.
 
-    A copy that tells of the answers, or withholds some, hangs on what they say, and has no form.
+    A copy that shows where answers come from, or withholds some, depends on what they say, and has no form.
     """
 
     def __init__(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
 from hashlib import file_digest
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed, remove, write_whole
-from assembler.batch.items import Bytes
+from msgspec import Struct
+from msgspec.structs import replace
+
+from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed_meanwhile, remove, write_whole
+from assembler.batch.items import HashedBytes
 from assembler.batch.ledger import JOURNAL, Known, KnownFile, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
@@ -20,8 +22,7 @@ from assembler.locking import locked
 State = Literal["new", "unchanged", "update", "edited by hand", "conflict", "invalid", "stray"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """Where a file goes: its state, its name, whether anything need be written, and the SHA-256 of what that may replace.
 
     `wanted` is the name that it has where nothing is in its way; empty for the same name.
@@ -138,7 +139,7 @@ class OutputFolder:
 
         def replaces() -> bool:
             if self._digest(placing.output) != placing.over:
-                raise changed(self.path / placing.output)
+                raise changed_meanwhile(self.path / placing.output)
             return bool(placing.over)
 
         into, _, name = placing.output.rpartition("/")
@@ -165,7 +166,7 @@ class OutputFolder:
             except OSError as error:
                 raise cannot_be_replaced(self.path / file.output, error) from None
 
-    def keep_record(self, output: str, record: Bytes) -> None:
+    def keep_record(self, output: str, record: HashedBytes) -> None:
         """Write the record of a Word file into the folder of records beside it, where it is not there.
 
         Its name has its hash, so that the record of an earlier version, which somebody may have been sent, is never replaced. Raises

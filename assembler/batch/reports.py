@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from assembler.batch.outputs import Placing, State
 from assembler.errors import Problem
@@ -18,13 +19,12 @@ FAILED: Final[frozenset[State]] = frozenset(("invalid", "stray"))
 """The states of what was not made: an agreement that is not right, and a row that belongs to none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found or done for one item.
 
     `output` is the name of the file that it is known by, empty where there is none, and `placings` where each of its files goes, that one
     first; `seconds` is how long making it took; `trace` where a fault of our own arose.
-    `more` is what else is to be told: of a file that came back, how many changes went in, what is to be decided, what it goes across.
+    `more` is what else is to be reported: of a file that came back, how many changes went in, what is to be decided, what it goes across.
     """
 
     name: str

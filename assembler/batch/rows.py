@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from assembler.batch.cells import RowsDocument, SheetPlace, answer
 from assembler.batch.columns import AGREEMENTS, Sheet
@@ -13,12 +14,11 @@ from assembler.errors import Place, Problem, did_you_mean
 from assembler.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
-    under no heading. `told` is what else should be known: of the cell under a heading, or of the row (no heading), and what would cure it.
+    under no heading. `remarks` are what else should be known, with its cure: of the cell under a heading, or of the row (no heading).
     """
 
     sheet: str
@@ -27,11 +27,10 @@ class SheetRow:
     formulas: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     astray: tuple[str, ...] = ()
-    told: tuple[tuple[str, str, str], ...] = ()
+    remarks: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A sheet as a workbook has it: the letter of each heading's column, and what people read above it, where that has a row of its own.
 
     `others` are the columns that are passed over, by their letters, each with its heading.
@@ -73,8 +72,7 @@ def item_of(
     return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
 
 
-@dataclass
-class _Gathering:
+class _Gathering(Struct):
     layouts: Mapping[str, Layout]
     file: str
     value: dict[str, Any] = field(default_factory=dict)
@@ -116,7 +114,7 @@ class _Gathering:
     def look_at(self, row: SheetRow) -> None:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
-        self.warnings += told_of(row, layout, self.file)
+        self.warnings += remarks_of(row, layout, self.file)
         for letter in row.astray:
             place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
             self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
@@ -133,7 +131,7 @@ class _Gathering:
         for heading in row.broken:
             place = layout.spot(row, heading).place(self.file, "")
             self.problems.append(
-                Problem("The cell shows an error.", place, "Mend the formula, or type the value in its place.")
+                Problem("The cell shows an error.", place, "Correct the formula, or type the value in its place.")
             )
 
     def _lost(self, row: SheetRow, layout: Layout) -> None:
@@ -145,11 +143,11 @@ class _Gathering:
         self.problems.append(Problem(message, place, did_you_mean(wanted, known)))
 
 
-def told_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
+def remarks_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
     """What else should be known of a row."""
     spots = (
         (layout.spot(row, heading) if heading else SheetPlace(row.sheet, row.number), message, cure)
-        for heading, message, cure in row.told
+        for heading, message, cure in row.remarks
     )
     return [Problem(message, spot.place(file, ""), cure) for spot, message, cure in spots]
 

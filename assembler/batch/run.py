@@ -7,17 +7,19 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.batch.attention import ATTENTION, attention_csv
 from assembler.batch.corrections import is_corrections
 from assembler.batch.crew import Crew, outcomes
-from assembler.batch.failing import remove_list, write_failures
+from assembler.batch.failure_lists import remove_list, write_failures
 from assembler.batch.files import HeldError, write_whole
 from assembler.batch.items import Item, Made, Order, Outcome, digest_of
-from assembler.batch.ledger import KnownFile, Ledger, entry_of
+from assembler.batch.ledger import KnownFile, Ledger, ledger_entry
 from assembler.batch.made_with import head_of
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
@@ -32,8 +34,7 @@ _LOG = logger_of(__name__)
 Stopped = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """What is left beside the agreements: the name of the list of failures to be corrected, empty where there is none."""
 
     to_correct: str = ""
@@ -96,8 +97,7 @@ _WRITERS = 8
 _Writing = tuple[Settled, Future[OnDisk] | None]
 
 
-@dataclass
-class _Batch:
+class _Batch(Struct, dict=True):
     output: OutputFolder
     order: Order
     source: Source
@@ -274,7 +274,7 @@ class _Batch:
 
     def entry(self, item: Item, files: Mapping[str, KnownFile]) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
-        return source | {"made with": self.made_with} | entry_of(files)
+        return source | {"made with": self.made_with} | ledger_entry(files)
 
     def close(self, *, finished: bool) -> None:
         """Write the manifest."""

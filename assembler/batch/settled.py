@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.batch.files import HeldError
 from assembler.batch.items import Item, Made
@@ -13,8 +14,7 @@ from assembler.batch.outputs import Placing, State
 from assembler.batch.reports import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """An item with its report, what the journal is to say of it, and what was made of it, if anything.
 
     A record is written wherever it is not there, a file only where its place says so, and never before its record. What is `stale`, of an
@@ -28,8 +28,7 @@ class Settled:
     stale: tuple[KnownFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(Struct, frozen=True):
     """How many of an item's files are on the disk, and why no more are, where one is held."""
 
     files: int
@@ -40,22 +39,22 @@ def report_of(
     item: Item, placings: tuple[Placing, ...], sha256: str, seconds: float, facts: Mapping[str, Any] | None = None
 ) -> Report:
     """The report of an item whose files go to these places; the `sha256` is that of the first."""
-    more = {name: facts[name] for name in _TOLD if facts and name in facts}
+    more = {name: facts[name] for name in _REPORTED if facts and name in facts}
     where = _state(placings), placings[0].output, sha256
     return Report(item.name, item.file, item.row, *where, (), item.warnings, seconds, placings=placings, more=more)
 
 
-_TOLD = ("across", "changes of ours", "conflicts", "instructions", "before signing", "papers")
-"""What of the facts is told in a report too."""
+_REPORTED = ("across", "changes of ours", "conflicts", "instructions", "before signing", "papers")
+"""The facts that a report gives too."""
 
 
 def _state(placings: tuple[Placing, ...]) -> State:
-    """What is to be told of an item with these files."""
+    """What a report says of an item with these files."""
     states = {one.state for one in placings}
-    told: State
-    for told in ("edited by hand", "conflict"):
-        if told in states:
-            return told
+    state: State
+    for state in ("edited by hand", "conflict"):
+        if state in states:
+            return state
     return states.pop() if len(states) == 1 else "update"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement
 from assembler.effects.contents import contents_of
@@ -13,8 +14,7 @@ from assembler.library.library import Library
 from assembler.plain import words
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is meant: the library's clauses, and of them only what has one of these `keys`; where there are none, all of each clause."""
 
     clauses: tuple[str, ...]
@@ -62,7 +62,7 @@ def _names_a_paragraph(key: str, library: Library) -> bool:
 
 
 def _numbered(asked: str, placed: Mapping[str, Placed]) -> str:
-    """The key of what has a number; nothing where it is none."""
+    """The key of what has a number; nothing where nothing has it."""
     wanted = _plain(asked)
     wanted = re.sub(r"^(schedule \d+[a-z]?),? (?:paragraph|para)? ?(.+)$", r"\2 of \1", wanted)
     return next((key for key, one in placed.items() if _plain(one.label) == wanted), "")

@@ -1,10 +1,11 @@
-"""The style that clauses and questions are held to as they are read: words that none may use, each use told with its line."""
+"""The style that clauses and questions are held to as they are read: words that none may use, each use reported with its line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names
@@ -12,8 +13,7 @@ from assembler.source import Document, Schema, entries, expect_names
 _ALLOWED = Schema(must=("place", "words", "why"))
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryStyle:
+class LibraryStyle(Struct, frozen=True):
     """Words that no text of the library may use, and where one stands all the same: the clause, or the file of questions, and the words."""
 
     banned: tuple[str, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 import z3
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import library_key
 from assembler.answers.document import STANDARD
@@ -15,10 +16,10 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
-from assembler.proof.document_faults import Fault, differs, faults, paper_faults
+from assembler.proof.document_faults import Fault, differs, document_faults, paper_faults
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
-from assembler.proof.obligations import counted, obligations
+from assembler.proof.obligations import counted, proof_obligations
 from assembler.proof.printed import PrintedLibrary, print_library
 from assembler.proof.remarks import Doubt, Remark, answers_doubts, document_doubts, remarks
 from assembler.proof.solver import Solving
@@ -28,8 +29,7 @@ from assembler.proof.witness import Drafter, Witness, witness
 from assembler.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An obligation that some answers break, with such answers; or a line on applicability that the library does not agree with.
 
     `outline` is that of the document in which it is broken. Without a witness, the two cannot be compared: one has what the other lacks.
@@ -42,8 +42,7 @@ class Failure:
     witness: Witness | None
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """What a proof is a proof of: the library's hash, the date the law data speaks from, and the solver."""
 
     library: str
@@ -51,8 +50,7 @@ class Certificate:
     solver: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was proved and what was not.
 
     `outlines` are the documents of which it was. `obligations` counts those under each law, `lines` those on applicability;
@@ -75,8 +73,7 @@ class Proof:
         return not self.failures
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What is asked of one document: what it must not break, where it and the lines could part, and what may be worth a look."""
 
     made: Library
@@ -110,7 +107,7 @@ class Prover:
 
     def broken(self, library: Library) -> Iterator[tuple[Obligation, z3.ModelRef]]:
         """Every obligation that fails, with the solver's example."""
-        found = obligations(library, self.printed(library), self.translator)
+        found = proof_obligations(library, self.printed(library), self.translator)
         self.solving.settle(one.broken for one in found)
         yield from self._broken(found)
 
@@ -125,7 +122,7 @@ class Prover:
 
     def failures(self, library: Library) -> Iterator[Failure]:
         """Every obligation that fails, one at a time, each with its witness."""
-        found = obligations(library, self.printed(library), self.translator)
+        found = proof_obligations(library, self.printed(library), self.translator)
         yield from self._failures(library, found, compile_library(library))
 
     def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
@@ -166,7 +163,7 @@ class Prover:
         printed = self.printed(made)
         compared = self._compared(made, lines, printed)
         doubts = tuple(document_doubts(made, printed, self.translator))
-        return _Asked(made, obligations(made, printed, self.translator), compared, doubts)
+        return _Asked(made, proof_obligations(made, printed, self.translator), compared, doubts)
 
     def _failing(self, document: _Asked, compiled: CompiledLibrary) -> Iterator[Failure]:
         yield from self._failures(document.made, document.obligations, compiled)
@@ -203,7 +200,7 @@ def _parted(line: Line, compiled: CompiledLibrary, register: Register, file: Ans
 def _shown(
     obligation: Obligation, compiled: CompiledLibrary, register: Register, paper: str, file: AnswersFile
 ) -> bool:
-    found = paper_faults(file, paper, compiled, register) if paper else faults(file, compiled, register)
+    found = paper_faults(file, paper, compiled, register) if paper else document_faults(file, compiled, register)
     return any(_same(obligation, fault) for fault in found)
 
 

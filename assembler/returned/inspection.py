@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from assembler.difference import Edit, Passage, Segment
 from assembler.returned.changed_answers import ChangedAnswer
-from assembler.returned.references import ReferenceFault
+from assembler.returned.reference_faults import ReferenceFault
 from assembler.word.copy import Change, Comment
 
 Status = Literal["unchanged", "formatting", "value", "worded", "split", "joined", "deleted", "inserted"]
 Level = Literal["BLOCK", "WARN", "NOTE"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A rule that a paragraph meets by its words, with its provision: they are not to be changed unread."""
 
     rule: str
     provision: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class InspectedPassage(Struct, frozen=True):
     """What became of one passage.
 
     `section` is the id of the section that it stands in, now; `label` the number that it bore, where that is known. `before` and `after`
@@ -63,12 +62,11 @@ class Inspected:
 
     @property
     def shown(self) -> bool:
-        """Whether there is anything to tell of it."""
+        """Whether there is anything to report of it."""
         return not self.untouched or self.status == "formatting"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What somebody must look at before the file is relied on: why, under which provision if any, and at which passage."""
 
     level: Level
@@ -77,8 +75,7 @@ class Verdict:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What is found in a returned file.
 
     `passages` are in the order of the file, those that are gone where they stood. `headings` gives the heading of each section. `answers`
@@ -86,7 +83,7 @@ class Inspection:
     not hold.
     """
 
-    passages: tuple[Inspected, ...]
+    passages: tuple[InspectedPassage, ...]
     headings: Mapping[str, str]
     answers: tuple[ChangedAnswer, ...]
     verdicts: tuple[Verdict, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import (
     Agreement,
@@ -23,7 +25,7 @@ from assembler.agreement import (
 from assembler.difference.passages import TARGET
 from assembler.renumbering import numbered_by
 from assembler.roles import ROLES
-from assembler.variation.terms import NO_TERMS, TABLE, TermNode, Terms, as_role, words_of
+from assembler.variation.term_tree import NO_TERMS, TABLE, TermNode, Terms, as_role, paragraph_words
 
 _KINDS: Final[Mapping[str, SectionKind]] = {"clause": "clause", "schedule": "schedule"}
 
@@ -39,8 +41,7 @@ def conformed_copy(terms: Terms, new: Agreement) -> Agreement:
     return numbered_by(made, terms.numbering)
 
 
-@dataclass(frozen=True, eq=False)
-class _Held:
+class _Held(Struct, frozen=True, eq=False, dict=True):
     """What the new agreement has by its keys."""
 
     sections: Mapping[str, Section]
@@ -82,7 +83,7 @@ class _Writer:
 
     def _paragraph(self, node: TermNode) -> Paragraph:
         own = self._new.paragraphs.get(node.key)
-        content = own.content if own and words_of(own) == node.words else content_of(node.words)
+        content = own.content if own and paragraph_words(own) == node.words else inline_content(node.words)
         given = node.role in ROLES and self._terms.is_given(node.key)
         return Paragraph(node.key, as_role(node.role), content, self._terms.number(node.key), literal=given)
 
@@ -101,7 +102,7 @@ class _Writer:
             yield tuple(map(self._paragraph, held)) or (Paragraph(key, "cell", ()),)
 
 
-def content_of(words: str) -> tuple[Inline, ...]:
+def inline_content(words: str) -> tuple[Inline, ...]:
     """Words as parts of a paragraph: each reference is live, and its number is worked out in the end."""
     pieces = TARGET.split(words)
     found: list[Inline] = []

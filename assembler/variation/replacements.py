@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assembler.difference.wording import compared, words_of
+from msgspec import Struct
+
+from assembler.difference.segments import segments, split_words
 
 _MOST: Final = 3
 """Replacements in one paragraph, beyond which it is given whole."""
@@ -28,8 +29,7 @@ _OPENS, _CLOSES = "£([", "%)]"
 """Signs with which quoted words may begin, and end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """Words of a paragraph, which stand in it once, and what stands in their place."""
 
     old: str
@@ -71,8 +71,7 @@ def _holds(before: str, after: str, made: Sequence[Replacement]) -> bool:
     return apart and replaced(before, made) == after
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     start: int
     end: int
     new: str
@@ -81,7 +80,7 @@ class _Span:
 def _spans(before: str, after: str) -> list[_Span]:
     found: list[_Span] = []
     at = 0
-    for segment in compared(before, after):
+    for segment in segments(before, after):
         if not segment.same:
             found.append(_of_day(_Span(at, at + len(segment.before), segment.after), before))
         at += len(segment.before)
@@ -102,7 +101,7 @@ def _grown(span: _Span, text: str, floor: int, ceiling: int) -> Replacement | No
     start, end = span.start, span.end
     old = text[start:end]
     while not _enough(old, span, text):
-        left, right = words_of(text[floor:start]), words_of(text[end:ceiling])
+        left, right = split_words(text[floor:start]), split_words(text[end:ceiling])
         if left and (
             not right or _leftward(old, left, turn=span.start == span.end or span.start - start <= end - span.end)
         ):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.agreement import Agreement, Inline, Properties, Reference, Table
 from assembler.errors import OutputError, Place, Problem
@@ -22,7 +22,7 @@ from assembler.word import properties
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.contents import HeadingSlot
 from assembler.word.house_style import CONTENT_TYPES, HouseStyle
-from assembler.word.package import PackedFile, join, pack
+from assembler.word.package import PackedFile, join, packed_member
 from assembler.word.paragraphs import known_words
 from assembler.word.properties import placeholder_values
 from assembler.word.record import record_hash, record_part, record_properties_part
@@ -30,11 +30,10 @@ from assembler.word.relationships import linking_parts, record_properties_name
 from assembler.word.sections import surrounded
 from assembler.word.words import words_hash, words_in_line, words_within
 from assembler.word.xml import ILLEGAL, attribute, check, fill, parse
-from assembler.word.xml import words as xml_words
+from assembler.word.xml import run_content as xml_words
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What a Word file is known by: the id of the document that it is a copy of, and its record (UTF-8 text).
 
     The file's properties hold the id, if there is one, and the hash of the record; with `embed` the record itself is inside as well.
@@ -45,8 +44,7 @@ class Marks:
     embed: bool = False
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class DocumentForm:
+class DocumentForm(Struct, frozen=True, eq=False):
     """A Word file in which the words of slots are still to be filled in; one without slots is a document as it stands.
 
     `text` is the XML of the agreement, and `words` the words that files are compared by. `reasons` are its annotations.
@@ -98,7 +96,7 @@ class DocumentForm:
         data = surrounded(text, self.template, placeholder_values(own))
         if filling is None:
             check(data)
-        return pack(self.template.document.name, data)
+        return packed_member(self.template.document.name, data)
 
 
 def _drawn_xml(slot: Slot, parts: tuple[Inline, ...]) -> bytes:
@@ -157,7 +155,7 @@ _SMALL: Final = 4_000
 
 def _checked(name: str, data: bytes) -> PackedFile:
     check(data)
-    return pack(name, data)
+    return packed_member(name, data)
 
 
 _small = lru_cache(maxsize=64)(_checked)
@@ -176,7 +174,7 @@ def told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
         raise OutputError(problems) from error
 
 
-_OWN: Final = tuple(field.name for field in fields(Properties))
+_OWN: Final = Properties.__struct_fields__
 
 
 def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from assembler.word.house_package import shown
+from msgspec import Struct, field
+
+from assembler.word.house_package import shown_name
 from assembler.word.xml import Element
 
 ALLOWED: Final = frozenset(
@@ -26,8 +27,7 @@ _NAMED: Final = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(?:\"([^\"]*)\"|(\S*))
 _WORDS: Final = frozenset({"instrText", "delInstrText", "t", "delText"})
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that is open: the pieces of its code so far, and whether its result has begun."""
 
     code: list[str] = field(default_factory=list)
@@ -67,9 +67,7 @@ def _fault(code: str) -> str:
     found = _COMMAND.match(code)
     command = found[1].upper() if found else ""
     if command not in ALLOWED:
-        return (
-            f"has a field that a house style must not hold ({shown(command or code.strip() or 'without a name', 40)})"
-        )
+        return f"has a field that a house style must not hold ({shown_name(command or code.strip() or 'without a name', 40)})"
     if command == "HYPERLINK" and not _PLACE.fullmatch(code):
         return "has a field that leads outside (HYPERLINK): write the address as plain words"
     return ""
@@ -114,7 +112,7 @@ def _attribute(element: Element, wanted: str) -> str:
     return next((str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == wanted), "")
 
 
-def spans(root: Element, inner: Element) -> bool:
+def stands_in_field(root: Element, inner: Element) -> bool:
     """Whether an element stands inside a field, which would take it for its code or replace it as its result."""
     depth = 0
     for element in root.iter("*"):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.numbering import FORMS, STANDARD, Level, Numbering
 from assembler.roles import NumberList
 from assembler.spacing import as_typed
 from assembler.word.house_names import named_styles
 from assembler.word.styles import LISTS, numbers_of
-from assembler.word.xml import Element, value, w, words_of
+from assembler.word.xml import Element, text_within, value, w
 
 _BODY: Final = re.compile(r"\s*\{\{\s*(body|schedules|execution)\s*\}\}\s*")
 _PROPERTIES: Final = f"{w('pPr')}/{w('numPr')}"
@@ -25,8 +26,7 @@ _OFF: Final = ("0", "false", "off")
 _WHOLE: Final = re.compile("[0-9]{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A list of the house style: what it is called, and for each of its styles that are there its level and what the style says of it."""
 
     title: str
@@ -167,7 +167,7 @@ def _text_faults(
         if value(entry.find(w("abstractNumId"))) in schemes
     }
     for paragraph in document.iter(w("p")):
-        words = words_of(paragraph) if _number(paragraph, styles) in numbers else "{{ body }}"
+        words = text_within(paragraph) if _number(paragraph, styles) in numbers else "{{ body }}"
         if not _BODY.fullmatch(words):
             yield f"a paragraph beside {{{{ body }}}} counts in it ({words.strip()[:40]!r}): give it a style without a number."
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.word.xml import Element, w
 
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Struct, frozen=True):
     """The room for text on a page, in twentieths of a point."""
 
     width: int
     height: int
 
 
-def page_of(document: Element, paragraph: Element) -> PageSize:
+def page_with(document: Element, paragraph: Element) -> PageSize:
     """The page on which a paragraph of the body stands: that of the first section that ends with it or after it.
 
     The rules have seen to it that its measures are there.

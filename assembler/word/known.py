@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.properties import CUSTOM, DOCUMENT_ID, RECORD_HASH
 from assembler.word.record import embedded_record
 from assembler.word.words import words_hash, words_within
-from assembler.word.xml import Element, w, words_of
+from assembler.word.xml import Element, text_within, w
 
 _KNOWN: Final = re.compile("[0-9a-f]{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBy:
+class KnownBy(Struct, frozen=True):
     """What a Word file bears, and the hash of its words; `document` and `record_hash` are empty where it bears none.
 
     `changes` is the number of its tracked changes: its words are those that stand if all of them are accepted.
@@ -48,5 +48,5 @@ def _properties(members: Mapping[str, bytes]) -> dict[str, str]:
     """The custom properties that could be ours: programs keep the name of the part, and others' values are none of ours."""
     if CUSTOM not in members:
         return {}
-    found = {str(one.get("name", "")): words_of(one).strip() for one in part_of_file(members, CUSTOM)}
+    found = {str(one.get("name", "")): text_within(one).strip() for one in part_of_file(members, CUSTOM)}
     return {name: text for name, text in found.items() if _KNOWN.fullmatch(text)}

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Paragraph, Reference, Section, Table
 from assembler.identity import KEPT, ByIdentity
 from assembler.slots import Slot, Slotted
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
-from assembler.word.contents import listed
+from assembler.word.contents import listed_headings
 from assembler.word.house_style import HouseStyle
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.placeholders import BODY, Zone
@@ -32,8 +33,7 @@ _COMMENTS: Final = 2
 """The most comments on one paragraph: its drafting note, and why it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionIndex:
+class SectionIndex(Struct, frozen=True):
     """A section without its words: the keys of its paragraphs, those its references point to, and the headings for the contents.
 
     `place` is where the numbers of its bookmarks should begin, in thousands.
@@ -46,8 +46,7 @@ class SectionIndex:
     headings: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSection:
+class WrittenSection(Struct, frozen=True):
     """A section's XML and that of its comments, and its words as files are compared by them, in UTF-8.
 
     The XML of comments is cut wherever the moment goes at which the document was made.
@@ -70,7 +69,7 @@ def _outline(section: ByIdentity[Section]) -> SectionIndex:
     references = (part for paragraph in paragraphs for part in paragraph.content if type(part) is Reference)
     targets = frozenset(part.key for reference in references for part in reference.parts)
     place = zlib.crc32(section.it.id.encode(errors="surrogatepass")) % _SPANS
-    return SectionIndex(place, keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
+    return SectionIndex(place, keys, frozenset(map(bookmark, keys)), targets, listed_headings(paragraphs))
 
 
 def first_numbers(outlines: Iterable[SectionIndex]) -> Iterator[int]:
@@ -136,7 +135,7 @@ def _write(
             top = section.kind == "title" and not at
             written.append(paragraphs.write(block, new_page=None if written else new_page, keep_next=keep, at_top=top))
     pieces = [piece.encode() for piece in written]
-    xml = b"".join(parted(pieces, template, keep_next=together))
+    xml = b"".join(with_tables_parted(pieces, template, keep_next=together))
     slots = tuple(paragraphs.slots)
     words = Slotted(words_of_section(section).encode(), slots)
     return WrittenSection(Slotted(xml, slots), _cut(comments.written), words)
@@ -197,7 +196,7 @@ def _leads_on(paragraph: Paragraph) -> bool:
     return words.endswith(":")
 
 
-def parted(written: list[bytes], template: HouseStyle, *, keep_next: bool = False) -> Iterator[bytes]:
+def with_tables_parted(written: list[bytes], template: HouseStyle, *, keep_next: bool = False) -> Iterator[bytes]:
     """Pieces of text with a paragraph between two tables, which Word would otherwise join; `keep_next` keeps the tables together."""
     before = b""
     for piece in written:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from shipped import compiled_library, example, house
 from word.gates import Shown, cached_fields, office_fields, sdk_errors
 
 from assembler.agreement import Agreement, Paragraph, Reference
 from assembler.assembly import properties_of
 from assembler.assembly.assemble import draft_sections
-from assembler.assembly.printing import DraftParagraph, DraftSection
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection
 from assembler.assembly.references import Numbers
 from assembler.completion import complete
 from assembler.difference import passages_of

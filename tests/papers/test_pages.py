@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from papers.lives import stages
 from returned.programs import ONLYOFFICE, as_text_by_onlyoffice
 from searching import WHOLE
@@ -47,7 +47,7 @@ def papers() -> dict[str, Result]:
     found: dict[str, Result] = {}
     for stage in stages():
         for paper in pack(stage.file, compiled_library(), load_register()).papers:
-            name = paper.standing.outline
+            name = paper.status.outline
             if name not in found or _size(paper.result) > _size(found[name]):
                 found[name] = paper.result
     return found

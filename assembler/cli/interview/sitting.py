@@ -21,17 +21,17 @@ from assembler.interview.store.store import Store
 from assembler.library.loading import load_presets
 
 if TYPE_CHECKING:
+    from assembler.cli.interview.head_start import HeadStart
     from assembler.cli.interview.options import InterviewOptions
-    from assembler.cli.interview.warming import Warming
     from assembler.interview.talk.prompts import Face, Reply
 
 
-def sit(options: InterviewOptions, face: Face, warming: Warming, kind: Reply | None) -> int:
+def sit(options: InterviewOptions, face: Face, head_start: HeadStart, kind: Reply | None) -> int:
     """Interview on a face until all is answered, or the user stops. `kind` is the reply to the first question, if put. The status."""
     order, presets = library.question_order(), load_presets()
     store = Store(options.file, order, write)
     state, resumed = begun(options, store, order, presets)
-    warming.state = state
+    head_start.state = state
     store.begin(state)
     if store.notice:
         face.say(store.notice)

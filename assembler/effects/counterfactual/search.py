@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.paths import at, items_on
 from assembler.completion import Answers, field_of, place_of
@@ -31,15 +33,14 @@ from assembler.conditions.tree import (
     Truth,
 )
 from assembler.effects.counterfactual.changes import Change, WhatIf
-from assembler.effects.counterfactual.edges import SOME_DAY, examples, holds, near, others, value, written
+from assembler.effects.counterfactual.edges import SOME_DAY, compared_value, examples, holds, near, others, written
 from assembler.effects.counterfactual.ways import Way, best, merged, together
 from assembler.errors import AssemblerError
 from assembler.questions import Question
 from assembler.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Ways to make a condition true or false, from its tree. They are proposals: whoever asked tries them."""
 
     answers: Answers
@@ -192,7 +193,7 @@ class Search:
         ways: list[Way] = []
         for path, other in ((left, right), (right, left)):
             if isinstance(path, FieldUse):
-                beside = value(other, path, scope)
+                beside = compared_value(other, path, scope)
                 values = [v for v in near(path, beside) if holds(condition, path, v, beside) is want]
                 values += others(path, scope) if (condition.operator == "==") is not want else []
                 ways += self.answer(path, scope, [written(value) for value in values], leave=not want)

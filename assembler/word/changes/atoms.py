@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
-from assembler.difference.wording import words_of
-from assembler.word.words import alike
-from assembler.word.xml import Element, w
-from assembler.word.xml import words_of as xml_words
+from assembler.difference.segments import split_words
+from assembler.word.words import normal_words
+from assembler.word.xml import Element, text_within, w
 
 _RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
 _KIND: Final = w("fldCharType")
@@ -22,8 +21,7 @@ _PASSED: Final = frozenset(map(w, ("proofErr", "lastRenderedPageBreak", "softHyp
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One word, reference or thing. `key` is what makes two the same; `runs` are those that print it, or `text` where it is mere words."""
 
     key: tuple[str, str]
@@ -36,8 +34,7 @@ class Atom:
         return self.key[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark that stands before an atom, or at the end: the start or end of a bookmark or comment, or a comment's own sign."""
 
     before: int
@@ -77,7 +74,7 @@ def _inline(parent: Element) -> Iterator[Element]:
 def _field(runs: list[Element]) -> Atom:
     """A field, known by its code: what it shows follows from where it stands."""
     code = " ".join("".join(str(one.text or "") for run in runs for one in run.iter(_CODE)).split())
-    return Atom((f"field {code or ''.join(map(xml_words, runs))}", ""), tuple(map(deepcopy, runs)))
+    return Atom((f"field {code or ''.join(map(text_within, runs))}", ""), tuple(map(deepcopy, runs)))
 
 
 def _words(run: Element) -> Iterator[Atom]:
@@ -85,7 +82,7 @@ def _words(run: Element) -> Iterator[Atom]:
     manner = "" if properties is None else etree.tostring(properties, method="c14n", exclusive=True).decode()
     for child in run:
         if child.tag == _TEXT:
-            yield from (Atom((alike(word), manner), (), word) for word in words_of(child.text or ""))
+            yield from (Atom((normal_words(word), manner), (), word) for word in split_words(child.text or ""))
         elif child.tag != _MANNER and child.tag not in _PASSED:
             yield Atom((etree.tostring(child, method="c14n", exclusive=True).decode(), manner), (_alone(run, child),))
 

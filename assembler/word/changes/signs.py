@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.pieces import COMING, GOING, REFERENCE, Piece, pieces_of
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, w
 
 _RUN, _TEXT, _MANNER = w("r"), w("t"), w("rPr")
 _SIMPLE, _PARAGRAPH, _SPACE = w("fldSimple"), w("p"), "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """In a paragraph of theirs, from one sign to another: what stands there gives way to some signs of a paragraph of ours."""
 
     start: int
@@ -52,7 +51,7 @@ class ParagraphSigns:
                 beside = True
                 continue
             for offset, sign in enumerate(piece.text):
-                counted = alike(sign)
+                counted = normal_words(sign)
                 if counted and not (counted == " " and (not signs or signs[-1] == " ")):
                     signs.append(counted)
                     self._spots.append((at, offset))

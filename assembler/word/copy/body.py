@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, cast
+
+from msgspec import Struct, field
 
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.fields import Fields
 from assembler.word.copy.value import Cell, Change, ChangeKind, Comment, CopyParagraph, Run
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, value, w
 
 MOST_PARAGRAPHS: Final = 50_000
@@ -53,8 +54,7 @@ THING: Final = "\ufffc"
 Changes = tuple[Change, ...]
 
 
-@dataclass(slots=True)
-class _Making:
+class _Making(Struct):
     """A paragraph being read."""
 
     runs: list[Run] = field(default_factory=list)
@@ -185,7 +185,7 @@ class BodyReader:
         for child in run:
             tag = str(child.tag)
             if tag in (_T, _DELETED_TEXT):
-                self._emit(alike(child.text or ""), manner, changes)
+                self._emit(normal_words(child.text or ""), manner, changes)
             elif tag == _PROPERTIES:
                 manner = self._manner(child)
                 if manner == "hidden":

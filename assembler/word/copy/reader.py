@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.body import BodyReader
 from assembler.word.copy.safety import notices_of, refuse_unsafe
 from assembler.word.copy.value import Comment, WordCopy
 from assembler.word.opened import opened, part_of_file, text_of_file
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, value, w
 
 
@@ -22,8 +23,7 @@ def read_copy(docx: bytes) -> WordCopy:
     return read_parts(docx).copy
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class ReadParts:
+class ReadParts(Struct, frozen=True, eq=False):
     """A Word file read: its text as a value, the XML of each paragraph of that, and its parts.
 
     `docx` are its bytes, `root` is the text's own, `styles` gives the name of each style by its id, and `notes` the words of footnotes
@@ -85,4 +85,4 @@ def _notes(members: Mapping[str, bytes], kind: str) -> Iterator[tuple[tuple[str,
 
 def _words(element: Element) -> str:
     lines = ("".join(str(text.text or "") for text in paragraph.iter(w("t"))) for paragraph in element.iter(w("p")))
-    return "\n".join(map(alike, lines)).strip()
+    return "\n".join(map(normal_words, lines)).strip()
