@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
 from assembler.errors import AnswersError, AssemblerError, InputError, Place, Problem
 from assembler.file_content import content_of
 from assembler.library.folders import shipped
+from assembler.links import not_in_the_register
+from assembler.register import load_register
 from assembler.word.package import MOST_BYTES
 
 
 def answers_file(path: Path) -> AnswersFile:
-    """The answers in a file. Raises AnswersError when it cannot be read or holds what the questionnaire does not allow."""
-    return read_answers(answers_text(path), str(path))
+    """The answers in a file.
+
+    Raises AnswersError with everything that is wrong with them, bodies that are not in the register included.
+    """
+    return read_answers(answers_text(path), str(path), partial(not_in_the_register, load_register()))
 
 
 def answers_text(path: Path) -> str:
