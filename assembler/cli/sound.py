@@ -15,6 +15,7 @@ from assembler.input_files import answers_text
 from assembler.links import not_in_the_register
 from assembler.pipeline import assemble_answers
 from assembler.register import load_register
+from assembler.statute.together import names_in
 from assembler.whereabouts import Whereabouts
 
 _HEAD = "What the statute says besides, of the answers that can be read:\n\n"
@@ -37,5 +38,5 @@ def findings_besides(path: Path, wrong: AnswersError, compiled: CompiledLibrary)
                 if one.applies and one.certain and one.state == "not met" and one.action in ("BLOCK", "WARN")
             ]
             where = Whereabouts(file, compiled.library.questionnaire)
-            return f"{_HEAD}{findings_text(standing, where)}\n" if standing else ""
+            return f"{_HEAD}{findings_text(standing, names_in(result.answers.scope), where)}\n" if standing else ""
     return ""
