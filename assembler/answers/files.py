@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
 from assembler.answers.pointing import identity_problems, reference_problems, within_any
+from assembler.answers.schema import leaves
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean
 from assembler.json_source import read_json
@@ -195,8 +196,16 @@ def _unknown_name(path: FieldPath, document: Document) -> Problem:
     known = [*_names_at(path[:-1]), *([] if path[:-1] else ["format"])]
     name = str(path[-1])
     where = field_path(path[:-1]) or "an answers file"
-    cure = did_you_mean(name, known, f"Those allowed there are: {', '.join(known)}." if known else "")
+    otherwise = _elsewhere(name) or (f"Those allowed there are: {', '.join(known)}." if known else "")
+    cure = did_you_mean(name, known, otherwise)
     return Problem(f"There is no answer called “{name}” in {where}.", document.place(path), cure)
+
+
+def _elsewhere(name: str) -> str:
+    """Where a name belongs that is no answer of the group it stands in; empty where it is an answer of none, or of many."""
+    found = [leaf.path for leaf in leaves() if leaf.path.rpartition(".")[2] == name]
+    places = " or ".join(path.rpartition(".")[0].replace("[]", "[…]") for path in found)
+    return f"It is an answer of {places}: put it there." if 0 < len(found) <= _FEW else ""
 
 
 def _names_at(path: FieldPath) -> list[str]:

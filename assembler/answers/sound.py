@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from assembler.answers.files import AnswersFile, Elsewhere, answers_from
@@ -11,7 +12,15 @@ from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, path_written
 
 
-def sound_part(document: Document, problems: Iterable[Problem], elsewhere: Elsewhere) -> AnswersFile | None:
+@dataclass(frozen=True, slots=True)
+class SoundPart:
+    """The answers of which nothing is told as wrong, and the places of those that were taken out."""
+
+    file: AnswersFile
+    without: frozenset[FieldPath]
+
+
+def sound_part(document: Document, problems: Iterable[Problem], elsewhere: Elsewhere) -> SoundPart | None:
     """The answers without those that the problems name; None where they cannot be told apart, or an entry of a list cannot be read.
 
     A wrong id is only replaced: without one of the parties, the statute would find that a party is missing.
@@ -25,7 +34,7 @@ def sound_part(document: Document, problems: Iterable[Problem], elsewhere: Elsew
         kept = _Kept(document.lines, frozenset(gone))
         value = kept.of(document.value, (), ())
         try:
-            return answers_from(Document(value, kept.lines, document.file), elsewhere)
+            return SoundPart(answers_from(Document(value, kept.lines, document.file), elsewhere), frozenset(gone))
         except AnswersError as error:
             told = [kept.was(path) for path in map(_path, error.problems)]
     return None

@@ -170,6 +170,12 @@ class TestFaults:
             "hub.yaml:2, parties[1].id: “id” is missing"
         ]
 
+    def test_of_an_answer_of_another_record_it_is_said_where_it_belongs(self):
+        assert problems("vat: standard\nmoney: {expires_on: x}\n") == [
+            "hub.yaml:1, vat: There is no answer called “vat” in an answers file. It is an answer of money: put it there.",
+            "hub.yaml:2, money.expires_on: There is no answer called “expires_on” in money. It is an answer of scope: put it there.",
+        ]
+
     def test_of_ids_are_told_beside_a_name_that_is_none_but_begins_like_theirs(self):
         assert problems("part: x\nparties: [{id: a}, {id: a}]\n") == [
             "hub.yaml:1, part: There is no answer called “part” in an answers file. Did you mean “parties”?",

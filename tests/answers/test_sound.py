@@ -25,9 +25,10 @@ def left(text: str) -> tuple[Any, dict[str, int]] | None:
     document = answers_document(text, "f.yaml")
     with pytest.raises(AnswersError) as raised:
         answers_from(document, ELSEWHERE)
-    file = sound_part(document, raised.value.problems, ELSEWHERE)
-    if file is None:
+    sound = sound_part(document, raised.value.problems, ELSEWHERE)
+    if sound is None:
         return None
+    file = sound.file
     lines = {f"{path}": file.source.lines[path] for path in file.source.lines if path[-1:] == ("kind",)}
     return file.source.value, lines
 
@@ -69,3 +70,14 @@ def test_check_tells_what_the_statute_says_besides_what_is_wrong(tmp_path: Path)
     assert [one.place.field for one in result.exception.problems] == ["document.version", "document.bogus"]
     assert result.output.startswith("What the statute says besides, of the answers that can be read:")
     assert "rule s4-withdrawal-fetter" in result.output
+
+
+def test_check_tells_nothing_that_may_follow_from_what_is_wrong(tmp_path: Path):
+    file = tmp_path / "hub.yaml"
+    text = (ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("withdrawal_notice: 12", "withdrawal_notice: a long time"))
+
+    result = CliRunner().invoke(cli, ["check", str(file)])
+
+    assert "rule s4-withdrawal-fetter" not in result.output
+    assert "rule x-pcc-abolition" in result.output
