@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
 from assembler.errors import AnswersError, AssemblerError, InputError, Place, Problem
 from assembler.file_content import content_of
 from assembler.library.folders import shipped
-from assembler.links import not_in_the_register
+from assembler.library.loading import load_library
 from assembler.register import load_register
+from assembler.spoken import known_of
 from assembler.word.package import MOST_BYTES
 
 
@@ -19,7 +19,11 @@ def answers_file(path: Path) -> AnswersFile:
 
     Raises AnswersError with everything that is wrong with them, bodies that are not in the register included.
     """
-    return read_answers(answers_text(path), str(path), partial(not_in_the_register, load_register()))
+    return read_answers(answers_text(path), str(path), KNOWLEDGE)
+
+
+KNOWLEDGE = known_of(lambda: load_library().questionnaire, load_register)
+"""What the shipped library and register know of answers that are read; they are loaded when that is asked for."""
 
 
 def answers_text(path: Path) -> str:

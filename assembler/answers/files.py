@@ -32,12 +32,24 @@ class AnswersFile:
     source: Document
 
 
-def read_answers(text: str, file: str, elsewhere: Elsewhere | None = None) -> AnswersFile:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known besides of answers that are read.
+
+    `in_values` gives them with words that people use for values and ids as these; `elsewhere` what is wrong with them that only another
+    source can tell: bodies that are not in the register.
+    """
+
+    in_values: Callable[[Document], Document]
+    elsewhere: Callable[[Document], Iterable[Problem]]
+
+
+def read_answers(text: str, file: str, known: Knowledge | None = None) -> AnswersFile:
     """Read an answers file; `file` is its name for messages, and one ending in `.json` is read as JSON.
 
-    Raises AnswersError with everything that is wrong, each with its line and field; `elsewhere` is as `answers_from` has it.
+    Raises AnswersError with everything that is wrong, each with its line and field, as `answers_from` does.
     """
-    return answers_from(answers_document(text, file), elsewhere)
+    return answers_from(answers_document(text, file), known)
 
 
 def answers_document(text: str, file: str) -> Document:
@@ -58,15 +70,20 @@ def written_document(text: str, file: str) -> Document:
     return read_in_parts(text.removeprefix("\ufeff"), file)
 
 
-Elsewhere = Callable[[Document], Iterable[Problem]]
-"""What is wrong with written answers that only another source can tell: bodies that are not in the register."""
-
-
-def answers_from(document: Document, elsewhere: Elsewhere | None = None) -> AnswersFile:
+def answers_from(document: Document, known: Knowledge | None = None) -> AnswersFile:
     """The answers a document holds. Raises AnswersError with everything that is wrong, the faults of its form among it.
 
-    Where anything is, it also has what `elsewhere` finds, which would otherwise be found only after it.
+    Answers that are sound as they stand are read so. What else is `known` is asked only of others: nearly always it is not needed.
     """
+    if known is None:
+        return _read(document, None)
+    try:
+        return _read(document, None)
+    except AnswersError:
+        return _read(known.in_values(document), known)
+
+
+def _read(document: Document, known: Knowledge | None) -> AnswersFile:
     value = document.value
     if value is not None and not isinstance(value, dict):
         message = "An answers file is a list of names and values, such as “document:”."
@@ -75,16 +92,14 @@ def answers_from(document: Document, elsewhere: Elsewhere | None = None) -> Answ
     try:
         given = GivenAnswers.model_validate(value or {})
     except ValidationError as fault:
-        raise AnswersError(_all_that_is_wrong(document, fault.errors(include_url=False), elsewhere)) from None
+        raise AnswersError(_all_that_is_wrong(document, fault.errors(include_url=False), known)) from None
     groups = (((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given)))
     if document.faults or any(identity_problems(groups, document)) or any(reference_problems(groups, document)):
-        raise AnswersError(_all_that_is_wrong(document, [], elsewhere))
+        raise AnswersError(_all_that_is_wrong(document, [], known))
     return AnswersFile(given, document)
 
 
-def _all_that_is_wrong(
-    document: Document, errors: list[ErrorDetails], elsewhere: Elsewhere | None
-) -> Sequence[Problem]:
+def _all_that_is_wrong(document: Document, errors: list[ErrorDetails], known: Knowledge | None) -> Sequence[Problem]:
     """Everything that is wrong, in the order of the file. Of a file that names no answers, what is wrong with its form is enough."""
     if document.faults and not {*(document.value or {})} & {*GivenAnswers.model_fields}:
         return document.faults[:1]
@@ -94,7 +109,7 @@ def _all_that_is_wrong(
     ]
     reported = {problem.place.field for problem in found} | {field_path(path) for path in (*document.unread, *misspelt)}
     found += _of_what_is_written(document, reported)
-    found += [one for one in elsewhere(document) if one.place.field not in reported] if elsewhere else []
+    found += [one for one in known.elsewhere(document) if one.place.field not in reported] if known else []
     return sorted([*document.faults, *found], key=lambda problem: problem.place.line)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.answers.files import AnswersFile, Elsewhere, answers_from
+from assembler.answers.files import AnswersFile, Knowledge, answers_from
 from assembler.answers.schema import groups, groups_within
 from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, path_written
@@ -20,7 +20,7 @@ class SoundPart:
     without: frozenset[FieldPath]
 
 
-def sound_part(document: Document, problems: Iterable[Problem], elsewhere: Elsewhere) -> SoundPart | None:
+def sound_part(document: Document, problems: Iterable[Problem], known: Knowledge) -> SoundPart | None:
     """The answers without those that the problems name; None where they cannot be told apart, or an entry of a list cannot be read.
 
     A wrong id is only replaced: without one of the parties, the statute would find that a party is missing.
@@ -34,7 +34,7 @@ def sound_part(document: Document, problems: Iterable[Problem], elsewhere: Elsew
         kept = _Kept(document.lines, frozenset(gone))
         value = kept.of(document.value, (), ())
         try:
-            return SoundPart(answers_from(Document(value, kept.lines, document.file), elsewhere), frozenset(gone))
+            return SoundPart(answers_from(Document(value, kept.lines, document.file), known), frozenset(gone))
         except AnswersError as error:
             told = [kept.was(path) for path in map(_path, error.problems)]
     return None

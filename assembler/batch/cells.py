@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assembler.answers.formats import in_present_format
+from assembler.answers.said import parted
 from assembler.batch.columns import SheetColumn
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
@@ -58,7 +58,7 @@ class RowsDocument(Document):
 
 
 def answer(column: SheetColumn, text: str) -> str | list[str]:
-    """What a cell's text says in its column: several values, or the text as it is."""
-    if column.many:
-        return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]
+    """What a cell's text says in its column: several ids or values, or the text as it is, such as words of options that hold commas."""
+    if column.several or (column.many and set(parted(text)) <= column.values):
+        return parted(text)
     return text

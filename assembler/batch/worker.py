@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import FrameType
 
 from assembler.answers.files import answers_document, answers_from
@@ -28,11 +28,11 @@ from assembler.batch.updates import update_of
 from assembler.batch.variations import variation_of
 from assembler.errors import AssemblerError, Problem
 from assembler.library.loading import load_library
-from assembler.links import not_in_the_register
 from assembler.logs import logger_of
 from assembler.register import load_register
 from assembler.returned.renewal import Means
 from assembler.source import Document
+from assembler.spoken import known_of
 from assembler.word import load_house_style
 
 _LOG = logger_of(__name__)
@@ -117,7 +117,7 @@ def produce(item: Item, ready: Workshop) -> Made:
         raise AssemblerError(item.problems)
     own = item.given.document()
     whole = laid_over(own, ready.base) if ready.base else own
-    file = answers_from(whole, partial(not_in_the_register, ready.means.register))
+    file = answers_from(whole, known_of(lambda: ready.compiled.library.questionnaire, lambda: ready.means.register))
     if isinstance(item.given, GivenWithFile):
         make = variation_of if ready.work == "vary" else update_of
         return make(item.given.file(), file, ready.means)

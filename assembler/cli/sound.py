@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from functools import partial
 from pathlib import Path
 
 from assembler.answers.files import answers_document
@@ -15,9 +14,9 @@ from assembler.cover_note import findings_text
 from assembler.errors import AnswersError
 from assembler.input_files import answers_text
 from assembler.library.library import Library
-from assembler.links import not_in_the_register
 from assembler.pipeline import assemble_answers
 from assembler.register import load_register
+from assembler.spoken import known_of
 from assembler.statute.findings import Finding
 from assembler.statute.together import names_in
 from assembler.whereabouts import Whereabouts
@@ -30,7 +29,7 @@ def findings_besides(path: Path, wrong: AnswersError, compiled: CompiledLibrary)
     register = load_register()
     with contextlib.suppress(AnswersError):
         document = answers_document(answers_text(path), str(path))
-        sound = sound_part(document, wrong.problems, partial(not_in_the_register, register))
+        sound = sound_part(document, wrong.problems, known_of(lambda: compiled.library.questionnaire, lambda: register))
         if sound is not None:
             result = assemble_answers(sound.file, compiled, register)
             wanted = _untouched(compiled.library, frozenset(map(field_of, sound.without)))

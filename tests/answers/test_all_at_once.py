@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,9 @@ import pytest
 from assembler.answers.files import read_answers
 from assembler.errors import AnswersError
 from assembler.input_files import answers_file
-from assembler.links import not_in_the_register
+from assembler.library.loading import load_library
 from assembler.register import load_register
+from assembler.spoken import known_of
 
 REST = """\
 parties:
@@ -35,7 +35,7 @@ OTHERS = ["parties[1].kind", "parties[2].body", "bogus", "scope.workstreams[1].p
 def told(text: str, file: str = "f.yaml") -> list[str]:
     """The fields of which something is told, in its order; the line where there is no field."""
     with pytest.raises(AnswersError) as raised:
-        read_answers(text, file, partial(not_in_the_register, load_register()))
+        read_answers(text, file, known_of(lambda: load_library().questionnaire, load_register))
     return [problem.place.field or str(problem.place.line) for problem in raised.value.problems]
 
 

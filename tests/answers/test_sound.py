@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,19 @@ from assembler.answers.files import answers_document, answers_from
 from assembler.answers.sound import sound_part
 from assembler.cli.main import cli
 from assembler.errors import AnswersError
-from assembler.links import not_in_the_register
+from assembler.library.loading import load_library
 from assembler.register import load_register
+from assembler.spoken import known_of
 
-ELSEWHERE = partial(not_in_the_register, load_register())
+KNOWN = known_of(lambda: load_library().questionnaire, load_register)
 
 
 def left(text: str) -> tuple[Any, dict[str, int]] | None:
     """What is left of answers, and the line of each party's kind."""
     document = answers_document(text, "f.yaml")
     with pytest.raises(AnswersError) as raised:
-        answers_from(document, ELSEWHERE)
-    sound = sound_part(document, raised.value.problems, ELSEWHERE)
+        answers_from(document, KNOWN)
+    sound = sound_part(document, raised.value.problems, KNOWN)
     if sound is None:
         return None
     file = sound.file

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ from assembler.cli.interview.library import effects
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.sitting.services import Services
 from assembler.interview.store.store import Store
-from assembler.links import not_in_the_register
+from assembler.library.loading import load_library
 from assembler.register import load_register
+from assembler.spoken import known_of
 
 if TYPE_CHECKING:
     from assembler.agreement import CopyKind
@@ -28,7 +28,7 @@ def write(path: Path, content: bytes) -> None:
 
 def store_of(file: Path, order: QuestionOrder) -> Store:
     """An answers file with its journal; whatever is wrong with it, bodies that are not in the register too, is told at once."""
-    return Store(file, order, write, partial(not_in_the_register, load_register()))
+    return Store(file, order, write, known_of(lambda: load_library().questionnaire, load_register))
 
 
 def services_for(store: Store) -> Services:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from assembler.answers.files import Knowledge
 from assembler.completion import Answers
 from assembler.conditions import Condition, Test, Vocabulary, compile_condition
 from assembler.conditions.fields import fields_read
@@ -36,6 +37,7 @@ from assembler.conditions.tree import (
 )
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
+from assembler.spoken import known_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +85,11 @@ class QuestionOrder:
     vocabulary: Vocabulary
     register: Register
     later: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> Knowledge:
+        """What the questions and the register know of answers that are read."""
+        return known_of(lambda: self.questionnaire, lambda: self.register)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Part, ...]]:

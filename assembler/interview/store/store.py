@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from assembler.answers.files import LARGEST_FILE, Elsewhere, read_answers
+from assembler.answers.files import LARGEST_FILE, Knowledge, read_answers
 from assembler.errors import AnswersError, OutputError, Place, Problem, shown
 from assembler.file_content import content_of
 from assembler.interview.core.draft import Draft, plain_draft
@@ -28,9 +28,9 @@ class Store:
     A journal that cannot be gone on with is never written over, but set aside under another name; `notice` then says so.
     """
 
-    def __init__(self, file: Path, order: QuestionOrder, write: Write, elsewhere: Elsewhere | None = None) -> None:
+    def __init__(self, file: Path, order: QuestionOrder, write: Write, known: Knowledge | None = None) -> None:
         self.file = file
-        self.elsewhere = elsewhere
+        self.known = known
         self.order = order
         self.write = write
         self.journal = Journal(journal_path(file), write)
@@ -114,7 +114,7 @@ class Store:
         """The answers in the file, or none where there is no file. Raises AnswersError when they are not as they must be."""
         if content is None:
             return {}
-        return plain_draft(read_answers(self._text(content), str(self.file), self.elsewhere).given)
+        return plain_draft(read_answers(self._text(content), str(self.file), self.known).given)
 
     def _content(self, path: Path) -> bytes | None:
         try:
