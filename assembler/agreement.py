@@ -7,8 +7,9 @@ when its number changes, and Word bookmarks, explanations and later merges are a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal[
     "cover-title",
@@ -62,8 +63,7 @@ CopyKind = Literal["clean", "internal", "annotated", "signature", "publication"]
 """Which copy of an agreement one is: `copies` says what each shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words of the library, in one manner."""
 
     text: str
@@ -71,8 +71,7 @@ class Text:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The words of an answer, as its sentence has them, and where it is in the answers file: `parties[1].short_name`.
 
     What points to a party is printed as the party's name: its fields are the answer that points there, and the name. An answer that is
@@ -91,8 +90,7 @@ class Answer:
         return f"[{self.text}]" if self.open else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePart:
+class ReferencePart(Struct, frozen=True):
     """One live field of a reference: the paragraph it points to and the number a reader sees.
 
     A `literal` one quotes a number that is words, and so is the same whatever is counted.
@@ -103,8 +101,7 @@ class ReferencePart:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A live cross-reference, which has a part for each number that it quotes: `12.3` and `(a)`.
 
     Each part is a field of its own, for programs differ over a number in its full context (12.3(a), 12.12.3(a), Schedule 2.1(a)).
@@ -122,8 +119,7 @@ class Reference:
 Inline = Text | Answer | Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph.
 
     `key` is its permanent id (`withdrawal#notice`, or `parties#party/pcc-norvale` where it is repeated); `number` what the
@@ -149,16 +145,14 @@ class Paragraph:
         return f"{self.number} " if self.literal and self.number else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's heading and its share of the table's width, out of 100."""
 
     heading: str
     share: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row, keyed by the answer it came from; each cell holds at least one paragraph."""
 
     key: str
@@ -168,8 +162,7 @@ class Row:
 TableLayout = Literal["grid", "plain", "heads"]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a heading row, or a borderless one of two columns.
 
     Of the latter, `plain` is for signature blocks, with lines to write on, and `heads` for the heads of a letter.
@@ -187,8 +180,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A clause, schedule, execution page or piece of front matter, with the law behind it.
 
     `label` is how the agreement refers to it: `clause 12`, `Schedule 2`, or nothing. `heading` is its first paragraph, if any. `runs_on` is
@@ -219,8 +211,7 @@ class Section:
                         yield from cell
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
+class OpenPoint(Struct, frozen=True):
     """Something still to be settled: an open answer, a printed fact nobody recorded, an empty list, or a subject without a clause.
 
     `places` are the keys of the paragraphs where the blank stands, so that the outstanding-points page can refer to them. `field` is
@@ -234,8 +225,7 @@ class OpenPoint:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What goes into headers, footers, the cover and the file's own properties, and which copy it is. `dated` is ISO, or empty.
 
     `status` is what it calls itself, where that is not what every copy of its kind does.
@@ -252,8 +242,7 @@ class Properties:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The whole document, in reading order."""
 
     properties: Properties

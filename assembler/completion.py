@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from assembler.answers.completed import COMPLETED, Completed, CompletedGroup
@@ -30,8 +30,7 @@ from assembler.withdrawal_days import earliest_withdrawal
 Origin = Literal["given", "register", "default", "open", "not recorded", "not asked"]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAnswer:
+class OpenAnswer(Struct, frozen=True):
     """A fill-in that is asked and not yet answered."""
 
     path: FieldPath
@@ -39,8 +38,7 @@ class OpenAnswer:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnaskedFact:
+class UnaskedFact(Struct, frozen=True):
     """A statutory fact that was given though its question is certainly not asked: nothing can use it.
 
     `item` is the id of the party (or other item) that it is about, if any; `place` is where it is in the file.
@@ -53,8 +51,7 @@ class UnaskedFact:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True, eq=False):
     """Complete answers: what conditions and clauses read.
 
     `values` has the shape of GivenAnswers, each group with its own path as `path_`; a value is None while it is open, not
@@ -65,7 +62,7 @@ class Answers:
     """
 
     given: GivenAnswers
-    source: Document = field(compare=False, repr=False)
+    source: Document
     values: Completed
     scope: Scope
     origins: Mapping[FieldPath, Origin]
@@ -75,8 +72,7 @@ class Answers:
     words: tuple[tuple[FieldPath, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asker:
+class _Asker(Struct, frozen=True):
     """A question ready to ask: `name` is that of its field, and `group` leads to the field from the answers, or from the innermost item."""
 
     question: Question
@@ -86,8 +82,7 @@ class _Asker:
     in_words: bool
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """A group that questions fill, of the answers or of one item of a list: what was given there, the values so far, and its path."""
 
     scope: Scope
@@ -154,16 +149,14 @@ def _index(values: Completed) -> Mapping[str, Mapping[str, AnswerItem]]:
 _Lists = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignored:
+class _Ignored(Struct, frozen=True):
     path: FieldPath
     question: Question
     value: Any
     item: str
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     places: dict[tuple[_Lists, tuple[str, ...]], list[_Place]]
     looked_up: Mapping[FieldPath, Any]
     origins: dict[FieldPath, Origin] = field(default_factory=dict)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import CopyKind
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What is so of every copy of a kind.
 
     `purpose` is what it is for, and `status` what it calls itself in headers, footers and properties. `notes` is whether it has drafting

@@ -9,9 +9,11 @@ import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 MOST_TOLD = 100
 """Problems that one error names; of more it says how many there are. Nobody reads the thousandth line of one kind."""
@@ -54,8 +56,7 @@ def listed(names: Collection[str], otherwise: str = "") -> str:
     return ", ".join(islice(names, _LISTED)) + (f" and {more} more" if more > 0 else "") if names else otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something is: a file, a line in it (from 1), and a field path such as `parties[2].legal_name`."""
 
     file: str = ""
@@ -67,8 +68,7 @@ class Place:
         return ", ".join(_fit_to_show(part) for part in (file, self.field) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong: where, what, and what would cure it. Its words can be shown on any screen (see `shown`), and are bounded."""
 
     message: str
@@ -77,8 +77,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Whatever of the answers the words repeat is made fit to be shown."""
-        object.__setattr__(self, "message", _fit_to_show(self.message))
-        object.__setattr__(self, "cure", _fit_to_show(self.cure))
+        force_setattr(self, "message", _fit_to_show(self.message))
+        force_setattr(self, "cure", _fit_to_show(self.cure))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""

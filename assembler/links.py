@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
@@ -120,8 +121,7 @@ def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tup
             yield ("parties", number, "same_person"), False
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedOut:
+class WorkedOut(Struct, frozen=True):
     """What is worked out of one entry: which entry represents its legal person, which those of its legal name, and what that name says."""
 
     person: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import ReferencePart, Role, SectionKind
 from assembler.roles import ROLES, NumberList, levels
@@ -93,8 +94,7 @@ FORMS: Final[Mapping[str, Callable[[int], str]]] = {
 """How a number is written, by the name that the file format has for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: how its own number is written, and what it prints, where `%1` is the number of the first level, from Word.
 
     It counts from `start`. A `legal` level prints the numbers of all levels in figures.
@@ -114,8 +114,7 @@ class Level:
 _PLACE: Final = re.compile("%([1-9])")
 
 
-@dataclass(frozen=True, eq=False)
-class Numbering:
+class Numbering(Struct, frozen=True, eq=False, dict=True):
     """How a house style numbers: the levels of each list, the outermost first. A style with the usual ones has STANDARD itself."""
 
     lists: Mapping[NumberList, tuple[Level, ...]]
@@ -145,8 +144,7 @@ STANDARD: Final = Numbering(
 """The numbers of an agreement as a value, and those of the shipped house style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """`shown` is what stands before the paragraph (`12.`, `(a)`); `parts` what a reference quotes, outermost first.
 
     Each part is a field of its own, that of a paragraph on the level which `levels` gives: 12.3 and (a). A `literal` number is not counted,
@@ -207,8 +205,7 @@ class Numberer:
         return tuple(self._counts[name][0] for name in _LISTS)
 
 
-@dataclass(frozen=True, eq=False)
-class SectionNumbers:
+class SectionNumbers(Struct, frozen=True, eq=False, dict=True):
     """The number of each paragraph of a section by its key, and the counts with which the next section begins.
 
     `quoted` gives what a reference to each is made of: the keys of the paragraphs whose numbers it quotes, with what it quotes of them.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
@@ -25,8 +26,7 @@ from assembler.statute.timetable import outside_the_term
 from assembler.statute.unasked import unasked_facts
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """An agreement with what the statute says of it, and, of a copy to publish, what is left out of it.
 
     `paper` is the outline of a paper, of which the rules that bind agreements say nothing; empty of an agreement.

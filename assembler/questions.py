@@ -6,10 +6,11 @@ Interview, messages, JSON Schema and printed questionnaire all come from this on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from assembler.answers.schema import Leaf, leaves
@@ -23,8 +24,7 @@ PAPERS: Final = "papers"
 """What `only` says of a question that is asked with papers alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question. `lists` are the lists its field stands in, outermost first, with the names their items go by.
 
     `personal` is whether its answer is how to reach somebody, or who somebody is, which a published copy leaves out. `only` names the
@@ -62,8 +62,7 @@ class Question:
         return self.leaf.path
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A group of questions with its title and the sentence that introduces it."""
 
     id: str
@@ -72,8 +71,7 @@ class Section:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True, eq=False, dict=True):
     """Every section in order."""
 
     sections: tuple[Section, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, Block, Inline, Paragraph, Reference, ReferencePart, Role, Section
 from assembler.identity import KEPT, ByIdentity

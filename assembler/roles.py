@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from assembler.agreement import Role
 
@@ -12,8 +13,7 @@ NumberList = Literal["", "clause", "schedule", "definition", "party", "recital"]
 """A list of numbers that goes on through an agreement; empty for what has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTraits:
+class RoleTraits(Struct, frozen=True):
     """What is so of every paragraph of a role.
 
     `numbers` is the list its number stands in, at `level`; `stem` is whether those below it go on

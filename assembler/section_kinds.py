@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from assembler.agreement import Role, SectionKind
 from assembler.roles import levels
@@ -28,8 +29,7 @@ LibraryKind = Literal[
 """A kind as the library has it: special conditions are printed as a clause, and the sheet before an annex as a schedule."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindTraits:
+class KindTraits(Struct, frozen=True):
     """What is so of every section of a kind.
 
     `printed` is what it is in an agreement, `heading` the role of its heading and `levels` those of its numbered paragraphs. `filled`

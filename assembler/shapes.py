@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from assembler.answers.completed import CompletedGroup
 from assembler.completion import Answers
@@ -23,8 +24,7 @@ from assembler.slots import LONGEST
 from assembler.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A key that answers of the same shape share, and the words of these answers that it leaves out, by their places.
 
     `said` is what the answers say in each of their groups, without those words.

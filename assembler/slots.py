@@ -7,10 +7,12 @@ in, it is fitted to its sentence as any answer is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Answer, Inline, OpenPoint, Paragraph, Text
 from assembler.fitting import Edges, ended, fitted, undashed
@@ -26,8 +28,7 @@ LONGEST: Final = 80
 """The most characters of words that may be filled in: how high a row of a table will be is not to hang on them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Alike:
+class Alike(Struct, frozen=True, eq=False):
     """What makes slots alike: the place of their words, the manner, and the text that they have taken in. There is one for each."""
 
     place: Place
@@ -47,8 +48,7 @@ class UnfitError(Exception):
     """Words that no form can be filled with, because something else would come out otherwise as well."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slot(Answer):
+class Slot(Answer, frozen=True, eq=False):
     """An answer without words. It is equal to itself only.
 
     `group` is what it has in common with others that are filled alike where nothing has to be fitted, if it ever is.
@@ -69,8 +69,7 @@ class Slot(Answer):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AnswerSlot(Slot):
+class AnswerSlot(Slot, frozen=True, eq=False):
     """The words of the answer at `place`.
 
     `before`, `after` and `begins` are what `fitted` is told of its sentence. `following` is the text right after it where that begins
@@ -104,16 +103,14 @@ class AnswerSlot(Slot):
         return (answer, rest) if rest.text else (answer,)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The name of an item, at a place in the answers, and what the item is called where nothing is left of it."""
 
     place: Place
     otherwise: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OwnerSlot(Slot):
+class OwnerSlot(Slot, frozen=True, eq=False):
     """An open point, with the names of the items that it is of: those known, and those to be filled in."""
 
     label: str = ""
@@ -127,15 +124,13 @@ class OwnerSlot(Slot):
         return (Text(f"{self.label} ({', '.join(dict.fromkeys(names))})", bold=True),)
 
 
-@dataclass(frozen=True, slots=True)
-class SlottedPoint(OpenPoint):
+class SlottedPoint(OpenPoint, frozen=True, kw_only=True):
     """An open point whose question ends with names that are still to be filled in."""
 
-    heading: OwnerSlot = field(kw_only=True)
+    heading: OwnerSlot
 
 
-@dataclass(frozen=True, eq=False)
-class Slotted:
+class Slotted(Struct, frozen=True, eq=False, dict=True):
     """Bytes in UTF-8 with a slot wherever HERE stands, in their order."""
 
     content: bytes

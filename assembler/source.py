@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import yaml
+from msgspec import Struct
 
 from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem
 from assembler.yaml_events import TOO_DEEP, events_of, form_problem, line_of
@@ -27,8 +27,14 @@ MOST_VALUES = 100_000
 TOO_MANY = f"it holds more than {MOST_VALUES:,} values"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class _Read(Struct, frozen=True, kw_only=True):
+    """How a document was read: what is wrong with its form, and the places of which nothing could be read."""
+
+    faults: tuple[Problem, ...] = ()
+    unread: frozenset[FieldPath] = frozenset()
+
+
+class Document(_Read, frozen=True):
     """What a file says (dicts, lists, text and None) and the line of each value by its path.
 
     `faults` is what is wrong with its form where its values could be read all the same, so that all that is wrong can be told at once;
@@ -38,8 +44,6 @@ class Document:
     value: Any
     lines: Mapping[FieldPath, int]
     file: str
-    faults: tuple[Problem, ...] = field(default=(), kw_only=True)
-    unread: frozenset[FieldPath] = field(default=frozenset(), kw_only=True)
 
     def place(self, path: FieldPath) -> Place:
         """The place of a value, or of the nearest value around it that is written down."""
@@ -94,8 +98,7 @@ def read_each(
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """The names that an entry of the library must have, and those that it may have."""
 
     must: tuple[str, ...]

@@ -6,8 +6,10 @@ Whatever a question shows as one of its answers is read alike in a terminal, an 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.files import Knowledge
 from assembler.answers.said import parted, plain_words
@@ -91,8 +93,7 @@ def _names_of(item: Mapping[str, Any], register: Register) -> Iterator[str]:
         yield from (body.short_name, body.legal_name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(Struct, frozen=True):
     questionnaire: Questionnaire
     names: Mapping[str, Mapping[str, str]]
 

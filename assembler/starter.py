@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from assembler.answers.formats import FORMAT
@@ -58,8 +58,7 @@ _ALWAYS = frozenset({"parties", "functions", "workstreams", "parts"})
 """The lists of which every agreement has at least one entry; the others stand as comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What a starter file begins from: the the parties, by their ids in the register, and what a preset proposes, by field."""
 
     bodies: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from assembler.assembly import CompiledLibrary
 from assembler.effects.sources import sources_beside
@@ -12,8 +12,7 @@ from assembler.word import HouseStyle, Marks, document_form, read_pages
 from assembler.word.contents import listed
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """The bytes of a .docx, and those of its record, which holds every answer and so is kept apart from a file that is given to others."""
 
     content: bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler import markup
 from assembler.conditions import (
@@ -24,16 +25,14 @@ _UNPRINTABLE = (sorts.Choice, sorts.Choices, sorts.YesNo, sorts.Record, sorts.Li
 """Sorts of answer that choose words, or hold others, and are no words themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """An answer printed by its type."""
 
     path: FieldUse
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A phrase's alternative with its condition; the last may be `otherwise` (always true).
 
     One that is `unsettled` is a blank with its own words: what they stand for is open, in one of the fields it names.
@@ -49,8 +48,7 @@ class Choice:
         return "".join(piece.text for piece in self.wording if isinstance(piece, markup.Words))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words that are in or out. With one alternative it is optional; with more, the first true one is printed.
 
     `otherwise` is whether its last alternative has no condition: it is in where no other is.
@@ -64,8 +62,7 @@ Piece = markup.Words | markup.CrossReference | Filled | Phrase
 Wording = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads wording in one place, with some items in scope."""
 
     vocabulary: Vocabulary

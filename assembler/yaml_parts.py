@@ -6,10 +6,10 @@ A part is a name with what belongs to it, or an entry of a list. One that cannot
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from assembler.errors import Place, Problem
 from assembler.source import DEEPEST, Document, FieldPath, YamlReader, field_path
@@ -45,8 +45,7 @@ _SAYS = re.compile(r" *(?!---\s*$)[^\s#]")
 _TABBED = re.compile(r" *\t\s*\S")
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """What was read so far of a file's parts, and what is wrong with them.
 
     `twice` are names that two parts have. Where another part of the same group cannot be read, it may be the head of an entry, and what

@@ -10,12 +10,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, Answer, Block, Inline, Paragraph, Row, Section, Table, Text
 from assembler.library.library import Library

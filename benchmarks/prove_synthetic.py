@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from assembler.conditions import Choice, YesNo
 from assembler.library.library import Library

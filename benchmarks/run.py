@@ -6,7 +6,6 @@ Quote the ratios: seconds double or halve with whatever else the machine does. `
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import itertools
 import json
 import statistics
@@ -22,6 +21,7 @@ import measuring
 import peers
 import work as works
 from deflate import deflate_compress
+from msgspec.structs import replace
 
 from assembler.batch.worker import produce, workshop
 from assembler.word import load_house_style
@@ -41,7 +41,7 @@ def main() -> None:
 
 def warm(work: works.Work, *, quick: bool) -> None:
     """(a) and (e): one warm process, in memory."""
-    bare = workshop(dataclasses.replace(work.order, embed=False))
+    bare = workshop(replace(work.order, embed=False))
     plain = peers.docxtpl_renderer(work.template, work.values)
     direct = peers.python_docx_renderer(
         work.result.agreement, load_house_style(work.order.template, work.order.template_name)

@@ -305,3 +305,30 @@ def test_a_public_class_has_a_name_of_its_own_or_a_reason():
                 homes.setdefault(node.name, []).append(path)
 
     assert {name for name, paths in homes.items() if len(paths) > 1} == set(BORNE_TWICE)
+
+
+DATACLASSES = {
+    "answers/schema.py": "a field's type does not count when two fields are compared",
+    "batch/cluster.py": "it goes on a class that is no value",
+    "batch/crew.py": "it goes on a class that is no value",
+    "interview/sitting/session.py": "two of its fields are made of the others",
+}
+"""Why a module has a dataclass: everywhere else a value is a Struct, which is made in a thirtieth of the time when a command begins."""
+
+
+def test_values_are_structs_but_where_a_reason_is_written_down():
+    found = {
+        path for path, tree in modules().items() if any(name.startswith("dataclasses.") for name in imported(tree))
+    }
+
+    assert found == set(DATACLASSES)
+
+
+def test_a_module_takes_fields_and_copies_of_values_from_one_library():
+    mixed = {
+        path
+        for path, tree in modules().items()
+        if {"dataclasses.field", "msgspec.Struct"} <= set(imported(tree)) or "dataclasses.replace" in imported(tree)
+    }
+
+    assert mixed <= {"batch/crew.py"}

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
 from clause_coverage import coverage
 from law_findings import merged, written
+from msgspec.structs import replace
 from shipped import EXAMPLES, example
 from test_scenarios import scenario_answers, scenarios
 

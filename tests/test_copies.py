@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import html
 import re
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from shipped import ROOT, answers, assembled, compiled_library, example, issued
 from test_plain import renewed
 from word import firms

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, reject
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from searching import search
 from shipped import SOME, assembled, compiled_library, example, house, issued
 

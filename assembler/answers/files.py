@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -24,16 +24,14 @@ LARGEST_FILE = 4_000_000
 """Bytes, or characters of what is text already: far more than any real answers file; more is refused unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersFile:
+class AnswersFile(Struct, frozen=True):
     """The answers as given, and where each is in its file."""
 
     given: GivenAnswers
     source: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What is known besides of answers that are read.
 
     `in_values` gives them with words that people use for values and ids as these; `elsewhere` what is wrong with them that only another

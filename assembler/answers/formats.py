@@ -8,8 +8,10 @@ is accepted on the facts of today.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, field_path
@@ -20,8 +22,7 @@ FORMAT = 2
 Group = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One answer that a format renamed or reshaped.
 
     `format` is the first with the new shape; `field` what it was called before, as the questions write it (`money.shares[].percent`).
@@ -37,16 +38,14 @@ MOVES: tuple[Move, ...] = ()
 """Every move, in the order of the formats. One that is added here is made as a file is read, and is shown by `assembler upgrade`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """What one move did: the answer before and after, by name and value; a value taken away or added has nothing on the other side."""
 
     before: Mapping[str, Any]
     after: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Upgraded:
+class Upgraded(Struct, frozen=True):
     """A document in the present format, without its `format`; the format it was written in; and what was moved."""
 
     document: Document

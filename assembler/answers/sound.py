@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.answers.files import AnswersFile, Knowledge, answers_from
 from assembler.answers.schema import groups, groups_within
@@ -12,8 +13,7 @@ from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, path_written
 
 
-@dataclass(frozen=True, slots=True)
-class SoundPart:
+class SoundPart(Struct, frozen=True):
     """The answers of which nothing is told as wrong, and the places of those that were taken out."""
 
     file: AnswersFile

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
@@ -49,8 +49,7 @@ class Open(Group):
     to_be_agreed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """How a question can be answered; it is in a field's metadata."""
 
     nature: Nature
@@ -127,15 +126,13 @@ def nature_of(metadata: list[Any]) -> Nature | None:
     return next((mark.nature for mark in metadata if isinstance(mark, _Way)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceTo:
+class ReferenceTo(Struct, frozen=True):
     """Marks text that holds the id of an item in a list of the answers."""
 
     list_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The least and greatest number allowed, of what, and how many decimals it may have."""
 
     lowest: int
@@ -144,15 +141,13 @@ class Bounds:
     places: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LeastSum:
+class LeastSum(Struct, frozen=True):
     """Marks a sum in pounds that is never less than so many pence."""
 
     pence: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBy:
+class ReadBy(Struct, frozen=True):
     """Marks the function that reads what was written, before its type is asked for.
 
     It is pydantic's BeforeValidator of a function of one argument, and does not look into that function each time.

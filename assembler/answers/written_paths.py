@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.errors import AnswersError, Place, Problem
 
@@ -13,16 +14,14 @@ _STEP: Final = re.compile(r"([a-z][a-z0-9_]*)(?:\[([^\[\]]+)\])?")
 _CURE: Final = "Write it as parties[2].kind or, with the id of an item, as parties[mid-vale].kind."
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenStep:
+class WrittenStep(Struct, frozen=True):
     """One name on the way, and which item of it, by number from 1 or by id; empty where it is no list."""
 
     name: str
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPath:
+class WrittenPath(Struct, frozen=True):
     """The steps of a path that was written at a place."""
 
     steps: tuple[WrittenStep, ...]

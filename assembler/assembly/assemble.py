@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, CopyKind, OpenPoint, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
@@ -19,8 +21,7 @@ from assembler.roles import NUMBERED_HEADINGS
 from assembler.shapes import Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """The agreement, the ids of the clauses that are in it, and the rules that its paragraphs meet (those with action INCLUDE)."""
 
     agreement: Agreement

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Final, cast
+
+from msgspec import Struct, field
 
 from assembler.agreement import Role
 from assembler.assembly.wordings import CompiledWording, WordingCompiler, test_of
@@ -23,8 +24,7 @@ from assembler.statute.compiled_rules import CompiledRules, compile_rules
 from assembler.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledParagraph:
+class CompiledParagraph(Struct, frozen=True):
     """A library paragraph ready to print; `walk` is where it stands.
 
     `varies` is whether the answers decide anything about it or about a paragraph below it.
@@ -39,8 +39,7 @@ class CompiledParagraph:
     varies: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledTable:
+class CompiledTable(Struct, frozen=True):
     """A library table ready to print, with its own test, outside its items; each row with the test of each item, and its cells."""
 
     source: LibraryTable
@@ -49,8 +48,7 @@ class CompiledTable:
     rows: tuple[tuple[str, Test | None, tuple[CompiledWording, ...]], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class CompiledClause:
+class CompiledClause(Struct, frozen=True, eq=False, dict=True):
     """A clause ready to print. Two are never equal: what was printed of one is kept by it.
 
     What stands in it is compiled when the first agreement has it. `decided` are the decisions of what it is where it is in, once for each
@@ -84,8 +82,7 @@ class CompiledClause:
         return {one.id: one.satisfies for one in self.source.paragraphs() if one.satisfies}
 
 
-@dataclass(frozen=True, eq=False)
-class CompiledOutline:
+class CompiledOutline(Struct, frozen=True, eq=False, dict=True):
     """One document of a library, ready to print: its clauses in order, and the headings that gather several of them.
 
     `library` is the library with the outline laid on it; `terms_in` finds the defined terms that a text uses.
@@ -103,8 +100,7 @@ class CompiledOutline:
             clause.blocks  # noqa: B018 - they are compiled by asking for them
 
 
-@dataclass(frozen=True, eq=False)
-class CompiledLibrary:
+class CompiledLibrary(Struct, frozen=True, eq=False, dict=True):
     """A compiled library: what `assemble` works from. One serves any number of agreements, of every outline.
 
     Each outline is compiled when the first agreement asks for it. `say` prints a rule's message.

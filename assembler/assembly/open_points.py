@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
@@ -76,8 +77,7 @@ def _point(path: FieldPath, label: str, note: str, places: Mapping[FieldPath, li
     return OpenPoint(identity, f"{label} ({owner})" if owner else label, note, where, field_path(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Owners:
+class _Owners(Struct, frozen=True):
     """Whom open answers belong to, by name. A name that is a slot is still to be filled in."""
 
     answers: Answers

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Role, Text
 from assembler.assembly.compiled import CompiledClause, CompiledOutline, CompiledParagraph, CompiledTable
@@ -22,8 +23,7 @@ from assembler.roles import ROLES, levels
 from assembler.section_kinds import KINDS
 
 
-@dataclass(slots=True)
-class DraftParagraph:
+class DraftParagraph(Struct):
     """A paragraph with pointers where references will be, and what it noticed while it was printed.
 
     `begins` is whether a sentence begins with it: with the parts of a joined one, none does. `literal` is the number that it bears whatever
@@ -41,8 +41,7 @@ class DraftParagraph:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTable:
+class DraftTable(Struct, frozen=True):
     """A table whose cells hold draft paragraphs."""
 
     key: str
@@ -50,8 +49,7 @@ class DraftTable:
     rows: tuple[tuple[str, tuple[tuple[DraftParagraph, ...], ...]], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class DraftSection:
+class DraftSection(Struct, frozen=True, eq=False, dict=True):
     """A section that is in, before numbers. It is shared by all agreements that decide it alike: never change one.
 
     `gathered` are the clauses whose paragraphs stand in it under a heading that is not theirs; `not_used` is whether its heading only keeps

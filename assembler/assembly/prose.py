@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Answer, Role, Text
 from assembler.assembly.sentences import Printed
@@ -28,8 +30,7 @@ _NEXT: Final[Mapping[Role, Role]] = {role: it.following for role, it in ROLES.it
 """The role of an answer's next paragraph. In headings, on the cover and where parties sign, lines stay lines."""
 
 
-@dataclass(slots=True)
-class PartedParagraph:
+class PartedParagraph(Struct):
     """A paragraph. `goes_on` is whether an answer that it ends with goes on in the next."""
 
     role: Role

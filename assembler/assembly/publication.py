@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import (
     Agreement,
@@ -44,8 +46,7 @@ _CALLED: Final = ("name", "short_name", "legal_name")
 """Fields that say only what something is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A published agreement; the whole of it; what is left out, in words; and the answers of that which still stand in other places."""
 
     agreement: Agreement
@@ -121,8 +122,7 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
         yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell)
 
 
-@dataclass(frozen=True, slots=True)
-class _Publisher:
+class _Publisher(Struct, frozen=True):
     """`away` are the keys of what is left out, and `items` the answers that go with it wherever they stand, each with what it went with.
 
     `personal` are the fields that tell of somebody, or None where they are shown.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.agreement import (
     Block,
@@ -35,8 +37,7 @@ from assembler.numbering import (
 from assembler.section_kinds import KINDS
 
 
-@dataclass(frozen=True, eq=False)
-class _Numbered:
+class _Numbered(Struct, frozen=True, eq=False, dict=True):
     """A draft with the numbers of its paragraphs, and the role of each by its key.
 
     `first` is to what a reference to a clause leads that stands under the heading of this section: its first numbered paragraph there.
@@ -137,8 +138,7 @@ def _section(numbered: _Numbered, references: tuple[Reference, ...], notes: bool
     return Section(draft.key, kind, heading, blocks, label, law, runs_on, draft.not_used, sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes the paragraphs of one section. The cells of a table have no notes."""
 
     numbers: Mapping[str, Number]

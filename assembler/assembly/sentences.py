@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Answer, Text
 from assembler.fitting import OTHER, begun, fitted
 from assembler.slots import AnswerSlot, Slot, alike
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """A reference before numbers are known: the key of the paragraph or section it points to."""
 
     key: str

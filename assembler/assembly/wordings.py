@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from assembler.agreement import Answer, Text
 from assembler.assembly.places import place_finder
@@ -31,8 +32,7 @@ class Blank(NamedTuple):
     words: str
 
 
-@dataclass(slots=True)
-class Sink:
+class Sink(Struct):
     """What printing one paragraph notices besides its words: terms used, and open answers by path."""
 
     terms: set[str] = field(default_factory=set)
@@ -68,8 +68,7 @@ Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
 """Prints one piece of wording; a piece that varies takes its decision off the front."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledWording:
+class CompiledWording(Struct, frozen=True):
     """Wording ready to decide and to print. `fixed` is the whole of it when it depends on nothing.
 
     `deciders` are in the order in which `emits` takes their decisions.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from assembler.batch.items import Work
 from assembler.batch.ledger import MANIFEST, manifest_entries
@@ -15,8 +16,7 @@ from assembler.spreadsheet_lines import MARK, csv_line
 Entry = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """What is listed: the name of the table, that of the facts, what is to become of them in words, and the columns with their cells."""
 
     table: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from assembler.batch.columns import SheetColumn
 
@@ -15,8 +16,7 @@ _SHOWN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """A cell's text, and what its reader should know of how it was come by: empty where it is just what was typed."""
 
     text: str

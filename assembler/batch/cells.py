@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.answers.formats import in_present_format
 from assembler.answers.said import parted
@@ -12,8 +13,7 @@ from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace(Place):
+class CellPlace(Place, frozen=True):
     """A place that is a cell of a workbook, or a whole row where it has no heading."""
 
     sheet: str = ""
@@ -21,8 +21,7 @@ class CellPlace(Place):
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlace:
+class SheetPlace(Struct, frozen=True):
     """A cell's place; a whole row's has no column. `spoken` is what people read above its column, where that is not the heading."""
 
     sheet: str
@@ -38,8 +37,7 @@ class SheetPlace:
         return CellPlace(where, 0, field, self.sheet, self.row, self.heading if self.column else "")
 
 
-@dataclass(frozen=True, slots=True)
-class RowsDocument(Document):
+class RowsDocument(Document, frozen=True):
     """Answers from rows of a workbook. `spots` says where each value is."""
 
     spots: Mapping[FieldPath, SheetPlace]

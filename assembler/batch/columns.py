@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from assembler.answers.given import GivenAnswers
@@ -50,8 +50,7 @@ def is_example(identity: str) -> bool:
     return identity.casefold() == EXAMPLE
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's.
 
     `one_line` says that its answer has no lines, and `several` that it is a list of ids.
@@ -93,8 +92,7 @@ class SheetColumn:
         return self.leaf is not None and self.leaf.nature == "fill-in"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet. `lists` are the lists its rows belong to, outermost first, each with the steps that lead to it; none for the agreements."""
 
     title: str

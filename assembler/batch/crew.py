@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.context import BaseContext
 
+from msgspec import Struct
+
 from assembler.batch.items import Item, Order, Outcome
 from assembler.batch.worker import produce_all, workshop
 from assembler.errors import AssemblerError, Problem
@@ -126,8 +128,7 @@ def _parcels(items: Iterable[Item], workers: int) -> Iterator[Parcel]:
         yield parcel
 
 
-@dataclass
-class _Begun:
+class _Begun(Struct):
     parcel: Parcel
     doing: Parcel
     future: Future[tuple[Outcome, ...]] | None

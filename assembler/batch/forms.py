@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, CopyKind
 from assembler.answers.files import AnswersFile
@@ -35,8 +37,7 @@ _LARGEST: Final = 2_000_000
 """Bytes of a form that is kept: four times what an ordinary agreement makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Produced:
+class Produced(Struct, frozen=True):
     """A Word file, its record, and what the manifest tells of it: clauses, what the statute says of the answers, ids of open points."""
 
     document: bytes
@@ -46,8 +47,7 @@ class Produced:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """What answers of one shape share: the agreement with slots, and the form of its file and of what the record says of it.
 
     `edges` are what stands round its slots, and `headed` the numbers of the sections in whose headings there are any.

@@ -6,9 +6,9 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from openpyxl.utils import column_index_from_string
 
 from assembler.errors import AnswersError, Place, Problem
@@ -43,8 +43,7 @@ _OVERLAP = 500
 """Bytes of a piece that are looked at again with the next, so that nothing hides across the two."""
 
 
-@dataclass(slots=True)
-class SheetShape:
+class SheetShape(Struct):
     """What of a sheet its cells do not say: the rows and columns that are hidden, also by a filter, and the cells merged with those below.
 
     `columns` are the first and the last of those that are hidden, counted from 1.
@@ -56,8 +55,7 @@ class SheetShape:
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Looked:
+class Looked(Struct):
     """What was found in a workbook: whether any sheet holds a formula, whether words in a cell are struck through, and each sheet's shape.
 
     Only with a formula is the workbook read twice over, for the formula and for its value; `shapes` are by the name of the part.

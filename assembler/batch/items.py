@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
+
+from msgspec import Struct
 
 from assembler.agreement import CopyKind
 from assembler.copies import DEFAULT
@@ -24,8 +25,7 @@ class Given(Protocol):
         """The answers as a document. Raises AnswersError with every fault of form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One set of answers in a source.
 
     `name` is its own in the whole output folder, and names its Word file; `file` and `row` (0 where a file holds one set) say where it
@@ -44,8 +44,7 @@ class Item:
     stray_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What everything of a run is made to.
 
     `base` is the text of the answers that all share (its name is `base_name`); `seconds` the longest that one may take; `clock` gives
@@ -67,16 +66,14 @@ FIRST: Final = ""
 """Which of an item's files is the one that the item is known by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bytes:
+class Bytes(Struct, frozen=True):
     """Bytes with their SHA-256, which whoever makes them works out: the process that writes has the rest to do."""
 
     content: bytes
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFile:
+class MadeFile(Struct, frozen=True):
     """A file that was made of an item: what follows the item's name in its own, what is in it, and its record, if it has one."""
 
     ending: str
@@ -90,8 +87,7 @@ def made_file(ending: str, content: bytes, record: bytes | None = None) -> MadeF
     return MadeFile(ending, content, digest(content), None if record is None else Bytes(record, digest(record)))
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files that were made of an item, the one that it is known by first, and what the manifest says of them."""
 
     files: tuple[MadeFile, ...]
@@ -102,8 +98,7 @@ class Made:
         return ((file.ending if number else FIRST, file) for number, file in enumerate(self.files))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one item: made, or the problems that kept it from being made. `seconds` is how long it took.
 
     `trace` is where a fault of our own arose, or where an item was when its time was up (`faults.trace_of`); empty for all else.

@@ -14,9 +14,10 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from assembler.batch.files import WORK, cannot_write, write_whole
 from assembler.batch.items import FIRST
@@ -32,8 +33,7 @@ _OPENING = '{"agreements": ['
 _CLOSING = "],"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(Struct, frozen=True):
     """A file that we wrote: its name, its SHA-256, and that of its record: None where it has none, empty in a manifest of release 0.1.0."""
 
     output: str
@@ -41,8 +41,7 @@ class KnownFile:
     record: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of an item: the files we wrote, if any, by the name each has among them, and what they were made from and with.
 
     `source` and `row` say where its answers stood; `file` and `at` where its own entry is.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
 from hashlib import file_digest
 from itertools import count
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed, remove, write_whole
 from assembler.batch.items import Bytes
@@ -20,8 +22,7 @@ from assembler.locking import locked
 State = Literal["new", "unchanged", "update", "edited by hand", "conflict", "invalid", "stray"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """Where a file goes: its state, its name, whether anything need be written, and the SHA-256 of what that may replace.
 
     `wanted` is the name that it has where nothing is in its way; empty for the same name.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from assembler.batch.outputs import Placing, State
 from assembler.errors import Problem
@@ -18,8 +19,7 @@ FAILED: Final[frozenset[State]] = frozenset(("invalid", "stray"))
 """The states of what was not made: an agreement that is not right, and a row that belongs to none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found or done for one item.
 
     `output` is the name of the file that it is known by, empty where there is none, and `placings` where each of its files goes, that one

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.batch.items import Given, Item, digest_of
 from assembler.batch.outputs import RECORDS
@@ -21,8 +23,7 @@ _SHORT = 12
 """Signs of a record's hash that are part of its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileWithRecord:
+class FileWithRecord(Struct, frozen=True):
     """A Word file that came back, by its name, and its record."""
 
     name: str
@@ -30,8 +31,7 @@ class FileWithRecord:
     record: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class GivenWithFile:
+class GivenWithFile(Struct, frozen=True):
     """Answers with the file that they are of, and its record: None where that is inside the file."""
 
     answers: Given
@@ -57,8 +57,7 @@ def embedded_in(docx: bytes) -> bytes:
     return record
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file that came back: its SHA-256, that of its record, where the record is, and what is wrong with it."""
 
     path: Path
@@ -68,8 +67,7 @@ class FoundFile:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedSource:
+class ReturnedSource(Struct, frozen=True):
     """A source of answers, each with the Word file in a folder that came back for it; then the files that no answers are of."""
 
     folder: Path

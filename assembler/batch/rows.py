@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from assembler.batch.cells import RowsDocument, SheetPlace, answer
 from assembler.batch.columns import AGREEMENTS, Sheet
@@ -13,8 +14,7 @@ from assembler.errors import Place, Problem, did_you_mean
 from assembler.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
@@ -30,8 +30,7 @@ class SheetRow:
     told: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A sheet as a workbook has it: the letter of each heading's column, and what people read above it, where that has a row of its own.
 
     `others` are the columns that are passed over, by their letters, each with its heading.
@@ -73,8 +72,7 @@ def item_of(
     return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
 
 
-@dataclass
-class _Gathering:
+class _Gathering(Struct):
     layouts: Mapping[str, Layout]
     file: str
     value: dict[str, Any] = field(default_factory=dict)

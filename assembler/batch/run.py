@@ -7,9 +7,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.batch.attention import ATTENTION, attention_csv
 from assembler.batch.corrections import is_corrections
@@ -32,8 +34,7 @@ _LOG = logger_of(__name__)
 Stopped = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """What is left beside the agreements: the name of the list of failures to be corrected, empty where there is none."""
 
     to_correct: str = ""
@@ -96,8 +97,7 @@ _WRITERS = 8
 _Writing = tuple[Settled, Future[OnDisk] | None]
 
 
-@dataclass
-class _Batch:
+class _Batch(Struct, dict=True):
     output: OutputFolder
     order: Order
     source: Source

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.batch.files import HeldError
 from assembler.batch.items import Item, Made
@@ -13,8 +14,7 @@ from assembler.batch.outputs import Placing, State
 from assembler.batch.reports import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """An item with its report, what the journal is to say of it, and what was made of it, if anything.
 
     A record is written wherever it is not there, a file only where its place says so, and never before its record. What is `stale`, of an
@@ -28,8 +28,7 @@ class Settled:
     stale: tuple[KnownFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(Struct, frozen=True):
     """How many of an item's files are on the disk, and why no more are, where one is held."""
 
     files: int

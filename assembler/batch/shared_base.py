@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from assembler.errors import Place
 from assembler.source import Document, FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOver(Document):
+class LaidOver(Document, frozen=True):
     """One document laid over another. A place is in whichever of the two holds the value."""
 
     above: Document

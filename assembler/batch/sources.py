@@ -6,9 +6,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
+
+from msgspec import Struct
 
 from assembler.answers.files import LARGEST_FILE, answers_document
 from assembler.answers.formats import in_present_format
@@ -72,8 +73,7 @@ def _not_empty(source: FolderSource | LinesSource, cure: str) -> Source:
     return source
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Struct, frozen=True):
     """The text of an answers file."""
 
     text: str
@@ -84,8 +84,7 @@ class FileText:
         return answers_document(self.text, self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class FolderSource:
+class FolderSource(Struct, frozen=True):
     """The answers files directly in a folder, by name. Each output has its file's name."""
 
     path: Path
@@ -158,8 +157,7 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-@dataclass(frozen=True, slots=True)
-class JsonLine:
+class JsonLine(Struct, frozen=True):
     """One line of a JSON Lines file; its `id` names the output and is no answer."""
 
     text: str
@@ -174,8 +172,7 @@ class JsonLine:
         return in_present_format(document)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a file: its number, how it begins, and the bytes it takes from where; `whole` where its beginning is all of it."""
 
     row: int
@@ -185,8 +182,7 @@ class _Line:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinesSource:
+class LinesSource(Struct, frozen=True):
     """A JSON Lines file: one set of answers on each line, named by its `id`, or `line-12` where it has none."""
 
     path: Path

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS
@@ -26,8 +27,7 @@ _LONGEST = 60
 """Letters of a name that is compared; a longer one is compared as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """A row that names no agreement there is. `above` and `below` are the agreements of the nearest rows that name one; empty for none."""
 
     sheet: str
@@ -37,8 +37,7 @@ class Stray:
     below: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowName:
+class RowName(Struct, frozen=True):
     """A group's row, by its sheet and number, and the agreement it names."""
 
     sheet: str

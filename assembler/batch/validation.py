@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -27,8 +26,7 @@ _DAYS = (29_221, 109_574)
 """The first day of 1980 and the last of 2199, as Excel counts days."""
 
 
-@dataclass
-class Lists:
+class Lists(Struct):
     """Drop-downs' values: short lists in place, long ones in a hidden sheet."""
 
     book: Workbook
@@ -55,8 +53,7 @@ class Lists:
                 sheet.cell(row, column, value)
 
 
-@dataclass(frozen=True)
-class Refusals:
+class Refusals(Struct, frozen=True, dict=True):
     """Says what each column refuses. `shared` are the ids that a base gives the items of a list: no sheet of the workbook has them."""
 
     lists: Lists

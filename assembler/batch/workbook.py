@@ -9,8 +9,9 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from assembler.batch.cells import SheetPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, EXAMPLE, FORMAT_OF_ANSWERS, is_example, sheets

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -47,8 +48,7 @@ _FEW = 12
 """Choices that a note lists with their words."""
 
 
-@dataclass(frozen=True)
-class _Writer:
+class _Writer(Struct, frozen=True, dict=True):
     """What the sheets are written with."""
 
     questions: Mapping[str, Question]

@@ -11,9 +11,11 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import FrameType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.files import answers_document, answers_from
 from assembler.assembly import CompiledLibrary, compile_library
@@ -38,8 +40,7 @@ from assembler.word import load_house_style
 _LOG = logger_of(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """Everything a worker needs, ready: made once in a process for an order."""
 
     compiled: CompiledLibrary

@@ -126,7 +126,7 @@ def pack(**options: object) -> int:
       assembler batch pack answers/ --out packs --plan
       assembler batch pack answers/ --out packs
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from assembler.batch import open_source
 
@@ -138,7 +138,7 @@ def pack(**options: object) -> int:
 
 def _of_files(options: dict[str, Any], folder: str, work: Work, what: str) -> int:
     """Something made of the Word files of a folder, each with its answers."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from assembler.batch import ATTENTION, ReturnedSource, open_source
 

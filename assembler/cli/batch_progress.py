@@ -9,11 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct, field
 
 from assembler.errors import shown
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What has become of the items so far: how many by state, what people should know, and what the run left to be corrected."""
 
     out: Path

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import click
+from msgspec import to_builtins
 
 
 @click.group("bodies")
@@ -33,7 +33,7 @@ def search(words: tuple[str, ...], as_json: bool) -> int:
 
     found = load_register().search(" ".join(words))
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(body) for body in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([to_builtins(body) for body in found], ensure_ascii=False, indent=2))
     for body in () if as_json else found:
         click.echo(f"{body.id}  {body.legal_name}  ({body.kind.replace('_', ' ')}, {body.area})")
     if not found:
@@ -55,6 +55,6 @@ def show(body: str) -> None:
     register = load_register()
     if body not in register.bodies:
         raise click.UsageError(f"There is no body “{body}”. {register.nearest(body, '')}".strip())
-    for name, value in dataclasses.asdict(register.bodies[body]).items():
+    for name, value in to_builtins(register.bodies[body]).items():
         if value:
             click.echo(f"{name.replace('_', ' ')}: {value}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 
 @click.command("check")
@@ -73,9 +73,7 @@ def command(
         file = answers_file(answers)
         result = assemble_answers(file, compiled, load_register())
     if as_json:
-        click.echo(
-            json.dumps([dataclasses.asdict(finding) for finding in result.findings], ensure_ascii=False, indent=2)
-        )
+        click.echo(json.dumps([to_builtins(finding) for finding in result.findings], ensure_ascii=False, indent=2))
     else:
         where = Whereabouts(file, compiled.library.questionnaire)
         click.echo(summary_text(result, words_by_form(result, file, compiled, load_register()), where))

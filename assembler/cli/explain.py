@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +152,7 @@ def _what_if(file: AnswersFile, edits: tuple[str, ...], compiled: CompiledLibrar
 
     differences = what_if(file, edits, compiled, load_register())
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(one) for one in differences], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([to_builtins(one) for one in differences], ensure_ascii=False, indent=2))
         return
     for difference in differences:
         click.echo(_difference(difference))
@@ -167,7 +167,7 @@ def _difference(difference: Difference) -> str:
 
 
 def _data(explanation: Explanation, flip: tuple[Change, ...]) -> dict[str, Any]:
-    return {**dataclasses.asdict(explanation), "flip": [str(change) for change in flip]}
+    return {**to_builtins(explanation), "flip": [str(change) for change in flip]}
 
 
 def _text(explanation: Explanation, flip: tuple[Change, ...], number: str) -> str:

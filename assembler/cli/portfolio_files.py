@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from assembler.errors import AssemblerError
 from assembler.portfolio import Entry, entry_of
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 RECORD: Final = "-record.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An agreement that was found: its record, and the Word files of it, by their names below the folder.
 
     `state` is whether every such file has the words that were assembled; empty where there is no file.
@@ -33,16 +33,14 @@ class Found:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A file of which nothing could be told, and why."""
 
     path: str
     why: str
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """A record that was found, where it is, and the Word files of it with whether each has its words."""
 
     record: Record

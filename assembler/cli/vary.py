@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from assembler.cli.file_endings import FileEnding
 from assembler.cli.options import record_option, template_option
@@ -77,8 +77,7 @@ def command(
     return ATTENTION if any(one.level != "NOTE" for one in made.verdicts) or made.agreement.agreement.points else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Varied:
+class _Varied(Struct, frozen=True):
     """A variation, with what it is written with, and the signed file that it was made from."""
 
     variation: Variation

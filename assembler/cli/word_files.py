@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.assembly import CompiledLibrary
 from assembler.cli.common import house_style
@@ -22,8 +23,7 @@ from assembler.word import load_house_style, to_pdf
 from assembler.word_file import word_file
 
 
-@dataclass(frozen=True, slots=True)
-class WordOptions:
+class WordOptions(Struct, frozen=True):
     """What to write, and how. Without a name of its own the record is put beside the Word file, which can be given to others."""
 
     target: Path

@@ -9,8 +9,9 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from assembler.errors import OutputError, Place, Problem
 from assembler.locking import locked
@@ -102,8 +103,7 @@ def _sweep(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-@dataclass(slots=True)
-class _Move:
+class _Move(Struct):
     """One file on its way to its name: `part` is its content, `old` what stood there, both under passing names."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, assert_never
+
+from msgspec import Struct
 
 from assembler.conditions.evaluation import compile_condition, compile_each, compile_value
 from assembler.conditions.scope import Scope
@@ -25,8 +26,7 @@ from assembler.conditions.tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decider:
+class Decider(Struct, frozen=True):
     """One part that decided: the condition, in which scope, and its truth (None is unknown)."""
 
     condition: Condition

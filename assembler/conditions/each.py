@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from assembler.conditions.evaluation import Scopes, compile_condition, compile_each
 from assembler.conditions.scope import Scope, Test
@@ -22,8 +23,7 @@ class Instance(NamedTuple):
         return f"/{self.item}" if self.item else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """Where something stands: once, or once for each item of a list; and the test it must pass there, None where it always does."""
 
     each: Each | None

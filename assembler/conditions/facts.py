@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.conditions.parsing import parse_condition
 from assembler.conditions.sorts import Record, Sort
@@ -11,8 +12,7 @@ from assembler.conditions.vocabulary import Fact, Vocabulary
 from assembler.errors import ConditionError, Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFact:
+class WrittenFact(Struct, frozen=True):
     """A fact before it is looked up: its name, what it means, when it is so, the law behind it, and where that is written.
 
     One whose first name is that of a list's item (`party.chief_officer`) is about one such item.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
+
+from msgspec import Struct
 
 from assembler.conditions.sorts import (
     Choice,
@@ -112,8 +113,7 @@ def _depth(tree: ast.AST) -> int:
     return depth
 
 
-@dataclass(frozen=True)
-class _Parser:
+class _Parser(Struct, frozen=True, dict=True):
     text: str
     vocabulary: Vocabulary
     items: dict[str, Record]

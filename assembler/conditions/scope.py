@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 
 class AnswerItem(Protocol):
@@ -14,8 +15,7 @@ class AnswerItem(Protocol):
     path_: tuple[str | int, ...]
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """What a condition is evaluated on: the answers, the items in scope by name, and the items of each list by id.
 
     A value that is None is unknown: open, not recorded, or not asked. Never changed once made, but not frozen: thousands are made

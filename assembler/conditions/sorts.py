@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Struct, frozen=True):
     """Yes or no; may stand as a condition by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of a closed list of values."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """Any number of values from a closed list, tested with `"value" in field`."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number within bounds, both included, of some unit: months, days, per cent. It is whole unless it may have decimal places."""
 
     lowest: int = 0
@@ -35,40 +32,38 @@ class Number:
     places: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """A sum in pounds sterling, of at least so many pence."""
 
     lowest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A day. Dates compare as days; the difference of two is a number of days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words of the parties' own: a condition can only ask whether they are recorded, or the same as other words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The id of an item in a list of the answers, such as `parties`. A path may go through it to the item's fields."""
 
     list_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A group of named fields. `name` is what one of them is called: party, workstream."""
 
     name: str
-    fields: Mapping[str, Sort] = field(hash=False)
+    fields: Mapping[str, Sort]
+
+    def __hash__(self) -> int:
+        """By the name alone: a mapping has no hash."""
+        return hash(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list of items with permanent ids."""
 
     item: Record

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from assembler.conditions.sorts import Sort
 from assembler.identity import ByIdentity
@@ -13,8 +14,7 @@ from assembler.identity import ByIdentity
 Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldUse:
+class FieldUse(Struct, frozen=True):
     """A field: `variable` is the item it starts from (empty for the answers), `steps` the names after it.
 
     `through` is whether it goes on from a reference to a field of the item referred to, as `payment.payee.address` does.
@@ -29,8 +29,7 @@ class FieldUse:
         return ".".join((self.variable, *self.steps) if self.variable else self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A value written in the condition; dates are ISO text here and days when evaluated."""
 
     value: str | int
@@ -39,8 +38,7 @@ class Constant:
         return repr(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class DaysBetween:
+class DaysBetween(Struct, frozen=True):
     """The number of days from `right` to `left`."""
 
     left: FieldUse
@@ -50,8 +48,7 @@ class DaysBetween:
         return f"{self.left} - {self.right}"
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """The list that something is said of, item by item, or that it is repeated for; and what one item is called in it."""
 
     items: FieldUse
@@ -61,8 +58,7 @@ class Each:
         return f"for {self.variable} in {self.items}"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many items of a list satisfy a condition; an item for which it is unknown is not counted."""
 
     each: Each
@@ -74,8 +70,7 @@ class Count:
         return f"count({self.condition} {self.each})"
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """The sum of a number over the items of a list: unknown while it is unknown of any of them; 0 where there is none."""
 
     each: Each
@@ -88,8 +83,7 @@ class Total:
 Term = FieldUse | Constant | DaysBetween | Count | Total
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Struct, frozen=True):
     """True or False, written out."""
 
     truth: bool
@@ -98,8 +92,7 @@ class Always:
         return str(self.truth)
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """A yes/no answer taken as a condition: unknown while it is not recorded."""
 
     path: FieldUse
@@ -108,8 +101,7 @@ class Truth:
         return str(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """Whether an answer has been given (not open, not missing, not unasked). Never unknown."""
 
     path: FieldUse
@@ -118,8 +110,7 @@ class Recorded:
         return f"recorded({self.path})"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two values compared: unknown if either is."""
 
     operator: Operator
@@ -130,8 +121,7 @@ class Comparison:
         return f"{self.left} {self.operator} {self.right}"
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """Whether a single choice is one of several values."""
 
     path: FieldUse
@@ -141,8 +131,7 @@ class Membership:
         return f"{self.path} in {list(self.values)!r}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(Struct, frozen=True):
     """Whether a multiple choice holds a value."""
 
     value: str
@@ -152,8 +141,7 @@ class Contains:
         return f"{self.value!r} in {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The opposite; unknown stays unknown."""
 
     condition: Condition
@@ -162,8 +150,7 @@ class Not:
         return f"not {_bracketed(self.condition)}"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """True when all are true, false when any is false, else unknown."""
 
     parts: tuple[Condition, ...]
@@ -172,8 +159,7 @@ class And:
         return " and ".join(_bracketed(part) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """True when any is true, false when all are false, else unknown."""
 
     parts: tuple[Condition, ...]
@@ -182,8 +168,7 @@ class Or:
         return " or ".join(_bracketed(part) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Struct, frozen=True):
     """A condition on any, or all, items of a list. Of an empty list, `any` is false and `all` is true."""
 
     word: Literal["any", "all"]
@@ -194,8 +179,7 @@ class Quantified:
         return f"{self.word}({self.condition} {self.each})"
 
 
-@dataclass(frozen=True, slots=True)
-class FactUse:
+class FactUse(Struct, frozen=True):
     """A named condition. For a fact about an item, `argument` is the item it is asked of and `parameter` the fact's own name for it."""
 
     name: str
@@ -207,8 +191,7 @@ class FactUse:
         return f"{self.argument}.{self.name.partition('.')[2]}" if self.argument else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """Whether a clause, or a paragraph of one, is in the document that is made. Never unknown.
 
     `condition` is when the library lets it in, which depends on the outline: as it is read it is not known, and false. What the drafter

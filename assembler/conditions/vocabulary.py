@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from assembler.conditions.sorts import ListOf, Record, Reference, Sort
 from assembler.conditions.tree import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A named condition. `parties.ambulance` is about the answers; `party.ambulance_trust` about one party (`parameter` is `party`)."""
 
     name: str
@@ -21,8 +21,7 @@ class Fact:
     law: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, dict=True):
     """The answers' fields and the facts defined so far."""
 
     answers: Record

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text
 from assembler.identity import KEPT, ByIdentity
@@ -20,8 +21,7 @@ _SPACES: Final = re.compile(r"\s+")
 Emphasis = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph as it is compared.
 
     `key` is its permanent id, and empty for one that has none; `role` is what it is, and empty where nobody recorded that. In `words`

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.difference.passages import Passage
 from assembler.difference.wording import Segment, compared
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What became of one passage: `before` is None where it came in, `after` where it went; `moved` where it changed its place.
 
     The words are compared when they are asked for, since most passages are the same.

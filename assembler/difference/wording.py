@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.difference.passages import CLOSES, OPENS
 
@@ -15,8 +16,7 @@ _MOST: Final = 4_000_000
 """Pairs of words that are compared: beyond it the wordings count as different throughout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Words before and after: the same where they stand, empty before where words came in, and empty after where they went."""
 
     before: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement
 from assembler.effects.contents import contents_of
@@ -13,8 +14,7 @@ from assembler.library.library import Library
 from assembler.plain import words
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is meant: the library's clauses, and of them only what has one of these `keys`; where there are none, all of each clause."""
 
     clauses: tuple[str, ...]

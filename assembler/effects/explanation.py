@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.completion import Answers, Origin, field_of, place_of
 from assembler.conditions import Condition, Scope, Walk, compile_condition, compile_value
@@ -18,8 +20,7 @@ from assembler.questions import Question
 from assembler.source import FieldPath, field_path
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One answer that decided: its field, its label and value in words, and where it came from."""
 
     field: str
@@ -31,8 +32,7 @@ class Reason:
         return f"{self.label}: {self.value} ({self.origin})"
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Why one clause, or one paragraph of it, is in or out.
 
     `key` is its permanent id. `form` are the titles of the forms that alone have it, where this one has not, and `outlines` their ids.
@@ -101,8 +101,7 @@ _ORIGINS: dict[Origin, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Explainer:
+class _Explainer(Struct, frozen=True):
     answers: Answers
     library: Library
 

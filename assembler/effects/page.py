@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+
+from msgspec import Struct
 
 from assembler.agreement import Answer, Paragraph, Section, Table
 from assembler.capitals import capital
@@ -71,8 +72,7 @@ def _tools() -> str:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Page:
+class _Page(Struct, frozen=True, eq=False, dict=True):
     """The parts of the page; `told` are the explanations by permanent id."""
 
     result: Result

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from assembler.agreement import Answer, Paragraph, Section
 from assembler.assembly import CompiledLibrary

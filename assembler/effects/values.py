@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from assembler.agreement import OpenPoint
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from assembler.statute.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A finding, with every field it rests on, those that make it arise included (`parties[=].kind` is of the finding's own item).
 
     `clause` is the heading of the clause that meets a finding that one must be there because of an answer.
@@ -28,24 +28,21 @@ class Notice:
         return (self.finding.rule, self.finding.item, self.finding.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """All findings of an agreement that was assembled, those of the parties' own words among them, and how many open points it has."""
 
     findings: tuple[Finding, ...]
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A clause, schedule or paragraph of the agreement: how it is referred to, and the key of what it is in."""
 
     label: str
     inside: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What choosing a value brings: at least and at most so many questions for each item they are about, and clauses and schedules.
 
     `uncovered` is a subject of which no clause speaks.
@@ -58,8 +55,7 @@ class Brought:
     uncovered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """An agreement in short, before it is written.
 
     `headings` are those of its clauses and schedules with their numbers (`Clause 3: Withdrawal`); `left_out` those of the clauses it does

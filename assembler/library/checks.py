@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import get_args
+
+from msgspec.structs import replace
 
 from assembler.answers.scope import Subject as SubjectName
 from assembler.conditions.fields import fields_read

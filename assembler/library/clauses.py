@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from assembler.agreement import TableLayout
 from assembler.conditions import Condition, Each, FieldUse
@@ -15,8 +16,7 @@ from assembler.wording import Filled, Phrase, Wording, pieces
 Status = Literal["core", "default", "optional", "locked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Who owes the duty that a paragraph and its items state, to whom, by when and how often, each in plain words."""
 
     owes: str
@@ -25,8 +25,7 @@ class Duty:
     every: str
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryParagraph:
+class LibraryParagraph(Struct, frozen=True):
     """A paragraph. `level` is 0 when it is unnumbered, and `role` then says what it is; `term` is what a definition defines.
 
     With `join`, the paragraphs below are parts of its sentence and get their punctuation when it is known which are in.
@@ -50,8 +49,7 @@ class LibraryParagraph:
     only: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryRow:
+class LibraryRow(Struct, frozen=True):
     """A row of a table: its id, its condition, and its cells."""
 
     id: str
@@ -59,8 +57,7 @@ class LibraryRow:
     cells: tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryTable:
+class LibraryTable(Struct, frozen=True):
     """A table of named rows, or of one row repeated for each item of a list."""
 
     id: str
@@ -79,8 +76,7 @@ class LibraryTable:
 LibraryBlock = LibraryParagraph | LibraryTable
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the

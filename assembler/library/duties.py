@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.errors import Problem
 from assembler.library.clauses import Clause, Duty, LibraryParagraph
@@ -14,8 +15,7 @@ from assembler.wording import pieces
 _MUST = re.compile(r"\bmust\b")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDuty:
+class StatedDuty(Struct, frozen=True):
     """A paragraph, by its key, whose words say “must”, and whose duty it is; None where its clause does not say."""
 
     key: str

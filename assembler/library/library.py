@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.document import STANDARD
 from assembler.conditions import Scope, Vocabulary
@@ -22,8 +24,7 @@ from assembler.statute.rules import Rule
 from assembler.wording import pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A subject an agreement may need, the clause that covers it, if one does, and the other clauses that speak of it."""
 
     id: str
@@ -37,8 +38,7 @@ class Subject:
         return tuple(filter(None, (self.covered_by, *self.also_in)))
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A matter, and the paragraphs that decide it (`clause#paragraph`), the first prevailing over the next.
 
     One paragraph is its home. Of several, `said_in` names those whose words put them in order.
@@ -49,8 +49,7 @@ class Matter:
     said_in: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """The date the law data speaks from, the Act, and the points of law that rules and clauses rest on."""
 
     as_at: str
@@ -62,8 +61,7 @@ class Law:
         return tuple(point.words for point in self.points if point.touches(scope))
 
 
-@dataclass(frozen=True, eq=False)
-class Library:
+class Library(Struct, frozen=True, eq=False, dict=True):
     """Clauses, questions, facts, kinds, rules, the law's date, and the outlines of the documents that can be made of them.
 
     `outline` is empty of the library as it was read. Once an outline is laid on it (`outlined`), `clauses` are those of one document, in

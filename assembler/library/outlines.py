@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from assembler.conditions import Vocabulary
 from assembler.errors import LibraryError, Place, Problem
@@ -15,16 +16,14 @@ Kind = Literal["agreement", "paper"]
 """An agreement meets the rules that say what an agreement must hold; a paper has laws of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A clause that an outline takes: whole, or only some of its paragraphs and tables, in this order."""
 
     clause: str
     blocks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
+class SectionPlan(Struct, frozen=True):
     """A section: one clause, or what is gathered from several under a heading of the outline's own.
 
     With `as_clause` a schedule is numbered and referred to as a clause.
@@ -36,8 +35,7 @@ class SectionPlan:
     as_clause: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a document. `deal` is whether it says what these parties agreed, and not what every agreement needs."""
 
     id: str
@@ -51,8 +49,7 @@ class Part:
         return tuple(taken.clause for section in self.sections for taken in section.takes)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A document that the library can make.
 
     It has a contents list where it has at least `contents_from` headings. Where it `runs_on`, a schedule or an execution block starts no
@@ -107,8 +104,7 @@ def read_outline(document: Document, vocabulary: Vocabulary) -> Outline:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     document: Document
     problems: list[Problem]
 

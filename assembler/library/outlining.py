@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.conditions import Condition, Each
 from assembler.conditions.tree import (
@@ -78,8 +80,7 @@ def _with_its_own(paragraph: LibraryParagraph, outline: str) -> LibraryParagraph
     return paragraph if same else replace(paragraph, children=kept)
 
 
-@dataclass(slots=True)
-class _Presence:
+class _Presence(Struct):
     """Puts in place of each question what is printed the condition under which it is, in one outline."""
 
     taken: Mapping[str, Clause]

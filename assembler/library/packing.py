@@ -6,13 +6,14 @@ Only values of the library's own types are written and made, from a closed list;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from msgspec import Struct
 
 from assembler.errors import Place
 from assembler.identity import ByIdentity
@@ -131,7 +132,7 @@ _GROUPS: Final = frozenset(
         ),
     }
 )
-"""The modules whose dataclasses a library is made of, each imported when there is a value of it: the questions need few of them."""
+"""The modules whose values a library is made of, each imported when there is a value of it: the questions need few of them."""
 
 
 def _of_library(module: str, name: str) -> object:
@@ -145,13 +146,12 @@ def _ways(name: str) -> tuple[_Take, _Make]:
         return _PLAIN[name]
     module, _, own = name.rpartition(".")
     kind = Place if name == "assembler.errors.Place" else _of_library(module, own)
-    if not isinstance(kind, type) or not is_dataclass(kind):
+    if not isinstance(kind, type) or not issubclass(kind, Struct):
         raise KeyError(name)
-    names = [field.name for field in fields(kind)]
-    return _taker(names), lambda parts: kind(*parts)
+    return _taker(kind.__struct_fields__), lambda parts: kind(*parts)
 
 
-def _taker(names: list[str]) -> _Take:
+def _taker(names: tuple[str, ...]) -> _Take:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)

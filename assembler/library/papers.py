@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
+
+from msgspec import Struct
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.errors import Place, Problem
@@ -18,16 +19,14 @@ PAPER_KEYS: Final = ("stage", "step", "each", "made if", "due if", "made by", "n
 _NEED: Final = Schema(must=("when", "otherwise"))
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A condition on which a paper is made, and, in words, why it is not where that is not known to hold."""
 
     when: Condition
     otherwise: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """When a paper is made.
 
     `each` is the list of whose items each has one of its own. It can be made where every need of `made_if` holds, and is wanted now where

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """One kind of collaboration: its name, what it is for, and the answers it proposes, by field."""
 
     id: str
@@ -20,8 +20,7 @@ class Preset:
     answers: Mapping[str, Any]
 
 
-@dataclass(frozen=True, eq=False)
-class Presets:
+class Presets(Struct, frozen=True, eq=False, dict=True):
     """Every preset in order, and the fields that a quick interview leaves for the review."""
 
     all: tuple[Preset, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
+
+from msgspec import Struct
 
 from assembler import markup
 from assembler.agreement import TableLayout
@@ -101,8 +102,7 @@ def _condition(text: str | None, reader: Reader) -> Condition:
     return parse_condition(text, reader.vocabulary, dict(reader.items), reader.place)
 
 
-@dataclass(frozen=True)
-class _Blocks:
+class _Blocks(Struct, frozen=True, dict=True):
     """Reads the blocks of one clause; `deepest` is how many levels of numbers its kind has."""
 
     file: str

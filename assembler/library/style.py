@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names
@@ -12,8 +13,7 @@ from assembler.source import Document, Schema, entries, expect_names
 _ALLOWED = Schema(must=("place", "words", "why"))
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryStyle:
+class LibraryStyle(Struct, frozen=True):
     """Words that no text of the library may use, and where one stands all the same: the clause, or the file of questions, and the words."""
 
     banned: tuple[str, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Plain words, in one manner."""
 
     text: str
@@ -15,16 +15,14 @@ class Words:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """`{{ field }}`: an answer printed by its type."""
 
     field: str
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """`[[clause#paragraph@item]]`: a live number."""
 
     clause: str
@@ -32,8 +30,7 @@ class CrossReference:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """One of a phrase's alternatives; `when` is empty for `otherwise`, and for `unsettled`, which names the fields that are open."""
 
     when: str
@@ -41,8 +38,7 @@ class Alternative:
     unsettled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """`{? condition: words | condition: words ?}`: words that are in or out."""
 
     alternatives: tuple[Alternative, ...]
@@ -51,8 +47,7 @@ class Phrase:
 Inline = Words | Placeholder | CrossReference | Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A paragraph with its attributes and, for a numbered item, those below it. `level` is 0 for an unnumbered paragraph."""
 
     attributes: Mapping[str, str]
@@ -62,8 +57,7 @@ class Item:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: its attributes, its heading cells, and its rows of cells."""
 
     attributes: Mapping[str, str]

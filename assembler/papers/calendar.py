@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 _WIDTH: Final = 75
 """The most octets of a line; what is longer goes on in the next, after a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(Struct, frozen=True):
     """Something on a day: its permanent name, which no day of another calendar has, what it is, and more about it."""
 
     name: str

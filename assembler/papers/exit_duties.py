@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, Column, Section, Table, library_key
 from assembler.papers.obligations import RegisterEntry

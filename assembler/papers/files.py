@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.assembly import CompiledLibrary
 from assembler.papers.pack import Pack
@@ -17,8 +18,7 @@ TO_DO: Final = "what-to-do-next.txt"
 """The name of the list of what to do next."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(Struct, frozen=True):
     """A file of a pack: its name, what is in it, and its record, by which `trace` knows a Word file again."""
 
     name: str

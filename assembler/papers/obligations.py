@@ -6,9 +6,11 @@ It comes from the duties that the library's paragraphs carry as data, and from t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, Answer, Paragraph, Section, library_key
 from assembler.answers.paths import at
@@ -23,8 +25,7 @@ from assembler.roles import ROLES
 from assembler.source import FieldPath, field_path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FixedDay:
+class FixedDay(Struct, frozen=True, order=True):
     """A day that an answer fixes, what its question calls it, and the field of the answer."""
 
     day: date
@@ -32,8 +33,7 @@ class FixedDay:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(Struct, frozen=True):
     """A paragraph of an agreement that says “must”, or fixes a date.
 
     `key` is the paragraph's permanent key, `where` how the agreement refers to it, and `words` what it says. Without a duty it only fixes
@@ -119,8 +119,7 @@ def _where(section: Section, number: str) -> str:
     return section.heading.text if section.heading else "the front of the agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
+class _Dates(Struct, frozen=True):
     """Finds the days that answers printed in a paragraph fix: those that the parties agree, not those on which something was done."""
 
     answers: Answers

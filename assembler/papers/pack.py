@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble, assemble_paper
@@ -16,8 +18,7 @@ from assembler.pipeline import Result, complete_answers
 from assembler.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class MadePaper:
+class MadePaper(Struct, frozen=True):
     """A paper that was made, with how it stood. `beside` are files that go with it, by the ending of their names."""
 
     standing: Standing
@@ -25,8 +26,7 @@ class MadePaper:
     beside: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Every paper of the life of an agreement: those that were made, in order, and how each other one stands."""
 
     answers: Answers

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.completion import Answers
 from assembler.conditions import Instance, Scope, Walk, compile_condition
@@ -11,8 +12,7 @@ from assembler.library.library import Library
 from assembler.library.papers import Need
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a paper stands, for one item of the list of which each has one, if it is of such.
 
     `item` is that item's id, and `whose` what a reader knows it by; both are empty of a paper that is made once. `reason` says why it is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.errors import InputError, Problem
 from assembler.portfolio.entries import Entry
@@ -15,8 +16,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RELEASE: Final = re.compile(r"v?(\d+)\.(\d+)(?:\.(\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """All of these must hold of an agreement that is found. `older` is a day, a release, or the present library.
 
     With `clauses`, it is their words that must be older than the present ones; without, the whole agreement.

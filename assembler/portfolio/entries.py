@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
@@ -22,8 +23,7 @@ _OUTLIVED: Final = ("x-pcc-abolition", "x-transfer-expected")
 """The rules that ask whether the term passes the end of a body's functions: May 2028, and a transfer ordered or announced."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldClause:
+class HeldClause(Struct, frozen=True):
     """A clause that an agreement holds: its version (the SHA-256 of its source, empty where nobody recorded it) beside the present one."""
 
     id: str
@@ -31,8 +31,7 @@ class HeldClause:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is told of one agreement.
 
     `assembler` is the release that made it, and `law_as_at` the day of the law that it was made on. `outlived` says which bodies' functions

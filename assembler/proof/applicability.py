@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.facts import WrittenFact, parse_facts
@@ -32,8 +33,7 @@ _LINE = Schema(must=("clause", "says", "from", "when"), may=("each", "words"))
 _FACT = Schema(must=("fact", "means", "when", "from"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """When one clause, paragraph or run of words applies, in words and as a condition. `each` are the lists it is repeated for."""
 
     clause: str
@@ -55,8 +55,7 @@ class Line:
         return tuple(sorted(each.variable for each in self.each))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Disagreement:
+class Disagreement(Struct, frozen=True, eq=False):
     """Where a line and the library could part: `differs` is on which answers, and is simply True where they cannot be compared."""
 
     line: Line | None
@@ -134,8 +133,7 @@ def _by_name(printed: PrintedLibrary) -> Mapping[str, list[PrintedParagraph]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparing:
+class _Comparing(Struct, frozen=True):
     library: Library
     printed: PrintedLibrary
     translator: Translator

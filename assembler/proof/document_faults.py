@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Text, library_key
 from assembler.answers.files import AnswersFile
@@ -27,8 +28,7 @@ from assembler.register import Register
 from assembler.wording import Phrase, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One law broken in one place; `about` is the term, target or rule, as an obligation names it."""
 
     law: Law

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import z3
+from msgspec import Struct
 
 Formula = Any
 """A `bool`, or a z3 term of sort Bool. Settled parts are folded away, so that most obligations never reach the solver."""
@@ -97,8 +97,7 @@ def sum_of(parts: Iterable[tuple[Formula, Quantity]]) -> Quantity:
     return z3.IntVal(0) + sum(z3.If(when, z3.IntVal(0) + number, z3.IntVal(0)) for when, number in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolicTruth:
+class SymbolicTruth(Struct, frozen=True):
     """A truth of three values as two formulas: when it is true, and when it is false. Where neither holds it is unknown."""
 
     true: Formula

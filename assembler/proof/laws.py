@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from assembler.library.clauses import LibraryBlock, LibraryParagraph, LibraryTable
 from assembler.proof.formulas import Formula
@@ -43,8 +44,7 @@ LAWS: dict[Law, str] = {
 """Each law with what it promises."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Obligation:
+class Obligation(Struct, frozen=True, eq=False):
     """One thing that must hold. `broken` is when it does not; `where` is the paragraph or section; `about` what it refers to."""
 
     law: Law

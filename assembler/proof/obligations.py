@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.conditions.sorts import Record, Reference
 from assembler.library.force import LIST, binding_items, named_by
@@ -39,8 +41,7 @@ def obligations(library: Library, printed: PrintedLibrary, translator: Translato
     return tuple(replace(group[0], broken=any_of(one.broken for one in group)) for group in joined.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Obligations:
+class _Obligations(Struct, frozen=True):
     library: Library
     printed: PrintedLibrary
     translator: Translator

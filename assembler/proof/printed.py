@@ -6,7 +6,8 @@ It follows `assembly/printing.py` and `assembly/definitions.py` step by step, wi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable
 from assembler.library.library import Library
@@ -19,8 +20,7 @@ from assembler.proof.translation import Translator
 from assembler.wording import Phrase, Piece, Wording
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedParagraph:
+class PrintedParagraph(Struct, frozen=True, eq=False):
     """A paragraph, heading or cell in one scope. `inside` is when it is in, whether its definition is used or not.
 
     `key` is what a reference looks for, with slots for ids; `name` is the same for every scope. `term` is the definition it is part
@@ -38,8 +38,7 @@ class PrintedParagraph:
     children: tuple[PrintedParagraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedPiece:
+class PrintedPiece(Struct, frozen=True, eq=False):
     """A piece of wording in a paragraph, with when it is printed."""
 
     paragraph: PrintedParagraph
@@ -47,8 +46,7 @@ class PrintedPiece:
     when: Formula
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedPhrase:
+class PrintedPhrase(Struct, frozen=True, eq=False):
     """A phrase in a paragraph: when it is reached, and the truth of each of its alternatives."""
 
     paragraph: PrintedParagraph
@@ -57,8 +55,7 @@ class PrintedPhrase:
     truths: tuple[SymbolicTruth, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedSection:
+class PrintedSection(Struct, frozen=True, eq=False):
     """A section in one scope: when its condition lets it in, and the blocks of it as (name, when in, definition's term)."""
 
     key: str
@@ -68,8 +65,7 @@ class PrintedSection:
     blocks: tuple[tuple[str, Formula, str], ...]
 
 
-@dataclass(slots=True)
-class PrintedLibrary:
+class PrintedLibrary(Struct):
     """Everything the library could print."""
 
     sections: list[PrintedSection] = field(default_factory=list)
@@ -99,8 +95,7 @@ def print_library(library: Library, translator: Translator, free: Mapping[str, F
     return work.printed
 
 
-@dataclass(frozen=True, slots=True)
-class TermUses:
+class TermUses(Struct, frozen=True):
     """Finds defined terms in words, as assembly does."""
 
     forms: Mapping[str, str]
@@ -159,8 +154,7 @@ def _same(one: Formula, other: Formula) -> bool:
     return bool(one.eq(other))
 
 
-@dataclass(slots=True)
-class _Printer:
+class _Printer(Struct):
     translator: Translator
     free: Mapping[str, Formula]
     printed: PrintedLibrary

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 import z3
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import library_key
 from assembler.answers.document import STANDARD
@@ -28,8 +29,7 @@ from assembler.proof.witness import Drafter, Witness, witness
 from assembler.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An obligation that some answers break, with such answers; or a line on applicability that the library does not agree with.
 
     `outline` is that of the document in which it is broken. Without a witness, the two cannot be compared: one has what the other lacks.
@@ -42,8 +42,7 @@ class Failure:
     witness: Witness | None
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """What a proof is a proof of: the library's hash, the date the law data speaks from, and the solver."""
 
     library: str
@@ -51,8 +50,7 @@ class Certificate:
     solver: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was proved and what was not.
 
     `outlines` are the documents of which it was. `obligations` counts those under each law, `lines` those on applicability;
@@ -75,8 +73,7 @@ class Proof:
         return not self.failures
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What is asked of one document: what it must not break, where it and the lines could part, and what may be worth a look."""
 
     made: Library

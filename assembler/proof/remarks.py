@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from assembler.completion import field_of
 from assembler.conditions.tree import Always, FieldUse
@@ -25,8 +26,7 @@ Sort = Literal["never in", "always in", "never asked", "changes nothing", "never
 ALWAYS = Always(truth=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing worth a look: a clause, paragraph, phrase, question or rule, and what about it."""
 
     sort: Sort
@@ -34,8 +34,7 @@ class Remark:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A remark to be made if there are no answers for which a formula holds."""
 
     possible: Formula
@@ -68,8 +67,7 @@ def remarks(doubts: Sequence[Doubt], solving: Solving) -> tuple[Remark, ...]:
     return tuple(one for one in made if one.sort != "always in" or one.where not in never)
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubts:
+class _Doubts(Struct, frozen=True):
     library: Library
     printed: PrintedLibrary
     translator: Translator

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from assembler.proof.laws import LAWS
 from assembler.proof.prover import Failure, Proof
@@ -45,4 +46,4 @@ def _witness(failure: Failure) -> Iterator[str]:
 
 def proof_data(proof: Proof, seconds: float) -> dict[str, Any]:
     """The proof as JSON holds it."""
-    return {"proved": proof.holds, "seconds": round(seconds, 2), **asdict(proof)}
+    return {"proved": proof.holds, "seconds": round(seconds, 2), **to_builtins(proof)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 import z3
+from msgspec import Struct, field
 
 from assembler.errors import LibraryError, Problem
 from assembler.proof.formulas import Formula, all_of, any_of
@@ -40,8 +40,7 @@ def _generous() -> z3.Solver:
     return solver
 
 
-@dataclass(slots=True)
-class Solving:
+class Solving(Struct):
     """A solver for many questions about the same answers. A formula that was settled once is not asked again."""
 
     answers: SymbolicAnswers

@@ -8,12 +8,12 @@ a default; anything else may be missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import Any
 
 import z3
+from msgspec import Struct, field
 
 from assembler.completion import field_of
 from assembler.conditions.sorts import (
@@ -42,16 +42,14 @@ Asked = Callable[[Question, Items], SymbolicTruth]
 """When a question is asked of the items in scope, and when it is certainly not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A place in the answers and what stands there: a group, a list, an item of one, or a field."""
 
     place: FieldPath
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A field's answer: whether its question is asked, whether it is known, and (by sort) what it is.
 
     `options` has a formula for each value of a choice, each slot a reference could point to, or `True` of a yes/no answer; `number`
@@ -64,8 +62,7 @@ class Value:
     number: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class ListBounds:
+class ListBounds(Struct, frozen=True):
     """The most items of a list that are modelled; the last stands for "more"."""
 
     parties: int = 4
@@ -76,8 +73,7 @@ class ListBounds:
         return self.parties if place == ("parties",) else self.others
 
 
-@dataclass(slots=True)
-class SymbolicAnswers:
+class SymbolicAnswers(Struct):
     """Every field and slot, made when first read; `axioms` are what the types say of them, whatever the library holds."""
 
     record: Record

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 import z3
+from msgspec import Struct, field
 
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Record, Reference, Sort, scale
 from assembler.conditions.tree import (
@@ -55,8 +55,7 @@ Guarded = tuple[Formula, Quantity]
 NOWHERE: Items = {}
 
 
-@dataclass(slots=True)
-class Translator:
+class Translator(Struct):
     """Translates conditions over one set of symbolic answers. Each condition is translated once for each set of items in scope."""
 
     answers: SymbolicAnswers

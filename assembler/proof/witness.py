@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Any
 
 import yaml
 import z3
+from msgspec import Struct
 
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile, read_answers
@@ -35,16 +35,14 @@ _ITEMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """An answers file that assembles into a defect. An unconfirmed one is the prover's own fault, and is reported as that."""
 
     yaml: str
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Drafter:
+class Drafter(Struct, frozen=True):
     """What the drafter decides beside the answers: the form, whether there is a special condition, and which clauses are left out."""
 
     outline: str

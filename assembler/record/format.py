@@ -6,8 +6,9 @@ Formats: 1 is what release 0.1.0 wrote, which gave no number; 2 adds everything 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from assembler.agreement import CopyKind
 from assembler.numbering import STANDARD, Numbering
@@ -19,8 +20,7 @@ BLANK, BLANK_ENDS = "⟦?⟧", "⟦/?⟧"
 """What is written round an open blank in the words of a paragraph; a reference is written as ⟦the key it points to⟧, and ⟦ itself as ⟦⟦."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """Which kind of file a record belongs to: which copy, and what was asked for with it."""
 
     copy: CopyKind
@@ -28,8 +28,7 @@ class FileKind:
     pages: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedClause:
+class RecordedClause(Struct, frozen=True):
     """A clause that is in: the SHA-256 of its source, and the law behind it. A record of format 1 gives the id alone."""
 
     id: str
@@ -37,8 +36,7 @@ class RecordedClause:
     law: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedParagraph:
+class RecordedParagraph(Struct, frozen=True):
     """A paragraph: its permanent key, its role (empty in a record of format 1), and its words with their tokens.
 
     `answers` are the fields of the answers that are printed in it, blanks included, in the order in which they are. `literal` is its number
@@ -52,8 +50,7 @@ class RecordedParagraph:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What is recorded of a Word file.
 
     `document` is the id that the file bears, `derived` whether it was made of the answers for want of one of their own. `words` is the

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.record.format import Record
 from assembler.word.known import KnownBy
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """What a comparison found.
 
     `own` is whether the record is the one that the file names by its hash, or that is inside it: None where the file names none. `words` is

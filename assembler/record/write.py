@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference, Section, Table
 from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
@@ -25,8 +26,7 @@ from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a Word file was made with: the compiled library, the SHA-256 of its house style, and the kind of file that was asked for.
 
     `numbering` is how the house style numbers; `paper` the outline of a paper, where the file is one.
@@ -39,8 +39,7 @@ class Origin:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A record in bytes, and the id of the document that it is of; `derived` where the answers have no id, and it was made of them."""
 
     content: bytes
@@ -131,8 +130,7 @@ def in_record(parts: tuple[Inline, ...]) -> bytes:
     return "".join([_token(part) for part in parts]).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """The lines of a section: those of its paragraphs as one text."""
 
     paragraphs: str

@@ -7,13 +7,13 @@ import difflib
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Body:
+
+class Body(Struct, frozen=True):
     """One row of the register. An empty field means that no published source was found: it is never filled by guessing.
 
     `transfer_expected` is the day, in ISO form, on which a transfer of the body's functions has been ordered or announced.
@@ -35,8 +35,7 @@ class Body:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Every body, by its permanent id."""
 
     bodies: Mapping[str, Body]
@@ -95,6 +94,6 @@ def load_register() -> Register:
 
 
 def _rows(rows: Iterable[dict[str, str]]) -> Iterable[Body]:
-    names = [field.name for field in fields(Body)]
+    names = Body.__struct_fields__
     for row in rows:
         yield Body(**{name: row[name] for name in names})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.difference import Script
 from assembler.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class MadeWith:
+class MadeWith(Struct, frozen=True):
     """What the new agreement is made with. `library` and `template` are hashes, `sources` those of each clause's source by its id."""
 
     library: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.difference import Edit, Passage, difference
 from assembler.returned.anchoring import Anchored, anchored
@@ -12,8 +14,7 @@ from assembler.returned.issued import Issued
 from assembler.returned.placed import Placed
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """What became of one passage, or of several that were joined.
 
     `issued` are the passages as they were issued, none where the words came in; `paragraphs` are those of the file that hold them now, none

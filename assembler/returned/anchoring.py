@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.difference.passages import Passage
 from assembler.difference.script import in_order
@@ -26,8 +27,7 @@ _NEAR: Final = 3
 _HALF, _BETTER, _MORE = 0.5, 0.3, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """For each passage that was issued, the paragraphs of the file that it became: none where it went, several where it was split.
 
     `owners` gives for each paragraph the passages that it holds: none where it came in, several where they were joined. `copied` are the

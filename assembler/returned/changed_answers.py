@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.difference import Edit, Passage, Segment
 
 _EDGE: Final = r"(?<![^\W_]){}(?![^\W_])"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedAnswer:
+class PrintedAnswer(Struct, frozen=True):
     """An answer, by its field, and the words in which it is printed; `sections` are those that the library prints it in."""
 
     field: str
@@ -21,8 +21,7 @@ class PrintedAnswer:
     sections: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedAnswer:
+class ChangedAnswer(Struct, frozen=True):
     """An answer that the file prints otherwise.
 
     `fields` are the answers that it may be, one where that is sure; `places` are the keys of the passages that print the new value, and
@@ -36,8 +35,7 @@ class ChangedAnswer:
     still: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChange:
+class ValueChange(Struct, frozen=True):
     """In one passage: the words of an answer, what stands there now, and the fields that it may be."""
 
     before: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.difference import Passage
 from assembler.difference.passages import TARGET
@@ -37,8 +39,7 @@ _ALSO: Final = {EXECUTION_HEADING.lower(): STYLES["heading"].lower()}
 """A style that a house style may have for some paragraphs of a role, and that of the role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """What is known beside the document itself: the words of its answers, and the rules that its paragraphs meet."""
 
     answers: tuple[PrintedAnswer, ...] = ()

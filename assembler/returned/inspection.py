@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from assembler.difference import Edit, Passage, Segment
 from assembler.returned.changed_answers import ChangedAnswer
@@ -15,16 +16,14 @@ Status = Literal["unchanged", "formatting", "value", "worded", "split", "joined"
 Level = Literal["BLOCK", "WARN", "NOTE"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A rule that a paragraph meets by its words, with its provision: they are not to be changed unread."""
 
     rule: str
     provision: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Struct, frozen=True):
     """What became of one passage.
 
     `section` is the id of the section that it stands in, now; `label` the number that it bore, where that is known. `before` and `after`
@@ -67,8 +66,7 @@ class Inspected:
         return not self.untouched or self.status == "formatting"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What somebody must look at before the file is relied on: why, under which provision if any, and at which passage."""
 
     level: Level
@@ -77,8 +75,7 @@ class Verdict:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What is found in a returned file.
 
     `passages` are in the order of the file, those that are gone where they stood. `headings` gives the heading of each section. `answers`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Role
 from assembler.difference.passages import Passage, plain, reference
@@ -17,8 +18,7 @@ from assembler.word.words import alike
 _TOKEN: Final = re.compile("⟦⟦|⟦\\?⟧|⟦/\\?⟧|⟦([^⟧]+)⟧")
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """A document as it was issued. `names` gives the place of each passage by the name of its bookmark, in small letters.
 
     `tables` gives the headings of each table, None where nobody recorded them. `blanks` is whether it is known which words stood in square

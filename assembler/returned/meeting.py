@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement
 from assembler.difference import Edit, Passage, compared, passages_of
@@ -20,8 +22,7 @@ from assembler.word.copy.reader import ReadParts
 from assembler.word.words import alike
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A passage that both changed, or that cannot be put in without a word. `why` is a sentence."""
 
     key: str
@@ -37,8 +38,7 @@ class Conflict:
         return "\n".join([self.why, *(f"{name}: {words}" for name, words in held if words)])
 
 
-@dataclass(frozen=True, slots=True)
-class PassageGroup:
+class PassageGroup(Struct, frozen=True):
     """A passage, or several that were joined, with the paragraphs that hold them now. `first` is the place of the first passage."""
 
     first: int
@@ -202,8 +202,7 @@ class Meeting:
             start += len(signs(passage.words)) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class OurChange:
+class OurChange(Struct, frozen=True):
     """A stretch of what was issued that gives way to signs of a paragraph of ours."""
 
     start: int

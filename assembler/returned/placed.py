@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.difference.passages import Passage, plain, reference
 from assembler.returned.issued import Issued
@@ -18,8 +20,7 @@ _OURS: Final = ("_c_", "_h_")
 _COPY: Final = re.compile(r"(.+)_copy_\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A paragraph of the file: its passage once every pending change is accepted, and its words before any of them.
 
     `opened` and `closed` are the places, in what was issued, of the passages whose bookmarks begin and end in it, by the bookmarks' names:
@@ -76,8 +77,7 @@ def _untyped(found: Iterable[Placed], issued: Issued, *, anchored: bool) -> Iter
             yield replace(one, passage=passage, former=_TYPED.sub("", one.former), typed=number[0].strip())
 
 
-@dataclass(frozen=True, slots=True)
-class _Listable:
+class _Listable(Struct, frozen=True):
     """Whatever may be listed among the contents, and the numbers that may stand before it in the house style of what was issued."""
 
     headings: frozenset[str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from assembler.difference import Edit
 from assembler.difference.passages import TARGET
@@ -16,8 +17,7 @@ _NUMBER: Final = re.compile(r"(?:Schedule \d+|\d+(?:\.\d+)*(?:\([A-Za-z]+\))*|\(
 _ERROR: Final = "Error!"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceFault:
+class ReferenceFault(Struct, frozen=True):
     """A reference that is none any more. `target` is the key it led to; `before` and `now` are what it printed and prints, where known."""
 
     fault: Fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile
@@ -24,8 +24,7 @@ from assembler.word import HouseStyle, write_document
 from assembler.word.copy.reader import ReadParts
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What agreements are made with: the compiled library, the register of bodies, and a house style."""
 
     compiled: CompiledLibrary
@@ -33,8 +32,7 @@ class Means:
     style: HouseStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """An update, the agreement that it brings, the answers taken back from the document, if that was asked for, and what it goes across."""
 
     update: Update

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import CompiledLibrary
@@ -20,8 +21,7 @@ from assembler.source import Document, FieldPath
 from assembler.word.words import alike
 
 
-@dataclass(frozen=True, slots=True)
-class TakenAnswer:
+class TakenAnswer(Struct, frozen=True):
     """An answer to be taken back: its field, the place of it in the answers (items by number), and its value, before and after."""
 
     field: str
@@ -30,8 +30,7 @@ class TakenAnswer:
     after: object
 
 
-@dataclass(frozen=True, slots=True)
-class NotTaken:
+class NotTaken(Struct, frozen=True):
     """An answer that is not taken back, the words that the file prints for it, and why not."""
 
     field: str
@@ -39,8 +38,7 @@ class NotTaken:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True):
     """What is taken back from a document, what is not, and the answers with it."""
 
     taken: tuple[TakenAnswer, ...]

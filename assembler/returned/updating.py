@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement
 from assembler.difference import Edit, Script, difference
@@ -19,8 +20,7 @@ from assembler.word.copy.reader import ReadParts, read_parts
 AUTHOR = "assembler"
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """Their file with ours in it, how many passages of ours went in, and what is to be decided.
 
     `script` is what is new: the new agreement against what was issued.

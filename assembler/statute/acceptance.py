@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.answers.drafting import Acceptance
 from assembler.statute.facts_of_findings import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptanceVerdict:
+class AcceptanceVerdict(Struct, frozen=True):
     """What the acceptances in an answers file do for one finding.
 
     `accepted` says who accepted it, when and why, and is empty where nobody did; `lapsed` says why an acceptance that names it does

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from assembler.conditions import Condition, Scope, Test, Vocabulary, Walk, compile_condition
 from assembler.conditions.groups import Decided, Said, groups_read
@@ -13,8 +14,7 @@ from assembler.conditions.tree import Always, paths
 from assembler.statute.rules import Check, Rule
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledCheck:
+class CompiledCheck(Struct, frozen=True, eq=False):
     """A check ready to apply; `when` is None where it always applies if its rule does. `fields` are those that its requirement reads."""
 
     rule: Rule
@@ -37,8 +37,7 @@ class Arising(NamedTuple):
     truth: bool | None
 
 
-@dataclass(frozen=True, eq=False)
-class CompiledRule:
+class CompiledRule(Struct, frozen=True, eq=False, dict=True):
     """A rule ready to ask, with some of its checks, which are compiled when it first applies.
 
     One `of_known_kind` is not asked of a party whose kind nobody has recorded.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.answers.drafting import Acceptance
 from assembler.conditions import Scope
@@ -24,8 +26,7 @@ Say = Callable[[Wording, Scope], str]
 Acceptances = tuple[Acceptance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one check found. Unknown counts as not met. `item` is the id of the party (or other item) it is about, if any.
 
     `fields` are the fields the requirement reads. Of a warning that is not met, `check` is its id where the rule has several, `facts` are

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from assembler.answers.parties import Kind as KindName
 from assembler.conditions import Fact, Vocabulary, parse_path
@@ -22,8 +23,7 @@ _FILE = Schema(must=("kinds",))
 _KIND = Schema(must=("kind", "name", "paragraph"), may=(*_READ_BY_PEOPLE, "traits"))
 
 
-@dataclass(frozen=True, slots=True)
-class BodyKind:
+class BodyKind(Struct, frozen=True):
     """One kind of body. `traits` become facts about a party."""
 
     kind: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from assembler.conditions import Condition, Scope, Vocabulary, compile_condition, parse_condition
 from assembler.errors import LibraryError, Place, Problem
@@ -13,8 +14,7 @@ Text = Literal["verified", "partly", "not", "reading"]
 """Whether the words were read: all, in part (or through a secondary source), not at all; or a reading of words that were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One point. `in_force` is a day in ISO form, or empty where none is known or the point has none.
 
     `to_check` says in which agreements somebody must check it before relying on it; None where nobody need.

@@ -7,9 +7,10 @@ otherwise be delegated.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from assembler.answers.functions import FunctionName, PowerName
 from assembler.conditions import Condition, Fact, FieldUse, Vocabulary, parse_path
@@ -31,8 +32,7 @@ _BAR = Schema(must=("function", "provision", "owners"))
 """`name`, `provision` and `limits` are for those who review the file; no rule reads them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Struct, frozen=True):
     """One power. Without `functions` it reaches every function of its holder; `if_confirmed` are kinds it reaches on a lawyer's word."""
 
     power: str
@@ -45,16 +45,14 @@ class Power:
     text: Read
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A function whose delegation a statute bars, for the kinds of body that own it."""
 
     function: str
     owners: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Powers:
+class Powers(Struct, frozen=True):
     """Every power, and every function that may not be delegated."""
 
     powers: tuple[Power, ...]
@@ -77,8 +75,7 @@ def read_powers(document: Document, kinds: Mapping[str, BodyKind]) -> Powers:
     return Powers(tuple(powers), tuple(bars))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads one entry at a time; a list of kinds in it may name a group."""
 
     groups: Mapping[str, list[str]]
@@ -173,8 +170,7 @@ _MEANS = {
 """What each fact about a power says, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """The power that one of an arrangement's two bodies relies on, named in `field`: the owner's, or that of who acts with it."""
 
     field: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from assembler.conditions import Condition, Each, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
@@ -15,8 +16,7 @@ Action = Literal["BLOCK", "WARN", "INCLUDE", "RECORD"]
 Basis = Literal["Act", "Reading", "Practice"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Check:
+class Check(Struct, frozen=True, eq=False):
     """One row of a rule. An INCLUDE check has no `requires`: a clause must satisfy it.
 
     `id` is its permanent name among the rule's warnings, by which an acceptance knows it; empty where the rule has one warning.
@@ -31,8 +31,7 @@ class Check:
     cure: Wording
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """A rule of `law/rules/*.yaml`. With `each`, it is asked of every item of a list.
 
     `of_unknown_kind` says whether it is asked of a party before its kind is recorded. One rule is, and blocks until the kind is;

@@ -7,8 +7,10 @@ that or, where the last signature decides it, the date of the document.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.completed import Completed
 from assembler.completion import Answers
@@ -28,16 +30,14 @@ _LAST_PLAN = timedelta(days=28)
 """Twenty Working Days, before which the plan for the end of a term of less than a year is due; never fewer days than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     """From when, and until when if the end is fixed; either is None while it is not recorded."""
 
     begins: date | None
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """One thing that falls outside the term: the field that says when, the item it is about, and the sentence for it."""
 
     field: str

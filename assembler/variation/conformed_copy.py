@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import (
     Agreement,
@@ -39,8 +41,7 @@ def conformed_copy(terms: Terms, new: Agreement) -> Agreement:
     return numbered_by(made, terms.numbering)
 
 
-@dataclass(frozen=True, eq=False)
-class _Held:
+class _Held(Struct, frozen=True, eq=False, dict=True):
     """What the new agreement has by its keys."""
 
     sections: Mapping[str, Section]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.roles import ROLES
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution
@@ -19,8 +21,7 @@ def conformed_terms(instructions: Sequence[Instruction], old: Terms) -> Terms:
     return Terms(_Conforming(instructions, old).made(old.root), old.numbering)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A child at its place: `stands` is whether its number was signed, its own or that of what it takes the place of."""
 
     node: TermNode

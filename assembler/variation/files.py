@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from assembler.assembly import CompiledLibrary
 from assembler.pipeline import Result

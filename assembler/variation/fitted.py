@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.capitals import capital
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
@@ -12,16 +13,14 @@ from assembler.variation.signed import Signed
 from assembler.variation.terms import TermNode
 
 
-@dataclass(frozen=True, slots=True)
-class Undoing:
+class Undoing(Struct, frozen=True):
     """An instruction that would undo what was done by hand before the agreement was signed: at which place, and why it cannot be given."""
 
     key: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """The instructions that can be given to the signed terms, and what stands against the others."""
 
     instructions: tuple[Instruction, ...]

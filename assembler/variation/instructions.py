@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.difference.script import in_order
 from assembler.roles import ROLES
@@ -18,23 +20,20 @@ _LEAVES: Final = frozenset(role for role, it in ROLES.items() if it.numbers and 
 """What leaves its number when it goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(Struct, frozen=True):
     """A node leaves, with all below it."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """Another node takes the place of one, and its number."""
 
     key: str
     node: TermNode
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Struct, frozen=True):
     """Nodes come in under `parent`, after the one that stays whose key is `after`, or before all where that is empty.
 
     `beside` is the one after which a reader is told to put them: one that goes, and leaves its number, may stand between.
@@ -46,8 +45,7 @@ class Insertion:
     beside: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """A paragraph that stays has other words."""
 
     key: str
@@ -84,8 +82,7 @@ def _under(old: TermNode, new: TermNode) -> Iterator[Instruction]:
             last = gap.kept[0].key
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """What went and what came between two nodes that stay, and the one of those that follows, as it was and is."""
 
     gone: tuple[TermNode, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, Block, Inline, Paragraph, Reference, Role, Table, Text
 from assembler.numbering import STANDARD

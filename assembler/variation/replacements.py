@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.difference.wording import compared, words_of
 
@@ -28,8 +29,7 @@ _OPENS, _CLOSES = "£([", "%)]"
 """Signs with which quoted words may begin, and end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """Words of a paragraph, which stand in it once, and what stands in their place."""
 
     old: str
@@ -71,8 +71,7 @@ def _holds(before: str, after: str, made: Sequence[Replacement]) -> bool:
     return apart and replaced(before, made) == after
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     start: int
     end: int
     new: str

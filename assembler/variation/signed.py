@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.difference.passages import Passage
 from assembler.record import Record
@@ -19,8 +21,7 @@ from assembler.word.styles import STYLES
 _ROLE_OF: Final = {name.lower(): role for role, name in STYLES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """The terms as the record has them, and as they were signed; `by_hand` is what was done between the two."""
 
     recorded: Terms

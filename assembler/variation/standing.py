@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement
 from assembler.answers.completed import CompletedParty
@@ -104,8 +105,7 @@ def _numbered(numbers: Sequence[int]) -> str:
     return f"{'instruction' if len(numbers) == 1 else 'instructions'} {and_list([str(number) for number in numbers])}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The agreement as it was signed, where its answers can still be read, and the new one; `dated` is the date that the former bears.
 
     `joining` are the parties of which the variation says that they join; `left_before` is whether it is recorded that those which are gone

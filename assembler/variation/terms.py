@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement, Paragraph, ReferencePart, Role, Section, SectionKind, Table
 from assembler.difference.passages import TARGET, passage_of
@@ -25,8 +27,7 @@ _DEEPER: Final = {"definition": 10}
 _LEAF: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class TermNode:
+class TermNode(Struct, frozen=True):
     """A paragraph with all that stands below it, or a table, a row of one, or the whole.
 
     `role` is the paragraph's, or what else the node is. In `words` each reference is the key it leads to, and no number is among them.
@@ -58,8 +59,7 @@ def not_used_key(key: str) -> str:
     return f"{key}{NOT_USED}"
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True, dict=True):
     """The terms of an agreement: a tree whose first level are its clauses, schedules and other sections, and how they are numbered."""
 
     root: TermNode
@@ -113,8 +113,7 @@ class Terms:
         return reference_parts(self._numbered[section.key], key) if section else ()
 
 
-@dataclass(frozen=True, slots=True)
-class TermLine:
+class TermLine(Struct, frozen=True):
     """A paragraph on the way into the tree: `literal` is a number of its own, `begins` whether a section begins with it."""
 
     key: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile
@@ -36,8 +38,7 @@ _CONFORMED: Final = "conformed-note"
 """The key of the heading under which a conformed copy says what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(Struct, frozen=True):
     """A variation: its instructions in words, the variation agreement and the conformed copy as results to be written.
 
     `verdicts` are what somebody must look at before it is signed, and `by_hand` how many places of what was signed are not as they were
@@ -51,8 +52,7 @@ class Variation:
     by_hand: int
 
 
-@dataclass(frozen=True, slots=True)
-class SignedFile:
+class SignedFile(Struct, frozen=True):
     """A file that was signed, as it was read, and its record."""
 
     copy: WordCopy

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.formatting import and_list
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution, named
@@ -15,8 +17,7 @@ _SHORT_CELL = 8
 """Words of a cell that is given whole, where a sentence would be changed in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An instruction in words: a sentence, and the nodes of the terms as varied that it quotes after it.
 
     With `stem` it quotes the words of one alone, which stands as it is but for them, and so without its number.
@@ -28,8 +29,7 @@ class Told:
     stem: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The terms before and after, each with the numbers that their paragraphs bear."""
 
     old: Terms

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement, Section
 from assembler.section_kinds import KINDS
@@ -25,8 +26,7 @@ from assembler.word.sections import (
 from assembler.word.styles import CONTENTS_ENTRY, EXECUTION_HEADING
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBody:
+class WrittenBody(Struct, frozen=True):
     """The XML of all sections, that of their comments, and their words as files are compared by them, in UTF-8."""
 
     xml: Slotted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -31,11 +30,10 @@ def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(paragraph for paragraph in paragraphs if paragraph.role in LISTED)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class HeadingSlot(Slot):
+class HeadingSlot(Slot, frozen=True, eq=False, kw_only=True):
     """The words of a whole heading in which there are slots; `tip` where they stand in a tag, with its number."""
 
-    heading: Paragraph = field(kw_only=True)
+    heading: Paragraph
     tip: bool = False
 
     def filled(self, words: Words) -> tuple[Inline, ...]:

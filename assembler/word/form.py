@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.agreement import Agreement, Inline, Properties, Reference, Table
 from assembler.errors import OutputError, Place, Problem
@@ -33,8 +33,7 @@ from assembler.word.xml import ILLEGAL, attribute, check, fill, parse
 from assembler.word.xml import words as xml_words
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What a Word file is known by: the id of the document that it is a copy of, and its record (UTF-8 text).
 
     The file's properties hold the id, if there is one, and the hash of the record; with `embed` the record itself is inside as well.
@@ -45,8 +44,7 @@ class Marks:
     embed: bool = False
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class DocumentForm:
+class DocumentForm(Struct, frozen=True, eq=False):
     """A Word file in which the words of slots are still to be filled in; one without slots is a document as it stands.
 
     `text` is the XML of the agreement, and `words` the words that files are compared by. `reasons` are its annotations.
@@ -176,7 +174,7 @@ def told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
         raise OutputError(problems) from error
 
 
-_OWN: Final = tuple(field.name for field in fields(Properties))
+_OWN: Final = Properties.__struct_fields__
 
 
 def _illegal(agreement: Agreement, annotations: Mapping[str, str]) -> Iterator[Problem]:

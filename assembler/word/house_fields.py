@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from assembler.word.house_package import shown
 from assembler.word.xml import Element
@@ -26,8 +27,7 @@ _NAMED: Final = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(?:\"([^\"]*)\"|(\S*))
 _WORDS: Final = frozenset({"instrText", "delInstrText", "t", "delText"})
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that is open: the pieces of its code so far, and whether its result has begun."""
 
     code: list[str] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.numbering import FORMS, STANDARD, Level, Numbering
 from assembler.roles import NumberList
@@ -25,8 +26,7 @@ _OFF: Final = ("0", "false", "off")
 _WHOLE: Final = re.compile("[0-9]{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A list of the house style: what it is called, and for each of its styles that are there its level and what the style says of it."""
 
     title: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.errors import HouseStyleError, Place, Problem
 from assembler.numbering import Numbering
@@ -38,16 +38,14 @@ _DEFAULTS: Final = {
 """The content types by ending that the parts which we add rely on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackagePart:
+class PackagePart(Struct, frozen=True):
     """A part that takes values: its text, cut so that every second piece is the name of a value."""
 
     name: str
     pieces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True):
     """A prepared house style. `ready` are the members that every document shares, already compressed.
 
     `styles` gives the id of each style by its name, `indents` what a paragraph says that has it and is not in its list, and `begins_pages`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.properties import CUSTOM, DOCUMENT_ID, RECORD_HASH
@@ -16,8 +17,7 @@ from assembler.word.xml import Element, w, words_of
 _KNOWN: Final = re.compile("[0-9a-f]{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBy:
+class KnownBy(Struct, frozen=True):
     """What a Word file bears, and the hash of its words; `document` and `record_hash` are empty where it bears none.
 
     `changes` is the number of its tracked changes: its words are those that stand if all of them are accepted.

@@ -9,10 +9,10 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from deflate import crc32, deflate_compress
+from msgspec import Struct
 
 from assembler.errors import AssemblerError, Problem
 
@@ -36,8 +36,7 @@ _END: Final = struct.Struct("<4s4H2IH")
 _DOCTYPE: Final = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
 
-@dataclass(frozen=True, slots=True)
-class PackedFile:
+class PackedFile(Struct, frozen=True):
     """One file of the package, compressed and ready to be written."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from assembler.agreement import Answer, Inline, Paragraph, Reference, Role, Text
 from assembler.slots import HERE, AnswerSlot, Slot, alike

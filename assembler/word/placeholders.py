@@ -9,9 +9,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, get_args
+
+from msgspec import Struct
 
 from assembler.word.house_fields import local, spans
 from assembler.word.house_package import shown
@@ -92,16 +93,14 @@ def cut(root: Element) -> tuple[str, ...]:
     return tuple(_WHOLE.split(serialise(_mended(prefixed(root)))))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What stands between two zones, the break of the section with it: its XML, and its words as files are compared by them."""
 
     xml: bytes
     words: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CutBody:
+class CutBody(Struct, frozen=True):
     """The main part cut at its placeholders, with the page of each zone, and what stands after it before the next."""
 
     pieces: tuple[str, ...]

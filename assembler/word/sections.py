@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Paragraph, Reference, Section, Table
 from assembler.identity import KEPT, ByIdentity
@@ -32,8 +33,7 @@ _COMMENTS: Final = 2
 """The most comments on one paragraph: its drafting note, and why it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionIndex:
+class SectionIndex(Struct, frozen=True):
     """A section without its words: the keys of its paragraphs, those its references point to, and the headings for the contents.
 
     `place` is where the numbers of its bookmarks should begin, in thousands.
@@ -46,8 +46,7 @@ class SectionIndex:
     headings: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSection:
+class WrittenSection(Struct, frozen=True):
     """A section's XML and that of its comments, and its words as files are compared by them, in UTF-8.
 
     The XML of comments is cut wherever the moment goes at which the document was made.

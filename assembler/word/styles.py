@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.agreement import Role
 from assembler.numbering import STANDARD, Level
@@ -57,8 +58,7 @@ REQUIRED: Final[dict[str, str]] = {
 """Every style a house style must have, by name, with its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledLevel:
+class StyledLevel(Struct, frozen=True):
     """One level of a list: its style, and the number that it prints in the shipped house style."""
 
     style: str

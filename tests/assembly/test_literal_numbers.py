@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from shipped import compiled_library, example, house
 from word.gates import Shown, cached_fields, office_fields, sdk_errors
 

@@ -9,12 +9,13 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from batch.making import SMALL, answers, command, contents, folder_of, lines_of, order, run, states
+from msgspec import Struct
+from msgspec.structs import replace
 from searching import WHOLE, tries
 
 from assembler.batch import Item, LocalCrew, Order, open_source, run_batch
@@ -27,8 +28,7 @@ EACH = 6
 """Kills into one folder, before it is left to end."""
 
 
-@dataclass(frozen=True)
-class Harmful:
+class Harmful(Struct, frozen=True):
     """Answers that harm whoever reads them."""
 
     harm: str
@@ -38,8 +38,7 @@ class Harmful:
         return Document(SMALL, {(): 1}, "harmful")
 
 
-@dataclass(frozen=True)
-class HarmfulSource(FolderSource):
+class HarmfulSource(FolderSource, frozen=True):
     """A folder in which some sets of answers are harmful: the fifth and every third after it, each in its own way."""
 
     harms: tuple[str, ...] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from interview.playing import COURSE, PRESETS
 from interview.test_notice_words import FINDING
+from msgspec.structs import replace
 
 from assembler.answers.files import read_answers
 from assembler.cli.interview.library import effects

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from assembler.effects.values import Notice
 from assembler.interview.talk.notice_words import dealt_with_words, finding_words, to_record_words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import astuple, replace
 from typing import Any
+
+from msgspec.structs import astuple, replace
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.pipeline import Result

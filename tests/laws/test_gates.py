@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from shipped import EXAMPLES, SOME, assembled, example, house
 from word.gates import Shown, cached_fields, office_numbers_around, sdk_errors
 

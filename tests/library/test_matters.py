@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from library.small import small_library
+from msgspec.structs import replace
 from shipped import ROOT, compiled_library
 
 from assembler.errors import LibraryError

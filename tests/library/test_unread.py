@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from shipped import answers, assembled, compiled_library
 
 from assembler.library.library import Library

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from papers.lives import stages
 from returned.programs import ONLYOFFICE, as_text_by_onlyoffice
 from searching import WHOLE

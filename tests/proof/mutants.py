@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from assembler.conditions import Condition, parse_condition, parse_path
 from assembler.conditions.sorts import Text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
+
+from msgspec.structs import replace
 
 from assembler.library.library import Library
 from assembler.library.loading import load_library

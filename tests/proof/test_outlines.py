@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
 from library.small import clause, small_library
+from msgspec.structs import replace
 from proof.mutants import edited, with_clause
 from proof.shared import prover, standard, without_rules
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from returned.editing import packed
 from returned.returning import FILES, base_record
 from word.reading import part

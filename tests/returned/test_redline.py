@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from returned import editing
 from returned.editing import edited, packed
 from returned.resolving import Line, resolved

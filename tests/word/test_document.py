@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from word.reading import HOUSE as HOUSE_FILE
 from word.reading import changed, house, paragraph, part, root, seen, style
 from word.sample import PROPERTIES, p, sample, section

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from word.firms import BRACKETS, FIRMS, SAVED, landscape, numbered
 from word.gates import Shown, cached_fields, office_numbers, require
 from word.reading import changed, part, root, seen, style

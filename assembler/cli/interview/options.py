@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class InterviewOptions:
+
+class InterviewOptions(Struct, frozen=True):
     """The answers file, what to begin from, and how to ask. `quick` is None where neither --quick nor --full was said."""
 
     file: Path

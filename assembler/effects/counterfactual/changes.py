@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from assembler.answers.files import answers_from
@@ -18,8 +18,7 @@ from assembler.register import Register
 from assembler.source import Document, FieldPath, field_path
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One changed answer: set to a value (None is left out), a value put into or taken out of a multiple choice, or an item."""
 
     how: Literal["set", "include", "exclude", "add", "remove"]
@@ -47,14 +46,13 @@ class Change:
         return 2 + extra + (1 if self.how == "set" and self.value is None else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True, eq=False):
     """Answers that can be changed and completed again."""
 
     given: GivenAnswers
     questionnaire: Questionnaire
     register: Register
-    _found: dict[frozenset[Change], Answers] = field(default_factory=dict, repr=False, compare=False)
+    _found: dict[frozenset[Change], Answers] = field(default_factory=dict)
 
     def after(self, changes: Iterable[Change]) -> Answers:
         """The answers completed after some changes. Raises AnswersError when they cannot be made.

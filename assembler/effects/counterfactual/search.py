@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.paths import at, items_on
 from assembler.completion import Answers, field_of, place_of
@@ -38,8 +40,7 @@ from assembler.questions import Question
 from assembler.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Ways to make a condition true or false, from its tree. They are proposals: whoever asked tries them."""
 
     answers: Answers

@@ -7,7 +7,8 @@ questions asked or not asked) and evaluated. What can be left out of a set is le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.completion import Answers
 from assembler.conditions import Condition, Each, Scope, Walk
@@ -27,8 +28,7 @@ STARTS = 8
 """From how many of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One step from the agreement to a paragraph: the condition that must be true, in which item of which list."""
 
     condition: Condition
@@ -36,8 +36,7 @@ class Link:
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A clause or paragraph in one scope: the conditions from the outermost to its own. An empty item means any."""
 
     links: tuple[Link, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
@@ -21,8 +22,7 @@ from assembler.spoken import known_of
 from assembler.statute.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One clause or paragraph that comes in, goes out, or changes, or a finding that arises or goes.
 
     `words` are those of the agreement that has it.

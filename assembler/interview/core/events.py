@@ -3,71 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from typing import Any, get_args
+
+from msgspec import Struct, field, to_builtins
 
 from assembler.interview.core.draft import StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer, as typed or chosen: text, or a list of text; `{"to_be_agreed": note}` leaves a fill-in open."""
 
     spot: StablePath
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEach:
+class AnswerEach(Struct, frozen=True):
     """One answer to the same question about several items; None passes over the question for each of them."""
 
     spots: tuple[StablePath, ...]
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenFilled:
+class ScreenFilled(Struct, frozen=True):
     """A screen of questions dealt with at once: the answers given, each with its spot, and the questions passed over."""
 
     answers: tuple[tuple[StablePath, Any], ...]
     left: tuple[StablePath, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """A field that from now on is asked of each item by itself."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clear:
+class Clear(Struct, frozen=True):
     """An answer taken back: its question counts as not dealt with."""
 
     spot: StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """A question passed over in this interview: its default applies, or it has no answer."""
 
     spot: StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """To the question dealt with before this one. Nothing is lost by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """To a question or list of the user's choice."""
 
     spot: StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class AddItem:
+class AddItem(Struct, frozen=True):
     """A new item at the end of a list, with its permanent id."""
 
     spot: StablePath
@@ -75,37 +67,32 @@ class AddItem:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveItem:
+class RemoveItem(Struct, frozen=True):
     """An item taken out of its list, with every answer that points to it."""
 
     spot: StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class MoveItem:
+class MoveItem(Struct, frozen=True):
     """An item moved up (-1) or down (1)."""
 
     spot: StablePath
     by: int
 
 
-@dataclass(frozen=True, slots=True)
-class FinishList:
+class FinishList(Struct, frozen=True):
     """The list is complete for now."""
 
     spot: StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class Suggest:
+class Suggest(Struct, frozen=True):
     """Answers proposed by a preset, by field; each is asked in a full interview and taken as it is in a quick one."""
 
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
+class Accept(Struct, frozen=True):
     """A warning accepted: by whom, on what day (ISO), and why; which check of the rule, about whom, and on what facts.
 
     The journals of release 0.1.0 have the rule only: such an acceptance accepts nothing.
@@ -148,7 +135,7 @@ _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event
 
 def event_data(event: Event) -> dict[str, Any]:
     """An event as JSON can hold it."""
-    return {"event": type(event).__name__, **asdict(event)}
+    return {"event": type(event).__name__, **to_builtins(event)}
 
 
 def event_from(data: Mapping[str, Any]) -> Event:

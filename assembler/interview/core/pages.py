@@ -6,8 +6,9 @@ A face that can show a screen of several lines puts a page at a time; one that c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from assembler.formatting import and_list
 from assembler.interview.core.draft import StablePath, items_at, value_at
@@ -21,8 +22,7 @@ MOST_LINES = 40
 PARTIES = "parties[]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageLine:
+class PageLine(Struct, frozen=True, eq=False):
     """One line of a page: a question about one item, or one put once about several; or a list whose first rows are named on it.
 
     A `usual` line has an answer already, which a preset or a default proposes.
@@ -43,8 +43,7 @@ class PageLine:
         return names[0] if len(names) == 1 else f"each of {and_list(names)}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class Page(Struct, frozen=True, eq=False):
     """One screen: a section's lines."""
 
     section: str

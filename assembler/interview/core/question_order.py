@@ -6,9 +6,10 @@ It comes from the questions' data alone, so that a question added to the library
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct
 
 from assembler.answers.files import Knowledge
 from assembler.completion import Answers
@@ -40,8 +41,7 @@ from assembler.register import Register
 from assembler.spoken import known_of
 
 
-@dataclass(frozen=True, eq=False)
-class OrderedQuestion:
+class OrderedQuestion(Struct, frozen=True, eq=False, dict=True):
     """One question, as steps from the item (or the answers) it is asked of."""
 
     question: Question
@@ -54,8 +54,7 @@ class OrderedQuestion:
         return fields_read(self.question.ask_when, self.vocabulary)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class QuestionTable:
+class QuestionTable(Struct, frozen=True, eq=False):
     """Questions asked of each item of a list. `home` is true where the list itself is put together, before its first question.
 
     `field` is the list's own, `parties[]`; `asked` says whether the list has a place in the agreement at all, and `only` names the one
@@ -74,8 +73,7 @@ class QuestionTable:
 Part = OrderedQuestion | QuestionTable
 
 
-@dataclass(frozen=True, eq=False)
-class QuestionOrder:
+class QuestionOrder(Struct, frozen=True, eq=False, dict=True):
     """Every section with its parts in order, and what completing the answers needs.
 
     `later` are the fields that a quick interview leaves for the review, and that no finding waits for.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from assembler.interview.core.draft import Draft, StablePath
 
@@ -10,8 +10,7 @@ Group = tuple[StablePath, ...]
 """The spots of one question about several items of a list, in the order of the list."""
 
 
-@dataclass(frozen=True, eq=False)
-class State:
+class State(Struct, frozen=True, eq=False, dict=True):
     """How far an interview has come.
 
     `done` are the questions and lists dealt with; `suggested` those a preset answered; `trail` the ones dealt with, in order; `at` the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.answers.document import STANDARD
 from assembler.completion import Answers, Origin
@@ -16,8 +17,7 @@ from assembler.questions import Question
 from assembler.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class Step(Struct, frozen=True, eq=False):
     """One question about one item, or (without a question) the table of a list.
 
     `asked`: its condition holds. `settled`: nothing need be put to the user. `counted`: it is, or was, put to the user in this interview.
@@ -40,8 +40,7 @@ class Step:
     row_of: StablePath
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """Where the walk is: the item's spot, path and name, what the state holds there, the items in scope, and its list."""
 
     spot: StablePath

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from assembler.answers.plain_value import plain_value
 from assembler.answers.schema import lists_pointed_to

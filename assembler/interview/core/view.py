@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.completion import Answers, complete
@@ -17,8 +19,7 @@ from assembler.interview.core.steps import Step, steps_of
 from assembler.source import Document
 
 
-@dataclass(frozen=True, eq=False)
-class View:
+class View(Struct, frozen=True, eq=False, dict=True):
     """A state with its answers completed and its questions laid out. Raises AnswersError when the answers cannot be used."""
 
     state: State

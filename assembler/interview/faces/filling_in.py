@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.capitals import capital
 from assembler.interview.talk.form import Form, FormReply
@@ -13,8 +14,7 @@ GO_ON = "— Go on —"
 USUAL = "Usual answers: change only what differs"
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row of the screen: a line of the form by its number, the row that goes on, or a heading, where the cursor never stands."""
 
     line: int | None

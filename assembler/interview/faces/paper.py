@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.capitals import capital
 from assembler.conditions import Choices, Reference, YesNo
@@ -15,8 +16,7 @@ from assembler.interview.talk.review_prompts import answer_words
 from assembler.questions import Question
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedQuestion:
+class PrintedQuestion(Struct, frozen=True):
     """One question on paper: about whom, how it can be answered, and its answer now, if it has one."""
 
     about: str
@@ -27,8 +27,7 @@ class PrintedQuestion:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSection:
+class PaperSection(Struct, frozen=True):
     """A section on paper."""
 
     title: str
@@ -48,8 +47,7 @@ def printed_questionnaire(order: QuestionOrder, state: State | None) -> tuple[Pa
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(Struct, frozen=True):
     """`each` in its methods is empty for answers that are there, and otherwise says for what each question is to be copied."""
 
     order: QuestionOrder

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import StablePath, items_at

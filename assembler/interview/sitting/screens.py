@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from assembler.interview.core.events import Answer, FinishList, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine, section_page

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from assembler.effects.values import Brought, Finished, Notice, Placed, Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Struct, frozen=True):
     """The functions handed in by the command line.
 
     `notices` finds what the statute says of the answers; `contents` gives the agreement's clauses and paragraphs by key, and `finished`

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from assembler.interview.core.draft import StablePath
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(Struct, frozen=True):
     """The comments of one file: those at its head and its end, those above an answer, and those beside one.
 
     `blank` are the names that have nothing after them, for somebody to fill in. `below` are the comments that stand at the end of a group,

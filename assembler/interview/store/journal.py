@@ -11,9 +11,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.answers.files import answers_from
 from assembler.errors import AnswersError, OutputError, Place, Problem
@@ -39,8 +41,7 @@ def digest(content: bytes | None) -> str:
     return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class HeldJournal:
+class HeldJournal(Struct, frozen=True):
     """What a journal holds: the hash of the file it belongs to, the state then, and what has happened since.
 
     It is not `whole` where a line before the last cannot be read: what is there and below is then in none of these.

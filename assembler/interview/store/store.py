@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from assembler.answers.files import LARGEST_FILE, Knowledge, read_answers
 from assembler.errors import AnswersError, OutputError, Place, Problem, shown

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.interview.talk.prompts import Command, Face, Prompt, Reply
 
@@ -11,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """One line: what it asks for in a few words, whom it is about, and its prompt. A `usual` one need not be looked at.
 
     `help` gives what `?` shows.
@@ -29,8 +30,7 @@ class FormLine:
         return replace(self, prompt=prompt)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A screen of lines: where it is, how many blocks, warnings and open points there are so far, and the lines.
 
     `keep` is called with a line's number and its reply as soon as it is given, so that it is not lost with the screen.
@@ -42,8 +42,7 @@ class Form:
     keep: Callable[[int, Reply], None]
 
 
-@dataclass(frozen=True, slots=True)
-class FormReply:
+class FormReply(Struct, frozen=True):
     """What was filled in, a reply for each line, and the command with which the form was left, if with one."""
 
     replies: tuple[Reply, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from msgspec import Struct
 
 from assembler.answers.said import YES_OR_NO, parted, plain_words
 from assembler.answers.standing_in import left_open
@@ -32,8 +33,7 @@ class Invalid(Exception):  # noqa: N818 - it is an outcome, shown to the user at
     """A reply that is no answer; its text says what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of the answers to choose from: its value in the answers, and its words on screen."""
 
     value: str
@@ -45,8 +45,7 @@ def always_good(reply: str | tuple[str, ...]) -> str:  # noqa: ARG001 - one chec
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """One question as it is put.
 
     `default` is the answer if the user only presses Enter, and `origin` where it came from; without one, `leave` says what an empty answer

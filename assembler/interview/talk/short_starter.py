@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.values import suggested_id
@@ -50,8 +51,7 @@ class _Items(dict[str, Any]):
     """A list of the file, by the ids of its items."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """An answer's line: its value, None while it is waiting, and its help, the fullest first.
 
     One that is `brief` is no words of one's own, which may hold a comma or a colon: it can stand in braces beside others.

@@ -5,9 +5,10 @@ Data in `clauses/presets/usual-functions.yaml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.folders import shipped
@@ -25,8 +26,7 @@ FUNCTIONS = "parties[].functions[]"
 USUAL_FILE = "usual-functions.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class UsualFunction:
+class UsualFunction(Struct, frozen=True):
     """A function in the words that the agreement prints, and the provision that gives it."""
 
     function: str

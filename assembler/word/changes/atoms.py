@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.difference.wording import words_of
 from assembler.word.words import alike
@@ -22,8 +22,7 @@ _PASSED: Final = frozenset(map(w, ("proofErr", "lastRenderedPageBreak", "softHyp
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One word, reference or thing. `key` is what makes two the same; `runs` are those that print it, or `text` where it is mere words."""
 
     key: tuple[str, str]
@@ -36,8 +35,7 @@ class Atom:
         return self.key[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark that stands before an atom, or at the end: the start or end of a bookmark or comment, or a comment's own sign."""
 
     before: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.signs import strike
@@ -18,16 +18,14 @@ _PARAGRAPH, _LINK, _RUN, _MANNER, _PROPERTIES = w("p"), w("hyperlink"), w("r"), 
 _ANCHOR: Final = w("anchor")
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(Struct, frozen=True):
     """An entry of the list: a paragraph of theirs, that takes over the words of one of ours where both are given, or one of ours alone."""
 
     theirs: int | None
     ours: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Relist:
+class Relist(Struct, frozen=True):
     """The contents list as it will be. `gone` are their entries that it no longer has, the first of them where an entry of ours is first.
 
     `named` are other names for the bookmarks that entries of ours lead to, by their own.

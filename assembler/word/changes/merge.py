@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.blocks import Blocks
@@ -24,16 +25,14 @@ from assembler.word.xml import DECLARATION, Element, w
 _PLAIN: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reword:
+class Reword(Struct, frozen=True):
     """A paragraph of theirs, by its place, that takes over words of ours."""
 
     theirs: int
     puts: tuple[Put, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """A paragraph of ours that comes in after one of theirs, or after one of ours that came in before it.
 
     With `source` its words are theirs, as that rewords them: it was moved. `named` are other names for its bookmarks, by their own.
@@ -46,8 +45,7 @@ class Insert:
     named: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InsertRow:
+class InsertRow(Struct, frozen=True):
     """The row that a paragraph of ours stands in, put into the table of a paragraph of theirs (`within`), after one that is there."""
 
     ours: int
@@ -57,8 +55,7 @@ class InsertRow:
     named: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InsertTable:
+class InsertTable(Struct, frozen=True):
     """The table that a paragraph of ours stands in, after one that is there."""
 
     ours: int
@@ -67,39 +64,34 @@ class InsertTable:
     named: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InCell:
+class InCell(Struct, frozen=True):
     """A paragraph of ours put into the cell of the same column in the row that a paragraph of theirs stands in."""
 
     ours: int
     row_of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Struct, frozen=True):
     """A paragraph of theirs that is struck out; `words` alone where its end stays."""
 
     theirs: int
     words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteRow:
+class DeleteRow(Struct, frozen=True):
     """The row of a table that a paragraph of theirs stands in, struck out."""
 
     theirs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """References to a bookmark that lead to another now."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A comment on a paragraph of theirs, or on one of ours that came in."""
 
     theirs: int | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from assembler.word.copy.body import THING
 from assembler.word.xml import Element, w
@@ -22,8 +23,7 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _OFF: Final = ("0", "false", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a paragraph that counts as signs: `text` in a child of a run, or a whole field in its runs.
 
     `pending` is whether somebody's tracked change holds it; one that is to be deleted counts as no signs. Where `fixed`, it cannot be cut

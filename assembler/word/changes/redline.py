@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.difference.wording import spans
 from assembler.word.changes.atoms import Atom, Mark, atoms_of, runs_of
@@ -29,8 +29,7 @@ _MODIFIED: Final = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d
 _TYPES: Final = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What becomes of one paragraph: `old` and `new` are its places in the two files, None where it came in or went."""
 
     old: int | None

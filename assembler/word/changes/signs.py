@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.pieces import COMING, GOING, REFERENCE, Piece, pieces_of
@@ -17,8 +17,7 @@ _RUN, _TEXT, _MANNER = w("r"), w("t"), w("rPr")
 _SIMPLE, _PARAGRAPH, _SPACE = w("fldSimple"), w("p"), "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """In a paragraph of theirs, from one sign to another: what stands there gives way to some signs of a paragraph of ours."""
 
     start: int

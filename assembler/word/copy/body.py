@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, cast
+
+from msgspec import Struct, field
 
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.fields import Fields
@@ -53,8 +54,7 @@ THING: Final = "\ufffc"
 Changes = tuple[Change, ...]
 
 
-@dataclass(slots=True)
-class _Making:
+class _Making(Struct):
     """A paragraph being read."""
 
     runs: list[Run] = field(default_factory=list)

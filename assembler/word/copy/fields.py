@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from assembler.word.bookmarks import of_paragraph
 from assembler.word.copy.value import Change, Run
@@ -15,8 +16,7 @@ _BRINGING: Final = frozenset(
 _REFERENCES: Final = frozenset({"REF", "PAGEREF"})
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     changes: tuple[Change, ...]
     code: list[str] = field(default_factory=list)
     result: list[Run] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.body import BodyReader
@@ -22,8 +23,7 @@ def read_copy(docx: bytes) -> WordCopy:
     return read_parts(docx).copy
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class ReadParts:
+class ReadParts(Struct, frozen=True, eq=False):
     """A Word file read: its text as a value, the XML of each paragraph of that, and its parts.
 
     `docx` are its bytes, `root` is the text's own, `styles` gives the name of each style by its id, and `notes` the words of footnotes

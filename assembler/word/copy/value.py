@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 ChangeKind = Literal["inserted", "deleted", "moved from", "moved to", "formatted"]
 
@@ -12,8 +13,7 @@ _COMING: Final = frozenset({"inserted", "moved to"})
 _GOING: Final = frozenset({"deleted", "moved from"})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A tracked change that nobody has accepted or rejected yet. `date` is as the file gives it, or empty."""
 
     kind: ChangeKind
@@ -21,8 +21,7 @@ class Change:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment of the file's, in words, a line for each of its paragraphs."""
 
     author: str
@@ -30,8 +29,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where a paragraph stands among the tables: table, row and column, each from 0; `heading` in a row that heads its table."""
 
     table: int
@@ -40,8 +38,7 @@ class Cell:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words in one manner, or the result of a reference to the bookmark `target`. Spaces of every kind are plain ones.
 
     `manner` has a letter for each of bold, italic, struck through by hand, and faint: white, or too small to be read. `changes` are those
@@ -64,8 +61,7 @@ class Run:
         return not any(change.kind in _COMING for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class CopyParagraph:
+class CopyParagraph(Struct, frozen=True):
     """A paragraph of the text. `style` is the name of its style, in small letters.
 
     `opened` and `closed` name the bookmarks that begin and end in it. `changes` are all that are pending in it, on its own mark and
@@ -89,8 +85,7 @@ class CopyParagraph:
         return "".join(run.text for run in self.runs if run.stands)
 
 
-@dataclass(frozen=True, slots=True)
-class WordCopy:
+class WordCopy(Struct, frozen=True):
     """The text of a Word file, paragraph by paragraph in reading order, those of tables and text boxes included.
 
     `notices` say in plain words what the file does or holds beside its text that its reader should know of.
