@@ -18,7 +18,7 @@ class SheetRow(Struct, frozen=True):
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
-    under no heading. `remarks` are what else should be known, with its cure: of the cell under a heading, or of the row (no heading).
+    under no heading. `told` is what else should be known: of the cell under a heading, or of the row (no heading), and what would cure it.
     """
 
     sheet: str
@@ -27,7 +27,7 @@ class SheetRow(Struct, frozen=True):
     formulas: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     astray: tuple[str, ...] = ()
-    remarks: tuple[tuple[str, str, str], ...] = ()
+    told: tuple[tuple[str, str, str], ...] = ()
 
 
 class Layout(Struct, frozen=True):
@@ -52,7 +52,7 @@ def item_of(
 ) -> Item:
     """The item of an agreement's row and of its groups' rows, which come in the order of the sheets; `held` is why it must wait."""
     work = _Gathering(layouts, file)
-    work.problems += held
+    waits = [*held]
     spot = SheetPlace(row.sheet, row.number)
     work.put(row, layouts[AGREEMENTS], work.value, ())
     work.spots[()] = spot
@@ -62,14 +62,19 @@ def item_of(
         work.look_at(group)
     name = str(work.value.pop("id", ""))
     if not name:
-        work.problems.append(
+        waits.append(
             Problem("The agreement has no id.", spot.place(file, "id"), "Give each agreement an id of its own.")
         )
         name = f"row-{row.number}"
-    document = RowsDocument(work.value, dict.fromkeys(work.spots, row.number), file, spots=work.spots)
-    given = None if work.problems else document
+    lines, faults = dict.fromkeys(work.spots, row.number), tuple(work.problems)
+    document = RowsDocument(work.value, lines, file, work.spots, faults=faults)
+    problems = (*waits, *faults) if waits else ()
+    given = None if waits else document
     place = layouts[AGREEMENTS].spot(row, "id").place(file, "")
-    return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
+    says = digest_of(
+        [work.value, *map(str, faults)] if faults else work.value
+    )  # what cannot be read may have been left empty before
+    return Item(name, file, row.number, place, says, given, problems, tuple(work.warnings))
 
 
 class _Gathering(Struct):
@@ -114,7 +119,7 @@ class _Gathering(Struct):
     def look_at(self, row: SheetRow) -> None:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
-        self.warnings += remarks_of(row, layout, self.file)
+        self.warnings += told_of(row, layout, self.file)
         for letter in row.astray:
             place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
             self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
@@ -131,7 +136,7 @@ class _Gathering(Struct):
         for heading in row.broken:
             place = layout.spot(row, heading).place(self.file, "")
             self.problems.append(
-                Problem("The cell shows an error.", place, "Correct the formula, or type the value in its place.")
+                Problem("The cell shows an error.", place, "Mend the formula, or type the value in its place.")
             )
 
     def _lost(self, row: SheetRow, layout: Layout) -> None:
@@ -143,11 +148,11 @@ class _Gathering(Struct):
         self.problems.append(Problem(message, place, did_you_mean(wanted, known)))
 
 
-def remarks_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
+def told_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
     """What else should be known of a row."""
     spots = (
         (layout.spot(row, heading) if heading else SheetPlace(row.sheet, row.number), message, cure)
-        for heading, message, cure in row.remarks
+        for heading, message, cure in row.told
     )
     return [Problem(message, spot.place(file, ""), cure) for spot, message, cure in spots]
 
