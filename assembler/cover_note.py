@@ -14,37 +14,54 @@ from assembler.pipeline import Result
 from assembler.source import quoted
 from assembler.statute.against import against
 from assembler.statute.findings import Finding
+from assembler.statute.together import Name, names_in, statement_of, together
 from assembler.whereabouts import Whereabouts
 
-_NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "INCLUDE": "Clauses that must be there", "RECORD": "To record"}
+_NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "RECORD": "To record"}
 
 
-def findings_text(findings: Iterable[Finding], where: Whereabouts | None = None) -> str:
-    """The findings that still ask for something, gravest first, each with its provision, its place in the answers file, and its cure."""
+def findings_text(findings: Iterable[Finding], name: Name, where: Whereabouts | None = None) -> str:
+    """The findings that still ask for something, gravest first, each with its provision, its place in the answers file, and its cure.
+
+    Those that say the same of several parties are told once; `name` says what a party is called.
+    """
     standing = [finding for finding in findings if finding.applies]
     lines: list[str] = []
-    for action, name in _NAMES.items():
-        chosen = [finding for finding in standing if finding.action == action]
+    for kind, title in _NAMES.items():
+        chosen = [finding for finding in standing if finding.counts_as == kind]
         if chosen:
-            lines += [f"{name} ({len(chosen)})", *(line for finding in chosen for line in _finding(finding, where)), ""]
+            told = together(chosen, name)
+            lines += [f"{title} ({len(chosen)})", *(line for one in told for line in _told(one, name, where)), ""]
     return "\n".join(lines) if lines else "Nothing prevents a signature copy.\n"
 
 
-def _finding(finding: Finding, where: Whereabouts | None) -> Iterator[str]:
+def _told(told: tuple[Finding, ...], name: Name, where: Whereabouts | None) -> Iterator[str]:
+    finding = told[0]
     basis = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}[
         finding.basis
     ]
-    yield from _wrapped(f"* {finding.statement}")
-    about = f", about {finding.item}" if finding.item else ""
+    yield from _wrapped(f"* {statement_of(told, name)}")
+    about = f", about {', '.join(one.item for one in told)}" if finding.item else ""
     yield from _wrapped(f"  {finding.provision} ({basis}; rule {finding.rule}{about}).")
-    if where is not None and (places := where.of_finding(finding)):
-        yield from _wrapped(f"  Where: {_lines(places)}.")
+    if where is not None and (places := _places(told, where)):
+        yield from _wrapped(f"  Where: {_lines(places, most=max(_MOST, len(told)))}.")
     if finding.lapsed:
         yield from _wrapped(f"  {finding.lapsed}")
     yield from _wrapped(f"  To cure: {finding.cure}")
     if finding.action == "WARN":
         yield from _wrapped("  To accept it, complete this under “accepted”, in “drafting”, in the answers file:")
-        yield from (f"    {line}" for line in acceptance_block(finding))
+        yield from (f"    {line}" for one in told for line in acceptance_block(one))
+
+
+def _places(told: tuple[Finding, ...], where: Whereabouts) -> Sequence[Place]:
+    """The places of a finding; of several that are told together one of each, its own where it has any."""
+    found = [where.of_finding(one) for one in told]
+    if len(found) == 1:
+        return found[0]
+    shared = frozenset[Place].intersection(*map(frozenset, found))
+    return list(
+        dict.fromkeys(next((one for one in places if one not in shared), places[0]) for places in found if places)
+    )
 
 
 def acceptance_block(finding: Finding) -> Iterator[str]:
@@ -61,7 +78,7 @@ def acceptance_block(finding: Finding) -> Iterator[str]:
 
 def _wrapped(text: str) -> list[str]:
     indent = text[: len(text) - len(text.lstrip(" *"))]
-    return textwrap.wrap(text, 96, subsequent_indent=" " * len(indent))
+    return textwrap.wrap(text, 96, subsequent_indent=" " * len(indent), break_on_hyphens=False)
 
 
 def cover_note(result: Result, law: Law, where: Whereabouts | None = None) -> str:
@@ -77,7 +94,7 @@ def cover_note(result: Result, law: Law, where: Whereabouts | None = None) -> st
         "",
         f"Law as at {law.as_at} ({law.act}). This note is not legal advice, and does not say that the agreement is lawful.",
         "",
-        findings_text(result.findings, where),
+        findings_text(result.findings, names_in(result.answers.scope), where),
     ]
     if result.published is not None:
         lines += _list("Left out of the published copy", list(result.published.left_out))
@@ -114,21 +131,21 @@ _MOST = 3
 """Places that are listed of one finding."""
 
 
-def _lines(places: Sequence[Place]) -> str:
+def _lines(places: Sequence[Place], most: int = _MOST) -> str:
     """Places in one file, the first of them: `line 12, change.withdrawal_notice`."""
-    more = f"; and {len(places) - _MOST} more" if len(places) > _MOST else ""
+    more = f"; and {len(places) - most} more" if len(places) > most else ""
     return (
-        "; ".join(f"line {place.line}, {place.field}" if place.line else place.field for place in places[:_MOST]) + more
+        "; ".join(f"line {place.line}, {place.field}" if place.line else place.field for place in places[:most]) + more
     )
 
 
 def brief_text(result: Result, where: Whereabouts) -> str:
     """A line for each finding that still asks for something, and for each open point: the first of its places, as editors read them."""
     found = [
-        (where.of_finding(finding), f"{finding.action} {finding.key}: {finding.statement}")
-        for action in _NAMES
+        (where.of_finding(finding), f"{kind} {finding.key}: {finding.statement}")
+        for kind in _NAMES
         for finding in result.findings
-        if finding.applies and finding.action == action
+        if finding.applies and finding.counts_as == kind
     ]
     found += [(where.of_point(point), f"OPEN {point.question}") for point in result.agreement.points]
     return "".join(f"{f'{places[0]}: ' if places else ''}{words}\n" for places, words in found)

@@ -8,12 +8,22 @@ from assembler.answers.files import LARGEST_FILE, AnswersFile, read_answers
 from assembler.errors import AnswersError, AssemblerError, InputError, Place, Problem
 from assembler.file_content import content_of
 from assembler.library.folders import shipped
+from assembler.library.loading import load_library
+from assembler.register import load_register
+from assembler.spoken import known_of
 from assembler.word.package import MOST_BYTES
 
 
 def answers_file(path: Path) -> AnswersFile:
-    """The answers in a file. Raises AnswersError when it cannot be read or holds what the questionnaire does not allow."""
-    return read_answers(answers_text(path), str(path))
+    """The answers in a file.
+
+    Raises AnswersError with everything that is wrong with them, bodies that are not in the register included.
+    """
+    return read_answers(answers_text(path), str(path), KNOWLEDGE)
+
+
+KNOWLEDGE = known_of(lambda: load_library().questionnaire, load_register)
+"""What the shipped library and register know of answers that are read; they are loaded when that is asked for."""
 
 
 def answers_text(path: Path) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
 from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
-from assembler.answers.parties import NameSays, Party
+from assembler.answers.parties import Kind, NameSays
 from assembler.errors import Place, Problem
 from assembler.legal_names import name_key, name_says
 from assembler.register import Body, Register
-from assembler.source import FieldPath
+from assembler.source import Document, FieldPath
 
 _NO_SUCH_BODY = "Find the body with `assembler bodies search`, or leave `body` out."
 
@@ -29,21 +29,39 @@ def register_answers(file: AnswersFile, register: Register) -> tuple[dict[FieldP
             continue
         body = register.bodies.get(party.body)
         if body is None:
-            place = file.source.place(("parties", number, "body"))
-            cure = register.nearest(party.body, otherwise=_NO_SUCH_BODY)
-            problems.append(Problem(f"There is no body “{party.body}” in the register.", place, cure))
+            problems.append(_no_body(party.body, number, file.source, register))
             continue
         rows[party.id] = body
-        problems.extend(_contradictions(party, body, file.source.place(("parties", number, "kind"))))
+        problems.extend(_contradictions(party.kind, body, file.source.place(("parties", number, "kind"))))
         found |= {("parties", number, name): value for name, value in _from_row(body)}
     found |= dict(_policing_bodies(file.given, rows))
     found |= dict(_same_persons(file.given, rows))
     return found, problems
 
 
-def _contradictions(party: Party, body: Body, place: Place) -> Iterator[Problem]:
-    if party.kind is not None and party.kind != body.kind:
-        message = f"The register says that “{body.legal_name}” is a {body.kind.replace('_', ' ')}, not a {party.kind.replace('_', ' ')}."
+def not_in_the_register(register: Register, document: Document) -> Iterator[Problem]:
+    """What is wrong with the bodies that written answers name, to be told with all else that is wrong with them."""
+    parties = document.value.get("parties")
+    for number, party in enumerate(parties if isinstance(parties, list) else ()):
+        named = party.get("body") if isinstance(party, dict) else None
+        if not isinstance(named, str):
+            continue
+        body = register.bodies.get(named)
+        if body is None:
+            yield _no_body(named, number, document, register)
+        elif party.get("kind") in get_args(Kind):
+            yield from _contradictions(party["kind"], body, document.place(("parties", number, "kind")))
+
+
+def _no_body(named: str, number: int, document: Document, register: Register) -> Problem:
+    cure = register.nearest(named, otherwise=_NO_SUCH_BODY)
+    place = document.place(("parties", number, "body"))
+    return Problem(f"There is no body “{named}” in the register.", place, cure)
+
+
+def _contradictions(kind: str | None, body: Body, place: Place) -> Iterator[Problem]:
+    if kind is not None and kind != body.kind:
+        message = f"The register says that “{body.legal_name}” is a {body.kind.replace('_', ' ')}, not a {kind.replace('_', ' ')}."
         yield Problem(message, place, "Leave `kind` out, or leave `body` out and describe the body in full.")
 
 

@@ -12,6 +12,7 @@ from assembler.completion import Answers, complete
 from assembler.conditions.groups import Said
 from assembler.copies import COPIES, DEFAULT
 from assembler.errors import AnswersError
+from assembler.links import not_in_the_register
 from assembler.numbering import Numbering
 from assembler.own_words import own_findings
 from assembler.readiness import drafting_problems, refuse_unready
@@ -71,7 +72,7 @@ def complete_answers(
     """
     problems = [*drafting_problems(file, compiled)]
     if problems:
-        raise AnswersError(problems)
+        raise AnswersError([*not_in_the_register(register, file.source), *problems])
     return complete(file, compiled.library.questionnaire, register, papers=papers)
 
 

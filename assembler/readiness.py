@@ -115,9 +115,9 @@ class NotReadyError(AssemblerError):
 
 def refuse_unready(found: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
     """Raise NotReadyError with all that prevents a signature copy, if anything does."""
-    against = tuple(one for one in found if one.applies and one.action in ("BLOCK", "INCLUDE", "WARN"))
+    against = tuple(one for one in found if one.applies and one.counts_as != "RECORD")
     problems = [
-        Problem(f"{one.action}: {one.message} ({one.provision}; rule {one.rule})", cure=_to_cure(one))
+        Problem(f"{one.counts_as}: {one.message} ({one.provision}; rule {one.rule})", cure=_to_cure(one))
         for one in against
     ]
     problems += [

@@ -1,4 +1,4 @@
-"""YAML and JSON text read strictly, each value with the line it is on.
+"""YAML text read strictly, each value with the line it is on.
 
 Scalars stay text: what they mean is for the reader's own types to say, never for YAML's guesses (`01223456` stays a telephone
 number). Duplicate keys, aliases, anchors and tags are refused.
@@ -6,9 +6,7 @@ number). Duplicate keys, aliases, anchors and tags are refused.
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -21,20 +19,26 @@ from assembler.yaml_events import TOO_DEEP, events_of, form_problem, line_of
 FieldPath = tuple[str | int, ...]
 _Made = TypeVar("_Made")
 
-_DEEPEST = 40
+DEEPEST = 40
 
 MOST_VALUES = 100_000
 """Names, values, groups and lists of one file: several times those of 63 parties with 50 workstreams."""
 
-_TOO_MANY = f"it holds more than {MOST_VALUES:,} values"
+TOO_MANY = f"it holds more than {MOST_VALUES:,} values"
 
 
 class Document(Struct, frozen=True):
-    """What a file says (dicts, lists, text and None) and the line of each value by its path."""
+    """What a file says (dicts, lists, text and None) and the line of each value by its path.
+
+    `faults` is what is wrong with its form where its values could be read all the same, so that all that is wrong can be told at once;
+    `unread` are the places of which nothing could be read.
+    """
 
     value: Any
     lines: Mapping[FieldPath, int]
     file: str
+    faults: tuple[Problem, ...] = ()
+    unread: frozenset[FieldPath] = frozenset()
 
     def place(self, path: FieldPath) -> Place:
         """The place of a value, or of the nearest value around it that is written down."""
@@ -110,72 +114,14 @@ def expect_names(entry: object, schema: Schema, place: Place) -> dict[str, Any]:
 
 def read_yaml(text: str, file: str, error: type[AssemblerError] = AnswersError) -> Document:
     """Read YAML, of which JSON is nearly a part. Raises `error` with every fault of form found."""
-    reader = _Reader(file, text)
+    reader = YamlReader(file, text)
     try:
         value = reader.document()
     except yaml.YAMLError as fault:
-        raise error(form_problem(fault, text, file)) from None
+        raise error(form_problem(fault, text, Place(file))) from None
     if reader.problems:
         raise error(reader.problems)
     return Document(value, reader.lines, file)
-
-
-def read_json(text: str, file: str) -> Document:
-    """Read JSON by its own rules for the values; the lines are found by YAML's reader, of which JSON's form is a part.
-
-    Raises AnswersError with every fault of form found.
-    """
-    value = _json(text, file, 0)
-    try:
-        lines: Mapping[FieldPath, int] = read_yaml(text, file).lines
-    except AnswersError:
-        lines = {}
-    return Document(value, lines, file)
-
-
-def read_json_line(text: str, file: str, line: int) -> Document:
-    """Read one line of a JSON Lines file: whatever it holds is on that line. Raises AnswersError as `read_json` does."""
-    return Document(_json(text, file, line), {(): line}, file)
-
-
-def _json(text: str, file: str, line: int) -> object:
-    problems: list[Problem] = []
-
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(items)
-        if len(found) < len(items):
-            twice = sorted(name for name, times in Counter(name for name, _ in items).items() if times > 1)
-            problems.extend(Problem(f"“{name}” is given twice.", Place(file, line)) for name in twice)
-        return found
-
-    try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
-    except RecursionError:
-        raise AnswersError(Problem("It is nested too deeply.", Place(file, line))) from None
-    except json.JSONDecodeError as fault:
-        message = f"This is not well-formed JSON: {fault.msg}."
-        raise AnswersError(Problem(message, Place(file, line or fault.lineno))) from None
-    too_much = _size_fault(value)
-    if too_much or problems:
-        raise AnswersError(Problem(f"{too_much.capitalize()}.", Place(file, line)) if too_much else problems)
-    return value
-
-
-def _size_fault(value: object) -> str:
-    """Why a value is no set of answers for its depth or the number of its parts; empty where it may be one."""
-    level, count = [value], 0
-    for _ in range(_DEEPEST + 2):
-        count += len(level)
-        if count > MOST_VALUES:
-            return _TOO_MANY
-        level = [part for one in level for part in _parts(one)]
-        if not level:
-            return ""
-    return TOO_DEEP
-
-
-def _parts(value: object) -> Iterable[Any]:
-    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -185,116 +131,118 @@ _RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 """A number sign with a space before it and none after: YAML takes it for a comment, and whoever wrote it most likely did not."""
 
 
-class _Reader:
-    def __init__(self, file: str, text: str) -> None:
+class YamlReader:
+    """Reads one YAML text, which begins on the line after `above` of its file."""
+
+    def __init__(self, file: str, text: str, above: int = 0) -> None:
         self.file = file
+        self.above = above
         self.following = events_of(text)
         self.rows = _BREAK.split(text) if _RUN_ON.search(text) else []
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
         self.count = 0
 
-    def wrong(self, message: str, line: int, path: FieldPath) -> None:
-        self.problems.append(Problem(message, Place(self.file, line, field_path(path))))
+    def _wrong(self, message: str, line: int, path: FieldPath) -> None:
+        self.problems.append(Problem(message, Place(self.file, line and line + self.above, field_path(path))))
 
-    def document(self) -> object:
-        """The one document of the text, None where there is none."""
+    def document(self, path: FieldPath = ()) -> object:
+        """The one document of the text, which is at `path`; None where there is none. Raises yaml.YAMLError where it is not well formed."""
         for _ in range(2):
             self.following()
         first = self.following()
         if first is None:
             return None
-        self.lines[()] = line_of(first)
-        value = self.node(first, ())
+        self.lines[path] = line_of(first) + self.above
+        value = self._node(first, path)
         if type(self.following()) is not yaml.DocumentEndEvent or type(self.following()) is not yaml.StreamEndEvent:
-            self.wrong(
+            self._wrong(
                 "The file holds more than one document: take out the line of three dashes, and what follows it.", 0, ()
             )
         return value
 
-    def node(self, event: yaml.Event | None, path: FieldPath) -> object:
+    def _node(self, event: yaml.Event | None, path: FieldPath) -> object:
         """The value that begins with an event. Whoever asks for it notes the line."""
         self.count += 1
-        if len(path) > _DEEPEST:
+        if len(path) > DEEPEST:
             raise yaml.YAMLError(TOO_DEEP)
         if self.count > MOST_VALUES:
-            raise yaml.YAMLError(_TOO_MANY)
+            raise yaml.YAMLError(TOO_MANY)
         if type(event) is yaml.ScalarEvent:
-            self.plain(event, path)
-            return event.value if event.style else self.unquoted(event, path)
+            self._plain(event, path)
+            return event.value if event.style else self._unquoted(event, path)
         if type(event) is yaml.MappingStartEvent:
-            self.plain(event, path)
-            return self.mapping(path)
+            self._plain(event, path)
+            return self._mapping(path)
         if type(event) is yaml.SequenceStartEvent:
-            self.plain(event, path)
-            return self.sequence(path)
+            self._plain(event, path)
+            return self._sequence(path)
         assert type(event) is yaml.AliasEvent  # noqa: S101 - the only event left
-        self.wrong("An alias (*name) is not allowed: write the value out.", line_of(event), path)
+        self._wrong("An alias (*name) is not allowed: write the value out.", line_of(event), path)
         return None
 
-    def unquoted(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
+    def _unquoted(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
         """An answer without quotes, seen not to be cut short, and not to stand in quotes that are none to YAML."""
         value: str = event.value
         if value in _NOTHING:
             return None
         if self.rows:
-            self.whole(event, path)
-        if value[0] in _CURLY:
-            self.in_curly_quotes(event, path)
-        return value
+            self._whole(event, path)
+        return self._without_curly_quotes(event, path) if value[0] in _CURLY else value
 
-    def whole(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
+    def _whole(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
         """See that an answer without quotes was not cut short: “Station #4” would be “Station”."""
         end = event.end_mark
         if end is not None and end.line < len(self.rows) and _RUN_ON.match(self.rows[end.line], end.column):
             message = "What follows the number sign (#) would be taken for a comment, and be no part of the answer."
             cure = "Put the whole answer in quotes; or, if it is a comment, a space after the sign."
-            self.problems.append(Problem(message, Place(self.file, end.line + 1, field_path(path)), cure))
+            self.problems.append(Problem(message, Place(self.file, end.line + 1 + self.above, field_path(path)), cure))
 
-    def in_curly_quotes(self, event: yaml.ScalarEvent, path: FieldPath) -> None:
-        """See that an answer does not stand in curly quotes alone, which are no quotes to YAML and would be printed."""
-        if _IN_CURLY.fullmatch(event.value):
-            message = "The curly quotes round the answer are no quotation marks to YAML, and would be printed."
-            cure = (
-                'Take them away, or write straight ones ("); if they are to be printed, put straight ones round them.'
-            )
-            self.problems.append(Problem(message, Place(self.file, line_of(event), field_path(path)), cure))
+    def _without_curly_quotes(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
+        """An answer as it is meant; that it stands in curly quotes alone, which are no quotes to YAML and would be printed, is told."""
+        value: str = event.value
+        if not _IN_CURLY.fullmatch(value):
+            return value
+        message = "The curly quotes round the answer are no quotation marks to YAML, and would be printed."
+        cure = 'Take them away, or write straight ones ("); if they are to be printed, put straight ones round them.'
+        self.problems.append(Problem(message, Place(self.file, line_of(event) + self.above, field_path(path)), cure))
+        return value[1:-1]
 
-    def plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, path: FieldPath) -> None:
+    def _plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, path: FieldPath) -> None:
         """See that a name or a value is there by itself, with nothing that YAML would make of it."""
         if event.anchor:
-            self.wrong("An anchor (&name) is not allowed.", line_of(event), path)
+            self._wrong("An anchor (&name) is not allowed.", line_of(event), path)
         if event.tag is not None and event.tag != "!":
-            self.wrong("A tag (!name) is not allowed.", line_of(event), path)
+            self._wrong("A tag (!name) is not allowed.", line_of(event), path)
 
-    def mapping(self, path: FieldPath) -> dict[str, Any]:
+    def _mapping(self, path: FieldPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        lines, following = self.lines, self.following
+        lines, following, above = self.lines, self.following, self.above
         while type(event := following()) is not yaml.MappingEndEvent:
             line = line_of(event)
             if type(event) is yaml.ScalarEvent:
                 key = event.value
                 here = (*path, key)
-                self.plain(event, here)
+                self._plain(event, here)
                 if key in found:
-                    self.wrong(f"“{key}” is given twice.", line, here)
+                    self._wrong(f"“{key}” is given twice.", line, here)
             else:
                 key, here = "", (*path, "")
-                self.wrong("A name must be plain words.", line, path)
-                self.node(event, here)
-            lines[here] = line
-            value = self.node(following(), here)
-            lines[here] = line
+                self._wrong("A name must be plain words.", line, path)
+                self._node(event, here)
+            lines[here] = line + above
+            value = self._node(following(), here)
+            lines[here] = line + above
             found.setdefault(key, value)
         return found
 
-    def sequence(self, path: FieldPath) -> list[Any]:
+    def _sequence(self, path: FieldPath) -> list[Any]:
         found: list[Any] = []
         following = self.following
         while type(event := following()) is not yaml.SequenceEndEvent:
             here = (*path, len(found))
-            self.lines[here] = line_of(event)
-            found.append(self.node(event, here))
+            self.lines[here] = line_of(event) + self.above
+            found.append(self._node(event, here))
         return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from assembler.errors import Place, Problem
 
@@ -45,12 +46,19 @@ def line_of(event: yaml.Event) -> int:
     return event.start_mark.line + 1
 
 
-def form_problem(fault: yaml.YAMLError, text: str, file: str) -> Problem:
-    """What is wrong with the form of a file, with what usually causes it."""
+def form_problem(fault: yaml.YAMLError, text: str, place: Place, above: int = 0) -> Problem:
+    """What is wrong with the form of a text at a place, which begins on the line after `above`, with what usually causes it."""
     said = getattr(fault, "problem", None) or str(fault).splitlines()[0]
     what = TOO_DEEP if "nesting depth" in said else said  # libyaml's own limit is far beyond ours
     cure = next((cure for words, cure in _FORM_CURES.items() if words in what), _FORM_CURE)
-    return Problem(f"This is not well-formed YAML: {what}.", Place(file, _fault_line(fault, text)), cure)
+    line = _fault_line(fault, text)
+    return Problem(f"This is not well-formed YAML: {what}.", replace(place, line=line and line + above), cure)
+
+
+def tab_problem(place: Place) -> Problem:
+    """What is wrong with a line that begins with a tab."""
+    what = "found a tab character at the beginning of a line"
+    return Problem(f"This is not well-formed YAML: {what}.", place, _FORM_CURES["tab character"])
 
 
 def _fault_line(fault: yaml.YAMLError, text: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 import pytest
+from assembler.effects.drives import clauses_by_field
 from searching import WHOLE
 from shipped import ROOT, SOME, compiled_library, example
 
@@ -18,6 +19,7 @@ from assembler.effects.counterfactual import Change, WhatIf, changes, smallest
 from assembler.effects.counterfactual.what_if import what_if
 from assembler.effects.explanation import Explanation, explain, explained
 from assembler.errors import AnswersError
+from assembler.library.loading import load_library
 from assembler.register import load_register
 
 HUB = "harrowmere-hub.yaml"
@@ -186,3 +188,7 @@ def test_what_another_form_alone_has_is_said_to_be_there_only() -> None:
 def test_in_the_standard_form_the_title_of_the_short_one_is_said_to_be_there_only() -> None:
     told = {one.key: one for one in _told()}
     assert told["title"].form == ("Short form",)
+
+
+def test_help_names_the_clauses_of_agreements_that_an_answer_bears_on_and_no_papers():
+    assert clauses_by_field(load_library())["document.title"] == ("Cover", "Particulars", "Execution by …", "Title")

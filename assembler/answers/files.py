@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,11 +12,13 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
-from assembler.answers.schema import lists_pointed_to, references_to
-from assembler.answers.stand_ins import left_open
+from assembler.answers.item_ids import identity_problems, reference_problems, within_any
+from assembler.answers.schema import leaves
 from assembler.answers.values import suggested_id
-from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean, listed
-from assembler.source import Document, FieldPath, field_path, read_json, read_yaml
+from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean
+from assembler.json_source import read_json
+from assembler.source import Document, FieldPath, field_path
+from assembler.yaml_parts import read_in_parts
 
 LARGEST_FILE = 4_000_000
 """Bytes, or characters of what is text already: far more than any real answers file; more is refused unread."""
@@ -29,52 +31,100 @@ class AnswersFile(Struct, frozen=True):
     source: Document
 
 
-def read_answers(text: str, file: str) -> AnswersFile:
+class Knowledge(Struct, frozen=True):
+    """What is known besides of answers that are read.
+
+    `in_values` gives them with words that people use for values and ids as these; `elsewhere` what is wrong with them that only another
+    source can tell: bodies that are not in the register.
+    """
+
+    in_values: Callable[[Document], Document]
+    elsewhere: Callable[[Document], Iterable[Problem]]
+
+
+def read_answers(text: str, file: str, known: Knowledge | None = None) -> AnswersFile:
     """Read an answers file; `file` is its name for messages, and one ending in `.json` is read as JSON.
 
-    Raises AnswersError with everything that is wrong, each with its line and field.
+    Raises AnswersError with everything that is wrong, each with its line and field, as `answers_from` does.
     """
-    return answers_from(answers_document(text, file))
+    return answers_from(answers_document(text, file), known)
 
 
 def answers_document(text: str, file: str) -> Document:
     """An answers file as a document in the present format, before its names and values are looked at.
 
-    Raises AnswersError with every fault of form, and where the file is of a later format.
+    What is wrong with its form is among its faults, which `answers_from` tells with all else that is wrong.
+    Raises AnswersError where the file is of a later format.
     """
     return in_present_format(written_document(text, file))
 
 
 def written_document(text: str, file: str) -> Document:
-    """An answers file as it is written, in whatever format. Raises AnswersError with every fault of form."""
+    """An answers file as it is written, in whatever format, with the faults of its form. Raises AnswersError where it is not to be read."""
     if len(text) > LARGEST_FILE:
         raise AnswersError(Problem("The file is too large to be an answers file.", Place(file)))
-    return read_json(text, file) if file.casefold().endswith(".json") else read_yaml(text.removeprefix("\ufeff"), file)
+    if file.casefold().endswith(".json"):
+        return read_json(text, file)
+    return read_in_parts(text.removeprefix("\ufeff"), file)
 
 
-def answers_from(document: Document) -> AnswersFile:
-    """The answers a document holds. Raises AnswersError with everything that is wrong."""
-    if document.value is not None and not isinstance(document.value, dict):
-        message = "An answers file is a list of names and values, such as “document:”."
-        raise AnswersError(Problem(message, document.place(()), "`assembler new` writes a starter file."))
+def answers_from(document: Document, known: Knowledge | None = None) -> AnswersFile:
+    """The answers a document holds. Raises AnswersError with everything that is wrong, the faults of its form among it.
+
+    Answers that are sound as they stand are read so. What else is `known` is asked only of others: nearly always it is not needed.
+    """
+    if known is None:
+        return _read(document, None)
     try:
-        given = GivenAnswers.model_validate(document.value or {})
+        return _read(document, None)
+    except AnswersError:
+        return _read(known.in_values(document), known)
+
+
+def _read(document: Document, known: Knowledge | None) -> AnswersFile:
+    value = document.value
+    if value is not None and not isinstance(value, dict):
+        message = "An answers file is a list of names and values, such as “document:”."
+        fault = Problem(message, document.place(()), "`assembler new` writes a starter file.")
+        raise AnswersError(document.faults or fault)
+    try:
+        given = GivenAnswers.model_validate(value or {})
     except ValidationError as fault:
-        raise AnswersError(_problems(fault.errors(include_url=False), document)) from None
+        raise AnswersError(_all_that_is_wrong(document, fault.errors(include_url=False), known)) from None
     groups = (((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given)))
-    problems = [*_identity_problems(groups, document), *_reference_problems(groups, document)]
-    if problems:
-        raise AnswersError(sorted(problems, key=lambda problem: problem.place.line))
+    if document.faults or any(identity_problems(groups, document)) or any(reference_problems(groups, document)):
+        raise AnswersError(_all_that_is_wrong(document, [], known))
     return AnswersFile(given, document)
 
 
+def _all_that_is_wrong(document: Document, errors: list[ErrorDetails], known: Knowledge | None) -> Sequence[Problem]:
+    """Everything that is wrong, in the order of the file. Of a file that names no answers, what is wrong with its form is enough."""
+    if document.faults and not {*(document.value or {})} & {*GivenAnswers.model_fields}:
+        return document.faults[:1]
+    found = _problems([error for error in errors if not _unread(document, error)], document)
+    misspelt = [
+        one for error in errors if error["type"] == "extra_forbidden" for one in _meant(tuple(error["loc"]), document)
+    ]
+    reported = {problem.place.field for problem in found} | {field_path(path) for path in (*document.unread, *misspelt)}
+    found += _of_what_is_written(document, reported)
+    found += [one for one in known.elsewhere(document) if one.place.field not in reported] if known else []
+    return sorted([*document.faults, *found], key=lambda problem: problem.place.line)
+
+
+def _unread(document: Document, error: ErrorDetails) -> bool:
+    """Whether what is told follows from a place that could not be read: it is within it, or a name too many or too few beside it."""
+    path = tuple(error["loc"])
+    beside = error["type"] in ("missing", "extra_forbidden") and len(path) > 1
+    if beside and any(one[: len(path) - 1] == path[:-1] for one in document.unread):
+        return True
+    return any(path[:depth] in document.unread for depth in range(1, len(path) + 1))
+
+
 def _problems(errors: list[ErrorDetails], document: Document) -> list[Problem]:
-    """Everything that is wrong, in the order of the file. What is too much to be reported is counted, and not put into words."""
+    """What is wrong with names and values. What is too much to be reported is counted, and not put into words."""
     errors.sort(key=lambda error: document.place(tuple(error["loc"])).line)
     found = [_problem(error, document) for error in errors[:MOST_TOLD]]
-    found += [Problem("", document.place(tuple(error["loc"]))) for error in errors[MOST_TOLD:]]
-    found += _of_what_is_written(document, {problem.place.field for problem in found})
-    return sorted(found, key=lambda problem: problem.place.line)
+    return found + [Problem("", document.place(tuple(error["loc"]))) for error in errors[MOST_TOLD:]]
 
 
 def _problem(error: ErrorDetails, document: Document) -> Problem:
@@ -142,12 +192,33 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
 }
 
 
+def _meant(path: FieldPath, document: Document) -> list[FieldPath]:
+    """What a name that does not exist may be a misspelling of, where that is not given: of a list so misspelt nothing is known."""
+    near = difflib.get_close_matches(str(path[-1])[:100], _names_at(path[:-1]), 1)
+    return [(*path[:-1], name) for name in near if name not in _written_at(path[:-1], document)]
+
+
+def _written_at(path: FieldPath, document: Document) -> Any:  # noqa: ANN401 - dicts and lists by turns
+    here = document.value
+    for step in path:
+        here = here[step]
+    return here
+
+
 def _unknown_name(path: FieldPath, document: Document) -> Problem:
     known = [*_names_at(path[:-1]), *([] if path[:-1] else ["format"])]
     name = str(path[-1])
     where = field_path(path[:-1]) or "an answers file"
-    cure = did_you_mean(name, known, f"Those allowed there are: {', '.join(known)}." if known else "")
+    otherwise = _elsewhere(name) or (f"Those allowed there are: {', '.join(known)}." if known else "")
+    cure = did_you_mean(name, known, otherwise)
     return Problem(f"There is no answer called “{name}” in {where}.", document.place(path), cure)
+
+
+def _elsewhere(name: str) -> str:
+    """Where a name belongs that is no answer of the group it stands in; empty where it is an answer of none, or of many."""
+    found = [leaf.path for leaf in leaves() if leaf.path.rpartition(".")[2] == name]
+    places = " or ".join(path.rpartition(".")[0].replace("[]", "[…]") for path in found)
+    return f"It is an answer of {places}: put it there." if 0 < len(found) <= _FEW else ""
 
 
 def _names_at(path: FieldPath) -> list[str]:
@@ -165,9 +236,7 @@ def _names_at(path: FieldPath) -> list[str]:
 def _missing_cure(path: FieldPath, document: Document) -> str:
     if path[-1] != "id":
         return ""
-    here: Any = document.value
-    for step in path[:-1]:
-        here = here[step]
+    here = _written_at(path[:-1], document)
     keys = ("body", "legal_name", "short_name", "name", "function", "purpose", "heading")
     names = [here.get(key) for key in keys] if isinstance(here, dict) else []
     place = f"{path[-3]} {int(path[-2]) + 1}" if len(path) > 2 else "item"
@@ -190,20 +259,15 @@ def items_of(group: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath
             yield from items_of(value, (*path, name))
 
 
-Fields = tuple[tuple[FieldPath, Mapping[str, Any]], ...]
-"""Every group of the answers with its path, as names and values."""
-
-
 def _of_what_is_written(document: Document, reported: set[str]) -> list[Problem]:
     """What is wrong with ids and references in a file with other faults; what follows from a fault already reported is left out."""
-    groups = tuple((path, group) for path, group in _written_groups(document.value) if not _inside(path, reported))
-    found = [*_identity_problems(groups, document), *_reference_problems(groups, document, reported)]
+    groups = tuple((path, group) for path, group in _written_groups(document.value) if not within_any(path, reported))
+    found = [*identity_problems(groups, document)]
+    if all(path[-1] in _names_at(path[:-1]) or type(path[-1]) is int for path in document.unread):
+        found += reference_problems(
+            groups, document, reported
+        )  # otherwise part of a list may be lost, and what is pointed to with it
     return [problem for problem in found if problem.place.field not in reported]
-
-
-def _inside(path: FieldPath, reported: Collection[str]) -> bool:
-    """Whether a group is one of these fields, or is in one of them."""
-    return any(field_path(path[:depth]) in reported for depth in range(1, len(path) + 1))
 
 
 def _written_groups(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
@@ -213,99 +277,3 @@ def _written_groups(value: object, path: FieldPath = ()) -> Iterator[tuple[Field
         value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     ):
         yield from _written_groups(inner, (*path, step))
-
-
-def _ids(groups: Fields, list_path: FieldPath) -> list[Any]:
-    return [group.get("id") for path, group in groups if path[:-1] == list_path]
-
-
-def _identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
-    """Ids must be unique in their list; of the lists that answers point to, in all of them, and in those beside parties and workstreams."""
-    seen: dict[tuple[FieldPath, str], FieldPath] = {}
-    lists = [place for name in lists_pointed_to() if (place := tuple(name.split("."))) not in _OWN_IDS]
-    pointed = {identity for path in lists for identity in _strings(_ids(groups, path))}
-    for path, item in groups:
-        identity = item.get("id")
-        if not isinstance(identity, str):
-            continue
-        beside = len(path) <= 3 and path[:1] in (("parties",), ("scope",))
-        pointed_to = (beside or path[:-1] in lists) and identity in pointed
-        scope: FieldPath = ("",) if pointed_to else path[:-1]
-        if (scope, identity) in seen:
-            first = field_path(seen[scope, identity])
-            yield Problem(
-                f"The id “{identity}” is already used by {first}.",
-                document.place((*path, "id")),
-                "Give this one its own.",
-            )
-        seen.setdefault((scope, identity), path)
-
-
-_OWN_IDS: frozenset[FieldPath] = frozenset(
-    {("money", "schedule"), ("works", "assets"), ("response", "protocols"), ("procurement", "contracts")}
-)
-"""Lists whose ids were unique among themselves alone before anything pointed to their items; such files are still read."""
-
-
-def _strings(values: list[Any]) -> Iterator[str]:
-    return (value for value in values if isinstance(value, str))
-
-
-def _reference_problems(groups: Fields, document: Document, reported: Collection[str] = ()) -> Iterator[Problem]:
-    """An answer that points to an item of a list must point to one that is there; not asked while one has no id.
-
-    Nor is it where the list itself is one of the fields of which something is reported.
-    """
-    for name in lists_pointed_to():
-        list_path = tuple(name.split("."))
-        ids = _ids(groups, list_path)
-        if _inside(list_path, reported) or not all(isinstance(identity, str) for identity in ids):
-            continue
-        known = dict.fromkeys(ids)
-        called = _called(groups, list_path)
-        lost = 0
-        for path, target in _pointing(groups, name):
-            if target not in known and left_open(target) is None:
-                lost += 1
-                place = document.place(path)
-                yield _nothing_there(name, target, called, known, place) if lost <= MOST_TOLD else Problem("", place)
-
-
-def _pointing(groups: Fields, list_path: str) -> Iterator[tuple[FieldPath, str]]:
-    """Every answer that points to an item of a list, with its place."""
-    by_group: dict[tuple[str, ...], list[str]] = {}
-    for field in sorted(references_to(list_path)):
-        *holder, name = field.replace("[]", "").split(".")
-        by_group.setdefault(tuple(holder), []).append(name)
-    for path, group in groups:
-        for name in by_group.get(tuple([step for step in path if isinstance(step, str)]), ()):
-            target = group.get(name)
-            if isinstance(target, str):
-                yield (*path, name), target
-
-
-def _called(groups: Fields, list_path: FieldPath) -> Mapping[str, str]:
-    """The id of each item of a list, by every name that it goes by."""
-    names = ("legal_name", "short_name", "name", "number", "body", "id")
-    return {
-        suggested_id(called): group["id"]
-        for path, group in groups
-        if path[:-1] == list_path
-        for called in (group.get(name) for name in names)
-        if isinstance(called, str)
-    }
-
-
-def _nothing_there(
-    list_path: str, target: str, called: Mapping[str, str], known: Mapping[str, None], place: Place
-) -> Problem:
-    """An id is wanted, and its name, a body's id or a misspelling was given."""
-    several = list_path.rpartition(".")[2]
-    what = {"parties": "party", "annexes": "annex"}.get(several, several.removesuffix("s"))
-    near = difflib.get_close_matches(suggested_id(target), list(called)[:_COMPARED], 1)
-    cure = f"Did you mean “{called[near[0]]}”?" if near else f"The {several} are: {listed(known, 'none yet')}."
-    return Problem(f"There is no {what} with the id “{target}”.", place, cure)
-
-
-_COMPARED = 500
-"""Names that one is compared with: each comparison takes time."""

@@ -54,10 +54,19 @@ class Upgraded(Struct, frozen=True):
 
 
 def upgraded(document: Document, moves: tuple[Move, ...] = MOVES, present: int = FORMAT) -> Upgraded:
-    """A document as the present format writes it. Raises AnswersError when its format is none, or a later one than this release knows."""
+    """A document as the present format writes it; that its format is none is among its faults.
+
+    Raises AnswersError, with them, when it is a later one than this release knows: what else it says may have another meaning there.
+    """
     if not isinstance(document.value, dict):
         return Upgraded(document, present, ())
-    written = _format_of(document, present)
+    written = _format_of(document)
+    if written is None:
+        document, written = replace(document, faults=(*document.faults, _no_format(document, present))), present
+    if written > present:
+        message = f"The file is of format {written}, which a later release of assembler writes. This one reads formats 1 to {present}."
+        later = Problem(message, document.place(("format",)), "Use that release, or a later one.")
+        raise AnswersError([*document.faults, later])
     value = {name: inner for name, inner in document.value.items() if name != "format"}
     done: list[Moved] = []
     lines = dict(document.lines)
@@ -72,18 +81,18 @@ def in_present_format(document: Document) -> Document:
     return upgraded(document).document
 
 
-def _format_of(document: Document, present: int) -> int:
+def _format_of(document: Document) -> int | None:
+    """The format a document says it is of; None where that is no whole number from 1."""
     given = document.value.get("format")
     if given is None:
         return 1
-    text, place = str(given).strip(), document.place(("format",))
-    if not (text.isascii() and text.isdecimal() and len(text) < 5 and int(text) > 0):
-        message = f"“{given}” is not the format of an answers file, which is a whole number."
-        raise AnswersError(Problem(message, place, f"This release writes format: {present}."))
-    if int(text) > present:
-        message = f"The file is of format {int(text)}, which a later release of assembler writes. This one reads formats 1 to {present}."
-        raise AnswersError(Problem(message, place, "Use that release, or a later one."))
-    return int(text)
+    text = str(given).strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 and int(text) > 0 else None
+
+
+def _no_format(document: Document, present: int) -> Problem:
+    message = f"“{document.value.get('format')}” is not the format of an answers file, which is a whole number."
+    return Problem(message, document.place(("format",)), f"This release writes format: {present}.")
 
 
 def _with_move(value: dict[str, Any], move: Move, lines: dict[FieldPath, int], done: list[Moved]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from assembler.answers.said import YES_OR_NO, parted
 from assembler.answers.stand_ins import can_be_seen, left_open
 from assembler.answers.typed import day_of, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
@@ -82,7 +83,13 @@ def _accept_missing(value: object, inner: core_schema.ValidatorFunctionWrapHandl
     return None if value is None else inner(value)
 
 
+_NOT_RECORDED = re.compile("not (?:yet )?recorded(?: yet)?", re.IGNORECASE)
+"""What a question shows as the answer that records nothing, and the file of an agreement prints."""
+
+
 def _accept_recorded(value: object, inner: core_schema.ValidatorFunctionWrapHandler) -> object:
+    if isinstance(value, str) and _NOT_RECORDED.fullmatch(value.strip()):
+        return None
     if isinstance(value, str) and can_be_seen(value) and left_open(value) is not None:
         raise ValueError("cannot be left to be agreed: it is a fact. Leave it empty until it can be recorded.")
     return _accept_missing(value, inner)
@@ -183,11 +190,10 @@ def suggested_id(text: str) -> str:
 def _yes_no(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    words = {"yes": True, "no": False, "true": True, "false": False}
     try:
-        return words[str(value).strip().casefold()]
+        return YES_OR_NO[str(value).strip().casefold()]
     except KeyError:
-        raise ValueError(f"“{value}” should be yes or no.") from None
+        raise ValueError(f"“{value}” should be yes or no. While nobody knows, leave it empty.") from None
 
 
 def _some_pounds(value: object) -> Decimal:
@@ -198,7 +204,10 @@ def _some_pounds(value: object) -> Decimal:
 
 
 def _chosen(value: object) -> object:
-    if value is None:
+    """Several values: a list, or words with commas or semicolons between them; “none” is none of them."""
+    if isinstance(value, str):
+        value = parted(value)
+    if value is None or (isinstance(value, list | tuple) and [*map(str, value)] in (["none"], ["None"])):
         return ()
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 

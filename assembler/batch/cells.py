@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from assembler.answers.formats import in_present_format
+from assembler.answers.said import parted
 from assembler.batch.columns import SheetColumn
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
@@ -37,7 +37,7 @@ class SheetPlace(Struct, frozen=True):
         return CellPlace(where, 0, field, self.sheet, self.row, self.heading if self.column else "")
 
 
-class RowsDocument(Document, frozen=True):
+class RowsDocument(Document, frozen=True, kw_only=True):
     """Answers from rows of a workbook. `spots` says where each value is."""
 
     spots: Mapping[FieldPath, SheetPlace]
@@ -56,7 +56,7 @@ class RowsDocument(Document, frozen=True):
 
 
 def answer(column: SheetColumn, text: str) -> str | list[str]:
-    """What a cell's text says in its column: several values, or the text as it is."""
-    if column.many:
-        return [word for part in re.split(r"[;,\n]", text) if (word := part.strip())]
+    """What a cell's text says in its column: several ids or values, or the text as it is, such as words of options that hold commas."""
+    if column.several or (column.many and set(parted(text)) <= column.values):
+        return parted(text)
     return text

@@ -81,6 +81,12 @@ class SheetColumn(Struct, frozen=True):
         return self.several or (self.leaf is not None and isinstance(self.leaf.sort, Choices))
 
     @property
+    def values(self) -> frozenset[str]:
+        """The values of which a cell may hold several; none where its answers are no choices."""
+        sort = self.leaf.sort if self.leaf else None
+        return frozenset(sort.values) if isinstance(sort, Choices) else frozenset()
+
+    @property
     def may_be_open(self) -> bool:
         """Whether a cell may say “to be agreed”."""
         return self.leaf is not None and self.leaf.nature == "fill-in"

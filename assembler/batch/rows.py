@@ -66,7 +66,7 @@ def item_of(
             Problem("The agreement has no id.", spot.place(file, "id"), "Give each agreement an id of its own.")
         )
         name = f"row-{row.number}"
-    document = RowsDocument(work.value, dict.fromkeys(work.spots, row.number), file, work.spots)
+    document = RowsDocument(work.value, dict.fromkeys(work.spots, row.number), file, spots=work.spots)
     given = None if work.problems else document
     place = layouts[AGREEMENTS].spot(row, "id").place(file, "")
     return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))

@@ -17,7 +17,8 @@ from assembler.batch.files import forced
 from assembler.batch.items import Item, digest
 from assembler.errors import AnswersError, Place, Problem
 from assembler.file_content import content_of
-from assembler.source import Document, read_json_line
+from assembler.json_source import read_json_line
+from assembler.source import Document
 
 _ENDINGS = (".yaml", ".yml", ".json")
 _SCHEMA = ".schema.json"

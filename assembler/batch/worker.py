@@ -34,6 +34,7 @@ from assembler.logs import logger_of
 from assembler.register import load_register
 from assembler.returned.update_from_answers import Means
 from assembler.source import Document
+from assembler.spoken import known_of
 from assembler.word import load_house_style
 
 _LOG = logger_of(__name__)
@@ -116,7 +117,8 @@ def produce(item: Item, ready: Workshop) -> Made:
     if item.given is None:
         raise AssemblerError(item.problems)
     own = item.given.document()
-    file = answers_from(laid_over(own, ready.base) if ready.base else own)
+    whole = laid_over(own, ready.base) if ready.base else own
+    file = answers_from(whole, known_of(lambda: ready.compiled.library.questionnaire, lambda: ready.means.register))
     if isinstance(item.given, GivenWithFile):
         make = variation_of if ready.work == "vary" else update_of
         return make(item.given.file(), file, ready.means)

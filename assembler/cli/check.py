@@ -52,13 +52,21 @@ def command(
     from assembler.cli.common import answers_file, compiled_library
     from assembler.cli.interview.journal_note import later_answers
     from assembler.cover_note import brief_text, cover_note, summary_text
+    from assembler.errors import AnswersError
     from assembler.lengths import words_by_form
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
     from assembler.whereabouts import Whereabouts
 
     compiled = compiled_library()
-    file = answers_file(answers)
+    try:
+        file = answers_file(answers)
+    except AnswersError as error:
+        from assembler.cli.sound import findings_besides
+
+        if not as_json:
+            click.echo(findings_besides(answers, error, compiled), nl=False)
+        raise
     if later := later_answers(answers):
         click.echo(later, err=True)
     result = assemble_answers(file, compiled, load_register())

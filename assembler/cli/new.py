@@ -57,7 +57,7 @@ def command(file: Path, preset: str | None, parties: str, full: bool, force: boo
     text = (
         starter_file(library.questionnaire, identity, beginning)
         if full
-        else _short(beginning, library, register, identity)
+        else short_text(beginning, library, register, identity)
     )
     schema = answers_schema(library, register)
     beside = file.with_name("answers.schema.json")
@@ -92,7 +92,7 @@ def _bodies(parties: str, register: Register) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _short(beginning: Beginning, library: Library, register: Register, identity: str) -> str:
+def short_text(beginning: Beginning, library: Library, register: Register, identity: str) -> str:
     """The short starter, as a quick interview that begins so would go on."""
     from assembler.interview.core.events import Suggest
     from assembler.interview.core.question_order import QuestionOrder

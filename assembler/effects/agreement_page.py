@@ -24,6 +24,7 @@ from assembler.plain import words
 from assembler.section_kinds import KINDS
 from assembler.source import FieldPath, path_written
 from assembler.statute.findings import Finding
+from assembler.statute.together import names_in, statement_of, together
 
 _KINDS = {
     "all": "Everything",
@@ -32,7 +33,7 @@ _KINDS = {
     "open": "What is open",
     "out": "What is left out",
 }
-_ACTIONS = {"BLOCK": "Block", "INCLUDE": "Must be there", "WARN": "Warning", "RECORD": "To record"}
+_KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
 
 
 def agreement_page(result: Result, library: Library) -> str:
@@ -81,7 +82,8 @@ class _Page(Struct, frozen=True, eq=False, dict=True):
     def findings(self) -> str:
         """What stands against the agreement, if anything does."""
         found = [one for one in self.result.findings if one.applies and one.action != "RECORD"]
-        lines = "".join(map(_finding, found))
+        name = names_in(self.result.answers.scope)
+        lines = "".join(_finding(one[0], statement_of(one, name)) for one in together(found, name))
         return (
             f'<section aria-label="Findings"><h2>What prevents a signature copy</h2>{lines}</section>' if lines else ""
         )
@@ -150,9 +152,9 @@ class _Page(Struct, frozen=True, eq=False, dict=True):
         return f"<section><h2>Not in this agreement</h2>{articles}</section>" if articles else ""
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, statement: str) -> str:
     return (
-        f'<p class="finding {finding.action}"><strong>{_ACTIONS[finding.action]}.</strong> {escape(finding.statement)} '
+        f'<p class="finding {finding.counts_as}"><strong>{_KINDS[finding.counts_as]}.</strong> {escape(statement)} '
         f'<span class="law">{escape(finding.provision)}. To cure: {escape(finding.cure)}</span></p>'
     )
 

@@ -13,9 +13,9 @@ from assembler.wording import Filled, Phrase, Wording, pieces
 
 
 def clauses_by_field(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """The headings of the clauses that read each field: `money.payments` is read by `Payments` and `Charges`, say."""
+    """The headings of the clauses of agreements that read each field: `money.payments` is read by `Payments` and `Charges`, say."""
     found: dict[str, dict[str, None]] = {}
-    for clause in library.clauses.values():
+    for clause in library.of_agreements.values():
         for field in _clause_fields(clause, library.vocabulary):
             found.setdefault(field, {})[heading_of(clause)] = None
     return {field: tuple(headings) for field, headings in found.items()}

@@ -31,5 +31,5 @@ class Against(Struct, frozen=True):
 
 def against(findings: Iterable[Finding], points: int) -> Against:
     """The count of the findings that apply, with a number of open points."""
-    actions = [finding.action for finding in findings if finding.applies]
-    return Against(actions.count("BLOCK") + actions.count("INCLUDE"), actions.count("WARN"), points)
+    found = [finding.counts_as for finding in findings if finding.applies]
+    return Against(found.count("BLOCK"), found.count("WARN"), points)

@@ -63,6 +63,11 @@ class Finding(Struct, frozen=True):
         return f"{lead}{self.message}{' Not recorded, so treated as not met.' if unknown else ''}"
 
     @property
+    def counts_as(self) -> Literal["BLOCK", "WARN", "RECORD"]:
+        """What it is to whoever must deal with it: a clause that must be in and is not bars a signature copy as a block does."""
+        return "BLOCK" if self.action == "INCLUDE" else self.action
+
+    @property
     def key(self) -> str:
         """What names it among the findings: `s4-withdrawal-fetter/notice`, `s1-other-own-power@charity`."""
         return f"{self.rule}{'/' if self.check else ''}{self.check}{'@' if self.item else ''}{self.item}"

@@ -84,7 +84,7 @@ class TestFaults:
             "hub.yaml:4, document.prepared_on: “31/13/2027” is not a date. Write it as 1 April 2027, 1/4/2027 (the day first) or 2027-04-01.",
             "hub.yaml:6, parties[1].id: “id” is missing. Add a permanent name for it, which must never change: id: norvale-county-council",
             "hub.yaml:8, parties[2].id: “B B” is not an id. Use small letters, digits and single hyphens, such as “b-b”.",
-            "hub.yaml:9, parties[2].in_england: “perhaps” should be yes or no.",
+            "hub.yaml:9, parties[2].in_england: “perhaps” should be yes or no. While nobody knows, leave it empty.",
             "hub.yaml:11, money.payment_days: “4000” is too large: the most is 3650.",
             "hub.yaml:14, money.shares[1].percent: “-1” is too small: the least is 0.",
             "hub.yaml:15, chnage: There is no answer called “chnage” in an answers file. Did you mean “change”?",
@@ -168,6 +168,12 @@ class TestFaults:
 
         assert [problem.partition(". ")[0] for problem in problems(text)] == [
             "hub.yaml:2, parties[1].id: “id” is missing"
+        ]
+
+    def test_of_an_answer_of_another_record_it_is_said_where_it_belongs(self):
+        assert problems("vat: standard\nmoney: {expires_on: x}\n") == [
+            "hub.yaml:1, vat: There is no answer called “vat” in an answers file. It is an answer of money: put it there.",
+            "hub.yaml:2, money.expires_on: There is no answer called “expires_on” in money. It is an answer of scope: put it there.",
         ]
 
     def test_of_ids_are_told_beside_a_name_that_is_none_but_begins_like_theirs(self):

@@ -231,14 +231,23 @@ class TestPercentages:
 class TestYesAndNo:
     @pytest.mark.parametrize(
         ("written", "truth"),
-        [("yes", True), ("No", False), ("TRUE", True), ("false", False), (True, True), (False, False)],
+        [
+            ("yes", True),
+            ("No", False),
+            ("y", True),
+            ("N", False),
+            ("TRUE", True),
+            ("false", False),
+            (True, True),
+            (False, False),
+        ],
     )
     def test_are_read(self, written: object, truth: bool):
         assert value(YesOrNo, written) is truth
 
-    @pytest.mark.parametrize("written", ["y", "1", "on", "maybe", "", 1])
+    @pytest.mark.parametrize("written", ["1", "on", "maybe", "", 1])
     def test_anything_else_is_neither(self, written: object):
-        assert refusal(YesOrNo, written) == f"“{written}” should be yes or no."
+        assert refusal(YesOrNo, written) == f"“{written}” should be yes or no. While nobody knows, leave it empty."
 
 
 class TestWords:

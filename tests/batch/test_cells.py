@@ -191,7 +191,7 @@ def test_a_name_that_is_like_no_other_brings_no_list_of_all(tmp_path: Path):
     ("given", "said"),
     [
         ("fire authority", "Did you mean “pcc_fire_authority”?"),
-        ("NHS Trust", "Did you mean “nhs_trust” or “nhs_foundation_trust”?"),
+        ("NHS Trusts", "Did you mean “nhs_trust” or “nhs_foundation_trust”?"),
         (
             "polis",
             "Did you mean “police_and_crime_commissioner” or “police_fire_and_crime_commissioner” or “commissioner_of_police_of_the_metropolis”?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -10,12 +11,15 @@ import pytest
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.main import status_of
+from assembler.cli.new import short_text
 from assembler.library.loading import load_library, load_presets
+from assembler.library.presets import Preset
+from assembler.register import load_register
 from assembler.source import read_yaml
+from assembler.starter import Beginning
 
 pytestmark = pytest.mark.row("H3")
 
-PRESETS = [preset.id for preset in load_presets().all]
 TWO = "pcc-norfolk,amb-east-of-england"
 
 
@@ -27,15 +31,24 @@ def read(path: Path) -> AnswersFile:
     return read_answers(path.read_text(encoding="utf-8"), path.name)
 
 
-@pytest.mark.parametrize("preset", PRESETS)
-def test_a_starter_for_two_parties_has_25_to_60_lines(preset: str, tmp_path: Path):
-    path = tmp_path / "hub.yaml"
+BETWEEN = (
+    TWO,
+    "cc-norfolk,fra-norfolk",
+    "pcc-norfolk,cc-norfolk,amb-east-of-england",
+    "fra-norfolk,cc-norfolk,amb-east-of-england",
+    "cc-norfolk,cc-suffolk,cc-essex",
+    "amb-east-of-england,amb-london,amb-north-west",
+)
 
-    assert new(str(path), "--preset", preset, "--parties", TWO) == 0
 
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert 25 <= len(lines) <= 60
-    assert [line for line in lines if len(line) > 150 and not line.lstrip().startswith("subjects:")] == []
+@pytest.mark.parametrize("preset", load_presets().all, ids=lambda preset: preset.id)
+def test_a_starter_for_two_or_three_parties_has_25_to_60_lines(preset: Preset):
+    for parties in BETWEEN:
+        beginning = Beginning(tuple(parties.split(",")), preset.answers)
+        lines = short_text(beginning, load_library(), load_register(), "one").splitlines()
+
+        assert 25 <= len(lines) <= 60
+        assert [line for line in lines if len(line) > 150 and not line.lstrip().startswith("subjects:")] == []
 
 
 def test_each_line_that_waits_for_an_answer_has_its_help(tmp_path: Path):
@@ -47,6 +60,19 @@ def test_each_line_that_waits_for_an_answer_has_its_help(tmp_path: Path):
     waiting = [lines[document.place((*group, name)).line - 1] for group, name in blanks(document.value)]
     assert len(waiting) > 15
     assert [line for line in waiting if "  # " not in line] == []
+
+
+def test_what_is_asked_of_several_parties_is_explained_once_above_them(tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    new(str(path), "--preset", "shared-premises", "--parties", f"{TWO},cc-norfolk")
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    first = lines.index("- id: pcc-norfolk")
+
+    explained = [line.partition(":")[0].removeprefix("# ") for line in lines[lines.index("parties:") + 1 : first]]
+    written = {
+        name for line in lines[first:] if line.startswith("decision: {") for name in re.findall(r"(\w+): [,}]", line)
+    }
+    assert (len(explained), set(explained)) == (5, written)
 
 
 def blanks(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str]]:

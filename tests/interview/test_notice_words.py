@@ -19,7 +19,7 @@ FINDING = Finding(
     ("action", "basis", "words"),
     [
         ("BLOCK", "Act", "Block: The policing body is no party.\n  pca-2017 s.3(10) (in the words of the Act).\n  To cure: Add it."),
-        ("INCLUDE", "Reading", "Must be there: The policing body is no party.\n  pca-2017 s.3(10) (a reading of the Act).\n  To cure: Add it."),
+        ("INCLUDE", "Reading", "Block: The policing body is no party.\n  pca-2017 s.3(10) (a reading of the Act).\n  To cure: Add it."),
         ("WARN", "Practice", "Warning: The policing body is no party.\n  pca-2017 s.3(10) (good practice, not law).\n  To cure: Add it."),
     ],
 )  # fmt: skip

@@ -135,7 +135,7 @@ def test_what_one_answer_causes_is_told_together_and_once(tmp_path: Path) -> Non
     offers = [prompt for prompt in face.prompts if prompt.question == "What would you like to do?"]
 
     assert len(said) == len(set(said)) == 2
-    assert said[1].endswith("The same holds of Norfolk Fire.")
+    assert "The same holds of Norfolk Fire: 2 warnings." in said[1]
     assert len(offers) == 1
     assert [option.value for option in offers[0].options].count("accept 0") == 1
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from assembler.answers.files import AnswersFile
 from assembler.cli.interview.library import effects
+from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.sitting.services import Services
 from assembler.interview.store.store import Store
+from assembler.library.loading import load_library
 from assembler.register import load_register
+from assembler.spoken import known_of
 
 if TYPE_CHECKING:
     from assembler.agreement import CopyKind
@@ -21,6 +24,11 @@ def write(path: Path, content: bytes) -> None:
     from assembler.cli.write_whole import write_whole
 
     write_whole(path, content, force=True)
+
+
+def store_of(file: Path, order: QuestionOrder) -> Store:
+    """An answers file with its journal; whatever is wrong with it, bodies that are not in the register too, is told at once."""
+    return Store(file, order, write, known_of(lambda: load_library().questionnaire, load_register))
 
 
 def services_for(store: Store) -> Services:

@@ -9,7 +9,7 @@ import click
 
 from assembler.cli.interview import library
 from assembler.cli.interview.papers import papers_words
-from assembler.cli.interview.services import services_for, write
+from assembler.cli.interview.services import services_for, store_of
 from assembler.cli.interview.start import begun, missing_words
 from assembler.cli.interview.welcome import INTERRUPTED, welcome
 from assembler.errors import AnswersError, AssemblerError
@@ -17,19 +17,19 @@ from assembler.interview.core.state import State
 from assembler.interview.core.view import View
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
-from assembler.interview.store.store import Store
 from assembler.library.loading import load_presets
 
 if TYPE_CHECKING:
     from assembler.cli.interview.head_start import HeadStart
     from assembler.cli.interview.options import InterviewOptions
+    from assembler.interview.store.store import Store
     from assembler.interview.talk.prompts import Face, Reply
 
 
 def sit(options: InterviewOptions, face: Face, head_start: HeadStart, kind: Reply | None) -> int:
     """Interview on a face until all is answered, or the user stops. `kind` is the reply to the first question, if put. The status."""
     order, presets = library.question_order(), load_presets()
-    store = Store(options.file, order, write)
+    store = store_of(options.file, order)
     state, resumed = begun(options, store, order, presets)
     head_start.state = state
     store.begin(state)
@@ -44,7 +44,7 @@ def sit(options: InterviewOptions, face: Face, head_start: HeadStart, kind: Repl
 def what_is_missing(options: InterviewOptions) -> int:
     """Say which answers are missing, where nobody can be asked for them. The status."""
     order = library.question_order()
-    store = Store(options.file, order, write)
+    store = store_of(options.file, order)
     state, _ = begun(options, store, order, load_presets())
     view = View(state, order)
     effects = library.effects()

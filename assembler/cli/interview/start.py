@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from assembler.answers.typed import day_first, day_of
 from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.cli.identity import new_identity
 from assembler.cli.interview.options import InterviewOptions
-from assembler.conditions import Choices
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
 from assembler.interview.core.events import Answer, Event, Suggest
@@ -100,10 +99,7 @@ def _setting(setting: str, state: State) -> Answer:
     if leaf is None:
         meant = did_you_mean(path.field, [leaf.path for leaf in leaves()]).replace("[]", "[1]")
         raise AnswersError(Problem(f"There is no answer called “{path.text}”.", cure=meant))
-    given: Any = value.strip()
-    if isinstance(leaf.sort, Choices):
-        given = [one.strip() for one in given.split(",") if one.strip() not in ("", "none")]
-    return Answer(spot, given)
+    return Answer(spot, value.strip())
 
 
 def _spot(path: WrittenPath, state: State) -> StablePath:

@@ -11,15 +11,14 @@ from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.assembly import CompiledLibrary
-from assembler.conditions.sorts import Choices
 from assembler.difference import Passage, Script, difference, passages_in
 from assembler.difference.passages import shown_words
 from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import assemble_answers
-from assembler.questions import Questionnaire
 from assembler.register import Register
 from assembler.source import Document, FieldPath, field_path
+from assembler.spoken import known_of
 from assembler.statute.findings import Finding
 
 
@@ -41,9 +40,10 @@ def what_if(
     """What would be different with some answers changed, each edit written `field=value`. Raises AnswersError for one that cannot be."""
     value = file.given.model_dump(mode="json", exclude_none=True)
     questionnaire = compiled.library.questionnaire
-    changes = [_change(edit, value, questionnaire) for edit in edits]
+    changes = [_change(edit, value) for edit in edits]
+    known = known_of(lambda: questionnaire, lambda: register)
     try:
-        other = answers_from(Document(changed(value, changes, questionnaire), {}, "--what-if"))
+        other = answers_from(Document(changed(value, changes, questionnaire), {}, "--what-if"), known)
     except LookupError:
         raise _refused("A change names an item that is not there.") from None
     before, after = (assemble_answers(one, compiled, register) for one in (file, other))
@@ -113,7 +113,7 @@ def _words(passage: Passage) -> str:
     return shown_words(passage.words, ())
 
 
-def _change(edit: str, value: dict[str, Any], questionnaire: Questionnaire) -> Change:
+def _change(edit: str, value: dict[str, Any]) -> Change:
     field, mark, text = edit.partition("=")
     if not mark:
         raise _refused(f"“{edit}” is not a change.", "Write field=value, such as money.payments=yes.")
@@ -121,10 +121,7 @@ def _change(edit: str, value: dict[str, Any], questionnaire: Questionnaire) -> C
     place = _place(path, value)
     if isinstance(place[-1], int) and not text.strip():
         return Change("remove", place)
-    question = questionnaire.by_field.get(path.field)
-    several = question is not None and isinstance(question.leaf.sort, Choices)
-    answer: Any = [one.strip() for one in text.split(",") if one.strip()] if several else text.strip() or None
-    return Change("set", place, answer)
+    return Change("set", place, text.strip() or None)
 
 
 _WHERE = Place("--what-if")

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from assembler.answers.files import Knowledge
 from assembler.completion import Answers
 from assembler.conditions import Condition, Test, Vocabulary, compile_condition
 from assembler.conditions.fields import fields_read
@@ -37,6 +38,7 @@ from assembler.conditions.tree import (
 )
 from assembler.questions import Question, Questionnaire
 from assembler.register import Register
+from assembler.spoken import known_of
 
 
 class OrderedQuestion(Struct, frozen=True, eq=False, dict=True):
@@ -81,6 +83,11 @@ class QuestionOrder(Struct, frozen=True, eq=False, dict=True):
     vocabulary: Vocabulary
     register: Register
     later: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> Knowledge:
+        """What the questions and the register know of answers that are read."""
+        return known_of(lambda: self.questionnaire, lambda: self.register)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Part, ...]]:

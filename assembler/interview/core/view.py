@@ -30,7 +30,7 @@ class View(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def source(self) -> AnswersFile:
         """The draft as an answers file would be read: the same checks serve both."""
-        return answers_from(Document(self.state.draft, self.lines, self.file))
+        return answers_from(Document(self.state.draft, self.lines, self.file), self.order.known)
 
     @cached_property
     def answers(self) -> Answers:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from assembler.answers.files import LARGEST_FILE, read_answers
+from assembler.answers.files import LARGEST_FILE, Knowledge, read_answers
 from assembler.errors import AnswersError, OutputError, Place, Problem, shown
 from assembler.file_content import content_of
 from assembler.interview.core.draft import Draft, plain_draft
@@ -29,8 +29,9 @@ class Store:
     A journal that cannot be gone on with is never written over, but set aside under another name; `notice` then says so.
     """
 
-    def __init__(self, file: Path, order: QuestionOrder, write: Write) -> None:
+    def __init__(self, file: Path, order: QuestionOrder, write: Write, known: Knowledge | None = None) -> None:
         self.file = file
+        self.known = known
         self.order = order
         self.write = write
         self.journal = Journal(journal_path(file), write)
@@ -112,7 +113,9 @@ class Store:
 
     def _draft(self, content: bytes | None) -> Draft:
         """The answers in the file, or none where there is no file. Raises AnswersError when they are not as they must be."""
-        return {} if content is None else plain_draft(read_answers(self._text(content), str(self.file)).given)
+        if content is None:
+            return {}
+        return plain_draft(read_answers(self._text(content), str(self.file), self.known).given)
 
     def _content(self, path: Path) -> bytes | None:
         try:

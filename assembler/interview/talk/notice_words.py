@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assembler.conditions.fields import OWN
-from assembler.formatting import and_list
 from assembler.interview.core.draft import value_at
 from assembler.statute.against import Against, against
+from assembler.statute.together import Name, statement_of, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from assembler.effects.values import Notice
     from assembler.interview.core.steps import Step
@@ -72,34 +72,38 @@ def cures(notice: Notice, view: View) -> tuple[Step, ...]:
     return tuple(sorted(known, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
 
 
-_KINDS = {"BLOCK": "Block", "INCLUDE": "Must be there", "WARN": "Warning", "RECORD": "To record"}
+_KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
 _BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}
 
 
-def finding_words(finding: Finding) -> str:
-    """A finding as the user reads it: what, under which provision, how firm, and the cure."""
+def finding_words(finding: Finding, statement: str = "") -> str:
+    """A finding as the user reads it: what, under which provision, how firm, and the cure. A `statement` may stand for its own."""
     lapsed = f"\n  {finding.lapsed}" if finding.lapsed else ""
-    return f"{_what(finding)}\n  {finding.provision} ({_BASES[finding.basis]}).{lapsed}\n  To cure: {finding.cure}"
+    return f"{_what(finding, statement)}\n  {finding.provision} ({_BASES[finding.basis]}).{lapsed}\n  To cure: {finding.cure}"
 
 
-def told_together(found: Iterable[Finding], name: Callable[[str], str]) -> Iterator[str]:
-    """The findings in words, those of one check once: in the words of the first, with the names of the others of whom it holds."""
-    checks: dict[tuple[str, str], list[Finding]] = {}
-    for finding in found:
-        checks.setdefault((finding.rule, finding.check), []).append(finding)
-    for first, *others in checks.values():
-        words = to_record_words(first) if first.action == "RECORD" else finding_words(first)
-        names = list(dict.fromkeys(name(one.item) for one in others if one.item and one.item != first.item))
-        yield f"{words}\n  The same holds of {and_list(names)}." if names else words
+def told_together(found: Iterable[Finding], name: Name) -> Iterator[str]:
+    """The findings in words, those that say the same of several parties once: in the words of the first, with the names of the others.
+
+    That a fact is to be recorded is not said where the rule that asks for it blocks or warns for want of it.
+    """
+    findings = list(found)
+    said = {one.rule for one in findings if one.action != "RECORD"}
+    for told in together((one for one in findings if one.action != "RECORD" or one.rule not in said), name):
+        statement = statement_of(told, name)
+        if told[0].action == "RECORD":
+            yield to_record_words(told[0], statement)
+        else:
+            yield finding_words(told[0], statement)
 
 
-def to_record_words(finding: Finding) -> str:
+def to_record_words(finding: Finding, statement: str = "") -> str:
     """A fact to be recorded in one line, for the person who has just left it out."""
-    return f"{_what(finding)} ({finding.provision.removeprefix('pca-2017 ')})"
+    return f"{_what(finding, statement)} ({finding.provision.removeprefix('pca-2017 ')})"
 
 
-def _what(finding: Finding) -> str:
-    return f"{_KINDS[finding.action]}: {finding.statement}"
+def _what(finding: Finding, statement: str) -> str:
+    return f"{_KINDS[finding.counts_as]}: {statement or finding.statement}"
 
 
 def dealt_with_words(notices: list[Notice]) -> str:

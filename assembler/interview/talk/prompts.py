@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
+from assembler.answers.said import YES_OR_NO, parted, plain_words
 from assembler.answers.stand_ins import left_open
 
 if TYPE_CHECKING:
@@ -130,20 +131,23 @@ def _one(prompt: Prompt, text: str) -> str:
 
 
 def _named(prompt: Prompt, text: str) -> str | None:
-    """The option that some words are the whole of."""
-    wanted = text.casefold()
-    return next((one.value for one in prompt.options if wanted in (one.value.casefold(), one.label.casefold())), None)
+    """The option that some words are the whole of, as an answers file reads them."""
+    wanted = plain_words(text)
+    if {("yes", "Yes"), ("no", "No")} <= {(one.value, one.label) for one in prompt.options} and wanted in YES_OR_NO:
+        return "yes" if YES_OR_NO[wanted] else "no"
+    found = (one.value for one in prompt.options if wanted in (plain_words(one.value), plain_words(one.label)))
+    return next(found, None)
 
 
 def _many(prompt: Prompt, text: str) -> tuple[str, ...]:
     if text.casefold() == "none":
         return ()
-    chosen = set(_parts(prompt, [part.strip() for part in text.split(",") if part.strip()]))
+    chosen = set(_parts(prompt, parted(text)))
     return tuple(option.value for option in prompt.options if option.value in chosen)
 
 
 def _parts(prompt: Prompt, parts: list[str]) -> Iterator[str]:
-    """The answers that words between commas name; an answer's own words may hold commas too."""
+    """The answers that words between commas or semicolons name; an answer's own words may hold commas too."""
     most = 1 + max((option.label.count(",") for option in prompt.options), default=0)
     while parts:
         joined = ((number, _named(prompt, ", ".join(parts[:number]))) for number in range(min(most, len(parts)), 0, -1))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from assembler.answers.formats import FORMAT
 from assembler.answers.values import suggested_id
-from assembler.conditions import Choice, Choices, Reference, YesNo
+from assembler.conditions import Choice, Choices, Date, Number, Reference, YesNo
 from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import item_noun
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # yaml-language-server: $schema=answers.schema.json
-# Complete what ends in a colon; what stays empty stays open. `assembler check FILE` says what is missing; `new … --full` asks everything.
+# Complete what has nothing after its colon, or leave it open. `assembler check FILE` says what is missing; `new … --full` asks everything.
 """
 
 _WIDTH = 140
@@ -52,19 +52,23 @@ class _Items(dict[str, Any]):
 
 
 class _Answer(Struct, frozen=True):
-    """An answer's line: its value, None while it is waiting, and its help, the fullest first."""
+    """An answer's line: its value, None while it is waiting, and its help, the fullest first.
+
+    One that is `brief` is no words of one's own, which may hold a comma or a colon: it can stand in braces beside others.
+    """
 
     value: object
     helps: tuple[str, ...]
+    brief: bool = False
 
     def line(self, name: str) -> str:
         """The line, with the fullest help that there is room for."""
         return _helped(f"{name}:{'' if self.value is None else f' {_written(self.value)}'}", self.helps)
 
 
-def _helped(line: str, helps: tuple[str, ...]) -> str:
+def _helped(line: str, helps: tuple[str, ...], before: str = "  # ") -> str:
     """A line with the fullest help that there is room for."""
-    whole = [f"{line}{f'  # {words}' if words else ''}" for words in helps]
+    whole = [f"{line}{before}{words}" if words else line for words in helps]
     return next((line for line in whole if len(line) <= _WIDTH), whole[-1])
 
 
@@ -124,17 +128,17 @@ def _answer(question: Question, value: object) -> _Answer:
     """A question's line. What a preset proposes needs few words; what is waiting, how it may be answered."""
     sort = question.leaf.sort
     if value is not None:
-        return _Answer(value, (question.label,))
+        return _Answer(value, (question.label,), brief=re.fullmatch(r"[\w, \[\]-]+", _written(value)) is not None)
     if isinstance(sort, YesNo):
-        return _Answer(None, (f"{question.prompt} yes or no", f"{question.label}: yes or no"))
+        return _Answer(None, (f"{question.prompt} yes or no", f"{question.label}: yes or no"), brief=True)
     if isinstance(sort, Choice | Choices):
         choices = ", ".join(question.choices)
-        return _Answer(None, (f"{question.prompt} {choices}", f"{question.label}: {choices}", question.label))
+        helps = (f"{question.prompt} {choices}", f"{question.label}: {choices}", question.label)
+        return _Answer(None, helps, brief=isinstance(sort, Choice))
     if isinstance(sort, Reference):
         return _Answer(None, (f"{question.prompt} The id of one of the {sort.list_path.rpartition('.')[2]}.",))
-    return _Answer(
-        None, (f"{question.prompt} Such as: {read_as(question, question.example)}", question.prompt, question.label)
-    )
+    helps = (f"{question.prompt} Such as: {read_as(question, question.example)}", question.prompt, question.label)
+    return _Answer(None, helps, brief=isinstance(sort, Date | Number))
 
 
 def _form(step: Step, view: View) -> _Answer:
@@ -150,33 +154,71 @@ def _form(step: Step, view: View) -> _Answer:
     return _Answer([f"{{{entry}}}"], (f"{list_title(step)}, if there are any", ""))
 
 
-def _lines(tree: Mapping[str, Any], indent: int) -> Iterator[str]:
+def _lines(tree: Mapping[str, Any], indent: int, explained: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The lines of a group; those groups in it that are `explained` above it say no more of themselves."""
     pad = " " * indent
     for name, inner in tree.items():
         if isinstance(inner, _Answer):
             yield inner.line(f"{pad}{name}")
         elif isinstance(inner, _Items):
             yield f"{pad}{name}:"
-            for identity, item in inner.items():
-                yield f"{pad}  - id: {identity}"
-                yield from _lines(item, indent + 4)
+            yield from _items(inner, indent + 2)
         elif len(inner) == 1 and (only := next(iter(inner))).startswith("# "):
             form = f"{{{only.removeprefix('# ')}: {_written(inner[only].value)}}}"
             yield _helped(f"{pad}# {name}: {form}", inner[only].helps)
-        elif _proposed(inner):
-            answers = ", ".join(f"{key}: {_written(answer.value)}" for key, answer in inner.items())
-            yield f"{pad}{name}: {{{answers}}}  # proposed by the preset"
+        elif name in explained:
+            yield f"{pad}{name}: {_in_braces(inner)}  # explained above"
+        elif line := _one_line(f"{pad}{name}", inner):
+            yield line
         else:
             yield f"{pad}{name}:"
             yield from _lines(inner, indent + 2)
 
 
-def _proposed(group: Mapping[str, Any]) -> bool:
-    """Whether a preset answers all of a group, in choices and numbers, so that one line is enough for it."""
-    return "id" not in group and all(
-        isinstance(inner, _Answer) and inner.value is not None and re.fullmatch(r"[\w, \[\]-]+", _written(inner.value))
-        for inner in group.values()
-    )
+def _items(items: _Items, indent: int) -> Iterator[str]:
+    """The entries of a list. What is asked of several of them alike is explained once, above them."""
+    pad = " " * indent
+    asked = [(name, inner) for item in items.values() for name, inner in item.items() if _brief(inner)]
+    several = {name for name, _ in asked if sum(name == other for other, _ in asked) > 1}
+    explained = {key: answer for name, inner in asked if name in several for key, answer in inner.items()}
+    yield from (_helped(f"{pad}# {key}:", answer.helps, before=" ") for key, answer in explained.items())
+    for identity, item in items.items():
+        yield f"{pad}- id: {identity}"
+        yield from _lines(item, indent + 2, frozenset(several))
+
+
+def _brief(group: object) -> bool:
+    """Whether something is a group of answers that can all stand in braces."""
+    return isinstance(group, dict) and all(isinstance(one, _Answer) and one.brief for one in group.values())
+
+
+def _one_line(head: str, group: Mapping[str, Any]) -> str:
+    """A group in one line, where a preset answers it in choices and numbers, and one answer at most waits, with its help; else empty."""
+    if "id" in group or not _brief(group):
+        return ""
+    line = _helped(f"{head}: {_in_braces(group)}", _help_of(group))
+    waiting = sum(one.value is None for one in group.values())
+    return line if waiting == 0 or (waiting == 1 and len(line) <= _WIDTH) else ""
+
+
+def _in_braces(group: Mapping[str, Any]) -> str:
+    return f"{{{', '.join(f'{name}: {_value(answer)}' for name, answer in group.items())}}}"
+
+
+def _value(answer: _Answer) -> str:
+    return "" if answer.value is None else _written(answer.value)
+
+
+def _help_of(group: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is said of a group in one line: how the one answer that is waiting may be given, and that a preset proposes the others."""
+    waiting = [(name, answer) for name, answer in group.items() if answer.value is None]
+    if not waiting:
+        return ("proposed by the preset",)
+    name, answer = waiting[0]
+    helps: tuple[str, ...] = answer.helps
+    if len(group) == 1:
+        return helps
+    return (*(f"{name}: {words}; the preset proposes the others" for words in helps), *helps)
 
 
 def _written(value: object) -> str:
