@@ -18,7 +18,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from assembler.answers.said import YES_OR_NO, parted
+from assembler.answers.said import YES_OR_NO, words_listed
 from assembler.answers.stand_ins import can_be_seen, left_open
 from assembler.answers.typed import day_of, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
@@ -206,7 +206,7 @@ def _some_pounds(value: object) -> Decimal:
 def _chosen(value: object) -> object:
     """Several values: a list, or words with commas or semicolons between them; “none” is none of them."""
     if isinstance(value, str):
-        value = parted(value)
+        value = words_listed(value)
     if value is None or (isinstance(value, list | tuple) and [*map(str, value)] in (["none"], ["None"])):
         return ()
     return tuple(value) if isinstance(value, list | tuple) else (value,)

@@ -24,7 +24,7 @@ from assembler.plain import words
 from assembler.section_kinds import KINDS
 from assembler.source import FieldPath, path_written
 from assembler.statute.findings import Finding
-from assembler.statute.together import names_in, statement_of, together
+from assembler.statute.together import names_in, said_together, statement_of
 
 _KINDS = {
     "all": "Everything",
@@ -83,7 +83,7 @@ class _Page(Struct, frozen=True, eq=False, dict=True):
         """What stands against the agreement, if anything does."""
         found = [one for one in self.result.findings if one.applies and one.action != "RECORD"]
         name = names_in(self.result.answers.scope)
-        lines = "".join(_finding(one[0], statement_of(one, name)) for one in together(found, name))
+        lines = "".join(_finding(one[0], statement_of(one, name)) for one in said_together(found, name))
         return (
             f'<section aria-label="Findings"><h2>What prevents a signature copy</h2>{lines}</section>' if lines else ""
         )
