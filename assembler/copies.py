@@ -30,7 +30,7 @@ class Copy(Struct, frozen=True):
 
     @property
     def as_it_stands(self) -> bool:
-        """Whether it holds nothing but the agreement's own words, so that what is printed does not hang on what an answer says."""
+        """Whether it holds nothing but the agreement's own words, so that what is printed does not depend on what an answer says."""
         return not (self.sources or self.withholds)
 
 

@@ -128,7 +128,7 @@ def _point(point: OpenPoint, where: Whereabouts | None) -> str:
 
 
 _MOST = 3
-"""Places that are told of one finding."""
+"""Places that are listed of one finding."""
 
 
 def _lines(places: Sequence[Place], most: int = _MOST) -> str:

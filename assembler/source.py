@@ -27,7 +27,14 @@ MOST_VALUES = 100_000
 TOO_MANY = f"it holds more than {MOST_VALUES:,} values"
 
 
-class Document(Struct, frozen=True):
+class _Read(Struct, frozen=True, kw_only=True):
+    """How a document was read: what is wrong with its form, and the places of which nothing could be read."""
+
+    faults: tuple[Problem, ...] = ()
+    unread: frozenset[FieldPath] = frozenset()
+
+
+class Document(_Read, frozen=True):
     """What a file says (dicts, lists, text and None) and the line of each value by its path.
 
     `faults` is what is wrong with its form where its values could be read all the same, so that all that is wrong can be told at once;
@@ -37,8 +44,6 @@ class Document(Struct, frozen=True):
     value: Any
     lines: Mapping[FieldPath, int]
     file: str
-    faults: tuple[Problem, ...] = ()
-    unread: frozenset[FieldPath] = frozenset()
 
     def place(self, path: FieldPath) -> Place:
         """The place of a value, or of the nearest value around it that is written down."""

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from itertools import islice
 
 import pytest
-from assembler.effects.drives import clauses_by_field
 from searching import WHOLE
 from shipped import ROOT, SOME, compiled_library, example
 
 from assembler.answers.files import read_answers
 from assembler.cli.main import status_of
 from assembler.completion import Answers, complete
+from assembler.effects.clauses_by_field import clauses_by_field
 from assembler.effects.counterfactual import Change, WhatIf, changes, smallest
 from assembler.effects.counterfactual.what_if import what_if
 from assembler.effects.explanation import Explanation, explain, explained

@@ -156,7 +156,7 @@ class ReadBy(Struct, frozen=True):
     read: Callable[[Any], object]
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The schema of the type, with the function before it. Its ValueError is told as a fault of the answer."""
+        """The schema of the type, with the function before it. Its ValueError is reported as a fault of the answer."""
         return core_schema.no_info_before_validator_function(self.read, handler(source))
 
 

@@ -37,7 +37,7 @@ class SheetPlace(Struct, frozen=True):
         return CellPlace(where, 0, field, self.sheet, self.row, self.heading if self.column else "")
 
 
-class RowsDocument(Document, frozen=True, kw_only=True):
+class RowsDocument(Document, frozen=True):
     """Answers from rows of a workbook. `spots` says where each value is."""
 
     spots: Mapping[FieldPath, SheetPlace]

@@ -52,7 +52,7 @@ def item_of(
 ) -> Item:
     """The item of an agreement's row and of its groups' rows, which come in the order of the sheets; `held` is why it must wait."""
     work = _Gathering(layouts, file)
-    work.problems += held
+    waits = [*held]
     spot = SheetPlace(row.sheet, row.number)
     work.put(row, layouts[AGREEMENTS], work.value, ())
     work.spots[()] = spot
@@ -62,14 +62,19 @@ def item_of(
         work.look_at(group)
     name = str(work.value.pop("id", ""))
     if not name:
-        work.problems.append(
+        waits.append(
             Problem("The agreement has no id.", spot.place(file, "id"), "Give each agreement an id of its own.")
         )
         name = f"row-{row.number}"
-    document = RowsDocument(work.value, dict.fromkeys(work.spots, row.number), file, spots=work.spots)
-    given = None if work.problems else document
+    lines, faults = dict.fromkeys(work.spots, row.number), tuple(work.problems)
+    document = RowsDocument(work.value, lines, file, work.spots, faults=faults)
+    problems = (*waits, *faults) if waits else ()
+    given = None if waits else document
     place = layouts[AGREEMENTS].spot(row, "id").place(file, "")
-    return Item(name, file, row.number, place, digest_of(work.value), given, tuple(work.problems), tuple(work.warnings))
+    says = digest_of(
+        [work.value, *map(str, faults)] if faults else work.value
+    )  # what cannot be read may have been left empty before
+    return Item(name, file, row.number, place, says, given, problems, tuple(work.warnings))
 
 
 class _Gathering(Struct):
@@ -131,7 +136,7 @@ class _Gathering(Struct):
         for heading in row.broken:
             place = layout.spot(row, heading).place(self.file, "")
             self.problems.append(
-                Problem("The cell shows an error.", place, "Correct the formula, or type the value in its place.")
+                Problem("The cell shows an error.", place, "Mend the formula, or type the value in its place.")
             )
 
     def _lost(self, row: SheetRow, layout: Layout) -> None:

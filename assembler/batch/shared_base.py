@@ -8,7 +8,7 @@ from assembler.errors import Place
 from assembler.source import Document, FieldPath
 
 
-class LaidOver(Document, frozen=True, kw_only=True):
+class LaidOver(Document, frozen=True):
     """One document laid over another. A place is in whichever of the two holds the value."""
 
     above: Document

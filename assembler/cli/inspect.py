@@ -38,7 +38,7 @@ def command(
 ) -> int:
     """Say what was done to a Word FILE that came back: what is worded otherwise, moved, deleted, inserted, pending or asked.
 
-    Sections that meet a rule of law come first, and any change to them is told. The file is only read. It ends with status 0 only where
+    Sections that meet a rule of law come first, and any change to them is reported. The file is only read. It ends with status 0 only where
     every word stands as it was issued and nothing is pending: run it before anybody signs.
 
     \b

@@ -50,7 +50,7 @@ def paper_faults(file: AnswersFile, outline: str, compiled: CompiledLibrary, reg
 
 
 def _drafted(sections: list[DraftSection], answers: Answers, library: Library) -> set[Fault]:
-    """What can be told of a draft without numbers."""
+    """What can be found of a draft without numbers."""
     return {
         *_dangling(sections),
         *_unasked(sections, answers),
@@ -60,7 +60,7 @@ def _drafted(sections: list[DraftSection], answers: Answers, library: Library) -
 
 
 def document_faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
-    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
+    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be found without numbers."""
     answers = complete(file, compiled.library.questionnaire, register)
     library = compiled.chosen_by(answers).library
     sections = draft_sections(answers, compiled.chosen_by(answers))

@@ -76,7 +76,7 @@ class DocumentForm(Struct, frozen=True, eq=False):
         Raises OutputError as `write_document` does, and UnfitError where it is not a form for these words.
         """
         own = own or self.agreement.properties
-        with told(self.agreement, self.reasons):
+        with xml_errors_in_words(self.agreement, self.reasons):
             made = {self.template.document.name: self._document(filling, own)}
             if self.comments is not None:
                 made[COMMENTS_PART] = self.comments
@@ -163,7 +163,7 @@ _small = lru_cache(maxsize=64)(_checked)
 
 
 @contextmanager
-def told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
+def xml_errors_in_words(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
     """Turn what no XML can hold into an OutputError that says where it stands in the agreement, or in the annotations of it."""
     try:
         yield

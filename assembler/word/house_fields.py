@@ -74,7 +74,7 @@ def _fault(code: str) -> str:
 
 
 def _read(root: Element, codes: list[str]) -> Iterator[str]:
-    """Gather the code of every field of a part in order; what is not built as a field must be is told."""
+    """Gather the code of every field of a part in order; what is not built as a field must be is reported."""
     opened: list[_Field] = []
     for element in root.iter("*"):
         name = local(element)

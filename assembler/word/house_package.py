@@ -202,7 +202,7 @@ def target_of(links: str, target: str) -> str:
 def kept(members: Iterable[str], parts: Parts) -> frozenset[str]:
     """The parts that belong to the text, from the main part on, each with its part of links.
 
-    What is left over says something of the file (its properties, its thumbnail, who worked on it), or hangs on nothing.
+    What is left over says something of the file (its properties, its thumbnail, who worked on it), or nothing leads to it.
     """
     named = {name.lower(): name for name in members}
     found: set[str] = set()

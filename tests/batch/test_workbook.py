@@ -16,6 +16,7 @@ import pytest
 from batch.making import run, states
 from openpyxl import Workbook, load_workbook
 
+from assembler.answers.files import answers_from
 from assembler.batch import open_source
 from assembler.errors import AnswersError
 
@@ -51,7 +52,23 @@ def told(path: Path) -> list[str]:
 
 
 def problems(path: Path) -> list[str]:
-    return [str(problem) for item in open_source(path).items() for problem in item.problems]
+    """What is wrong with each item, or with what its cells give, before its answers are read."""
+    return [
+        str(problem)
+        for item in open_source(path).items()
+        for problem in (item.problems if item.given is None else item.given.document().faults)
+    ]
+
+
+def test_a_cell_that_cannot_be_read_hides_nothing_else_that_is_wrong(tmp_path: Path):
+    headings = ["id", "document.title", "scope.expires_on"]
+    path = book_of(tmp_path / "all.xlsx", agreements=[headings, ["one", "=1+1", "soon"]])
+    [item] = open_source(path).items()
+
+    assert item.given is not None
+    with pytest.raises(AnswersError) as raised:
+        answers_from(item.given.document())
+    assert [problem.place.field for problem in raised.value.problems] == ["", "scope.expires_on"]
 
 
 def test_rows_become_the_nested_answers_of_their_agreement_in_any_order(tmp_path: Path):

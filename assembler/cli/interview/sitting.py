@@ -57,7 +57,7 @@ def what_is_missing(options: InterviewOptions) -> int:
 
 
 def warm(state: State | None) -> None:
-    """Make what later questions need. A fault in the library or the answers is told when they are needed, in the interview's own thread."""
+    """Make what later questions need. A fault in the library or the answers is reported when they are needed, in the interview's thread."""
     with contextlib.suppress(AssemblerError):
         library.warm(View(state or State({}), library.question_order()).answers)
 
