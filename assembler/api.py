@@ -16,15 +16,15 @@ from assembler.effects.explanation import Explanation
 from assembler.input_files import answers_file, house_style
 from assembler.library import loading
 from assembler.papers import pack as packing
-from assembler.papers.files import PackFile, pack_files
 from assembler.papers.pack import Pack
-from assembler.papers.signed import refuse_other_words
+from assembler.papers.pack_files import PackFile, pack_files
+from assembler.papers.signed_words import refuse_other_words
 from assembler.pipeline import Result, assemble_answers
 from assembler.record import read_record
 from assembler.register import load_register
 from assembler.statute.findings import Finding
 from assembler.variation import SignedFile, Variation, varied
-from assembler.variation.files import agreement_file, conformed_file
+from assembler.variation.variation_files import agreement_file, conformed_file
 from assembler.word import HouseStyle, read_known
 from assembler.word import load_house_style as prepared
 from assembler.word.copy import read_copy

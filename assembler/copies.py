@@ -16,7 +16,7 @@ class Copy(Struct, frozen=True):
     `purpose` is what it is for, and `status` what it calls itself in headers, footers and properties. `notes` is whether it has drafting
     notes as comments, `outstanding` the page of open points with their notes, and `sources` where each paragraph comes from, and why it is
     there. A `settled` copy is refused while anything is open; one that `withholds` leaves out what is not to be published, and marks it.
-    `renewed` is the copy in which news is put into one that came back: none for what nobody negotiates.
+    `renewed` is the copy that an update makes of one that came back: none for what nobody negotiates.
     """
 
     purpose: str
@@ -30,7 +30,7 @@ class Copy(Struct, frozen=True):
 
     @property
     def as_it_stands(self) -> bool:
-        """Whether it holds nothing but the agreement's own words, so that what is printed does not hang on what an answer says."""
+        """Whether it holds nothing but the agreement's own words, so that what is printed does not depend on what an answer says."""
         return not (self.sources or self.withholds)
 
 

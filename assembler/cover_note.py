@@ -14,7 +14,7 @@ from assembler.pipeline import Result
 from assembler.source import quoted
 from assembler.statute.against import against
 from assembler.statute.findings import Finding
-from assembler.statute.together import Name, names_in, statement_of, together
+from assembler.statute.together import Name, names_in, said_together, statement_of
 from assembler.whereabouts import Whereabouts
 
 _NAMES = {"BLOCK": "Blocks", "WARN": "Warnings", "RECORD": "To record"}
@@ -30,7 +30,7 @@ def findings_text(findings: Iterable[Finding], name: Name, where: Whereabouts | 
     for kind, title in _NAMES.items():
         chosen = [finding for finding in standing if finding.counts_as == kind]
         if chosen:
-            told = together(chosen, name)
+            told = said_together(chosen, name)
             lines += [f"{title} ({len(chosen)})", *(line for one in told for line in _told(one, name, where)), ""]
     return "\n".join(lines) if lines else "Nothing prevents a signature copy.\n"
 
@@ -128,7 +128,7 @@ def _point(point: OpenPoint, where: Whereabouts | None) -> str:
 
 
 _MOST = 3
-"""Places that are told of one finding."""
+"""Places that are listed of one finding."""
 
 
 def _lines(places: Sequence[Place], most: int = _MOST) -> str:

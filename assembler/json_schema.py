@@ -23,7 +23,7 @@ from assembler.conditions.sorts import (
     Text,
     YesNo,
 )
-from assembler.effects.drives import heading_of
+from assembler.effects.clauses_by_field import heading_of
 from assembler.library.library import Library
 from assembler.questions import Question
 from assembler.register import Register

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from assembler.answers.paths import by_ids
-from assembler.answers.standing_in import stand_in
+from assembler.answers.stand_ins import stand_in
 from assembler.completion import Answers, field_of
 from assembler.formatting import and_list
 from assembler.library.library import Library
 from assembler.library.terms import form_map
 from assembler.source import FieldPath
-from assembler.statute.facts_of_findings import shown
+from assembler.statute.facts_of_findings import fact_words
 from assembler.statute.findings import Finding, of_practice, on_facts
 
 STAND_INS = "p-stand-in-words"
@@ -47,7 +47,7 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             message = f"{place}{label} says “{found}”, where something is still to be said."
             cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
             finding = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
-            yield on_facts(finding, {place: shown(words)}, answers.given.drafting.accepted)
+            yield on_facts(finding, {place: fact_words(words)}, answers.given.drafting.accepted)
 
 
 def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

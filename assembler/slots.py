@@ -1,6 +1,6 @@
 """Slots: the answers of an agreement whose words are still to be filled in, each with what its sentence has round it.
 
-A form is an agreement with slots. Whoever prints one sees that a slot has no words, so that nothing can hang on them by mistake; filled
+A form is an agreement with slots. Whoever prints one sees that a slot has no words, so that nothing can depend on them by mistake; filled
 in, it is fitted to its sentence as any answer is.
 """
 
@@ -25,7 +25,7 @@ HERE: Final = "\0"
 """Stands for a slot in text that is being written: a sign that neither XML nor the record can hold."""
 
 LONGEST: Final = 80
-"""The most characters of words that may be filled in: how high a row of a table will be is not to hang on them."""
+"""The most characters of words that may be filled in: how high a row of a table will be must not depend on them."""
 
 
 class Alike(Struct, frozen=True, eq=False):
@@ -72,7 +72,7 @@ class Slot(Answer, frozen=True, eq=False):
 class AnswerSlot(Slot, frozen=True, eq=False):
     """The words of the answer at `place`.
 
-    `before`, `after` and `begins` are what `fitted` is told of its sentence. `following` is the text right after it where that begins
+    `before`, `after` and `begins` are what `fitted` is given of its sentence. `following` is the text right after it where that begins
     with a full stop, which it loses to an answer that brings its own. `listed` is whether its paragraph could be an item of a list, and
     `cell` whether it is in a table, whose rows are as high as their words make them.
     """

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from assembler.answers.files import Knowledge
-from assembler.answers.said import parted, plain_words
+from assembler.answers.said import plain_words, words_listed
 from assembler.answers.schema import lists_pointed_to
 from assembler.conditions import Choice, Choices, Reference
 from assembler.links import not_in_the_register
@@ -50,7 +50,7 @@ def options_meant(question: Question, words: str) -> list[str]:
 
     The words of an option may hold commas themselves.
     """
-    parts = parted(words)
+    parts = words_listed(words)
     found: list[str] = []
     while parts:
         joined = ((number, option_meant(question, ", ".join(parts[:number]))) for number in range(len(parts), 0, -1))

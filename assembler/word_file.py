@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from assembler.assembly import CompiledLibrary
-from assembler.effects.sources import sources_beside
+from assembler.effects.annotations import sources_beside
 from assembler.pipeline import Result, numbered_for
 from assembler.record import FileKind, Origin, record_of
 from assembler.word import HouseStyle, Marks, document_form, read_pages
-from assembler.word.contents import listed
+from assembler.word.contents import listed_headings
 
 
 class WordFile(Struct, frozen=True):
@@ -41,6 +41,6 @@ def word_file(
     marks = Marks(record.document, record.content, embed)
     content = form.filled(None, marks)
     if pages:
-        counted = read_pages(content, [heading.key for heading in listed(agreement.paragraphs())])
+        counted = read_pages(content, [heading.key for heading in listed_headings(agreement.paragraphs())])
         content = document_form(agreement, style, annotations=annotations, pages=counted).filled(None, marks)
     return WordFile(content, record.content)

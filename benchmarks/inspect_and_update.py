@@ -32,8 +32,8 @@ from shipped import assembled, compiled_library, example, house, issued  # noqa:
 from assembler.record import read_record  # noqa: E402
 from assembler.register import load_register  # noqa: E402
 from assembler.returned import inspected, issued_by  # noqa: E402
-from assembler.returned.redlining import redline  # noqa: E402
-from assembler.returned.renewal import Means, renewed  # noqa: E402
+from assembler.returned.redline import redline  # noqa: E402
+from assembler.returned.update_from_answers import Means, update_from_answers  # noqa: E402
 from assembler.word.copy import read_copy  # noqa: E402
 from assembler.word.copy.reader import read_parts  # noqa: E402
 
@@ -63,7 +63,10 @@ def warm() -> None:
     print(f"{len(read_copy(theirs).paragraphs)} paragraphs\n\n| work, warm | ms, median | ms, least |\n|---|---|---|")
     timed("inspect", inspect_it)
     timed("update, both files there", lambda: merged(theirs, final()))
-    timed("update, from the answers", lambda: renewed(read_record(record), read_parts(theirs), new, means, take=False))
+    timed(
+        "update, from the answers",
+        lambda: update_from_answers(read_record(record), read_parts(theirs), new, means, take=False),
+    )
     timed("redline", lambda: redline(docx, final().docx, "assembler"))
 
 
@@ -84,7 +87,9 @@ def _many(updates: int) -> list[str]:
     held, spent = [], 0.0
     for number in range(updates):
         started = time.process_time()
-        renewed(read_record(record), read_parts(theirs[number % 8]), news[number % 5 == 0], means, take=False)
+        update_from_answers(
+            read_record(record), read_parts(theirs[number % 8]), news[number % 5 == 0], means, take=False
+        )
         spent += time.process_time() - started
         held.append(_resident())
     return [*(f"{held[at]:.0f}" for at in (9, updates // 2, -1)), str(updates), f"{spent / updates:.2f}"]

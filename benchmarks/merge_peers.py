@@ -16,9 +16,9 @@ from returned.versions import base, merged
 
 from assembler.difference import Script, difference
 from assembler.difference.passages import TARGET
-from assembler.returned.anchoring import anchored
+from assembler.returned.anchors import anchored
+from assembler.returned.file_paragraphs import file_paragraphs
 from assembler.returned.issued import Issued
-from assembler.returned.placed import placed
 from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
 
@@ -95,7 +95,7 @@ def _pointing(script: Script) -> Iterator[str]:
 
 
 def _words(docx: bytes, issued: Issued) -> dict[str, str]:
-    places = placed(read_copy(docx), issued)
+    places = file_paragraphs(read_copy(docx), issued)
     homes = anchored(issued, places).homes
     return {
         passage.key: " ".join(places[at].words for at in homes[number])

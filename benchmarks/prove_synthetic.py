@@ -11,9 +11,9 @@ import time
 from msgspec.structs import replace
 
 from assembler.conditions import Choice, YesNo
+from assembler.library.clause_reader import read_clause
 from assembler.library.library import Library
 from assembler.library.loading import load_library
-from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
 from assembler.proof.prover import Prover
 from assembler.register import load_register

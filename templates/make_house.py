@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from assembler.spacing import NO_BREAK
-from assembler.word.package import join, pack
+from assembler.word.package import join, packed_member
 from assembler.word.styles import EXECUTION_HEADING, LISTS, STYLES
 from assembler.word.xml import CONTENT_TYPES, DECLARATION, RELATIONSHIPS, R, W
 
@@ -430,7 +430,7 @@ def font_table_part() -> str:
 
 def house() -> bytes:
     """The whole file; the same bytes every time."""
-    return join(pack(name, part.encode()) for name, part in parts().items())
+    return join(packed_member(name, part.encode()) for name, part in parts().items())
 
 
 if __name__ == "__main__":

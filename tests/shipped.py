@@ -12,7 +12,7 @@ from assembler.agreement import CopyKind
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.copies import DEFAULT
-from assembler.effects.sources import sources_beside
+from assembler.effects.annotations import sources_beside
 from assembler.library.loading import load_library
 from assembler.numbering import STANDARD, Numbering
 from assembler.pipeline import Result, assemble_answers

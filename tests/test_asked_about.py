@@ -13,10 +13,10 @@ from shipped import EXAMPLES, ROOT, compiled_library, example
 
 from assembler.agreement import Reference
 from assembler.cli.main import status_of
+from assembler.effects.agreement_page import agreement_page
 from assembler.effects.asked import meant
 from assembler.effects.contents import contents_of
 from assembler.effects.counterfactual.what_if import what_if
-from assembler.effects.page import agreement_page
 from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
 

@@ -11,7 +11,7 @@ from assembler.assembly import CompiledLibrary, compile_library
 from assembler.completion import complete
 from assembler.effects.explanation import explain
 from assembler.effects.notices import NoticeFinder
-from assembler.library.reading import read_clause
+from assembler.library.clause_reader import read_clause
 from assembler.register import load_register
 
 RULE = "s1-other-not-bound-by-s2"

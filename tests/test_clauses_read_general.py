@@ -258,3 +258,32 @@ def test_principles_that_bind_still_give_way_to_judgment_of_safety():
 
     assert words not in text()
     assert words in text("scope: {principles_effect: binding}")
+
+
+FALLS_AWAY = "{{id: {id}, what: a lease has been made, by: 2027-04-30, waits: workstream, workstream: {id}, fallback: falls_away}}"
+
+
+def _with_conditions(*waiting: str, workstreams: tuple[str, ...] = ("hub", "boat")) -> str:
+    listed = ", ".join(f"{{id: {one}, name: {one}}}" for one in workstreams)
+    conditions = ", ".join(FALLS_AWAY.format(id=one) for one in waiting)
+    return text(
+        f"scope: {{subjects: [planning_or_other_conditions], workstreams: [{listed}]}}\n"
+        f"gateways: {{conditions: [{conditions}]}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("waiting", "workstreams", "ends"),
+    [
+        (("hub",), ("hub",), True),
+        (("hub",), ("hub", "boat"), False),
+        (("hub", "boat"), ("hub", "boat"), True),
+    ],
+)
+def test_an_agreement_of_which_every_workstream_may_fall_away_does_not_go_on_empty(
+    waiting: tuple[str, ...], workstreams: tuple[str, ...], ends: bool
+):
+    found = _with_conditions(*waiting, workstreams=workstreams)
+
+    assert ("unless no Workstream is left, in which case this Agreement ends." in found) is ends
+    assert ("falls away under clause" in found) is ends

@@ -156,6 +156,11 @@ class TestTransfersBeforeMay2028:
         )
         assert "including a merger of forces, authorities or areas and a move of functions to a national body" in text
 
+    def test_no_review_is_promised_before_a_day_that_is_past(self):
+        answers = {"parties": [{"id": "fire", "body": "fra-surrey"}], "document": {"prepared_on": "2027-04-01"}}
+
+        assert "must finish a review before 1 April 2027" not in text_of(answers)
+
     def test_a_body_without_one_has_no_such_review(self):
         assert "are expected to pass to another person" not in text_of(
             {"parties": [{"id": "pcc", "body": "pcc-norfolk"}, FIRE]}

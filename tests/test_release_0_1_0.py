@@ -13,8 +13,8 @@ from shipped import ROOT, assembled
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.batch.ledger import MANIFEST, Ledger
 from assembler.interview.core.draft import plain_draft
-from assembler.interview.store.answers_text import answers_text
-from assembler.word.record import read_record
+from assembler.interview.store.answers_text import text_of_draft
+from assembler.word.record import read_embedded_record
 
 ISSUED = ROOT / "tests" / "fixtures" / "release-0.1.0"
 EACH = pytest.mark.parametrize("path", sorted(ISSUED.glob("*.yaml")), ids=lambda path: path.stem)
@@ -40,7 +40,7 @@ def test_its_records_hold_the_answers_of_their_files(path: Path):
 
 @pytest.mark.parametrize("path", sorted(ISSUED.glob("*.docx")), ids=lambda path: path.stem)
 def test_its_drafts_hold_their_records_and_its_signature_copies_none(path: Path):
-    held = read_record(path.read_bytes())
+    held = read_embedded_record(path.read_bytes())
     final = path.stem == "harrowmere-hub-final"
 
     assert (held is None) == final
@@ -73,7 +73,7 @@ def test_its_acceptances_are_read_and_accept_nothing(path: Path):
 def test_its_answers_files_are_written_in_the_present_format_without_loss(path: Path):
     text = path.read_text(encoding="utf-8")
     draft = plain_draft(issued(path).given)
-    written = answers_text(draft, text)
+    written = text_of_draft(draft, text)
 
     assert "\nformat: 2\n" in written
     assert plain_draft(read_answers(written, path.name).given) == draft

@@ -10,7 +10,7 @@ from assembler.cover_note import findings_text
 from assembler.statute.against import against
 from assembler.statute.findings import Finding
 from assembler.statute.rules import Action
-from assembler.statute.together import statement_of, together
+from assembler.statute.together import said_together, statement_of
 
 NAMES = {"a": "Ashmere Fire", "cc": "Chief Constable, Norvale", "t": "Mid-Vale Trust"}
 
@@ -21,7 +21,7 @@ def found(item: str, message: str = "Nothing is recorded of {}.", action: Action
 
 
 def told(*findings: Finding) -> list[str]:
-    return [statement_of(one, NAMES.__getitem__) for one in together(findings, NAMES.__getitem__)]
+    return [statement_of(one, NAMES.__getitem__) for one in said_together(findings, NAMES.__getitem__)]
 
 
 def test_what_differs_in_the_name_alone_is_told_once():

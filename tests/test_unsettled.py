@@ -11,7 +11,7 @@ from shipped import ROOT, assembled, compiled_library
 
 from assembler.agreement import Agreement, Answer
 from assembler.answers.files import AnswersFile, read_answers
-from assembler.answers.standing_in import left_open, stand_in
+from assembler.answers.stand_ins import left_open, stand_in
 from assembler.own_words import ONE_NAME, STAND_INS
 from assembler.plain import agreement_text
 from assembler.readiness import NotReadyError

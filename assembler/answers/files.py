@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
-from assembler.answers.pointing import identity_problems, reference_problems, within_any
+from assembler.answers.item_ids import identity_problems, reference_problems, within_any
 from assembler.answers.schema import leaves
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean

@@ -13,6 +13,6 @@ def plain_words(words: str) -> str:
     return re.sub(r"[\s_-]+", " ", words.replace("\u2019", "'").casefold()).strip(" .")
 
 
-def parted(words: str) -> list[str]:
+def words_listed(words: str) -> list[str]:
     """What stands between commas, semicolons and the ends of lines."""
     return [part for one in re.split(r"[;,\n]", words) if (part := one.strip())]

@@ -93,6 +93,7 @@ Subject = Literal[
     "conduct_of_claims",
     "suspension",
     "same_service_arrangements",
+    "safeguarding",
 ]
 """Subjects an agreement may need; `clauses/subjects.yaml` says which the library covers."""
 

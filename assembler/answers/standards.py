@@ -2,7 +2,17 @@
 
 from typing import Literal
 
-from assembler.answers.values import Drafting, FillIn, Group, Identity, Line, PartyId, WorkingDays, WorkstreamId
+from assembler.answers.values import (
+    Drafting,
+    FillIn,
+    Group,
+    Identity,
+    Line,
+    PartyId,
+    Percent,
+    WorkingDays,
+    WorkstreamId,
+)
 
 
 class Measure(Group):
@@ -21,5 +31,7 @@ class Standards(Group):
 
     levels: tuple[Measure, ...] = ()
     every: Drafting[Literal["month", "quarter", "year"]] = None
-    missed: Drafting[Literal["plan", "meet"]] = None
+    missed: Drafting[Literal["plan", "meet", "credit"]] = None
+    credit_percent: FillIn[Percent] = None
+    credit_limit: FillIn[Percent] = None
     plan_days: Drafting[WorkingDays] = None

@@ -91,7 +91,7 @@ _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
 
 
-def day(value: object) -> date:
+def day_of(value: object) -> date:
     """A date: `2027-04-01`, `1 April 2027`, `1st Apr 2027`, or `1/4/2027`, whose first number is always the day."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value

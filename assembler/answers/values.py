@@ -18,9 +18,9 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from assembler.answers.said import YES_OR_NO, parted
-from assembler.answers.standing_in import can_be_seen, left_open
-from assembler.answers.typed import day, percentage, sum_in_pounds, whole_number
+from assembler.answers.said import YES_OR_NO, words_listed
+from assembler.answers.stand_ins import can_be_seen, left_open
+from assembler.answers.typed import day_of, percentage, sum_in_pounds, whole_number
 from assembler.answers.words import checked_words
 
 T = TypeVar("T")
@@ -156,7 +156,7 @@ class ReadBy(Struct, frozen=True):
     read: Callable[[Any], object]
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The schema of the type, with the function before it. Its ValueError is told as a fault of the answer."""
+        """The schema of the type, with the function before it. Its ValueError is reported as a fault of the answer."""
         return core_schema.no_info_before_validator_function(self.read, handler(source))
 
 
@@ -206,7 +206,7 @@ def _some_pounds(value: object) -> Decimal:
 def _chosen(value: object) -> object:
     """Several values: a list, or words with commas or semicolons between them; “none” is none of them."""
     if isinstance(value, str):
-        value = parted(value)
+        value = words_listed(value)
     if value is None or (isinstance(value, list | tuple) and [*map(str, value)] in (["none"], ["None"])):
         return ()
     return tuple(value) if isinstance(value, list | tuple) else (value,)
@@ -257,7 +257,7 @@ ContractId = Annotated[str, ReadBy(_line), ReferenceTo("procurement.contracts")]
 AnnexId = Annotated[str, ReadBy(_line), ReferenceTo("scope.annexes")]
 """The id of one of the annexes: a plan, or another document that is bound in as it stands."""
 
-Day = Annotated[date, ReadBy(day)]
+Day = Annotated[date, ReadBy(day_of)]
 """A date, as people in England write one."""
 
 YesOrNo = Annotated[bool, ReadBy(_yes_no)]

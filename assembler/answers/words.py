@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assembler.answers.standing_in import can_be_seen
+from assembler.answers.stand_ins import can_be_seen
 
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn words round on the page. Words that read from the right, in Hebrew or Arabic, do so without them."""

@@ -68,12 +68,13 @@ class Asset(Group):
 
     id: Identity
     name: FillIn[Line] = None
-    kind: Drafting[Literal["vehicle", "equipment", "drone"]] = None
+    kind: Drafting[Literal["vehicle", "boat", "equipment", "drone"]] = None
     owned: Drafting[Literal["one", "together"]] = None
     owner: FillIn[PartyId] = None
     shares: FillIn[Line] = None
     keeper: FillIn[PartyId] = None
     use: FillIn[Line] = None
+    operator: Drafting[Literal["keeper", "user"]] = None
     insured_by: Drafting[Literal["keeper", "owner"]] = None
     maintained_by: Drafting[Literal["keeper", "owner"]] = None
     at_end: Drafting[Literal["bought_out", "sold"]] = None

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from assembler.agreement import Agreement, CopyKind, OpenPoint, Properties
 from assembler.assembly.compiled import CompiledLibrary, CompiledOutline
 from assembler.assembly.definitions import with_used_definitions
+from assembler.assembly.draft_sections import DraftSection, gathered, print_sections
 from assembler.assembly.not_used import with_not_used
 from assembler.assembly.open_points import open_points
-from assembler.assembly.printing import DraftSection, gathered, print_sections
 from assembler.assembly.references import Numbers
 from assembler.assembly.special import with_special_conditions
 from assembler.completion import Answers

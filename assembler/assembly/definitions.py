@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, DraftTable
 from assembler.identity import KEPT
 from assembler.roles import levels
 

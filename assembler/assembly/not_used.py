@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.agreement import Text
 from assembler.assembly.compiled import CompiledClause, CompiledOutline
-from assembler.assembly.printing import DraftParagraph, DraftSection
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Problem
 from assembler.identity import KEPT

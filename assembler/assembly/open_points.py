@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from assembler.agreement import Inline, OpenPoint, Paragraph, Reference, Text
 from assembler.answers.paths import along
-from assembler.assembly.printing import DraftSection
+from assembler.assembly.draft_sections import DraftSection
 from assembler.capitals import capital
 from assembler.completion import Answers, field_of
 from assembler.conditions.scope import AnswerItem

@@ -20,8 +20,8 @@ from assembler.agreement import (
     Section,
     Table,
 )
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.open_points import point_rows
-from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.errors import AnswersError, LibraryError, Problem
 from assembler.identity import KEPT

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from assembler.agreement import Answer, Text
 from assembler.answers.drafting import SpecialCondition
-from assembler.assembly.printing import DraftParagraph, DraftSection, settled
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, settled
 from assembler.assembly.sentences import Printed
 
 TermsIn = Callable[[str], frozenset[str]]

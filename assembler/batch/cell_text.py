@@ -20,7 +20,7 @@ class CellText(Struct, frozen=True):
     """A cell's text, and what its reader should know of how it was come by: empty where it is just what was typed."""
 
     text: str
-    told: str = ""
+    remark: str = ""
     cure: str = ""
 
 
@@ -39,7 +39,7 @@ def escaped(text: str) -> str:
 def text_of(value: object, number_format: str, column: SheetColumn | None) -> CellText | None:
     """What a cell says in its column (None for one that is no answer's); None for an empty cell.
 
-    In a column of words a number is as the cell shows it, and a date or a time is in words, which is told. In others a number shown with
+    In a column of words a number is as the cell shows it, and a date or a time is in words, with a remark. In others a number shown with
     leading zeros keeps them, and one shown as a percentage is its number of hundredths.
     """
     words = column is None or column.words
@@ -92,13 +92,13 @@ def _clock(value: time) -> str:
 
 
 def _words_of(value: float, number_format: str) -> CellText:
-    """A number as its cell shows it. Of one that may have lost the nought at its end, or is shown in a way we do not know, it is told."""
+    """A number as its cell shows it, with a remark where it may have lost the nought at its end, or is shown in a way we do not know."""
     shown = _SHOWN.fullmatch(number_format.partition(";")[0].replace("\\", ""))
     if shown is None:
         text = _number(value, number_format)
-        told = not float(value).is_integer() or number_format not in ("General", "@")
+        remark = not float(value).is_integer() or number_format not in ("General", "@")
         cure = "If it was typed otherwise (1.10 becomes 1.1), type an apostrophe before it, such as '1.10."
-        return CellText(text, f"The cell holds a number; it was taken as “{text}”.", cure) if told else CellText(text)
+        return CellText(text, f"The cell holds a number; it was taken as “{text}”.", cure) if remark else CellText(text)
     if shown["hundredths"]:
         value = round(value * 100, 10)
     comma = "," if "," in shown["whole"] else ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from assembler.answers.formats import in_present_format
-from assembler.answers.said import parted
+from assembler.answers.said import words_listed
 from assembler.batch.columns import SheetColumn
 from assembler.errors import Place
 from assembler.source import Document, FieldPath, field_path
@@ -57,6 +57,6 @@ class RowsDocument(Document, frozen=True):
 
 def answer(column: SheetColumn, text: str) -> str | list[str]:
     """What a cell's text says in its column: several ids or values, or the text as it is, such as words of options that hold commas."""
-    if column.several or (column.many and set(parted(text)) <= column.values):
-        return parted(text)
+    if column.several or (column.many and set(words_listed(text)) <= column.values):
+        return words_listed(text)
     return text

@@ -87,7 +87,7 @@ def cannot_be_replaced(path: Path, error: OSError) -> HeldError:
     return HeldError(Problem(f"The file cannot be replaced: {error.strerror}.", Place(str(path)), cure))
 
 
-def changed(path: Path) -> HeldError:
+def changed_meanwhile(path: Path) -> HeldError:
     """The error of a file that is not as it was when the run looked at it."""
     return HeldError(Problem("Somebody has just changed the file, so it was left.", Place(str(path)), "Run again."))
 
@@ -97,12 +97,12 @@ def _take(part: Path, path: Path) -> None:
     try:
         os.link(part, path)
     except FileExistsError:
-        raise changed(path) from None
+        raise changed_meanwhile(path) from None
     except OSError:  # no links on this file system
         try:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
-            raise changed(path) from None
+            raise changed_meanwhile(path) from None
         try:
             part.replace(path)
         except OSError:

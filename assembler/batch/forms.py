@@ -18,7 +18,7 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import Assembled, CompiledLibrary, assemble, properties_of
 from assembler.completion import Answers
 from assembler.copies import COPIES
-from assembler.effects.sources import sources_beside
+from assembler.effects.annotations import sources_beside
 from assembler.fitting import Edges
 from assembler.pipeline import Result, apply_statute, complete_answers, numbered_for
 from assembler.readiness import NotReadyError
@@ -38,7 +38,7 @@ _LARGEST: Final = 2_000_000
 
 
 class Produced(Struct, frozen=True):
-    """A Word file, its record, and what the manifest tells of it: clauses, what the statute says of the answers, ids of open points."""
+    """A Word file, its record, and what the manifest says of it: clauses, what the statute says of the answers, ids of open points."""
 
     document: bytes
     record: bytes
@@ -79,7 +79,7 @@ def _headed(agreement: Agreement) -> Iterator[int]:
 class Forms:
     """Makes one copy of each agreement, with its record, which is inside too with `embed`; it keeps the form of each for the next.
 
-    A copy that tells of the answers, or withholds some, hangs on what they say, and has no form.
+    A copy that shows where answers come from, or withholds some, depends on what they say, and has no form.
     """
 
     def __init__(

@@ -66,7 +66,7 @@ FIRST: Final = ""
 """Which of an item's files is the one that the item is known by."""
 
 
-class Bytes(Struct, frozen=True):
+class HashedBytes(Struct, frozen=True):
     """Bytes with their SHA-256, which whoever makes them works out: the process that writes has the rest to do."""
 
     content: bytes
@@ -79,12 +79,12 @@ class MadeFile(Struct, frozen=True):
     ending: str
     content: bytes
     sha256: str
-    record: Bytes | None = None
+    record: HashedBytes | None = None
 
 
 def made_file(ending: str, content: bytes, record: bytes | None = None) -> MadeFile:
     """A file that was made of an item, with its hashes."""
-    return MadeFile(ending, content, digest(content), None if record is None else Bytes(record, digest(record)))
+    return MadeFile(ending, content, digest(content), None if record is None else HashedBytes(record, digest(record)))
 
 
 class Made(Struct, frozen=True):

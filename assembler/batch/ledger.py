@@ -223,7 +223,7 @@ def _known(entry: Mapping[str, Any], file: str, at: int) -> Known:
     )
 
 
-def entry_of(files: Mapping[str, KnownFile]) -> dict[str, Any]:
+def ledger_entry(files: Mapping[str, KnownFile]) -> dict[str, Any]:
     """What an entry says of the files of its item."""
     first = files.get(FIRST, KnownFile("", "", ""))
     beside = [

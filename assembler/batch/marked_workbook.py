@@ -21,7 +21,7 @@ from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_SHEET, READ_ME
 from assembler.batch.rows import Layout, SheetRow
 from assembler.errors import Problem
-from assembler.word.package import join, pack
+from assembler.word.package import join, packed_member
 
 _WRONG = PatternFill("solid", fgColor="FFC7CE")
 _HEAD = PatternFill("solid", fgColor="DDE3EA")
@@ -82,10 +82,10 @@ def write_marked_book(
     `answers_format` is the format of rows that do not say theirs.
     """
     book = Workbook(write_only=True)
-    told = book.create_sheet(READ_ME)
-    told.column_dimensions["A"].width = 110
+    sheet = book.create_sheet(READ_ME)
+    sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(_READ_ME):
-        told.append([text_cell(told, line, _BOLD if number == 0 else None)])
+        sheet.append([text_cell(sheet, line, _BOLD if number == 0 else None)])
     left = _MOST_NOTES
     for title, lines in rows.items():
         left = _write(book.create_sheet(title), layouts[title], lines, marks, left)
@@ -139,7 +139,7 @@ def _undated(book: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(book)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["docProps/core.xml"] = re.sub(rb"<dcterms:(\w+)[^>]*>[^<]*</dcterms:\1>", b"", parts["docProps/core.xml"])
-    return join(pack(name, data) for name, data in parts.items())
+    return join(packed_member(name, data) for name, data in parts.items())
 
 
 def text_cell(sheet: Worksheet, text: str | None, font: Font | None = None, fill: PatternFill | None = None) -> Cell:

@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed, remove, write_whole
-from assembler.batch.items import Bytes
+from assembler.batch.files import WORK, cannot_be_replaced, cannot_write, changed_meanwhile, remove, write_whole
+from assembler.batch.items import HashedBytes
 from assembler.batch.ledger import JOURNAL, Known, KnownFile, Ledger
 from assembler.batch.names import same_name
 from assembler.errors import OutputError, Place, Problem
@@ -139,7 +139,7 @@ class OutputFolder:
 
         def replaces() -> bool:
             if self._digest(placing.output) != placing.over:
-                raise changed(self.path / placing.output)
+                raise changed_meanwhile(self.path / placing.output)
             return bool(placing.over)
 
         into, _, name = placing.output.rpartition("/")
@@ -166,7 +166,7 @@ class OutputFolder:
             except OSError as error:
                 raise cannot_be_replaced(self.path / file.output, error) from None
 
-    def keep_record(self, output: str, record: Bytes) -> None:
+    def keep_record(self, output: str, record: HashedBytes) -> None:
         """Write the record of a Word file into the folder of records beside it, where it is not there.
 
         Its name has its hash, so that the record of an earlier version, which somebody may have been sent, is never replaced. Raises

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from assembler.answers.files import AnswersFile
 from assembler.batch.items import Made, made_file
-from assembler.papers.files import pack_files
 from assembler.papers.pack import Pack, pack
-from assembler.returned.renewal import Means
+from assembler.papers.pack_files import pack_files
+from assembler.returned.update_from_answers import Means
 
 FOLDER = "-papers"
 """What follows an item's name in that of the folder with its papers: so none can be that of a list which the run itself leaves."""
 
 
-def packed(file: AnswersFile, means: Means) -> Made:
+def pack_of(file: AnswersFile, means: Means) -> Made:
     """The pack of one set of answers. Raises AnswersError with everything that is wrong with them."""
     made = pack(file, means.compiled, means.register)
     files = tuple(
@@ -29,4 +29,4 @@ def _open(made: Pack) -> list[str]:
 
 def _called(made: Pack) -> list[str]:
     """The papers, in order, each with the item whose it is."""
-    return [" ".join(filter(None, (one.standing.outline, one.standing.item))) for one in made.papers]
+    return [" ".join(filter(None, (one.status.outline, one.status.item))) for one in made.papers]

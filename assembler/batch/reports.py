@@ -24,7 +24,7 @@ class Report(Struct, frozen=True):
 
     `output` is the name of the file that it is known by, empty where there is none, and `placings` where each of its files goes, that one
     first; `seconds` is how long making it took; `trace` where a fault of our own arose.
-    `more` is what else is to be told: of a file that came back, how many changes went in, what is to be decided, what it goes across.
+    `more` is what else is to be reported: of a file that came back, how many changes went in, what is to be decided, what it goes across.
     """
 
     name: str

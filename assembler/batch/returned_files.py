@@ -184,13 +184,15 @@ def _problem(item: Item, own: str, files: list[FoundFile]) -> Problem | None:
         return Problem(message, item.place, "Put its file into the folder, or leave these answers out.")
     if files[1:]:
         names = ", ".join(file.path.name for file in files)
-        return Problem(f"Several files in the folder are of this agreement: {names}.", item.place, "Leave one of them.")
+        return Problem(
+            f"Several files in the folder are of this agreement: {names}.", item.place, "Keep only one of them there."
+        )
     return files[0].problem
 
 
 def _left(file: FoundFile) -> Item:
-    """A file that none of the answers are of, told as what belongs to no agreement here."""
+    """A file that belongs to none of the answers, reported as such."""
     place = Place(file.path.name)
     cure = "Add its answers to the source, or take the file away."
-    problem = file.problem or Problem("None of the answers are of this file.", place, cure)
+    problem = file.problem or Problem("No answers belong to this file.", place, cure)
     return Item(file.path.name, file.path.name, 0, place, file.sha256, None, (problem,), stray_of="")

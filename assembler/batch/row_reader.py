@@ -9,8 +9,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from assembler.batch.cell_text import CellText, text_of
 from assembler.batch.columns import Sheet, SheetColumn, passed_over
-from assembler.batch.inspection import SheetShape
 from assembler.batch.rows import SheetRow
+from assembler.batch.workbook_safety import SheetShape
 
 _HIDDEN = "The row is hidden, or left out by a filter; it was used all the same."
 _PARTLY = "Some of the words are struck through; they were used all the same."
@@ -67,12 +67,14 @@ class RowReader:
                 texts[heading] = self._down[heading][1]
 
     def _told(self, number: int, filled: list[tuple[str, Any]], found: dict[str, CellText]) -> tuple[Any, ...]:
-        told = [("", _HIDDEN, _DELETE)] if number in self._shape.hidden else []
+        remarks = [("", _HIDDEN, _DELETE)] if number in self._shape.hidden else []
         struck = [heading for heading, cell in filled if heading and _is_struck(cell)]
-        told += [("" if len(struck) == len(filled) else heading, _STRUCK, _DELETE) for heading in struck]
-        told += [(heading, _PARTLY, _DELETE) for heading, cell in filled if heading and _is_partly_struck(cell.value)]
-        told += [(heading, text.told, text.cure) for heading, text in found.items() if text.told]
-        return tuple(dict.fromkeys(told))
+        remarks += [("" if len(struck) == len(filled) else heading, _STRUCK, _DELETE) for heading in struck]
+        remarks += [
+            (heading, _PARTLY, _DELETE) for heading, cell in filled if heading and _is_partly_struck(cell.value)
+        ]
+        remarks += [(heading, text.remark, text.cure) for heading, text in found.items() if text.remark]
+        return tuple(dict.fromkeys(remarks))
 
 
 def _format_of(cell: Cell) -> str:

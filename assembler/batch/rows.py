@@ -18,7 +18,7 @@ class SheetRow(Struct, frozen=True):
     """A row with its number and the text of its cells by heading.
 
     `formulas` and `broken` are the headings of cells that are formulas, and that show an error; `astray` the letters of columns with a cell
-    under no heading. `told` is what else should be known: of the cell under a heading, or of the row (no heading), and what would cure it.
+    under no heading. `remarks` are what else should be known, with its cure: of the cell under a heading, or of the row (no heading).
     """
 
     sheet: str
@@ -27,7 +27,7 @@ class SheetRow(Struct, frozen=True):
     formulas: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     astray: tuple[str, ...] = ()
-    told: tuple[tuple[str, str, str], ...] = ()
+    remarks: tuple[tuple[str, str, str], ...] = ()
 
 
 class Layout(Struct, frozen=True):
@@ -119,7 +119,7 @@ class _Gathering(Struct):
     def look_at(self, row: SheetRow) -> None:
         """Warn of formulas and of cells that are not read; a cell that shows an error, or a formula without a value, is a problem."""
         layout = self.layouts[row.sheet]
-        self.warnings += told_of(row, layout, self.file)
+        self.warnings += remarks_of(row, layout, self.file)
         for letter in row.astray:
             place = SheetPlace(row.sheet, row.number, letter, "no heading").place(self.file, "")
             self.warnings.append(Problem("The cell is under no heading, so it was not read.", place))
@@ -148,11 +148,11 @@ class _Gathering(Struct):
         self.problems.append(Problem(message, place, did_you_mean(wanted, known)))
 
 
-def told_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
+def remarks_of(row: SheetRow, layout: Layout, file: str) -> list[Problem]:
     """What else should be known of a row."""
     spots = (
         (layout.spot(row, heading) if heading else SheetPlace(row.sheet, row.number), message, cure)
-        for heading, message, cure in row.told
+        for heading, message, cure in row.remarks
     )
     return [Problem(message, spot.place(file, ""), cure) for spot, message, cure in spots]
 

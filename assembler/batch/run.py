@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from assembler.batch.attention import ATTENTION, attention_csv
 from assembler.batch.corrections import is_corrections
 from assembler.batch.crew import Crew, outcomes
-from assembler.batch.failing import remove_list, write_failures
+from assembler.batch.failure_lists import remove_list, write_failures
 from assembler.batch.files import HeldError, write_whole
 from assembler.batch.items import Item, Made, Order, Outcome, digest_of
-from assembler.batch.ledger import KnownFile, Ledger, entry_of
+from assembler.batch.ledger import KnownFile, Ledger, ledger_entry
 from assembler.batch.made_with import head_of
 from assembler.batch.names import name_fault, same_name
 from assembler.batch.outputs import OutputFolder, Placing
@@ -274,7 +274,7 @@ class _Batch(Struct, dict=True):
 
     def entry(self, item: Item, files: Mapping[str, KnownFile]) -> dict[str, Any]:
         source = {"agreement": item.name, "answers": item.digest, "file": item.file, "row": item.row}
-        return source | {"made with": self.made_with} | entry_of(files)
+        return source | {"made with": self.made_with} | ledger_entry(files)
 
     def close(self, *, finished: bool) -> None:
         """Write the manifest."""

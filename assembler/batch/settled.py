@@ -39,22 +39,22 @@ def report_of(
     item: Item, placings: tuple[Placing, ...], sha256: str, seconds: float, facts: Mapping[str, Any] | None = None
 ) -> Report:
     """The report of an item whose files go to these places; the `sha256` is that of the first."""
-    more = {name: facts[name] for name in _TOLD if facts and name in facts}
+    more = {name: facts[name] for name in _REPORTED if facts and name in facts}
     where = _state(placings), placings[0].output, sha256
     return Report(item.name, item.file, item.row, *where, (), item.warnings, seconds, placings=placings, more=more)
 
 
-_TOLD = ("across", "changes of ours", "conflicts", "instructions", "before signing", "papers")
-"""What of the facts is told in a report too."""
+_REPORTED = ("across", "changes of ours", "conflicts", "instructions", "before signing", "papers")
+"""The facts that a report gives too."""
 
 
 def _state(placings: tuple[Placing, ...]) -> State:
-    """What is to be told of an item with these files."""
+    """What a report says of an item with these files."""
     states = {one.state for one in placings}
-    told: State
-    for told in ("edited by hand", "conflict"):
-        if told in states:
-            return told
+    state: State
+    for state in ("edited by hand", "conflict"):
+        if state in states:
+            return state
     return states.pop() if len(states) == 1 else "update"
 
 

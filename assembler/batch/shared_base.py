@@ -32,7 +32,9 @@ def _holds(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - dicts and lis
 def laid_over(own: Document, base: Document) -> Document:
     """The base's answers with an agreement's own laid over them: groups are joined name by name, and a list given replaces the base's."""
     faults, unread = (*own.faults, *base.faults), own.unread | base.unread
-    return LaidOver(_over(own.value, base.value), own.lines, own.file, own, base, faults=faults, unread=unread)
+    return LaidOver(
+        _over(own.value, base.value), own.lines, own.file, above=own, below=base, faults=faults, unread=unread
+    )
 
 
 def _over(own: object, base: object) -> object:

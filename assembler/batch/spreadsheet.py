@@ -15,9 +15,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from assembler.batch.cell_text import unescaped
 from assembler.batch.cells import SheetPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS, FORMAT_SHEET, SPOKEN, Sheet, passed_over, sheets
-from assembler.batch.inspection import SheetShape, inspected
 from assembler.batch.row_reader import RowReader
 from assembler.batch.rows import Layout, SheetRow
+from assembler.batch.workbook_safety import SheetShape, workbook_shape
 from assembler.errors import AnswersError, Place, Problem, did_you_mean
 from assembler.word.package import DAMAGE
 
@@ -42,7 +42,7 @@ def opened_book(path: Path) -> Iterator[Book]:
     """A workbook opened to be read. Raises AnswersError, then or while it is read, when it is not safe, not whole, or no workbook."""
     with ExitStack() as stack:
         with _whole(path):
-            looked = inspected(path)
+            looked = workbook_shape(path)
             books = [load_workbook(path, read_only=True, data_only=True, keep_links=False, rich_text=looked.struck)]
             if looked.formulas:
                 books.append(load_workbook(path, read_only=True, data_only=False, keep_links=False))
@@ -163,7 +163,7 @@ class Book:
         return Layout(sheet, letters, dict(zip(headings, spoken, strict=False)), others)
 
     def _first_row(self, title: str) -> int:
-        """The row that a sheet's answers begin in: the third where the second is people's headings, which its words tell."""
+        """The row that a sheet's answers begin in: the third where the second holds people's headings, known by their words."""
         headings = self._headings(title)
         key = "id" if title == AGREEMENTS else AGREEMENT
         second = self._second(title)

@@ -14,11 +14,11 @@ from msgspec import Struct
 from assembler.batch.cells import CellPlace
 from assembler.batch.columns import AGREEMENT, AGREEMENTS
 from assembler.batch.items import Item
-from assembler.batch.rows import Layout, SheetRow, told_of
+from assembler.batch.rows import Layout, SheetRow, remarks_of
 from assembler.errors import MOST_TOLD, Problem, did_you_mean, listed
 
 _MOST_TOLD_OF_ONE = 10
-"""Strays that are told of one agreement."""
+"""Strays that are reported of one agreement."""
 
 _MOST_COMPARED = 1_000
 """Names of strays that are compared with those of the agreements; the others hold back what stands beside them."""
@@ -117,8 +117,8 @@ class Strays:
         held = f"Until it is put right, {listed(may_be)} {'is' if len(may_be) == 1 else 'are'} held back."
         place = _place(row.sheet, row.number, layouts, file)
         problem = Problem(message, place, f"{cure} {held}".strip() if may_be else cure)
-        told = tuple(told_of(row, layouts[row.sheet], file))
-        return Item(f"{row.sheet}-row-{row.number}", file, 0, place, "", None, (problem,), told, stray_of=wanted)
+        remarks = tuple(remarks_of(row, layouts[row.sheet], file))
+        return Item(f"{row.sheet}-row-{row.number}", file, 0, place, "", None, (problem,), remarks, stray_of=wanted)
 
 
 def _between(waiting: Iterable[RowName], above: str, below: str) -> Iterator[Stray]:

@@ -1,4 +1,4 @@
-"""What the cells of a template refuse: Excel is told what each column may hold, and says so at once to whoever types something else."""
+"""What the cells of a template refuse: each column says what it may hold, and Excel refuses anything else as it is typed."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from assembler.batch.items import Made, made_file
 from assembler.batch.returned_files import FileWithRecord
 from assembler.errors import naming
 from assembler.record import read_record
-from assembler.returned.renewal import Means
+from assembler.returned.update_from_answers import Means
 from assembler.variation import SignedFile, Variation, varied
-from assembler.variation.files import agreement_file, conformed_file, marked_file
+from assembler.variation.variation_files import agreement_file, conformed_file, marked_file
 from assembler.word.copy.reader import read_parts
 
 

@@ -80,14 +80,14 @@ class WorkbookSource:
     def remarks(self) -> tuple[Problem, ...]:
         """What should be known of it as a whole: hidden sheets, columns passed over, and, once it is gone through, its example."""
         file = self.path.name
-        told = [Problem("It is hidden; what it holds was used all the same.", place) for place in self._hidden]
+        remarks = [Problem("It is hidden; what it holds was used all the same.", place) for place in self._hidden]
         for title, layout in self._layouts.items():
             for letter, heading in layout.others.items():
                 place = SheetPlace(title, 1, letter, heading).place(file, "")
-                told.append(Problem("The column was passed over: it holds notes of your own.", place))
+                remarks.append(Problem("The column was passed over: it holds notes of your own.", place))
         cure = "Give it another id to have it made."
-        told += [Problem("The example was passed over.", place, cure) for place in self._examples]
-        return tuple(told)
+        remarks += [Problem("The example was passed over.", place, cure) for place in self._examples]
+        return tuple(remarks)
 
     def write_failed(self, failed: Mapping[tuple[str, int], tuple[Problem, ...]], target: Path) -> bool:
         """The rows as text, cell by cell, under the same headings, with what is wrong marked; and any row that belongs to no agreement."""
@@ -131,7 +131,7 @@ def _answers(book: Book, title: str, examples: list[int]) -> Iterator[tuple[str 
     for row in book.rows(title):
         name = row.texts.get(key, "")
         if not is_example(name):
-            notes = json.dumps((row.formulas, row.broken, row.astray, row.told))
+            notes = json.dumps((row.formulas, row.broken, row.astray, row.remarks))
             yield name, _ORDER[row.sheet], row.number, row.sheet, json.dumps(row.texts), notes
         elif title == AGREEMENTS:
             examples.append(row.number)
@@ -141,7 +141,7 @@ def _selected(waiting: sqlite3.Connection, which: str, *values: str) -> Iterator
     """Rows put aside, an outer list's before those of the lists in it."""
     query = f"SELECT title, number, texts, notes FROM rows WHERE {which} ORDER BY sheet, number"  # noqa: S608 - our own words
     for title, number, texts, notes in waiting.execute(query, values):
-        formulas, broken, astray, told = json.loads(notes)
+        formulas, broken, astray, remarks = json.loads(notes)
         yield SheetRow(
-            title, number, json.loads(texts), tuple(formulas), tuple(broken), tuple(astray), tuple(map(tuple, told))
+            title, number, json.loads(texts), tuple(formulas), tuple(broken), tuple(astray), tuple(map(tuple, remarks))
         )

@@ -23,7 +23,7 @@ from assembler.batch.facts import facts_of
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms
 from assembler.batch.items import Item, Made, Order, Outcome, Work, digest, made_file
-from assembler.batch.packs import packed
+from assembler.batch.packs import pack_of
 from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
 from assembler.batch.updates import update_of
@@ -32,7 +32,7 @@ from assembler.errors import AssemblerError, Problem
 from assembler.library.loading import load_library
 from assembler.logs import logger_of
 from assembler.register import load_register
-from assembler.returned.renewal import Means
+from assembler.returned.update_from_answers import Means
 from assembler.source import Document
 from assembler.spoken import known_of
 from assembler.word import load_house_style
@@ -123,7 +123,7 @@ def produce(item: Item, ready: Workshop) -> Made:
         make = variation_of if ready.work == "vary" else update_of
         return make(item.given.file(), file, ready.means)
     if ready.work == "pack":
-        return packed(file, ready.means)
+        return pack_of(file, ready.means)
     made = ready.forms.produce(file)
     facts = facts_of(made.clauses, made.findings, made.points, ready.compiled)
     return Made((made_file(".docx", made.document, made.record),), facts)

@@ -50,7 +50,7 @@ def entry(finding: Finding, by: str, reason: str) -> Entry:
 def rewritten(path: Path, draft: Draft) -> bytes:
     """The answers file with these answers, in the present format and with its comments. Raises AnswersError when they are not allowed."""
     as_json = path.suffix.casefold() == ".json"
-    text = saving.answers_text(draft, "" if as_json else answers_text(path), as_json=as_json)
+    text = saving.text_of_draft(draft, "" if as_json else answers_text(path), as_json=as_json)
     if plain_draft(read_answers(text, str(path)).given) != draft:
         message = "The file cannot be written anew without loss, so it was left as it is."
         raise AnswersError(Problem(message, Place(str(path)), "Copy in by hand what is shown."))

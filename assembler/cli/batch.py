@@ -79,7 +79,7 @@ def run(**options: object) -> int:
 def update(**options: object) -> int:
     """Bring the Word files in the folder RETURNED up to date, each with its answers, as `update` does with one.
 
-    A file is matched to its answers by the id that it bears; what matches nothing is told. What is left to be decided is listed in
+    A file is matched to its answers by the id that it bears; what matches nothing is reported. What is left to be decided is listed in
     conflicts.csv, and in the manifest with what each update goes across. It ends with status 1 where something is to be decided.
 
     \b
@@ -95,8 +95,8 @@ def update(**options: object) -> int:
 def vary(**options: object) -> int:
     """Draft the variation of each Word file in the folder SIGNED, with its new answers, as `vary` does with one.
 
-    A file is matched to its answers by the id that it bears; what matches nothing is told. Each gives a variation agreement, the agreement
-    as varied, and that with the changes marked. What must be held again, or filled in, before anybody signs is listed in
+    A file is matched to its answers by the id that it bears; what matches nothing is reported. Each gives a variation agreement, the
+    agreement as varied, and that with the changes marked. What must be held again, or filled in, before anybody signs is listed in
     before-signing.csv; then it ends with status 1.
 
     \b
@@ -190,7 +190,7 @@ def _go(options: dict[str, Any], *, apply: bool) -> int:
 
 
 def _worked(options: dict[str, Any], source: Source, order: Order, tally: Tally) -> int:
-    """The work of a plan or a run, told as it goes; the exit status."""
+    """The work of a plan or a run, reported as it goes; the exit status."""
     from assembler.batch import plan_batch, run_batch
 
     crew = _crew(options)

@@ -44,7 +44,7 @@ _WORKING = (
     ),
     click.option("-q", "--quiet", is_flag=True, help="Show no progress, and at the end one line only."),
 )
-"""How the work is done, and told of."""
+"""How the work is done, and reported."""
 
 
 def working(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import to_builtins
+
+if TYPE_CHECKING:
+    from assembler.answers.files import AnswersFile
+    from assembler.statute.findings import Finding
 
 
 @click.command("check")
@@ -65,11 +71,7 @@ def command(
         click.echo(later, err=True)
     result = assemble_answers(file, compiled, load_register())
     if keys and by and reason:
-        from assembler.cli.acceptances import accept, chosen, entry
-
-        accepted = chosen(result.findings, keys)
-        accept(answers, file, [entry(finding, by, reason) for finding in accepted])
-        click.echo(f"Accepted in {answers}: {', '.join(finding.key for finding in accepted)}.", err=True)
+        _accept(answers, file, result.findings, keys, by, reason)
         file = answers_file(answers)
         result = assemble_answers(file, compiled, load_register())
     if as_json:
@@ -77,7 +79,18 @@ def command(
     else:
         where = Whereabouts(file, compiled.library.questionnaire)
         click.echo(summary_text(result, words_by_form(result, file, compiled, load_register()), where))
-        told = brief_text(result, where) if brief else cover_note(result, compiled.library.law, where)
-        click.echo(told, nl=False)
-    standing = any(finding.applies and finding.action != "RECORD" for finding in result.findings)
-    return 1 if standing or result.agreement.points else 0
+        note = brief_text(result, where) if brief else cover_note(result, compiled.library.law, where)
+        click.echo(note, nl=False)
+    barred = any(finding.applies and finding.action != "RECORD" for finding in result.findings)
+    return 1 if barred or result.agreement.points else 0
+
+
+def _accept(
+    answers: Path, file: AnswersFile, findings: Sequence[Finding], keys: tuple[str, ...], by: str, reason: str
+) -> None:
+    """Accept these warnings in the answers file, and say so."""
+    from assembler.cli.acceptances import accept, chosen, entry
+
+    accepted = chosen(findings, keys)
+    accept(answers, file, [entry(finding, by, reason) for finding in accepted])
+    click.echo(f"Accepted in {answers}: {', '.join(finding.key for finding in accepted)}.", err=True)

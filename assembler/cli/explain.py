@@ -116,7 +116,7 @@ def _asked(clause: str, agreement: Agreement, compiled: CompiledLibrary) -> Aske
 
 def _write_page(file: AnswersFile, compiled: CompiledLibrary, page: Path, *, force: bool) -> None:
     from assembler.cli.write_whole import write_all
-    from assembler.effects.page import agreement_page
+    from assembler.effects.agreement_page import agreement_page
     from assembler.pipeline import assemble_answers
     from assembler.register import load_register
 

@@ -38,7 +38,7 @@ def command(
 ) -> int:
     """Say what was done to a Word FILE that came back: what is worded otherwise, moved, deleted, inserted, pending or asked.
 
-    Sections that meet a rule of law come first, and any change to them is told. The file is only read. It ends with status 0 only where
+    Sections that meet a rule of law come first, and any change to them is reported. The file is only read. It ends with status 0 only where
     every word stands as it was issued and nothing is pending: run it before anybody signs.
 
     \b
@@ -53,7 +53,7 @@ def command(
 
     from assembler.cli.records import parts_of_file
     from assembler.cli.write_whole import refuse_clash
-    from assembler.returned.telling import as_data, lines_of
+    from assembler.returned.inspection_report import as_data, lines_of
 
     if page:
         refuse_clash(page, [path for path in (file, record, against) if path], force=force)
@@ -102,7 +102,7 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
     from assembler.pipeline import complete_answers
     from assembler.record import recorded_answers
     from assembler.register import load_register
-    from assembler.returned import Background, inspected, issued_by, locks_of, printed_answers, statute_on
+    from assembler.returned import Background, inspected, issued_by, locks_of, printed_answers, statute_verdicts
 
     compiled, register = compiled_library(), load_register()
     locks = locks_of(compiled.library)
@@ -114,13 +114,13 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
         why = f"answers that the present library can use, so changed values were not looked for: {error.problems[0].message}"
         return replace(found, compared=f"Compared with the record {name}.", lacking=(*record.lacks, why))
     found = inspected(issued_by(record), copy, Background(printed, locks))
-    judged = (*found.verdicts, *statute_on(found.answers, answers, compiled, register))
+    judged = (*found.verdicts, *statute_verdicts(found.answers, answers, compiled, register))
     return replace(found, verdicts=judged, compared=f"Compared with the record {name}.", lacking=record.lacks)
 
 
 def _write_page(found: Inspection, file: Path, page: Path, *, force: bool) -> None:
     from assembler.cli.write_whole import write_all
-    from assembler.returned.page import page_of
+    from assembler.returned.inspection_page import inspection_page
 
-    write_all([(page, page_of(found, file.name).encode())], force=force)
+    write_all([(page, inspection_page(found, file.name).encode())], force=force)
     click.echo(f"Page written to {page}.", err=True)

@@ -80,7 +80,7 @@ def _compare(signed: Path, file: AnswersFile, compiled: CompiledLibrary, templat
     from assembler.cli.common import house_style
     from assembler.cli.records import content_of_file
     from assembler.errors import naming
-    from assembler.papers.signed import refuse_other_words
+    from assembler.papers.signed_words import refuse_other_words
     from assembler.register import load_register
     from assembler.word import load_house_style, read_known
 

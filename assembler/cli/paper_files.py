@@ -10,8 +10,8 @@ from assembler.assembly import CompiledLibrary
 from assembler.batch.outputs import RECORDS, record_path
 from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
-from assembler.papers.files import pack_files
 from assembler.papers.pack import Pack
+from assembler.papers.pack_files import pack_files
 from assembler.word import HouseStyle, load_house_style
 
 

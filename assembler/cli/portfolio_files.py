@@ -34,7 +34,7 @@ class Found(Struct, frozen=True):
 
 
 class Unread(Struct, frozen=True):
-    """A file of which nothing could be told, and why."""
+    """A file of which nothing could be listed, and why."""
 
     path: str
     why: str
@@ -99,7 +99,7 @@ class _Reading:
         self.unread: list[Unread] = []
 
     def tried(self, path: Path, read: object) -> None:
-        """A file read, or told with the reason why it cannot be."""
+        """A file read, or reported with the reason why it cannot be."""
         try:
             read(path)  # type: ignore[operator]
         except AssemblerError as error:
@@ -121,7 +121,7 @@ class _Reading:
                 raise
 
     def word_file(self, path: Path) -> None:
-        """A Word file, with the record that it names or holds. One of ours without its record is told."""
+        """A Word file, with the record that it names or holds. One of ours without its record is reported."""
         from assembler.cli.records import content_of_file, record_of_file
         from assembler.record import read_record
         from assembler.word import read_known

@@ -45,7 +45,7 @@ def command(
     """
     from assembler.cli.write_whole import refuse_clash, write_all
     from assembler.errors import shown
-    from assembler.returned.redlining import redline
+    from assembler.returned.redline import redline
 
     refuse_clash(output, (old, new), force=force)
     kind = chosen_copy(copy, final=final)
@@ -61,7 +61,7 @@ def _word_file(path: Path, template: Path | None, copy: CopyKind) -> bytes:
     if path.suffix.casefold() == ".docx":
         return content_of_file(path)
     from assembler.cli.common import compiled_library
-    from assembler.effects.sources import sources_beside
+    from assembler.effects.annotations import sources_beside
     from assembler.input_files import answers_file, house_style
     from assembler.pipeline import assemble_answers, numbered_for
     from assembler.register import load_register

@@ -13,8 +13,8 @@ from assembler.cli.options import record_option, template_option
 
 if TYPE_CHECKING:
     from assembler.answers.files import AnswersFile
-    from assembler.returned.renewal import Renewal
-    from assembler.returned.taking import TakenBack
+    from assembler.returned.taken_back import TakenBack
+    from assembler.returned.update_from_answers import UpdateFromAnswers
 
 CONFLICTS = 1
 
@@ -66,9 +66,9 @@ def command(
     refuse_clash(output, (returned, answers), force=force)
     file = answers_file(answers)
     made = _renewed(returned, file, record, template, take=take)
-    for line in (*made.across, *_taken(made.taken)):
+    for line in (*made.since_issued, *_taken(made.taken)):
         click.echo(shown(line))
-    first = any(made.across) or (made.taken is not None and made.taken.taken)
+    first = any(made.since_issued) or (made.taken is not None and made.taken.taken)
     if first and not yes:
         click.echo("Nothing is written. To write it, add --yes.", err=True)
         return CONFLICTS
@@ -82,21 +82,23 @@ def command(
     return CONFLICTS if made.update.conflicts else 0
 
 
-def _renewed(returned: Path, file: AnswersFile, record: Path | None, template: Path | None, *, take: bool) -> Renewal:
+def _renewed(
+    returned: Path, file: AnswersFile, record: Path | None, template: Path | None, *, take: bool
+) -> UpdateFromAnswers:
     from assembler.cli.common import compiled_library
     from assembler.cli.records import parts_of_file, record_for
     from assembler.errors import naming
     from assembler.input_files import house_style
     from assembler.record import read_record
     from assembler.register import load_register
-    from assembler.returned.renewal import Means, renewed
+    from assembler.returned.update_from_answers import Means, update_from_answers
     from assembler.word import load_house_style
 
     parts = parts_of_file(returned)
     _, (name, content) = record_for(returned, parts, record)
     means = Means(compiled_library(), load_register(), load_house_style(*house_style(template)))
     with naming(str(returned)):
-        return renewed(read_record(content, name), parts, file, means, take=take)
+        return update_from_answers(read_record(content, name), parts, file, means, take=take)
 
 
 def _taken(back: TakenBack | None) -> Iterator[str]:

@@ -110,7 +110,7 @@ def _made(signed: Path, answers: Path, record: Path | None, template: Path | Non
 
 def _files(made: _Varied, output: Path, conformed: Path | None, marked: Path | None) -> Iterator[tuple[Path, bytes]]:
     """The files asked for, the variation agreement and the conformed copy each with its record."""
-    from assembler.variation.files import agreement_file, conformed_file, marked_file
+    from assembler.variation.variation_files import agreement_file, conformed_file, marked_file
 
     yield from _with_record(output, agreement_file(made.variation, made.compiled, made.style))
     if conformed is None and marked is None:

@@ -12,7 +12,7 @@ condition is true, and a rule is met only when its requirement is true.
 
 from assembler.conditions.each import Instance, Walk
 from assembler.conditions.evaluation import compile_condition, compile_value
-from assembler.conditions.parsing import parse_condition, parse_path
+from assembler.conditions.parser import parse_condition, parse_path
 from assembler.conditions.scope import Scope, Test, Value
 from assembler.conditions.sorts import (
     Choice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -36,7 +36,7 @@ from assembler.conditions.tree import (
 )
 from assembler.identity import ByIdentity
 
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+COMPARE: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -44,6 +44,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+"""What each sign asks of two values, or of two quantities of a proof."""
 _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """Each sign as it reads from the right: `a < 2` is `2 > a`."""
 
@@ -63,9 +64,9 @@ def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911,
         case Recorded(path):
             return _recorded(compile_value(path))
         case Comparison(sign, FieldUse() as path, Constant() as constant):
-            return _judged(path, partial(_COMPARE[_TURNED[sign]], _constant(constant, path)))
+            return _judged(path, partial(COMPARE[_TURNED[sign]], _constant(constant, path)))
         case Comparison(sign, left, right):
-            return _comparison(_COMPARE[sign], _term(left, right), _term(right, left))
+            return _comparison(COMPARE[sign], _term(left, right), _term(right, left))
         case Membership(path, values):
             return _judged(path, frozenset(values).__contains__)
         case Contains(value, path):
@@ -165,7 +166,7 @@ def _recorded(value: Value) -> Test:
 
 def compared(sign: Operator, left: object, right: object) -> bool | None:
     """What a comparison of two values comes to: unknown if either is."""
-    return None if left is None or right is None else _COMPARE[sign](left, right)
+    return None if left is None or right is None else COMPARE[sign](left, right)
 
 
 def _comparison(compare: Callable[[Any, Any], bool], left: Value, right: Value) -> Test:

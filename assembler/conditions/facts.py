@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from assembler.conditions.parsing import parse_condition
+from assembler.conditions.parser import parse_condition
 from assembler.conditions.sorts import Record, Sort
 from assembler.conditions.vocabulary import Fact, Vocabulary
 from assembler.errors import ConditionError, Place, Problem

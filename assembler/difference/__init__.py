@@ -2,6 +2,6 @@
 
 from assembler.difference.passages import Passage, passages_in, passages_of
 from assembler.difference.script import Edit, Script, applied, difference
-from assembler.difference.wording import Segment, compared
+from assembler.difference.segments import Segment, segments
 
-__all__ = ["Edit", "Passage", "Script", "Segment", "applied", "compared", "difference", "passages_in", "passages_of"]
+__all__ = ["Edit", "Passage", "Script", "Segment", "applied", "difference", "passages_in", "passages_of", "segments"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from assembler.difference.passages import Passage
-from assembler.difference.wording import Segment, compared
+from assembler.difference.segments import Segment, segments
 
 
 class Edit(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Edit(Struct, frozen=True):
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The words, compared."""
-        return compared(self.before.words if self.before else "", self.after.words if self.after else "")
+        return segments(self.before.words if self.before else "", self.after.words if self.after else "")
 
 
 Script = tuple[Edit, ...]

@@ -62,7 +62,7 @@ def _names_a_paragraph(key: str, library: Library) -> bool:
 
 
 def _numbered(asked: str, placed: Mapping[str, Placed]) -> str:
-    """The key of what has a number; nothing where it is none."""
+    """The key of what has a number; nothing where nothing has it."""
     wanted = _plain(asked)
     wanted = re.sub(r"^(schedule \d+[a-z]?),? (?:paragraph|para)? ?(.+)$", r"\2 of \1", wanted)
     return next((key for key, one in placed.items() if _plain(one.label) == wanted), "")

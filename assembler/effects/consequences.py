@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from assembler.answers.document import STANDARD
 from assembler.conditions import Condition
 from assembler.conditions.tree import And, Contains, FactUse, Or
-from assembler.effects.values import Brought
+from assembler.effects.values import Consequences
 from assembler.library.library import Library
 
 _Value = tuple[str, str]
 """A field, and one of the values that may be chosen for it."""
 
 
-def brought(library: Library) -> Mapping[str, Mapping[str, Brought]]:
+def choice_consequences(library: Library) -> Mapping[str, Mapping[str, Consequences]]:
     """For each field, by value: what is asked and printed only where that value is chosen, in the standard form.
 
     A subject of which no clause speaks is said to have none.
@@ -27,10 +27,10 @@ def brought(library: Library) -> Mapping[str, Mapping[str, Brought]]:
         for value in required(clause.when):
             _add(clauses if clause.kind == "clause" else schedules, value)
     without = {("scope.subjects", subject.id) for subject in library.subjects if not subject.covered_by}
-    found: dict[str, dict[str, Brought]] = {}
+    found: dict[str, dict[str, Consequences]] = {}
     for one in {**asked, **perhaps, **clauses, **schedules, **dict.fromkeys(without, 0)}:
         certain = asked.get(one, 0)
-        found.setdefault(one[0], {})[one[1]] = Brought(
+        found.setdefault(one[0], {})[one[1]] = Consequences(
             certain, certain + perhaps.get(one, 0), clauses.get(one, 0), schedules.get(one, 0), one in without
         )
     return found

@@ -8,13 +8,13 @@ from functools import cached_property
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
-from assembler.effects.consequences import brought
+from assembler.effects.clauses_by_field import clauses_by_field
+from assembler.effects.consequences import choice_consequences
 from assembler.effects.contents import contents, open_places
-from assembler.effects.drives import clauses_by_field
 from assembler.effects.finished import finished
 from assembler.effects.notices import NoticeFinder
 from assembler.effects.summary import summary
-from assembler.effects.values import Brought, Finished, Notice, Placed, Summary
+from assembler.effects.values import Consequences, Finished, Notice, Placed, Summary
 from assembler.register import Register
 
 
@@ -42,21 +42,21 @@ class Effects:
         """What only the agreement shows once it is assembled: what is found of the parties' own words in it, and what is open."""
         return finished(answers, self.compiled)
 
-    def drives(self, field: str) -> tuple[str, ...]:
+    def clauses_reading(self, field: str) -> tuple[str, ...]:
         """The headings of the clauses that read a field."""
         return self._clauses_by_field.get(field, ())
 
-    def brought(self, field: str) -> Mapping[str, Brought]:
+    def choice_consequences(self, field: str) -> Mapping[str, Consequences]:
         """What choosing each value of a multiple choice brings; nothing for a value that brings no question, clause or schedule."""
-        return self._brought.get(field, {})
+        return self._consequences.get(field, {})
 
     def summary(self, file: AnswersFile) -> Summary:
         """The agreement in short. Raises AnswersError where the answers make none."""
         return summary(file, self.compiled, self.register)
 
     @cached_property
-    def _brought(self) -> Mapping[str, Mapping[str, Brought]]:
-        return brought(self.compiled.library)
+    def _consequences(self) -> Mapping[str, Mapping[str, Consequences]]:
+        return choice_consequences(self.compiled.library)
 
     @cached_property
     def _clauses_by_field(self) -> Mapping[str, tuple[str, ...]]:

@@ -68,18 +68,18 @@ def explained(
     work = _Explainer(answers, made)
     for clause in made.clauses.values():
         if only is None or clause.id == only:
-            yield from work.clause(clause) if paragraphs else ((told, to) for told, to, _ in work.headed(clause))
-    for told in work.elsewhere(library):
-        if (only is None or told.key.partition("#")[0] == only) and (paragraphs or "#" not in told.key):
-            yield told, Target(())
+            yield from work.clause(clause) if paragraphs else ((found, to) for found, to, _ in work.headed(clause))
+    for found in work.elsewhere(library):
+        if (only is None or found.key.partition("#")[0] == only) and (paragraphs or "#" not in found.key):
+            yield found, Target(())
 
 
 def left_out(answers: Answers, library: Library) -> tuple[Explanation, ...]:
     """An explanation of every clause that the agreement does not have, or does not have for one of the items it is repeated for."""
     made = library.of_length(answers.values.document.length)
     work = _Explainer(answers, made)
-    told = (told for clause in made.clauses.values() for told, _, _ in work.headed(clause))
-    return tuple(one for one in told if not one.present)
+    explained = (one for clause in made.clauses.values() for one, _, _ in work.headed(clause))
+    return tuple(one for one in explained if not one.present)
 
 
 def origin_of(answers: Answers, place: FieldPath) -> str:
@@ -123,10 +123,10 @@ class _Explainer(Struct, frozen=True):
 
     def clause(self, clause: Clause) -> Iterator[tuple[Explanation, Target]]:
         paragraphs = [block for block in clause.blocks if isinstance(block, LibraryParagraph)]
-        for told, target, scope in self.headed(clause):
-            yield told, target
-            for paragraph in paragraphs if told.present else ():
-                yield from self.paragraph(paragraph, clause, (scope, target.links), (told.key, ""))
+        for found, target, scope in self.headed(clause):
+            yield found, target
+            for paragraph in paragraphs if found.present else ():
+                yield from self.paragraph(paragraph, clause, (scope, target.links), (found.key, ""))
 
     def headed(self, clause: Clause) -> Iterator[tuple[Explanation, Target, Scope]]:
         """A clause without its paragraphs, for each item that it is repeated for, with the scope it is in."""
@@ -140,18 +140,18 @@ class _Explainer(Struct, frozen=True):
             links = (Link(clause.when, clause.each, instance.item),)
             reasons = tuple(self.reasons(clause.when, scope))
             key, heading = clause.id + instance.suffix, _heading(clause)
-            told = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
-            told = replace(told, not_used=not present and clause.id in self.answers.given.drafting.not_used)
-            yield told, Target(links), scope
+            found = Explanation(key, heading, present, reasons, str(clause.when), clause.law, clause.status, omitted)
+            found = replace(found, not_used=not present and clause.id in self.answers.given.drafting.not_used)
+            yield found, Target(links), scope
 
     def without_items(self, clause: Clause) -> tuple[Explanation, Target]:
         """A clause repeated for the items of a list that has none."""
         assert clause.each is not None  # noqa: S101 - a clause that is not repeated has one instance
         name = clause.each.items.steps[-1]
         reasons = (Reason(str(clause.each.items), name, "none", "none given"),)
-        told = Explanation(clause.id, _heading(clause), False, reasons, str(clause.when), clause.law, clause.status)
-        told = replace(told, not_used=clause.id in self.answers.given.drafting.not_used)
-        return told, Target((Link(clause.when, clause.each, ""),))
+        found = Explanation(clause.id, _heading(clause), False, reasons, str(clause.when), clause.law, clause.status)
+        found = replace(found, not_used=clause.id in self.answers.given.drafting.not_used)
+        return found, Target((Link(clause.when, clause.each, ""),))
 
     def paragraph(
         self,
@@ -168,8 +168,8 @@ class _Explainer(Struct, frozen=True):
             if paragraph.when != Always(truth=True):
                 key = f"{section}#{paragraph.id}{suffix}{own}"
                 reasons = tuple(self.reasons(paragraph.when, scope))
-                told = Explanation(key, "", present, reasons, str(paragraph.when), clause.law, clause.status)
-                yield told, Target(links)
+                found = Explanation(key, "", present, reasons, str(paragraph.when), clause.law, clause.status)
+                yield found, Target(links)
             if present:
                 for child in paragraph.children:
                     yield from self.paragraph(child, clause, (scope, links), (section, suffix + own))

@@ -9,8 +9,8 @@ from assembler.assembly import CompiledLibrary
 from assembler.completion import Answers
 from assembler.conditions.fields import fields_read
 from assembler.conditions.tree import Always, paths
+from assembler.effects.clauses_by_field import heading_of
 from assembler.effects.counterfactual import Link, Target
-from assembler.effects.drives import heading_of
 from assembler.effects.values import Notice
 from assembler.library.clauses import Clause, LibraryParagraph, lead_to
 from assembler.library.library import Library

@@ -42,7 +42,7 @@ class Placed(Struct, frozen=True):
     inside: str
 
 
-class Brought(Struct, frozen=True):
+class Consequences(Struct, frozen=True):
     """What choosing a value brings: at least and at most so many questions for each item they are about, and clauses and schedules.
 
     `uncovered` is a subject of which no clause speaks.

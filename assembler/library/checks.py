@@ -16,7 +16,7 @@ from assembler.library.force import force_problems, range_problems
 from assembler.library.library import Library
 from assembler.library.matters import matter_problems
 from assembler.library.outline_checks import printing_problems
-from assembler.library.unread import wanted_problems
+from assembler.library.unread_questions import wanted_problems
 from assembler.markup import CrossReference, Words
 from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Wording, pieces
@@ -42,12 +42,12 @@ def library_problems(library: Library) -> list[Problem]:
 
 def _in_documents(library: Library) -> Iterator[Problem]:
     """What is wrong with a document; of one that is not the standard form, only what is not so there."""
-    told: set[Problem] = set()
+    seen: set[Problem] = set()
     for made in library.documents():
         found = [*_reference_problems(made), *force_problems(made.clauses), *wanted_problems(made)]
         for one in found:
-            if one not in told:
-                told.add(one)
+            if one not in seen:
+                seen.add(one)
                 standard = made.outline == next(iter(library.outlines))
                 yield one if standard else replace(one, message=f"In the outline “{made.outline}”: {one.message}")
 

@@ -74,7 +74,7 @@ class Folder:
         )
 
     def whole(self) -> str:
-        """The text of every file, each after its name. One that is not UTF-8 is told when it is read."""
+        """The text of every file, each after its name. One that is not UTF-8 is reported when it is read."""
         texts = ((name, entry.read_bytes().decode(errors="replace")) for name, entry in self.files())
         return "\0".join(f"{name}\0{text}" for name, text in texts)
 

@@ -30,7 +30,7 @@ def binding_items(clauses: Mapping[str, Clause]) -> tuple[LibraryParagraph, ...]
 def named_by(piece: Piece, clauses: Mapping[str, Clause]) -> Iterator[str]:
     """The clauses that a piece of an item names: “this clause”, by reference, or the special conditions."""
     if isinstance(piece, CrossReference):
-        yield from named(piece.clause, clauses)
+        yield from clauses_named(piece.clause, clauses)
     elif isinstance(piece, Words):
         if "this clause" in piece.text:
             yield LIST.partition("#")[0]
@@ -38,7 +38,7 @@ def named_by(piece: Piece, clauses: Mapping[str, Clause]) -> Iterator[str]:
             yield from (clause.id for clause in clauses.values() if clause.kind == "special")
 
 
-def named(identity: str, clauses: Mapping[str, Clause]) -> Iterator[str]:
+def clauses_named(identity: str, clauses: Mapping[str, Clause]) -> Iterator[str]:
     """The clause of that id, or those that a section of an outline gathers."""
     if identity in clauses:
         yield identity

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from assembler.answers.document import STANDARD
 from assembler.conditions import Scope, Vocabulary
 from assembler.library.clauses import Clause
+from assembler.library.outline_clauses import clauses_of
 from assembler.library.outlines import Outline
-from assembler.library.outlining import clauses_of
 from assembler.library.papers import Paper
 from assembler.library.terms import defined_terms
 from assembler.markup import CrossReference

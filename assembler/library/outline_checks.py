@@ -8,8 +8,8 @@ from assembler.conditions.tree import Condition, FactUse, FieldUse, Printed, Ter
 from assembler.errors import Place, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, lead_to
 from assembler.library.library import Library
+from assembler.library.outline_clauses import FILLED_BY_ASSEMBLY
 from assembler.library.outlines import Outline, SectionPlan
-from assembler.library.outlining import FILLED_BY_ASSEMBLY
 
 LENGTH = "document.length"
 """The answer that chooses the outline of an agreement."""
@@ -88,7 +88,7 @@ def _asked(node: Printed, clause: Clause, library: Library) -> Iterator[Problem]
             f"There is nothing called “{str(node)[8:-1]}” of which to ask whether it is printed.", clause.place
         )
     elif wanted.kind in FILLED_BY_ASSEMBLY or any(step.term for step in path):
-        yield Problem(f"Of “{str(node)[8:-1]}” no answer says whether it is printed.", clause.place)
+        yield Problem(f"No answer decides whether “{str(node)[8:-1]}” is printed.", clause.place)
 
 
 def _elsewhere(library: Library) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ class Paper(Struct, frozen=True):
 def read_paper(value: Mapping[str, Any], vocabulary: Vocabulary, place: Place, problems: list[Problem]) -> Paper | None:
     """What the outline of a paper says of when it is made; None where that cannot be read, which is then among the problems."""
     missing = [key for key in ("stage", "step", "next", "law") if not value.get(key)]
-    problems += [Problem(f"A paper says “{key}”.", place) for key in missing]
+    problems += [Problem(f"A paper must say “{key}”.", place) for key in missing]
     if value.get("stage") not in (*get_args(Stage), None):
         problems.append(Problem(f"“{value['stage']}” is not a stage: {', '.join(get_args(Stage))}.", place))
     if not str(value.get("step") or "0").isdecimal():

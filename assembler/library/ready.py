@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from assembler.library.folders import folders, shipped
-from assembler.library.packing import packed, unpacked
+from assembler.library.plain_rows import from_rows, to_rows
 from assembler.version import __version__
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def library() -> Library | None:
 def _value(parts: int) -> Any:  # noqa: ANN401 - of whichever of the three was packed
     """What the last of so many parts holds: a part may be made of what is in those before it."""
     try:
-        *_, made = unpacked(map(json.loads, _lines()[:parts]))
+        *_, made = from_rows(map(json.loads, _lines()[:parts]))
     except (ValueError, LookupError, TypeError):  # there is none, or somebody else made it
         return None
     return made
@@ -140,7 +140,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _content(read: Library, presets: Presets, made_of: str) -> bytes:
     """What it is made of, the hashes of its parts, and the parts: the presets, the questions, then all of it. Each has a line."""
-    parts = packed(presets, (read.vocabulary, read.questionnaire), read)
+    parts = to_rows(presets, (read.vocabulary, read.questionnaire), read)
     lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode() for part in parts]
     return b"\n".join((made_of.encode(), *map(_hash, lines), *lines))
 

@@ -13,14 +13,14 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.facts import WrittenFact, parse_facts
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
+from assembler.library.clause_reader import read_clause
 from assembler.library.clauses import Clause
 from assembler.library.folders import Folder, folders
 from assembler.library.library import Law, Library, Matter, Subject
 from assembler.library.outline_checks import outline_problems
+from assembler.library.outline_clauses import clauses_of
 from assembler.library.outlines import Outline, read_outline
-from assembler.library.outlining import clauses_of
-from assembler.library.reading import read_clause
-from assembler.library.stages import Stages
+from assembler.library.problem_gatherer import ProblemGatherer
 from assembler.library.style import LibraryStyle, read_style
 from assembler.library.terms import defined_terms
 from assembler.questions import Questionnaire, read_questionnaire
@@ -35,18 +35,18 @@ def read_library(folder: Path | None = None) -> Library:
     """The library read from its sources. Raises LibraryError with every fault found."""
     clauses, law = folders(folder)
     kinds, powers, vocabulary = _vocabulary(clauses, law)
-    stages = Stages()  # from here on, what is wrong in one of them hides nothing in another
-    questionnaire = stages.read(lambda: read_questionnaire(clauses.yamls("questions"), vocabulary))
-    rules = stages.read(lambda: read_rules(law.yamls("rules"), vocabulary))
-    outlines = stages.read(lambda: _outlines(clauses, vocabulary))
-    subjects = stages.read(lambda: _subjects(clauses.yaml("subjects.yaml")))
-    matters = stages.read(lambda: _matters(clauses.yaml("matters.yaml")))
-    found_law = stages.read(lambda: _law(law.yaml("law.yaml"), vocabulary))
-    style = stages.read(lambda: _style(clauses))
-    found = stages.read(lambda: _clauses(clauses, outlines or {}, vocabulary))
-    stages.problems += style.problems(clauses.prose()) if style else ()
-    if stages.problems:
-        raise LibraryError(stages.problems)
+    gatherer = ProblemGatherer()  # from here on, a fault in one part hides none in another
+    questionnaire = gatherer.read(lambda: read_questionnaire(clauses.yamls("questions"), vocabulary))
+    rules = gatherer.read(lambda: read_rules(law.yamls("rules"), vocabulary))
+    outlines = gatherer.read(lambda: _outlines(clauses, vocabulary))
+    subjects = gatherer.read(lambda: _subjects(clauses.yaml("subjects.yaml")))
+    matters = gatherer.read(lambda: _matters(clauses.yaml("matters.yaml")))
+    found_law = gatherer.read(lambda: _law(law.yaml("law.yaml"), vocabulary))
+    style = gatherer.read(lambda: _style(clauses))
+    found = gatherer.read(lambda: _clauses(clauses, outlines or {}, vocabulary))
+    gatherer.problems += style.problems(clauses.prose()) if style else ()
+    if gatherer.problems:
+        raise LibraryError(gatherer.problems)
     assert questionnaire and rules and outlines and found and subjects is not None  # noqa: S101, PT018 - or there was a problem
     assert matters is not None and found_law  # noqa: S101, PT018
     library = Library(

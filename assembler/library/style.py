@@ -1,4 +1,4 @@
-"""The style that clauses and questions are held to as they are read: words that none may use, each use told with its line."""
+"""The style that clauses and questions are held to as they are read: words that none may use, each use reported with its line."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class FixedDay(Struct, frozen=True, order=True):
     field: str
 
 
-class RegisterEntry(Struct, frozen=True):
+class ObligationEntry(Struct, frozen=True):
     """A paragraph of an agreement that says “must”, or fixes a date.
 
     `key` is the paragraph's permanent key, `where` how the agreement refers to it, and `words` what it says. Without a duty it only fixes
@@ -50,7 +50,7 @@ class RegisterEntry(Struct, frozen=True):
     days: tuple[FixedDay, ...] = ()
 
 
-def obligations(agreement: Agreement, answers: Answers, library: Library) -> tuple[RegisterEntry, ...]:
+def obligations(agreement: Agreement, answers: Answers, library: Library) -> tuple[ObligationEntry, ...]:
     """Every obligation of an agreement, in its order. `library` has the agreement's outline laid on it."""
     duties = {stated.key: stated.duty for stated in stated_duties(library.clauses)}
     dates = _Dates(answers, library, {field_path(place): place for place in answers.origins})
@@ -63,7 +63,7 @@ def obligations(agreement: Agreement, answers: Answers, library: Library) -> tup
     return tuple(_each_day_once(found))
 
 
-def _each_day_once(found: list[RegisterEntry]) -> Iterator[RegisterEntry]:
+def _each_day_once(found: list[ObligationEntry]) -> Iterator[ObligationEntry]:
     """The same, each day of one paragraph alone: the first with a number, before those of the particulars."""
     homes: dict[FixedDay, str] = {}
     for one in sorted(found, key=lambda one: not one.numbered):
@@ -86,7 +86,7 @@ def _numbered(agreement: Agreement) -> Iterator[tuple[Section, SectionNumbers]]:
 
 def _of_section(
     section: Section, numbers: SectionNumbers, duties: Mapping[str, Duty | None], dates: _Dates
-) -> Iterator[RegisterEntry]:
+) -> Iterator[ObligationEntry]:
     heading = section.heading.text if section.heading else ""
     paragraphs, last = tuple(section.paragraphs()), ""
     for number, paragraph in enumerate(paragraphs):
@@ -96,7 +96,7 @@ def _of_section(
         duty, fixed = duties.get(library_key(paragraph.key)), dates.in_paragraph(paragraph)
         if duty is not None or fixed:
             said = " ".join([words(paragraph), *_items(paragraph, paragraphs[number + 1 :])])
-            yield RegisterEntry(paragraph.key, _where(section, last), heading, said, duty, bool(last), fixed)
+            yield ObligationEntry(paragraph.key, _where(section, last), heading, said, duty, bool(last), fixed)
 
 
 def _items(paragraph: Paragraph, following: Sequence[Paragraph]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from assembler.library.library import Library
 from assembler.library.papers import Stage
 from assembler.papers.pack import MadePaper, Pack
-from assembler.papers.standing import Standing
+from assembler.papers.paper_status import PaperStatus
 
 _STAGES: Mapping[Stage, str] = {
     "before": "Before the agreement",
@@ -21,7 +21,7 @@ _STAGES: Mapping[Stage, str] = {
 
 def file_name(number: int, made: MadePaper) -> str:
     """The name of a paper's Word file, by its place in the pack: `02-notice-pcc-norvale.docx`."""
-    parts = (f"{number:02}", made.standing.outline, made.standing.item)
+    parts = (f"{number:02}", made.status.outline, made.status.item)
     return "-".join(filter(None, parts)) + ".docx"
 
 
@@ -36,10 +36,10 @@ def _made(pack: Pack, library: Library) -> Iterator[str]:
     if not pack.papers:
         yield from ("", "None is to be made now.")
     for number, made in enumerate(pack.papers, 1):
-        yield from ("", f"{number}. {_called(made.standing)} ({file_name(number, made)})")
+        yield from ("", f"{number}. {_called(made.status)} ({file_name(number, made)})")
         for point in made.result.agreement.points:
             yield f"   Blank: {point.question}{f' ({point.field})' if point.field else ''}."
-        yield f"   Next: {library.papers[made.standing.outline].next}"
+        yield f"   Next: {library.papers[made.status.outline].next}"
 
 
 def _others(pack: Pack, library: Library) -> Iterator[str]:
@@ -52,5 +52,5 @@ def _others(pack: Pack, library: Library) -> Iterator[str]:
             yield f"- {title}{f' ({whose})' if whose else ''}: {reason or 'It was not asked for.'}"
 
 
-def _called(standing: Standing) -> str:
-    return f"{standing.title}: {standing.whose}" if standing.whose else standing.title
+def _called(status: PaperStatus) -> str:
+    return f"{status.title}: {status.whose}" if status.whose else status.title

@@ -32,7 +32,7 @@ class HeldClause(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """What is told of one agreement.
+    """What is listed of one agreement.
 
     `assembler` is the release that made it, and `law_as_at` the day of the law that it was made on. `outlived` says which bodies' functions
     are expected to pass before its term ends, `law_changed` which provisions that it rests on have changed since, and `unknown` what could
@@ -59,7 +59,7 @@ class Entry(Struct, frozen=True):
 
 
 def entry_of(record: Record, name: str, compiled: CompiledLibrary, register: Register) -> Entry:
-    """What is told of the agreement with this record, which messages call by its name. Answers that cannot be read are said to be so."""
+    """What is listed of the agreement with this record, which messages call by its name. Answers that cannot be read are said to be so."""
     unknown = [f"its record lacks {what}" for what in record.lacks if "clause" in what]
     try:
         answers = complete_answers(recorded_answers(record, name), compiled, register)

@@ -11,16 +11,16 @@ from assembler.agreement import Agreement, Answer, Inline, Paragraph, Reference,
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, assemble_paper
 from assembler.assembly.assemble import draft_sections
-from assembler.assembly.printing import DraftParagraph, DraftSection, DraftTable
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection, DraftTable
 from assembler.assembly.sentences import Pointer
 from assembler.completion import Answers, complete
 from assembler.conditions import Condition, Each, Scope, Walk, compile_condition
 from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable
-from assembler.library.force import LIST, binding_items, named, named_by
+from assembler.library.force import LIST, binding_items, clauses_named, named_by
 from assembler.library.library import Library
 from assembler.library.terms import form_map, term_finder
 from assembler.markup import Words
-from assembler.papers.standing import standings
+from assembler.papers.paper_status import paper_statuses
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
 from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
@@ -42,7 +42,7 @@ def paper_faults(file: AnswersFile, outline: str, compiled: CompiledLibrary, reg
     made = compiled.outlined(outline)
     found = _drafted(draft_sections(answers, made), answers, made.library)
     if not any(fault.law == "reference" for fault in found):
-        for one in standings(answers, compiled.library):
+        for one in paper_statuses(answers, compiled.library):
             if one.outline == outline and one.possible:
                 printed = assemble_paper(answers, made, one.item).agreement
                 found |= {*_terms(printed, made.library), *_emptiness(printed, made.library)}
@@ -50,7 +50,7 @@ def paper_faults(file: AnswersFile, outline: str, compiled: CompiledLibrary, reg
 
 
 def _drafted(sections: list[DraftSection], answers: Answers, library: Library) -> set[Fault]:
-    """What can be told of a draft without numbers."""
+    """What can be found of a draft without numbers."""
     return {
         *_dangling(sections),
         *_unasked(sections, answers),
@@ -59,8 +59,8 @@ def _drafted(sections: list[DraftSection], answers: Answers, library: Library) -
     }
 
 
-def faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
-    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be told without numbers."""
+def document_faults(file: AnswersFile, compiled: CompiledLibrary, register: Register) -> frozenset[Fault]:
+    """Every law that the draft made from these answers breaks. Where a reference leads nowhere, only what can be found without numbers."""
     answers = complete(file, compiled.library.questionnaire, register)
     library = compiled.chosen_by(answers).library
     sections = draft_sections(answers, compiled.chosen_by(answers))
@@ -182,7 +182,7 @@ def _unlisted(agreement: Agreement, library: Library) -> Iterator[Fault]:
 
 def _named(part: Inline, library: Library) -> Iterator[str]:
     if isinstance(part, Reference):
-        yield from named(library_key(part.target).partition("#")[0], library.clauses)
+        yield from clauses_named(library_key(part.target).partition("#")[0], library.clauses)
     else:
         yield from named_by(Words(part.text), library.clauses)
 
@@ -211,9 +211,9 @@ def _alternatives(answers: Answers, library: Library) -> Iterator[Fault]:
         if clause.id in answers.scope.omitted:
             continue
         for where, wording, scope in _clause_wordings(clause, answers.scope):
-            faults = _wrong_phrases(wording, where, scope)
+            document_faults = _wrong_phrases(wording, where, scope)
             yield from (
-                fault for fault in faults if fault.law != "settled" or not answers.open
+                fault for fault in document_faults if fault.law != "settled" or not answers.open
             )  # nothing open is signed
 
 
@@ -283,8 +283,8 @@ def _unfilled(sections: list[DraftSection]) -> Iterator[Fault]:
         printed = {library_key(block.key) for block in section.blocks}
         for above, below in led_to(section.source.source.blocks):
             where = f"{section.source.source.id}#{above.id}"
-            named = {f"{section.source.source.id}#{table.id}" for table in below}
-            if where in printed and not named & printed:
+            clauses_named = {f"{section.source.source.id}#{table.id}" for table in below}
+            if where in printed and not clauses_named & printed:
                 yield Fault("settled", where, "rows")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import z3
 from msgspec import Struct
+
+from assembler.conditions.evaluation import COMPARE
 
 Formula = Any
 """A `bool`, or a z3 term of sort Bool. Settled parts are folded away, so that most obligations never reach the solver."""
@@ -18,28 +19,22 @@ Quantity = Any
 
 def all_of(parts: Iterable[Formula]) -> Formula:
     """True when every part is. Parts after the first that is False are not looked at."""
-    kept: dict[int, Formula] = {}
-    for part in parts:
-        if part is False:
-            return False
-        if part is not True:
-            kept[part.get_id()] = part
-    if not kept:
-        return True
-    return _joined(z3.Z3_mk_and, list(kept.values()))
+    return _of_parts(parts, z3.Z3_mk_and, decisive=False)
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
-    """True when at least one part is."""
+    """True when at least one part is. Parts after the first that is True are not looked at."""
+    return _of_parts(parts, z3.Z3_mk_or, decisive=True)
+
+
+def _of_parts(parts: Iterable[Formula], make: Callable[..., Any], *, decisive: bool) -> Formula:
     kept: dict[int, Formula] = {}
     for part in parts:
-        if part is True:
-            return True
-        if part is not False:
+        if part is decisive:
+            return decisive
+        if part is not (not decisive):
             kept[part.get_id()] = part
-    if not kept:
-        return False
-    return _joined(z3.Z3_mk_or, list(kept.values()))
+    return _joined(make, list(kept.values())) if kept else not decisive
 
 
 def _joined(make: Callable[..., Any], parts: list[Formula]) -> Formula:
@@ -77,19 +72,9 @@ def exactly_one(parts: Sequence[Formula]) -> Formula:
     return all_of((any_of(parts), no(at_least(2, parts))))
 
 
-_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-
-
 def compared(sign: str, left: Quantity, right: Quantity) -> Formula:
     """A comparison of two quantities."""
-    return _COMPARE[sign](left, right)
+    return COMPARE[sign](left, right)
 
 
 def sum_of(parts: Iterable[tuple[Formula, Quantity]]) -> Quantity:

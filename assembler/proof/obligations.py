@@ -27,7 +27,7 @@ from assembler.proof.translation import Translator
 from assembler.wording import Filled, pieces
 
 
-def obligations(library: Library, printed: PrintedLibrary, translator: Translator) -> tuple[Obligation, ...]:
+def proof_obligations(library: Library, printed: PrintedLibrary, translator: Translator) -> tuple[Obligation, ...]:
     """Every obligation, one for each place and thing; what must hold in several scopes is joined into one."""
     work = _Obligations(library, printed, translator)
     of_agreements = () if library.is_paper else (*work.withdrawal(), *work.inclusions(), *work.binding())

@@ -1,6 +1,6 @@
 """What assembly would print, for all answers at once: every section, paragraph and piece of wording with the formula of when it is in.
 
-It follows `assembly/printing.py` and `assembly/definitions.py` step by step, with slots where they have items.
+It follows `assembly/draft_sections.py` and `assembly/definitions.py` step by step, with slots where they have items.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library.library import Library
 from assembler.proof.applicability import Disagreement, Line, differences, without_line
-from assembler.proof.document_faults import Fault, differs, faults, paper_faults
+from assembler.proof.document_faults import Fault, differs, document_faults, paper_faults
 from assembler.proof.formulas import all_of, any_of, no
 from assembler.proof.laws import Law, Obligation
-from assembler.proof.obligations import counted, obligations
+from assembler.proof.obligations import counted, proof_obligations
 from assembler.proof.printed import PrintedLibrary, print_library
 from assembler.proof.remarks import Doubt, Remark, answers_doubts, document_doubts, remarks
 from assembler.proof.solver import Solving
@@ -107,7 +107,7 @@ class Prover:
 
     def broken(self, library: Library) -> Iterator[tuple[Obligation, z3.ModelRef]]:
         """Every obligation that fails, with the solver's example."""
-        found = obligations(library, self.printed(library), self.translator)
+        found = proof_obligations(library, self.printed(library), self.translator)
         self.solving.settle(one.broken for one in found)
         yield from self._broken(found)
 
@@ -122,7 +122,7 @@ class Prover:
 
     def failures(self, library: Library) -> Iterator[Failure]:
         """Every obligation that fails, one at a time, each with its witness."""
-        found = obligations(library, self.printed(library), self.translator)
+        found = proof_obligations(library, self.printed(library), self.translator)
         yield from self._failures(library, found, compile_library(library))
 
     def differing(self, library: Library, lines: tuple[Line, ...]) -> Iterator[tuple[Disagreement, z3.ModelRef | None]]:
@@ -163,7 +163,7 @@ class Prover:
         printed = self.printed(made)
         compared = self._compared(made, lines, printed)
         doubts = tuple(document_doubts(made, printed, self.translator))
-        return _Asked(made, obligations(made, printed, self.translator), compared, doubts)
+        return _Asked(made, proof_obligations(made, printed, self.translator), compared, doubts)
 
     def _failing(self, document: _Asked, compiled: CompiledLibrary) -> Iterator[Failure]:
         yield from self._failures(document.made, document.obligations, compiled)
@@ -200,7 +200,7 @@ def _parted(line: Line, compiled: CompiledLibrary, register: Register, file: Ans
 def _shown(
     obligation: Obligation, compiled: CompiledLibrary, register: Register, paper: str, file: AnswersFile
 ) -> bool:
-    found = paper_faults(file, paper, compiled, register) if paper else faults(file, compiled, register)
+    found = paper_faults(file, paper, compiled, register) if paper else document_faults(file, compiled, register)
     return any(_same(obligation, fault) for fault in found)
 
 

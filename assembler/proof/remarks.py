@@ -11,7 +11,7 @@ from msgspec import Struct
 from assembler.completion import field_of
 from assembler.conditions.tree import Always, FieldUse
 from assembler.library.library import Library
-from assembler.library.unread import READ_BY_ASSEMBLY, READ_BY_VARIATION
+from assembler.library.unread_questions import READ_BY_ASSEMBLY, READ_BY_VARIATION
 from assembler.proof.formulas import Formula, all_of, any_of, no
 from assembler.proof.names import unknown_names
 from assembler.proof.printed import PrintedLibrary

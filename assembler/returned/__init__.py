@@ -1,19 +1,19 @@
-"""A Word file that came back, held against what was issued: read, anchored, compared, and told passage by passage.
+"""A Word file that came back, held against what was issued: read, matched, compared, and reported passage by passage.
 
 One way in: `inspected`, with what was issued (`issued_by` a record, or `issued_as` another file) and the file as `word.copy` reads it.
 """
 
-from assembler.returned.inspecting import Background, inspected
-from assembler.returned.inspection import Inspected, Inspection, Lock, Verdict
+from assembler.returned.inspection import InspectedPassage, Inspection, Lock, Verdict
+from assembler.returned.inspector import Background, inspected
 from assembler.returned.issued import Issued, issued_by
 from assembler.returned.locks import locks_of
 from assembler.returned.other_copy import issued_as
-from assembler.returned.printed import printed_answers
-from assembler.returned.taken import statute_on
+from assembler.returned.printed_answers import printed_answers
+from assembler.returned.statute_verdicts import statute_verdicts
 
 __all__ = [
     "Background",
-    "Inspected",
+    "InspectedPassage",
     "Inspection",
     "Issued",
     "Lock",
@@ -23,5 +23,5 @@ __all__ = [
     "issued_by",
     "locks_of",
     "printed_answers",
-    "statute_on",
+    "statute_verdicts",
 ]

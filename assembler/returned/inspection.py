@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from assembler.difference import Edit, Passage, Segment
 from assembler.returned.changed_answers import ChangedAnswer
-from assembler.returned.references import ReferenceFault
+from assembler.returned.reference_faults import ReferenceFault
 from assembler.word.copy import Change, Comment
 
 Status = Literal["unchanged", "formatting", "value", "worded", "split", "joined", "deleted", "inserted"]
@@ -23,7 +23,7 @@ class Lock(Struct, frozen=True):
     provision: str
 
 
-class Inspected(Struct, frozen=True):
+class InspectedPassage(Struct, frozen=True):
     """What became of one passage.
 
     `section` is the id of the section that it stands in, now; `label` the number that it bore, where that is known. `before` and `after`
@@ -62,7 +62,7 @@ class Inspected(Struct, frozen=True):
 
     @property
     def shown(self) -> bool:
-        """Whether there is anything to tell of it."""
+        """Whether there is anything to report of it."""
         return not self.untouched or self.status == "formatting"
 
 
@@ -83,7 +83,7 @@ class Inspection(Struct, frozen=True):
     not hold.
     """
 
-    passages: tuple[Inspected, ...]
+    passages: tuple[InspectedPassage, ...]
     headings: Mapping[str, str]
     answers: tuple[ChangedAnswer, ...]
     verdicts: tuple[Verdict, ...]

@@ -13,7 +13,7 @@ from assembler.difference.passages import Passage, plain, reference
 from assembler.numbering import NONE_YET, Numberer
 from assembler.record.format import Record
 from assembler.word.bookmarks import bookmark, moved_bookmark
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 
 _TOKEN: Final = re.compile("⟦⟦|⟦\\?⟧|⟦/\\?⟧|⟦([^⟧]+)⟧")
 
@@ -55,7 +55,7 @@ def _passages(record: Record, numbers: Mapping[str, tuple[str, str]]) -> Iterato
         printed = tuple(numbers.get(target, ("", ""))[1] for target in targets)
         shown = numbers.get(paragraph.key, ("", ""))[0]
         fields = paragraph.answers if recorded else None
-        yield Passage(paragraph.key, paragraph.role, plain(alike(words)), printed, None, shown, fields)
+        yield Passage(paragraph.key, paragraph.role, plain(normal_words(words)), printed, None, shown, fields)
 
 
 def _token(found: re.Match[str], targets: list[str]) -> str:

@@ -27,7 +27,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def kinship(one: str, other: str) -> float:
-    """The same by the words that say something alone: two paragraphs of law share the others whatever they are about."""
+    """The same by the words that carry meaning by themselves: any two paragraphs of law share the rest (“must”, “party”, “the”)."""
     first, second = _telling(one), _telling(other)
     whole = first.total() + second.total()
     return 2 * (first & second).total() / whole if whole else float(one == other)

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from assembler.difference import Passage
+from assembler.returned.file_paragraphs import FileParagraph, file_paragraphs
 from assembler.returned.issued import Issued
-from assembler.returned.placed import Placed, placed
 from assembler.returned.table_headings import heading_rows
 from assembler.roles import ROLES
 from assembler.word.copy import CopyParagraph, WordCopy
@@ -33,7 +33,7 @@ def issued_as(copy: WordCopy) -> Issued:
         section = key.partition("#")[0] if own and (role in _HEADINGS or not section) else section
         bare.append(Passage(key, role, ""))
     known = Issued(tuple(bare), names)
-    filled = iter(placed(replace(copy, paragraphs=tuple(_compared(copy))), known))
+    filled = iter(file_paragraphs(replace(copy, paragraphs=tuple(_compared(copy))), known))
     tables = tuple(heading_rows(copy, known))
     return replace(known, passages=tuple(_filled(bare, _compared(copy), filled)), tables=tables)
 
@@ -49,7 +49,9 @@ def _compared(copy: WordCopy) -> Iterator[CopyParagraph]:
     return (p for p in copy.paragraphs if not p.in_contents and p.text.strip() and not (p.cell and p.cell.heading))
 
 
-def _filled(bare: list[Passage], paragraphs: Iterator[CopyParagraph], found: Iterator[Placed]) -> Iterator[Passage]:
+def _filled(
+    bare: list[Passage], paragraphs: Iterator[CopyParagraph], found: Iterator[FileParagraph]
+) -> Iterator[Passage]:
     for passage, _, one in zip(bare, paragraphs, found, strict=True):
         yield replace(passage, words=one.words, printed=one.passage.printed, emphasis=one.passage.emphasis)
 

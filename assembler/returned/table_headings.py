@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assembler.difference.passages import plain
+from assembler.returned.file_paragraphs import heads_table
 from assembler.returned.inspection import Verdict
 from assembler.returned.issued import Issued
-from assembler.returned.placed import heads_table
 from assembler.word.copy import CopyParagraph, WordCopy
 
 Headings = tuple[str, ...]
@@ -26,7 +26,7 @@ def heading_rows(copy: WordCopy, issued: Issued) -> Iterator[Headings]:
 
 
 def _words(paragraph: CopyParagraph) -> str:
-    """Its words; where changes are pending, those before them are no excuse: they are told with those after."""
+    """Its words; where changes are pending, those before the changes and those after."""
     was = "".join(run.text for run in paragraph.runs if run.stood)
     return paragraph.text if was == paragraph.text else f"{was} / {paragraph.text}"
 

@@ -55,12 +55,12 @@ def facts_rested_on(conditions: Iterable[Condition], scope: Scope) -> Facts:
 def words_rested_on(conditions: Iterable[SpecialCondition]) -> Facts:
     """The words of special conditions, by their names: what a warning about them rests on."""
     return {
-        f"drafting.special_conditions.{one.id}": shown(f"{one.heading}: {one.text}")
+        f"drafting.special_conditions.{one.id}": fact_words(f"{one.heading}: {one.text}")
         for one in sorted(conditions, key=lambda one: one.id)
     }
 
 
-def shown(value: object) -> str:
+def fact_words(value: object) -> str:
     """A value in words that are the same only for the same value. Long words are known by how they begin and by a hash of them all."""
     if value is None:
         return NOT_RECORDED
@@ -138,4 +138,4 @@ class _Reader:
         return here
 
     def note(self, name: str, value: object) -> None:
-        self.found[name] = shown(value)
+        self.found[name] = fact_words(value)

@@ -28,7 +28,7 @@ def names_in(scope: Scope) -> Name:
     return name
 
 
-def together(findings: Iterable[Finding], name: Name) -> list[tuple[Finding, ...]]:
+def said_together(findings: Iterable[Finding], name: Name) -> list[tuple[Finding, ...]]:
     """The findings in their order, those that say the same of different items as one."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:

@@ -8,7 +8,7 @@ from assembler.conditions import Vocabulary
 from assembler.conditions.fields import fields_read
 from assembler.errors import Place
 from assembler.questions import Questionnaire
-from assembler.statute.facts_of_findings import shown
+from assembler.statute.facts_of_findings import fact_words
 from assembler.statute.findings import Finding, of_practice
 
 UNASKED = "no-fact-dropped"
@@ -28,7 +28,7 @@ def _finding(fact: UnaskedFact, questionnaire: Questionnaire, vocabulary: Vocabu
     )  # a path would depend on an order
     label = fact.question.label
     message = (
-        f"{capital(label)} ({fact.question.field}) is recorded{where} as “{shown(fact.value)}”, and has no effect: "
+        f"{capital(label)} ({fact.question.field}) is recorded{where} as “{fact_words(fact.value)}”, and has no effect: "
         "on the other answers it is not asked."
     )
     cure = f"Remove it, or correct what decides whether it is asked: {labels}."

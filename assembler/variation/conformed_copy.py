@@ -25,7 +25,7 @@ from assembler.agreement import (
 from assembler.difference.passages import TARGET
 from assembler.renumbering import numbered_by
 from assembler.roles import ROLES
-from assembler.variation.terms import NO_TERMS, TABLE, TermNode, Terms, as_role, words_of
+from assembler.variation.term_tree import NO_TERMS, TABLE, TermNode, Terms, as_role, paragraph_words
 
 _KINDS: Final[Mapping[str, SectionKind]] = {"clause": "clause", "schedule": "schedule"}
 
@@ -83,7 +83,7 @@ class _Writer:
 
     def _paragraph(self, node: TermNode) -> Paragraph:
         own = self._new.paragraphs.get(node.key)
-        content = own.content if own and words_of(own) == node.words else content_of(node.words)
+        content = own.content if own and paragraph_words(own) == node.words else inline_content(node.words)
         given = node.role in ROLES and self._terms.is_given(node.key)
         return Paragraph(node.key, as_role(node.role), content, self._terms.number(node.key), literal=given)
 
@@ -102,7 +102,7 @@ class _Writer:
             yield tuple(map(self._paragraph, held)) or (Paragraph(key, "cell", ()),)
 
 
-def content_of(words: str) -> tuple[Inline, ...]:
+def inline_content(words: str) -> tuple[Inline, ...]:
     """Words as parts of a paragraph: each reference is live, and its number is worked out in the end."""
     pieces = TARGET.split(words)
     found: list[Inline] = []

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from assembler.difference.script import in_order
 from assembler.roles import ROLES
-from assembler.variation.terms import NOT_USED, ROW, TABLE, TermNode
+from assembler.variation.term_tree import NOT_USED, ROW, TABLE, TermNode
 
 _PAIRED: Final = frozenset(
     role for role, it in ROLES.items() if it.numbers in ("clause", "schedule") and not it.heading
@@ -36,7 +36,7 @@ class Substitution(Struct, frozen=True):
 class Insertion(Struct, frozen=True):
     """Nodes come in under `parent`, after the one that stays whose key is `after`, or before all where that is empty.
 
-    `beside` is the one after which a reader is told to put them: one that goes, and leaves its number, may stand between.
+    `beside` is the one after which the reader is to put them: one that goes, and leaves its number, may stand between.
     """
 
     parent: str
@@ -56,7 +56,7 @@ class Rewording(Struct, frozen=True):
 Instruction = Deletion | Substitution | Insertion | Rewording
 
 
-def instructed(old: TermNode, new: TermNode) -> tuple[Instruction, ...]:
+def instructions_between(old: TermNode, new: TermNode) -> tuple[Instruction, ...]:
     """What is to be done to the old terms to give the new, in reading order: the roots of both."""
     return tuple(_under(old.bare, new.bare))
 
@@ -108,7 +108,7 @@ def _takes_place(came: TermNode, gone: TermNode) -> bool:
 
 
 def _gaps(old: Sequence[TermNode], new: Sequence[TermNode]) -> Iterator[_Gap]:
-    """Two rows of siblings from one that stays to the next: the same key, role and order; a table in the same columns."""
+    """What is between siblings that stay, before and after: those with the same key, role and order; a table in the same columns."""
     places = {(node.key, node.role, node.headings): at for at, node in enumerate(old)}
     now = {(node.key, node.role, node.headings): at for at, node in enumerate(new)}
     still = in_order([places[one] for one in now if one in places])
@@ -154,6 +154,6 @@ class _Applied:
         yield from waiting
 
 
-def named(instruction: Instruction) -> str:
+def changed_key(instruction: Instruction) -> str:
     """The key of what an instruction changes, or comes in under."""
     return instruction.parent if isinstance(instruction, Insertion) else instruction.key

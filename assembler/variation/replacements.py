@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from assembler.difference.wording import compared, words_of
+from assembler.difference.segments import segments, split_words
 
 _MOST: Final = 3
 """Replacements in one paragraph, beyond which it is given whole."""
@@ -80,7 +80,7 @@ class _Span(Struct, frozen=True):
 def _spans(before: str, after: str) -> list[_Span]:
     found: list[_Span] = []
     at = 0
-    for segment in compared(before, after):
+    for segment in segments(before, after):
         if not segment.same:
             found.append(_of_day(_Span(at, at + len(segment.before), segment.after), before))
         at += len(segment.before)
@@ -101,7 +101,7 @@ def _grown(span: _Span, text: str, floor: int, ceiling: int) -> Replacement | No
     start, end = span.start, span.end
     old = text[start:end]
     while not _enough(old, span, text):
-        left, right = words_of(text[floor:start]), words_of(text[end:ceiling])
+        left, right = split_words(text[floor:start]), split_words(text[end:ceiling])
         if left and (
             not right or _leftward(old, left, turn=span.start == span.end or span.start - start <= end - span.end)
         ):

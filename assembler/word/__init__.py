@@ -10,7 +10,7 @@ from assembler.word.house_style import HouseStyle, load_house_style
 from assembler.word.known import KnownBy, read_known
 from assembler.word.lint import lint
 from assembler.word.office import first_page, read_pages, to_pdf
-from assembler.word.record import read_record
+from assembler.word.record import read_embedded_record
 from assembler.word.specimen import specimen
 from assembler.word.writer import document_form, write_document
 
@@ -24,9 +24,9 @@ __all__ = [
     "first_page",
     "lint",
     "load_house_style",
+    "read_embedded_record",
     "read_known",
     "read_pages",
-    "read_record",
     "specimen",
     "to_pdf",
     "write_document",

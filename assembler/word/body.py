@@ -10,7 +10,7 @@ from msgspec import Struct
 from assembler.agreement import Agreement, Section
 from assembler.section_kinds import KINDS
 from assembler.slots import Slotted, joined
-from assembler.word.contents import RANGE_BEGINS, RANGE_ENDS, contents
+from assembler.word.contents import RANGE_BEGINS, RANGE_ENDS, contents_paragraphs
 from assembler.word.house_style import HouseStyle
 from assembler.word.placeholders import BODY, Turn, Zone
 from assembler.word.properties import moment
@@ -20,7 +20,7 @@ from assembler.word.sections import (
     after_last_table,
     check_slotted,
     first_numbers,
-    parted,
+    with_tables_parted,
     write_section,
 )
 from assembler.word.styles import CONTENTS_ENTRY, EXECUTION_HEADING
@@ -60,7 +60,7 @@ def write_body(
         if turn is not None:
             xml.append(Slotted(turn.xml))
             words.append(Slotted(turn.words))
-    whole = b"".join(parted([one.content for one in xml], template))
+    whole = b"".join(with_tables_parted([one.content for one in xml], template))
     text = Slotted(whole + after_last_table(template) if whole.endswith(b"</w:tbl>") else whole, joined(xml).slots)
     made = moment(agreement.properties).encode()
     return WrittenBody(text, b"".join(made.join(written.comments) for written in sections), joined(words))
@@ -90,7 +90,7 @@ def _parts_of(
     yield written.xml
     if section.kind == "contents":
         headings = (heading for each in outlines for heading in each.headings)
-        yield contents(headings, template.styles[CONTENTS_ENTRY], pages)
+        yield contents_paragraphs(headings, template.styles[CONTENTS_ENTRY], pages)
 
 
 def _zones(sections: Sequence[Section]) -> list[Zone]:

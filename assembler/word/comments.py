@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from assembler.word.xml import DECLARATION, W, words
+from assembler.word.xml import DECLARATION, W, run_content
 
 PART: Final = "word/comments.xml"
 
@@ -32,7 +32,8 @@ class Comments:
         number = self._first_number + len(self.written)
         name, initials = author
         body = "</w:p>".join(
-            (self._paragraph if at else self._first) + f"<w:r>{words(text)}</w:r>" for at, text in enumerate(paragraphs)
+            (self._paragraph if at else self._first) + f"<w:r>{run_content(text)}</w:r>"
+            for at, text in enumerate(paragraphs)
         )
         opening = f'<w:comment w:id="{number}" w:author="{name}" w:date="'
         self.written.append((opening, f'" w:initials="{initials}">{body}</w:p></w:comment>'))

@@ -12,7 +12,7 @@ from assembler.roles import NUMBERED_HEADINGS
 from assembler.slots import HERE, Slot, Slotted, Words, filled_paragraph
 from assembler.word.bookmarks import bookmark
 from assembler.word.fields import END, begin, page_reference
-from assembler.word.xml import attribute, words
+from assembler.word.xml import attribute, run_content
 
 LISTED: Final = NUMBERED_HEADINGS
 RANGE: Final = "_contents"
@@ -25,7 +25,7 @@ _FIELD: Final = rf'TOC \b {RANGE} \o "1-1" \h \z \u'
 """Without pages in it either, so that Word puts them in when it is asked to update the list."""
 
 
-def listed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+def listed_headings(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """The headings that Word itself would list: those of clauses and schedules."""
     return tuple(paragraph for paragraph in paragraphs if paragraph.role in LISTED)
 
@@ -42,7 +42,7 @@ class HeadingSlot(Slot, frozen=True, eq=False, kw_only=True):
         return (Text(f"{self.heading.number} {text}" if self.tip else text),)
 
 
-def contents(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> Slotted:
+def contents_paragraphs(headings: Iterable[Paragraph], style: str, pages: Mapping[str, int] | None) -> Slotted:
     """The list, one paragraph a heading, or nothing where there is no heading; page numbers only if known."""
     entries = [_entry(ByIdentity(heading), None if pages is None else pages[heading.key]) for heading in headings]
     if not entries:
@@ -60,7 +60,7 @@ def _entry(kept: ByIdentity[Paragraph], at: int | None) -> tuple[str, tuple[Head
     if any(isinstance(part, Slot) for part in heading.content):
         slots = (HeadingSlot("", heading=heading, tip=True), HeadingSlot("", heading=heading))
         return _linked(heading, HERE, HERE, at), slots
-    return _linked(heading, attribute(f"{heading.number} {heading.text}"), words(heading.text), at), ()
+    return _linked(heading, attribute(f"{heading.number} {heading.text}"), run_content(heading.text), at), ()
 
 
 def _linked(heading: Paragraph, tip: str, inside: str, at: int | None) -> str:
@@ -69,5 +69,5 @@ def _linked(heading: Paragraph, tip: str, inside: str, at: int | None) -> str:
     page = "" if at is None else f"<w:r><w:tab/></w:r>{page_reference(name, at)}"
     return (
         f'<w:hyperlink w:anchor="{name}" w:tooltip="{tip}" w:history="1">'
-        f"<w:r>{words(heading.number)}</w:r><w:r><w:tab/></w:r><w:r>{inside}</w:r>{page}</w:hyperlink>"
+        f"<w:r>{run_content(heading.number)}</w:r><w:r><w:tab/></w:r><w:r>{inside}</w:r>{page}</w:hyperlink>"
     )

@@ -24,7 +24,7 @@ def page_reference(name: str, page: int) -> str:
     return begin(rf"PAGEREF {name} \h") + f"<w:r><w:t>{page}</w:t></w:r>{END}"
 
 
-def reference(ref: Reference) -> str:
+def reference_field(ref: Reference) -> str:
     r"""A field for each part, `REF name \n \h`: the number that its paragraph prints, and no other's.
 
     With `\w` Word would put the schedule's number in front of a paragraph's, and ONLYOFFICE the clause's in front of 12.3; `\r` depends on

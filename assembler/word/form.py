@@ -22,7 +22,7 @@ from assembler.word import properties
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.contents import HeadingSlot
 from assembler.word.house_style import CONTENT_TYPES, HouseStyle
-from assembler.word.package import PackedFile, join, pack
+from assembler.word.package import PackedFile, join, packed_member
 from assembler.word.paragraphs import known_words
 from assembler.word.properties import placeholder_values
 from assembler.word.record import record_hash, record_part, record_properties_part
@@ -30,7 +30,7 @@ from assembler.word.relationships import linking_parts, record_properties_name
 from assembler.word.sections import surrounded
 from assembler.word.words import words_hash, words_in_line, words_within
 from assembler.word.xml import ILLEGAL, attribute, check, fill, parse
-from assembler.word.xml import words as xml_words
+from assembler.word.xml import run_content as xml_words
 
 
 class Marks(Struct, frozen=True):
@@ -76,7 +76,7 @@ class DocumentForm(Struct, frozen=True, eq=False):
         Raises OutputError as `write_document` does, and UnfitError where it is not a form for these words.
         """
         own = own or self.agreement.properties
-        with told(self.agreement, self.reasons):
+        with xml_errors_in_words(self.agreement, self.reasons):
             made = {self.template.document.name: self._document(filling, own)}
             if self.comments is not None:
                 made[COMMENTS_PART] = self.comments
@@ -96,7 +96,7 @@ class DocumentForm(Struct, frozen=True, eq=False):
         data = surrounded(text, self.template, placeholder_values(own))
         if filling is None:
             check(data)
-        return pack(self.template.document.name, data)
+        return packed_member(self.template.document.name, data)
 
 
 def _drawn_xml(slot: Slot, parts: tuple[Inline, ...]) -> bytes:
@@ -155,7 +155,7 @@ _SMALL: Final = 4_000
 
 def _checked(name: str, data: bytes) -> PackedFile:
     check(data)
-    return pack(name, data)
+    return packed_member(name, data)
 
 
 _small = lru_cache(maxsize=64)(_checked)
@@ -163,7 +163,7 @@ _small = lru_cache(maxsize=64)(_checked)
 
 
 @contextmanager
-def told(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
+def xml_errors_in_words(agreement: Agreement, reasons: Mapping[str, str]) -> Iterator[None]:
     """Turn what no XML can hold into an OutputError that says where it stands in the agreement, or in the annotations of it."""
     try:
         yield

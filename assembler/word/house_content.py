@@ -8,7 +8,7 @@ from typing import Final
 
 from assembler.word import house_fields
 from assembler.word.house_fields import local
-from assembler.word.house_package import shown
+from assembler.word.house_package import shown_name
 from assembler.word.record import NAMESPACE
 from assembler.word.xml import Element, W, value, w
 
@@ -40,7 +40,7 @@ _LABELS: Final = ("MSIP_Label_", "ContentTypeId")
 def faults(parts: Parts) -> Iterator[str]:
     """Every fault in the content of the parts."""
     for name in sorted(parts):
-        root, told = parts[name], shown(name)
+        root, told = parts[name], shown_name(name)
         if name.lower().endswith(".rels") or name == "[Content_Types].xml":
             continue
         if str(root.tag).startswith(f"{{{_STRICT}") or _STRICT in " ".join(root.nsmap.values()):
@@ -71,7 +71,7 @@ def _elements(name: str, root: Element) -> Iterator[str]:
     for element in root.iter("*"):
         for attribute, address in element.attrib.items():
             if str(attribute).rpartition("}")[2].lower() in _ADDRESSES and not str(address).startswith("#"):
-                yield f"{name} fetches something from outside ({shown(local(element))}: {shown(address)})."
+                yield f"{name} fetches something from outside ({shown_name(local(element))}: {shown_name(address)})."
     if any(_hidden(run) for run in root.iter(w("r"))):
         yield f"{name} holds hidden text, which would go out in every agreement: take it out."
 
@@ -86,7 +86,7 @@ def _own_properties(root: Element) -> Iterator[str]:
     names = (str(entry.get("name", "")) for entry in root.iter("*") if local(entry) == "property")
     own = sorted(name for name in names if not name.startswith(_LABELS))
     if own:
-        listed = shown(", ".join(own), 120)
+        listed = shown_name(", ".join(own), 120)
         yield (
             f"The file has properties of its own ({listed}), which no agreement is given: "
             "take them out in Word (File, Info, Properties, Advanced Properties, Custom)."
@@ -99,11 +99,11 @@ def _bookmarks(parts: Parts) -> Iterator[str]:
         starts, ends = (list(root.iter(w(kind))) for kind in ("bookmarkStart", "bookmarkEnd"))
         names = Counter(str(mark.get(w("name"))).lower() for mark in starts)
         if any(each.startswith(("_c_", "_h_")) for each in names):
-            yield f"{shown(name)} holds bookmarks of an agreement that was made before: make the house style from an empty document."
+            yield f"{shown_name(name)} holds bookmarks of an agreement that was made before: make the house style from an empty document."
         for each in sorted(each for each, times in names.items() if times > 1):
-            yield f"{shown(name)} has the bookmark {shown(each)!r} twice."
+            yield f"{shown_name(name)} has the bookmark {shown_name(each)!r} twice."
         if Counter(mark.get(w("id")) for mark in starts) != Counter(mark.get(w("id")) for mark in ends):
-            yield f"{shown(name)} has a bookmark that lacks its start or its end."
+            yield f"{shown_name(name)} has a bookmark that lacks its start or its end."
 
 
 def _dangling(parts: Parts) -> Iterator[str]:
@@ -111,4 +111,4 @@ def _dangling(parts: Parts) -> Iterator[str]:
     marks = {str(mark.get(w("name"))).lower() for root in parts.values() for mark in root.iter(f"{{{W}}}bookmarkStart")}
     for name, root in sorted(parts.items()):
         for place in sorted({place for place in house_fields.places(root) if place.lower() not in marks}):
-            yield f"{shown(name)} refers to the bookmark {shown(place)!r}, which is not there."
+            yield f"{shown_name(name)} refers to the bookmark {shown_name(place)!r}, which is not there."

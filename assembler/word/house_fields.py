@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from assembler.word.house_package import shown
+from assembler.word.house_package import shown_name
 from assembler.word.xml import Element
 
 ALLOWED: Final = frozenset(
@@ -67,16 +67,14 @@ def _fault(code: str) -> str:
     found = _COMMAND.match(code)
     command = found[1].upper() if found else ""
     if command not in ALLOWED:
-        return (
-            f"has a field that a house style must not hold ({shown(command or code.strip() or 'without a name', 40)})"
-        )
+        return f"has a field that a house style must not hold ({shown_name(command or code.strip() or 'without a name', 40)})"
     if command == "HYPERLINK" and not _PLACE.fullmatch(code):
         return "has a field that leads outside (HYPERLINK): write the address as plain words"
     return ""
 
 
 def _read(root: Element, codes: list[str]) -> Iterator[str]:
-    """Gather the code of every field of a part in order; what is not built as a field must be is told."""
+    """Gather the code of every field of a part in order; what is not built as a field must be is reported."""
     opened: list[_Field] = []
     for element in root.iter("*"):
         name = local(element)
@@ -114,7 +112,7 @@ def _attribute(element: Element, wanted: str) -> str:
     return next((str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == wanted), "")
 
 
-def spans(root: Element, inner: Element) -> bool:
+def stands_in_field(root: Element, inner: Element) -> bool:
     """Whether an element stands inside a field, which would take it for its code or replace it as its result."""
     depth = 0
     for element in root.iter("*"):

@@ -13,7 +13,7 @@ from assembler.roles import NumberList
 from assembler.spacing import as_typed
 from assembler.word.house_names import named_styles
 from assembler.word.styles import LISTS, numbers_of
-from assembler.word.xml import Element, value, w, words_of
+from assembler.word.xml import Element, text_within, value, w
 
 _BODY: Final = re.compile(r"\s*\{\{\s*(body|schedules|execution)\s*\}\}\s*")
 _PROPERTIES: Final = f"{w('pPr')}/{w('numPr')}"
@@ -167,7 +167,7 @@ def _text_faults(
         if value(entry.find(w("abstractNumId"))) in schemes
     }
     for paragraph in document.iter(w("p")):
-        words = words_of(paragraph) if _number(paragraph, styles) in numbers else "{{ body }}"
+        words = text_within(paragraph) if _number(paragraph, styles) in numbers else "{{ body }}"
         if not _BODY.fullmatch(words):
             yield f"a paragraph beside {{{{ body }}}} counts in it ({words.strip()[:40]!r}): give it a style without a number."
 

@@ -93,7 +93,7 @@ _FOREIGN: Final = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind", b"PK\3
 """How what never stands in a house style begins."""
 
 
-def shown(text: object, most: int = 80) -> str:
+def shown_name(text: object, most: int = 80) -> str:
     """A name from the file as a message can show it: short, and without characters that would not print."""
     printable = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in str(text))
     return printable if len(printable) <= most else f"{printable[: most - 1]}…"
@@ -124,7 +124,7 @@ def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
         yield "It is not a plain Word document: save it as .docx, without macros."
     declared = {str(entry.get("ContentType", "")) for entry in types.iter("*")} - {_ALWAYS_DECLARED}
     for kind in sorted(kind for kind in declared if NEVER.search(kind) and kind.lower() not in kinds.values()):
-        yield f"It declares parts of a kind that a house style must not hold ({shown(kind)})."
+        yield f"It declares parts of a kind that a house style must not hold ({shown_name(kind)})."
     for name in sorted(set(members) - {TYPES_PART}):
         yield from _part_faults(name, kinds[name], members[name])
     for name in sorted(filter(_is_links, parts)):
@@ -133,14 +133,14 @@ def faults(members: Mapping[str, bytes], parts: Parts) -> Iterator[str]:
 
 def _part_faults(name: str, kind: str, data: bytes) -> Iterator[str]:
     if name.lower().startswith("word/comments") or kind.startswith(f"{_WORD}comments"):
-        yield f"It holds {shown(name)}: take out all comments (Review, Delete All Comments)."
+        yield f"It holds {shown_name(name)}: take out all comments (Review, Delete All Comments)."
         return
     if not any(kind in types and pattern.fullmatch(name) for types, pattern in _NAMES) and not _is_people(name):
-        what = shown(kind) or "no type"
-        yield f"It holds {shown(name)} ({what}): take out macros, embedded files, charts and other objects."
+        what = shown_name(kind) or "no type"
+        yield f"It holds {shown_name(name)} ({what}): take out macros, embedded files, charts and other objects."
     for start, what in _FOREIGN.items():
         if data.startswith(start):
-            yield f"It holds {shown(name)}, which is {what}: take it out."
+            yield f"It holds {shown_name(name)}, which is {what}: take it out."
 
 
 def _is_people(name: str) -> bool:
@@ -163,15 +163,15 @@ def _link_faults(name: str, parts: Parts, members: Mapping[str, bytes]) -> Itera
     outside = set()
     for link in _links(name, parts):
         kind, target = str(link.get("Type", "")), str(link.get("Target", ""))
-        brief = f"{shown(kind.rpartition('/')[2])}: {shown(target)}"
+        brief = f"{shown_name(kind.rpartition('/')[2])}: {shown_name(target)}"
         if link.get("TargetMode", "Internal") != "Internal":
             if kind != HYPERLINK or not _ADDRESS.fullmatch(target):
-                yield f"{shown(name)} fetches something from outside ({brief})."
+                yield f"{shown_name(name)} fetches something from outside ({brief})."
             outside.add(str(link.get("Id")))
         elif kind not in allowed and not kind.endswith("/2011/relationships/people"):
-            yield f"{shown(name)} leads to something that a house style must not hold ({brief})."
+            yield f"{shown_name(name)} leads to something that a house style must not hold ({brief})."
         elif target_of(name, target).lower() not in lower and not target.startswith("#"):
-            yield f"{shown(name)} leads to a part that is not there ({brief})."
+            yield f"{shown_name(name)} leads to a part that is not there ({brief})."
     if outside:
         yield from _misused(_source(name), parts, outside)
 
@@ -183,7 +183,7 @@ def _misused(name: str, parts: Parts, outside: set[str]) -> Iterator[str]:
             used = str(attribute).startswith(f"{{{_REFERRING}}}") or str(attribute).rpartition("}")[2] == "relid"
             kind = str(element.tag).rpartition("}")[2]
             if used and value in outside and kind not in ("hyperlink", "hlinkClick", "hlinkHover"):
-                yield f"{shown(name)} fetches something from outside ({shown(kind)})."
+                yield f"{shown_name(name)} fetches something from outside ({shown_name(kind)})."
 
 
 def _source(links: str) -> str:
@@ -202,7 +202,7 @@ def target_of(links: str, target: str) -> str:
 def kept(members: Iterable[str], parts: Parts) -> frozenset[str]:
     """The parts that belong to the text, from the main part on, each with its part of links.
 
-    What is left over says something of the file (its properties, its thumbnail, who worked on it), or hangs on nothing.
+    What is left over says something of the file (its properties, its thumbnail, who worked on it), or nothing leads to it.
     """
     named = {name.lower(): name for name in members}
     found: set[str] = set()

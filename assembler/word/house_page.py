@@ -20,7 +20,7 @@ class PageSize(Struct, frozen=True):
     height: int
 
 
-def page_of(document: Element, paragraph: Element) -> PageSize:
+def page_with(document: Element, paragraph: Element) -> PageSize:
     """The page on which a paragraph of the body stands: that of the first section that ends with it or after it.
 
     The rules have seen to it that its measures are there.

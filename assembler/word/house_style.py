@@ -17,14 +17,14 @@ from assembler.word.house_indents import indents
 from assembler.word.house_links import relink
 from assembler.word.house_names import beginning_pages, style_ids
 from assembler.word.house_numbers import numbering_of
-from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, NEVER, is_xml, kept, shown, target_of, types_of
+from assembler.word.house_package import DOCUMENT, FURNITURE_TYPES, NEVER, is_xml, kept, shown_name, target_of, types_of
 from assembler.word.house_page import PageSize
-from assembler.word.package import LEVEL_READY, PackedFile, UnsafeFileError, pack, unpack
+from assembler.word.package import LEVEL_READY, PackedFile, UnsafeFileError, packed_member, unpack
 from assembler.word.placeholders import CutBody, Turn, Zone, cut, cut_body, holds_one, placeholder_faults
 from assembler.word.properties import APP, CORE, CUSTOM
 from assembler.word.xml import CONTENT_TYPES as TYPES_NAMESPACE
 from assembler.word.xml import RELATIONSHIPS as LINKS_NAMESPACE
-from assembler.word.xml import Element, parse, renewed, serialise
+from assembler.word.xml import Element, parse, serialise, with_prefixes
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
@@ -116,7 +116,7 @@ def _error(name: str, faults: Sequence[str]) -> HouseStyleError:
     told = list(dict.fromkeys(faults))
     left = len(told) - _MOST_FAULTS
     more = [f"It has {left} faults more."] if left > 0 else []
-    return HouseStyleError(Problem(shown(fault, 500), Place(file=name)) for fault in (*told[:_MOST_FAULTS], *more))
+    return HouseStyleError(Problem(shown_name(fault, 500), Place(file=name)) for fault in (*told[:_MOST_FAULTS], *more))
 
 
 MOST_XML: Final = 10_000_000
@@ -142,11 +142,11 @@ def _parse(members: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]
         try:
             parts[member] = parse(data)
         except etree.XMLSyntaxError as error:
-            faults.append(f"{shown(member)} is not well-formed XML ({error.msg}).")
+            faults.append(f"{shown_name(member)} is not well-formed XML ({error.msg}).")
             continue
         told = parts[member].getroottree().docinfo
         if told.internalDTD is not None or (told.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII"):
-            faults.append(f"{shown(member)} is not in plain UTF-8, as Word writes it.")
+            faults.append(f"{shown_name(member)} is not in plain UTF-8, as Word writes it.")
     return parts, faults
 
 
@@ -159,9 +159,9 @@ def _cut(
     for member in sorted(name for name in parts if name.startswith("word/") and not name.endswith(".rels")):
         is_body, root = member == DOCUMENT, parts[member]
         if not is_body and member not in furniture:
-            faults += [f"{shown(member)} takes no placeholder: take out what is in {{{{ }}}}."] * holds_one(root)
+            faults += [f"{shown_name(member)} takes no placeholder: take out what is in {{{{ }}}}."] * holds_one(root)
             continue
-        found = [f"{shown(member)} {fault}." for fault in placeholder_faults(root, body=is_body)]
+        found = [f"{shown_name(member)} {fault}." for fault in placeholder_faults(root, body=is_body)]
         faults += found
         if found:
             continue
@@ -171,7 +171,7 @@ def _cut(
                 continue
             pieces = cut(root)
         except (ValueError, etree.XMLSyntaxError) as error:
-            faults.append(f"{shown(member)} {error}.")
+            faults.append(f"{shown_name(member)} {error}.")
             continue
         if len(pieces) > 1:
             cut_parts.append(PackagePart(member, pieces))
@@ -182,12 +182,12 @@ def _ready(
     members: Mapping[str, bytes], belonging: Collection[str], furniture: Collection[str]
 ) -> tuple[PackedFile, ...]:
     made = {*_MADE, *_OURS, *furniture}
-    return tuple(pack(name, members[name], LEVEL_READY) for name in sorted(set(belonging) - made))
+    return tuple(packed_member(name, members[name], LEVEL_READY) for name in sorted(set(belonging) - made))
 
 
 def _types(root: Element, belonging: Collection[str]) -> str:
     """The content types of the parts that are kept, up to the closing tag."""
-    types = renewed(root, {None: TYPES_NAMESPACE})
+    types = with_prefixes(root, {None: TYPES_NAMESPACE})
     lower = {name.lower() for name in set(belonging) - set(_OURS)}
     endings = set()
     for entry in list(types):
@@ -204,7 +204,7 @@ def _types(root: Element, belonging: Collection[str]) -> str:
 
 def _relationships(root: Element, belonging: Collection[str]) -> str:
     """The links of the main part to the parts that are kept and to outside, up to the closing tag."""
-    links = renewed(root, {None: LINKS_NAMESPACE})
+    links = with_prefixes(root, {None: LINKS_NAMESPACE})
     lower = {name.lower() for name in set(belonging) - set(_OURS)}
     for link in list(links):
         target = target_of(RELATIONSHIPS, str(link.get("Target", ""))).lower()

@@ -12,7 +12,7 @@ from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.properties import CUSTOM, DOCUMENT_ID, RECORD_HASH
 from assembler.word.record import embedded_record
 from assembler.word.words import words_hash, words_within
-from assembler.word.xml import Element, w, words_of
+from assembler.word.xml import Element, text_within, w
 
 _KNOWN: Final = re.compile("[0-9a-f]{1,64}")
 
@@ -48,5 +48,5 @@ def _properties(members: Mapping[str, bytes]) -> dict[str, str]:
     """The custom properties that could be ours: programs keep the name of the part, and others' values are none of ours."""
     if CUSTOM not in members:
         return {}
-    found = {str(one.get("name", "")): words_of(one).strip() for one in part_of_file(members, CUSTOM)}
+    found = {str(one.get("name", "")): text_within(one).strip() for one in part_of_file(members, CUSTOM)}
     return {name: text for name, text in found.items() if _KNOWN.fullmatch(text)}

@@ -45,7 +45,7 @@ class PackedFile(Struct, frozen=True):
     size: int
 
 
-def pack(name: str, data: bytes, level: int = LEVEL) -> PackedFile:
+def packed_member(name: str, data: bytes, level: int = LEVEL) -> PackedFile:
     """A member made from its content."""
     return PackedFile(name, bytes(deflate_compress(data, level)), crc32(data), len(data))
 

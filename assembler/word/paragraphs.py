@@ -11,9 +11,9 @@ from assembler.slots import HERE, AnswerSlot, Slot, alike
 from assembler.spacing import before_number
 from assembler.word.bookmarks import bookmark, number_bookmark
 from assembler.word.comments import NOTE, REASON, Comments
-from assembler.word.fields import reference
+from assembler.word.fields import reference_field
 from assembler.word.styles import EXECUTION_HEADING, OPEN_ANSWER, STYLES
-from assembler.word.xml import words
+from assembler.word.xml import run_content
 
 
 class ParagraphWriter:
@@ -41,7 +41,7 @@ class ParagraphWriter:
 
     def heading_cell(self, text: str) -> str:
         """The paragraph of a column's heading, which has no key and so no bookmark."""
-        return f"{self._openings['cell-heading']}<w:keepNext/></w:pPr><w:r>{words(text)}</w:r></w:p>"
+        return f"{self._openings['cell-heading']}<w:keepNext/></w:pPr><w:r>{run_content(text)}</w:r></w:p>"
 
     def execution_heading(self, paragraph: Paragraph, *, new_page: bool | None) -> str:
         """The heading of an execution block, in a style of its own where the house style has one."""
@@ -91,21 +91,21 @@ class ParagraphWriter:
         self._next += 1
         stop = paragraph.number[len(quoted) :]
         return (
-            f'<w:bookmarkStart w:id="{mark}" w:name="{number_bookmark(paragraph.key)}"/><w:r>{words(quoted)}</w:r>'
-            f'<w:bookmarkEnd w:id="{mark}"/>{f"<w:r>{words(stop)}</w:r>" if stop else ""}<w:r><w:tab/></w:r>'
+            f'<w:bookmarkStart w:id="{mark}" w:name="{number_bookmark(paragraph.key)}"/><w:r>{run_content(quoted)}</w:r>'
+            f'<w:bookmarkEnd w:id="{mark}"/>{f"<w:r>{run_content(stop)}</w:r>" if stop else ""}<w:r><w:tab/></w:r>'
         )
 
     def _inline(self, part: Inline) -> str:
         match part:
             case Reference():
-                return reference(part)
+                return reference_field(part)
             case Slot():
                 self.slots.append(part)
                 return HERE
             case Answer(open=True):
                 bold = "<w:b/>" if part.bold else ""
                 manner = f'{self._blank}{bold}<w:highlight w:val="yellow"/>'
-                return f"<w:r><w:rPr>{manner}</w:rPr>{words(part.shown)}</w:r>"
+                return f"<w:r><w:rPr>{manner}</w:rPr>{run_content(part.shown)}</w:r>"
             case Answer() | Text():
                 return known_words(part)
 
@@ -125,8 +125,8 @@ def known_words(part: Answer | Text) -> str:
     """The run of an answer that is known, or of words of the library."""
     manner = ("<w:b/>" if part.bold else "") + ("<w:i/>" if type(part) is Text and part.italic else "")
     if manner:
-        return f"<w:r><w:rPr>{manner}</w:rPr>{words(part.text)}</w:r>"
-    return f"<w:r>{words(part.text)}</w:r>" if part.text else ""
+        return f"<w:r><w:rPr>{manner}</w:rPr>{run_content(part.text)}</w:r>"
+    return f"<w:r>{run_content(part.text)}</w:r>" if part.text else ""
 
 
 def _leading(content: Sequence[Inline]) -> Sequence[Inline]:

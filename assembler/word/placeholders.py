@@ -14,12 +14,12 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
-from assembler.word.house_fields import local, spans
-from assembler.word.house_package import shown
-from assembler.word.house_page import PageSize, page_of
+from assembler.word.house_fields import local, stands_in_field
+from assembler.word.house_package import shown_name
+from assembler.word.house_page import PageSize, page_with
 from assembler.word.properties import PLACEHOLDERS
 from assembler.word.words import words_within
-from assembler.word.xml import Element, W, parse, prefixed, serialise, w, words_of
+from assembler.word.xml import Element, W, parse, prefixed, serialise, text_within, w
 
 Zone = Literal["body", "schedules", "execution"]
 """A part of the text that a house style can give pages of its own."""
@@ -40,7 +40,9 @@ _FIRST_NUMBER: Final = 1_000_000_000
 
 def holds_one(root: Element) -> bool:
     """Whether something that looks like a placeholder stands anywhere in a part, in one piece or in several."""
-    return "{{" in words_of(root) or any("{{" in str(text) for each in root.iter("*") for text in each.attrib.values())
+    return "{{" in text_within(root) or any(
+        "{{" in str(text) for each in root.iter("*") for text in each.attrib.values()
+    )
 
 
 def placeholder_faults(root: Element, *, body: bool) -> Iterable[str]:
@@ -51,13 +53,13 @@ def placeholder_faults(root: Element, *, body: bool) -> Iterable[str]:
         yield "holds a control tag ({% or {#); a house style has plain placeholders only"
     unknown = {name.strip() for text in texts for name in _NAMED.findall(text)} - set(allowed)
     for name in sorted(unknown):
-        yield f"has the unknown placeholder {{{{ {shown(name)} }}}}; those allowed are {', '.join(allowed)}"
+        yield f"has the unknown placeholder {{{{ {shown_name(name)} }}}}; those allowed are {', '.join(allowed)}"
     if any("{{" in _NAMED.sub("", text) for text in texts):
         yield "has a placeholder that is opened and not closed"
     if sum(text.count("{{") for text in texts) > MOST:
         yield f"has more than {MOST} placeholders"
     for element, text in _elsewhere(root):
-        yield f"has a placeholder where none is filled in ({shown(local(element))}: {shown(text.strip())})"
+        yield f"has a placeholder where none is filled in ({shown_name(local(element))}: {shown_name(text.strip())})"
 
 
 def _paragraphs(root: Element) -> Iterator[str]:
@@ -118,7 +120,7 @@ def cut_body(root: Element) -> CutBody:
     root = _mended(prefixed(root))
     _tidy_marks(root)
     places = _places(root)
-    pages = {zone: page_of(root, paragraph) for zone, paragraph in places.items()}
+    pages = {zone: page_with(root, paragraph) for zone, paragraph in places.items()}
     between = [_words_between(*pair) for pair in pairwise(places.values())]
     for zone, paragraph in places.items():
         _replace(paragraph, f"{{{{ {zone} }}}}")
@@ -142,7 +144,7 @@ def _words_between(before: Element, after: Element) -> bytes:
 
 def _places(root: Element) -> dict[Zone, Element]:
     """The paragraph of each zone, in order."""
-    paragraphs = ((words_of(each).strip(), each) for each in root.iterfind(f"{w('body')}/{w('p')}"))
+    paragraphs = ((text_within(each).strip(), each) for each in root.iterfind(f"{w('body')}/{w('p')}"))
     found = [(match[1], each) for words, each in paragraphs if (match := _ALONE.fullmatch(words))]
     named = [zone for zone, _ in found]
     if named.count(BODY) != 1 or sorted(_ALONE.findall(serialise(root))) != sorted(named):
@@ -151,7 +153,7 @@ def _places(root: Element) -> dict[Zone, Element]:
         raise ValueError(
             "must hold {{ schedules }} and {{ execution }} once, in paragraphs of their own after {{ body }}, or neither"
         )
-    if any(spans(root, each) for _, each in found):
+    if any(stands_in_field(root, each) for _, each in found):
         raise ValueError("must hold {{ body }} once, in a paragraph of its own in the text")
     return dict(zip(ZONES, (each for _, each in found), strict=False))
 

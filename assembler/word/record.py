@@ -10,7 +10,7 @@ from lxml import etree
 
 from assembler.errors import AnswersError
 from assembler.word.opened import opened
-from assembler.word.xml import DECLARATION, escape, parse, words_of
+from assembler.word.xml import DECLARATION, escape, parse, text_within
 
 NAMESPACE: Final = "urn:assembler:record:1"
 _GUID: Final = "{6B1C8F5E-3D0A-5C47-9E2B-A55E3B1E0001}"
@@ -40,7 +40,7 @@ def record_properties_part() -> str:
     )
 
 
-def read_record(docx: bytes) -> bytes | None:
+def read_embedded_record(docx: bytes) -> bytes | None:
     """The record embedded in a Word file, or None where there is none (it was not asked for; an inspector took it out).
 
     It is found by its namespace, since Word and LibreOffice give the part another name. Raises AnswersError where the
@@ -59,5 +59,5 @@ def embedded_record(members: Mapping[str, bytes]) -> bytes | None:
         except etree.XMLSyntaxError as error:
             raise AnswersError(f"The record in the Word file is damaged ({name}).") from error
         if root.tag == _ROOT:
-            return words_of(root).encode()
+            return text_within(root).encode()
     return None

@@ -17,7 +17,7 @@ from assembler.identity import KEPT, ByIdentity
 from assembler.slots import Slot, Slotted
 from assembler.word.bookmarks import bookmark
 from assembler.word.comments import Comments
-from assembler.word.contents import listed
+from assembler.word.contents import listed_headings
 from assembler.word.house_style import HouseStyle
 from assembler.word.paragraphs import ParagraphWriter
 from assembler.word.placeholders import BODY, Zone
@@ -69,7 +69,7 @@ def _outline(section: ByIdentity[Section]) -> SectionIndex:
     references = (part for paragraph in paragraphs for part in paragraph.content if type(part) is Reference)
     targets = frozenset(part.key for reference in references for part in reference.parts)
     place = zlib.crc32(section.it.id.encode(errors="surrogatepass")) % _SPANS
-    return SectionIndex(place, keys, frozenset(map(bookmark, keys)), targets, listed(paragraphs))
+    return SectionIndex(place, keys, frozenset(map(bookmark, keys)), targets, listed_headings(paragraphs))
 
 
 def first_numbers(outlines: Iterable[SectionIndex]) -> Iterator[int]:
@@ -135,7 +135,7 @@ def _write(
             top = section.kind == "title" and not at
             written.append(paragraphs.write(block, new_page=None if written else new_page, keep_next=keep, at_top=top))
     pieces = [piece.encode() for piece in written]
-    xml = b"".join(parted(pieces, template, keep_next=together))
+    xml = b"".join(with_tables_parted(pieces, template, keep_next=together))
     slots = tuple(paragraphs.slots)
     words = Slotted(words_of_section(section).encode(), slots)
     return WrittenSection(Slotted(xml, slots), _cut(comments.written), words)
@@ -196,7 +196,7 @@ def _leads_on(paragraph: Paragraph) -> bool:
     return words.endswith(":")
 
 
-def parted(written: list[bytes], template: HouseStyle, *, keep_next: bool = False) -> Iterator[bytes]:
+def with_tables_parted(written: list[bytes], template: HouseStyle, *, keep_next: bool = False) -> Iterator[bytes]:
     """Pieces of text with a paragraph between two tables, which Word would otherwise join; `keep_next` keeps the tables together."""
     before = b""
     for piece in written:

@@ -34,7 +34,7 @@ _ALIKE: Final = {
 }
 
 
-def alike(words: str) -> str:
+def normal_words(words: str) -> str:
     """Words without what programs change as they save: every space is a plain one. Each sign is looked at by itself."""
     return words.translate(_ALIKE)
 
@@ -72,7 +72,7 @@ def _shown(part: Inline) -> str:
 
 def words_in_line(words: str) -> str:
     """Words of an agreement as they are among the words of its file."""
-    return alike(LINES.sub(" ", words))
+    return normal_words(LINES.sub(" ", words))
 
 
 def words_of_text(xml: bytes) -> str:
@@ -120,7 +120,7 @@ def _signs(root: Element) -> Iterator[str]:
                 open_fields[-1] = True
         elif not any(open_fields):
             if name == "t":
-                yield alike(element.text or "")
+                yield normal_words(element.text or "")
             elif name == "br":
                 yield "" if element.get(w("type")) in ("page", "column") else " "
             elif name == "tab":

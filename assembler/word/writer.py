@@ -10,7 +10,7 @@ from assembler.renumbering import renumbered
 from assembler.word.body import write_body
 from assembler.word.comments import PART as COMMENTS_PART
 from assembler.word.comments import comments_part
-from assembler.word.form import DocumentForm, Marks, packed, told
+from assembler.word.form import DocumentForm, Marks, packed, xml_errors_in_words
 from assembler.word.house_style import HouseStyle
 from assembler.word.sections import SectionIndex, outline
 
@@ -46,7 +46,7 @@ def document_form(
     agreement = renumbered(agreement, template.numbering)
     outlines = [outline(section) for section in agreement.sections]
     _check_keys(outlines, reasons)
-    with told(agreement, reasons):
+    with xml_errors_in_words(agreement, reasons):
         body = write_body(agreement, outlines, template, reasons, pages)
         comments = packed(COMMENTS_PART, comments_part([body.comments])) if body.comments else None
     return DocumentForm(agreement, template, reasons, body.xml, comments, body.words)

@@ -83,10 +83,10 @@ def prefixed(root: Element) -> Element:
     if any(root.nsmap.get(prefix, own) != own for prefix, own in (("w", W), ("r", R))):
         raise ValueError("uses the prefix w or r for something that is not Word's: save the file with Word")
     others = {str(prefix): name for prefix, name in root.nsmap.items() if prefix and name not in (W, R)}
-    return renewed(root, {**others, "w": W, "r": R})
+    return with_prefixes(root, {**others, "w": W, "r": R})
 
 
-def renewed(root: Element, prefixes: dict[Any, str]) -> Element:
+def with_prefixes(root: Element, prefixes: dict[Any, str]) -> Element:
     """A copy of an element and of all that is in it, with these prefixes for its namespaces."""
     made = etree.Element(root.tag, attrib={str(name): str(text) for name, text in root.attrib.items()}, nsmap=prefixes)
     made.text = root.text
@@ -106,7 +106,7 @@ def value(element: Element | None, default: str = "") -> str:
 
 
 @lru_cache(maxsize=20_000)
-def words(text: str) -> str:
+def run_content(text: str) -> str:
     """The inside of a run: the text, a line break for each new line in it, a tab for each tab, and no number parted from its word."""
     text = unparted(text)
     if _PLAIN.match(text) is not None:  # nearly always
@@ -116,7 +116,7 @@ def words(text: str) -> str:
     return "<w:br/>".join(_line(line) for line in LINES.split(text))
 
 
-def words_of(element: Element) -> str:
+def text_within(element: Element) -> str:
     """All the text inside an element, however deep."""
     return "".join(str(text) for text in element.itertext())
 

@@ -13,7 +13,7 @@ from word.gates import Shown, cached_fields, office_fields, sdk_errors
 from assembler.agreement import Agreement, Paragraph, Reference
 from assembler.assembly import properties_of
 from assembler.assembly.assemble import draft_sections
-from assembler.assembly.printing import DraftParagraph, DraftSection
+from assembler.assembly.draft_sections import DraftParagraph, DraftSection
 from assembler.assembly.references import Numbers
 from assembler.completion import complete
 from assembler.difference import passages_of

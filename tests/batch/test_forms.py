@@ -19,7 +19,7 @@ from shipped import EXAMPLES, answers, assembled, compiled_library, example, hou
 from assembler.agreement import Answer, CopyKind
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.answers.schema import Leaf, leaves, lists_pointed_to
-from assembler.answers.standing_in import left_open
+from assembler.answers.stand_ins import left_open
 from assembler.assembly import assemble
 from assembler.batch.forms import Forms
 from assembler.completion import complete

@@ -18,8 +18,8 @@ from shipped import compiled_library, house
 from assembler.answers.files import read_answers
 from assembler.batch import LocalCrew, Report, open_source, plan_batch, run_batch
 from assembler.errors import OutputError
-from assembler.papers.files import pack_files
 from assembler.papers.pack import pack
+from assembler.papers.pack_files import pack_files
 from assembler.register import load_register
 
 LIFE = {stage.name: stage.file for stage in stages() if stage.life.startswith("Harrowmere")}
@@ -65,9 +65,7 @@ def test_each_item_has_the_papers_that_pack_makes_of_it_and_a_bad_one_stops_no_o
 
     assert states(reports) == {"hub": "new", "wrong": "invalid"}
     assert {name: (folder / "out" / name).read_bytes() for name in wanted} == wanted
-    assert entry["papers"] == [
-        " ".join(filter(None, (one.standing.outline, one.standing.item))) for one in alone.papers
-    ]
+    assert entry["papers"] == [" ".join(filter(None, (one.status.outline, one.status.item))) for one in alone.papers]
     assert (folder / "out" / "to-correct" / "wrong.json").is_file()
 
 

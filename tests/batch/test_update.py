@@ -59,7 +59,7 @@ def test_each_is_updated_from_its_own_answers_and_what_matches_nothing_is_told(r
     rows = list(csv.reader((tmp_path / "conflicts.csv").read_text(encoding="utf-8-sig").splitlines()))
 
     assert states(reports) == {"one-0": "new", "one-1": "new", "back-2.docx": "stray"}
-    assert [problem.message for problem in reports[-1].problems] == ["None of the answers are of this file."]
+    assert [problem.message for problem in reports[-1].problems] == ["No answers belong to this file."]
     assert {change.author for change in held.changes()} == {"assembler"}
     assert (entries["one-0"]["conflicts"], entries["one-0"]["changes of ours"] > 0) == ([], True)
     assert [row[0] for row in rows[1:]] == ["one-1"] * len(entries["one-1"]["conflicts"])

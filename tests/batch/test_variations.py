@@ -17,7 +17,7 @@ from assembler.batch import LocalCrew, Report, ReturnedSource, open_source, plan
 from assembler.record import read_record
 from assembler.register import load_register
 from assembler.variation import SignedFile, varied
-from assembler.variation.files import agreement_file
+from assembler.variation.variation_files import agreement_file
 from assembler.word.copy.reader import read_parts
 
 

@@ -334,7 +334,7 @@ def test_a_workbook_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: py
     def refuse(path: Path) -> bool:
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr("assembler.batch.spreadsheet.inspected", refuse)
+    monkeypatch.setattr("assembler.batch.spreadsheet.workbook_shape", refuse)
 
     assert told(path) == [
         "all.xlsx: The file cannot be read: Permission denied. Close it where it is open, or give yourself the right to read it."

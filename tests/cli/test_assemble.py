@@ -14,7 +14,7 @@ from cli.running import Run, elsewhere
 from shipped import EXAMPLES, ROOT
 from word.gates import require
 
-from assembler.word import lint, read_record
+from assembler.word import lint, read_embedded_record
 from assembler.word.package import unpack
 
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
@@ -56,7 +56,7 @@ class TestWriting:
         record = json.loads((tmp_path / "hub-record.json").read_bytes())
 
         assert outcome.status == 0
-        assert read_record((tmp_path / "hub.docx").read_bytes()) is None
+        assert read_embedded_record((tmp_path / "hub.docx").read_bytes()) is None
         assert record["answers"]["document"]["title"] == "Harrowmere Hub Collaboration Agreement"
 
     @pytest.mark.row("I12")
@@ -78,7 +78,7 @@ class TestWriting:
     def test_the_record_is_kept_where_it_is_asked_for_and_inside_too(self, hub: Path, run: Run, tmp_path: Path):
         run("assemble", hub, "-o", tmp_path / "draft.docx", "--record", tmp_path / "mine.json", "--embed")
 
-        inside = json.loads(read_record((tmp_path / "draft.docx").read_bytes()) or b"{}")
+        inside = json.loads(read_embedded_record((tmp_path / "draft.docx").read_bytes()) or b"{}")
         assert inside == json.loads((tmp_path / "mine.json").read_bytes())
         assert not (tmp_path / "draft-record.json").exists()
 

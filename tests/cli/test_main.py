@@ -124,8 +124,9 @@ class TestStatus:
     def test_one_hundred_and_thirty_for_a_real_interruption(self, tmp_path: Path):
         pipe = tmp_path / "answers.yaml"
         os.mkfifo(pipe)
+        default = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"  # even if the tests run in the background
         with subprocess.Popen(
-            [sys.executable, "-m", "assembler.cli.main", "check", str(pipe)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", f"{default}; from assembler.cli.main import run; run()", "check", str(pipe)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as process:  # fmt: skip
             with pipe.open(
                 "wb"

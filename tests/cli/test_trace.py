@@ -14,9 +14,9 @@ from shipped import ROOT
 from word.reading import changed, part, with_member, without_member
 
 from assembler.copies import COPIES
-from assembler.word import read_known, read_record
+from assembler.word import read_embedded_record, read_known
 from assembler.word.package import unpack
-from assembler.word.xml import parse, words_of
+from assembler.word.xml import parse, text_within
 
 pytestmark = pytest.mark.row("E10")
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
@@ -56,7 +56,7 @@ def test_every_file_that_leaves_names_its_document_and_its_record(options: tuple
 @pytest.mark.row("trace-1")
 def test_by_default_a_file_tells_no_more_than_is_printed_in_it(final: Path):
     docx = final.read_bytes()
-    custom = {one.get("name"): words_of(one) for one in parse(unpack(docx)["docProps/custom.xml"])}
+    custom = {one.get("name"): text_within(one) for one in parse(unpack(docx)["docProps/custom.xml"])}
     shown = "".join(
         part(docx, name) for name in unpack(docx) if re.match(r"word/(document|header\d*|footer\d*)\.xml", name)
     )
@@ -135,7 +135,7 @@ def test_a_signature_copy_of_release_0_1_0_names_none_and_that_is_said(run: Run,
     copy = shutil.copyfile(ISSUED / "harrowmere-hub-final.docx", tmp_path / "old.docx")
     outcome = run("trace", copy)
 
-    assert (outcome.status, read_record(Path(copy).read_bytes())) == (1, None)
+    assert (outcome.status, read_embedded_record(Path(copy).read_bytes())) == (1, None)
     assert "Record named: the file names none\n" in outcome.out
     assert "Record: none was found. Name it with --record.\n" in outcome.out
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import assembled, example
 
-from assembler.difference import Edit, Passage, Segment, applied, compared, difference, passages_of
+from assembler.difference import Edit, Passage, Segment, applied, difference, passages_of, segments
 from assembler.difference.passages import passage_of, reference
 
 KEYS = st.lists(st.sampled_from("abcdefghij"), unique=True)
@@ -72,14 +72,14 @@ def test_a_new_number_is_no_change():
 
 @given(st.text("ab c.,", max_size=30), st.text("ab c.,", max_size=30))
 def test_segments_joined_give_both_wordings(before: str, after: str):
-    segments = compared(before, after)
+    found = segments(before, after)
 
-    assert "".join(segment.before for segment in segments) == before
-    assert "".join(segment.after for segment in segments) == after
+    assert "".join(segment.before for segment in found) == before
+    assert "".join(segment.after for segment in found) == after
 
 
 def test_a_change_is_told_by_whole_words():
-    assert compared("at least 12 months after", "at least 18 months after") == (
+    assert segments("at least 12 months after", "at least 18 months after") == (
         Segment("at least ", "at least "),
         Segment("12", "18"),
         Segment(" months after", " months after"),

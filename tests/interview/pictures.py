@@ -37,7 +37,8 @@ def _line(cells: list[Char], row: int) -> Iterator[str]:
         ink, paper = (paper, ink) if reverse else (ink, paper)
         if paper != PAPER:
             yield f'<rect x="{x:.1f}" y="{y}" width="{len(text) * CELL:.1f}" height="{LINE}" fill="{paper}"/>'
-        if text.strip():
+        if words := text.strip():  # whose spaces those at its ends are, nobody sees
             weight = ' font-weight="bold"' if bold else ""
-            size = f'textLength="{len(text) * CELL:.1f}"'
-            yield f'<text x="{x:.1f}" y="{y + 13}" fill="{ink}" {size}{weight}>{escape(text)}</text>'
+            size = f'textLength="{len(words) * CELL:.1f}"'
+            x += (len(text) - len(text.lstrip())) * CELL
+            yield f'<text x="{x:.1f}" y="{y + 13}" fill="{ink}" {size}{weight}>{escape(words)}</text>'

@@ -40,7 +40,7 @@ class Warm(pexpect.spawn):
         effects()  # read once here, for every child
         for thread in threading.enumerate():
             if (
-                thread.name == "warming"
+                thread.name == "head start"
             ):  # of an interview in this process: a child would wait for ever for a lock that it holds
                 thread.join()
         with warnings.catch_warnings():

@@ -21,7 +21,7 @@ from assembler.interview.core.draft import plain_draft, without_references
 from assembler.interview.core.events import AddItem, Answer, AnswerEach, Clear, MoveItem, RemoveItem
 from assembler.interview.core.state import State
 from assembler.interview.core.transitions import apply
-from assembler.interview.store.answers_text import answers_text
+from assembler.interview.store.answers_text import text_of_draft
 from assembler.interview.store.journal import read_journal
 from assembler.interview.store.store import Store
 from assembler.source import read_yaml
@@ -39,11 +39,11 @@ def comments(text: str) -> list[str]:
 
 def test_an_example_is_written_with_the_same_answers_and_every_comment_in_order() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
-    written = answers_text(draft_of(text), text)  # type: ignore[arg-type]
+    written = text_of_draft(draft_of(text), text)  # type: ignore[arg-type]
 
     assert draft_of(written) == draft_of(text)
     assert comments(written) == comments(text)
-    assert answers_text(draft_of(written), written) == written  # type: ignore[arg-type]
+    assert text_of_draft(draft_of(written), written) == written  # type: ignore[arg-type]
 
 
 def test_comments_stay_with_their_answers_when_others_come_and_go() -> None:
@@ -71,7 +71,7 @@ parties:
     state = apply(state, Clear(("document", "form")), COURSE)
 
     assert (
-        answers_text(state.draft, text)
+        text_of_draft(state.draft, text)
         == """\
 # the head
 
@@ -130,10 +130,10 @@ drafting:
 
 def test_every_comment_is_kept_once_however_often_the_file_is_written() -> None:
     draft = draft_of(EVERYWHERE)
-    once = answers_text(draft, EVERYWHERE)  # type: ignore[arg-type]
+    once = text_of_draft(draft, EVERYWHERE)  # type: ignore[arg-type]
 
     assert sorted(re.findall("#.*", once)) == sorted(re.findall("#.*", EVERYWHERE))
-    assert answers_text(draft, once) == once  # type: ignore[arg-type]
+    assert text_of_draft(draft, once) == once  # type: ignore[arg-type]
     assert draft_of(once) == draft
 
 
@@ -144,7 +144,7 @@ def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None
         state = apply(State({}), Answer(("scope", "purpose"), words), COURSE)
     except AnswersError:
         return
-    text = answers_text(state.draft)
+    text = text_of_draft(state.draft)
 
     assert read_yaml(text, "x").value == {"format": "2", **state.draft}
     assert draft_of(text) == state.draft
@@ -152,7 +152,7 @@ def test_any_words_that_are_an_answer_come_back_as_they_were(words: str) -> None
 
 def test_json_answers_files_are_written_as_json() -> None:
     state = apply(State({}), Answer(("scope", "purpose"), "a: “b”\nc"), COURSE)
-    text = answers_text(state.draft, as_json=True)
+    text = text_of_draft(state.draft, as_json=True)
 
     assert plain_draft(read_answers(text, "x.json").given) == state.draft
 
@@ -353,9 +353,9 @@ def commented(draw: st.DrawFn) -> str:
 def test_writing_twice_is_writing_once_whatever_the_comments(text: str) -> None:
     draft = draft_of(text)
 
-    once = answers_text(draft, text)  # type: ignore[arg-type]
+    once = text_of_draft(draft, text)  # type: ignore[arg-type]
 
-    assert answers_text(draft_of(once), once) == once  # type: ignore[arg-type]
+    assert text_of_draft(draft_of(once), once) == once  # type: ignore[arg-type]
     assert sorted(re.findall("#.*", once)) == sorted(re.findall("#.*", text))
 
 
@@ -363,7 +363,7 @@ def test_writing_twice_is_writing_once_whatever_the_comments(text: str) -> None:
 def test_a_comment_above_an_items_first_name_stands_above_its_dash() -> None:
     text = "parties:\n  - kind: charity\n    # about the id\n    id: first\n"
 
-    once = answers_text(draft_of(text), text)  # type: ignore[arg-type]
+    once = text_of_draft(draft_of(text), text)  # type: ignore[arg-type]
 
     assert "parties:\n  # about the id\n  - id: first\n    kind: charity\n" in once
 
@@ -377,7 +377,7 @@ def test_the_text_does_not_depend_on_the_order_of_the_answers_inside_groups() ->
             return [turned(one) for one in value]
         return {name: turned(value[name]) for name in reversed(value)} if isinstance(value, dict) else value
 
-    assert answers_text(turned(draft)) == answers_text(draft)  # type: ignore[arg-type]
+    assert text_of_draft(turned(draft)) == text_of_draft(draft)  # type: ignore[arg-type]
     assert list(turned(draft)["parties"][0]) != list(draft["parties"][0])  # type: ignore[index, call-overload]
 
 
@@ -402,16 +402,16 @@ decision:
   route:
 """
 
-    written = answers_text(draft_of(before.replace("title:", "title: Hub")), before)  # type: ignore[arg-type]
+    written = text_of_draft(draft_of(before.replace("title:", "title: Hub")), before)  # type: ignore[arg-type]
 
     assert written == before.replace("title:", "title: Hub")
-    assert answers_text(draft_of(written), written) == written  # type: ignore[arg-type]
+    assert text_of_draft(draft_of(written), written) == written  # type: ignore[arg-type]
 
 
 def test_a_name_with_nothing_after_it_goes_with_the_item_that_it_is_in() -> None:
     before = "parties:\n  - id: first\n    kind:\n  - id: second\n    kind: charity\n"
 
-    written = answers_text(draft_of("parties: [{id: second, kind: charity}]"), before)  # type: ignore[arg-type]
+    written = text_of_draft(draft_of("parties: [{id: second, kind: charity}]"), before)  # type: ignore[arg-type]
 
     assert written == "\nformat: 2\n\nparties:\n  - id: second\n    kind: charity\n"
 

@@ -21,7 +21,7 @@ from assembler.interview.core.state import State
 from assembler.interview.core.steps import Step
 from assembler.interview.core.transitions import apply
 from assembler.interview.core.view import View
-from assembler.interview.store.answers_text import answers_text
+from assembler.interview.store.answers_text import text_of_draft
 from assembler.interview.store.store import Store
 from assembler.interview.talk.forms import names_given, names_prompt
 from assembler.interview.talk.kind_examples import examples_by_kind
@@ -160,11 +160,11 @@ def test_f9_on_a_screen_usual_functions_are_chosen_by_number_and_others_in_words
 )
 def test_f13_words_of_several_lines_are_written_line_by_line(words: str) -> None:
     draft: Draft = {"scope": {"purpose": words}}
-    text = answers_text(draft)
+    text = text_of_draft(draft)
 
     assert read_answers(text, "hub.yaml").given.scope.purpose == words.rstrip("\n") or '"' in text
     assert ("purpose: |-\n" in text) == (words[0] != " " and words[-1] != "\n" and "\t" not in words)
-    assert answers_text(draft, text) == text
+    assert text_of_draft(draft, text) == text
 
 
 def test_a_screen_is_one_event_and_is_read_again_from_a_journal(tmp_path: Path) -> None:

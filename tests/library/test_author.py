@@ -11,8 +11,8 @@ from shipped import ROOT
 
 from assembler.cli.main import status_of
 from assembler.errors import LibraryError
+from assembler.library.clause_reader import read_clause
 from assembler.library.loading import load_library, load_questions
-from assembler.library.reading import read_clause
 
 pytestmark = pytest.mark.row("H5")
 

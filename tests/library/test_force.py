@@ -15,7 +15,7 @@ from assembler.errors import LibraryError
 from assembler.library.force import binding_items, named_by
 from assembler.library.loading import load_library
 from assembler.plain import agreement_text
-from assembler.proof.document_faults import Fault, faults
+from assembler.proof.document_faults import Fault, document_faults
 from assembler.proof.prover import Prover
 from assembler.register import load_register
 from assembler.wording import pieces
@@ -110,6 +110,6 @@ def test_what_the_list_says_of_special_conditions_is_what_their_clause_says():
 def test_a_document_that_leaves_one_out_is_told(tmp_path: Path):
     clauses = {"legal-effect": EFFECT.format(when="", names="nothing else"), "first": BINDING.format("first")}
     made = load_library(small_library(tmp_path / "clauses", clauses))
-    told = faults(answers("document: {effect: part_binding}"), compile_library(made), load_register())
+    told = document_faults(answers("document: {effect: part_binding}"), compile_library(made), load_register())
 
     assert Fault("binds", "first") in told

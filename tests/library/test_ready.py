@@ -19,13 +19,13 @@ from assembler.library import ready
 from assembler.library.folders import Folder
 from assembler.library.library import Library
 from assembler.library.loading import load_presets
-from assembler.library.packing import PackedPart, packed
+from assembler.library.plain_rows import RowsOfValue, to_rows
 
 
 @cache
-def parts() -> list[PackedPart]:
+def parts() -> list[RowsOfValue]:
     library = compiled_library().library
-    return packed(load_presets(), (library.vocabulary, library.questionnaire), library)
+    return to_rows(load_presets(), (library.vocabulary, library.questionnaire), library)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(ready, "folders", lambda: [Folder(tmp_path / name, name) for name in ("clauses", "law")])
     monkeypatch.setattr(ready, "_kept", lambda: tmp_path / "cache" / "ready.json")
     monkeypatch.setattr(ready, "READY", "none-in-this-checkout.json")
-    monkeypatch.setattr(ready, "packed", lambda *_: parts())  # once for all these tests
+    monkeypatch.setattr(ready, "to_rows", lambda *_: parts())  # once for all these tests
     ready.made_of.cache_clear()
     yield tmp_path
     ready.made_of.cache_clear()

@@ -28,7 +28,7 @@ def pack_of(stage: Stage) -> Pack:
 
 
 def called(paper: MadePaper) -> str:
-    return f"{paper.standing.outline} {paper.standing.item}".strip()
+    return f"{paper.status.outline} {paper.status.item}".strip()
 
 
 def words(paper: MadePaper) -> str:

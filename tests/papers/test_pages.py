@@ -47,7 +47,7 @@ def papers() -> dict[str, Result]:
     found: dict[str, Result] = {}
     for stage in stages():
         for paper in pack(stage.file, compiled_library(), load_register()).papers:
-            name = paper.standing.outline
+            name = paper.status.outline
             if name not in found or _size(paper.result) > _size(found[name]):
                 found[name] = paper.result
     return found

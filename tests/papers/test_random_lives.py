@@ -16,9 +16,9 @@ from shipped import compiled_library
 from assembler.agreement import Agreement, Answer
 from assembler.assembly import assemble
 from assembler.completion import Answers
-from assembler.papers.obligations import RegisterEntry, obligations
+from assembler.papers.obligations import ObligationEntry, obligations
 from assembler.papers.pack import paper
-from assembler.papers.standing import standings
+from assembler.papers.paper_status import paper_statuses
 from assembler.pipeline import complete_answers
 from assembler.register import load_register
 from assembler.source import field_path
@@ -36,7 +36,7 @@ class Made:
     answers: Answers
     agreement: Agreement
     papers: tuple[Agreement, ...]
-    owed: tuple[RegisterEntry, ...]
+    owed: tuple[ObligationEntry, ...]
 
 
 @cache
@@ -44,7 +44,7 @@ def made(seed: int, given: float) -> Made:
     compiled = compiled_library()
     answers = complete_answers(random_file(seed, given)[0], compiled, load_register(), papers=True)
     agreement = assemble(answers, compiled).agreement
-    possible = (one for one in standings(answers, compiled.library) if one.possible)
+    possible = (one for one in paper_statuses(answers, compiled.library) if one.possible)
     papers = tuple(paper(one, answers, compiled).result.agreement for one in possible)
     owed = obligations(agreement, answers, compiled.chosen_by(answers).library)
     return Made(answers, agreement, papers, owed)

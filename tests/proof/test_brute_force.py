@@ -14,10 +14,10 @@ from searching import tries
 from assembler.agreement import library_key
 from assembler.answers.files import AnswersFile, answers_from
 from assembler.assembly import compile_library
+from assembler.library.clause_reader import read_clause
 from assembler.library.library import Library
-from assembler.library.reading import read_clause
 from assembler.library.terms import defined_terms
-from assembler.proof.document_faults import faults
+from assembler.proof.document_faults import document_faults
 from assembler.source import Document
 
 pytestmark = pytest.mark.slow
@@ -96,7 +96,7 @@ def test_the_solver_and_enumeration_find_the_same_faults(small: Library) -> None
     listed = {
         (f.law, f.where, f.about)
         for file in EVERY
-        for f in faults(file, compiled, prover().register)
+        for f in document_faults(file, compiled, prover().register)
         if f.law in TOLD_ON_ONE_DOCUMENT
     }
     dangling = any(law == "reference" for law, _, _ in found | listed)

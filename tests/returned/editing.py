@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from assembler.word.changes.notes import Notes
-from assembler.word.package import join, pack, unpack
+from assembler.word.package import join, packed_member, unpack
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -444,7 +444,7 @@ def edited(docx: bytes, seed: int) -> tuple[bytes, Edited]:
 
 
 def packed(members: dict[str, bytes]) -> bytes:
-    return join(pack(name, data) for name, data in members.items())
+    return join(packed_member(name, data) for name, data in members.items())
 
 
 def _noise(doc: Edited) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from assembler.word.package import join, pack, unpack
+from assembler.word.package import join, packed_member, unpack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -38,7 +38,7 @@ def settled(docx: bytes, *, accept: bool, author: str) -> bytes:
     for mark in [one for one in root.iter(gone) if _by(one, author) and one.getparent().tag == W + "rPr"]:
         _joined_to_next(mark.getparent().getparent().getparent(), mark)
     members["word/document.xml"] = etree.tostring(root)
-    return join(pack(name, data) for name, data in members.items())
+    return join(packed_member(name, data) for name, data in members.items())
 
 
 def _unwrapped(change: Any) -> None:

@@ -15,7 +15,7 @@ from assembler.record import Record, recorded_answers
 from assembler.record import read_record as record_from
 from assembler.register import load_register
 from assembler.returned import Background, Inspection, inspected, issued_by, locks_of, printed_answers
-from assembler.word import read_record
+from assembler.word import read_embedded_record
 from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
 
@@ -27,7 +27,7 @@ _TOLD = {"worded": "changed", "value": "changed", "split": "split", "joined": "j
 
 @cache
 def base_record() -> Record:
-    content = read_record((FILES / "base.docx").read_bytes())
+    content = read_embedded_record((FILES / "base.docx").read_bytes())
     assert content is not None
     return record_from(content)
 

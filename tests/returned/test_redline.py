@@ -14,7 +14,7 @@ from shipped import assembled, example, issued
 from word.gates import sdk_errors
 
 from assembler.errors import AnswersError
-from assembler.returned.redlining import redline
+from assembler.returned.redline import redline
 from assembler.word.copy import read_copy
 from assembler.word.package import unpack
 

@@ -9,7 +9,7 @@ from returned.editing import packed
 from returned.returning import FILES, TRUTH, background, base_record, found_in, inspection_of
 
 from assembler.returned import inspected, issued_by
-from assembler.returned.telling import lines_of
+from assembler.returned.inspection_report import lines_of
 from assembler.word.copy import read_copy
 from assembler.word.package import unpack
 

@@ -13,7 +13,7 @@ from shipped import ROOT, answers, assembled, compiled_library, example, issued
 from assembler.pipeline import Result
 from assembler.record import read_record
 from assembler.returned import Issued, issued_by, locks_of
-from assembler.returned.updating import Update, updated
+from assembler.returned.update import Update, updated
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from assembler.errors import AssemblerError
 from assembler.returned.locks import locks_of, locks_on
 from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution, applied
 from assembler.variation.replacements import replaced, replacements
-from assembler.variation.terms import NOT_USED, TermNode, list_of
+from assembler.variation.term_tree import NOT_USED, TermNode, list_of
 
 
 @cache
@@ -78,12 +78,12 @@ def numbers_given_twice(found: Between) -> list[tuple[str, str]]:
 
 def untold(found: Between) -> list[str]:
     """What a reader of the signed text with the instructions in hand would read otherwise than the new text has it."""
-    told = {one.key for one in found.told}
+    worded = {one.key for one in found.worded_instructions}
     wrong: list[str] = []
     for node in standing(found):
         before, after = found.old.shown(node.words), found.now.shown(found.now.nodes[node.key].words)
         changes = replacements(before, after)
-        if (before != after and node.key not in told) or (changes and replaced(before, changes) != after):
+        if (before != after and node.key not in worded) or (changes and replaced(before, changes) != after):
             wrong.append(node.key)
     return wrong
 
@@ -111,7 +111,11 @@ def test_a_clause_that_goes_is_one_instruction_and_leaves_its_number() -> None:
 
 def test_what_refers_to_a_paragraph_that_took_another_number_is_varied_too() -> None:
     found = hub_with(lambda value: value["parties"].reverse())
-    moved = [one for one in found.told if one.sentence.startswith("In clause") and "for “clause" in one.sentence]
+    moved = [
+        one
+        for one in found.worded_instructions
+        if one.sentence.startswith("In clause") and "for “clause" in one.sentence
+    ]
     assert all(
         found.old.shown(found.old.nodes[one.key].words) != found.now.shown(found.now.nodes[one.key].words)
         for one in moved
@@ -131,7 +135,7 @@ def test_what_comes_in_takes_a_letter_and_at_the_end_the_next_number() -> None:
 def test_a_day_that_changes_is_one_instruction_for_each_place() -> None:
     found = hub_with(lambda value: value["scope"].update(expires_on="2045-03-31"))
     assert {type(one) for one in found.instructions} == {Rewording}
-    assert [one.sentence for one in found.told if one.key == "commencement-and-term#term"] == [
+    assert [one.sentence for one in found.worded_instructions if one.key == "commencement-and-term#term"] == [
         f"In clause {found.old.cited('commencement-and-term#term')}, for “31 March 2042” substitute “31 March 2045”."
     ]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.variation.numbers import number_between
+from assembler.variation.inserted_numbers import number_between
 from assembler.variation.replacements import Replacement, replaced, replacements
 
 

@@ -15,10 +15,10 @@ from assembler.agreement import Agreement, Table
 from assembler.pipeline import Result
 from assembler.plain import words
 from assembler.record import read_record, traced
-from assembler.returned.redlining import redline
+from assembler.returned.redline import redline
 from assembler.variation import Variation
-from assembler.variation.signed import recorded_terms
-from assembler.variation.terms import Terms
+from assembler.variation.signed_terms import recorded_terms
+from assembler.variation.term_tree import Terms
 from assembler.word import lint, read_known
 from assembler.word.copy import read_copy
 from assembler.word_file import WordFile, word_file
@@ -154,7 +154,7 @@ def test_a_party_that_joins_and_one_that_is_gone_are_told() -> None:
     told = [
         one.message.partition("Trust ")[2].partition(".")[0] for one in held if one.message.startswith("Mid-Vale Trust")
     ]
-    assert told == ["was a party to what was signed, and is none in the new answers", "joins by this variation"]
+    assert told == ["was a party to what was signed, and is no party in the new answers", "joins by this variation"]
 
 
 def test_a_table_is_never_without_the_headings_of_its_columns() -> None:

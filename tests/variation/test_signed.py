@@ -13,8 +13,8 @@ from variation.varying import changed, sentences, signed_hub, variation
 from assembler.errors import AnswersError
 from assembler.record import read_record
 from assembler.variation.instructions import Rewording
-from assembler.variation.signed import signed_terms
-from assembler.variation.terms import NO_TERMS
+from assembler.variation.signed_terms import signed_terms
+from assembler.variation.term_tree import NO_TERMS
 from assembler.word.copy import read_copy
 from assembler.word.package import unpack
 

@@ -15,10 +15,10 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.record import read_record
 from assembler.register import load_register
 from assembler.variation import SignedFile, Variation, varied
-from assembler.variation.conforming import conformed_terms
-from assembler.variation.instructions import Instruction, instructed
-from assembler.variation.terms import Terms, terms_of
-from assembler.variation.wording import Numbered, Told, told
+from assembler.variation.conformed_terms import conformed_terms
+from assembler.variation.instruction_words import NumberedTerms, WordedInstruction, worded_instructions
+from assembler.variation.instructions import Instruction, instructions_between
+from assembler.variation.term_tree import Terms, terms_of
 from assembler.word.copy import read_copy
 
 HUB = "harrowmere-hub-final.yaml"
@@ -66,11 +66,11 @@ class Between:
     now: Terms
 
     @property
-    def told(self) -> tuple[Told, ...]:
-        return told(self.instructions, Numbered(self.old, self.now))
+    def worded_instructions(self) -> tuple[WordedInstruction, ...]:
+        return worded_instructions(self.instructions, NumberedTerms(self.old, self.now))
 
 
 def between(old: Agreement, new: Agreement) -> Between:
     before, after = terms_of(old), terms_of(new)
-    instructions = instructed(before.root, after.root)
+    instructions = instructions_between(before.root, after.root)
     return Between(before, after, instructions, conformed_terms(instructions, before))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from word.reading import HOUSE, changed
 
-from assembler.word.package import join, pack, unpack
+from assembler.word.package import join, packed_member, unpack
 
 NUMBERING, DOCUMENT, STYLES = "word/numbering.xml", "word/document.xml", "word/styles.xml"
 SHIPPED = HOUSE.read_bytes()
@@ -30,7 +30,7 @@ def numbered(levels: Mapping[str, tuple[str, str]], source: bytes = SHIPPED) -> 
         )
         assert times == 1, style
     members[NUMBERING] = text.encode()
-    return join(pack(name, data) for name, data in members.items())
+    return join(packed_member(name, data) for name, data in members.items())
 
 
 def landscape(source: bytes = SHIPPED) -> bytes:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from assembler.spacing import as_typed
 from assembler.word import HouseStyle, load_house_style
-from assembler.word.package import join, pack, unpack
+from assembler.word.package import join, packed_member, unpack
 from assembler.word.xml import parse, value, w
 
 HOUSE = Path(__file__).parents[2] / "templates" / "house.docx"
@@ -51,12 +51,12 @@ def changed(docx: bytes, name: str, old: str, new: str, count: int = 1) -> bytes
     text = members[name].decode()
     assert old in text, f"{old!r} is not in {name}"
     members[name] = text.replace(old, new, count).encode()
-    return join(pack(member, data) for member, data in members.items())
+    return join(packed_member(member, data) for member, data in members.items())
 
 
 def with_member(docx: bytes, name: str, data: bytes) -> bytes:
-    return join(pack(member, content) for member, content in (unpack(docx) | {name: data}).items())
+    return join(packed_member(member, content) for member, content in (unpack(docx) | {name: data}).items())
 
 
 def without_member(docx: bytes, name: str) -> bytes:
-    return join(pack(member, data) for member, data in unpack(docx).items() if member != name)
+    return join(packed_member(member, data) for member, data in unpack(docx).items() if member != name)

@@ -15,7 +15,7 @@ from word.test_template import LINKS, OFFICE, PACKAGE, SOURCE, TYPES, faults, li
 
 from assembler.errors import HouseStyleError
 from assembler.word import lint, load_house_style, write_document
-from assembler.word.package import join, pack, unpack
+from assembler.word.package import join, packed_member, unpack
 
 DOCUMENT, FOOTER = "word/document.xml", "word/footer1.xml"
 W = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -477,7 +477,7 @@ class TestLoad:
         assert max(map(len, found)) <= 500
 
     def test_the_parts_of_a_package_are_counted_before_they_are_listed(self):
-        source = join([pack(f"word/media/{at}.png", b"") for at in range(60_000)])
+        source = join([packed_member(f"word/media/{at}.png", b"") for at in range(60_000)])
 
         assert faults(source) == ["It has more than 2000 parts."]
 
@@ -504,4 +504,4 @@ def mutant(seed: int) -> bytes:
         else:
             tags.insert(at, chance.choice(tags if change == 2 else other))
         members[name] = b"<".join(tags)
-    return join(pack(member, data) for member, data in members.items())
+    return join(packed_member(member, data) for member, data in members.items())

@@ -13,7 +13,7 @@ from word.sample import large, sample
 
 from assembler.errors import OutputError
 from assembler.word import read_pages, to_pdf, write_document
-from assembler.word.contents import listed
+from assembler.word.contents import listed_headings
 
 Programs = Callable[[str, str], None]
 
@@ -36,9 +36,11 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
 def test_pages_rise_from_clause_to_clause_and_schedule_to_schedule():
     require("office")
     agreement = large()
-    pages = read_pages(write_document(agreement, TEMPLATE), [heading.key for heading in listed(agreement.paragraphs())])
+    pages = read_pages(
+        write_document(agreement, TEMPLATE), [heading.key for heading in listed_headings(agreement.paragraphs())]
+    )
 
-    assert list(pages) == [heading.key for heading in listed(agreement.paragraphs())]
+    assert list(pages) == [heading.key for heading in listed_headings(agreement.paragraphs())]
     assert list(pages.values()) == sorted(pages.values())
     assert pages["definitions"] >= 4
     assert pages["sch-premises"] >= pages["sch-workstreams"] > pages["definitions"]
@@ -48,7 +50,7 @@ def test_pages_rise_from_clause_to_clause_and_schedule_to_schedule():
 def test_a_document_with_page_numbers_has_the_same_pages():
     require("office")
     agreement = sample()
-    keys = [heading.key for heading in listed(agreement.paragraphs())]
+    keys = [heading.key for heading in listed_headings(agreement.paragraphs())]
     pages = read_pages(write_document(agreement, TEMPLATE), keys)
 
     assert read_pages(write_document(agreement, TEMPLATE, pages=pages), keys) == pages

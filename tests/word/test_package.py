@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.word.package import MOST_BYTES, UnsafeFileError, join, pack, unpack
+from assembler.word.package import MOST_BYTES, UnsafeFileError, join, packed_member, unpack
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
@@ -29,7 +29,13 @@ def faults(source: bytes) -> tuple[str, ...]:
 
 
 def test_what_is_joined_is_a_zip_that_others_read():
-    source = join([pack("a.xml", b"<a/>"), pack("\u00e9/b.bin", bytes(range(256)) * 50), pack("empty", b"")])
+    source = join(
+        [
+            packed_member("a.xml", b"<a/>"),
+            packed_member("\u00e9/b.bin", bytes(range(256)) * 50),
+            packed_member("empty", b""),
+        ]
+    )
 
     with zipfile.ZipFile(io.BytesIO(source)) as package:
         assert package.testzip() is None
@@ -56,7 +62,7 @@ def test_unsafe_names_are_refused(name: str):
 
 @pytest.mark.parametrize("name", ["", "\0a.xml"])
 def test_a_part_without_a_name_is_refused(name: str):
-    assert faults(join([pack(name, b"<a/>")])) == ("It has a part with an unsafe name: ''.",)
+    assert faults(join([packed_member(name, b"<a/>")])) == ("It has a part with an unsafe name: ''.",)
 
 
 def test_a_file_that_is_too_large_or_has_too_many_parts_is_refused():
@@ -110,7 +116,7 @@ def test_a_damaged_file_is_refused():
 
 @pytest.mark.row("J7")
 def test_the_end_of_a_package_says_what_it_holds_on_one_disk():
-    members = [pack("a.xml", b"<a/>"), pack("b.xml", b"<b/>")]
+    members = [packed_member("a.xml", b"<a/>"), packed_member("b.xml", b"<b/>")]
     whole = join(members)
     directory = whole.index(b"PK\1\2")
 

@@ -9,8 +9,8 @@ from word.reading import changed, house, part, without_member
 from word.sample import sample
 
 from assembler.errors import AnswersError
-from assembler.word import read_record, write_document
-from assembler.word.package import join, pack, unpack
+from assembler.word import read_embedded_record, write_document
+from assembler.word.package import join, packed_member, unpack
 from assembler.word.record import record_hash, record_part
 from assembler.word.xml import parse
 
@@ -21,7 +21,7 @@ DRAFT = write_document(sample(), house(), record=RECORD)
 
 
 def test_a_record_comes_back_as_it_went_in():
-    assert read_record(DRAFT) == RECORD
+    assert read_embedded_record(DRAFT) == RECORD
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff")))
@@ -38,7 +38,7 @@ def test_its_hash_stands_in_the_file_properties():
 def test_without_a_record_nothing_of_it_is_in_the_file():
     docx = write_document(sample(), house())
 
-    assert read_record(docx) is None
+    assert read_embedded_record(docx) is None
     assert [name for name in unpack(docx) if name.startswith("customXml")] == []
     assert "Record" not in part(docx, "docProps/custom.xml")
     assert "customXml" not in part(docx, "[Content_Types].xml") + part(docx, "word/_rels/document.xml.rels")
@@ -48,25 +48,25 @@ def test_it_is_found_under_another_name_since_word_renames_it():
     members = unpack(DRAFT)
     members["customXml/item7.xml"] = members.pop("customXml/item1.xml")
 
-    assert read_record(join(pack(name, data) for name, data in members.items())) == RECORD
+    assert read_embedded_record(join(packed_member(name, data) for name, data in members.items())) == RECORD
 
 
 def test_an_inspected_file_has_none():
-    assert read_record(without_member(DRAFT, "customXml/item1.xml")) is None
+    assert read_embedded_record(without_member(DRAFT, "customXml/item1.xml")) is None
 
 
 def test_another_part_that_only_mentions_our_namespace_is_not_taken_for_it():
     members = unpack(write_document(sample(), house()))
     members["customXml/item1.xml"] = b'<other xmlns:a="urn:assembler:record:1">text</other>'
 
-    assert read_record(join(pack(name, data) for name, data in members.items())) is None
+    assert read_embedded_record(join(packed_member(name, data) for name, data in members.items())) is None
 
 
 def test_a_damaged_record_and_a_hostile_file_are_refused_in_plain_words():
     with pytest.raises(AnswersError, match="The record in the Word file is damaged"):
-        read_record(changed(DRAFT, "customXml/item1.xml", "</record>", ""))
+        read_embedded_record(changed(DRAFT, "customXml/item1.xml", "</record>", ""))
     with pytest.raises(AnswersError, match=r"not a Word file .* Use the file as it was sent"):
-        read_record(b"PK\3\4")
+        read_embedded_record(b"PK\3\4")
 
 
 def test_a_record_that_is_no_text_is_a_bug():

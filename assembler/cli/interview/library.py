@@ -49,6 +49,6 @@ def warm(answers: Answers) -> None:
     working = effects()
     working.notices(answers)
     working.contents(answers)
-    working.drives("")
-    working.brought("")
+    working.clauses_reading("")
+    working.choice_consequences("")
     gc.freeze()  # the library stays to the end: no search for garbage need walk through it between two questions

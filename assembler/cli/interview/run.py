@@ -1,6 +1,6 @@
 """An interview from its beginning to its end: the file is locked, the face chosen, the first question put, then all the others.
 
-What the first question of a new agreement does not need is read while its reader looks at it (`warming`).
+What the first question of a new agreement does not need is read while its reader looks at it (`head_start`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from assembler.cli.interview.head_start import HeadStart
 from assembler.cli.interview.options import InterviewOptions
-from assembler.cli.interview.warming import Warming
 from assembler.cli.interview.welcome import INTERRUPTED, welcome
 from assembler.errors import OutputError, Place, Problem
 from assembler.interview.store.whereabouts import journal_path
@@ -47,8 +47,8 @@ def run(options: InterviewOptions) -> int:
 
 
 def _run(options: InterviewOptions) -> int:
-    warming = Warming(_warm)
-    face = None if options.no_input else _face(options, shown=warming.begin)
+    head_start = HeadStart(_warm)
+    face = None if options.no_input else _face(options, shown=head_start.begin)
     kind: Reply | None = None
     if face is not None and _is_new(options):
         try:
@@ -58,7 +58,7 @@ def _run(options: InterviewOptions) -> int:
             return INTERRUPTED
     from assembler.cli.interview.sitting import sit, what_is_missing
 
-    return what_is_missing(options) if face is None else sit(options, face, warming, kind)
+    return what_is_missing(options) if face is None else sit(options, face, head_start, kind)
 
 
 def _warm(state: State | None) -> None:

@@ -20,18 +20,18 @@ from assembler.interview.sitting.session import Session
 from assembler.library.loading import load_presets
 
 if TYPE_CHECKING:
+    from assembler.cli.interview.head_start import HeadStart
     from assembler.cli.interview.options import InterviewOptions
-    from assembler.cli.interview.warming import Warming
     from assembler.interview.store.store import Store
     from assembler.interview.talk.prompts import Face, Reply
 
 
-def sit(options: InterviewOptions, face: Face, warming: Warming, kind: Reply | None) -> int:
+def sit(options: InterviewOptions, face: Face, head_start: HeadStart, kind: Reply | None) -> int:
     """Interview on a face until all is answered, or the user stops. `kind` is the reply to the first question, if put. The status."""
     order, presets = library.question_order(), load_presets()
     store = store_of(options.file, order)
     state, resumed = begun(options, store, order, presets)
-    warming.state = state
+    head_start.state = state
     store.begin(state)
     if store.notice:
         face.say(store.notice)
@@ -57,7 +57,7 @@ def what_is_missing(options: InterviewOptions) -> int:
 
 
 def warm(state: State | None) -> None:
-    """Make what later questions need. A fault in the library or the answers is told when they are needed, in the interview's own thread."""
+    """Make what later questions need. A fault in the library or the answers is reported when they are needed, in the interview's thread."""
     with contextlib.suppress(AssemblerError):
         library.warm(View(state or State({}), library.question_order()).answers)
 

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from assembler import formatting
 from assembler.answers.schema import leaves
-from assembler.answers.typed import day as typed_day
-from assembler.answers.typed import day_first
+from assembler.answers.typed import day_first, day_of
 from assembler.answers.written_paths import WrittenPath, written_path
 from assembler.cli.identity import new_identity
 from assembler.cli.interview.options import InterviewOptions
@@ -86,7 +85,7 @@ def _days_read(settings: Iterable[str]) -> Iterator[str]:
     for setting in settings:
         field, _, value = setting.partition("=")
         if day_first(value):
-            yield f"{field.strip()}: read as {formatting.day(typed_day(value))}."
+            yield f"{field.strip()}: read as {formatting.day(day_of(value))}."
 
 
 def _setting(setting: str, state: State) -> Answer:

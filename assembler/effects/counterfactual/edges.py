@@ -15,7 +15,7 @@ SOME_DAY = date(2027, 4, 1)
 """The day used where any day would do."""
 
 
-def value(term: Term, path: FieldUse, scope: Scope) -> object:
+def compared_value(term: Term, path: FieldUse, scope: Scope) -> object:
     """The value that an answer is compared with, of the answer's own kind."""
     value = compile_value(term)(scope)
     return date.fromisoformat(str(value)) if isinstance(path.sort, Date) and isinstance(value, str) else value

@@ -33,7 +33,7 @@ from assembler.conditions.tree import (
     Truth,
 )
 from assembler.effects.counterfactual.changes import Change, WhatIf
-from assembler.effects.counterfactual.edges import SOME_DAY, examples, holds, near, others, value, written
+from assembler.effects.counterfactual.edges import SOME_DAY, compared_value, examples, holds, near, others, written
 from assembler.effects.counterfactual.ways import Way, best, merged, together
 from assembler.errors import AssemblerError
 from assembler.questions import Question
@@ -193,7 +193,7 @@ class Search(Struct, frozen=True):
         ways: list[Way] = []
         for path, other in ((left, right), (right, left)):
             if isinstance(path, FieldUse):
-                beside = value(other, path, scope)
+                beside = compared_value(other, path, scope)
                 values = [v for v in near(path, beside) if holds(condition, path, v, beside) is want]
                 values += others(path, scope) if (condition.operator == "==") is not want else []
                 ways += self.answer(path, scope, [written(value) for value in values], leave=not want)

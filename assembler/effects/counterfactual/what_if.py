@@ -47,7 +47,7 @@ def what_if(
     except LookupError:
         raise _refused("A change names an item that is not there.") from None
     before, after = (assemble_answers(one, compiled, register) for one in (file, other))
-    return (*compared(before.agreement, after.agreement), *_findings(before.findings, after.findings))
+    return (*agreement_differences(before.agreement, after.agreement), *_findings(before.findings, after.findings))
 
 
 def _findings(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Difference]:
@@ -65,7 +65,7 @@ def _finding(what: str, finding: Finding) -> Difference:
     return Difference(what, finding.rule, f"{kind}: {finding.statement} ({finding.provision})")
 
 
-def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:
+def agreement_differences(before: Agreement, after: Agreement) -> Iterator[Difference]:
     """Every difference between two agreements, numbers left aside: whole clauses first, then paragraphs of those in both.
 
     A clause is the same wherever it stands: one that another form gathers under a heading is there, as far as its paragraphs are.
@@ -83,7 +83,7 @@ def compared(before: Agreement, after: Agreement) -> Iterator[Difference]:
 
 
 def _by_clause(agreement: Agreement) -> dict[str, list[Passage]]:
-    """What is printed of each clause, or of each item that one is repeated for; the page of what is outstanding is none."""
+    """What is printed of each clause, or of each item that one is repeated for; the page of what is outstanding is left out."""
     found: dict[str, list[Passage]] = {}
     for section in agreement.sections:
         if section.kind != "outstanding":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assembler.answers.typed import day
-from assembler.formatting import day as day_words
+from assembler.answers.typed import day_of
+from assembler.formatting import day
 from assembler.interview.core.events import Accept
 from assembler.interview.talk.prompts import Command, Face, Option, Prompt, Reply
 
@@ -20,7 +20,7 @@ def accepting(face: Face, notice: Notice, by: str, today: str) -> Accept | None:
 
     `by` is who accepted last, and `today` the day, in ISO form: both are shown, and can be changed.
     """
-    given = [by, "", day_words(day(today))]
+    given = [by, "", day(day_of(today))]
     field = 0
     while field < len(given):
         reply = face.ask(_prompt(field, given[field]))
@@ -35,7 +35,7 @@ def accepting(face: Face, notice: Notice, by: str, today: str) -> Accept | None:
             field = _confirmed(face, notice, given)
     who, reason, on = given
     found = notice.finding
-    return Accept(found.rule, who, day(on).isoformat(), reason, found.check, found.item, found.facts)
+    return Accept(found.rule, who, day_of(on).isoformat(), reason, found.check, found.item, found.facts)
 
 
 def _prompt(field: int, shown: str) -> Prompt:
@@ -56,7 +56,7 @@ def _prompt(field: int, shown: str) -> Prompt:
 
 def _is_day(reply: str | tuple[str, ...]) -> str:
     try:
-        day(str(reply))
+        day_of(str(reply))
     except ValueError as error:
         return str(error)
     return ""
@@ -72,7 +72,7 @@ def _confirmed(face: Face, notice: Notice, given: list[str]) -> int:
     reply: Reply = face.ask(
         Prompt(
             kind="one",
-            question=f"To be recorded: {who} accepts on {day_words(day(on))}: {notice.finding.message} Reason: {reason}",
+            question=f"To be recorded: {who} accepts on {day(day_of(on))}: {notice.finding.message} Reason: {reason}",
             options=(Option(RECORD, "Record it"), Option(CHANGE, "Change it")),
             default=RECORD,
         )

@@ -12,7 +12,7 @@ from assembler.interview.sitting.adviser import ACCEPTED_WORDS
 from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.review import finish, go_to_section, review
 from assembler.interview.sitting.screens import Screens
-from assembler.interview.talk.brought_words import with_brought
+from assembler.interview.talk.consequence_words import with_consequences
 from assembler.interview.talk.form import FormFace
 from assembler.interview.talk.labels import list_title
 from assembler.interview.talk.lists import DONE, table_prompt
@@ -154,7 +154,7 @@ class Interview:
         group = view.group
         put = prompt_for_each(group, view, status) if len(group) > 1 else prompt_for(step, view, status)
         if put.kind == "many":
-            put = with_brought(put, self.session.services.brought(step.field))
+            put = with_consequences(put, self.session.services.consequences(step.field))
         reply = self.with_note(self.face.ask(put))
         if isinstance(reply, Command) and self.command(reply, step):
             return
@@ -198,7 +198,7 @@ class Interview:
     def help(self, step: Step) -> None:
         """Show what a question is for."""
         if step.question is not None:
-            self.face.say(help_words(step.question, self.session.services.drives(step.field)))
+            self.face.say(help_words(step.question, self.session.services.clauses_reading(step.field)))
             return
         self.face.say(
             f"Here you put together {list_title(step)}. Choose a row to change, remove or move it; add others; "

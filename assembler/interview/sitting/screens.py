@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from assembler.interview.core.events import Answer, FinishList, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine, section_page
-from assembler.interview.talk.brought_words import with_brought
+from assembler.interview.talk.consequence_words import with_consequences
 from assembler.interview.talk.form import Form, FormFace, FormReply
 from assembler.interview.talk.forms import apart_in, event_of_page, form_of, names_given, naming_of
 from assembler.interview.talk.labels import list_title
@@ -37,7 +37,7 @@ class Screens:
         """Put a page until what is on it is allowed, or the user goes elsewhere: the command with which that is done."""
         self.kept = {}
         form = form_of(page, self.session.view, self.session.status(), self.help_of, partial(self.keep, page))
-        form = self.with_brought(page, form)
+        form = self.with_consequences(page, form)
         reply = self.face.fill(form)
         self.seen.update(step.spot for line in page.lines if line.usual for step in line.steps)
         self.take(page, form, reply)
@@ -105,10 +105,10 @@ class Screens:
         now = self.session.view.by_spot.get(step.spot)
         return now if now is not None and now.asked else None
 
-    def with_brought(self, page: Page, form: Form) -> Form:
+    def with_consequences(self, page: Page, form: Form) -> Form:
         """The form with what each value of a choice of several brings beside it."""
         lines = tuple(
-            shown.with_prompt(with_brought(shown.prompt, self.session.services.brought(line.step.field)))
+            shown.with_prompt(with_consequences(shown.prompt, self.session.services.consequences(line.step.field)))
             if shown.prompt.kind == "many" and line.step.question is not None
             else shown
             for line, shown in zip(page.lines, form.lines, strict=True)
@@ -120,4 +120,4 @@ class Screens:
         if step.question is None:
             more = "More is asked about each, and rows can be added and removed when you check your answers."
             return f"Here you name {list_title(step)}, to begin with. {more}"
-        return help_words(step.question, self.session.services.drives(step.field))
+        return help_words(step.question, self.session.services.clauses_reading(step.field))

@@ -25,7 +25,7 @@ HEAD = (
 _WIDTH = 130
 
 
-def answers_text(draft: Draft, before: str = "", *, as_json: bool = False) -> str:
+def text_of_draft(draft: Draft, before: str = "", *, as_json: bool = False) -> str:
     """The text of an answers file.
 
     `before` is the text it replaces, whose comments it keeps, and names with nothing after them, as a starter has; JSON has none.

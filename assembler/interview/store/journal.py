@@ -36,7 +36,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 """On Windows alone, a file's lines would otherwise be changed in writing."""
 
 
-def digest(content: bytes | None) -> str:
+def answers_digest(content: bytes | None) -> str:
     """The hash by which a journal knows its answers file; empty while there is no file."""
     return "" if content is None else hashlib.sha256(content).hexdigest()
 

@@ -15,8 +15,8 @@ from assembler.interview.core.draft import Draft, plain_draft
 from assembler.interview.core.events import Event
 from assembler.interview.core.question_order import QuestionOrder
 from assembler.interview.core.state import State
-from assembler.interview.store.answers_text import answers_text
-from assembler.interview.store.journal import HeldJournal, Journal, Write, digest, read_journal, resumed
+from assembler.interview.store.answers_text import text_of_draft
+from assembler.interview.store.journal import HeldJournal, Journal, Write, answers_digest, read_journal, resumed
 from assembler.interview.store.whereabouts import journal_path
 
 _LARGEST_JOURNAL = 40_000_000
@@ -35,7 +35,7 @@ class Store:
         self.order = order
         self.write = write
         self.journal = Journal(journal_path(file), write)
-        self.recorded = HeldJournal(digest(None), State({}), ())
+        self.recorded = HeldJournal(answers_digest(None), State({}), ())
         self._spoilt = ""
         self.notice = ""
 
@@ -56,7 +56,7 @@ class Store:
         recorded = read_journal(journal) if journal else None
         self._spoilt = _why_spoilt(journal, recorded, gone=content is None)
         if recorded and (content is not None or recorded.base == ""):
-            state = resumed(recorded, state, digest(content), self.order)
+            state = resumed(recorded, state, answers_digest(content), self.order)
             if quick is not None:
                 state = replace(state, quick=quick)
         return state, bool(content is not None or state.draft or state.done)
@@ -80,23 +80,23 @@ class Store:
         Raises AnswersError, and leaves the file and the journal as they are, where the edited file does not read.
         """
         content = self._content(self.file)
-        if content is not None and digest(content) != self.recorded.base:
-            state = resumed(self.recorded, State(self._draft(content)), digest(content), self.order)
+        if content is not None and answers_digest(content) != self.recorded.base:
+            state = resumed(self.recorded, State(self._draft(content)), answers_digest(content), self.order)
         self.put(state)
         return state
 
     def put(self, state: State) -> None:
         """Write the answers file whole from a state, keeping its comments, and begin the journal anew."""
         before = self._text(self._content(self.file))
-        content = answers_text(state.draft, before, as_json=self.file.suffix.casefold() == ".json").encode()
+        content = text_of_draft(state.draft, before, as_json=self.file.suffix.casefold() == ".json").encode()
         self.write(self.file, content)
         self._begin(state, content)
 
     def _begin(self, state: State, content: bytes | None) -> None:
         if self._spoilt:
             self._set_aside()
-        self.journal.begin(state, digest(content))
-        self.recorded = HeldJournal(digest(content), state, ())
+        self.journal.begin(state, answers_digest(content))
+        self.recorded = HeldJournal(answers_digest(content), state, ())
 
     def _set_aside(self) -> None:
         """The journal under the first name that is free: nothing that somebody answered is lost. Raises OutputError where it cannot be."""
@@ -140,4 +140,4 @@ def _why_spoilt(journal: bytes | None, recorded: HeldJournal | None, *, gone: bo
         return "it is damaged, or another version of assembler wrote it"
     if not recorded.whole:
         return "it is damaged, and was read only as far as that"
-    return "the answers file that it belongs to is gone" if gone and recorded.base != digest(None) else ""
+    return "the answers file that it belongs to is gone" if gone and recorded.base != answers_digest(None) else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assembler.conditions.fields import OWN
 from assembler.interview.core.draft import value_at
 from assembler.statute.against import Against, against
-from assembler.statute.together import Name, statement_of, together
+from assembler.statute.together import Name, said_together, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +89,7 @@ def told_together(found: Iterable[Finding], name: Name) -> Iterator[str]:
     """
     findings = list(found)
     said = {one.rule for one in findings if one.action != "RECORD"}
-    for told in together((one for one in findings if one.action != "RECORD" or one.rule not in said), name):
+    for told in said_together((one for one in findings if one.action != "RECORD" or one.rule not in said), name):
         statement = statement_of(told, name)
         if told[0].action == "RECORD":
             yield to_record_words(told[0], statement)

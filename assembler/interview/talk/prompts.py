@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
-from assembler.answers.said import YES_OR_NO, parted, plain_words
-from assembler.answers.standing_in import left_open
+from assembler.answers.said import YES_OR_NO, plain_words, words_listed
+from assembler.answers.stand_ins import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -142,7 +142,7 @@ def _named(prompt: Prompt, text: str) -> str | None:
 def _many(prompt: Prompt, text: str) -> tuple[str, ...]:
     if text.casefold() == "none":
         return ()
-    chosen = set(_parts(prompt, parted(text)))
+    chosen = set(_parts(prompt, words_listed(text)))
     return tuple(option.value for option in prompt.options if option.value in chosen)
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from assembler.answers.paths import at
 from assembler.answers.plain_value import plain_value
-from assembler.answers.standing_in import left_open
+from assembler.answers.stand_ins import left_open
 from assembler.answers.typed import day_first
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
 from assembler.errors import AnswersError
@@ -209,9 +209,9 @@ def _check(group: tuple[Step, ...], state: State, order: QuestionOrder) -> Calla
     return check
 
 
-def help_words(question: Question, drives: tuple[str, ...]) -> str:
-    """What `?` shows: help, why it is asked, the law behind it, and the clauses it drives."""
+def help_words(question: Question, clauses: tuple[str, ...]) -> str:
+    """What `?` shows: help, why it is asked, the law behind it, and the clauses that read the answer."""
     lines = [question.help, f"Why it is asked: {question.why}", f"Source: {'; '.join(question.law)}."]
-    if drives:
-        lines.append(f"It affects: {'; '.join(drives)}.")
+    if clauses:
+        lines.append(f"It affects: {'; '.join(clauses)}.")
     return "\n".join(line for line in lines if line)

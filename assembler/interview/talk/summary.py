@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assembler.interview.core.question_order import label_of
 from assembler.interview.talk.notice_words import finding_words
-from assembler.statute.together import Name, names_in, statement_of, together
+from assembler.statute.together import Name, names_in, said_together, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def summary_words(summary: Summary) -> tuple[str, ...]:
 
 
 def _told(findings: list[Finding], name: Name) -> Iterator[str]:
-    for told in together(findings, name):
+    for told in said_together(findings, name):
         yield finding_words(told[0], statement_of(told, name)).replace("\n", "\n  ")
 
 

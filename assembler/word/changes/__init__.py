@@ -1,6 +1,6 @@
 """Changes written as Word's own tracked changes: `write_redline` for two versions, `write_merge` for ours put into theirs."""
 
-from assembler.word.changes.listing import ListEntry, Relist, links_of
+from assembler.word.changes.contents_list import ListEntry, Relist, links_of
 from assembler.word.changes.merge import (
     Act,
     Delete,

@@ -9,10 +9,9 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from assembler.difference.wording import words_of
-from assembler.word.words import alike
-from assembler.word.xml import Element, w
-from assembler.word.xml import words_of as xml_words
+from assembler.difference.segments import split_words
+from assembler.word.words import normal_words
+from assembler.word.xml import Element, text_within, w
 
 _RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
 _KIND: Final = w("fldCharType")
@@ -75,7 +74,7 @@ def _inline(parent: Element) -> Iterator[Element]:
 def _field(runs: list[Element]) -> Atom:
     """A field, known by its code: what it shows follows from where it stands."""
     code = " ".join("".join(str(one.text or "") for run in runs for one in run.iter(_CODE)).split())
-    return Atom((f"field {code or ''.join(map(xml_words, runs))}", ""), tuple(map(deepcopy, runs)))
+    return Atom((f"field {code or ''.join(map(text_within, runs))}", ""), tuple(map(deepcopy, runs)))
 
 
 def _words(run: Element) -> Iterator[Atom]:
@@ -83,7 +82,7 @@ def _words(run: Element) -> Iterator[Atom]:
     manner = "" if properties is None else etree.tostring(properties, method="c14n", exclusive=True).decode()
     for child in run:
         if child.tag == _TEXT:
-            yield from (Atom((alike(word), manner), (), word) for word in words_of(child.text or ""))
+            yield from (Atom((normal_words(word), manner), (), word) for word in split_words(child.text or ""))
         elif child.tag != _MANNER and child.tag not in _PASSED:
             yield Atom((etree.tostring(child, method="c14n", exclusive=True).decode(), manner), (_alone(run, child),))
 

@@ -11,7 +11,7 @@ from lxml import etree
 from assembler.word.changes.atoms import atoms_of, runs_of
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.notes import Notes
-from assembler.word.changes.redline import above, cleaned, style_ids
+from assembler.word.changes.redline import above, cleaned, matching_style_ids
 from assembler.word.changes.signs import strike_all
 from assembler.word.copy.reader import ReadParts
 from assembler.word.xml import Element, value, w
@@ -25,7 +25,7 @@ class Blocks:
 
     def __init__(self, theirs: ReadParts, ours: ReadParts, marker: Marker, notes: Notes) -> None:
         self._theirs, self._ours, self._marker, self._notes = theirs, ours, marker, notes
-        self._styles = style_ids(ours.styles, theirs.styles)
+        self._styles = matching_style_ids(ours.styles, theirs.styles)
         self._lists = dict(_lists(theirs))
         self._at = {element: at for at, element in enumerate(ours.elements)}
         self.came: dict[int, Element] = {}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.blocks import Blocks
-from assembler.word.changes.listing import Listing, Relist
+from assembler.word.changes.contents_list import ContentsList, Relist
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.notes import Notes
 from assembler.word.changes.pieces import REFERENCE
@@ -158,7 +158,7 @@ class _Merge:
         self._marker = Marker(author, moment, FIRST_NUMBER)
         self.notes = Notes(theirs.members, author, moment)
         self._blocks = Blocks(theirs, ours, self._marker, self.notes)
-        self._listing = Listing(theirs, ours, self._marker)
+        self._listing = ContentsList(theirs, ours, self._marker)
 
     def do(self, act: Reword | Insert | InsertRow | InsertTable | InCell | Delete | DeleteRow | Note | Relist) -> None:
         """One act, done."""

@@ -13,13 +13,13 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from assembler.difference.wording import spans
+from assembler.difference.segments import spans
 from assembler.word.changes.atoms import Atom, Mark, atoms_of, runs_of
 from assembler.word.changes.marker import Marker
 from assembler.word.copy.reader import ReadParts
 from assembler.word.copy.value import CopyParagraph
-from assembler.word.package import join, pack
-from assembler.word.words import alike
+from assembler.word.package import join, packed_member
+from assembler.word.words import normal_words
 from assembler.word.xml import DECLARATION, Element, value, w
 
 FIRST_NUMBER: Final = 100_000_000
@@ -50,7 +50,7 @@ def write_redline(old: ReadParts, new: ReadParts, steps: Sequence[Step], author:
 def packed_parts(members: Mapping[str, bytes]) -> bytes:
     """The parts of a file as a package, in one order."""
     order = [_TYPES, *sorted(members.keys() - {_TYPES})]
-    return join(pack(name, members[name]) for name in order)
+    return join(packed_member(name, members[name]) for name in order)
 
 
 def moment_of(members: Mapping[str, bytes]) -> str:
@@ -68,7 +68,7 @@ class _Redline:
         self._body = new.root.find(w("body"))
         self._tables: dict[Element, Element] = {}
         self._rows: dict[Element, Element] = {}
-        self._styles = style_ids(old.styles, new.styles)
+        self._styles = matching_style_ids(old.styles, new.styles)
 
     def make(self, steps: Sequence[Step]) -> None:
         """Every step, in order."""
@@ -222,7 +222,7 @@ class _Redline:
 
 def _printed(atom: Atom) -> tuple[object, str]:
     """What makes two atoms the same in a redline: a space that does not break is another, or rejecting would lose it."""
-    return atom.key, "".join(sign for sign in atom.text if alike(sign))
+    return atom.key, "".join(sign for sign in atom.text if normal_words(sign))
 
 
 def _due(waiting: list[Mark], at: int) -> list[Element]:
@@ -262,7 +262,7 @@ def _whole_rows(
     return dict.fromkeys((*(row for row, whole in rows.items() if whole), *heads))
 
 
-def style_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+def matching_style_ids(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The new version's id of each style of the old one, by its name."""
     by_name = {name: own for own, name in new.items()}
     return {own: by_name[name] for own, name in old.items() if name in by_name}

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from assembler.word.changes.marker import Marker
 from assembler.word.changes.pieces import COMING, GOING, REFERENCE, Piece, pieces_of
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, w
 
 _RUN, _TEXT, _MANNER = w("r"), w("t"), w("rPr")
@@ -51,7 +51,7 @@ class ParagraphSigns:
                 beside = True
                 continue
             for offset, sign in enumerate(piece.text):
-                counted = alike(sign)
+                counted = normal_words(sign)
                 if counted and not (counted == " " and (not signs or signs[-1] == " ")):
                     signs.append(counted)
                     self._spots.append((at, offset))

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.fields import Fields
 from assembler.word.copy.value import Cell, Change, ChangeKind, Comment, CopyParagraph, Run
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, value, w
 
 MOST_PARAGRAPHS: Final = 50_000
@@ -185,7 +185,7 @@ class BodyReader:
         for child in run:
             tag = str(child.tag)
             if tag in (_T, _DELETED_TEXT):
-                self._emit(alike(child.text or ""), manner, changes)
+                self._emit(normal_words(child.text or ""), manner, changes)
             elif tag == _PROPERTIES:
                 manner = self._manner(child)
                 if manner == "hidden":

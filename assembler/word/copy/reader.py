@@ -11,7 +11,7 @@ from assembler.word.copy.body import BodyReader
 from assembler.word.copy.safety import notices_of, refuse_unsafe
 from assembler.word.copy.value import Comment, WordCopy
 from assembler.word.opened import opened, part_of_file, text_of_file
-from assembler.word.words import alike
+from assembler.word.words import normal_words
 from assembler.word.xml import Element, value, w
 
 
@@ -85,4 +85,4 @@ def _notes(members: Mapping[str, bytes], kind: str) -> Iterator[tuple[tuple[str,
 
 def _words(element: Element) -> str:
     lines = ("".join(str(text.text or "") for text in paragraph.iter(w("t"))) for paragraph in element.iter(w("p")))
-    return "\n".join(map(alike, lines)).strip()
+    return "\n".join(map(normal_words, lines)).strip()

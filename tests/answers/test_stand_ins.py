@@ -1,0 +1,143 @@
+"""What stands where an answer should: words that leave it open, words within an answer that hold a place, and what cannot be seen."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from assembler.answers.files import read_answers
+from assembler.answers.stand_ins import can_be_seen, left_open, stand_in
+from assembler.answers.values import FillIn, Line, Open, Pounds, Prose
+from assembler.errors import AnswersError
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        ("TBC", ""),
+        ("tba", ""),
+        ("T.B.D.", ""),
+        ("TBC - ask the trust", "ask the trust"),
+        ("TBC (Jo to ask)", "(Jo to ask)"),
+        ("tbc by the finance director", "by the finance director"),
+        ("to be confirmed", ""),
+        ("To be determined: after the tender", "after the tender"),
+        ("still to be decided", ""),
+        ("details to follow", ""),
+        ("not yet known", ""),
+        ("unknown", ""),
+        ("[insert ref]", "insert ref"),
+        ("[ ]", ""),
+        ("[●]", ""),
+        ("<name>", "name"),
+        ("insert name of the trust", None),
+        ("insert name", ""),
+        ("xxx", ""),
+        ("XX/XX/2026", "XX/XX/2026"),
+        ("xx April 2027", "xx April 2027"),
+        ("2027-xx-01", "2027-xx-01"),
+        ("dd/mm/yyyy", ""),
+        ("£xx,xxx", ""),
+        ("???", ""),
+        ("…", ""),
+        ("-", ""),
+        ("_____", ""),
+    ],
+)
+def test_words_that_stand_for_an_answer_leave_it_open(written: str, note: str | None):
+    assert left_open(written) == note
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "TBC Ltd",
+        "Harrow",
+        "Max",
+        "X",
+        "Part XX",
+        "none",
+        "n/a",
+        "1",
+        "0",
+        "to follow the ambulance",
+        "[2026] EWHC 12",
+        "Tbilisi",
+    ],
+)
+def test_real_words_are_an_answer_in_which_nothing_stands_in(written: str):
+    assert (left_open(written), stand_in(written)) == (None, "")
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The sum (TBC) falls due yearly.", "TBC"),
+        ("Delivered by XX/XX/2026 at the latest.", "XX/XX/2026"),
+        ("See document [insert ref] for the plan.", "[insert ref]"),
+        ("The rate is to be confirmed by the bank.", "to be confirmed"),
+        ("The terms are not yet agreed.", "not yet agreed"),
+        ("Pay £XX a year.", "£XX"),
+        ("Held at xxx station.", "xxx"),
+        ("On ____ each year", "____"),
+        ("By when??", "??"),
+        ("As Part XXX of the Act and [2026] EWHC 12 say… in TBC Limited.", ""),
+        ("The service provided by the trust is to be used by all.", ""),
+    ],
+)
+def test_within_longer_words_the_first_is_found(words: str, found: str):
+    assert stand_in(words) == found
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    "words", ["[" + " " * 20_000, "x" * 20_000, "[name" * 4_000, "?_" * 10_000, "£" + "x," * 9_999]
+)
+def test_long_words_are_searched_in_no_time(words: str):
+    began = time.process_time()
+    left_open(words)
+    stand_in(words)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.row("A3")
+@pytest.mark.parametrize(
+    "sign",
+    ["\u200b", "\u2060", "\xad", "ㅤ", "ᅟ", "ᅠ", "ﾠ", "⠀", "́", "️", "͏", "\ufeff", "\u200e", "\u180e", "\U000e0020", "￼"],
+)
+def test_what_cannot_be_seen_is_an_empty_answer(sign: str):
+    assert not can_be_seen(f" {sign}{sign} ")
+    for sort in (FillIn[Line], FillIn[Prose]):
+        with pytest.raises(ValidationError, match=f"nothing in it can be seen \\(U\\+{ord(sign):04X}\\)"):
+            TypeAdapter(sort).validate_python(sign * 3)
+
+
+@pytest.mark.row("A3")
+def test_marks_that_join_are_kept_in_words_that_can_be_seen():
+    assert TypeAdapter(FillIn[Line]).validate_python("co\u00adoperation") == "co\u00adoperation"
+
+
+@pytest.mark.row("A3")
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ('parties:\n  - id: a\n    legal_name: "\\u200b"\n', "hub.yaml"),
+        ("parties:\n  - id: a\n    legal_name: '\u2060\u3164'\n", "hub.yaml"),
+        ('{"parties":\n [{"id": "a",\n  "legal_name": "\\u00ad"}]}', "hub.json"),
+    ],
+)
+def test_an_answer_that_cannot_be_seen_is_told_with_its_line(text: str, file: str):
+    with pytest.raises(
+        AnswersError, match=rf"{file}:3, parties\[1\].legal_name: legal_name is empty: nothing in it can be seen"
+    ):
+        read_answers(text, file)
+
+
+@pytest.mark.row("A5")
+def test_a_sum_to_be_confirmed_is_open_and_not_a_wrong_number():
+    assert TypeAdapter(FillIn[Pounds]).validate_python("TBC: after the tender") == Open(to_be_agreed="after the tender")

@@ -1,0 +1,42 @@
+"""No question is asked whose answer no paragraph of the chosen form prints, unless a rule or another question reads it."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from shipped import answers, assembled, compiled_library
+
+from assembler.library.library import Library
+from assembler.library.unread_questions import unread_questions, wanted_problems
+from assembler.questions import Questionnaire
+
+
+def library() -> Library:
+    return compiled_library().library
+
+
+@pytest.mark.parametrize("form", ["standard", "short"])
+def test_each_form_asks_what_it_reads_and_nothing_else(form: str):
+    made = library().outlined(form)
+    asked = {one.field for one in made.questionnaire.questions if one.asked_for(form)}
+
+    assert asked == {one.field for one in made.questionnaire.questions} - unread_questions(made)
+
+
+def test_a_question_that_a_form_reads_cannot_be_kept_for_another():
+    first, *sections = library().questionnaire.sections
+    kept = replace(first, questions=tuple(replace(one, only="standard") for one in first.questions))
+    changed = replace(library(), questionnaire=Questionnaire((kept, *sections)))
+
+    assert "“document.effect” is asked in “standard” alone, and is read here." in {
+        problem.message for problem in wanted_problems(changed.outlined("short"))
+    }
+
+
+def test_what_the_short_form_does_not_print_leaves_no_point_open_there():
+    given = "document: {length: %s}\nrisk: {gaps: {to_be_agreed: ask the insurers}}"
+    points = {
+        form: {one.field for one in assembled(answers(given % form)).agreement.points} for form in ("standard", "short")
+    }
+
+    assert ("risk.gaps" in points["standard"], "risk.gaps" in points["short"]) == (True, False)
