@@ -89,11 +89,9 @@ def parse_path(
     return parser.path(_expression(text, place))
 
 
+_ALLOWED = "Use and, or, not, ==, !=, in, <, <=, >, >=, recorded(…), any, all, count, total."
 _DEEPEST = 100
 """How deep a condition may be nested: far more than any that a person can read, and far less than Python can follow."""
-
-
-_ALLOWED = "Use and, or, not, ==, !=, in, <, <=, >, >=, recorded(…), any, all, count, total."
 
 
 def _expression(text: str, place: Place) -> ast.expr:
