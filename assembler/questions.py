@@ -96,13 +96,27 @@ class Questionnaire(Struct, frozen=True, eq=False, dict=True):
         return Questionnaire(tuple(section for section in kept if section.questions))
 
 
+_UNASKED = "Add one there, or to the file of its section in clauses/questions."
+
+
+def _home(leaf: Leaf, sections: list[Section], documents: list[Document]) -> str:
+    """The file that asks most like a field: the last that has a question of its group, or the last of all."""
+    group = leaf.path.rpartition(".")[0]
+    files = [one.file for one, section in zip(documents, sections, strict=True) if _asks_of(section, group)]
+    return (files or [one.file for one in documents] or [""])[-1]
+
+
+def _asks_of(section: Section, group: str) -> bool:
+    return any(question.field.rpartition(".")[0] == group for question in section.questions)
+
+
 def read_questionnaire(documents: list[Document], vocabulary: Vocabulary) -> Questionnaire:
     """The questionnaire in a folder's files, in order. Raises LibraryError with every fault, among them a field without a question."""
     problems: list[Problem] = []
     sections = [_section(document, vocabulary, problems) for document in documents]
     asked = [question.field for section in sections for question in section.questions]
     problems += [
-        Problem(f"The field “{leaf.path}” has no question.", Place(documents[-1].file if documents else ""))
+        Problem(f"The field “{leaf.path}” has no question.", Place(_home(leaf, sections, documents)), _UNASKED)
         for leaf in leaves()
         if leaf.path not in asked
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from assembler.answers.files import AnswersFile, Knowledge, answers_from
+from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import groups, groups_within
 from assembler.errors import AnswersError, Problem
 from assembler.source import Document, FieldPath, path_written
@@ -21,10 +22,12 @@ class SoundPart(Struct, frozen=True):
 
 
 def sound_part(document: Document, problems: Iterable[Problem], known: Knowledge) -> SoundPart | None:
-    """The answers without those that the problems name; None where they cannot be told apart, or an entry of a list cannot be read.
+    """The answers without those that the problems name; None where none can be told apart, or an entry of a list is lost.
 
     A wrong id is only replaced: without one of the parties, the statute would find that a party is missing.
     """
+    if not isinstance(document.value, dict) or not {*document.value} & {*GivenAnswers.model_fields}:
+        return None
     if any(type(path[-1]) is int or path[-1] in _LISTS for path in document.unread if path):
         return None
     gone: set[FieldPath] = set()

@@ -171,8 +171,8 @@ when: 'False'
 _NEXT = """\
 Skeleton written to {file}. It is in no agreement yet (`when: 'False'`). What is left:
   1. its wording, its law, and when it is in an agreement
-  2. `- {id}` in its place in clauses/outlines/standard.yaml, and in any other outline that should have it
-  3. when it applies, in tests/applicability.yaml
+  2. `- {id}` in its place in clauses/outlines/standard.yaml, in the part with the name of its folder, and in any other that should have it
+  3. when it applies, in tests/applicability.yaml, and an agreement that has it, in tests/coverage
   4. assembler clauses list (every fault, with its line), then assembler clauses prove
 CONTRIBUTING.md has each step."""
 

@@ -79,9 +79,12 @@ def _compare(signed: Path, file: AnswersFile, compiled: CompiledLibrary, templat
     """Raise AnswersError where the signed file has other words than the answers make."""
     from assembler.cli.common import house_style
     from assembler.cli.records import content_of_file
+    from assembler.errors import naming
     from assembler.papers.signed_words import refuse_other_words
     from assembler.register import load_register
     from assembler.word import load_house_style, read_known
 
     style = load_house_style(*house_style(template))
-    refuse_other_words(read_known(content_of_file(signed)), str(signed), file, compiled, load_register(), style)
+    with naming(str(signed)):
+        known = read_known(content_of_file(signed))
+    refuse_other_words(known, str(signed), file, compiled, load_register(), style)

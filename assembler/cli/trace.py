@@ -32,10 +32,12 @@ def command(file: Path, record: Path | None) -> int:
       assembler trace returned.docx --record hub-for-signature-record.json
     """
     from assembler.cli.records import content_of_file, record_of_file
+    from assembler.errors import naming
     from assembler.record import read_record, traced
     from assembler.word import read_known
 
-    known = read_known(content_of_file(file))
+    with naming(str(file)):
+        known = read_known(content_of_file(file))
     for line in _borne(known):
         click.echo(line)
     found = (str(record), content_of_file(record)) if record else record_of_file(file, known)

@@ -89,6 +89,7 @@ def parse_path(
     return parser.path(_expression(text, place))
 
 
+_ALLOWED = "Use and, or, not, ==, !=, in, <, <=, >, >=, recorded(…), any, all, count, total."
 _DEEPEST = 100
 """How deep a condition may be nested: far more than any that a person can read, and far less than Python can follow."""
 
@@ -100,8 +101,7 @@ def _expression(text: str, place: Place) -> ast.expr:
         tree = None
     if tree is None or (len(text) > _DEEPEST and _depth(tree) > _DEEPEST):  # a level takes a sign at least
         message = f"“{text.strip()}” is not a condition."
-        cure = "Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total."
-        raise ConditionError(Problem(message, place, cure))
+        raise ConditionError(Problem(message, place, _ALLOWED))
     return tree
 
 
@@ -163,7 +163,7 @@ class _Parser(Struct, frozen=True, dict=True):
             inside = self.inside(left, right)
             return Not(inside) if isinstance(sign, ast.NotIn) else inside
         if type(sign) not in _OPERATORS:
-            self.fail("this comparison is not in the language.")
+            self.fail("this comparison is not in the language.", _ALLOWED)
         first, second = self.term(left), self.term(right)
         self.check_comparable(first, second, _OPERATORS[type(sign)])
         return Comparison(_OPERATORS[type(sign)], first, second)

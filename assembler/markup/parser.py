@@ -155,7 +155,8 @@ class _Run:
             case "text":
                 if _STRAY.search(token.content):
                     message = f"“{token.content.strip()}” holds a mark that is not closed, or not opened."
-                    raise LibraryError(Problem(message, self.place))
+                    cure = "Close it, or open it: {{ field }}, [[clause]], {? phrase ?}, **bold**."
+                    raise LibraryError(Problem(message, self.place, cure))
                 return Words(_LINES.sub(" ", token.content), self.bold, self.italic)
             case "strong_open" | "strong_close":
                 self.bold = token.type == "strong_open"

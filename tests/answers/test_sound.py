@@ -55,6 +55,10 @@ def test_of_answers_of_which_an_entry_cannot_be_read_nothing_is_said():
     assert left("parties:\n- id: a\n- @x\n") is None
 
 
+def test_of_a_file_that_holds_no_answers_nothing_is_said():
+    assert left("Dear Sir: thank you\nYours: @me\n") is None
+
+
 def test_check_tells_what_the_statute_says_besides_what_is_wrong(tmp_path: Path):
     file = tmp_path / "hub.yaml"
     text = (ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8")

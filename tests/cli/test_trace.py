@@ -173,3 +173,13 @@ def test_a_new_file_and_an_upgraded_one_have_an_id_of_their_own_for_good(run: Ru
     assert len(set(ids)) == 3
     assert run("assemble", tmp_path / "old.yaml").err.count("document.id") == 0
     assert "The answers have no document.id" in run("assemble", HUB, "-o", tmp_path / "hub.docx").err
+
+
+def test_what_is_no_word_file_is_named(run: Run, tmp_path: Path):
+    file = tmp_path / "hub.yaml"
+    file.write_text("document: {title: A}\n", encoding="utf-8")
+
+    outcome = run("trace", file)
+
+    assert outcome.status == 1
+    assert outcome.err.startswith(f"{file}: It is not a Word file")

@@ -47,11 +47,11 @@ def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: 
     [
         (
             "notice >",
-            "“notice >” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.",
+            "“notice >” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, recorded(…), any, all, count, total.",
         ),
         (
             "pays = vat",
-            "“pays = vat” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, any, all, count, total.",
+            "“pays = vat” is not a condition. Use and, or, not, ==, !=, in, <, <=, >, >=, recorded(…), any, all, count, total.",
         ),
         ("notise > 12", "there is no “notise” in the answers. Did you mean “notice”?"),
         ("payee.knd == 'fire'", "there is no “knd” in payee. Did you mean “kind”?"),
@@ -83,7 +83,10 @@ def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: 
         ("title in models", "“title” is not a value in single quotes."),
         ("'host' in effect", "“effect” is not a multiple choice, or a list in square brackets."),
         ("1 < notice < 12", "“1 < notice < 12” is not something that is true or false."),
-        ("notice is 12", "this comparison is not in the language."),
+        (
+            "notice is 12",
+            "this comparison is not in the language. Use and, or, not, ==, !=, in, <, <=, >, >=, recorded(…), any, all, count, total.",
+        ),
         ("any(pays)", "“pays” should read: condition for item in list."),
         ("any(pays for party in title)", "“title” is not a list."),
         ("any(pays for party in parties if vat)", "should read: condition for item in list."),
