@@ -185,7 +185,7 @@ class CompletedScope(CompletedGroup):
     all_in_writing: bool | None
     workstreams: tuple[CompletedWorkstream, ...]
     annexes: tuple[CompletedAnnex, ...]
-    subjects: tuple[Literal['premises', 'grant_funding', 'vehicles_and_equipment', 'staff', 'shared_systems', 'personal_data', 'planning_or_other_conditions', 'public_complaints', 'vetting_and_security', 'operational_protocols', 'clinical_governance', 'service_standards', 'mobilisation', 'consultation_of_staff', 'procurement', 'capital_contributions', 'records', 'intellectual_property', 'publicity', 'conduct_of_claims', 'suspension', 'same_service_arrangements'], ...] | None
+    subjects: tuple[Literal['premises', 'grant_funding', 'vehicles_and_equipment', 'staff', 'shared_systems', 'personal_data', 'planning_or_other_conditions', 'public_complaints', 'vetting_and_security', 'operational_protocols', 'clinical_governance', 'service_standards', 'mobilisation', 'consultation_of_staff', 'procurement', 'capital_contributions', 'records', 'intellectual_property', 'publicity', 'conduct_of_claims', 'suspension', 'same_service_arrangements', 'safeguarding'], ...] | None
     exclusions: tuple[Literal['major_incidents', 'mutual_aid', 'industrial_action', 'own_response_standards'], ...] | None
     commencement: Literal['last_signature', 'on_a_date'] | None
     commences_on: date | None
@@ -453,12 +453,13 @@ class CompletedGrant(CompletedGroup):
 class CompletedAsset(CompletedGroup):
     id: str
     name: str | None
-    kind: Literal['vehicle', 'equipment', 'drone'] | None
+    kind: Literal['vehicle', 'boat', 'equipment', 'drone'] | None
     owned: Literal['one', 'together'] | None
     owner: str | None
     shares: str | None
     keeper: str | None
     use: str | None
+    operator: Literal['keeper', 'user'] | None
     insured_by: Literal['keeper', 'owner'] | None
     maintained_by: Literal['keeper', 'owner'] | None
     at_end: Literal['bought_out', 'sold'] | None
@@ -479,7 +480,9 @@ class CompletedMeasure(CompletedGroup):
 class CompletedStandards(CompletedGroup):
     levels: tuple[CompletedMeasure, ...]
     every: Literal['month', 'quarter', 'year'] | None
-    missed: Literal['plan', 'meet'] | None
+    missed: Literal['plan', 'meet', 'credit'] | None
+    credit_percent: Decimal | None
+    credit_limit: Decimal | None
     plan_days: int | None
 
 class CompletedShare(CompletedGroup):
