@@ -15,11 +15,10 @@ class AnswerItem(Protocol):
     path_: tuple[str | int, ...]
 
 
-class Scope(Struct):
+class Scope(Struct, frozen=True, eq=False):
     """What a condition is evaluated on: the answers, the items in scope by name, and the items of each list by id.
 
-    A value that is None is unknown: open, not recorded, or not asked. Never changed once made, but not frozen: thousands are made
-    for each agreement, and freezing would treble the time of each.
+    A value that is None is unknown: open, not recorded, or not asked. Never changed once made, but for what it keeps.
 
     `facts` keeps the truth of each fact found so far, for each item it was asked of; None while the answers may still change.
     `inner` keeps the scopes made within this one, and `lists` those made for the items of a list. `omitted` are the clauses that the

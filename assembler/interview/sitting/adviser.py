@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec import Struct
 
 from assembler.effects.values import Notice
 from assembler.interview.core.draft import StablePath, items_at
@@ -13,14 +14,15 @@ from assembler.interview.core.question_order import label_of
 from assembler.interview.sitting.acceptance_fields import accepting
 from assembler.interview.talk.labels import step_label
 from assembler.interview.talk.notice_words import (
-    against_now,
     cures,
     dealt_with_words,
+    points_so_far,
     ready_notices,
     told_together,
 )
 from assembler.interview.talk.prompts import Command, Face, Option, Prompt
 from assembler.interview.talk.review_prompts import spot_text
+from assembler.statute.against import Against, against
 from assembler.statute.unasked import UNASKED
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from assembler.interview.core.view import View
     from assembler.interview.sitting.services import Services
-    from assembler.statute.against import Against
 
 PARTIES: StablePath = ("parties",)
 """Where the list of the parties is."""
@@ -44,6 +45,19 @@ MOST_CURES = 8
 """Questions offered at once as cures: more would not fit on a screen."""
 
 
+class _Look(Struct, frozen=True, eq=False, dict=True):
+    """What is found of a view: the notices, and the agreement's open points once all has been asked."""
+
+    view: View
+    notices: tuple[Notice, ...]
+    points: int
+
+    @cached_property
+    def ready(self) -> tuple[Notice, ...]:
+        """The notices that can be reported yet."""
+        return ready_notices(self.notices, self.view)
+
+
 class Adviser:
     """What the statute says of a sitting's answers. What the user chooses to do about it comes back as an event.
 
@@ -55,16 +69,16 @@ class Adviser:
         self.face = face
         self.services = services
         self.reported: frozenset[Key] | None = None
-        self.found: tuple[View, tuple[Notice, ...], int] | None = None
+        self.found: _Look | None = None
         self.accepted_by = ""
 
     def notices(self, view: View) -> tuple[Notice, ...]:
         """What the statute says of the answers and, once all has been asked, what is found of the agreement that they make."""
-        return self._looked(view)[0]
+        return self._looked(view).notices
 
-    def _looked(self, view: View) -> tuple[tuple[Notice, ...], int]:
-        """The notices, and the agreement's open points once all has been asked: looked for once for each view."""
-        if self.found is None or self.found[0] is not view:
+    def _looked(self, view: View) -> _Look:
+        """What was found of a view, looked for once."""
+        if self.found is None or self.found.view is not view:
             notices, points = self.services.notices(view.answers), 0
             if view.next is None:
                 finished = self.services.finished(view.answers)
@@ -72,12 +86,12 @@ class Adviser:
                 others = [Notice(finding, frozenset()) for finding in finished.findings]
                 notices = (*notices, *(one for one in others if one.finding.applies and one.key not in known))
                 points = finished.points
-            self.found = (view, notices, points)
-        return self.found[1:]
+            self.found = _Look(view, notices, points)
+        return self.found
 
     def ready(self, view: View) -> tuple[Notice, ...]:
         """The findings that can be reported yet."""
-        return ready_notices(self.notices(view), view)
+        return self._looked(view).ready
 
     def begin(self, view: View) -> None:
         """Before the first answer of a sitting: what applies already is not reported again."""
@@ -92,9 +106,11 @@ class Adviser:
 
     def against(self, view: View) -> Against:
         """The blocks, warnings and open points so far; at the end the same as in the agreement itself."""
-        notices, points = self._looked(view)
-        found = against_now(notices, view)
-        return found if view.next is not None else replace(found, points=points)
+        look = self._looked(view)
+        if view.next is not None:
+            return against((notice.finding for notice in look.ready), points_so_far(view))
+        found = ready_notices(look.notices, view, final=True)
+        return against((notice.finding for notice in found), look.points)
 
     def tell_all(self, view: View) -> Event | None:
         """Tell everything that prevents a signature copy, blocks first, and offer to cure it."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assembler.conditions.fields import OWN
 from assembler.interview.core.draft import value_at
-from assembler.statute.against import Against, against
 from assembler.statute.together import Name, said_together, statement_of
 
 if TYPE_CHECKING:
@@ -27,13 +26,10 @@ def ready_notices(notices: tuple[Notice, ...], view: View, *, final: bool = Fals
     return tuple(notice for notice in applying if final or not _waiting(notice, view))
 
 
-def against_now(notices: tuple[Notice, ...], view: View) -> Against:
-    """The blocks, warnings and open points: of what has been asked by now, and of everything once all has been asked."""
-    final = view.next is None
-    found = (notice.finding for notice in ready_notices(notices, view, final=final))
-    put = {step.path for step in view.steps if final or step.spot in view.state.done or _answered(step, view)}
-    points = sum(point.path in put for point in view.answers.open)
-    return against(found, points)
+def points_so_far(view: View) -> int:
+    """How many open points there are in what has been put to the user by now."""
+    put = {step.path for step in view.steps if step.spot in view.state.done or _answered(step, view)}
+    return sum(point.path in put for point in view.answers.open)
 
 
 def _answered(step: Step, view: View) -> bool:
