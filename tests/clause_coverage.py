@@ -12,9 +12,9 @@ used.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from unittest.mock import patch
 
+from msgspec import Struct, field
 from named_values import Asked, Limbs, limbs_of, named
 
 from assembler.answers.files import AnswersFile
@@ -34,8 +34,7 @@ Noted = dict[str, str]
 ALWAYS = Always(truth=True)
 
 
-@dataclass(slots=True)
-class Coverage:
+class Coverage(Struct):
     """What was to be seen, and the first output that showed each in and each out."""
 
     wanted: dict[str, str] = field(default_factory=dict)
@@ -115,8 +114,7 @@ def _named(condition: Condition) -> _Named:
     return frozenset(named(condition)), limbs_of(condition)
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """Notes what each condition came to while an agreement was assembled."""
 
     found: Coverage

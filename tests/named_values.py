@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from assembler.conditions import Condition, Scope, compile_value
 from assembler.conditions.tree import (
@@ -20,8 +21,7 @@ from assembler.conditions.tree import (
 )
 
 
-@dataclass(slots=True)
-class Asked:
+class Asked(Struct):
     """What was found in one output: each value named, with whether it was the answer; and the facts gone through, each once an item."""
 
     found: set[tuple[str, bool]] = field(default_factory=set)

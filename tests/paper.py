@@ -11,9 +11,10 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
+
+from msgspec import Struct
 
 from assembler.word import to_pdf
 from assembler.word.package import unpack
@@ -24,8 +25,7 @@ INK = 200
 """A dot darker than this is ink; paper is 255."""
 
 
-@dataclass(frozen=True)
-class White:
+class White(Struct, frozen=True, dict=True):
     """The white of each page, from 0 to 1."""
 
     pages: tuple[float, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -354,3 +354,23 @@ def test_a_module_takes_fields_and_copies_of_values_from_one_library():
     }
 
     assert mixed <= {"batch/crew.py"}
+
+
+def assigned(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives at its top, each as often as it does."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=targets):
+                yield from (target.id for target in targets if isinstance(target, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+                yield name
+
+
+def test_no_module_gives_a_name_to_two_values():
+    given = {path: Counter(assigned(tree)) for path, tree in modules().items()}
+
+    assert {
+        path: [n for n, times in names.items() if times > 1]
+        for path, names in given.items()
+        if max(names.values(), default=0) > 1
+    } == {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import replace
 from shipped import answers, assembled, compiled_library, example
 from test_style import _sentences, printed
@@ -24,8 +24,7 @@ VERB = "act|bear|decide|do|give|incur|make|pay|record|tell|write"
 """Verbs that were found behind “has a Party …”: a longer way of saying that it must."""
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True, dict=True):
     """A way in which a sentence fails when it is read aloud, the pattern that finds it, and words of the library that had it."""
 
     what: str

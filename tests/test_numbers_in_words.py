@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from shipped import assembled
 
 from assembler.answers.files import read_answers
@@ -21,8 +21,7 @@ pytestmark = pytest.mark.row("A11")
 REFUSED = "refused"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """A number's field, the answers with which it is printed (`#` stands for it), and what the agreement says of 0 and of 1."""
 
     answers: dict[str, Any]

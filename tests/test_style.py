@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec import Struct
 from shipped import ROOT
 from unsettled_words import unsettled_words
 
@@ -29,8 +29,7 @@ ANSWER = "answer"
 """Stands for what an answer prints: one word, in small letters."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True, dict=True):
     """Some words of the library: where they stand, and whether they are a clause's, a note's or a question's."""
 
     place: str

@@ -26,7 +26,7 @@ from assembler.source import FieldPath, path_written
 from assembler.statute.findings import Finding
 from assembler.statute.together import names_in, said_together, statement_of
 
-_KINDS = {
+_SHOWN = {
     "all": "Everything",
     "chosen": "What answers brought in",
     "answered": "What prints an answer",
@@ -62,7 +62,7 @@ def _file(name: str) -> str:
 def _tools() -> str:
     boxes = "".join(
         f'<label><input type="radio" name="kind" value="{kind}"{" checked" if kind == "all" else ""}> {words}</label>'
-        for kind, words in _KINDS.items()
+        for kind, words in _SHOWN.items()
     )
     return (
         '<div class="tools" role="search"><label for="search">Search the words, reasons and provisions</label> '

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from interview.knowing import Knowing, Typed, play_knowing
 from interview.terminal import Terminal, keys_for, without_identity
+from msgspec import Struct
 
 from assembler.interview.core.draft import with_value
 from assembler.interview.talk.form import Form
@@ -16,8 +16,7 @@ from assembler.interview.talk.form import Form
 ROOT = Path(__file__).parents[2]
 
 
-@dataclass(frozen=True)
-class KnownAgreement:
+class KnownAgreement(Struct, frozen=True, dict=True):
     """An agreement to be made: whose answers it has, the register's bodies that are its parties, its preset, and the most prompts."""
 
     name: str
@@ -56,8 +55,7 @@ AGREEMENTS = (
 )
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True, dict=True):
     """What was met on the way to the Word file."""
 
     name: str

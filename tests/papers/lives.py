@@ -7,20 +7,19 @@ are wanted then, each with the party whose it is; `says` and `never says` are wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from law_findings import merged
+from msgspec import Struct
 from shipped import ROOT
 
 from assembler.answers.files import AnswersFile, read_answers
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True, dict=True):
     """A stage of a life: its answers, and what is expected of its papers."""
 
     life: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
 from laws.reading import broken_references, empty_paragraphs, empty_sections
+from msgspec import Struct
 from searching import search, tries
 from shipped import compiled_library
 
@@ -29,8 +29,7 @@ LIVES = [(seed, (0.1, 0.5, 0.9, 1.0)[seed % 4]) for seed in range(tries(80, 8))]
 """Random answers that tests share: a seed, and how likely each answer is to be given."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True, dict=True):
     """The agreement and every paper that can be made of random answers, and what is owed under the agreement."""
 
     answers: Answers

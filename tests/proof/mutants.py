@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from assembler.conditions import Condition, parse_condition, parse_path
@@ -41,8 +41,7 @@ YES, NO = Always(truth=True), Always(truth=False)
 Rewrite = Callable[[Condition], Condition | None]
 
 
-@dataclass(frozen=True)
-class Mutant:
+class Mutant(Struct, frozen=True, dict=True):
     """A library with one thing wrong: of which kind, and where. `refused` is what the loader would have said, if anything."""
 
     kind: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from returned.editing import name_of, packed, paragraph, style_of, text_of, w
 
 from assembler.word.package import unpack
@@ -16,8 +16,7 @@ from assembler.word.package import unpack
 _NEW = "Keys are held by the duty officer, who keeps a list."
 
 
-@dataclass(frozen=True)
-class SameEdit:
+class SameEdit(Struct, frozen=True, dict=True):
     """What is done in the paragraph named: at the words `at`, which stand once in one run of it, or to the whole of it."""
 
     kind: str

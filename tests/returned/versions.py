@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from shipped import ROOT, answers, assembled, compiled_library, example, issued
 
 from assembler.pipeline import Result
@@ -16,8 +16,7 @@ from assembler.returned import Issued, issued_by, locks_of
 from assembler.returned.update import Update, updated
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True, dict=True):
     """An agreement, its Word file, and what the record says was issued."""
 
     result: Result

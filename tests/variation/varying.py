@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from shipped import ROOT, assembled, compiled_library, example, issued
 
 from assembler.agreement import Agreement
@@ -56,8 +56,7 @@ def sentences(made: Variation) -> list[str]:
     return [one.sentence for one in made.instructions]
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(Struct, frozen=True, dict=True):
     """Two agreements, with the instructions from the one to the other."""
 
     old: Terms

@@ -8,13 +8,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec import Struct
 
 from assembler.word.package import unpack
 
@@ -63,8 +63,7 @@ def sdk_errors(docx: bytes) -> list[str]:
     return errors if verdict["ok"] or errors else ["not valid, without a reason"]
 
 
-@dataclass(frozen=True, order=True)
-class Shown:
+class Shown(Struct, frozen=True, order=True, dict=True):
     """A reference field: the bookmark it names, `w` (full number), `n` (own number) or `h` (words), and the number shown."""
 
     bookmark: str
@@ -91,8 +90,7 @@ def cached_fields(docx: bytes) -> list[Shown]:
     return sorted(found)
 
 
-@dataclass(frozen=True)
-class WorkedOut:
+class WorkedOut(Struct, frozen=True, dict=True):
     """A file as LibreOffice works it out: its REF fields, sorted, and the number of every paragraph that has one, in order."""
 
     fields: list[Shown]
