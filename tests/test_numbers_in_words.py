@@ -50,6 +50,11 @@ def _project(**project: str) -> dict[str, Any]:
     return {"scope": {"subjects": ["capital_contributions"]}, "works": {"projects": [given]}}
 
 
+def _credit(**credit: str) -> dict[str, Any]:
+    levels = {"levels": [{"id": "a"}], "missed": "credit", **credit}
+    return {"scope": {"subjects": ["service_standards"]}, "standards": levels}
+
+
 ROWS = {
     "governance.authorities[].spending": Row(
         {"governance": {"authorities": [{"id": "a", "spending": "#"}]}}, "£0", "£1"
@@ -120,6 +125,8 @@ ROWS = {
     "money.allocations[].amount": Row(
         {"money": {"also": ["fund"], "allocations": [{"id": "a", "amount": "#"}]}}, REFUSED, "| £1"
     ),
+    "standards.credit_percent": Row(_credit(credit_percent="#"), REFUSED, "must take 1% of what is due"),
+    "standards.credit_limit": Row(_credit(credit_limit="#"), REFUSED, "no more than 1% of it in all"),
     "standards.plan_days": Row(
         {
             "scope": {"subjects": ["service_standards"]},
@@ -276,7 +283,7 @@ def test_nothing_is_refused_with_its_line_where_words_cannot_say_it(path: str):
     (problem,) = raised.value.problems
     assert problem.place.line == 1
     assert re.sub(r"\[\d+\]", "[]", problem.place.field) == path
-    assert re.search(r"the least is 1|a sum of nothing says nothing", str(problem))
+    assert re.search(r"the least is 1|a (sum|share) of nothing says nothing", str(problem))
 
 
 @pytest.mark.parametrize("path", [path for path, row in ROWS.items() if row.nothing != REFUSED])

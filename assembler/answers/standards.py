@@ -9,7 +9,7 @@ from assembler.answers.values import (
     Identity,
     Line,
     PartyId,
-    Percent,
+    SomePercent,
     WorkingDays,
     WorkstreamId,
 )
@@ -32,6 +32,6 @@ class Standards(Group):
     levels: tuple[Measure, ...] = ()
     every: Drafting[Literal["month", "quarter", "year"]] = None
     missed: Drafting[Literal["plan", "meet", "credit"]] = None
-    credit_percent: FillIn[Percent] = None
-    credit_limit: FillIn[Percent] = None
+    credit_percent: FillIn[SomePercent] = None
+    credit_limit: FillIn[SomePercent] = None
     plan_days: Drafting[WorkingDays] = None
