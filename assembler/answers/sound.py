@@ -28,12 +28,14 @@ def sound_part(document: Document, problems: Iterable[Problem], known: Knowledge
     """
     if not isinstance(document.value, dict) or not {*document.value} & {*GivenAnswers.model_fields}:
         return None
-    if any(type(path[-1]) is int or path[-1] in _LISTS for path in document.unread if path):
+    if any(map(_of_entries, document.unread)):
         return None
     gone: set[FieldPath] = set()
     told = [_path(problem) for problem in problems]
     for _ in range(_TRIES):
         gone |= {path for path in told if path}
+        if any(map(_of_entries, gone)):
+            return None
         kept = _Kept(document.lines, frozenset(gone))
         value = kept.of(document.value, (), ())
         try:
@@ -41,6 +43,11 @@ def sound_part(document: Document, problems: Iterable[Problem], known: Knowledge
         except AnswersError as error:
             told = [kept.was(path) for path in map(_path, error.problems)]
     return None
+
+
+def _of_entries(path: FieldPath) -> bool:
+    """Whether a place is that of a list of groups, or of one of its entries."""
+    return bool(path) and (type(path[-1]) is int or path[-1] in _LISTS)
 
 
 _TRIES = 5
