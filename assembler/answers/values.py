@@ -203,13 +203,6 @@ def _some_pounds(value: object) -> Decimal:
     return pounds
 
 
-def _some_percentage(value: object) -> Decimal:
-    found = percentage(value)
-    if not found:
-        raise ValueError("is nothing, and a share of nothing says nothing. Leave the line out, or give the percentage.")
-    return found
-
-
 def _chosen(value: object) -> object:
     """Several values: a list, or words with commas or semicolons between them; “none” is none of them."""
     if isinstance(value, str):
@@ -297,8 +290,8 @@ Hours = Annotated[int, ReadBy(whole_number("hours")), Field(ge=1, le=240), Bound
 Percent = Annotated[Decimal, ReadBy(percentage), Field(ge=0, le=100), Bounds(0, 100, "per cent", places=2)]
 """A percentage, of at most two decimals, so that a third can be written."""
 
-SomePercent = Annotated[Decimal, ReadBy(_some_percentage), Field(le=100), Bounds(0, 100, "per cent", places=2)]
-"""A percentage of something: never nothing."""
+SomePercent = Annotated[Decimal, ReadBy(percentage), Field(ge=1, le=100), Bounds(1, 100, "per cent", places=2)]
+"""A percentage of one or more: of nothing there is nothing to say."""
 
 
 CHOSEN = ReadBy(_chosen)
