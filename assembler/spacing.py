@@ -11,44 +11,81 @@ from typing import Final
 
 NO_BREAK: Final = "\u00a0"
 
-_NUMBERED: Final = (
-    r"(?i:sections?|ss?\.|(?:sub-?)?(?:clause|paragraph)s?|paras?|schedules?|sch|parts?|articles?|art|regulations?|regs?|rules?"
-    r"|chapters?|ch|annex|appendix|recitals?|party|table|figure|category|version|pages?|pp?\.|nos?\.|minutes?|item|act|order)"
-)
+_MANY: Final = "section clause subclause paragraph subparagraph para schedule part article regulation reg rule chapter recital page minute"
+_ONE: Final = "sch art ch annex appendix party table figure category version item act order"
+_WORDS: Final = frozenset(
+    f"{word}{dot}"
+    for word in (*_MANY.split(), *(f"{word}s" for word in _MANY.split()), *_ONE.split())
+    for dot in ("", ".")
+) | {"s.", "ss.", "p.", "pp.", "no.", "nos."}
 """Words that a number follows."""
+_BEFORE_BRACKETS: Final = frozenset(
+    f"{word}{plural}"
+    for word in ("section", "clause", "paragraph", "para", "recital", "article")
+    for plural in ("", "s")
+)
+"""Words that a number in brackets follows."""
+_LAST_WORD: Final = re.compile(r"\w+\.?\Z")
+_LONGEST: Final = 20
+"""Signs to look back for a word that a number follows: more than the longest has."""
+
 _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _UNIT: Final = (
     r"(?:(?:second|minute|hour|day|week|month|year|mile|metre|kilometre|litre|tonne|pound|officer|vehicle)s?|per cent|pence|thousand"
-    r"|million|billion|km|kg|m|am|pm|a\.m|p\.m|o’clock|noon)\b"  # noqa: RUF001 - a curly apostrophe
+    r"|million|billion|km|kg|m|am|pm|a\.m|p\.m|o’clock|noon|Days?)\b"  # noqa: RUF001 - a curly apostrophe
 )
-_RANK: Final = r"(?:WPC|PC|DC|PS|DS|DI|DCI|PI|PCSO|Sgt|Insp|Constable|Sergeant)"
-_TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Rev)\.?"
+_RANKS: Final = ("WPC", "PC", "DC", "PS", "DS", "DI", "DCI", "PI", "PCSO", "Sgt", "Insp", "Constable", "Sergeant")
+_TITLES: Final = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Rev")
 
-_JOINED: Final = re.compile(
-    rf"\b{_NUMBERED}\.? (?=[0-9]|[A-Z]\b(?![’'.]))"  # noqa: RUF001 - a curly apostrophe
-    r"|\b(?i:section|clause|paragraph|para|recital|article)s? (?=\((?:[0-9]{1,2}|[a-z]{1,4}|[A-Z])\))"
-    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)? (?={_MONTH})"
-    rf"|[0-9]%? (?:Working |working )?(?={_UNIT}|Days?\b)"
-    rf"|\b{_RANK} (?=[0-9])"
-    rf"|\b{_TITLE} (?=[A-Z]\.)"
-    r"|\b[A-Z]\. (?=[A-Z][a-z.])"
-    r"|\bS\.?I\.? (?=[0-9])"
-    r"|£ (?=[0-9])"
+
+def _after(*words: str) -> str:
+    """A pattern: the space stands after one of these, each of which is of one length."""
+    return "(?:" + "|".join(f"(?<={word} )" for word in words) + ")"
+
+
+_AMOUNT: Final = _after("[0-9]", "[0-9]%")
+_DAY: Final = _after(*(rf"\b{day}{nth}" for day in ("[0-9]", "[0-9][0-9]") for nth in ("", "(?:st|nd|rd|th)")))
+_RANK: Final = _after("£", *(rf"\b{word}" for word in (*_RANKS, "SI", r"S\.I", r"SI\.", r"S\.I\.")))
+_TITLE: Final = _after(*(rf"\b{title}{dot}" for title in _TITLES for dot in ("", r"\.")))
+_INITIAL: Final = _after(r"\b[A-Z]\.")
+
+_SPACE: Final = re.compile(
+    rf" (?:{_AMOUNT}(?:[Ww]orking )?(?={_UNIT})"
+    rf"|(?={_MONTH}){_DAY}"
+    rf"|(?=[0-9]){_RANK}"
+    rf"|(?=[A-Z]\.){_TITLE}"
+    rf"|{_INITIAL}(?=[A-Z][a-z.])"
+    r"|(?=(?P<number>[0-9]|[A-Z]\b(?![’'.])|\((?:[0-9]{1,2}|[a-z]{1,4}|[A-Z])\))))"  # noqa: RUF001 - a curly apostrophe
 )
-_LEADS: Final = re.compile(rf"\b{_NUMBERED}\.? \Z")
+"""Each space where a line may not end; where a number follows, only if the word before it is one that a number follows."""
 
 
 def unparted(text: str) -> str:
     """The text with no-break spaces where a line may not end: in “section 6”, “12 January”, “30 Working Days”, “PC 1234”, “A. Smith”."""
-    return _JOINED.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    return _SPACE.sub(_unbroken, text)
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    number = found["number"]
+    if number is None or _leads(
+        found.string[max(0, found.start() - _LONGEST) : found.start()], _BEFORE_BRACKETS if number[0] == "(" else _WORDS
+    ):
+        return found[0].replace(" ", NO_BREAK)
+    return found[0]
+
+
+def _leads(end: str, words: frozenset[str]) -> bool:
+    """Whether the last word of the end of a text is one of these, which a number follows."""
+    last = _LAST_WORD.search(end)
+    return last is not None and last[0].lower() in words
 
 
 def before_number(text: str) -> str:
     """The text that stands before a number, such as “under clause ”, with a no-break space at its end where a line may not end there."""
-    return text[:-1] + NO_BREAK if _LEADS.search(text) else text
+    return text[:-1] + NO_BREAK if text.endswith(" ") and _leads(text[-1 - _LONGEST : -1], _WORDS) else text
 
 
 def as_typed(text: str) -> str:

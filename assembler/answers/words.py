@@ -19,7 +19,7 @@ _ROOM = 4
 _PILE = 30
 """Accents upon one letter, the most of Unicode's stream-safe text. More take a time that grows with their square to be put in order."""
 
-_COULD_PILE_UP = re.compile(f"[\u0300-\U0010ffff]{{{_PILE + 1}}}")
+_COULD_PILE_UP = re.compile(f"[^\x00-\u02ff]{{{_PILE + 1}}}")
 """Below these there is no accent that stands by itself."""
 
 

@@ -80,9 +80,10 @@ class Clause(Struct, frozen=True):
     """A clause, schedule, front page or execution block, with its law, status and drafting note.
 
     `binds` is whether it binds in contract where the parties choose that only a part of the agreement does. `source` is the SHA-256 of the
-    file that it was read from. As an outline takes it, `gathered_in` is the section that has it without its heading, if one does,
-    `in_part` whether only some of it is taken, so that it is in where any of that is, `as_clause` whether a schedule is numbered as a
-    clause, and `runs_on` whether it starts no page where others of its kind do.
+    file that it was read from. `differs` is whether anything in it may be for one outline alone, and `asks` whether anything in it may ask
+    what is printed: a clause without either is laid on a library as it is. As an outline takes it, `gathered_in` is the section that has
+    it without its heading, if one does, `in_part` whether only some of it is taken, so that it is in where any of that is, `as_clause`
+    whether a schedule is numbered as a clause, and `runs_on` whether it starts no page where others of its kind do.
     """
 
     id: str
@@ -97,6 +98,8 @@ class Clause(Struct, frozen=True):
     place: Place
     binds: bool = False
     source: str = ""
+    differs: bool = True
+    asks: bool = True
     gathered_in: str = ""
     in_part: bool = False
     as_clause: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from assembler.answers.document import STANDARD
@@ -66,8 +66,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
 
     `outline` is empty of the library as it was read. Once an outline is laid on it (`outlined`), `clauses` are those of one document, in
     its order and as it takes them; `terms` are then those of the whole,
-    each with the place where this document defines it, if it does; `elsewhere` are the clauses, paragraphs and tables of other documents
-    alone.
+    each with the place where this document defines it, if it does; `whole` are all the clauses as they were read.
     `digest` is a hash of every file read: two libraries with the same digest assemble the same agreements.
     """
 
@@ -84,7 +83,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
     law: Law
     digest: str
     outline: str = ""
-    elsewhere: tuple[str, ...] = ()
+    whole: Mapping[str, Clause] = field(default_factory=dict)
 
     def outlined(self, outline: str) -> Library:
         """The library with that outline laid on it; itself where one is laid on it already."""
@@ -93,9 +92,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
         if outline not in self._outlined:
             clauses = clauses_of(self.outlines[outline], self.clauses)
             terms = {**self.terms, **defined_terms(clauses.values())}
-            here = frozenset(_names(clauses))
-            elsewhere = tuple(name for name in _names(self.clauses) if name not in here)
-            self._outlined[outline] = replace(self, clauses=clauses, terms=terms, outline=outline, elsewhere=elsewhere)
+            self._outlined[outline] = replace(self, clauses=clauses, terms=terms, outline=outline, whole=self.clauses)
         return self._outlined[outline]
 
     def of_length(self, length: str | None) -> Library:
@@ -105,6 +102,12 @@ class Library(Struct, frozen=True, eq=False, dict=True):
     def documents(self) -> Iterator[Library]:
         """The library with each of its outlines laid on it in turn, those of agreements first."""
         return (self.outlined(outline) for outline in ([self.outline] if self.outline else self.outlines))
+
+    @cached_property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The clauses, paragraphs and tables of other documents alone; none of the library as it was read."""
+        here = frozenset(_names(self.clauses))
+        return tuple(name for name in _names(self.whole) if name not in here)
 
     @cached_property
     def agreements(self) -> tuple[str, ...]:

@@ -49,14 +49,23 @@ def clauses_of(outline: Outline, clauses: Mapping[str, Clause]) -> Mapping[str, 
                 if section.heading or one.blocks:
                     clause = replace(clause, gathered_in=section.id if section.heading else "", in_part=True)
                 if outline.paper:
-                    clause = replace(clause, when=all_of([*(one.when for one in outline.paper.made_if), clause.when]))
+                    when = all_of([*(one.when for one in outline.paper.made_if), clause.when])
+                    clause = replace(clause, when=when, asks=True)
                 taken[one.clause] = replace(clause, runs_on=True) if outline.runs_on else clause
     presence = _Presence(taken, clauses)
     return {identity: presence.settled(clause) for identity, clause in taken.items()}
 
 
+def looked_into(clause: Clause) -> Clause:
+    """The clause as it was read, with what an outline has to look for in it."""
+    differs = any(block.only for block in (*clause.blocks, *clause.paragraphs()))
+    return replace(clause, differs=differs, asks=any(map(asks_of_printing, clause.conditions())))
+
+
 def _taken(clause: Clause, taken: Taken, outline: str) -> Clause:
     """The clause with the paragraphs and tables that the outline takes of it; itself where that is all."""
+    if not clause.differs and not taken.blocks:
+        return clause
     blocks = {block.id: block for block in clause.blocks}
     chosen = tuple(blocks[name] for name in taken.blocks if name in blocks) if taken.blocks else clause.blocks
     kept = tuple(found for block in chosen if (found := _kept(block, outline)) is not None)
@@ -72,6 +81,8 @@ def _kept(block: LibraryBlock, outline: str) -> LibraryBlock | None:
 
 def _with_its_own(paragraph: LibraryParagraph, outline: str) -> LibraryParagraph:
     """The paragraph without those below it that another outline alone has."""
+    if not paragraph.children:
+        return paragraph
     kept = tuple(
         _with_its_own(child, outline) for child in paragraph.children if not child.only or child.only == outline
     )
@@ -89,7 +100,7 @@ class _Presence(Struct):
 
     def settled(self, clause: Clause) -> Clause:
         """The clause with its conditions settled; itself where none asks what is printed."""
-        if not any(map(asks_of_printing, clause.conditions())):
+        if not clause.asks:
             return clause
         return replace(
             clause,

@@ -18,7 +18,7 @@ from assembler.library.clauses import Clause
 from assembler.library.folders import Folder, folders
 from assembler.library.library import Law, Library, Matter, Subject
 from assembler.library.outline_checks import outline_problems
-from assembler.library.outline_clauses import clauses_of
+from assembler.library.outline_clauses import clauses_of, looked_into
 from assembler.library.outlines import Outline, read_outline
 from assembler.library.problem_gatherer import ProblemGatherer
 from assembler.library.style import LibraryStyle, read_style
@@ -145,7 +145,7 @@ def _clauses(folder: Folder, outlines: Mapping[str, Outline], vocabulary: Vocabu
             problems += error.problems
             continue
         problems += _misplaced(clause, part, name, outlines[STANDARD]) if outlines else ()
-        read[clause.id] = clause
+        read[clause.id] = looked_into(clause)
     ordered = [identity for outline in outlines.values() for part in outline.parts for identity in part.clauses]
     if outlines and not problems:
         problems += [Problem(f"No outline takes “{name}”.", read[name].place) for name in read if name not in ordered]

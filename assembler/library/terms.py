@@ -43,14 +43,14 @@ def inline_terms(wording: Wording) -> set[str]:
 
 
 def term_finder(terms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds uses of the terms, longest first, singular or plural."""
-    forms = {form: None for term in terms for form in _forms(term)}
-    ordered = sorted(forms, key=len, reverse=True)
-    return (
-        re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(form) for form in ordered)})(?![\w-])")
-        if ordered
-        else re.compile(r"(?!)")
-    )
+    """A pattern that finds uses of the terms, longest first, singular or plural. It looks no further where no term begins."""
+    rests: dict[str, list[str]] = {}
+    for form in sorted({form: None for term in terms for form in _forms(term)}, key=len, reverse=True):
+        rests.setdefault(re.escape(form[0]), []).append(re.escape(form[1:]))
+    if not rests:
+        return re.compile(r"(?!)")
+    begun = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?=[{''.join(rests)}])(?<![\w-])(?:{begun})(?![\w-])")
 
 
 def _forms(term: str) -> tuple[str, ...]:

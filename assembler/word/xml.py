@@ -20,7 +20,7 @@ RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relations
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML cannot hold: control characters, lone surrogates and two non-characters."""
 
 
