@@ -25,9 +25,10 @@ from assembler.register import load_register
 from assembler.statute.findings import Finding
 from assembler.variation import SignedFile, Variation, varied
 from assembler.variation.variation_files import agreement_file, conformed_file
-from assembler.word import HouseStyle, read_known
-from assembler.word import load_house_style as prepared
 from assembler.word.copy import read_copy
+from assembler.word.house_style import HouseStyle
+from assembler.word.house_style import load_house_style as prepared
+from assembler.word.known import read_known
 from assembler.word_file import WordFile, word_file
 
 

@@ -8,8 +8,10 @@ from assembler.assembly import CompiledLibrary
 from assembler.effects.annotations import sources_beside
 from assembler.pipeline import Result, numbered_for
 from assembler.record import FileKind, Origin, record_of
-from assembler.word import HouseStyle, Marks, document_form, read_pages
 from assembler.word.contents import listed_headings
+from assembler.word.form import Marks
+from assembler.word.house_style import HouseStyle
+from assembler.word.writer import document_form
 
 
 class WordFile(Struct, frozen=True):
@@ -41,6 +43,8 @@ def word_file(
     marks = Marks(record.document, record.content, embed)
     content = form.filled(None, marks)
     if pages:
+        from assembler.word.office import read_pages
+
         counted = read_pages(content, [heading.key for heading in listed_headings(agreement.paragraphs())])
         content = document_form(agreement, style, annotations=annotations, pages=counted).filled(None, marks)
     return WordFile(content, record.content)

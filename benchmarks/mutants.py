@@ -61,8 +61,7 @@ class Copy:
 
     def tests(self, count: int, *arguments: str) -> tuple[int, str]:
         """Run pytest here, over so many tests. Its status, and what it printed."""
-        path = os.pathsep.join((str(self.root), str(self.root / "benchmarks")))
-        known = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+        known = os.environ | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(
                 [*PYTEST, *arguments],
@@ -113,9 +112,9 @@ def made_map(copy: Copy, kept: Path, tests: list[str], processes: int) -> None:
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir()
     spread = ["-n", str(processes)] if processes > 1 else []
-    command = [*PYTEST, "-p", "reached", *spread, *tests]
-    path = os.pathsep.join((str(copy.root), str(copy.root / "benchmarks")))
-    done = subprocess.run(command, cwd=copy.root, env=os.environ | {"PYTHONPATH": path, FOLDER: str(kept)}, check=False)
+    command = [*PYTEST, "-p", "benchmarks.reached", *spread, *tests]
+    known = os.environ | {"PYTHONPATH": str(copy.root), FOLDER: str(kept)}
+    done = subprocess.run(command, cwd=copy.root, env=known, check=False)
     if done.returncode not in (0, 1):
         raise SystemExit(done.returncode)
 

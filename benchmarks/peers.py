@@ -22,9 +22,9 @@ from assembler.agreement import Agreement, Answer, Block, Inline, Paragraph, Row
 from assembler.library.library import Library
 from assembler.markup import Words
 from assembler.spacing import as_typed
-from assembler.word import load_house_style, write_document
-from assembler.word.house_style import HouseStyle
+from assembler.word.house_style import HouseStyle, load_house_style
 from assembler.word.styles import EXECUTION_HEADING, STYLES
+from assembler.word.writer import write_document
 
 _MARKS = re.compile(r"<w:bookmark(Start|End) [^>]*/>")
 

@@ -24,7 +24,7 @@ from deflate import deflate_compress
 from msgspec.structs import replace
 
 from assembler.batch.worker import produce, workshop
-from assembler.word import load_house_style
+from assembler.word.house_style import load_house_style
 from assembler.word.xml import check, escape
 
 

@@ -19,7 +19,7 @@ def _shipped() -> Iterator[tuple[str, bytes]]:
     from shipped import assembled, house  # noqa: PLC0415 - the library is read only where it is needed
 
     from assembler.answers.files import read_answers  # noqa: PLC0415
-    from assembler.word import document_form  # noqa: PLC0415
+    from assembler.word.writer import document_form  # noqa: PLC0415
 
     for file in (*sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "deals").glob("*.yaml"))):
         answers = read_answers(file.read_text(encoding="utf-8"), file.name)

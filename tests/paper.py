@@ -16,7 +16,7 @@ from statistics import fmean
 
 from msgspec import Struct
 
-from assembler.word import to_pdf
+from assembler.word.office import to_pdf
 from assembler.word.package import unpack
 
 DOTS = 30

@@ -18,7 +18,9 @@ from assembler.numbering import STANDARD, Numbering
 from assembler.pipeline import Result, assemble_answers
 from assembler.record import FileKind, Origin, Written, record_of
 from assembler.register import load_register
-from assembler.word import DocumentForm, HouseStyle, Marks, document_form, load_house_style
+from assembler.word.form import DocumentForm, Marks
+from assembler.word.house_style import HouseStyle, load_house_style
+from assembler.word.writer import document_form
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))

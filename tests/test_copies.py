@@ -23,7 +23,7 @@ from assembler.plain import agreement_text
 from assembler.readiness import NotReadyError
 from assembler.renumbering import renumbered
 from assembler.source import Document
-from assembler.word import load_house_style
+from assembler.word.house_style import load_house_style
 from assembler.word.package import unpack
 
 

@@ -7,7 +7,7 @@ from paper import white
 from shipped import assembled, example, house
 from word.gates import require
 
-from assembler.word import document_form
+from assembler.word.writer import document_form
 
 
 @pytest.mark.office

@@ -15,8 +15,9 @@ from word.gates import require, sdk_errors
 from assembler.agreement import Agreement
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.plain import agreement_text
-from assembler.word import document_form, office
+from assembler.word import office
 from assembler.word.bookmarks import bookmark
+from assembler.word.writer import document_form
 
 DEALS = Path(__file__).with_name("deals")
 BOUNDS = {

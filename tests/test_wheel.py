@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from shipped import ROOT
 
-from assembler.word import lint
+from assembler.word.lint import lint
 
 pytestmark = pytest.mark.slow
 

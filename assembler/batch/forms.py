@@ -28,7 +28,9 @@ from assembler.shapes import Shape, Shaper
 from assembler.slots import Filling, Slot, Slotted, UnfitError, Words, edges_of, filled_paragraph
 from assembler.source import FieldPath
 from assembler.statute.findings import Finding
-from assembler.word import DocumentForm, HouseStyle, Marks, document_form
+from assembler.word.form import DocumentForm, Marks
+from assembler.word.house_style import HouseStyle
+from assembler.word.writer import document_form
 
 _KEPT: Final = 30
 """Forms kept, each of most of a Word file. Those of the national run come in the order of the source, so that ten would do there."""

@@ -16,7 +16,7 @@ from assembler.errors import AnswersError, AssemblerError, Place, Problem
 from assembler.file_content import content_of
 from assembler.record import document_id
 from assembler.source import Document
-from assembler.word import read_known
+from assembler.word.known import read_known
 from assembler.word.package import MOST_BYTES
 
 _SHORT = 12

@@ -35,7 +35,7 @@ from assembler.register import load_register
 from assembler.returned.update_from_answers import Means
 from assembler.source import Document
 from assembler.spoken import known_of
-from assembler.word import load_house_style
+from assembler.word.house_style import load_house_style
 
 _LOG = logger_of(__name__)
 

@@ -100,7 +100,7 @@ def _in_manner_of(template: Path | None, agreement: Agreement) -> Agreement:
         return agreement
     from assembler.cli.common import house_style
     from assembler.renumbering import renumbered
-    from assembler.word import load_house_style
+    from assembler.word.house_style import load_house_style
 
     return renumbered(agreement, load_house_style(*house_style(template)).numbering)
 

@@ -82,7 +82,8 @@ def _compare(signed: Path, file: AnswersFile, compiled: CompiledLibrary, templat
     from assembler.errors import naming
     from assembler.papers.signed_words import refuse_other_words
     from assembler.register import load_register
-    from assembler.word import load_house_style, read_known
+    from assembler.word.house_style import load_house_style
+    from assembler.word.known import read_known
 
     style = load_house_style(*house_style(template))
     with naming(str(signed)):

@@ -12,7 +12,7 @@ from assembler.cli.common import house_style
 from assembler.cli.write_whole import write_all
 from assembler.papers.pack import Pack
 from assembler.papers.pack_files import pack_files
-from assembler.word import HouseStyle, load_house_style
+from assembler.word.house_style import HouseStyle, load_house_style
 
 
 def write_pack(pack: Pack, compiled: CompiledLibrary, folder: Path, template: Path | None, *, force: bool) -> None:

@@ -16,7 +16,7 @@ from assembler.portfolio import Entry, entry_of
 if TYPE_CHECKING:
     from assembler.assembly import CompiledLibrary
     from assembler.record import Record
-    from assembler.word import KnownBy
+    from assembler.word.known import KnownBy
 
 RECORD: Final = "-record.json"
 
@@ -124,7 +124,7 @@ class _Reading:
         """A Word file, with the record that it names or holds. One of ours without its record is reported."""
         from assembler.cli.records import content_of_file, record_of_file
         from assembler.record import read_record
-        from assembler.word import read_known
+        from assembler.word.known import read_known
 
         known = read_known(content_of_file(path))
         digest = known.record_hash

@@ -54,7 +54,8 @@ def _word(sections: tuple[PaperSection, ...]) -> bytes:
     """The questions in the house style, in tables to be filled in: the writer of agreements prints them."""
     from assembler.agreement import Agreement, Column, Paragraph, Properties, Row, Section, Table, Text
     from assembler.cli.common import house_style
-    from assembler.word import load_house_style, write_document
+    from assembler.word.house_style import load_house_style
+    from assembler.word.writer import write_document
 
     def cell(key: str, *texts: Text) -> tuple[Paragraph, ...]:
         return (Paragraph(key, "cell", texts),)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assembler.word import KnownBy
     from assembler.word.copy.reader import ReadParts
+    from assembler.word.known import KnownBy
 
 Found = tuple[str, bytes]
 """Where a record is, in words, and its bytes."""

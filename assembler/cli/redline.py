@@ -65,7 +65,8 @@ def _word_file(path: Path, template: Path | None, copy: CopyKind) -> bytes:
     from assembler.input_files import answers_file, house_style
     from assembler.pipeline import assemble_answers, numbered_for
     from assembler.register import load_register
-    from assembler.word import load_house_style, write_document
+    from assembler.word.house_style import load_house_style
+    from assembler.word.writer import write_document
 
     compiled = compiled_library()
     made = assemble_answers(answers_file(path), compiled, load_register(), copy)

@@ -66,7 +66,11 @@ def check(file: Path, page: Path | None, force: bool) -> None:
     from assembler.cli.common import house_style
     from assembler.cli.write_whole import write_whole
     from assembler.errors import shown
-    from assembler.word import account, first_page, load_house_style, specimen, to_pdf, write_document
+    from assembler.word.house_account import account
+    from assembler.word.house_style import load_house_style
+    from assembler.word.office import first_page, to_pdf
+    from assembler.word.specimen import specimen
+    from assembler.word.writer import write_document
 
     style = load_house_style(*house_style(file))
     click.echo(f"{shown(str(file))} is sound.")

@@ -12,7 +12,7 @@ from assembler.cli.options import record_option
 
 if TYPE_CHECKING:
     from assembler.record import Record, Traced
-    from assembler.word import KnownBy
+    from assembler.word.known import KnownBy
 
 NOT_SURE = 1
 
@@ -34,7 +34,7 @@ def command(file: Path, record: Path | None) -> int:
     from assembler.cli.records import content_of_file, record_of_file
     from assembler.errors import naming
     from assembler.record import read_record, traced
-    from assembler.word import read_known
+    from assembler.word.known import read_known
 
     with naming(str(file)):
         known = read_known(content_of_file(file))

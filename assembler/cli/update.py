@@ -92,7 +92,7 @@ def _renewed(
     from assembler.record import read_record
     from assembler.register import load_register
     from assembler.returned.update_from_answers import Means, update_from_answers
-    from assembler.word import load_house_style
+    from assembler.word.house_style import load_house_style
 
     parts = parts_of_file(returned)
     _, (name, content) = record_for(returned, parts, record)

@@ -15,7 +15,7 @@ from assembler.cli.options import record_option, template_option
 if TYPE_CHECKING:
     from assembler.assembly import CompiledLibrary
     from assembler.variation import Variation
-    from assembler.word import HouseStyle
+    from assembler.word.house_style import HouseStyle
     from assembler.word_file import WordFile
 
 ATTENTION = 1
@@ -94,8 +94,8 @@ def _made(signed: Path, answers: Path, record: Path | None, template: Path | Non
     from assembler.record import read_record
     from assembler.register import load_register
     from assembler.variation import SignedFile, varied
-    from assembler.word import load_house_style
     from assembler.word.copy.reader import read_parts
+    from assembler.word.house_style import load_house_style
 
     file, docx = answers_file(answers), content_of_file(signed)
     with naming(str(signed)):

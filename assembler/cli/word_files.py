@@ -19,7 +19,7 @@ from assembler.errors import OutputError, Place, Problem, shown
 from assembler.pipeline import Result
 from assembler.renumbering import renumbered
 from assembler.statute.against import against
-from assembler.word import load_house_style, to_pdf
+from assembler.word.house_style import load_house_style
 from assembler.word_file import word_file
 
 
@@ -86,6 +86,8 @@ def _files(result: Result, compiled: CompiledLibrary, options: WordOptions) -> l
     written = word_file(result, compiled, style, embed=options.embed, pages=options.pages)
     files = [(options.target, written.content)]
     if options.pdf:
+        from assembler.word.office import to_pdf
+
         files.append((options.target.with_suffix(".pdf"), to_pdf(written.content)))
     if options.note:
         files.append((note_beside(options.target), cover_note(result, compiled.library.law).encode()))

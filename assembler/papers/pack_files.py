@@ -11,7 +11,7 @@ from msgspec import Struct
 from assembler.assembly import CompiledLibrary
 from assembler.papers.pack import Pack
 from assembler.papers.to_do import file_name, to_do
-from assembler.word import HouseStyle
+from assembler.word.house_style import HouseStyle
 from assembler.word_file import word_file
 
 TO_DO: Final = "what-to-do-next.txt"

@@ -8,7 +8,9 @@ from assembler.errors import AnswersError, Place, Problem
 from assembler.pipeline import complete_answers
 from assembler.register import Register
 from assembler.renumbering import renumbered
-from assembler.word import HouseStyle, KnownBy, document_form
+from assembler.word.house_style import HouseStyle
+from assembler.word.known import KnownBy
+from assembler.word.writer import document_form
 
 
 def refuse_other_words(

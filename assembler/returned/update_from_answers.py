@@ -20,8 +20,9 @@ from assembler.returned.printed_answers import printed_answers
 from assembler.returned.since_issued import MadeWith, since_issued
 from assembler.returned.taken_back import TakenBack, taken_back
 from assembler.returned.update import Update, updated
-from assembler.word import HouseStyle, write_document
 from assembler.word.copy.reader import ReadParts
+from assembler.word.house_style import HouseStyle
+from assembler.word.writer import write_document
 
 
 class Means(Struct, frozen=True):

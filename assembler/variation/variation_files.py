@@ -9,7 +9,7 @@ from assembler.pipeline import Result
 from assembler.renumbering import renumbered
 from assembler.returned.redline import redline
 from assembler.variation.variation import Variation
-from assembler.word import HouseStyle
+from assembler.word.house_style import HouseStyle
 from assembler.word_file import WordFile, word_file
 
 _AUTHOR = "assembler"

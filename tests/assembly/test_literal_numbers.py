@@ -21,8 +21,9 @@ from assembler.plain import agreement_text
 from assembler.record import FileKind, Origin, read_record, record_of
 from assembler.register import load_register
 from assembler.returned import Background, inspected, issued_by
-from assembler.word import document_form, lint
 from assembler.word.copy import read_copy
+from assembler.word.lint import lint
+from assembler.word.writer import document_form
 
 LITERAL = {"withdrawal": "77A", "review#regular": "77.0A", "exit": "Schedule 77A"}
 """A clause, a paragraph of one, and a schedule, as if they had been put into an agreement that was varied; nothing else has such numbers."""

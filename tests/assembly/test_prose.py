@@ -13,7 +13,8 @@ from assembler.agreement import Paragraph, Table
 from assembler.assembly import compile_library
 from assembler.library.loading import load_library
 from assembler.pipeline import Result
-from assembler.word import lint, write_document
+from assembler.word.lint import lint
+from assembler.word.writer import write_document
 
 pytestmark = pytest.mark.row("B3")
 

@@ -30,7 +30,7 @@ from assembler.register import load_register
 from assembler.shapes import Shaper
 from assembler.slots import AnswerSlot
 from assembler.source import Document, field_path
-from assembler.word import HouseStyle
+from assembler.word.house_style import HouseStyle
 
 NAMES = [path.name for path in EXAMPLES]
 WORDS = (

@@ -11,7 +11,7 @@ from batch.making import answers, folder_of, lines_of, manifest, run, states
 
 from assembler.errors import OutputError
 from assembler.record import read_record
-from assembler.word import read_known
+from assembler.word.known import read_known
 
 pytestmark = [pytest.mark.row("E10"), pytest.mark.row("trace-1")]
 

@@ -14,8 +14,9 @@ from cli.running import Run, elsewhere
 from shipped import EXAMPLES, ROOT
 from word.gates import require
 
-from assembler.word import lint, read_embedded_record
+from assembler.word.lint import lint
 from assembler.word.package import unpack
+from assembler.word.record import read_embedded_record
 
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
 FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"

@@ -11,7 +11,9 @@ from word.gates import require
 from word.reading import HOUSE, changed
 
 from assembler.agreement import Role
-from assembler.word import lint, load_house_style, specimen
+from assembler.word.house_style import load_house_style
+from assembler.word.lint import lint
+from assembler.word.specimen import specimen
 from assembler.word.styles import STYLES
 
 pytestmark = pytest.mark.row("D6")

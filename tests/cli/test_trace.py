@@ -14,8 +14,9 @@ from shipped import ROOT
 from word.reading import changed, part, with_member, without_member
 
 from assembler.copies import COPIES
-from assembler.word import read_embedded_record, read_known
+from assembler.word.known import read_known
 from assembler.word.package import unpack
+from assembler.word.record import read_embedded_record
 from assembler.word.xml import parse, text_within
 
 pytestmark = pytest.mark.row("E10")

@@ -33,7 +33,8 @@ from assembler.interview.core.view import View
 from assembler.interview.store.store import Store
 from assembler.interview.talk.prompts import TO_BE_AGREED
 from assembler.pipeline import assemble_answers
-from assembler.word import load_house_style, write_document
+from assembler.word.house_style import load_house_style
+from assembler.word.writer import write_document
 
 START = [
     AddItem(("parties",), "pcc-norfolk", {"body": "pcc-norfolk"}),

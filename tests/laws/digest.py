@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from shipped import SOME, assembled, example, house, recorded
 
 from assembler.plain import agreement_text
-from assembler.word import write_document
+from assembler.word.writer import write_document
 
 
 def digests() -> list[str]:

@@ -28,7 +28,8 @@ from assembler.library.terms import form_map, term_finder
 from assembler.pipeline import Result
 from assembler.plain import words
 from assembler.spacing import as_typed
-from assembler.word import lint, write_document
+from assembler.word.lint import lint
+from assembler.word.writer import write_document
 
 SEEDS = st.integers(0, 2**32)
 GIVEN = st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0])

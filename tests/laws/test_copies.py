@@ -25,8 +25,8 @@ from assembler.plain import agreement_text
 from assembler.register import load_register
 from assembler.section_kinds import KINDS
 from assembler.source import Document
-from assembler.word import write_document
 from assembler.word.package import unpack
+from assembler.word.writer import write_document
 
 SEEDS = st.integers(0, 2**32)
 GIVEN = st.sampled_from([0.1, 0.5, 0.9, 1.0])

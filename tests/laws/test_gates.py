@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from shipped import EXAMPLES, SOME, assembled, example, house
 from word.gates import Shown, cached_fields, office_numbers_around, sdk_errors
 
-from assembler.word import lint, write_document
 from assembler.word.bookmarks import bookmark
+from assembler.word.lint import lint
+from assembler.word.writer import write_document
 
 EACH = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 EACH_OF_SOME = pytest.mark.parametrize("path", SOME, ids=lambda path: path.stem)

@@ -12,7 +12,7 @@ from assembler.papers.pack import MadePaper, Pack, pack
 from assembler.papers.to_do import to_do
 from assembler.plain import agreement_text
 from assembler.register import load_register
-from assembler.word import lint
+from assembler.word.lint import lint
 from assembler.word_file import word_file
 
 EACH = pytest.mark.parametrize("stage", stages(), ids=str)

@@ -16,8 +16,8 @@ from assembler.agreement import Table
 from assembler.errors import AnswersError
 from assembler.record import FORMAT, FileKind, read_record, recorded_answers
 from assembler.record.format import BLANK, BLANK_ENDS, LACKING
-from assembler.word import read_known
 from assembler.word.bookmarks import bookmark
+from assembler.word.known import read_known
 
 pytestmark = pytest.mark.row("E10")
 ISSUED = sorted((ROOT / "tests" / "fixtures" / "release-0.1.0").glob("*.record.json"))

@@ -15,9 +15,9 @@ from assembler.record import Record, recorded_answers
 from assembler.record import read_record as record_from
 from assembler.register import load_register
 from assembler.returned import Background, Inspection, inspected, issued_by, locks_of, printed_answers
-from assembler.word import read_embedded_record
 from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
+from assembler.word.record import read_embedded_record
 
 FILES = Path(__file__).parent / "files"
 TRUTH: dict[str, dict[str, Any]] = json.loads((FILES / "truth.json").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from word.firms import FIRMS
 
 from assembler.record import read_record
 from assembler.returned import Background, inspected, issued_by
-from assembler.word import load_house_style
 from assembler.word.copy import read_copy
+from assembler.word.house_style import load_house_style
 
 
 def test_the_record_tells_how_the_house_style_numbers():

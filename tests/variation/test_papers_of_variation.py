@@ -19,8 +19,9 @@ from assembler.returned.redline import redline
 from assembler.variation import Variation
 from assembler.variation.signed_terms import recorded_terms
 from assembler.variation.term_tree import Terms
-from assembler.word import lint, read_known
 from assembler.word.copy import read_copy
+from assembler.word.known import read_known
+from assembler.word.lint import lint
 from assembler.word_file import WordFile, word_file
 
 

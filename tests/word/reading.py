@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from assembler.spacing import as_typed
-from assembler.word import HouseStyle, load_house_style
+from assembler.word.house_style import HouseStyle, load_house_style
 from assembler.word.package import join, packed_member, unpack
 from assembler.word.xml import parse, value, w
 

@@ -17,11 +17,12 @@ from word.sample import PROPERTIES, p, sample, section
 
 from assembler.agreement import Agreement, Answer, Column, Inline, Paragraph, Row, Section, Table, Text
 from assembler.errors import OutputError
-from assembler.word import load_house_style, write_document
 from assembler.word.bookmarks import bookmark
 from assembler.word.contents import RANGE
+from assembler.word.house_style import load_house_style
 from assembler.word.package import unpack
 from assembler.word.styles import EXECUTION_HEADING, LISTS, STYLES
+from assembler.word.writer import write_document
 from assembler.word.xml import value, w
 
 HOUSE = house()

@@ -16,7 +16,8 @@ from assembler.numbering import STANDARD, Level, Numbering
 from assembler.plain import agreement_text
 from assembler.renumbering import renumbered
 from assembler.spacing import as_typed
-from assembler.word import HouseStyle, load_house_style, write_document
+from assembler.word.house_style import HouseStyle, load_house_style
+from assembler.word.writer import write_document
 from assembler.word.xml import w
 
 pytestmark = [pytest.mark.row("D1"), pytest.mark.row("D4"), pytest.mark.row("D5")]

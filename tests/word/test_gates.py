@@ -10,7 +10,7 @@ from word.reading import HOUSE, changed, house
 from word.sample import PROPERTIES, large, numbered, p, sample, section, to
 
 from assembler.agreement import Agreement, Text
-from assembler.word import write_document
+from assembler.word.writer import write_document
 
 TEMPLATE = house()
 DRAFT = write_document(sample(), TEMPLATE, record=b"{}", annotations={"term": "It has a term."})

@@ -12,7 +12,8 @@ from word.reading import house, root
 from word.sample import PROPERTIES, p
 
 from assembler.agreement import Agreement, Column, Row, Section, Table
-from assembler.word import to_pdf, write_document
+from assembler.word.office import to_pdf
+from assembler.word.writer import write_document
 from assembler.word.xml import w
 
 pytestmark = pytest.mark.row("E1")

@@ -14,8 +14,10 @@ from word.sample import sample
 from word.test_template import LINKS, OFFICE, PACKAGE, SOURCE, TYPES, faults, linked
 
 from assembler.errors import HouseStyleError
-from assembler.word import lint, load_house_style, write_document
+from assembler.word.house_style import load_house_style
+from assembler.word.lint import lint
 from assembler.word.package import join, packed_member, unpack
+from assembler.word.writer import write_document
 
 DOCUMENT, FOOTER = "word/document.xml", "word/footer1.xml"
 W = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -10,7 +10,8 @@ import pytest
 from shipped import answers, assembled, house
 from word.gates import require
 
-from assembler.word import to_pdf, write_document
+from assembler.word.office import to_pdf
+from assembler.word.writer import write_document
 
 PARTED = re.compile(
     r"\b(?:[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|Schedule|Part|Act)\n+ *\(?[0-9]|\b[0-9]{1,2}\n+ *(?:days|months|Working|March|January)"

@@ -6,7 +6,8 @@ import pytest
 from word.reading import changed, house, part, with_member, without_member
 from word.sample import sample
 
-from assembler.word import lint, write_document
+from assembler.word.lint import lint
+from assembler.word.writer import write_document
 
 DRAFT = write_document(sample(), house())
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"

@@ -12,8 +12,9 @@ from word.reading import house
 from word.sample import large, sample
 
 from assembler.errors import OutputError
-from assembler.word import read_pages, to_pdf, write_document
 from assembler.word.contents import listed_headings
+from assembler.word.office import read_pages, to_pdf
+from assembler.word.writer import write_document
 
 Programs = Callable[[str, str], None]
 

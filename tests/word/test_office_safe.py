@@ -14,7 +14,7 @@ import pytest
 from word.gates import require
 from word.reading import HOUSE, changed
 
-from assembler.word import to_pdf
+from assembler.word.office import to_pdf
 
 PICTURE = (
     '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'

@@ -8,10 +8,10 @@ from itertools import count
 from shipped import assembled, example, house
 
 from assembler.agreement import Agreement, Paragraph, Properties, Section, Text
-from assembler.word import write_document
 from assembler.word.bookmarks import bookmark
 from assembler.word.package import unpack
 from assembler.word.sections import first_numbers, outline
+from assembler.word.writer import write_document
 
 PROPERTIES = Properties("A title", "A title", "", "", "", "", "internal", "")
 

@@ -9,9 +9,10 @@ from word.sample import sample
 
 from assembler.errors import HouseStyleError
 from assembler.spacing import NO_BREAK
-from assembler.word import load_house_style, write_document
+from assembler.word.house_style import load_house_style
 from assembler.word.package import unpack
 from assembler.word.styles import REQUIRED
+from assembler.word.writer import write_document
 
 SOURCE = HOUSE.read_bytes()
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"

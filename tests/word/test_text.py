@@ -11,7 +11,8 @@ from word.sample import PROPERTIES
 
 from assembler.agreement import Agreement, Answer, Column, Paragraph, Row, Section, Table, Text
 from assembler.spacing import as_typed
-from assembler.word import lint, write_document
+from assembler.word.lint import lint
+from assembler.word.writer import write_document
 from assembler.word.xml import ILLEGAL, value, w
 
 HOUSE = house()

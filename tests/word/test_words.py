@@ -14,7 +14,7 @@ from shipped import EXAMPLES, assembled, example, house, issued
 from word.reading import changed
 from word.sample import sample
 
-from assembler.word import read_known
+from assembler.word.known import read_known
 from assembler.word.sections import write_section
 from assembler.word.words import words_hash, words_of_text
 
