@@ -72,12 +72,17 @@ class Answers(Struct, frozen=True, eq=False):
     words: tuple[tuple[FieldPath, str], ...] = ()
 
 
+_Lists = tuple[tuple[str, str], ...]
+_Where = tuple[_Lists, tuple[str, ...]]
+"""The lists on whose items a group is, and what leads to it from the answers, or from the innermost item."""
+
+
 class _Asker(Struct, frozen=True):
-    """A question ready to ask: `name` is that of its field, and `group` leads to the field from the answers, or from the innermost item."""
+    """A question ready to ask: `where` its field is, which is one value for all the fields of a group, and the field's own `name`."""
 
     question: Question
     asked: Test | None
-    group: tuple[str, ...]
+    where: _Where
     name: str
     in_words: bool
 
@@ -109,8 +114,11 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     forms = (given.document.length or STANDARD, *([PAPERS] if papers else []))
+    where, places = None, []
     for asker in _askers(questionnaire, forms):
-        _ask(asker, _places(asker.question.lists, asker.group, work), work)
+        if asker.where is not where:  # the questions of a group follow one another
+            where, places = asker.where, _places(asker.where, work)
+        _ask(asker, places, work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
         given=given,
@@ -146,9 +154,6 @@ def _index(values: Completed) -> Mapping[str, Mapping[str, AnswerItem]]:
     return {path: {item.id: item for item in attrgetter(path)(values)} for path in lists_pointed_to()}
 
 
-_Lists = tuple[tuple[str, str], ...]
-
-
 class _Ignored(Struct, frozen=True):
     path: FieldPath
     question: Question
@@ -157,7 +162,7 @@ class _Ignored(Struct, frozen=True):
 
 
 class _Work(Struct):
-    places: dict[tuple[_Lists, tuple[str, ...]], list[_Place]]
+    places: dict[_Where, list[_Place]]
     looked_up: Mapping[FieldPath, Any]
     origins: dict[FieldPath, Origin] = field(default_factory=dict)
     open: list[OpenAnswer] = field(default_factory=list)
@@ -167,14 +172,16 @@ class _Work(Struct):
 
 @lru_cache(maxsize=8)
 def _askers(questionnaire: Questionnaire, forms: tuple[str, ...]) -> tuple[_Asker, ...]:
-    return tuple(_asker(question, forms) for question in questionnaire.questions)
+    groups: dict[_Where, _Where] = {}
+    return tuple(_asker(question, forms, groups) for question in questionnaire.questions)
 
 
-def _asker(question: Question, forms: tuple[str, ...]) -> _Asker:
+def _asker(question: Question, forms: tuple[str, ...], groups: dict[_Where, _Where]) -> _Asker:
     when = question.ask_when if any(map(question.asked_for, forms)) else Always(truth=False)
     asked = None if when == Always(truth=True) else compile_condition(when)
     *group, name = question.field.rpartition("[].")[2].split(".")
-    return _Asker(question, asked, tuple(group), name, isinstance(question.leaf.sort, Text))
+    where = (question.lists, tuple(group))
+    return _Asker(question, asked, groups.setdefault(where, where), name, isinstance(question.leaf.sort, Text))
 
 
 def _shape(group: BaseModel, path: FieldPath = ()) -> CompletedGroup:
@@ -189,19 +196,20 @@ def _shape(group: BaseModel, path: FieldPath = ()) -> CompletedGroup:
     return made
 
 
-def _places(lists: _Lists, group: tuple[str, ...], work: _Work) -> list[_Place]:
+def _places(where: _Where, work: _Work) -> list[_Place]:
     """A group of the answers, or of every item of the lists, found once for all the questions about it."""
-    found = work.places.get((lists, group))
+    found = work.places.get(where)
     if found is None:
+        lists, group = where
         if group:
             reach = attrgetter(".".join(group))
             found = [
                 _Place(place.scope, reach(place.given), reach(place.values), (*place.path, *group), place.item)
-                for place in _places(lists, (), work)
+                for place in _places((lists, ()), work)
             ]
         else:
             found = list(_items(lists, work))
-        work.places[lists, group] = found
+        work.places[where] = found
     return found
 
 
@@ -209,7 +217,7 @@ def _items(lists: _Lists, work: _Work) -> Iterator[_Place]:
     *outer, (path, name) = lists
     steps = path.split(".")[1 if outer else 0 :]
     reach = attrgetter(".".join(steps))
-    for place in _places(tuple(outer), (), work):
+    for place in _places((tuple(outer), ()), work):
         for number, (item, given) in enumerate(zip(reach(place.values), reach(place.given), strict=True)):
             yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number), item.id)
 

@@ -174,7 +174,8 @@ class YamlReader:
         if self.count > MOST_VALUES:
             raise yaml.YAMLError(TOO_MANY)
         if type(event) is yaml.ScalarEvent:
-            self._plain(event, path)
+            if event.anchor or event.tag:
+                self._plain(event, path)
             return event.value if event.style else self._unquoted(event, path)
         if type(event) is yaml.MappingStartEvent:
             self._plain(event, path)
@@ -228,7 +229,8 @@ class YamlReader:
             if type(event) is yaml.ScalarEvent:
                 key = event.value
                 here = (*path, key)
-                self._plain(event, here)
+                if event.anchor or event.tag:
+                    self._plain(event, here)
                 if key in found:
                     self._wrong(f"“{key}” is given twice.", line, here)
             else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from assembler.answers.schema import lists_pointed_to, references_to
@@ -12,19 +13,37 @@ from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, Place, Problem, listed
 from assembler.source import Document, FieldPath, field_path
 
-Fields = tuple[tuple[FieldPath, Mapping[str, Any]], ...]
-"""Every group of the answers with its path, as names and values."""
+Fields = Sequence[tuple[FieldPath, Mapping[str, Any]]]
+"""Groups of the answers, each with its path, as names and values."""
 
 
-def _ids(groups: Fields, list_path: FieldPath) -> list[Any]:
-    return [group.get("id") for path, group in groups if path[:-1] == list_path]
+_Names = tuple[str, ...]
+"""A path without the numbers of the items on it."""
+
+
+def _by_names(groups: Fields) -> Mapping[_Names, Fields]:
+    """The groups by the names on their paths: those of all the items of a list together."""
+    found: dict[_Names, list[tuple[FieldPath, Mapping[str, Any]]]] = {}
+    for path, group in groups:
+        found.setdefault(tuple([step for step in path if type(step) is str]), []).append((path, group))
+    return found
+
+
+def _items(groups: Fields, list_path: FieldPath) -> list[Mapping[str, Any]]:
+    return [group for path, group in groups if path[:-1] == list_path]
 
 
 def identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; of the lists that answers point to, in all of them, and in those beside parties and workstreams."""
     seen: dict[tuple[FieldPath, str], FieldPath] = {}
     lists = [place for name in lists_pointed_to() if (place := tuple(name.split("."))) not in _OWN_IDS]
-    pointed = {identity for path in lists for identity in _strings(_ids(groups, path))}
+    by_names = _by_names(groups)
+    pointed = {
+        item.get("id")
+        for path in lists
+        for item in _items(by_names.get(path, ()), path)
+        if isinstance(item.get("id"), str)
+    }
     for path, item in groups:
         identity = item.get("id")
         if not isinstance(identity, str):
@@ -48,57 +67,55 @@ _OWN_IDS: frozenset[FieldPath] = frozenset(
 """Lists whose ids were unique among themselves alone before anything pointed to their items; such files are still read."""
 
 
-def _strings(values: list[Any]) -> Iterator[str]:
-    return (value for value in values if isinstance(value, str))
-
-
 def reference_problems(groups: Fields, document: Document, reported: Collection[str] = ()) -> Iterator[Problem]:
     """An answer that points to an item of a list must point to one that is there; not asked while one has no id.
 
     Nor is it where the list itself is one of the fields of which something is reported.
     """
+    by_names = _by_names(groups)
     for name in lists_pointed_to():
         list_path = tuple(name.split("."))
-        ids = _ids(groups, list_path)
+        items = _items(by_names.get(list_path, ()), list_path)
+        ids = [item.get("id") for item in items]
         if within_any(list_path, reported) or not all(isinstance(identity, str) for identity in ids):
             continue
         known = dict.fromkeys(ids)
-        called = _called(groups, list_path)
-        lost = 0
-        for path, target in _pointing(groups, name):
-            if target not in known and left_open(target) is None:
-                lost += 1
-                place = document.place(path)
-                yield _nothing_there(name, target, called, known, place) if lost <= MOST_TOLD else Problem("", place)
+        lost = [one for one in _pointing(by_names, name) if one[1] not in known and left_open(one[1]) is None]
+        called = _called(items) if lost else {}
+        for number, (path, target) in enumerate(lost):
+            place = document.place(path)
+            yield _nothing_there(name, target, called, known, place) if number < MOST_TOLD else Problem("", place)
 
 
-def _pointing(groups: Fields, list_path: str) -> Iterator[tuple[FieldPath, str]]:
+def _pointing(groups: Mapping[_Names, Fields], list_path: str) -> Iterator[tuple[FieldPath, str]]:
     """Every answer that points to an item of a list, with its place."""
-    by_group: dict[tuple[str, ...], list[str]] = {}
-    for field in sorted(references_to(list_path)):
-        *holder, name = field.replace("[]", "").split(".")
-        by_group.setdefault(tuple(holder), []).append(name)
-    for path, group in groups:
-        for name in by_group.get(tuple([step for step in path if isinstance(step, str)]), ()):
+    for holder, name in _pointers(list_path):
+        for path, group in groups.get(holder, ()):
             target = group.get(name)
             if isinstance(target, str):
                 yield (*path, name), target
 
 
-def _called(groups: Fields, list_path: FieldPath) -> Mapping[str, str]:
+@lru_cache(maxsize=64)
+def _pointers(list_path: str) -> tuple[tuple[_Names, str], ...]:
+    """The fields that point to the items of a list: the names on the way to the group of each, and its own."""
+    fields = (field.replace("[]", "").split(".") for field in sorted(references_to(list_path)))
+    return tuple((tuple(holder), name) for *holder, name in fields)
+
+
+def _called(items: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
     """The id of each item of a list, by every name that it goes by."""
     names = ("legal_name", "short_name", "name", "number", "body", "id")
     return {
-        suggested_id(called): group["id"]
-        for path, group in groups
-        if path[:-1] == list_path
-        for called in (group.get(name) for name in names)
+        suggested_id(called): item["id"]
+        for item in items
+        for called in (item.get(name) for name in names)
         if isinstance(called, str)
     }
 
 
 def _nothing_there(
-    list_path: str, target: str, called: Mapping[str, str], known: Mapping[str, None], place: Place
+    list_path: str, target: str, called: Mapping[str, str], known: Collection[Any], place: Place
 ) -> Problem:
     """An id is wanted, and its name, a body's id or a misspelling was given."""
     several = list_path.rpartition(".")[2]

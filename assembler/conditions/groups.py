@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 from assembler.conditions.sorts import Reference
@@ -64,15 +65,17 @@ class Decided(Generic[T]):
 
     def __init__(self, groups: Callable[[], Iterable[str]]) -> None:
         self._find_groups = groups
-        self._kept: OrderedDict[tuple[Hashable, ...], T] = OrderedDict()
+        self._kept: OrderedDict[Hashable, T] = OrderedDict()
 
     @cached_property
-    def _groups(self) -> tuple[str, ...]:
-        return tuple(sorted(self._find_groups()))
+    def _of(self) -> Callable[[Said], Hashable]:
+        """What the answers say in the groups."""
+        groups = sorted(self._find_groups())
+        return itemgetter(*groups) if groups else lambda _: ()
 
     def on(self, said: Said, decide: Callable[[], T]) -> T:
         """What is decided on answers that say this; `decide` is asked where nothing is kept of it."""
-        key = tuple([said[group] for group in self._groups])
+        key = self._of(said)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = decide()
