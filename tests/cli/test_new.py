@@ -8,12 +8,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.main import status_of
 from assembler.cli.new import short_text
 from assembler.library.loading import load_library, load_presets
 from assembler.library.presets import Preset
+from assembler.questions import Question
 from assembler.register import load_register
 from assembler.source import read_yaml
 from assembler.starter import Beginning
@@ -160,3 +162,30 @@ def test_a_party_that_is_not_in_the_register_is_told_with_near_misses_and_nothin
 def test_a_preset_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert new(str(tmp_path / "hub.yaml"), "--preset", "shared-premise") == 1
     assert "There is no preset “shared-premise”. Did you mean “shared-premises”?" in capsys.readouterr().err
+
+
+def test_each_default_in_the_full_starter_reads_as_the_default_once_its_sign_is_taken_away(tmp_path: Path):
+    path = tmp_path / "hub.yaml"
+    new(str(path), "--full")
+    shown = re.findall(r"^[ #]*# (\w+): (\S.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+    lost = [
+        question.field
+        for question in load_library().questionnaire.of_agreements.questions
+        if question.default is not None
+        and not any(
+            _as_read(question, said) == question.default
+            for name, said in shown
+            if name == question.field.rpartition(".")[2]
+        )
+    ]
+
+    assert lost == []
+
+
+def _as_read(question: Question, said: str) -> object:
+    value = read_yaml(f"it: {said}", "hub.yaml").value["it"]
+    try:
+        return TypeAdapter(question.leaf.annotation).validate_python(value)
+    except ValidationError:  # what stands after the same name elsewhere
+        return None
