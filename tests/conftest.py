@@ -1,5 +1,6 @@
 """What every test shares: how properties are tried, that a test which needs an outside judge is slow, and a library ready read."""
 
+import gc
 import os
 from contextlib import suppress
 
@@ -12,6 +13,10 @@ from assembler.errors import LibraryError
 from assembler.library.loading import load_library
 
 settings.load_profile("suite")
+
+gc.set_threshold(100_000, 50, 100)
+"""Each process keeps the whole library and thousands of tests: to look through them for cycles as often as Python does takes a fifth of
+its time."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
