@@ -94,17 +94,15 @@ class Map:
     def stages(self, mutant: Mutant) -> Iterator[list[str]]:
         """The tests for a mutant, in the order in which they are likely to kill it; the last stage, of none, is every test."""
         file = self.reached.get(mutant.path, {})
-        here = self._particular(file.get(mutant.line, []))
-        there = [
-            test
-            for test in self._particular(test for tests in file.values() for test in tests)
-            if test not in set(here)
-        ]
+        own = Counter(test for tests in file.values() for test in tests)
+        here = self._particular(file.get(mutant.line, []), own)
+        there = [test for test in self._particular(own, own) if test not in set(here)]
         yield from (stage for stage in (here[:FIRST], here[FIRST:], there) if stage)
         yield []
 
-    def _particular(self, tests: Iterable[str]) -> list[str]:
-        return sorted(set(tests) - set(self.failed), key=lambda test: (self.lines[test], test))
+    def _particular(self, tests: Iterable[str], own: Counter[str]) -> list[str]:
+        """The tests in order: first those of whose lines the most are in the file, of which each has its `own`."""
+        return sorted(set(tests) - set(self.failed), key=lambda test: (self.lines[test] / own[test], test))
 
 
 def made_map(copy: Copy, kept: Path, tests: list[str], processes: int) -> None:
