@@ -385,6 +385,18 @@ def reword(*puts: tuple[int, int, int, int]) -> Reword:
             p(r("one two")) + p(r("z")) + p(ins(0, r("1 two")), "", NOW),
         ),
         (
+            p(r("one two three")),
+            p(r("1 3")),
+            [Insert(0, 0, None, reword((8, 13, 2, 3), (4, 7, 0, 1)))],
+            p(r("one two three")) + p(ins(0, r("one 1 3")), "", NOW),
+        ),
+        (  # one reference of two with words between them
+            p(ref("a") + r(" x ") + ref("b")),
+            p(r("no")),
+            [reword((0, 1, 0, 2))],
+            p(struck(0, ref("a")) + ins(1, r("no")) + r(" x ") + ref("b")),
+        ),
+        (
             p(f'{r("a")}<del id="5" {BOB}><r><delText>b</delText></r></del>{r("c")}'),
             p(""),
             [Delete(0)],
@@ -417,10 +429,10 @@ def reword(*puts: tuple[int, int, int, int]) -> Reword:
             table(HEAD, row(p(ins(0, r("c"))), more=ended("ins", 1)), row(p(r("a")), p(r("b")))),
         ),
         (
-            table(row(p(r("a")))),
+            table(row(p(r("a"))), style="Item"),
             table(row(p(r("c")))),
             [InsertRow(0, 0, None, None)],
-            table(row(p(ins(0, r("c"))), more=ended("ins", 1)), row(p(r("a")))),
+            table(row(p(ins(0, r("c"))), more=ended("ins", 1)), row(p(r("a"))), style="Item"),
         ),
         (  # one after another
             TABLE,

@@ -631,7 +631,25 @@ def test_a_specimen_has_every_number_and_kind_of_paragraph_in_its_order():
         "Term": True,
         "a sum": False,
     }
-    assert len({one.key for one in made.paragraphs()}) == len(list(made.paragraphs()))
+    assert [one.key for one in made.paragraphs()] == KEYS.split()
+    assert [one.key for each in tables(made) for one in (each, *each.rows)] == [
+        *("list/table", "list/table/0", "list/table/1"),
+        *("execution/first/table", "execution/first/0", "execution/first/1", "execution/first/2"),
+        *("execution/second/table", "execution/second/0", "execution/second/1", "execution/second/2"),
+    ]
+
+
+KEYS = """
+title#title title#text parties parties#one parties#two parties#more background background#one background#two
+meaning meaning#intro meaning#term meaning#a meaning#i meaning#b
+terms terms#one terms#two terms#a terms#i terms#A terms#b terms#refer terms#body
+list list#one list#two list#three list#four list#after list/table/0/1 list/table/0/2 list/table/1/1 list/table/1/2
+execution/first execution/first#signed execution/first/0/1 execution/first/0/2 execution/first/1/1
+execution/first/1/2 execution/first/2/1 execution/first/2/2
+execution/second execution/second#signed execution/second/0/1 execution/second/0/2 execution/second/1/1
+execution/second/1/2 execution/second/2/1 execution/second/2/2
+points points#one contents
+"""
 
 
 def tables(agreement: Agreement) -> list[Table]:
