@@ -96,7 +96,8 @@ def _which_problems(acceptance: Acceptance, rule: Rule | None, place: Place) -> 
     about_items = acceptance.rule == BESIDE or (rule is not None and rule.each is not None)
     if about_items and acceptance.item is None:
         message = f"The acceptance must name the party or item that {acceptance.rule} is about."
-        yield Problem(message, place, f"Add `item`, the id of one of {rule.each.items if rule and rule.each else ''}.")
+        among = rule.each.items if rule and rule.each else "drafting.special_conditions"
+        yield Problem(message, place, f"Add `item`, the id of one of {among}.")
     if acceptance.item is not None and not about_items:
         message = f"The acceptance names a party or item, and {acceptance.rule} is about the agreement as a whole."
         yield Problem(message, place, "Leave `item` out.")

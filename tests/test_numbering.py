@@ -3,7 +3,20 @@ from __future__ import annotations
 import pytest
 
 from assembler.agreement import Role
-from assembler.numbering import Numberer, letters, roman
+from assembler.numbering import (
+    FORMS,
+    NONE_YET,
+    STANDARD,
+    Level,
+    Number,
+    Numberer,
+    Numbering,
+    letters,
+    reference_parts,
+    roman,
+    section_label,
+    section_numbers,
+)
 
 
 @pytest.mark.parametrize(("number", "shown"), [(1, "a"), (26, "z"), (27, "aa"), (28, "bb"), (52, "zz"), (53, "aaa")])
@@ -114,3 +127,79 @@ def test_a_literal_schedule_has_paragraphs_of_its_own():
         ("Schedule 2", ("Schedule 2",), False),
         ("1.", ("1",), False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers"),
+    [
+        ("none", {0: "", 7: ""}),
+        ("decimal", {0: "0", 7: "7", 12: "12"}),
+        ("decimalZero", {0: "00", 7: "07", 12: "12"}),
+        ("lowerLetter", {1: "a", 26: "z", 27: "aa", 53: "aaa"}),
+        ("upperLetter", {1: "A", 28: "BB"}),
+        ("lowerRoman", {4: "iv", 1999: "mcmxcix", 440: "cdxl", 596: "dxcvi"}),
+        ("upperRoman", {9: "IX", 40: "XL"}),
+        (
+            "cardinalText",
+            {0: "0", 1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine", 10: "Ten"}
+            | {11: "Eleven", 12: "Twelve", 13: "Thirteen", 14: "Fourteen", 15: "Fifteen", 16: "Sixteen", 17: "Seventeen"}
+            | {18: "Eighteen", 19: "Nineteen", 20: "Twenty", 21: "Twenty-one", 30: "Thirty", 40: "Forty", 50: "Fifty", 60: "Sixty"}
+            | {70: "Seventy", 80: "Eighty", 99: "Ninety-nine", 100: "100"},
+        ),
+        (
+            "ordinalText",
+            {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 8: "Eighth", 9: "Ninth", 12: "Twelfth", 19: "Nineteenth"}
+            | {20: "Twentieth", 21: "Twenty-first", 32: "Thirty-second", 43: "Forty-third", 55: "Fifty-fifth", 90: "Ninetieth"}
+            | {64: "Sixty-fourth", 100: "100", 0: "0"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_in_each_form_that_word_has(form: str, numbers: dict[int, str]):
+    assert {number: FORMS[form](number) for number in numbers} == numbers
+
+
+FIRM = Numbering(
+    {
+        **STANDARD.lists,
+        "clause": (
+            Level("upperRoman", "%1."),
+            Level("decimal", "%1.%2.", start=0, legal=True),
+            Level("lowerLetter", "%1.%2(%3)", legal=True),
+            Level("none", ""),
+            Level("upperLetter", "<%5>"),
+        ),
+        "schedule": (Level("ordinalText", "%1 SCHEDULE"), *STANDARD.lists["schedule"][1:]),
+    }
+)
+
+
+def test_a_house_style_of_its_own_numbers_and_is_quoted_in_its_manner():
+    paragraphs = [
+        ("a", "clause", ""),
+        ("b", "clause", ""),
+        ("c", "level-2", ""),
+        ("d", "level-3", ""),
+        ("e", "level-4", ""),
+    ]
+    found = section_numbers(
+        [*paragraphs, ("f", "level-5", ""), ("s", "schedule", ""), ("g", "body", "")], NONE_YET, FIRM
+    )  # type: ignore[list-item]
+
+    assert found.numbers == {
+        "a": Number("I.", ("I",), (0,)),
+        "b": Number("II.", ("II",), (0,)),
+        "c": Number("2.0.", ("2.0",), (1,)),
+        "d": Number("2.0(1)", ("2.0(1)",), (2,)),
+        "e": Number("", ()),
+        "f": Number("<A>", ("2.0(1)", "", "<A>"), (2, 3, 4)),
+        "s": Number("First SCHEDULE", ("First SCHEDULE",), (0,)),
+        "g": Number("", ()),
+    }
+    assert found.after == (2, 1, 0, 0, 0)
+    assert found.quoted["c"] == (("c", "2.0"),)
+    assert [(one.key, one.number, one.literal) for one in reference_parts(found, "d")] == [("d", "2.0(1)", False)]
+    assert reference_parts(found, "g") == ()
+    assert (section_label("clause", found.numbers["b"]), section_label("schedule", found.numbers["s"])) == (
+        "clause II",
+        "First SCHEDULE",
+    )

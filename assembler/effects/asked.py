@@ -81,9 +81,9 @@ def _clause(key: str) -> str:
 
 def _headed(asked: str, agreement: Agreement, library: Library) -> Iterator[str]:
     """The clauses whose heading is these words or, failing that, holds them."""
-    headings = [*_headings(agreement, library)]
-    whole = [clause for heading, clause in headings if heading.casefold() == asked]
-    yield from whole or (clause for heading, clause in headings if asked and asked in heading.casefold())
+    headings = [(heading.casefold(), clause) for heading, clause in _headings(agreement, library)] if asked else []
+    whole = [clause for heading, clause in headings if heading == asked]
+    yield from whole or (clause for heading, clause in headings if asked in heading)
 
 
 def _headings(agreement: Agreement, library: Library) -> Iterable[tuple[str, str]]:

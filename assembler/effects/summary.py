@@ -31,7 +31,7 @@ def _left_out(answers: Answers, library: Library) -> Iterator[str]:
     """A line for each reason, with all that is left out for it."""
     found: dict[str, dict[str, None]] = {}
     for explanation in left_out(answers, library):
-        if explanation.reasons:
+        if explanation.omitted or explanation.reasons:
             reasons = "; ".join(dict.fromkeys(map(_because, explanation.reasons)))
             found.setdefault(explanation.omitted or reasons, {})[_named(explanation)] = None
     for why, headings_left in found.items():

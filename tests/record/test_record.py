@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from searching import search
 from shipped import EXAMPLES, ROOT, answers, assembled, compiled_library, example, issued, recorded
 
-from assembler.agreement import Table
+from assembler.agreement import (
+    Agreement,
+    Answer,
+    Column,
+    Paragraph,
+    Properties,
+    Reference,
+    ReferencePart,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from assembler.errors import AnswersError
-from assembler.record import FORMAT, FileKind, read_record, recorded_answers
+from assembler.numbering import STANDARD, Level, Numbering
+from assembler.record import FORMAT, FileKind, agreement_lines, read_record, recorded_answers, traced
 from assembler.record.format import BLANK, BLANK_ENDS, LACKING
 from assembler.word.bookmarks import bookmark
-from assembler.word.known import read_known
+from assembler.word.known import KnownBy, read_known
 
 pytestmark = pytest.mark.row("E10")
 ISSUED = sorted((ROOT / "tests" / "fixtures" / "release-0.1.0").glob("*.record.json"))
 HUB = recorded(assembled(example("harrowmere-hub.yaml"))).content
+
+
+LEVELS = {
+    "clause": [["decimal", "%1", 1, False]] * 5,
+    "schedule": [["cardinalText", "SCHEDULE %1", 1, False]] * 5,
+    "definition": [["none", "", 1, False]] * 3,
+    "party": [["decimal", "(%1)", 2, True]],
+    "recital": [["upperLetter", "(%1)", 1, False]],
+}
 
 
 def changed(**more: Any) -> bytes:
@@ -129,6 +153,51 @@ def test_a_record_of_release_0_1_0_is_read_and_says_what_it_lacks(path: Path):
         (changed(paragraphs={"a#b": ["body"]}), "a paragraph in it is not a role and words"),
         (changed(file={"copy": "clean"}), "“file” is no kind of file"),
         (changed(clauses={"withdrawal": {"source": "ab"}}), "a clause in it has other things than its source and law"),
+        (b"[" + b"1," * 10_000_000 + b"1]", "it is larger than 20 MB"),
+        (changed(format=0), "its format is not a number that a format has"),
+        (changed(a="x" * 50), "it has “a”, which no record has"),
+        (changed(**{"x" * 50: 1}), f"it has “{'x' * 40}”, which no record has"),
+        (changed(assembler=1), "“assembler” holds what is no text"),
+        (changed(law_as_at=1), "“law as at” holds what is no text"),
+        (changed(template="g"), "“template” is no hash"),
+        (changed(answers=[]), "“answers” is not names and values"),
+        (changed(answers_hash="G"), "“answers hash” is no hash"),
+        (changed(clauses=[]), "“clauses” is not names and values"),
+        (changed(clauses={"a": []}), "“clauses” is not names and values"),
+        (changed(clauses={"a": {"law": [], "source": "z"}}), "“clauses” is no hash"),
+        (changed(clauses={"a": {"law": "x", "source": "ab"}}), "“clauses” holds what is no list"),
+        (changed(paragraphs=[]), "“paragraphs” is not names and values"),
+        (changed(paragraphs={"a": [1, "b"]}), "“paragraphs” holds what is no text"),
+        (changed(paragraphs={"a": ["b", 1, []]}), "“paragraphs” holds what is no text"),
+        (changed(paragraphs={"a": ["b", "c", "d"]}), "“paragraphs” holds what is no list"),
+        (changed(paragraphs={"a": ["b", "c", [], 1]}), "“paragraphs” holds what is no text"),
+        (changed(paragraphs={"a": ["b", "c", [], "d", "e"]}), "a paragraph in it is not a role and words"),
+        (changed(document="x"), "“document” is no hash"),
+        (changed(document_id=1), "“document id” holds what is no text"),
+        (changed(outline=1), "“outline” holds what is no text"),
+        (changed(bookmarks=1), "“bookmarks” is not names and values"),
+        (changed(bookmarks={"a": 1}), "“bookmarks” holds what is no text"),
+        (changed(tables={"a": "x"}), "“tables” holds what is no list"),
+        (changed(tables={"a": [1]}), "“tables” holds what is no text"),
+        (changed(file=1), "“file” is not names and values"),
+        (changed(file={"copy": "x", "embedded": True, "pages": True}), "“file” is no kind of file"),
+        (changed(file={"copy": "clean", "embedded": 1, "pages": True}), "“file” is no kind of file"),
+        (changed(file={"copy": "clean", "embedded": True, "pages": True, "x": 1}), "“file” is no kind of file"),
+        (changed(numbering=1), "“numbering” is not names and values"),
+        (changed(numbering={"clause": []}), "“numbering” has other lists than an agreement has"),
+        (changed(numbering=LEVELS | {"party": []}), "“numbering” has a list of other levels than an agreement has"),
+        (changed(numbering=LEVELS | {"party": "x"}), "“numbering” has a list of other levels than an agreement has"),
+        *(
+            (changed(numbering=LEVELS | {"party": [level]}), "“numbering” has what is no level")
+            for level in (
+                1,
+                [],
+                ["x", "(%1)", 1, False],
+                ["decimal", 1, 1, False],
+                ["decimal", "", True, False],
+                ["decimal", "", 1, 0],
+            )
+        ),
         (changed(document_id="mine"), "“document id” is not one of the words that it may be"),
     ],
 )
@@ -136,9 +205,93 @@ def test_a_damaged_record_is_refused_in_plain_words(content: bytes, why: str):
     with pytest.raises(AnswersError) as refused:
         read_record(content, "hub-record.json")
 
-    assert str(refused.value).startswith(
-        f"hub-record.json: This is not a record that can be read: {why}. Use the record"
+    assert str(refused.value) == (
+        f"hub-record.json: This is not a record that can be read: {why}. "
+        "Use the record as it was written; a copy of it may be inside the draft, or in the folder of records."
     )
+
+
+def test_how_a_house_style_numbers_is_read_back_as_it_was_written():
+    lists = {name: tuple(Level(*level) for level in levels) for name, levels in LEVELS.items()}
+    made = recorded(assembled(example("harrowmere-hub.yaml")), numbering=Numbering(lists)).content  # type: ignore[arg-type]
+
+    assert json.loads(made)["numbering"] == LEVELS
+    assert read_record(made).numbering.lists == lists
+    assert read_record(HUB).numbering is STANDARD
+    assert "numbering" not in json.loads(HUB)
+
+
+def test_what_a_record_of_the_first_format_lacks_is_said():
+    assert LACKING == (
+        "the id of the document",
+        "which kind of file it belongs to",
+        "the words of the file as a hash, so that the file cannot be compared with it",
+        "the role of each paragraph, and where blanks are open",
+        "the tables, and the names of bookmarks that are hashes",
+        "the source of each clause, and the law behind it",
+    )
+
+
+def lines(*blocks: Paragraph | Table) -> list[str]:
+    section = Section("s", "clause", None, blocks)
+    return (
+        agreement_lines(Agreement(Properties("", "", "", "", "", "", "clean", ""), (section,), ()))
+        .content.decode()
+        .split("\n")
+    )
+
+
+def test_each_paragraph_has_a_line_with_its_words_answers_and_number():
+    content = (
+        *(Text('A "⟦" '), Answer("b⟦", ("x.y", "z")), Answer("c", ("z",), open=True)),
+        *(Reference("a#b", (ReferencePart("a", "1"),)), Text(" é\n")),
+    )
+    paragraphs = (
+        Paragraph("a#b", "body", content),
+        Paragraph("c", "level-2", (Text("d"),), "12A.", literal=True),
+        Paragraph("d", "level-2", (Answer("e", ("f",)),), "", literal=True),
+        Paragraph("g", "body", ()),
+    )
+    hashed = "Odd Key"
+    grid = Table("t", "", "", (Column("One", 1), Column('"', 1)), (Row("r", ((Paragraph(hashed, "cell", ()),),)),))
+
+    assert lines(*paragraphs, grid) == [
+        '"bookmarks": {',
+        f'"{bookmark(hashed)}": "Odd Key"',
+        "},",
+        '"paragraphs": {',
+        r'"a#b": ["body", "A \"\u27e6\u27e6\" b\u27e6\u27e6\u27e6?\u27e7c\u27e6/?\u27e7\u27e6a#b\u27e7 \u00e9\n", ["x.y", "z"]],',
+        '"c": ["level-2", "12A. d", [], "12A."],',
+        '"d": ["level-2", "e", ["f"], ""],',
+        '"g": ["body", ""],',
+        '"Odd Key": ["cell", ""]',
+        "},",
+        '"tables": {',
+        r'"t": ["One", "\""]',
+        "}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "inside", "words", "own", "same"),
+    [
+        ("", None, "", None, None),
+        ("", None, "w", None, True),
+        ("right", None, "w", True, True),
+        ("right", b"{}", "v", True, False),
+        ("wrong", b"{}", "w", False, True),
+        ("right", b"[]", "w", False, True),
+        ("", b"{}", "w", True, True),
+    ],
+)
+def test_a_file_is_held_against_a_record(
+    named: str, inside: bytes | None, words: str, own: bool | None, same: bool | None
+):
+    record = replace(read_record(HUB), words=words)
+    digest = {"right": sha256(b"{}").hexdigest()}.get(named, named)
+    found = traced(KnownBy("", digest, inside, "w", 0), b"{}", record)
+
+    assert (found.own, found.words, found.sure) == (own, same, own is True and same is True)
 
 
 @pytest.mark.row("trace-3")

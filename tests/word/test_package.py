@@ -5,12 +5,13 @@ import io
 import struct
 import warnings
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.word.package import MOST_BYTES, UnsafeFileError, join, packed_member, unpack
+from assembler.word.package import MOST_BYTES, UnsafeFileError, join, package_faults, packed_member, unpack
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
@@ -57,7 +58,7 @@ def test_the_same_member_twice_is_refused_whatever_its_capitals():
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "a/../../b", "C:/x", "..\\x"])
 def test_unsafe_names_are_refused(name: str):
-    assert "unsafe name" in faults(zipped((name, b"")))[0]
+    assert faults(zipped((name, b""))) == (f"It has a part with an unsafe name: {name!r}.",)
 
 
 @pytest.mark.parametrize("name", ["", "\0a.xml"])
@@ -129,3 +130,29 @@ def test_a_member_that_is_encrypted_is_refused():
     source[source.index(b"PK\1\2") + 8] |= 1
 
     assert faults(bytes(source)) == ("a.xml is encrypted.",)
+
+
+def test_a_package_is_the_same_bytes_wherever_it_is_made():
+    made = join([packed_member("\u00e9.xml", b"<a/>"), packed_member("b", b"")])
+    name, packed = "\u00e9.xml".encode(), packed_member("\u00e9.xml", b"<a/>").packed
+    sizes = struct.pack("<3I2H", zlib.crc32(b"<a/>"), len(packed), 4, len(name), 0)
+
+    assert made.startswith(b"PK\3\4" + struct.pack("<5H", 20, 0x0800, 8, 0, 0x21) + sizes + name + packed)
+    assert b"PK\1\2" + struct.pack("<6H", 20, 20, 0x0800, 8, 0, 0x21) + sizes + bytes(14) + name in made
+
+
+def test_what_would_unpack_to_too_much_is_refused_from_its_directory_alone():
+    entries = [zipfile.ZipInfo(f"{at}.xml") for at in range(2)]
+    for one in entries:
+        one.file_size, one.compress_size = 50_000_000, 50_000_000
+
+    assert list(package_faults(entries)) == []
+    entries[0].file_size += 1
+    assert list(package_faults(entries)) == ["It would unpack to more than 100 MB."]
+    small = zipfile.ZipInfo("small.xml")
+    small.file_size, small.compress_size = 100_000, 0
+    assert list(package_faults([small])) == []
+    small.file_size = 100_001
+    assert list(package_faults([small])) == ["small.xml unpacks to more than 200 times its packed size."]
+    small.compress_size = 501
+    assert list(package_faults([small])) == []

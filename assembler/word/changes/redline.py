@@ -217,7 +217,7 @@ class _Redline:
             self._body.insert(0, element)
         else:
             last.addnext(element)
-        self._last = element if element.tag == _PARAGRAPH else next(element.iter(_PARAGRAPH))
+        self._last = next(element.iter(_PARAGRAPH))
 
 
 def _printed(atom: Atom) -> tuple[object, str]:

@@ -1,0 +1,133 @@
+"""Findings on the parties' own words, whole."""
+
+from __future__ import annotations
+
+from shipped import answers, compiled_library
+
+from assembler.own_words import own_findings
+from assembler.pipeline import complete_answers
+from assembler.register import load_register
+from assembler.special_conditions import words_unchecked
+from assembler.statute.findings import Finding
+
+
+def found(text: str) -> list[Finding]:
+    given = complete_answers(answers(text), compiled_library(), load_register())
+    return [*own_findings(given, compiled_library().library), *words_unchecked(given)]
+
+
+def warning(rule: str, message: str, cure: str, **more: object) -> Finding:
+    filled: dict[str, object] = {"action": "WARN", "item": "", "fields": ()} | more
+    return Finding(rule, "practice", "", basis="Practice", state="not met", message=message, cure=cure, **filled)  # type: ignore[arg-type]
+
+
+SAY = (
+    "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
+)
+
+
+def test_a_stand_in_is_a_warning_about_its_place():
+    text = "parties: [{id: a, kind: charity, address: '1 High Street, TBC'}]\nmoney: {payments: yes}\n"
+
+    assert found(text) == [
+        warning(
+            "p-stand-in-words",
+            "parties.a.address (principal address) says “TBC”, where something is still to be said.",
+            SAY,
+            item="a",
+            fields=("parties.a.address",),
+            facts={"parties.a.address": "1 High Street, TBC"},
+        )
+    ]
+
+
+def test_a_stand_in_of_the_drafter_goes_by_its_clause_rule_or_condition():
+    text = (
+        "drafting:\n"
+        "  omit: [{clause: waiver, reason: TBC later}]\n"
+        "  special_conditions: [{id: rent, heading: Rent, text: It is TBC yet.}]\n"
+        "  accepted: [{rule: x-pcc-abolition, facts: {}, by: A person TBC, on: 2027-05-01, reason: x}]\n"
+    )
+    says = (
+        " says \N{LEFT DOUBLE QUOTATION MARK}TBC\N{RIGHT DOUBLE QUOTATION MARK}, where something is still to be said."
+    )
+
+    assert [one.message for one in found(text) if one.rule == "p-stand-in-words"] == [
+        f"drafting.omit.waiver.reason{says}",
+        f"drafting.special_conditions.rent.text{says}",
+        f"drafting.accepted.x-pcc-abolition.by{says}",
+    ]
+
+
+def test_one_name_for_two_things_is_a_block():
+    text = (
+        "parties: [{id: b, kind: charity, short_name: The Hub}, {id: a, kind: charity, legal_name: HUB}]\n"
+        "scope: {workstreams: [{id: w, name: hub}]}\ngovernance: {structure: board, board_name: ' '}\n"
+    ).replace("' '", "Board")
+
+    assert found(text) == [
+        warning(
+            "p-one-name-for-two",
+            "“HUB” is the name of 3 things: parties.a.legal_name (a party), parties.b.short_name (a party) and "
+            "scope.workstreams.w.name (a workstream). A reader cannot tell which is meant.",
+            "Give each of them a name of its own.",
+            action="BLOCK",
+            fields=("parties.a.legal_name", "parties.b.short_name", "scope.workstreams.w.name"),
+        )
+    ]
+
+
+def test_a_name_that_the_agreement_defines_is_a_block():
+    text = (
+        "parties: [{id: a, kind: charity, short_name: Workstreams}]\n"
+        "governance: {structure: board, board_name: Agreement}\nscope: {workstreams: [{id: w, name: Board}]}\n"
+    )
+
+    assert found(text) == [
+        warning(
+            "p-one-name-for-two",
+            "parties.a.short_name calls a party “Workstreams”, and the agreement gives “Workstream” a meaning of its own. "
+            "A reader cannot tell which is meant.",
+            "Call a party something else.",
+            action="BLOCK",
+            fields=("parties.a.short_name",),
+        ),
+        warning(
+            "p-one-name-for-two",
+            "governance.board_name calls the board “Agreement”, and the agreement gives “Agreement” a meaning of its own. "
+            "A reader cannot tell which is meant.",
+            "Call the board something else.",
+            action="BLOCK",
+            fields=("governance.board_name",),
+        ),
+    ]
+
+
+def test_words_of_special_conditions_are_a_warning_that_counts_them():
+    one = "{id: b, heading: Rent, text: It is paid.}"
+    two = f"{one}, {{id: a, heading: Keys, text: They are kept.}}"
+    cure = "A lawyer must read them against sections 3 and 4 of the Act, and accept this warning."
+
+    def message(counted: str) -> str:
+        return f"The agreement holds {counted}, in the parties' own words, which no rule has been applied to."
+
+    assert found("") == []
+    assert found(f"drafting: {{special_conditions: [{one}]}}") == [
+        warning(
+            "special-conditions",
+            message("1 special condition"),
+            cure,
+            facts={"drafting.special_conditions.b": "Rent: It is paid."},
+        )
+    ]
+    assert found(f"drafting: {{special_conditions: [{two}]}}") == [
+        warning(
+            "special-conditions",
+            message("2 special conditions"),
+            cure,
+            facts={
+                "drafting.special_conditions.a": "Keys: They are kept.",
+                "drafting.special_conditions.b": "Rent: It is paid.",
+            },
+        )
+    ]
