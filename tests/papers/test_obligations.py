@@ -49,7 +49,8 @@ def given() -> Answers:
     text = """
         format: 2
         document: {title: The Hub, prepared_on: 2027-03-01}
-        scope: {commencement: on_a_date, commences_on: 2027-04-01, term: fixed, expires_on: 2030-03-31}
+        scope: {commencement: on_a_date, commences_on: 2027-04-01, term: fixed, expires_on: 2030-03-31,
+          earlier: [{id: old, name: the old one, made_on: 2020-01-01}], annexes: [{id: plan, name: the plan, made_on: 2021-01-01}]}
         parties:
           - id: norvale
             kind: county_council
@@ -248,6 +249,9 @@ def test_what_the_parties_agree_is_a_day_and_what_was_done_on_one_is_not():
     assert days(Answer("1 May 2029", ("parties[1].transfer_expected",))) == (PASSES,)
     assert days(Answer("20 January 2027", ("parties[1].decision.taken_on",))) == ()
     assert days(Answer("1 March 2027", ("document.prepared_on",))) == ()
+    assert [one.made_on for one in given().values.scope.earlier] == [date(2020, 1, 1)]
+    assert days(Answer("1 January 2020", ("scope.earlier[1].made_on",))) == ()
+    assert days(Answer("1 January 2021", ("scope.annexes[1].made_on",))) == ()
 
 
 def test_an_answer_that_is_open_or_no_day_or_not_there_fixes_none():

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from papers.lives import stages
 from shipped import answers, assembled, compiled_library, example, house, issued
 
-from assembler.agreement import Agreement, OpenPoint, Properties
+from assembler.agreement import Agreement, OpenPoint, Properties, Table
 from assembler.assembly import assemble
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Place
@@ -19,7 +19,7 @@ from assembler.library.outlines import Outline
 from assembler.library.papers import read_paper
 from assembler.papers.obligations import obligations
 from assembler.papers.obligations_register import as_calendar, as_csv
-from assembler.papers.pack import MadePaper, Pack, pack
+from assembler.papers.pack import MadePaper, Pack, pack, paper
 from assembler.papers.pack_files import PackFile, pack_files
 from assembler.papers.paper_status import PaperStatus, paper_statuses
 from assembler.papers.signed_words import refuse_other_words
@@ -218,6 +218,10 @@ def test_the_register_has_rows_and_a_calendar_beside_it_and_another_paper_has_no
     assert register.result.findings == ()
     assert {one.key for one in register.result.agreement.paragraphs()} >= {"register#not-compared"}
     assert [(one.beside, one.result.paper) for one in packed("exit-record").papers] == [({}, "exit-record")]
+    exit_record = packed("exit-record").papers[0].result.agreement
+    assert {"exit-record#duties"} <= {
+        block.key for section in exit_record.sections for block in section.blocks if isinstance(block, Table)
+    }
     assert [(one.beside, one.result.paper) for one in packed("summary").papers] == [({}, "summary")]
 
 
@@ -238,6 +242,27 @@ def test_with_the_outline_of_a_paper_a_pack_has_that_alone_for_whomever_it_can_b
     ] * len(notices.papers)
     assert list(notices.others) == [one for one in statuses if not one.possible]
     assert len(notices.papers) > 0 < len(notices.others)
+
+
+def test_a_pack_has_what_is_wanted_now_and_tells_how_each_other_paper_stands():
+    whole = pack(HUB, compiled_library(), load_register())
+    found = paper_statuses(whole.answers, compiled_library().library)
+
+    assert [one.status for one in whole.papers] == [one for one in found if one.wanted]
+    assert list(whole.others) == [one for one in found if not one.wanted]
+    assert 0 < len(whole.papers) < len(found)
+
+
+def test_a_paper_speaks_of_the_signed_text_only_where_that_was_compared():
+    one = packed("register").papers[0].status
+    given = packed("register").answers
+
+    def said(made: MadePaper) -> set[str]:
+        return {one.key for one in made.result.agreement.paragraphs()} & {"register#signed", "register#not-compared"}
+
+    assert said(paper(one, given, compiled_library())) == {"register#not-compared"}
+    assert said(paper(one, given, compiled_library(), signed=True)) == {"register#signed"}
+    assert said(packed("register", signed=True).papers[0]) == {"register#signed"}
 
 
 def test_the_files_of_a_pack_are_the_list_each_paper_with_its_record_and_what_goes_with_it():
@@ -267,7 +292,7 @@ def refused(known: KnownBy) -> str:
 FINAL = example("harrowmere-hub-final.yaml")
 
 
-def test_a_signed_file_with_other_words_than_the_answers_make_is_refused():
+def test_a_signed_file_with_other_words_than_the_givenmake_is_refused():
     signed = read_known(issued(assembled(FINAL, "signature"))[0])
     message = (
         "signed.docx: The signed file does not have the words that these answers make, so no paper can speak of its text."
