@@ -364,3 +364,25 @@ def test_where_nobody_recorded_the_headings_they_are_to_be_read():
         "It is not known which headings tables were issued with. Read them: “Who pays at once | Sum”; “old / new”; “”.",
     )
     assert headings_notice(WordCopy((), ()), issued(None)) == ()
+
+
+def test_words_on_withdrawal_in_its_own_clause_are_not_told_twice():
+    came = one("", "inserted", section="withdrawal", segments=(Segment("", "It withdraws."),))
+
+    assert told(came) == [right("1 inserted", key="withdrawal")]
+
+
+def test_each_provision_that_gives_the_right_is_named_once():
+    locks = {"withdrawal#right": (RIGHT, RIGHT), "withdrawal#also": (Lock("s4-withdrawal", "s.9"),)}
+
+    assert [found.provision for found in verdicts([one("withdrawal#right", "worded")], HEADINGS, locks)] == [
+        "pca-2017 s.4(7); s.9"
+    ]
+
+
+def test_words_that_came_in_apart_are_not_one_word():
+    apart = one(
+        "variation#b", "worded", segments=(Segment("", "It may opt"), Segment("a", "a"), Segment("", "out now"))
+    )
+
+    assert [found.key for found in told(apart)] == ["variation#b"]
