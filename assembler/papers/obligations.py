@@ -78,7 +78,9 @@ def _each_day_once(found: list[ObligationEntry]) -> Iterator[ObligationEntry]:
 def _numbered(agreement: Agreement) -> Iterator[tuple[Section, SectionNumbers]]:
     before = NONE_YET
     for section in agreement.sections:
-        rows = ((one.key, one.role, one.number if one.literal else "") for one in section.paragraphs())
+        rows = (
+            (one.key, one.role, one.number.removesuffix(".") if one.literal else "") for one in section.paragraphs()
+        )
         numbers = section_numbers(rows, before)
         yield section, numbers
         before = numbers.after

@@ -167,5 +167,9 @@ def _marked(segments: Iterable[Segment], tag: str) -> str:
 def _rest(inspection: Inspection) -> str:
     left = len([one for one in inspection.passages if one.shown]) - _SHOWN
     same = inspection.count("unchanged")
-    more = f" {left} more changes are not shown on this page; --json has them all." if left > 0 else ""
-    return f'<p class="faint">{same} {STATUS_WORDS["unchanged"]} passages are not shown.{more}</p>'
+    more = f" {left} more {_are(left, 'change')} not shown on this page; --json has them all." if left > 0 else ""
+    return f'<p class="faint">{same} {STATUS_WORDS["unchanged"]} {_are(same, "passage")} not shown.{more}</p>'
+
+
+def _are(number: int, what: str) -> str:
+    return f"{what} is" if number == 1 else f"{what}s are"

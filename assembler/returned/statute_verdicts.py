@@ -15,7 +15,7 @@ from assembler.pipeline import Result, assemble_answers
 from assembler.register import Register
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.inspection import Level, Verdict
-from assembler.returned.written_answers import number_path, read_answer
+from assembler.returned.written_answers import first_line, number_path, read_answer
 from assembler.source import Document
 from assembler.statute.findings import Finding
 
@@ -62,7 +62,7 @@ def _with_answers(
             tried = changed(deepcopy(value), [Change("set", path, answer)], questionnaire)
             now, value = answers_from(Document(tried, {}, "returned")), tried
         except (AnswersError, LookupError) as error:
-            problems.append((one, str(error).partition("\n")[0]))
+            problems.append((one, first_line(error)))
     return now, problems
 
 

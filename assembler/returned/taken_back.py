@@ -16,7 +16,7 @@ from assembler.difference.passages import plain
 from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError
 from assembler.returned.changed_answers import ChangedAnswer
-from assembler.returned.written_answers import number_path, read_answer
+from assembler.returned.written_answers import first_line, number_path, read_answer
 from assembler.source import Document, FieldPath
 from assembler.word.words import normal_words
 
@@ -68,7 +68,7 @@ def taken_back(
                 now = changed(deepcopy(now), [Change("set", done.path, done.after)], compiled.library.questionnaire)
                 file = answers_from(Document(now, {}, present.source.file))
             except (AnswersError, LookupError) as error:
-                refused.append(NotTaken(name, one.after, str(error).partition("\n")[0]))
+                refused.append(NotTaken(name, one.after, first_line(error)))
                 now = _plain(file)
             else:
                 taken.append(done)

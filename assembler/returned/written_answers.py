@@ -44,3 +44,8 @@ def _day(words: str) -> str | None:
         return datetime.strptime(words, "%d %B %Y").date().isoformat()  # noqa: DTZ007 - a day has no time zone
     except ValueError:
         return None
+
+
+def first_line(error: Exception) -> str:
+    """Why an answer cannot be taken, to go on in a sentence."""
+    return str(error).partition("\n")[0].removesuffix(".")

@@ -62,7 +62,7 @@ class _Fitting:
         if standing is None:
             return (
                 False,
-                f"{self._where(key)} was left out by hand before it was signed, and the answers word it otherwise now.",
+                f"{capital(self._where(key))} was left out by hand before it was signed, and the answers word it otherwise now.",
             )
         if standing.words == self._recorded.nodes[key].words:
             return True, ""
@@ -70,7 +70,7 @@ class _Fitting:
             return False, ""  # the answers have caught up with what was agreed
         return (
             False,
-            f"{self._where(key)} was worded by hand before it was signed, and the answers word it otherwise now.",
+            f"{capital(self._where(key))} was worded by hand before it was signed, and the answers word it otherwise now.",
         )
 
     def _away(self, key: str, does: str) -> tuple[bool, str]:
@@ -86,7 +86,7 @@ class _Fitting:
 
     def _substituted(self, key: str, node: TermNode) -> tuple[bool, str]:
         if key not in self._signed.nodes:
-            why = f"{self._where(key)} was left out by hand before it was signed, and the answers put something in its place now."
+            why = f"{capital(self._where(key))} was left out by hand before it was signed, and the answers put something in its place now."
             return False, why
         given, why = self._away(key, "puts something in the place of")
         same = self._signed.nodes[key].bare == node
@@ -106,8 +106,7 @@ class _Fitting:
         return above is not None and above.key == parent
 
     def _where(self, key: str) -> str:
-        found = place_name(self._recorded, key)
-        return capital(found) if found.startswith("clause") else found
+        return place_name(self._recorded, key)
 
 
 def _touched(by_hand: Sequence[Instruction]) -> Iterator[str]:

@@ -7,8 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import assembled, example
 
+from assembler.agreement import (
+    Agreement,
+    Answer,
+    Paragraph,
+    Properties,
+    Reference,
+    ReferencePart,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from assembler.difference import Edit, Passage, Segment, applied, difference, passages_of, segments
-from assembler.difference.passages import passage_of, reference
+from assembler.difference.passages import passage_of, passages_in, plain, reference, shown_words
+from assembler.difference.script import in_order
+from assembler.difference.segments import spans
 
 KEYS = st.lists(st.sampled_from("abcdefghij"), unique=True)
 
@@ -92,3 +106,125 @@ def test_a_paragraph_keeps_its_bold_words_apart():
     )
 
     assert passage_of(right).emphasis == (("b", "Withdrawal Notice"),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("", "", []),
+        ("a", "a", ["a"]),
+        ("a", "", ["a>"]),
+        ("", "a", [">a"]),
+        ("a b c", "a x c", ["a ", "b>x", " c"]),
+        ("a b c d", "a x y d", ["a ", "b c>x y", " d"]),
+        ("a b, c d", "a x, y d", ["a ", "b>x", ", ", "c>y", " d"]),
+        ("a b c", "a c", ["a ", "b >", "c"]),
+        ("a c", "a b c", ["a ", ">b ", "c"]),
+        ("£5,400 now", "£5,500 now", ["£", "5,400>5,500", " now"]),
+        ("on 12.3 or 1/2", "on 12.4 or 1/3", ["on ", "12.3>12.4", " or ", "1/2>1/3"]),
+        ("a_b", "a_c", ["a_", "b>c"]),
+        ("see \x02x y\x03.", "see \x02x z\x03.", ["see ", "\x02x y\x03>\x02x z\x03", "."]),
+        (" a", " b", [" ", "a>b"]),
+        ("a ", "b ", ["a>b", " "]),
+        ("well-kept\nkeys", "well-kept\nrooms", ["well-kept\n", "keys>rooms"]),
+    ],
+)
+def test_a_change_is_told_word_by_word(before: str, after: str, told: list[str]):
+    assert [one.before if one.same else f"{one.before}>{one.after}" for one in segments(before, after)] == told
+
+
+def test_wordings_that_are_too_long_to_compare_count_as_other_throughout():
+    old, new = "a " * 1_001 + "same b", "c " * 1_001 + "same d"
+
+    assert segments(f"x {old} y", f"x {new} y") == (Segment("x ", "x "), Segment(old, new), Segment(" y", " y"))
+
+
+def test_where_two_rows_are_the_same_and_where_not():
+    assert spans("abcd", "abxd") == [(0, 2, 0, 2), (2, 3, 2, 3), (3, 4, 3, 4)]
+    assert spans("abab", "ab") == [(0, 2, 0, 2), (2, 4, 2, 2)]
+    assert spans("", "") == []
+    assert spans("a", "") == [(0, 1, 0, 0)]
+    assert spans("", "ab") == [(0, 0, 0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("places", "run"),
+    [
+        ([], []),
+        ([3], [3]),
+        ([1, 2, 3], [1, 2, 3]),
+        ([3, 1, 2], [1, 2]),
+        ([2, 3, 1], [2, 3]),
+        ([1, 5, 2, 3, 4], [1, 2, 3, 4]),
+        ([3, 2, 1], [1]),
+    ],
+)
+def test_what_did_not_move_is_the_longest_run_that_rises(places: list[int], run: list[int]):
+    assert in_order(places) == run
+
+
+def test_an_edit_says_what_became_of_a_passage():
+    a, b, other = Passage("k", "", "one two"), Passage("k", "", "one three"), Passage("o", "", "x")
+
+    def said(edit: Edit) -> tuple[str, bool, bool, tuple[Segment, ...]]:
+        return edit.key, edit.reworded, edit.changes, edit.segments
+
+    assert said(Edit(a, b)) == ("k", True, True, (Segment("one ", "one "), Segment("two", "three")))
+    assert said(Edit(a, a)) == ("k", False, False, (Segment("one two", "one two"),))
+    assert said(Edit(a, a, moved=True)) == ("k", False, True, (Segment("one two", "one two"),))
+    assert said(Edit(a, None)) == ("k", False, True, (Segment("one two", ""),))
+    assert said(Edit(None, other)) == ("o", False, True, (Segment("", "x"),))
+    assert said(Edit(None, None)) == ("", False, True, ())
+
+
+def test_what_went_before_all_and_after_what_moved_stands_where_it_stood():
+    before, after = document(["a", "b", "c", "d", "e"], {}), document(["d", "b"], {})
+
+    assert [(one.key, one.after is None, one.moved) for one in difference(before, after)] == [
+        ("a", True, False),
+        ("d", False, True),
+        ("e", True, False),
+        ("b", False, False),
+        ("c", True, False),
+    ]
+
+
+def test_a_paragraph_of_an_agreement_is_compared_by_its_words_and_what_it_refers_to():
+    content = (
+        Text(" Each  party "),
+        Text("must", bold=True),
+        Text(" pay ", italic=True),
+        Text(" ", bold=True),
+        Answer("£5", ("money.sum", "money.of"), bold=True),
+        Answer("a day", ("money.on",), open=True),
+        Reference("exit", (ReferencePart("exit", "9.1"), ReferencePart("exit#a", "(a)"))),
+        Text("both", bold=True, italic=True),
+    )
+    words = "Each party must pay £5[a day]\x02exit\x03both"
+    emphasis = (("b", "must"), ("i", "pay"), ("b", "£5"), ("bi", "both"))
+    fields = ("money.sum", "money.of", "money.on")
+
+    assert passage_of(Paragraph("k", "level-2", content, "1.2")) == Passage(
+        "k", "level-2", words, ("9.1(a)",), emphasis, "1.2", fields
+    )
+    assert passage_of(Paragraph("k", "clause", (Text("Keys"),), "12A.", literal=True)) == Passage(
+        "k", "clause", "12A. Keys", (), (), "", ()
+    )
+
+
+def test_words_are_shown_with_what_is_printed_for_each_reference():
+    words = f"See {reference('exit')}, {reference('end')} and {reference('x')}."
+
+    assert shown_words(words, ("9", "")) == "See 9, [end] and [x]."
+    assert Passage("k", "", words, ("1", "2", "3")).text == "See 1, 2 and 3."
+    assert plain(" a \n\t b\u00a0c ") == "a b c"
+
+
+def test_the_passages_of_an_agreement_stand_in_reading_order():
+    table = Table("t", "", "", (), (Row("t/1", ((Paragraph("t/1/1", "cell", ()),),)),))
+    heading, body = Paragraph("a", "clause", (Text("A"),)), Paragraph("a#b", "level-2", (Text("B"),))
+    sections = (Section("a", "clause", heading, (body, table)), Section("c", "letter", None, (body,)))
+    made = Agreement(Properties("", "", "", "", "", "", "clean", ""), sections, ())
+
+    assert [one.key for one in passages_of(made)] == ["a", "a#b", "t/1/1", "a#b"]
+    assert [one.key for one in passages_in(sections[0])] == ["a", "a#b", "t/1/1"]

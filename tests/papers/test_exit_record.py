@@ -40,6 +40,7 @@ def test_it_has_a_row_for_each_duty_of_the_clauses_on_leaving_and_no_other():
 
 def test_each_clause_on_leaving_is_one_of_the_library():
     assert set(compiled_library().library.clauses) >= LEAVING
+    assert {"withdrawal", "effect-of-withdrawal", "consequences-of-withdrawal-and-ending", "exit"} == LEAVING
 
 
 def test_it_says_whether_the_signed_file_was_compared():

@@ -1,0 +1,509 @@
+"""Small files brought up to date: what theirs reads as then, and each conflict whole."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from returned.editing import packed
+from shipped import house
+
+from assembler.agreement import (
+    Agreement,
+    Column,
+    Paragraph,
+    Properties,
+    Role,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from assembler.difference import passages_of
+from assembler.returned import Lock
+from assembler.returned.issued import issued
+from assembler.returned.three_versions import Conflict
+from assembler.returned.update import Update, updated
+from assembler.word.bookmarks import bookmark
+from assembler.word.copy import read_copy
+from assembler.word.package import unpack
+from assembler.word.writer import document_form
+
+BODY = "word/document.xml"
+LOCKS = {"a#right": (Lock("r", "s.4(7)"), Lock("q", "s.4(7)"), Lock("p", "s.5"))}
+AT_HAND = {
+    "head": "A heading of it",
+    "one": "The first party pays rent.",
+    "right": "Any party may leave it.",
+    "two": "The keys are kept by the host.",
+    "three": "Nobody else comes in.",
+}
+ROLES: dict[str, Role] = {"head": "clause"}
+
+
+def agreement(given: dict[str, str] = AT_HAND, *tables: Table, before: bool = False, **changed: str) -> Agreement:
+    """An agreement of one clause with these words by the ends of their keys, and what is changed; words that are empty are not there."""
+    blocks = [
+        Paragraph(f"a#{name}", "level-2", (Text(words),))
+        for name, words in {**given, **changed}.items()
+        if words and name != "head"
+    ]
+    heading = Paragraph("a", "clause", (Text({**given, **changed}["head"]),), "1.")
+    held = (*tables, *blocks) if before else (*blocks, *tables)
+    return Agreement(
+        Properties("Hub", "Hub", "", "", "", "", "clean", ""), (Section("a", "clause", heading, held, "clause 1"),), ()
+    )
+
+
+def ordered(*names: str, **changed: str) -> Agreement:
+    """The same with these paragraphs, in this order."""
+    words = {**AT_HAND, **changed}
+    return agreement({"head": words["head"], **{name: words[name] for name in names}})
+
+
+def file(made: Agreement) -> bytes:
+    return document_form(made, house()).filled()
+
+
+def edited(docx: bytes, *changes: tuple[str, str]) -> bytes:
+    """A file in whose body each of these patterns was replaced, at least once."""
+    members = unpack(docx)
+    body = members[BODY].decode()
+    for pattern, new in changes:
+        body, times = re.subn(pattern, new, body, flags=re.DOTALL)
+        assert times, pattern
+    return packed({**members, BODY: body.encode()})
+
+
+def unnamed(*keys: str) -> list[tuple[str, str]]:
+    """What takes the names of paragraphs away, so that they are theirs."""
+    return [(f'<w:bookmarkStart w:id="[0-9]+" w:name="{bookmark(key)}"/>', "") for key in keys]
+
+
+def going(words: str) -> tuple[str, str]:
+    """What marks words as deleted, as a tracked change of theirs."""
+    deleted = '<w:del w:id="9001" w:author="J." w:date="2027-01-01T00:00:00Z"><w:r><w:delText>'
+    return f"<w:r><w:t[^>]*>{words}</w:t></w:r>", f"{deleted}{words}</w:delText></w:r></w:del>"
+
+
+def update(theirs: bytes, ours: Agreement, base: Agreement | None = None) -> Update:
+    return updated(issued(tuple(passages_of(base or agreement())), ()), theirs, ours, file(ours), LOCKS)
+
+
+def reads(made: Update) -> list[str]:
+    """The paragraphs of the file once every change is accepted."""
+    return [one.text for one in read_copy(made.docx).paragraphs if one.text]
+
+
+def told(made: Update) -> list[Conflict]:
+    """The conflicts, each of which stands as a comment of ours where it has a place."""
+    comments = {comment.text for one in read_copy(made.docx).paragraphs for comment in one.comments}
+    assert comments <= {one.text for one in made.conflicts}
+    return list(made.conflicts)
+
+
+HEAD, ONE, RIGHT, TWO, THREE = AT_HAND.values()
+ALL = [HEAD, ONE, RIGHT, TWO, THREE]
+
+
+def test_what_is_new_in_ours_goes_into_what_nobody_touched():
+    ours = agreement(head="Another heading", one="The first party pays no rent.", two="", new="It is new.")
+    made = update(file(agreement()), ours)
+
+    assert (reads(made), told(made), made.taken) == (
+        ["Another heading", "The first party pays no rent.", RIGHT, THREE, "It is new."],
+        [],
+        4,
+    )
+
+
+def test_where_both_word_a_passage_otherwise_theirs_stands():
+    made = update(file(agreement(one="The first party pays all rent.")), agreement(one="The first party pays no rent."))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, "The first party pays all rent.", RIGHT, TWO, THREE],
+        [
+            Conflict(
+                "a#one",
+                "The new draft words this otherwise too. These words stand until somebody decides.",
+                ONE,
+                "The first party pays all rent.",
+                "The first party pays no rent.",
+            )
+        ],
+    )
+
+
+def test_a_conflict_is_told_line_by_line():
+    assert Conflict("k", "Why.", "b", "t", "o").text == "Why.\nAs issued: b\nTheirs: t\nOurs: o"
+    assert Conflict("k", "Why.", "", "t", "").text == "Why.\nTheirs: t"
+
+
+def test_where_both_make_the_same_change_nothing_is_done():
+    same = agreement(one="The first party pays no rent.")
+    made = update(file(same), same)
+
+    assert (reads(made), told(made), made.taken) == ([HEAD, "The first party pays no rent.", RIGHT, TWO, THREE], [], 0)
+
+
+def test_what_ours_has_no_longer_and_they_edited_is_struck_out_and_told():
+    made = update(file(agreement(two="The keys are kept by nobody.")), agreement(two=""))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, ONE, RIGHT, THREE],
+        [
+            Conflict(
+                "a#two",
+                "This is no longer in the new draft, and somebody has edited it: decide whether it goes.",
+                TWO,
+                "The keys are kept by nobody.",
+                "",
+            )
+        ],
+    )
+
+
+def test_what_they_deleted_and_ours_words_otherwise_is_told():
+    made = update(file(agreement(two="")), agreement(two="The keys are kept by a guard."))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, ONE, RIGHT, THREE],
+        [
+            Conflict(
+                "a#two",
+                "The new draft words this otherwise, and it was deleted here.",
+                TWO,
+                "",
+                "The keys are kept by a guard.",
+            )
+        ],
+    )
+
+
+def test_what_they_deleted_and_meets_a_rule_is_put_back_and_told():
+    made = update(file(agreement(right="")), agreement(one="The first party pays no rent."))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, "The first party pays no rent.", RIGHT, TWO, THREE],
+        [
+            Conflict(
+                "a#right", "This was deleted, and meets a rule of law by its words (s.4(7); s.5).", RIGHT, "", RIGHT
+            )
+        ],
+    )
+
+
+def test_a_pending_deletion_of_what_meets_a_rule_is_told():
+    made = update(edited(file(agreement()), going(RIGHT)), agreement(one="The first party pays no rent."))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, "The first party pays no rent.", TWO, THREE],
+        [
+            Conflict(
+                "a#right",
+                "The deletion of this is pending, and it meets a rule of law by its words (s.4(7); s.5). Reject the deletion.",
+                RIGHT,
+                "",
+                RIGHT,
+            )
+        ],
+    )
+
+
+def test_a_pending_deletion_of_what_ours_words_otherwise_is_told():
+    made = update(edited(file(agreement()), going(TWO)), agreement(two="The keys are kept by a guard."))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, ONE, RIGHT, THREE],
+        [
+            Conflict(
+                "a#two",
+                "The new draft words this otherwise, and its deletion is pending here.",
+                TWO,
+                "",
+                "The keys are kept by a guard.",
+            )
+        ],
+    )
+
+
+def test_what_both_put_in_at_one_place_is_told():
+    theirs = edited(file(agreement({**AT_HAND, "theirs": "They put this in."})), *unnamed("a#theirs"))
+    made = update(theirs, agreement({**AT_HAND, "ours": "We put this in."}))
+
+    assert (reads(made), told(made)) == (
+        [*ALL, "We put this in.", "They put this in."],
+        [
+            Conflict(
+                "a#ours",
+                "Something of theirs came in at the same place: see in which order the two should stand.",
+                "",
+                "They put this in.",
+                "We put this in.",
+            )
+        ],
+    )
+
+
+def test_what_they_put_in_after_what_goes_is_told():
+    words = {**AT_HAND, "theirs": "They put this in."}
+    theirs = edited(
+        file(agreement({name: words[name] for name in ("head", "one", "right", "two", "theirs", "three")})),
+        *unnamed("a#theirs"),
+    )
+    made = update(theirs, agreement(two=""))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, ONE, RIGHT, "They put this in.", THREE],
+        [
+            Conflict(
+                "a#two",
+                "What this came in after is no longer in the new draft: see whether it still belongs here.",
+                TWO,
+                "They put this in.",
+                "",
+            )
+        ],
+    )
+
+
+def test_what_an_earlier_update_put_in_is_not_put_in_twice():
+    theirs = file(agreement({**AT_HAND, "new": "It is new."}))
+
+    same = update(theirs, agreement({**AT_HAND, "new": "It is new."}))
+    assert (reads(same), told(same), same.taken) == ([*ALL, "It is new."], [], 0)
+    other = update(theirs, agreement({**AT_HAND, "new": "It is newer."}))
+    assert (reads(other), told(other)) == (
+        [*ALL, "It is new."],
+        [
+            Conflict(
+                "a#new",
+                "This came in with an earlier update, and the new draft words it otherwise now.",
+                "",
+                "It is new.",
+                "It is newer.",
+            )
+        ],
+    )
+
+
+def test_what_ours_has_elsewhere_is_moved():
+    made = update(file(agreement()), ordered("three", "one", "right", "two"))
+
+    assert (reads(made), told(made)) == ([HEAD, THREE, ONE, RIGHT, TWO], [])
+
+
+def test_what_ours_has_elsewhere_goes_there_with_what_they_made_of_it():
+    made = update(file(agreement(three="Nobody at all comes in.")), ordered("three", "one", "right", "two"))
+
+    assert (reads(made), told(made)) == ([HEAD, "Nobody at all comes in.", ONE, RIGHT, TWO], [])
+
+
+def test_what_ours_has_elsewhere_and_both_changed_is_left_and_told():
+    ours = ordered("three", "one", "right", "two", three="Nobody more comes in.")
+    made = update(file(agreement(three="Nobody at all comes in.")), ours)
+
+    assert (reads(made), told(made)) == (
+        [HEAD, ONE, RIGHT, TWO, "Nobody at all comes in."],
+        [
+            Conflict(
+                "a#three",
+                "The new draft has this elsewhere, and somebody has edited it: it was left here.",
+                THREE,
+                "Nobody at all comes in.",
+                "Nobody more comes in.",
+            )
+        ],
+    )
+
+
+def test_what_they_put_in_after_what_moves_is_told():
+    words = {**AT_HAND, "theirs": "They put this in."}
+    theirs = edited(
+        file(agreement({name: words[name] for name in ("head", "one", "right", "two", "three", "theirs")})),
+        *unnamed("a#theirs"),
+    )
+    made = update(theirs, ordered("three", "one", "right", "two"))
+
+    assert (reads(made), told(made)) == (
+        [HEAD, THREE, ONE, RIGHT, TWO, "They put this in."],
+        [
+            Conflict(
+                "a#three",
+                "What this came in after stands elsewhere in the new draft: see whether it still belongs here.",
+                THREE,
+                "They put this in.",
+                THREE,
+            )
+        ],
+    )
+
+
+def test_joined_paragraphs_that_ours_has_elsewhere_are_left_and_told():
+    theirs = file(agreement(two="", three=f"{TWO} {THREE}"))
+    made = update(theirs, ordered("three", "one", "right", "two"))
+    why = "The new draft has this elsewhere. It was left here, since it was joined or split."
+
+    assert (reads(made), told(made)) == (
+        [HEAD, ONE, RIGHT, f"{TWO} {THREE}"],
+        [Conflict("a#three", why, THREE, f"{TWO} {THREE}", THREE)],
+    )
+
+
+def table(*rows: str, headings: str = "Who|Sum", name: str = "t") -> Table:
+    """A table of these rows, each a name, a colon and its cells, parted by strokes."""
+    made = []
+    for row in rows:
+        key, _, cells = row.partition(":")
+        key = f"a#{name}/{key}"
+        held = tuple(
+            (Paragraph(f"{key}/{at}", "cell", (Text(words),)),) for at, words in enumerate(cells.split("|"), 1)
+        )
+        made.append(Row(key, held))
+    columns = tuple(Column(words, 100 // len(headings.split("|"))) for words in headings.split("|"))
+    return Table(f"a#{name}", "T", "D", columns, tuple(made))
+
+
+BASE = table("v:Vale|£5", "n:Norvale|£6", "p:Police|£7")
+
+
+def tables(
+    theirs: Table | bytes | None, *ours: Table, base: Table = BASE, known: bool = True, before: bool = False
+) -> Update:
+    """A file with a table of theirs brought up to date with ours."""
+    held = theirs if isinstance(theirs, bytes) else file(agreement(AT_HAND, *([theirs] if theirs else [])))
+    headings = tuple(one.heading for one in base.columns)
+    was = issued(tuple(passages_of(agreement(AT_HAND, base))), (headings,) if known else None)
+    now = agreement(AT_HAND, *ours, before=before)
+    return updated(was, held, now, file(now), LOCKS)
+
+
+def cells(made: Update) -> list[str]:
+    """The rows of the file's tables once every change is accepted, each as its cells."""
+    rows: dict[tuple[int, int], dict[int, str]] = {}
+    for one in read_copy(made.docx).paragraphs:
+        if one.cell is not None and one.text:
+            rows.setdefault((one.cell.table, one.cell.row), {})[one.cell.column] = one.text
+    return ["|".join(row.values()) for row in rows.values()]
+
+
+def test_rows_come_go_and_have_other_words():
+    ours = table("x:New|£1", "v:Vale|£9", "p:Police|£7", "y:Last|£2")
+    made = tables(BASE, ours)
+
+    assert (cells(made), told(made)) == (["Who|Sum", "New|£1", "Vale|£9", "Police|£7", "Last|£2"], [])
+
+
+def test_a_row_that_goes_and_was_edited_is_told():
+    made = tables(table("v:Vale|£5", "n:Norvale|£66", "p:Police|£7"), table("v:Vale|£5", "p:Police|£7"))
+    why = "This row is no longer in the new draft, and somebody has edited it: decide whether it goes."
+
+    assert (cells(made), told(made)) == (
+        ["Who|Sum", "Vale|£5", "Police|£7"],
+        [Conflict("a#t/n/1", why, "Norvale", "Norvale £66", "")],
+    )
+
+
+def test_a_row_that_moves_goes_there_and_one_that_was_edited_is_left():
+    ours = table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6")
+    why = "The new draft has this row elsewhere. It was left here, since it was edited or moved before."
+
+    moved = tables(BASE, ours)
+    assert (cells(moved), told(moved)) == (["Who|Sum", "Police|£7", "Vale|£5", "Norvale|£6"], [])
+    left = tables(table("v:Vale|£5", "n:Norvale|£6", "p:Police|£77"), ours)
+    assert (cells(left), told(left)) == (
+        ["Who|Sum", "Vale|£5", "Norvale|£6", "Police|£77"],
+        [Conflict("a#t/p/1", why, "Police", "Police", "Police")],
+    )
+
+
+def test_the_words_of_one_cell_may_go():
+    ours = table("v:Vale|", "n:Norvale|£6", "p:Police|£7")
+    rows = ["Who|Sum", "Vale", "Norvale|£6", "Police|£7"]
+    why = "This is no longer in the new draft, and somebody has edited it: decide whether it goes."
+
+    assert (cells(made := tables(BASE, ours)), told(made)) == (rows, [])
+    theirs = tables(table("v:Vale|£55", "n:Norvale|£6", "p:Police|£7"), ours)
+    assert (cells(theirs), told(theirs)) == (rows, [Conflict("a#t/v/2", why, "£5", "£55", "")])
+
+
+def test_a_cell_that_was_empty_may_get_words():
+    base = table("v:Vale|", "n:Norvale|£6")
+    made = tables(base, table("v:Vale|£5", "n:Norvale|£6"), base=base)
+
+    assert (cells(made), told(made)) == (["Who|Sum", "Vale|£5", "Norvale|£6"], [])
+
+
+def test_a_heading_that_differs_takes_our_words_unless_they_edited_them():
+    rows = "v:Vale|£5", "n:Norvale|£6", "p:Police|£7"
+    ours = table(*rows, headings="Who|Amount")
+    why = "The new draft heads a column “Amount”, and the headings of this table were edited."
+
+    made = tables(BASE, ours)
+    assert (cells(made)[0], told(made)) == ("Who|Amount", [])
+    theirs = tables(table(*rows, headings="Who|Total"), ours)
+    assert (cells(theirs)[0], told(theirs)) == ("Who|Total", [Conflict("a#t/v/1", why, "Vale", "", "Vale")])
+    unknown = tables(BASE, ours, known=False)
+    assert (cells(unknown)[0], told(unknown)) == ("Who|Sum", [])
+
+
+def test_a_table_that_is_new_comes_whole_and_one_that_is_gone_goes_with_its_headings():
+    other = table("k:Keys|2", headings="What|How many", name="u")
+    why = "This row is no longer in the new draft, and somebody has edited it: decide whether it goes."
+
+    came = tables(BASE, BASE, other)
+    assert (cells(came), told(came)) == (
+        ["Who|Sum", "Vale|£5", "Norvale|£6", "Police|£7", "What|How many", "Keys|2"],
+        [],
+    )
+    gone = tables(BASE)
+    assert (cells(gone), told(gone)) == ([], [])
+    theirs = tables(table("v:Vale|£55", "n:Norvale|£6", "p:Police|£7"))
+    assert (cells(theirs), told(theirs)) == ([], [Conflict("a#t/v/1", why, "Vale", "Vale £55", "")])
+
+
+def test_a_table_of_other_columns_comes_in_the_place_of_theirs_unless_they_edited_it():
+    ours = table("v:Vale|£5|now", "n:Norvale|£6|then", "p:Police|£7|soon", headings="Who|Sum|When")
+    why = "The new draft has other columns in this table, and somebody has edited it: take it from the new draft."
+
+    made = tables(BASE, ours)
+    assert (cells(made), told(made)) == (
+        ["Who|Sum|When", "Vale|£5|now", "Norvale|£6|then", "Police|£7|soon"],
+        [],
+    )
+    theirs = tables(table("v:Vale|£55", "n:Norvale|£6", "p:Police|£7"), ours)
+    assert (cells(theirs), told(theirs)) == (
+        ["Who|Sum", "Vale|£55", "Norvale|£6", "Police|£7"],
+        [Conflict("a#t/v/1", why, "Vale", "", "Vale")],
+    )
+
+
+def test_a_table_that_moves_goes_whole_and_in_few_cells_rows_may_stay_while_paragraphs_move():
+    few = table("v:Vale|£5")
+
+    made = tables(few, few, base=few, before=True)
+    assert (reads(made), told(made)) == ([HEAD, "Who", "Sum", "Vale", "£5", *ALL[1:]], [])
+    assert reads(tables(BASE, BASE, before=True))[:4] == [HEAD, "Who", "Sum", "Vale"]
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "rows"),
+    [
+        (table("v:Vale|£5"), table("v:Vale|£55"), ["Who|Sum", "Vale|£55"]),
+        (table("v:Vale|£5"), table("v:Vale|£5", headings="Who|Total"), ["Who|Total", "Vale|£5"]),
+        (table("v:Vale|", "n:Nor|£6"), table("v:Vale|"), ["Who|Sum", "Vale"]),
+    ],
+)
+def test_a_table_that_moves_and_that_they_edited_is_left_and_told(base: Table, theirs: Table, rows: list[str]):
+    why = "The new draft has this table elsewhere, and somebody has edited it: take it from the new draft."
+    made = tables(theirs, base, base=base, before=True)
+
+    assert (cells(made), told(made)) == (rows, [Conflict("a#t/v/1", why, "Vale", "", "Vale")])
+    assert reads(made)[:5] == ALL
+
+
+def test_more_in_a_table_that_they_deleted_is_told_once():
+    made = tables(None, table("v:Vale|£5", "n:Norvale|£6", "p:Police|£7", "x:New|£1", "y:Newer|£2"))
+    why = "The new draft has more in a table that was deleted here."
+
+    assert (cells(made), told(made)) == ([], [Conflict("a#t/x/1", why, "", "", "New")])
