@@ -90,6 +90,7 @@ def test_the_cursor_stands_on_lines_and_on_the_row_that_goes_on_only() -> None:
 def test_what_stands_on_each_line_at_first_are_words_that_can_be_edited() -> None:
     work, _ = filling(*LINES)
 
+    assert work.problem == ""
     assert work.texts == ["Old", "", "", "", "12", ""]
     assert work.typed == "Old"
     assert [work.value_words(at) for at in range(6)] == ["Old (given before)", "A deed", "", "", "12 (the default)", ""]
