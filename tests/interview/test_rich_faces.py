@@ -167,7 +167,8 @@ def test_no_key_is_parted_from_what_it_does(monkeypatch: pytest.MonkeyPatch) -> 
     assert rich_face.keys_words(["Up and Down"]) == "Up and Down"
 
 
-def test_the_keys_of_a_question_stand_below_it(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_the_keys_of_a_question_stand_below_it() -> None:
     face = RichFace(colours=True, shown=lambda: None)
     every = "Ctrl-B back, Ctrl-G go to a section, Ctrl-T to be agreed, ? help"
 
@@ -325,7 +326,8 @@ def screen(*lines: FormLine, colours: bool = True) -> screen_face._Screen:
     return screen_face._Screen(form, ScreenFace(colours=colours, shown=lambda: None))
 
 
-def test_a_form_is_drawn_with_its_place_its_lines_the_question_and_the_keys(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_a_form_is_drawn_with_its_place_its_lines_the_question_and_the_keys() -> None:
     one = screen()
 
     assert one.head() == "\nMoney, section 2 of 9. [1 block so far]"
@@ -345,7 +347,8 @@ def test_a_form_is_drawn_with_its_place_its_lines_the_question_and_the_keys(keys
     assert (one.pointed().x, one.pointed().y) == (0, 0)
 
 
-def test_the_next_line_is_drawn_with_what_is_wrong_on_it(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_the_next_line_is_drawn_with_what_is_wrong_on_it() -> None:
     one = screen()
     one.move(1)
     one.buffer.text = "x"
@@ -358,7 +361,8 @@ def test_the_next_line_is_drawn_with_what_is_wrong_on_it(keys: PipeInput) -> Non
     assert (one.pointed().y, one.filling.problem) == (2, "Not a number.")
 
 
-def test_on_the_row_that_goes_on_it_is_said_what_the_keys_do(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_on_the_row_that_goes_on_it_is_said_what_the_keys_do() -> None:
     one = screen()
     one.move(1)
     one.move(1)
@@ -372,7 +376,8 @@ def test_on_the_row_that_goes_on_it_is_said_what_the_keys_do(keys: PipeInput) ->
 MANY = tuple(Option(f"kind-{number}", f"Kind number {number}") for number in range(1, 12))
 
 
-def test_of_many_options_nine_are_shown_and_the_rest_counted(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_of_many_options_nine_are_shown_and_the_rest_counted() -> None:
     one = screen(line(Prompt("many", "Which?", options=MANY), "Kinds"))
 
     assert one.options(0) == [
@@ -384,13 +389,15 @@ def test_of_many_options_nine_are_shown_and_the_rest_counted(keys: PipeInput) ->
     assert one.options(0) == ["  11. Kind number 11", "Type the numbers with commas between them, or none."]
 
 
-def test_nine_options_are_all_shown(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_nine_options_are_all_shown() -> None:
     one = screen(line(Prompt("one", "Which?", options=MANY[:9]), "Kinds"))
 
     assert one.options(0) == [f"  {number}. Kind number {number}" for number in range(1, 10)]
 
 
-def test_a_row_is_shortened_to_the_terminal(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_a_row_is_shortened_to_the_terminal() -> None:
     one = screen(
         line(Prompt("words", "?", default="a\nb " + "word " * 30), "A label " + "label " * 12),
         line(Prompt("words", "?", default="x" * 60), "Short"),
@@ -403,7 +410,8 @@ def test_a_row_is_shortened_to_the_terminal(keys: PipeInput) -> None:
     ]
 
 
-def test_the_style_and_the_depth_of_colours_are_those_of_the_face(keys: PipeInput) -> None:
+@pytest.mark.usefixtures("keys")
+def test_the_style_and_the_depth_of_colours_are_those_of_the_face() -> None:
     assert screen(colours=False).application.style is NO_COLOURS
     assert screen(colours=False).application.color_depth is ColorDepth.DEPTH_1_BIT
     assert screen().application.style is COLOURS
