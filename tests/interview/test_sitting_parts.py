@@ -11,8 +11,10 @@ from interview.seated import Said, seated
 from interview.test_notice_words import FINDING
 from msgspec.structs import replace
 
-from assembler.effects.values import Consequences, Notice, Placed
+from assembler.effects.values import Consequences, Finished, Notice, Placed
 from assembler.interview.core.events import Accept, Answer, Back, Clear, FinishList, Visit
+from assembler.interview.core.state import State
+from assembler.interview.core.view import View
 from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.acceptance_fields import accepting
 from assembler.interview.sitting.adviser import item_words
@@ -21,6 +23,7 @@ from assembler.interview.sitting.list_changes import edit_list
 from assembler.interview.sitting.own_conditions import special_conditions
 from assembler.interview.sitting.review import choose_answer, finish, go_to_section, review, see_section
 from assembler.interview.talk.prompts import Option, Prompt, always_good
+from assembler.statute.against import Against
 
 PARTIES: dict[str, Any] = {
     "document": {"title": "Hub"},
@@ -573,6 +576,24 @@ class TestAdviser:
         assert session.adviser.tell_all(session.view) is None
         assert [text.partition(":")[0] for text in face.shown[:2]] == ["Block", "Warning"]
         assert len(face.prompts) == 1
+
+    def test_once_all_has_been_asked_it_counts_what_is_found_of_the_agreement(self, tmp_path: Path):
+        other, met = replace(WARNING, message="Of the agreement."), replace(BLOCK, rule="met", state="met")
+        said = Said(notices=(notice(BLOCK),), finished=Finished((BLOCK, other, met), 7))
+        session, face = seated(tmp_path, PARTIES, "on", said=said)
+        session.state = State(PARTIES, done=frozenset(step.spot for step in session.view.steps))
+        session.view = View(session.state, COURSE)
+        session.adviser.begin(session.view)
+
+        assert session.view.next is None
+        assert [one.finding for one in session.adviser.notices(session.view)] == [BLOCK, other]
+        assert session.status() == "[1 block, 1 warning, 7 open points]"
+        assert session.adviser.against(session.view) == Against(1, 1, 7)
+        assert session.adviser.tell_all(session.view) is None
+        assert [text.partition(".")[0] for text in face.shown[:2]] == [
+            "Block: The policing body is no party",
+            "Warning: Of the agreement",
+        ]
 
     def test_an_item_is_called_by_its_name_or_its_id(self, tmp_path: Path):
         session, _ = seated(tmp_path, PARTIES)
