@@ -108,7 +108,7 @@ class _Screen:
             return row.heading
         room = width() - 4
         label = textwrap.shorten(self.form.lines[row.line].label, room // 2, placeholder=" …")
-        value = shown(self.filling.value_words(row.line)).replace("\n", " ")
+        value = shown(self.filling.value_words(row.line).replace("\n", " "))
         return f"  {label}: {textwrap.shorten(value, max(room - len(label) - 2, 8), placeholder=' …')}"
 
     def pointed(self) -> Point:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assembler.answers.paths import at
@@ -101,7 +102,7 @@ def rows_of(step: Step, view: View) -> list[tuple[str, str]]:
 def _row(item: AnswerItem, view: View) -> str:
     named = item_label(item, view.answers)
     extra = getattr(item, "kind", None) or getattr(item, "does", None) or getattr(item, "percent", None)
-    words = f"{extra} per cent" if isinstance(extra, int) else str(extra or "").replace("_", " ")
+    words = f"{extra} per cent" if isinstance(extra, Decimal) else str(extra or "").replace("_", " ")
     return f"{named}: {textwrap.shorten(words, 50, placeholder=' …')}" if words else named
 
 
