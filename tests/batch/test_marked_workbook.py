@@ -44,10 +44,10 @@ def marks(*problems: Problem) -> CellMarks:
 
 
 def written(
-    rows: Mapping[str, list[SheetRow]], layouts: Mapping[str, Layout], marked: CellMarks, answers_format: str = ""
+    rows: Mapping[str, list[SheetRow]], layouts: Mapping[str, Layout], marked: CellMarks, *answers_format: str
 ) -> bytes:
     file = io.BytesIO()
-    write_marked_book(file, rows, layouts, marked, answers_format)
+    write_marked_book(file, rows, layouts, marked, *answers_format)
     return file.getvalue()
 
 
