@@ -188,6 +188,10 @@ def test_a_row_of_no_item_there_is_names_the_nearest(wanted: str | None, cure: s
     )
 
 
+def test_a_cell_that_has_no_column_is_its_row():
+    assert LAYOUTS["parties"].spot(SheetRow("parties", 2, {}), "kind") == SheetPlace("parties", 2, "", "kind", "")
+
+
 def test_a_remark_is_of_its_cell_or_of_the_whole_row():
     row = SheetRow("parties", 2, {}, remarks=(("id", "Struck.", "Delete."), ("", "Hidden.", "")))
 
