@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shipped import compiled_library
+from conditions.vocabulary import VOCABULARY
 
 from assembler.errors import LibraryError, Place
 from assembler.library.outlines import Outline, Part, SectionPlan, Taken, read_outline
@@ -17,7 +17,7 @@ AT = "outlines/deed.yaml:1"
 
 
 def outline(text: str, file: str = "outlines/deed.yaml") -> Outline:
-    return read_outline(read_yaml(text, file, LibraryError), compiled_library().library.vocabulary)
+    return read_outline(read_yaml(text, file, LibraryError), VOCABULARY)
 
 
 def faults(text: str) -> list[str]:
@@ -156,7 +156,7 @@ NAMES = "What a section takes is a list, or has the names heading, takes, only, 
             [f"{AT}: A paper must say “{key}”." for key in ("stage", "step", "next", "law")],
         ),
         (
-            f"{PAPER}made if: [{{when: recorded(document.title)}}]\n{BODY}",
+            f"{PAPER}made if: [{{when: recorded(title)}}]\n{BODY}",
             [f"{AT}: Names are wrong here (missing: otherwise)."],
         ),
     ],
@@ -168,7 +168,7 @@ def test_each_fault_in_an_outline_is_told(text: str, told: list[str]):
 def test_what_an_outline_says_of_a_paper_is_read_whole():
     paper = outline(
         f"{PAPER}each: parties\nmade by: assembler vary\nmade if: [{{when: recorded(party.kind), otherwise: No kind.}}]\n"
-        f"due if: [{{when: recorded(document.title), otherwise: No title.}}]\n{BODY}"
+        f"due if: [{{when: recorded(title), otherwise: No title.}}]\n{BODY}"
     ).paper
     assert paper is not None
     assert paper.each is not None
@@ -183,7 +183,7 @@ def test_what_an_outline_says_of_a_paper_is_read_whole():
     assert (paper.each.variable, str(paper.each.items)) == ("party", "parties")
     assert [(str(need.when), need.otherwise) for need in (*paper.made_if, *paper.due_if)] == [
         ("recorded(party.kind)", "No kind."),
-        ("recorded(document.title)", "No title."),
+        ("recorded(title)", "No title."),
     ]
     assert (len(paper.made_if), len(paper.due_if)) == (1, 1)
 
