@@ -5,88 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conditions.vocabulary import VOCABULARY
+from library.made import ALWAYS, EACH_PARTY, WHEN_PAID, clause, library, paragraph, table, words
 
-from assembler.conditions import parse_condition
-from assembler.conditions.tree import Always, Each, Quantified
-from assembler.errors import LibraryError, Place
+from assembler.errors import LibraryError
 from assembler.library.checks import library_problems
-from assembler.library.clauses import Clause, Duty, LibraryParagraph, LibraryRow, LibraryTable, lead_to
+from assembler.library.clauses import Clause, Duty, LibraryParagraph, lead_to
 from assembler.library.duties import StatedDuty, stated_duties
 from assembler.library.force import binding_items, clauses_named
-from assembler.library.library import Law, Library, Matter, Subject
+from assembler.library.library import Matter, Subject
 from assembler.library.matters import matter_table
-from assembler.library.outlines import Outline, Part, SectionPlan, Taken
+from assembler.library.outlines import SectionPlan, Taken
 from assembler.library.terms import defined_terms, form_map, inline_terms, term_finder
-from assembler.markup import CrossReference, Words
-from assembler.questions import Questionnaire
-from assembler.statute.powers import Powers
+from assembler.markup import CrossReference
 from assembler.wording import Choice, Phrase
-
-ALWAYS = Always(truth=True)
-WHEN_PAID = parse_condition("pays", VOCABULARY)
-QUANTIFIED = parse_condition("any(pays for party in parties)", VOCABULARY)
-assert isinstance(QUANTIFIED, Quantified)
-EACH_PARTY: Each = QUANTIFIED.each
-
-
-def words(text: str, *, bold: bool = False) -> Words:
-    return Words(text, bold)
-
-
-def paragraph(identity: str, *wording: Any, **more: Any) -> LibraryParagraph:
-    given: dict[str, Any] = {
-        "level": 1,
-        "role": "",
-        "when": ALWAYS,
-        "each": None,
-        "join": "",
-        "note": "",
-        "children": (),
-        "term": "",
-        "place": Place("c.md", 0, identity),
-    }
-    pieces = tuple(words(piece) if isinstance(piece, str) else piece for piece in wording or ("Words.",))
-    return LibraryParagraph(id=identity, wording=pieces, **given | more)
-
-
-def table(identity: str, *cells: str) -> LibraryTable:
-    row = LibraryRow("row", ALWAYS, tuple((words(cell),) for cell in cells))
-    return LibraryTable(identity, ALWAYS, None, "", "", (), (), (row,), "rows", Place("c.md", 0, identity))  # type: ignore[arg-type]
-
-
-def clause(identity: str, *blocks: Any, **more: Any) -> Clause:
-    given: dict[str, Any] = {
-        "kind": "clause",
-        "heading": (words(identity.capitalize()),),
-        "status": "core",
-        "when": ALWAYS,
-        "each": None,
-        "law": (),
-        "note": "",
-        "place": Place(f"{identity}.md", 1),
-    }
-    return Clause(id=identity, blocks=blocks, **given | more)
-
-
-def library(*clauses: Clause, sections: tuple[SectionPlan, ...] | None = None, **more: Any) -> Library:
-    taken = tuple(SectionPlan(one.id, (Taken(one.id),)) for one in clauses) if sections is None else sections
-    outline = Outline("standard", "Standard", "agreement", 0, False, (Part("body", "Body", taken),), Place("o.yaml"))
-    given: dict[str, Any] = {
-        "vocabulary": VOCABULARY,
-        "questionnaire": Questionnaire(()),
-        "kinds": {},
-        "powers": Powers((), ()),
-        "rules": (),
-        "clauses": {one.id: one for one in clauses},
-        "outlines": {"standard": outline},
-        "terms": {},
-        "subjects": (),
-        "matters": (),
-        "law": Law("", "", ()),
-        "digest": "",
-    }
-    return Library(**given | more)
 
 
 def told(*clauses: Clause, **more: Any) -> list[str]:
