@@ -13,7 +13,7 @@ from assembler.conditions.tree import Comparison, Membership
 from assembler.errors import LibraryError
 from assembler.markup import Words
 from assembler.source import read_yaml
-from assembler.statute.kinds import read_kinds
+from assembler.statute.kinds import BodyKind, read_kinds, trait_facts
 from assembler.wording import Phrase, pieces
 
 _TEXT = files("assembler.statute").joinpath("law", "kinds.yaml").read_text(encoding="utf-8")
@@ -87,3 +87,42 @@ def faults(text: str) -> list[str]:
 )
 def test_a_fault_in_the_kinds_is_told(text: str, told: list[str]):
     assert faults(text) == told
+
+
+def test_what_is_marked_of_a_kind_and_its_paragraph_become_facts_about_a_party():
+    kinds = {
+        kind: BodyKind(kind, paragraph, traits)
+        for kind, paragraph, traits in [
+            ("county_council", "fire", ("fire_body", "corporate")),
+            ("nhs_trust", "ambulance", ("corporate",)),
+            ("chief_constable", "police", ()),
+            ("welsh_body", "none", ()),
+        ]
+    }
+    made = list(trait_facts(kinds, compiled_library().library.vocabulary))  # type: ignore[arg-type]
+
+    assert [(fact.name, fact.means, str(fact.condition)) for fact in made] == [
+        (
+            "party.corporate",
+            "the party is of a kind marked “corporate”",
+            "party.kind in ['county_council', 'nhs_trust']",
+        ),
+        ("party.fire_body", "the party is of a kind marked “fire body”", "party.kind in ['county_council']"),
+        (
+            "party.police_paragraph",
+            "the party is a kind of police body in section 1(2)",
+            "party.kind in ['chief_constable']",
+        ),
+        (
+            "party.fire_paragraph",
+            "the party is a kind of fire body in section 1(2)",
+            "party.kind in ['county_council']",
+        ),
+        (
+            "party.ambulance_paragraph",
+            "the party is a kind of ambulance body in section 1(2)",
+            "party.kind in ['nhs_trust']",
+        ),
+        ("party.none_paragraph", "the party is outside section 1(2)", "party.kind in ['welsh_body']"),
+    ]
+    assert {(fact.parameter, fact.law) for fact in made} == {("party", ("pca-2017 s.1(2)", "pca-2017 s.5"))}

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from law_findings import compiled_library
+from law_findings import assembled, compiled_library
 from law_in_words import FIRE, NORVALE, TRUST, help_of, library_files, point, text_of, to_check, words_of
 from shipped import ROOT
+
+from assembler.errors import LibraryError
+from assembler.source import read_yaml
+from assembler.statute.points import Point, read_points
 
 
 @pytest.mark.row("law-6")
@@ -130,3 +134,53 @@ class TestTheDutyToEnter:
             in first
         )
         assert "section 3(1) to (3)" in first
+
+
+POINT = "points:\n  - {provision: p s.1, point: It says so., source: S., text: %s}\n"
+
+
+def points(text: str) -> tuple[Point, ...]:
+    return read_points(read_yaml(text, "law.yaml", LibraryError), compiled_library().library.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (POINT % "read", "law.yaml:2, p s.1: “read” is not verified, partly, not or reading."),
+        (POINT % "not", "law.yaml:2, p s.1: A point that was not read must say in which agreements to check it."),
+        (POINT % "verified, to check: x", "law.yaml:2, p s.1: Names are wrong here (unknown: to check)."),
+        (POINT % "null", "law.yaml:2, p s.1: Names are wrong here (missing: text)."),
+    ],
+)
+def test_a_fault_in_a_point_is_told_with_its_line(text: str, told: str):
+    with pytest.raises(LibraryError) as raised:
+        points(text)
+
+    assert str(raised.value) == told
+
+
+def test_a_point_is_kept_whole_and_is_checked_where_its_condition_does_not_rule_it_out():
+    plain, dated = points(
+        POINT % "verified"
+        + "  - {provision: p s.2, point: Perhaps., source: T., text: not, in force: 2026-06-29, to check when: recorded(document.title)}\n"
+    )
+    scope = assembled({"document": {"title": "Yard"}}).answers.scope
+
+    assert plain == Point("p s.1", "It says so.", "", "S.", "verified", None)
+    assert (dated.in_force, dated.source, dated.text, str(dated.to_check)) == (
+        "2026-06-29",
+        "T.",
+        "not",
+        "recorded(document.title)",
+    )
+    assert (plain.words, dated.words) == ("p s.1: It says so.", "p s.2: Perhaps.")
+    assert (plain.touches(scope), dated.touches(scope)) == (False, True)
+    assert not dated.touches(assembled({}).answers.scope)
+
+
+def test_a_point_whose_condition_is_unknown_is_checked():
+    [known] = points(POINT % "not, to check when: document.form == 'deed'")
+    [unknown] = points(POINT % "not, to check when: decision.route == 'duty'")
+    scope = assembled({}).answers.scope
+
+    assert (known.touches(scope), unknown.touches(scope)) == (False, True)

@@ -9,9 +9,11 @@ import pytest
 from law_findings import assembled, compiled_library
 
 from assembler.answers.files import read_answers
+from assembler.conditions import Fact
+from assembler.conditions.tree import Always
 from assembler.errors import AnswersError, LibraryError
 from assembler.source import read_yaml
-from assembler.statute.powers import Powers, read_powers
+from assembler.statute.powers import Bar, Power, Powers, power_facts, read_powers
 
 _TEXT = files("assembler.statute").joinpath("law", "powers.yaml").read_text(encoding="utf-8")
 
@@ -134,3 +136,110 @@ def test_a_mayor_who_stands_twice_in_the_register_is_one_person():
 def test_a_party_not_from_the_register_is_said_to_be_nobody_else():
     parties = [{"id": "other", "kind": "combined_authority"}, {"id": "fire", "body": "mayor-greater-manchester-fire"}]
     assert assembled({"parties": parties}).answers.values.parties[1].same_person is None
+
+
+SMALL = Powers(
+    (
+        Power(
+            "lga_1972_s101",
+            held_by=("county_council",),
+            allows=("arrange", "joint"),
+            functions=("fire_safety",),
+            recipients=("county_council", "nhs_trust"),
+            if_confirmed=("london_fire_commissioner",),
+            also_to=("deputy",),
+            text="verified",
+        ),
+        Power("frsa_s16", ("unitary_council",), ("arrange",), (), ("nhs_trust",), (), (), "partly"),
+        Power("pca_s4", ("county_council",), (), (), (), (), (), "verified"),
+    ),
+    (Bar("annual_report", ("pcc_fire_authority",)), Bar("fire_safety", ("county_council", "nhs_trust"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("power", "holder", "recipient"), [("power", "owner", "exerciser"), ("other_power", "exerciser", "owner")]
+)
+def test_powers_become_facts_about_the_arrangement_that_relies_on_them(power: str, holder: str, recipient: str):
+    field, kind, to = f"arrangement.{power}", f"arrangement.{recipient}.kind", "arrangement.to == 'a_party'"
+    s101, s16, s4 = (f"{field} == '{name}'" for name in ("lga_1972_s101", "frsa_s16", "pca_s4"))
+    other = f"({field} == 'other' and recorded({field}_words) and recorded({field}_confirmed))"
+    held = f"arrangement.{holder}.kind in"
+    made = {
+        fact.name: (fact.means, str(fact.condition))
+        for fact in power_facts(SMALL, compiled_library().library.vocabulary)
+        if fact.name.startswith(f"{field}_")
+    }
+
+    assert made == {
+        f"{field}_is_held": (
+            "the power named is one that a body of this kind has, or a lawyer has confirmed another",
+            f"({s101} and {held} ['county_council']) or ({s16} and {held} ['unitary_council']) or ({s4} and {held} ['county_council']) "
+            f"or {other}",
+        ),
+        f"{field}_allows_arranging": ("the power named allows arrangements", f"{s101} or {s16} or {other}"),
+        f"{field}_allows_joint_exercise": ("the power named allows joint exercise", f"{s101} or {other}"),
+        f"{field}_reaches_the_function": (
+            "the power named reaches the function",
+            f"({s101} and arrangement.function in ['fire_safety']) or {s16} or {other}",
+        ),
+        f"{field}_reaches_the_recipient": (
+            "the power named reaches the person who is to exercise the function",
+            f"({s101} and (({to} and {kind} in ['county_council', 'nhs_trust']) or ({to} and {kind} in ['london_fire_commissioner'] and "
+            f"recorded({field}_confirmed)) or arrangement.to in ['deputy'])) or ({s16} and ({to} and {kind} in ['nhs_trust'])) or {other}",
+        ),
+        f"{field}_is_read": (
+            "the text of the power was read when these rules were written, or a lawyer has confirmed the power",
+            f"{s101} or {s4} or recorded({field}_confirmed) or {other}",
+        ),
+    }
+
+
+def test_the_facts_about_powers_come_in_order_with_their_law_and_are_asked_of_an_arrangement():
+    made = list(power_facts(SMALL, compiled_library().library.vocabulary))
+    suffixes = ("is_held", "allows_arranging", "allows_joint_exercise", "reaches_the_function", "reaches_the_recipient")
+
+    assert made[0] == Fact(
+        "arrangement.function_barred",
+        "the function is one that its owner may not delegate",
+        made[0].condition,
+        "arrangement",
+        ("pca-2017 s.4(5)",),
+    )
+    assert str(made[0].condition) == (
+        "(arrangement.function == 'annual_report' and arrangement.owner.kind in ['pcc_fire_authority']) or "
+        "(arrangement.function == 'fire_safety' and arrangement.owner.kind in ['county_council', 'nhs_trust'])"
+    )
+    assert [fact.name for fact in made[1:]] == [
+        f"arrangement.{power}_{suffix}" for power in ("power", "other_power") for suffix in (*suffixes, "is_read")
+    ]
+    assert {(fact.parameter, fact.law) for fact in made[1:]} == {
+        ("arrangement", ("pca-2017 s.4(1)", "pca-2017 s.4(5)"))
+    }
+
+
+def test_where_nothing_may_not_be_delegated_no_function_is_barred():
+    barred, *_ = power_facts(Powers((), ()), compiled_library().library.vocabulary)
+
+    assert barred.condition == Always(truth=False)
+
+
+def test_what_a_file_says_of_a_power_is_kept_whole():
+    made = {power.power: power for power in read(_TEXT).powers}
+
+    assert made["pca_s4"].functions == made["pca_s4"].recipients == made["pca_s4"].also_to == ()
+    assert set(made["frsa_s16"].recipients) == set(compiled_library().library.kinds)
+    assert {power.text for power in made.values()} <= {"verified", "partly", "not"}
+
+
+def test_a_bar_lacks_nothing():
+    assert changed("  owners: ", "  owner: ") == ["Names are wrong here (unknown: owner; missing: owners)."]
+
+
+def test_groups_powers_and_bars_are_all_in_the_file():
+    with pytest.raises(LibraryError) as raised:
+        read("powers: []\nbared: []\n")
+
+    assert [str(problem) for problem in raised.value.problems] == [
+        "law/powers.yaml:1: Names are wrong here (unknown: bared; missing: barred, groups)."
+    ]

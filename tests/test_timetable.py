@@ -8,6 +8,7 @@ import pytest
 from shipped import answers, assembled
 
 from assembler.plain import agreement_text
+from assembler.statute.findings import Finding
 from assembler.withdrawal_days import months_after
 
 pytestmark = pytest.mark.row("A9")
@@ -211,6 +212,93 @@ def test_days_at_either_end_of_the_calendar_are_reckoned(begins: str, ends: str,
     made = assembled(answers(TERM.replace("2027-04-01", begins).format(term="fixed", ends=ends)))
 
     assert ("p-outside-the-term" in {one.rule for one in made.findings}) is outside
+
+
+def test_what_a_term_of_twenty_days_leaves_no_time_for_is_told_in_full():
+    every = """
+change: {exit_plan: on_notice, exit_plan_months: 6, transition_months: 3, review_months: 1}
+governance: {reports: quarterly, meetings: six_monthly}
+risk: {long_relief_days: 60}
+"""
+    span = "1 April 2027 to 20 April 2027"
+
+    assert told("2027-04-20", every) == {
+        "change.transition_months": "Help with the handover may be asked for during 3 months, which is more than half of the term "
+        f"({span}).",
+        "functions.demand_notice": f"Parties aim to give notice of a change of 6 months, which is longer than the term ({span}).",
+        "risk.long_relief_days": f"Parties meet when work has stopped for 60 days, which is longer than the term ({span}).",
+        "governance.reports": f"Parties report every 3 months, which does not come round once in the term ({span}).",
+        "governance.meetings": f"Meetings are held every 6 months, which does not come round once in the term ({span}).",
+        "change.review_months": f"Reviews are held every month, which does not come round once in the term ({span}).",
+        "change.exit_plan": "The exit plan is due at least 20 Working Days before the term ends on 20 April 2027, which is not after it "
+        "begins on 1 April 2027.",
+    }
+    assert told("2027-04-20", every.replace("on_notice", "from_the_start"))["change.exit_plan_months"] == (
+        f"The first exit plan is due after 6 months, which is longer than the term ({span})."
+    )
+
+
+def test_reviews_that_begin_on_a_day_of_their_own_need_not_come_round_in_the_term():
+    late = "change: {review_months: 60, first_review_by: 2028-04-01}"
+
+    assert "change.review_months" not in told(LONG, late)
+
+
+def test_a_warning_says_what_would_cure_it_and_what_it_rests_on():
+    made = assembled(answers(TERM.format(term="fixed", ends=LONG) + "change: {first_review_by: 2031-01-01}"))
+    [found] = [one for one in made.findings if one.rule == "p-outside-the-term"]
+    says = "The first review is to be finished by 1 January 2031, after the term has ended on 31 March 2030."
+
+    assert found == Finding(
+        "p-outside-the-term",
+        "practice",
+        "what falls due falls within the term",
+        "WARN",
+        "Practice",
+        "not met",
+        says,
+        "Correct the date or the time, or the term, or have a lawyer accept the point.",
+        "",
+        ("change.first_review_by",),
+        check="first-review-by",
+        facts={"change.first_review_by": says},
+    )
+
+
+def test_each_of_several_people_and_consultations_is_named_by_its_name_or_id():
+    people = """
+people:
+  placed: yes
+  placements:
+    - {id: crews, name: the crews, lasts: days, starts_on: 2031-05-01, ends_on: 2031-06-01}
+    - {id: others, lasts: days, starts_on: 2031-05-02}
+  consulted: [{id: union, state: to_do, due_by: 2031-04-02}]
+benefits: {measured: [{id: calls, due: 2031-01-01}]}
+"""
+    with_staff = answers(
+        TERM.format(
+            term="fixed",
+            ends=f"{LONG}, subjects: [consultation_of_staff], workstreams: [{{id: w, starts_on: 2031-02-01}}]",
+        )
+        + people
+    )
+    found = [one for one in assembled(with_staff).findings if one.rule == "p-outside-the-term"]
+    after = "after the term has ended on 31 March 2030."
+
+    assert [(one.fields[0], one.item, one.message) for one in found] == [
+        ("benefits.measured[].due", "calls", f"The benefit “calls” is due by 1 January 2031, {after}"),
+        ("scope.workstreams[].starts_on", "w", f"The workstream “w” starts on 1 February 2031, {after}"),
+        ("people.placements[].starts_on", "crews", f"The work of the crews begins on 1 May 2031, {after}"),
+        ("people.placements[].ends_on", "crews", f"The work of the crews is to end on 1 June 2031, {after}"),
+        ("people.placements[].starts_on", "others", f"The work of others begins on 2 May 2031, {after}"),
+        ("people.consulted[].due_by", "union", f"The consultation of union is due by 2 April 2031, {after}"),
+    ]
+
+
+def test_a_benefit_that_is_due_as_the_agreement_begins_is_told():
+    assert told(LONG, "benefits: {measured: [{id: calls, due: 2027-04-01}]}") == {
+        "benefits.measured[].due": "The benefit “calls” is due by 1 April 2027, and the agreement does not begin until 1 April 2027."
+    }
 
 
 def test_people_who_work_for_another_after_the_term_are_told():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from assembler.cover_note import findings_text
-from assembler.statute.against import against
+from assembler.statute.against import Against, against
 from assembler.statute.findings import Finding
 from assembler.statute.rules import Action
-from assembler.statute.together import said_together, statement_of
+from assembler.statute.together import names_in, said_together, statement_of
 
 NAMES = {"a": "Ashmere Fire", "cc": "Chief Constable, Norvale", "t": "Mid-Vale Trust"}
 
@@ -71,3 +72,63 @@ def test_a_clause_that_must_be_in_is_counted_and_listed_as_a_block():
     assert re.findall(r"^\w+ \(\d+\)", text, re.MULTILINE) == ["Blocks (3)", "Warnings (1)"]
     assert (against(findings, 0).blocks, against(findings, 0).warnings) == (3, 1)
     assert text.index("* It has no review.") < text.index("Warnings (1)")
+
+
+@pytest.mark.parametrize(
+    ("counted", "words", "grave"),
+    [
+        (Against(0, 0, 0), "0 blocks, 0 warnings, 0 open points", False),
+        (Against(1, 1, 1), "1 block, 1 warning, 1 open point", True),
+        (Against(2, 0, 0), "2 blocks, 0 warnings, 0 open points", True),
+        (Against(0, 2, 3), "0 blocks, 2 warnings, 3 open points", True),
+        (Against(0, 0, 3), "0 blocks, 0 warnings, 3 open points", False),
+    ],
+)
+def test_what_prevents_a_signature_copy_is_counted_in_words(counted: Against, words: str, grave: bool):
+    assert (str(counted), counted.grave) == (words, grave)
+
+
+def test_only_what_applies_is_counted_with_the_open_points():
+    findings = [
+        found("a"),
+        found("t", action="INCLUDE"),
+        found("a", action="WARN"),
+        found("t", action="WARN", accepted="Jo"),
+        found("a", action="RECORD"),
+    ]
+
+    assert against(findings, 4) == Against(2, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("findings", "words"),
+    [
+        ((found("a"),), "Nothing is recorded of Ashmere Fire."),
+        ((found("", "Odd."), found("", "Odd.")), "Odd."),
+        (
+            (found("a", action="WARN"), found("t", action="WARN"), found("z", action="WARN")),
+            "Nothing is recorded of Ashmere Fire. The same holds of Mid-Vale Trust and z: 3 warnings.",
+        ),
+        (
+            (found("a", "Odd.", action="RECORD"), found("t", "Odd.", action="RECORD")),
+            "Odd. That is so of Ashmere Fire and Mid-Vale Trust: 2 things to record.",
+        ),
+        (
+            (found("a"), found("cc")),
+            "Nothing is recorded of Ashmere Fire. The same holds of Chief Constable, Norvale: 2 blocks.",
+        ),
+        (
+            (found("cc", "Odd."), found("a", "Odd."), found("t", "Odd.")),
+            "Odd. That is so of Chief Constable, Norvale; Ashmere Fire; and Mid-Vale Trust: 3 blocks.",
+        ),
+    ],
+)
+def test_what_is_told_together_says_of_whom_and_how_many(findings: tuple[Finding, ...], words: str):
+    assert statement_of(findings, lambda item: NAMES.get(item, item)) == words
+
+
+def test_an_item_goes_by_its_name_or_by_its_id():
+    index = {"parties": {"a": SimpleNamespace(short_name="Ashmere", name=None), "b": SimpleNamespace()}}
+    name = names_in(SimpleNamespace(index=index))  # type: ignore[arg-type]
+
+    assert [name(item) for item in ("a", "b", "c")] == ["Ashmere", "b", "c"]

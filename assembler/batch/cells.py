@@ -56,7 +56,5 @@ class RowsDocument(Document, frozen=True):
 
 
 def answer(column: SheetColumn, text: str) -> str | list[str]:
-    """What a cell's text says in its column: several ids or values, or the text as it is, such as words of options that hold commas."""
-    if column.several or (column.many and set(words_listed(text)) <= column.values):
-        return words_listed(text)
-    return text
+    """What a cell's text says in its column: several values, or the text as it is, such as words of options that hold commas."""
+    return words_listed(text) if column.many and set(words_listed(text)) <= column.values else text

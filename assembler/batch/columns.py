@@ -53,7 +53,7 @@ def is_example(identity: str) -> bool:
 class SheetColumn(Struct, frozen=True):
     """A column for one field. `steps` lead to it from its sheet's row; `choices` are its values where it is not a question's.
 
-    `one_line` says that its answer has no lines, and `several` that it is a list of ids.
+    `one_line` says that its answer has no lines.
     """
 
     heading: str
@@ -61,7 +61,6 @@ class SheetColumn(Struct, frozen=True):
     leaf: Leaf | None
     choices: tuple[str, ...] = ()
     one_line: bool = False
-    several: bool = False
 
     @property
     def words(self) -> bool:
@@ -78,7 +77,7 @@ class SheetColumn(Struct, frozen=True):
     @property
     def many(self) -> bool:
         """Whether a cell may hold several values, with semicolons between them."""
-        return self.several or (self.leaf is not None and isinstance(self.leaf.sort, Choices))
+        return self.leaf is not None and isinstance(self.leaf.sort, Choices)
 
     @property
     def values(self) -> frozenset[str]:
@@ -139,8 +138,7 @@ def _sheets(model: type[BaseModel], lists: tuple[tuple[str, ...], ...], fields: 
             inner.append((item, steps))
         else:
             choices = literals_of(annotation) if leaf is None else ()
-            several = leaf is None and item is not None
-            columns.append(SheetColumn(".".join(steps), steps, leaf, choices, _one_line(annotation), several))
+            columns.append(SheetColumn(".".join(steps), steps, leaf, choices, _one_line(annotation)))
     yield Sheet(".".join(sum(lists, ())), lists, tuple(columns))
     for item, steps in inner:
         yield from _sheets(item, (*lists, steps), fields)
@@ -163,5 +161,7 @@ _LINE = Line.__metadata__[0]  # type: ignore[attr-defined]  # what makes a text 
 
 
 def _one_line(annotation: object) -> bool:
-    """Whether an answer of this type, or of one inside it, is words on one line."""
+    """Whether an answer of this type, or of one inside it, is words on one line; facts stand one below another."""
+    if get_origin(annotation) is dict:
+        return False
     return _LINE in getattr(annotation, "__metadata__", ()) or any(map(_one_line, get_args(annotation)))

@@ -145,7 +145,7 @@ def _gathered(names: Sequence[str]) -> Iterator[Taken]:
     clause, blocks = "", list[str]()
     for name in names:
         identity, _, block = name.partition("#")
-        if clause and (identity != clause or not block):
+        if clause and (identity != clause or not block or not blocks):
             yield Taken(clause, tuple(blocks))
             blocks = []
         clause = identity

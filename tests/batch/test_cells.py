@@ -158,6 +158,20 @@ def test_lines_of_an_address_are_taken_as_one_line_with_commas(tmp_path: Path):
     }
 
 
+def test_facts_that_a_warning_was_accepted_on_stay_one_below_another(tmp_path: Path):
+    path = book_of(
+        tmp_path / "all.xlsx",
+        agreements=[["id"], ["one"]],
+        drafting__accepted=[["agreement", "rule", "facts"], ["one", "a-rule", "decision.route: duty\nscope.yard: no"]],
+    )
+    [item] = open_source(path).items()
+    assert item.given is not None
+
+    assert item.given.document().value == {
+        "drafting": {"accepted": [{"rule": "a-rule", "facts": "decision.route: duty\nscope.yard: no"}]}
+    }
+
+
 @pytest.mark.row("C7")
 def test_columns_of_notes_and_sheets_of_ones_own_are_passed_over(tmp_path: Path):
     path = book_of(
