@@ -150,6 +150,16 @@ class TestFaults:
                 "The choices and the field's values differ: contract, letter.",
             ),
             (QUESTION.format(field="document.titel"), "There is no such field in the answers."),
+            (QUESTION.format(field="document.title") + "    personal: no\n", "`personal` is “yes”, or left out."),
+            (
+                QUESTION.format(field="parties[].transfer_expected") + "    only: short\n",
+                "A statutory fact is asked in every form.",
+            ),
+            (QUESTION.format(field="document.title") + "    hint: x\n", "Names are wrong here (unknown: hint)."),
+            (
+                QUESTION.format(field="document.title").replace("    why:", "    help:"),
+                "Names are wrong here (missing: why).",
+            ),
             (
                 QUESTION.format(field="document.title") + "    ask when: document.frm == 'deed'\n",
                 "there is no “frm” in document. Did you mean “form”?",
@@ -186,4 +196,8 @@ class TestFaults:
         assert [problem.message for problem in raised.value.problems] == [
             "The field “document.author” has no question.",
             "The field “document.title” has two questions.",
+        ]
+        assert [(problem.place.file[-len(file.name) :], problem.cure) for problem in raised.value.problems] == [
+            (file.name, "Add one there, or to the file of its section in clauses/questions."),
+            ("", ""),
         ]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.errors import AnswersError, AssemblerError, LibraryError
-from assembler.json_source import read_json
+from assembler.json_source import read_json, read_json_line
 from assembler.source import Document, field_path, quoted, read_yaml
 
 
@@ -236,3 +236,43 @@ def test_any_text_is_read_or_refused_in_our_own_words(text: str, read: Callable[
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8))
 def test_json_is_read_as_it_was_written(value: object):
     assert read_json(json.dumps(value), "f.json").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "fault"),
+    [
+        ('{"a": }', 0, "f.json:1: This is not well-formed JSON: Expecting value."),
+        (
+            '{\n"a": 1,}',
+            0,
+            "f.json:2: This is not well-formed JSON: Expecting property name enclosed in double quotes.",
+        ),
+        ('{\n"a": }', 7, "f.json:7: This is not well-formed JSON: Expecting value."),
+        ("[" * 43 + "]" * 43, 0, "f.json: It is nested too deeply."),
+        ("[" * 100_000, 3, "f.json:3: It is nested too deeply."),
+        (f"[{'0,' * 100_000}0]", 0, "f.json: It holds more than 100,000 values."),
+    ],
+)
+def test_json_that_cannot_be_read_is_refused_with_its_line(text: str, line: int, fault: str):
+    with pytest.raises(AnswersError) as raised:
+        read_json_line(text, "f.json", line) if line else read_json(text, "f.json")
+
+    assert str(raised.value) == fault
+
+
+def test_json_may_be_deep_and_large_within_bounds():
+    deep, large = "[" * 42 + "]" * 42, f"[{'0,' * 99_998}0]"
+
+    assert read_json(deep, "f.json").faults == ()
+    assert len(read_json(large, "f.json").value) == 99_999
+
+
+def test_a_line_of_json_is_on_its_line_and_tells_each_name_that_is_given_twice():
+    document = read_json_line('{"b": 1, "a": 2, "b": 3, "a": {"c": NaN}}', "f.jsonl", 7)
+
+    assert document.value == {"b": "3", "a": {"c": "NaN"}}
+    assert str(document.place(("a", "c"))) == "f.jsonl:7, a.c"
+    assert [str(one) for one in document.faults] == [
+        "f.jsonl:7: \N{LEFT DOUBLE QUOTATION MARK}a\N{RIGHT DOUBLE QUOTATION MARK} is given twice.",
+        "f.jsonl:7: \N{LEFT DOUBLE QUOTATION MARK}b\N{RIGHT DOUBLE QUOTATION MARK} is given twice.",
+    ]

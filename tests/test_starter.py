@@ -160,3 +160,29 @@ def test_long_words_are_wrapped_behind_their_signs():
         f"  # {('word ' * 19).strip()}",
         "  # word word",
     ]
+
+
+def test_the_lists_that_every_agreement_has_stand_as_lines_one_within_another():
+    questions = ("parties[].functions[].kind", "scope.workstreams[].name", "scope.workstreams[].parts[].party")
+
+    assert parties(Beginning(), *map(question, questions)) == (
+        "parties:\n"
+        "  - id: party-1\n"
+        "    # If the party is in the register (`assembler bodies search`), its id there, which answers what\n"
+        "    # is left empty.\n"
+        "    # body:\n"
+        "    functions:\n"
+        "      - id: function-1\n"
+        "        # parties[].functions[].kind?\n"
+        "        kind:\n"
+        "\n"
+        "scope:\n"
+        "  workstreams:\n"
+        "    - id: workstream-1\n"
+        "      # scope.workstreams[].name?\n"
+        "      name:\n"
+        "      parts:\n"
+        "        - id: part-1\n"
+        "          # scope.workstreams[].parts[].party?\n"
+        "          party:"
+    )

@@ -22,6 +22,7 @@ def of(line: str) -> dict[str, str]:
         ("{#a .definition .late}", {"id": "a", "class": "definition late"}),
         ("{#a when=\"x == 'y'\" level=2}", {"id": "a", "when": "x == 'y'", "level": "2"}),
         ('{#a only="short" }  ', {"id": "a", "only": "short"}),
+        ("{#a .early x=1}\n{.late x=2}", {"id": "a", "class": "early late", "x": "2"}),
         ('{#a note="says once"}\n{#b .body}', {"id": "b", "note": "says once", "class": "body"}),
     ],
 )

@@ -27,10 +27,12 @@ from assembler.agreement import (
     Table,
     Text,
 )
+from assembler.answers.formats import FORMAT as ANSWERS_FORMAT
 from assembler.errors import AnswersError
 from assembler.numbering import STANDARD, Level, Numbering
-from assembler.record import FORMAT, FileKind, agreement_lines, read_record, recorded_answers, traced
+from assembler.record import FORMAT, FileKind, agreement_lines, document_id, read_record, recorded_answers, traced
 from assembler.record.format import BLANK, BLANK_ENDS, LACKING
+from assembler.version import __version__
 from assembler.word.bookmarks import bookmark
 from assembler.word.known import KnownBy, read_known
 
@@ -347,3 +349,46 @@ class TestTheIdOfADocument:
     def test_is_refused_where_it_could_not_be_one(self, given: str):
         with pytest.raises(AnswersError, match="is not the id of an agreement"):
             answers(f"document: {{id: {given}}}")
+
+
+def test_the_head_of_a_record_says_what_the_file_was_made_of():
+    library = compiled_library().library
+    result = assembled(example("harrowmere-hub.yaml"), "internal")
+    made = recorded(result, template="ab12", embed=True)
+    held = json.loads(made.content)
+    answers_text = json.dumps(held["answers"], sort_keys=True)
+
+    assert {
+        name: value
+        for name, value in held.items()
+        if name not in ("answers", "clauses", "paragraphs", "tables", "bookmarks")
+    } == {
+        "assembler": __version__,
+        "answers hash": sha256(answers_text.encode()).hexdigest(),
+        "document": made.document,
+        "document id": "of the answers" if result.answers.given.document.id else "derived from the answers",
+        "file": {"copy": "internal", "embedded": True, "pages": False},
+        "format": 2,
+        "law as at": library.law.as_at,
+        "library": library.digest,
+        "outline": "standard",
+        "template": "ab12",
+        "words": "",
+    }
+    assert made.sha256 == sha256(made.content).hexdigest()
+    assert held["answers"]["format"] == ANSWERS_FORMAT
+    assert list(held["clauses"]) == [one for one in library.clauses if one in result.clauses]
+    lines = made.content.decode().split("\n")
+    assert (lines[0], lines[1], lines[-1]) == ("{", f'"answers hash": "{held["answers hash"]}",', "}")
+
+
+def test_the_id_that_files_bear_is_a_hash_of_that_of_the_agreement():
+    own = sha256(b"assembler document id abc-12345").hexdigest()[:32]
+
+    assert document_id("abc-12345") == own
+    made = recorded(assembled(answers("document: {id: abc-12345}")))
+    assert (made.document, made.derived) == (own, False)
+    none = recorded(assembled(answers("")))
+    held = json.loads(none.content)
+    assert none.derived
+    assert none.document == sha256(f"assembler document answers {held['answers hash']}".encode()).hexdigest()[:32]

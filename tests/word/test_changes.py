@@ -191,6 +191,12 @@ def struck(number: int, inside: str) -> str:
             [(0, 0)],
             p(r("See ") + struck(0, ref("x")) + ins(1, ref("y", "2")) + r(" and ") + ref("z", "3") + r(".")),
         ),
+        (  # words in a link, which a redline takes out of it
+            p(f'<hyperlink anchor="q">{r("Pay the")}</hyperlink><other>{r("x")}</other>'),
+            p(f"<smartTag>{r('Pay a')}</smartTag>"),
+            [(0, 0)],
+            p(r("Pay ") + dele(0, "the") + ins(1, r("a"))),
+        ),
         (  # what is no word
             p("<r><t>a</t><tab/></r>"),
             p("<r><t>a</t><br/></r>"),
@@ -556,11 +562,10 @@ def words(number: str, heading: str, manner: str = "") -> str:
     return r(number, manner) + (f"<r><rPr>{manner}</rPr><tab/></r>" if manner else TAB) + r(heading, manner)
 
 
+MANNER = "<rPr><i/></rPr><sectPr/><pPrChange/>"
 THEIRS = r("1.", BOLD) + TAB + r("One", BOLD)
 ONE = BEGINS + link("a", THEIRS + PAGE)
-THEIR_LIST = (
-    p(ONE, "Body", "<rPr><i/></rPr>") + p(link("b", words("2.", "Two"))) + p(link("c", words("3.", "Three")) + ENDS)
-)
+THEIR_LIST = p(ONE, "Body", MANNER) + p(link("b", words("2.", "Two"))) + p(link("c", words("3.", "Three")) + ENDS)
 OUR_LIST = p(link("a", words("1.", "Uno") + PAGE), "Body9") + p(link("d", words("2.", "New")), "Body9")
 
 
@@ -572,7 +577,7 @@ OUR_LIST = p(link("a", words("1.", "Uno") + PAGE), "Body9") + p(link("d", words(
             p(
                 BEGINS + link("a", struck(0, THEIRS) + ins(1, words("1.", "Uno", BOLD)) + PAGE),
                 "Body",
-                "<rPr><i/></rPr>",
+                MANNER,
             )
             + p(link("dd", ins(2, words("2.", "New", BOLD))), "Body", f"<rPr>{ended('ins', 3)}</rPr>")
             + p(link("b", struck(4, words("2.", "Two"))), "", f"<rPr>{ended('del', 5)}</rPr>")
@@ -580,13 +585,13 @@ OUR_LIST = p(link("a", words("1.", "Uno") + PAGE), "Body9") + p(link("d", words(
         ),
         (  # the last is gone, and one of theirs is last now
             Relist((ListEntry(0, None), ListEntry(1, None)), (2,), {}),
-            p(ONE, "Body", "<rPr><i/></rPr>")
+            p(ONE, "Body", MANNER)
             + p(link("b", words("2.", "Two")), "", f"<rPr>{ended('del', 1)}</rPr>")
             + p(link("c", struck(0, words("3.", "Three"))) + ENDS),
         ),
         (  # and one of ours is
             Relist((ListEntry(0, None), ListEntry(None, 1)), (1, 2), {}),
-            p(ONE, "Body", "<rPr><i/></rPr>")
+            p(ONE, "Body", MANNER)
             + p(link("b", struck(2, words("2.", "Two"))), "", f"<rPr>{ended('del', 3)}</rPr>")
             + p(link("d", ins(0, words("2.", "New", BOLD))) + link("c", struck(4, words("3.", "Three"))) + ENDS),
         ),
@@ -626,6 +631,8 @@ HIDDEN = "<r><rPr><vanish/></rPr><t>x</t></r>"
         (f'<hyperlink>{r("a")}</hyperlink><smartTag>{r("b")}</smartTag><sdt><sdtContent>{r("c")}</sdtContent></sdt>', "abc"),
         (r("a") + HIDDEN + HIDDEN.replace("<vanish/>", '<vanish val="0"/>').replace("x", "b"), "ab"),
         (r("a\u2011b\u00adc\u00a0d"), "a-bc d"),
+        (f'<customXml>{r("a")}</customXml><dir>{r("b")}</dir><bdo>{r("c")}</bdo><other>{r("d")}</other>', "abc"),
+        ("<r><lastRenderedPageBreak/><t>a</t></r>", "a"),
     ],
 )  # fmt: skip
 def test_a_paragraph_of_theirs_counts_as_the_signs_that_a_reader_sees(inside: str, shown: str):
