@@ -151,7 +151,10 @@ def test_a_sum_to_be_confirmed_is_open_and_not_a_wrong_number():
             (f"The sum is {said} here.", said)
             for said in ("TBC", "T.B.A.", "to be finalised", "to be finalized", "not yet fixed")
         ),
-        *((f"The sum is {said} here.", said) for said in ("still to be agreed", "yet to be printed", "yet to be agreed")),
+        *(
+            (f"The sum is {said} here.", said)
+            for said in ("still to be agreed", "yet to be printed", "yet to be agreed")
+        ),
         *(
             (f"From {said} on.", said)
             for said in ("x/x/2027", "x.x.2027", "x-x-2027", "1/x/2027", "xx May 2027", "2027-xx-xx")
