@@ -235,6 +235,48 @@ def test_what_binds_is_in_the_list():
     ]
 
 
+def test_each_obligation_has_a_name_of_its_own():
+    grid = replace(table("t", "x", "y"), layout="grid")
+    expiry = parse_path("scope.expires_on", VOCABULARY)
+    blank = Phrase((Choice(condition("True"), (words("…"),), (expiry,)),), True)
+    first = clause(
+        "first",
+        paragraph("a", phrase((WHEN, "one"), ("document.form == 'contract'", "two")), " of the Host."),
+        paragraph("b", phrase((WHEN, "one"), otherwise="two"), Filled(expiry, False), blank, "."),
+        paragraph("c", "These:", children=(paragraph("d"),)),
+        paragraph("e", "The “", words("Host", bold=True), "” in this table:"),
+        grid,
+    )
+    binds = clause("second", paragraph("f"), binds=True)
+    empty = clause("outstanding", kind="outstanding")
+
+    assert sorted(one.key for one in obligations(first, binds, empty, rules=(RULE,))) == [
+        "alternatives: first#a -> document.form == 'deed'",
+        "asked: first#b -> scope.expires_on",
+        "binds: second",
+        "defined once: first#e -> Host",
+        "defined: first#a -> Host",
+        "has words: first",
+        "has words: first#a",
+        "has words: first#b",
+        "has words: first#c",
+        "has words: first#c -> items",
+        "has words: first#d",
+        "has words: first#e",
+        "has words: outstanding",
+        "has words: second",
+        "has words: second#f",
+        "include: in-writing",
+        "not empty: first",
+        "not empty: second",
+        "settled: first#b -> document.form == 'deed'",
+        "settled: first#e -> rows",
+        "settled: first#t/row -> cell",
+        "term used: first#e -> Host",
+        "withdrawal: withdrawal#right",
+    ]
+
+
 RIGHT = "A Party may withdraw at any time where, in the view of that Party, the collaboration no longer serves efficiency or effectiveness."
 
 
