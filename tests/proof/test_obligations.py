@@ -37,8 +37,8 @@ def condition(text: str) -> Any:
     return parse_condition(text, VOCABULARY)
 
 
-def made(*clauses: Clause, **more: Any) -> Library:
-    """The shipped questions, and a document of these clauses alone."""
+def whole(*clauses: Clause, **more: Any) -> Library:
+    """The shipped questions, and these clauses alone, which one outline takes."""
     sections = tuple(SectionPlan(one.id, (Taken(one.id),)) for one in clauses)
     outline = Outline("standard", "S", "agreement", 0, False, (Part("body", "Body", sections),), Place("o.yaml"))
     given = {one.id: looked_into(one) for one in clauses}
@@ -46,7 +46,12 @@ def made(*clauses: Clause, **more: Any) -> Library:
     plain = replace(
         shipped, clauses=given, outlines={"standard": outline}, terms=defined_terms(clauses), rules=(), outline=""
     )
-    return replace(plain, **more).outlined("standard")
+    return replace(plain, **more)
+
+
+def made(*clauses: Clause, **more: Any) -> Library:
+    """The one document of these clauses."""
+    return whole(*clauses, **more).outlined("standard")
 
 
 @cache
