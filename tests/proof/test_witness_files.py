@@ -108,3 +108,17 @@ def test_what_the_drafter_does_not_decide_is_not_in_the_file():
     found = shown("document.form == 'deed'", lambda _given: False, z3.Not(SPECIAL), z3.Not(OMITTED))
 
     assert "drafting" not in found.yaml
+
+
+def test_what_is_not_asked_or_not_known_or_worked_out_is_not_in_the_file():
+    found = shown(
+        "not decision.replaces and not recorded(decision.replaced_agreement) and not recorded(document.title)"
+        " and count(parties) == 1 and any(party.kind == 'nhs_trust' and party.person == party.id for party in parties)",
+        lambda _given: False,
+        z3.Not(SPECIAL),
+        z3.Not(OMITTED),
+    )
+
+    assert found == Witness(
+        "parties:\n- id: party-1\n  kind: nhs_trust\ndecision:\n  replaces: 'no'\n", confirmed=False
+    )
