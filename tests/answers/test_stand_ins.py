@@ -141,3 +141,111 @@ def test_an_answer_that_cannot_be_seen_is_told_with_its_line(text: str, file: st
 @pytest.mark.row("A5")
 def test_a_sum_to_be_confirmed_is_open_and_not_a_wrong_number():
     assert TypeAdapter(FillIn[Pounds]).validate_python("TBC: after the tender") == Open(to_be_agreed="after the tender")
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        *(
+            (f"The sum is {said} here.", said)
+            for said in ("TBC", "T.B.A.", "to be finalised", "to be finalized", "not yet fixed")
+        ),
+        *(
+            (f"The sum is {said} here.", said)
+            for said in ("still to be agreed", "yet to be printed", "yet to be agreed")
+        ),
+        *(
+            (f"From {said} on.", said)
+            for said in ("x/x/2027", "x.x.2027", "x-x-2027", "1/x/2027", "xx May 2027", "2027-xx-xx")
+        ),
+        *((f"From {said} on.", said) for said in ("2027-xx-01", "2027-01-xx", "20xx", "20??", "20__", "dd month yyyy")),
+        *(
+            (f"From {said} on.", said)
+            for said in ("dd/mm/yy", "dd.mm.yyyy", "dd-mm-yyyy", "dd mm yyyy", "?/?/2027", "1/1/20xx")
+        ),
+        *((f"Pay {said} a year.", said) for said in ("£x", "£ x", "£\xa0x", "£x,xxx", "£x.xx")),
+        *(
+            (f"See {said} there.", said)
+            for said in ("[ref]", "[ ]", "[…]", "[TBC]", "[to be supplied]", "[note to Jo: ask]")
+        ),
+        *(
+            (f"See {said} there.", said)
+            for said in ("insert name", "enter details", "insert here", "lorem ipsum", "FIXME", "TODO")
+        ),
+        *((f"See {said} there.", said) for said in ("xxx", "??", "___", "....", "……")),
+        *(
+            (f"See {said} there.", "")
+            for said in ("todo", "Chapter xxx", "Appendix XXX", "a-xxx", "?", "__", "...", "…", "to be used")
+        ),
+        *(
+            (f"See {said} there.", "")
+            for said in ("TBC UK", "TBC Group", "x-ray", "20xxl", "[2026]", "[sic]", "###", "***", "x x")
+        ),
+    ],
+)
+def test_each_way_of_leaving_something_to_be_said_is_found_within_words(words: str, found: str):
+    assert stand_in(words) == found
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        *((f"to be {verb}", "") for verb in ("agreed", "finalised", "finalized", "arranged", "entered", "checked")),
+        *((f"not {known}", "") for known in ("known", "yet fixed", "yet recorded", "available")),
+        *(
+            (words, "")
+            for words in ("undecided", "pending", "awaited", "to do", "todo", "FIXME", "placeholder", "to follow")
+        ),
+        *(
+            (f"{noun} to follow", "")
+            for noun in ("the name", "dates", "detail", "amount", "figure", "ref", "address", "text")
+        ),
+        *(
+            (f"TBC {word} May", f"{word} May")
+            for word in ("by", "with", "at", "once", "until", "per", "following", "and")
+        ),
+        *((f"to be inserted {word}", word) for word in ("shortly", "later", "soon", "asap")),
+        ("tbc – ask", "ask"),  # noqa: RUF001 - as Word writes it
+        ("tbc: ask", "ask"),
+        ("tbc [ask]", "[ask]"),
+        ("tbc-ask", None),
+        ("to be entered by Jo", None),
+        ("add here", ""),
+        ("complete the details", ""),
+        ("fill in the party", ""),
+        ("lorem ipsum dolor", ""),
+        ("x. x.", ""),
+        ("£ x", ""),
+        ("£x,xxx.xx", ""),
+        ("1/x/2027", "1/x/2027"),
+        ("..", ""),
+        (".", None),
+        ("●", ""),
+        ("[]", ""),
+        ("[a] b", None),
+        ("<>", ""),
+        ("\u200btbc\u200b", ""),
+    ],
+)
+def test_each_way_of_leaving_a_whole_answer_open_is_known(written: str, note: str | None):
+    assert left_open(written) == note
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a", True),
+        ("1", True),
+        (".", True),
+        ("£", True),
+        (" ", False),
+        ("\u200b", False),
+        ("\u0301", False),
+        ("\u2800", False),
+        ("", False),
+    ],
+)
+def test_what_a_reader_sees_is_letters_numbers_and_signs(text: str, seen: bool):
+    assert can_be_seen(text) is seen

@@ -142,7 +142,9 @@ class TestSumsThatArePaid:
     @pytest.mark.parametrize("written", ["0", "£0", "0.00"])
     @pytest.mark.row("A11")
     def test_of_nothing_are_refused(self, written: str):
-        assert refusal(SomePounds, written).startswith("is nothing, and a sum of nothing says nothing.")
+        assert refusal(SomePounds, written) == (
+            "is nothing, and a sum of nothing says nothing. Leave the line out, or give the sum."
+        )
 
     def test_of_a_penny_are_read(self):
         assert value(SomePounds, "0.01") == Decimal("0.01")
@@ -282,6 +284,30 @@ class TestWords:
         assert refusal(Line, "x" * 501) == "is 501 characters long. The limit is 500."
         assert refusal(Prose, "x" * 20_001) == "is 20,001 characters long. The limit is 20,000."
 
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("a\u202eb", "holds a hidden mark (U+202E) that reorders the words on the page. Delete it."),
+            ("a\u2066b", "holds a hidden mark (U+2066) that reorders the words on the page. Delete it."),
+            (
+                "\u200b\u200b",
+                "is empty: nothing in it can be seen (U+200B). Give an answer, or leave the line out.",
+            ),
+            (
+                "a" + "\u0301" * 31,
+                "holds more than 30 accents one upon the other. Delete them; they often come with pasted text.",
+            ),
+            ("\u00e9" * 501, "is 501 characters long. The limit is 500."),
+            (" " * 2001, "is 2,001 characters long. The limit is 500."),
+        ],
+    )
+    def test_that_nobody_could_read_are_refused_with_the_reason(self, text: str, told: str):
+        assert refusal(Line, text) == told
+
+    def test_may_have_accents_and_spaces_as_people_write_them(self):
+        assert len(value(Line, "a" + "\u0301" * 30)) == 30
+        assert value(Line, " " * 1000 + "\u00e9" * 500 + " " * 500) == "\u00e9" * 500
+
     def test_must_be_words(self):
         assert refusal(Line, ["a"]) == refusal(Prose, {"a": "b"}) == "must be words."
 
@@ -304,6 +330,25 @@ class TestIds:
     )
     def test_a_wrong_one_is_refused_with_a_right_one(self, written: str, suggested: str):
         assert refusal(Identity, written).endswith(f"such as “{suggested}”.")
+
+    @pytest.mark.parametrize("written", ["x" * 61, "A B"])
+    def test_a_wrong_one_is_told_whole(self, written: str):
+        assert refusal(Identity, written) == (
+            f"“{written}” is not an id. Use small letters, digits and single hyphens, such as “{suggested_id(written)}”."
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "suggested"),
+        [
+            ("Norvale County Council", "norvale-county-council"),
+            ("  --Été & Co.--", "ete-co"),
+            ("x" * 70, "x" * 60),
+            ("x" * 59 + " y", "x" * 59),
+            ("", "item"),
+        ],
+    )
+    def test_a_suggested_id_is_made_of_the_words(self, text: str, suggested: str):
+        assert suggested_id(text) == suggested
 
     @given(st.text(min_size=1).filter(str.strip))
     def test_a_suggested_id_is_always_one(self, text: str):
@@ -346,6 +391,29 @@ class TestOpenAnswers:
         assert refusal(Recorded[sort], written) == (
             "cannot be left to be agreed: it is a fact. Leave it empty until it can be recorded."
         )
+
+    @pytest.mark.parametrize(
+        "written", ["not recorded", "Not yet recorded", "not recorded yet", "NOT YET RECORDED YET", " not recorded "]
+    )
+    def test_a_fact_that_is_not_recorded_is_nothing(self, written: str):
+        assert value(Recorded[Line], written) is None
+
+    @pytest.mark.parametrize("written", ["not recorded here", "recorded"])
+    def test_other_words_of_recording_are_an_answer(self, written: str):
+        assert value(Recorded[Line], written) == written
+
+    @pytest.mark.parametrize(
+        ("sort", "answer", "written"),
+        [
+            (FillIn[Line], {"to_be_agreed": "ask"}, {"to_be_agreed": "ask"}),
+            (FillIn[Day], "1 April 2027", "2027-04-01"),
+            (FillIn[Pounds], "£12.50", "12.50"),
+            (FillIn[Months], "6", 6),
+            (FillIn[Line], None, None),
+        ],
+    )
+    def test_are_written_as_a_file_holds_them(self, sort: Any, answer: object, written: object):
+        assert TypeAdapter(sort).dump_python(value(sort, answer)) == written
 
     def test_nothing_is_nothing(self):
         assert value(FillIn[Line], None) is value(Recorded[Day], None) is None

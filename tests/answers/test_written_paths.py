@@ -10,7 +10,7 @@ from shipped import ROOT, compiled_library, example
 from assembler.answers.written_paths import WrittenStep, written_path
 from assembler.cli.main import status_of
 from assembler.effects.counterfactual.what_if import what_if
-from assembler.errors import AnswersError
+from assembler.errors import AnswersError, Place
 from assembler.register import load_register
 
 HUB = "harrowmere-hub.yaml"
@@ -20,6 +20,38 @@ def test_a_path_is_names_with_items_by_number_or_id() -> None:
     path = written_path("parties[mid-vale].contact.notices_to")
     assert path.steps == (WrittenStep("parties", "mid-vale"), WrittenStep("contact"), WrittenStep("notices_to"))
     assert path.field == "parties[].contact.notices_to"
+
+
+CURE = "Write it as parties[2].kind or, with the id of an item, as parties[mid-vale].kind."
+
+
+@pytest.mark.parametrize("text", ["document..title", "Parties", "parties[]", "parties[1]kind", "", "a.b c", "1a"])
+def test_what_is_no_path_is_told_with_one_that_is(text: str) -> None:
+    with pytest.raises(AnswersError) as raised:
+        written_path(f" {text} ", Place("--set"))
+    assert str(raised.value) == f"--set: “{text}” is not the name of an answer. {CURE}"
+
+
+@pytest.mark.parametrize(("item", "number"), [("1", 0), ("2", 1), ("b", 1), ("7", 2)])
+def test_an_item_is_named_by_its_number_or_its_id(item: str, number: int) -> None:
+    path = written_path(f"parties[{item}].kind")
+    assert path.number(path.steps[0], ["a", "b", "7"]) == number
+
+
+@pytest.mark.parametrize(
+    ("item", "identities", "known"),
+    [
+        ("0", ["a", "b"], "There are: a, b."),
+        ("3", ["a", "b"], "There are: a, b."),
+        ("c", ["a", None], "There are: a, None."),
+        ("1", [], "There are none yet."),
+    ],
+)
+def test_an_item_that_is_not_there_is_told_with_those_that_are(item: str, identities: list[object], known: str) -> None:
+    path = written_path(f"parties[{item}].kind", Place("--set"))
+    with pytest.raises(AnswersError) as raised:
+        path.number(path.steps[0], identities)
+    assert str(raised.value) == f"--set: “parties[{item}].kind” names an item that is not there. {known}"
 
 
 @pytest.mark.parametrize(

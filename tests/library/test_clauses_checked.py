@@ -254,6 +254,7 @@ def test_a_matter_is_listed_once_and_its_order_stated():
         Matter("money", ("first#z",), ()),
         Matter("time", ("first", "second"), ()),
         Matter("order", ("first#a", "second"), ("second#b",)),
+        Matter("quiet", ("second#b", "extra"), ("second#b",)),
     )
     twice, file = "This matter is listed twice.", "clauses/matters.yaml"
 
@@ -264,6 +265,7 @@ def test_a_matter_is_listed_once_and_its_order_stated():
         f"{file}, time: Several clauses speak of this matter, and nothing says which prevails. Name under `said in` the paragraph that "
         "puts them in order, or give the matter one home.",
         f"{file}, order: “second#b” is said to state the order, and does not speak of “first#a”.",
+        f"{file}, quiet: “second#b” is said to state the order, and does not speak of “extra”.",
     ]
     assert matter_table(matters[:3:2]) == (
         "| matter | decided by, the first prevailing | said in |\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from assembler.proof.laws import LAWS
-from assembler.proof.prover import Certificate, Failure, Proof
+from assembler.proof.prover import Certificate, Failure, Proof, assumptions
 from assembler.proof.remarks import Remark
 from assembler.proof.report import proof_data, proof_text
+from assembler.proof.symbolic import ListBounds
 from assembler.proof.witness import Witness
 
 
@@ -130,3 +131,14 @@ def test_every_law_promises_something_of_its_own():
         "settled": "outside its blanks it says nothing by default of what nobody has said, and leaves no cell or list empty",
         "binds": "a clause that binds where only a part does is in the list of what binds",
     }
+
+
+def test_what_every_proof_rests_on_is_said():
+    assert assumptions(ListBounds(3, 2)) == (
+        "Lists are taken up to 3 parties and 2 items of any other list; the last stands for “more”.",
+        "Words are taken as equal or different, and recorded or not; their content does not matter to the library.",
+        "What the register fills in is taken as any answer: the register only restricts.",
+        "A clause that is default or optional is left out or not (drafting.omit), alone and with any others.",
+        "A number that is kept of a clause that is out (drafting.not_used) is no unknown: no condition reads it and nothing refers to it.",
+        "Dates run from the year 1 to 9999; sums of money and numbers within the bounds of their questions.",
+    )
