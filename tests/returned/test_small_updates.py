@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 from returned.editing import packed
 from shipped import house
 
@@ -13,6 +14,8 @@ from assembler.agreement import (
     Column,
     Paragraph,
     Properties,
+    Reference,
+    ReferencePart,
     Role,
     Row,
     Section,
@@ -507,3 +510,71 @@ def test_more_in_a_table_that_they_deleted_is_told_once():
     why = "The new draft has more in a table that was deleted here."
 
     assert (cells(made), told(made)) == ([], [Conflict("a#t/x/1", why, "", "", "New")])
+
+
+def pointing(made: Agreement, key: str) -> Agreement:
+    """The same with a paragraph at its front that refers to a key."""
+    see = Paragraph("a#see", "level-2", (Text("See "), Reference(key, (ReferencePart(key, "1"),)), Text(".")))
+    (section,) = made.sections
+    return replace(made, sections=(replace(section, blocks=(see, *section.blocks)),))
+
+
+def led_to(made: Update) -> list[str]:
+    """The words of the paragraphs to which the references of the file lead, once every change is accepted."""
+    paragraphs = [one for one in read_copy(made.docx).paragraphs if one.text]
+    targets = [run.target for one in paragraphs for run in one.runs if run.target and run.stands]
+    return [one.text for target in targets for one in paragraphs if target in one.opened]
+
+
+def pointed(base: Agreement, ours: Agreement, key: str) -> Update:
+    was = pointing(base, key)
+    now = pointing(ours, key)
+    headings = tuple(
+        tuple(one.heading for one in block.columns)
+        for section in base.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    )
+    return updated(issued(tuple(passages_of(was)), headings), file(was), now, file(now), LOCKS)
+
+
+def test_what_refers_to_a_paragraph_that_moved_leads_to_where_it_is():
+    assert led_to(pointed(agreement(), ordered("three", "one", "right", "two"), "a#three")) == [THREE]
+    assert led_to(pointed(agreement(), agreement(one="Other words."), "a#three")) == [THREE]
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6"),
+        table("v:Vale|£5|now", "n:Norvale|£6|then", "p:Police|£7|soon", headings="Who|Sum|When"),
+    ],
+)
+def test_what_refers_to_a_row_that_moved_or_to_a_table_that_came_again_leads_to_it(ours: Table):
+    assert led_to(pointed(agreement(AT_HAND, BASE), agreement(AT_HAND, ours), "a#t/p/1")) == ["Police"]
+
+
+def test_what_comes_in_after_a_table_stands_after_it():
+    few = table("v:Vale|£5")
+    columns = table("v:Vale|£5|now", headings="Who|Sum|When")
+    after = Paragraph("a#after", "level-2", (Text("It comes after."),))
+
+    def with_after(made: Agreement) -> Agreement:
+        (section,) = made.sections
+        return replace(made, sections=(replace(section, blocks=(*section.blocks, after)),))
+
+    for ours in (columns, few):
+        now = with_after(agreement(AT_HAND, ours))
+        was = issued(tuple(passages_of(agreement(AT_HAND, few))), (("Who", "Sum"),))
+        made = updated(was, file(agreement(AT_HAND, few)), now, file(now), LOCKS)
+        assert reads(made)[-1] == "It comes after."
+    came = with_after(agreement(AT_HAND, few))
+    made = updated(issued(tuple(passages_of(agreement())), ()), file(agreement()), came, file(came), LOCKS)
+    assert reads(made) == [*ALL, "Who", "Sum", "Vale", "£5", "It comes after."]
+
+
+def test_what_comes_in_after_what_was_put_back_stands_after_it():
+    now = ordered("one", "right", "new", "two", "three", new="It is new.")
+    made = update(file(agreement(right="")), now)
+
+    assert reads(made) == [HEAD, ONE, RIGHT, "It is new.", TWO, THREE]
