@@ -578,3 +578,108 @@ def test_what_comes_in_after_what_was_put_back_stands_after_it():
     made = update(file(agreement(right="")), now)
 
     assert reads(made) == [HEAD, ONE, RIGHT, "It is new.", TWO, THREE]
+
+
+LONG = {**AT_HAND, "two": "The keys of the hub are kept by the host on every day of the week."}
+JOINED = f"{ONE} {RIGHT}"
+
+
+def both(theirs: dict[str, str], ours: dict[str, str]) -> Update:
+    """A file that they changed so brought up to date with what we changed, of a paragraph with more words in it."""
+    return update(file(agreement({**LONG, **theirs})), agreement({**LONG, **ours}), agreement(LONG))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "reads_now"),
+    [
+        (
+            "The new keys of the hub are kept by the host on every day of the week.",
+            "The keys of the hub are kept by the host on every night of the week.",
+            "The new keys of the hub are kept by the host on every night of the week.",
+        ),
+        (
+            "The keys are kept by the host on every day of the week.",
+            "The keys of the hub are kept by the host on some day of the year.",
+            "The keys are kept by the host on some day of the year.",
+        ),
+        (
+            "The keys of the hub are kept by the host on every day of the year.",
+            "All keys of the hub are kept by the host on every day of the week.",
+            "All keys of the hub are kept by the host on every day of the year.",
+        ),
+        (
+            "All keys of the hub are kept by the host on every day of the week.",
+            "All keys of the hub are kept by the host on every day of the year.",
+            "All keys of the hub are kept by the host on every day of the year.",
+        ),
+    ],
+)
+def test_changes_of_both_in_one_paragraph_that_do_not_touch_are_both_there(theirs: str, ours: str, reads_now: str):
+    made = both({"two": theirs}, {"two": ours})
+
+    assert (reads(made)[3], told(made)) == (reads_now, [])
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "The keys of the hub are kept by the host on every second day of the week.",
+        "The keys of the hub are kept by the host on every",
+    ],
+)
+def test_changes_of_both_that_touch_are_told(theirs: str):
+    ours = "The keys of the hub are kept by the host on every night of the week."
+    made = both({"two": theirs}, {"two": ours})
+
+    assert (reads(made)[3], [one.key for one in told(made)]) == (theirs, ["a#two"])
+
+
+def test_ours_goes_into_paragraphs_that_they_joined():
+    theirs = {"one": JOINED, "right": ""}
+
+    changed = both(theirs, {"one": "The first party pays no rent.", "right": "Each party may leave it."})
+    assert (reads(changed)[1], told(changed)) == ("The first party pays no rent. Each party may leave it.", [])
+    gone = both(theirs, {"right": ""})
+    assert (reads(gone)[1].strip(), told(gone)) == (ONE, [])
+    both_gone = both(theirs, {"one": "", "right": ""})
+    assert (reads(both_gone)[1], [one.key for one in told(both_gone)]) == (LONG["two"], ["a#one"])
+
+
+def test_ours_goes_into_each_half_of_a_paragraph_that_they_split():
+    halves = "The keys of the hub are kept by the host", "on every day of the week."
+    theirs = edited(
+        file(
+            agreement({"head": HEAD, "one": ONE, "right": RIGHT, "two": halves[0], "half": halves[1], "three": THREE})
+        ),
+        *unnamed("a#half"),
+    )
+
+    def made(ours: str) -> Update:
+        return update(theirs, agreement({**LONG, "two": ours}), agreement(LONG))
+
+    both_halves = made("The locks of the hub are kept by the host on every night of the week.")
+    assert reads(both_halves)[3:5] == ["The locks of the hub are kept by the host", "on every night of the week."]
+    assert told(both_halves) == []
+    across = made("The keys of the hub are kept by no one at any time.")
+    assert (reads(across)[3:5], [one.key for one in told(across)]) == (list(halves), ["a#two"])
+
+
+def test_where_they_made_quotation_marks_straight_ours_goes_in_with_straight_ones():
+    curly = {**AT_HAND, "two": "The “keys” are kept by the host."}
+    straight_marks = {**AT_HAND, "two": 'The "keys" are kept by the host.'}
+
+    same = update(file(agreement(straight_marks)), agreement(curly), agreement(curly))
+    assert (reads(same)[3], told(same), same.taken) == (straight_marks["two"], [], 0)
+    other = update(
+        file(agreement(straight_marks)),
+        agreement({**curly, "two": "The “keys” are kept by the guard."}),
+        agreement(curly),
+    )
+    assert (reads(other)[3], told(other)) == ('The "keys" are kept by the guard.', [])
+
+
+def test_a_number_that_they_typed_before_a_paragraph_stays_before_it():
+    typed = f"1.1 {ONE}"
+    made = update(file(agreement(one=typed)), agreement(one="The first party pays no rent."))
+
+    assert (reads(made)[1], told(made)) == ("1.1 The first party pays no rent.", [])

@@ -358,6 +358,17 @@ def test_what_comes_in_before_all_that_stays_is_put_at_the_beginning():
     ]
 
 
+def test_what_is_left_out_beside_a_paragraph_and_is_none_is_told_apart():
+    a, b = n("two#p", "level-2", "It goes."), n("two#q", "body", "It goes too.")
+    recitals = n("two#x", "recital", "One."), n("two#y", "recital", "Two.")
+
+    assert varied(clause("two", "Two", a, b), clause("two", "Two")) == [
+        "Omit clause 2.1.",
+        "Omit the words that begin “It goes too” in clause 2.",
+    ]
+    assert varied(clause("two", "Two", *recitals), clause("two", "Two")) == ["Omit recital (A).", "Omit recital (B)."]
+
+
 def test_one_row_is_told_as_one():
     before, after = table("two#t", "Who|Sum", "Vale|£1"), table("two#t", "Who|Sum", "Vale|£1", "Ash|£2")
 
@@ -408,6 +419,15 @@ def test_words_are_put_in_left_out_or_replaced():
     ) == ["In clause 2.1, after “the Lead and” insert “all of”."]
     assert reworded("They pay within 30 days, at most £5.", "They pay within 45 days, at most £6.") == [
         "For clause 2.1 substitute: two#x: They pay within 45 days, at most £6."
+    ]
+
+
+def test_a_sign_that_comes_after_words_is_put_in_after_them():
+    assert reworded("They pay the Host on time and tell all.", "They pay the Host on time, and tell all.") == [
+        "In clause 2.1, after “Host on time” insert “,”."
+    ]
+    assert cell("one ~ two three four five six seven", "one ~ two three four five six nine") == [
+        "In the row “Vale” of the table in clause 2, under “Sum”, for “one ~ two three four five six seven” substitute “one ~ two three four five six nine”."
     ]
 
 
