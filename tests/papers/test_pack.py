@@ -11,7 +11,7 @@ from papers.lives import stages
 from shipped import answers, assembled, compiled_library, example, house, issued
 
 from assembler.agreement import Agreement, OpenPoint, Properties, Table
-from assembler.assembly import assemble
+from assembler.assembly import assemble, assemble_paper
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Place
 from assembler.library.library import Library
@@ -113,7 +113,7 @@ def test_each_item_has_a_paper_of_its_own_and_is_known_by_its_name():
     ("possible", "reason", "wanted"),
     [(True, "", True), (True, "Not yet.", False), (False, "", False), (False, "No.", False)],
 )
-def test_a_paper_is_wanted_that_can_be_made_and_that_nothing_speaks_against(possible: bool, reason: str, wanted: bool):
+def test_a_paper_is_wanted_that_can_be_wholeand_that_nothing_speaks_against(possible: bool, reason: str, wanted: bool):
     assert PaperStatus("a", "A", "", "", possible, reason).wanted is wanted
 
 
@@ -223,6 +223,36 @@ def test_the_register_has_rows_and_a_calendar_beside_it_and_another_paper_has_no
         block.key for section in exit_record.sections for block in section.blocks if isinstance(block, Table)
     }
     assert [(one.beside, one.result.paper) for one in packed("summary").papers] == [({}, "summary")]
+
+
+def test_a_paper_says_of_itself_what_it_is_and_whether_it_is_a_draft():
+    said = packed("register").papers[0].result.agreement.properties
+    bare = completed("document: {short_name: Hub, version: '7'}\nparties: [{id: vale}, {id: ash}]")
+    draft = assemble_paper(bare, compiled_library().outlined("summary"), "").agreement
+    signed = assemble_paper(packed("register").answers, compiled_library().outlined("replacement"), "").agreement
+
+    assert said == Properties(
+        "Register of obligations",
+        "Harrowmere Hub",
+        "NCC/LEG/0417",
+        "",
+        "Legal Services, Norvale County Council",
+        "OFFICIAL",
+        "signature",
+        "2027-03-22",
+        "Final",
+    )
+    assert draft.properties == Properties("Summary for the public", "Hub", "", "", "", "OFFICIAL", "clean", "")
+    assert draft.points
+    assert all(point.places for point in draft.points)
+    assert (signed.properties.status, [one.kind for one in signed.sections][-1]) == ("", "execution")
+
+
+def test_a_paper_that_each_item_has_is_of_one_alone():
+    given = packed("decision").answers
+    whole = assemble_paper(given, compiled_library().outlined("decision"), "mid-vale").agreement
+
+    assert {one.id.partition("/")[2] for one in whole.sections} == {"mid-vale"}
 
 
 def test_with_the_outline_of_a_paper_a_pack_has_that_alone_for_whomever_it_can_be_made():
