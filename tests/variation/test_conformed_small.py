@@ -241,6 +241,25 @@ def test_what_comes_in_follows_what_goes_in_the_same_place():
     assert numbers(Deletion("a#q"), came) == [*SIGNED[:2], "1.2 Not used", "1.2A m", *SIGNED[3:]]
 
 
+def test_what_stands_for_a_number_alone_keeps_it_when_the_terms_are_varied_again():
+    kept = n("a#g/not-used", "level-2", "Not used")
+    once = terms(n("a", "clause", "A", n("a#p", "level-2", "p"), kept, n("a#r", "level-2", "r")))
+
+    def again(*instructions: Any) -> list[str]:
+        now = conformed_terms(instructions, once)
+        return [f"{now.number(node.key)} {node.words}" for node in now.root.walk() if node.words]
+
+    assert again() == ["1. A", "1.1 p", "1.2 Not used", "1.3 r"]
+    assert again(Insertion("a", "a#p", (new("a#m", "m"),), "a#p")) == [
+        "1. A",
+        "1.1 p",
+        "1.2 Not used",
+        "1.2A m",
+        "1.3 r",
+    ]
+    assert again(Deletion("a#r")) == ["1. A", "1.1 p", "1.2 Not used", "1.3 Not used"]
+
+
 CONFORMED = Agreement(
     PROPERTIES,
     (
