@@ -183,6 +183,33 @@ def test_quotation_marks_and_brackets_alone_make_no_change():
     assert script(of("a", a=curly), p("a", bare)) == [("a", curly, bare, [0])]
     assert script(of("a", a=curly, blanks=False), p("a", bare)) == [("a", bare, bare, [0])]
     assert script(of("a", a=curly, blanks=False), p("a", f"{bare} So.")) == [("a", curly, f"{bare} So.", [0])]
+    assert script(of("a", a=bare, blanks=False), p("a", curly)) == [("a", curly, curly, [0])]
     gone = (Run(bare, changes=(Change("deleted", "J.", ""),)), Run("Other.", changes=(Change("inserted", "J.", ""),)))
     pending = p("a", runs=gone, changes=(Change("deleted", "J.", ""),))
     assert script(of("a", a=curly, blanks=False), pending) == [("a", bare, "Other.", [0])]
+
+
+def test_of_a_bookmark_that_is_there_twice_in_the_same_words_the_one_by_its_neighbour_is_at_home():
+    was = of("a", "b", "c")
+    gone = (Run(KEYS, changes=(Change("deleted", "J.", ""),)),)
+
+    assert homes(was, p("b"), p("a"), p("b"), p("c")) == [(1,), (2,), (3,)]
+    assert homes(was, p("b"), p("a"), p("a"), p("c")) == [(1,), (0,), (3,)]
+    assert homes(was, p("b"), p("b"), p("c"), p("a")) == [(3,), (1,), (2,)]
+    assert homes(was, p("a"), p("b", runs=gone, changes=gone[0].changes), p("c"), p("b")) == [(0,), (3,), (2,)]
+
+
+def test_a_passage_may_have_been_split_on_both_sides_of_its_bookmark():
+    was = of("a", "b")
+    first, middle, last = p("", "Rent falls due"), p("a", "on the first day"), p("", "of a month.")
+
+    assert homes(was, first, middle, last, p("b")) == [(0, 1, 2), (3,)]
+    assert homes(was, first, p("a", "on the first day of a month."), p("b")) == [(0, 1), (2,)]
+
+
+def test_a_paragraph_that_adds_little_to_the_words_is_no_part_of_a_passage():
+    was = of("a", a="alpha beta gamma delta")
+
+    assert homes(was, p("a", "alpha beta gamma"), p("", "delta epsilon")) == [(0,)]
+    assert homes(was, p("a", "alpha beta"), p("", "gamma delta epsilon")) == [(0, 1)]
+    assert homes(was, p("a", "alpha beta"), p("", "gamma one two three")) == [(0,)]
