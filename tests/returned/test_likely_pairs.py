@@ -166,3 +166,9 @@ def test_in_another_place_only_nearly_the_same_words_are_one_passage():
     assert far([(1, "one two three four")], "one two three four") == [(1, 20)]
     assert far([(1, "one two three four"), (2, "one two three four")], "one two three four", "x") == [(1, 20)]
     assert far([], "x") == []
+
+
+def test_a_paragraph_of_the_same_words_is_not_another_passage_too():
+    words = PASSAGES[0][1]
+
+    assert far([(1, words), (2, words.replace("the keys", "all the keys"))], words) == [(1, 20)]
