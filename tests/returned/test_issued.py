@@ -209,3 +209,14 @@ def test_what_was_issued_is_compared_with_a_draft_of_its_kind(kind: Any):
 
 def test_before_records_said_so_drafts_were_internal():
     assert copy_of(record(kind=None)) == "internal"
+
+
+def test_what_stands_below_a_number_that_is_words_goes_on_from_it():
+    found = issued_by(
+        record(
+            RecordedParagraph("b", "clause", "4A. Keys", (), "4A."),
+            RecordedParagraph("b#x", "level-2", "All ⟦b#x⟧."),
+        )
+    )
+
+    assert [(one.number, one.printed) for one in found.passages] == [("", ()), ("", ("4A.1",))]
