@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -42,7 +42,7 @@ class _Fitting:
 
     def __init__(self, signed: SignedTerms) -> None:
         self._recorded, self._signed = signed.recorded, signed.terms
-        self._touched = frozenset(_touched(signed.by_hand))
+        self._touched = frozenset(map(changed_key, signed.by_hand))
 
     def judged(self, one: Instruction) -> tuple[bool, str]:
         """Whether an instruction is given, and why it cannot be where something stands against it."""
@@ -107,10 +107,3 @@ class _Fitting:
 
     def _where(self, key: str) -> str:
         return place_name(self._recorded, key)
-
-
-def _touched(by_hand: Sequence[Instruction]) -> Iterator[str]:
-    for one in by_hand:
-        yield changed_key(one)
-        if isinstance(one, Insertion):
-            yield from (node.key for node in one.nodes)

@@ -11,7 +11,7 @@ from papers.lives import stages
 from shipped import answers, assembled, compiled_library, example, house, issued
 
 from assembler.agreement import Agreement, OpenPoint, Properties, Table
-from assembler.assembly import assemble
+from assembler.assembly import assemble, assemble_paper
 from assembler.completion import Answers
 from assembler.errors import AnswersError, Place
 from assembler.library.library import Library
@@ -225,6 +225,34 @@ def test_the_register_has_rows_and_a_calendar_beside_it_and_another_paper_has_no
     assert [(one.beside, one.result.paper) for one in packed("summary").papers] == [({}, "summary")]
 
 
+def test_a_paper_says_of_itself_what_it_is_and_whether_it_is_a_draft():
+    said = packed("register").papers[0].result.agreement.properties
+    bare = completed("document: {short_name: Hub, version: '7'}\nparties: [{id: vale}, {id: ash}]")
+    draft = assemble_paper(bare, compiled_library().outlined("summary"), "").agreement
+
+    assert said == Properties(
+        "Register of obligations",
+        "Harrowmere Hub",
+        "NCC/LEG/0417",
+        "",
+        "Legal Services, Norvale County Council",
+        "OFFICIAL",
+        "signature",
+        "2027-03-22",
+        "Final",
+    )
+    assert draft.properties == Properties("Summary for the public", "Hub", "", "", "", "OFFICIAL", "clean", "")
+    assert draft.points
+    assert all(point.places for point in draft.points)
+
+
+def test_a_paper_that_each_item_has_is_of_one_alone():
+    given = packed("decision").answers
+    whole = assemble_paper(given, compiled_library().outlined("decision"), "mid-vale").agreement
+
+    assert {one.id.partition("/")[2] for one in whole.sections} == {"mid-vale"}
+
+
 def test_with_the_outline_of_a_paper_a_pack_has_that_alone_for_whomever_it_can_be_made():
     """Wanted now or not; where none is named, only what is wanted is made."""
     notices, statuses = (
@@ -292,7 +320,7 @@ def refused(known: KnownBy) -> str:
 FINAL = example("harrowmere-hub-final.yaml")
 
 
-def test_a_signed_file_with_other_words_than_the_givenmake_is_refused():
+def test_a_signed_file_with_other_words_than_the_answers_make_is_refused():
     signed = read_known(issued(assembled(FINAL, "signature"))[0])
     message = (
         "signed.docx: The signed file does not have the words that these answers make, so no paper can speak of its text."

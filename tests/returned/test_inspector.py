@@ -293,3 +293,10 @@ def test_in_another_file_a_hashed_name_before_any_section_is_told_by_its_place()
     found = issued_as(WordCopy((p(KEEP, "Kept.", opened=("_h_keep_1",)), p(PAY, opened=("_c_a_b__c_d___e",))), ()))
 
     assert [one.key for one in found.passages] == ["#1", "a-b#c-d/e"]
+
+
+def test_in_another_file_a_section_begins_with_its_heading():
+    other, heading = Passage("b#x", "level-2", "Of another section."), Passage("b", "clause", "Keys")
+    copy = WordCopy((p(A), p(other), p(NEW), p(heading), p(NEW, "More of it.")), ())
+
+    assert [one.key for one in issued_as(copy).passages] == ["a", "b#x", "a#paragraph-3", "b", "b#paragraph-5"]

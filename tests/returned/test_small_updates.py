@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 from returned.editing import packed
 from shipped import house
 
@@ -13,6 +14,8 @@ from assembler.agreement import (
     Column,
     Paragraph,
     Properties,
+    Reference,
+    ReferencePart,
     Role,
     Row,
     Section,
@@ -507,3 +510,176 @@ def test_more_in_a_table_that_they_deleted_is_told_once():
     why = "The new draft has more in a table that was deleted here."
 
     assert (cells(made), told(made)) == ([], [Conflict("a#t/x/1", why, "", "", "New")])
+
+
+def pointing(made: Agreement, key: str) -> Agreement:
+    """The same with a paragraph at its front that refers to a key."""
+    see = Paragraph("a#see", "level-2", (Text("See "), Reference(key, (ReferencePart(key, "1"),)), Text(".")))
+    (section,) = made.sections
+    return replace(made, sections=(replace(section, blocks=(see, *section.blocks)),))
+
+
+def led_to(made: Update) -> list[str]:
+    """The words of the paragraphs to which the references of the file lead, once every change is accepted."""
+    paragraphs = [one for one in read_copy(made.docx).paragraphs if one.text]
+    targets = [run.target for one in paragraphs for run in one.runs if run.target and run.stands]
+    return [one.text for target in targets for one in paragraphs if target in one.opened]
+
+
+def pointed(base: Agreement, ours: Agreement, key: str) -> Update:
+    was = pointing(base, key)
+    now = pointing(ours, key)
+    headings = tuple(
+        tuple(one.heading for one in block.columns)
+        for section in base.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    )
+    return updated(issued(tuple(passages_of(was)), headings), file(was), now, file(now), LOCKS)
+
+
+def test_what_refers_to_a_paragraph_that_moved_leads_to_where_it_is():
+    assert led_to(pointed(agreement(), ordered("three", "one", "right", "two"), "a#three")) == [THREE]
+    assert led_to(pointed(agreement(), agreement(one="Other words."), "a#three")) == [THREE]
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6"),
+        table("v:Vale|£5|now", "n:Norvale|£6|then", "p:Police|£7|soon", headings="Who|Sum|When"),
+    ],
+)
+def test_what_refers_to_a_row_that_moved_or_to_a_table_that_came_again_leads_to_it(ours: Table):
+    assert led_to(pointed(agreement(AT_HAND, BASE), agreement(AT_HAND, ours), "a#t/p/1")) == ["Police"]
+
+
+def test_what_comes_in_after_a_table_stands_after_it():
+    few = table("v:Vale|£5")
+    columns = table("v:Vale|£5|now", headings="Who|Sum|When")
+    after = Paragraph("a#after", "level-2", (Text("It comes after."),))
+
+    def with_after(made: Agreement) -> Agreement:
+        (section,) = made.sections
+        return replace(made, sections=(replace(section, blocks=(*section.blocks, after)),))
+
+    for ours in (columns, few):
+        now = with_after(agreement(AT_HAND, ours))
+        was = issued(tuple(passages_of(agreement(AT_HAND, few))), (("Who", "Sum"),))
+        made = updated(was, file(agreement(AT_HAND, few)), now, file(now), LOCKS)
+        assert reads(made)[-1] == "It comes after."
+    came = with_after(agreement(AT_HAND, few))
+    made = updated(issued(tuple(passages_of(agreement())), ()), file(agreement()), came, file(came), LOCKS)
+    assert reads(made) == [*ALL, "Who", "Sum", "Vale", "£5", "It comes after."]
+
+
+def test_what_comes_in_after_what_was_put_back_stands_after_it():
+    now = ordered("one", "right", "new", "two", "three", new="It is new.")
+    made = update(file(agreement(right="")), now)
+
+    assert reads(made) == [HEAD, ONE, RIGHT, "It is new.", TWO, THREE]
+
+
+LONG = {**AT_HAND, "two": "The keys of the hub are kept by the host on every day of the week."}
+JOINED = f"{ONE} {RIGHT}"
+
+
+def both(theirs: dict[str, str], ours: dict[str, str]) -> Update:
+    """A file that they changed so brought up to date with what we changed, of a paragraph with more words in it."""
+    return update(file(agreement({**LONG, **theirs})), agreement({**LONG, **ours}), agreement(LONG))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "reads_now"),
+    [
+        (
+            "The new keys of the hub are kept by the host on every day of the week.",
+            "The keys of the hub are kept by the host on every night of the week.",
+            "The new keys of the hub are kept by the host on every night of the week.",
+        ),
+        (
+            "The keys are kept by the host on every day of the week.",
+            "The keys of the hub are kept by the host on some day of the year.",
+            "The keys are kept by the host on some day of the year.",
+        ),
+        (
+            "The keys of the hub are kept by the host on every day of the year.",
+            "All keys of the hub are kept by the host on every day of the week.",
+            "All keys of the hub are kept by the host on every day of the year.",
+        ),
+        (
+            "All keys of the hub are kept by the host on every day of the week.",
+            "All keys of the hub are kept by the host on every day of the year.",
+            "All keys of the hub are kept by the host on every day of the year.",
+        ),
+    ],
+)
+def test_changes_of_both_in_one_paragraph_that_do_not_touch_are_both_there(theirs: str, ours: str, reads_now: str):
+    made = both({"two": theirs}, {"two": ours})
+
+    assert (reads(made)[3], told(made)) == (reads_now, [])
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "The keys of the hub are kept by the host on every second day of the week.",
+        "The keys of the hub are kept by the host on every",
+    ],
+)
+def test_changes_of_both_that_touch_are_told(theirs: str):
+    ours = "The keys of the hub are kept by the host on every night of the week."
+    made = both({"two": theirs}, {"two": ours})
+
+    assert (reads(made)[3], [one.key for one in told(made)]) == (theirs, ["a#two"])
+
+
+def test_ours_goes_into_paragraphs_that_they_joined():
+    theirs = {"one": JOINED, "right": ""}
+
+    changed = both(theirs, {"one": "The first party pays no rent.", "right": "Each party may leave it."})
+    assert (reads(changed)[1], told(changed)) == ("The first party pays no rent. Each party may leave it.", [])
+    gone = both(theirs, {"right": ""})
+    assert (reads(gone)[1].strip(), told(gone)) == (ONE, [])
+    both_gone = both(theirs, {"one": "", "right": ""})
+    assert (reads(both_gone)[1], [one.key for one in told(both_gone)]) == (LONG["two"], ["a#one"])
+
+
+def test_ours_goes_into_each_half_of_a_paragraph_that_they_split():
+    halves = "The keys of the hub are kept by the host", "on every day of the week."
+    theirs = edited(
+        file(
+            agreement({"head": HEAD, "one": ONE, "right": RIGHT, "two": halves[0], "half": halves[1], "three": THREE})
+        ),
+        *unnamed("a#half"),
+    )
+
+    def made(ours: str) -> Update:
+        return update(theirs, agreement({**LONG, "two": ours}), agreement(LONG))
+
+    both_halves = made("The locks of the hub are kept by the host on every night of the week.")
+    assert reads(both_halves)[3:5] == ["The locks of the hub are kept by the host", "on every night of the week."]
+    assert told(both_halves) == []
+    across = made("The keys of the hub are kept by no one at any time.")
+    assert (reads(across)[3:5], [one.key for one in told(across)]) == (list(halves), ["a#two"])
+
+
+def test_where_they_made_quotation_marks_straight_ours_goes_in_with_straight_ones():
+    curly = {**AT_HAND, "two": "The “keys” are kept by the host."}
+    straight_marks = {**AT_HAND, "two": 'The "keys" are kept by the host.'}
+
+    same = update(file(agreement(straight_marks)), agreement(curly), agreement(curly))
+    assert (reads(same)[3], told(same), same.taken) == (straight_marks["two"], [], 0)
+    other = update(
+        file(agreement(straight_marks)),
+        agreement({**curly, "two": "The “keys” are kept by the guard."}),
+        agreement(curly),
+    )
+    assert (reads(other)[3], told(other)) == ('The "keys" are kept by the guard.', [])
+
+
+def test_a_number_that_they_typed_before_a_paragraph_stays_before_it():
+    typed = f"1.1 {ONE}"
+    made = update(file(agreement(one=typed)), agreement(one="The first party pays no rent."))
+
+    assert (reads(made)[1], told(made)) == ("1.1 The first party pays no rent.", [])

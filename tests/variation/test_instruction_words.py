@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_words import NumberedTerms, worded_instructions
 from assembler.variation.instructions import (
@@ -358,6 +360,17 @@ def test_what_comes_in_before_all_that_stays_is_put_at_the_beginning():
     ]
 
 
+def test_what_is_left_out_beside_a_paragraph_and_is_none_is_told_apart():
+    a, b = n("two#p", "level-2", "It goes."), n("two#q", "body", "It goes too.")
+    recitals = n("two#x", "recital", "One."), n("two#y", "recital", "Two.")
+
+    assert varied(clause("two", "Two", a, b), clause("two", "Two")) == [
+        "Omit clause 2.1.",
+        "Omit the words that begin “It goes too” in clause 2.",
+    ]
+    assert varied(clause("two", "Two", *recitals), clause("two", "Two")) == ["Omit recital (A).", "Omit recital (B)."]
+
+
 def test_one_row_is_told_as_one():
     before, after = table("two#t", "Who|Sum", "Vale|£1"), table("two#t", "Who|Sum", "Vale|£1", "Ash|£2")
 
@@ -411,6 +424,15 @@ def test_words_are_put_in_left_out_or_replaced():
     ]
 
 
+def test_a_sign_that_comes_after_words_is_put_in_after_them():
+    assert reworded("They pay the Host on time and tell all.", "They pay the Host on time, and tell all.") == [
+        "In clause 2.1, after “Host on time” insert “,”."
+    ]
+    assert cell("one ~ two three four five six seven", "one ~ two three four five six nine") == [
+        "In the row “Vale” of the table in clause 2, under “Sum”, for “one ~ two three four five six seven” substitute “one ~ two three four five six nine”."
+    ]
+
+
 def test_words_that_quote_are_given_whole():
     assert reworded("The words “a b” stand in it.", "The words “a c” stand in it.") == [
         "In clause 2.1, for “b” substitute “c”."
@@ -446,3 +468,32 @@ def test_instructions_name_what_they_change():
         changed_key(one)
         for one in (Deletion("a"), Substitution("b", node), Insertion("c", "d", (node,), "e"), Rewording("f", "x", "y"))
     ] == ["a", "b", "c", "f"]
+
+
+def between(before: list[TermNode], after: list[TermNode]) -> list[object]:
+    old, new = (clause("a", "A", *nodes) for nodes in (before, after))
+    return list(instructions_between(old, new))
+
+
+def test_what_comes_in_stands_after_what_leaves_its_number():
+    a, b, body = n("a#a", "level-2", "a"), n("a#b", "level-2", "b"), n("a#x", "body", "x")
+    first, second = n("a#1", "definition", "1"), n("a#2", "definition", "2")
+    new, more = n("a#n", "level-2", "n"), n("a#m", "level-2", "m")
+    one, other = table("a#t", "A", "one").children[0], replace(table("a#t", "A", "two").children[0], key="a#t/9")
+
+    assert between([a, b], [a, new, more]) == [Substitution("a#b", new), Insertion("a", "a#a", (more,), "a#b")]
+    assert between([a, body], [a, new]) == [Deletion("a#x"), Insertion("a", "a#a", (new,), "a#a")]
+    assert between([a, first], [a, second]) == [Deletion("a#1"), Insertion("a", "a#a", (second,), "a#a")]
+    assert between([first], [second]) == [Deletion("a#1"), Insertion("a", "", (second,), "")]
+    assert between([one], [other]) == [Deletion("a#t/1"), Insertion("a", "", (other,), "")]
+    assert between([body], [replace(body, key="a#y")]) == [
+        Deletion("a#x"),
+        Insertion("a", "", (replace(body, key="a#y"),), ""),
+    ]
+
+
+def test_a_table_of_other_columns_takes_the_place_of_the_one():
+    old, new = table("a#t", "A|B", "x|y"), table("a#t", "A|B|C", "x|y|z")
+
+    assert between([old], [new]) == [Substitution("a#t", new)]
+    assert between([old], [old]) == []

@@ -165,6 +165,7 @@ def test_a_variation_agreement_is_called_after_what_it_varies():
     sections = [one.id for one in made.conformed.agreement.sections]
 
     assert (properties.title, properties.short_title) == ("Variation of Hub Agreement", "Variation of Hub Agreement")
+    assert properties.status == ""
     assert (made.agreement.paper, made.agreement.findings) == ("variation", ())
     assert made.conformed.agreement.properties.status == "Conformed copy"
     assert sections[:4] == ["cover", "contents", "conformed-note", "particulars"]
