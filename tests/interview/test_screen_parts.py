@@ -90,7 +90,7 @@ class TestForm:
                 "Norfolk PCC",
                 False,
                 "help of parties[].legal_name",
-                "What is the party’s exact legal name?",
+                "What is the party’s exact legal name?",  # noqa: RUF001 - the question's own words
                 "",
             ),
         ]
