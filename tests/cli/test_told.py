@@ -752,25 +752,3 @@ def test_a_workbook_says_what_to_do_with_it(run: Run, tmp_path: Path, monkeypatc
     )
     assert given == [({"document": {"title": "Hub"}}, False), (None, True)]
     assert book.read_bytes() == b"book"
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ("schema -o {0}/s.json", "Schema written to {0}/s.json.\n"),
-        ("questionnaire -o {0}/q.md", "Questionnaire written to {0}/q.md.\n"),
-        (
-            "new {0}/hub.yaml",
-            "Starter answers written to {0}/hub.yaml. Fill it in, then: assembler check {0}/hub.yaml\n",
-        ),
-        (
-            "template new {0}/house.docx",
-            "House style written to {0}/house.docx. Change it in Word, then: assembler template check FILE\n",
-        ),
-    ],
-)
-def test_what_was_written_is_told_with_what_comes_next(words: str, told: str, run: Run, tmp_path: Path) -> None:
-    outcome = run(*words.format(tmp_path).split())
-
-    assert (outcome.status, outcome.out, outcome.err) == (0, "", told.format(tmp_path))
-    assert run(*words.format(tmp_path).split()).err.endswith("Give another name, or use --force to replace it.\n")
