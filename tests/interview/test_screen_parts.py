@@ -144,7 +144,7 @@ class TestScreens:
         assert session.state.draft["document"] == {"title": "Hub", "short_name": "H", "prepared_on": "2027-03-01"}
         assert ("document", "author") in session.state.done
         assert face.shown == ["date of this document: Read as 1 March 2027."]
-        assert screens.behind == [page]
+        assert (screens.behind, screens.seen) == ([page], set())
         assert len(session.store.recorded.events) == 1
 
     def test_each_line_is_on_the_disk_as_soon_as_it_is_given(self, tmp_path: Path):
@@ -181,6 +181,15 @@ class TestScreens:
             {"id": "gym", "name": "Gym"},
         ]
         assert ("scope", "workstreams") in session.state.done
+
+    def test_what_is_to_be_asked_of_each_is_asked_apart(self, tmp_path: Path):
+        session, face = screened(tmp_path, PARTIES, lambda form: FormReply(("apart",)))
+        group = tuple(
+            session.view.by_spot["parties", one, "decision", "view"] for one in ("pcc-norfolk", "fra-norfolk")
+        )
+        Screens(session, face).fill(Page("decision", (PageLine(group),)))
+
+        assert session.state.apart == {"parties[].decision.view"}
 
     def test_usual_answers_are_seen_once_and_a_command_is_given_back(self, tmp_path: Path):
         session, face = screened(tmp_path, PARTIES, typed(Command.MENU))
