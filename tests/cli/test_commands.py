@@ -22,6 +22,9 @@ class TestNew:
         text = (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
         assert (outcome.status, outcome.out) == (0, "")
+        assert outcome.err == (
+            f"Starter answers written to {tmp_path / 'hub.yaml'}. Fill it in, then: assembler check {tmp_path / 'hub.yaml'}\n"
+        )
         assert text.startswith("# yaml-language-server: $schema=answers.schema.json\n")
         assert json.loads((tmp_path / "answers.schema.json").read_bytes())["$schema"].endswith("2020-12/schema")
         assert stat.S_IMODE((tmp_path / "hub.yaml").stat().st_mode) == 0o600
@@ -299,6 +302,7 @@ class TestSchema:
         written = run("schema", "-o", tmp_path / "s.json")
 
         assert json.loads(printed.out)["title"] == "Answers for a collaboration agreement"
+        assert written.err == f"Schema written to {tmp_path / 's.json'}.\n"
         assert (written.out, (tmp_path / "s.json").read_text(encoding="utf-8")) == ("", printed.out)
         assert run("schema", "-o", tmp_path / "s.json").status == 1
         assert run("schema", "-o", tmp_path / "s.json", "--force").status == 0

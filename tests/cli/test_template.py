@@ -22,7 +22,9 @@ pytestmark = pytest.mark.row("D6")
 def test_a_starter_is_the_shipped_style_and_is_sound(tmp_path: Path, run: Run):
     made = tmp_path / "house.docx"
 
-    assert run("template", "new", str(made)).status == 0
+    written = run("template", "new", str(made))
+    assert (written.status, written.out) == (0, "")
+    assert written.err == f"House style written to {made}. Change it in Word, then: assembler template check FILE\n"
     assert made.read_bytes() == HOUSE.read_bytes()
     assert run("template", "check", str(made)).out.splitlines()[0] == f"{made} is sound."
 

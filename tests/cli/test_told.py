@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from cli.running import Run
 from msgspec.structs import replace
-from shipped import ROOT, compiled_library, example
+from shipped import ROOT, answers, compiled_library, example
 
-from assembler.cli import bodies, explain, find, main, trace
+from assembler.answers.formats import Moved, Upgraded
+from assembler.cli import batch, bodies, explain, find, main, trace, update, upgrade
 from assembler.cli.acceptances import chosen
+from assembler.cli.batch_options import NO_CHOICE
 from assembler.cli.debug_log import asked_for, log_if_asked, log_where_raised
 from assembler.cli.interview.head_start import HeadStart
 from assembler.cli.interview.journal_note import later_answers
@@ -32,6 +34,8 @@ from assembler.portfolio import Entry
 from assembler.portfolio.entries import HeldClause
 from assembler.record import Record, Traced
 from assembler.record.format import FORMAT, LACKING, FileKind
+from assembler.returned.taken_back import NotTaken, TakenAnswer, TakenBack
+from assembler.source import Document
 from assembler.statute.findings import Finding
 from assembler.word.known import KnownBy
 
@@ -589,3 +593,162 @@ class TestBodies:
 
 def test_a_problem_with_its_place_is_one_line() -> None:
     assert str(Problem("Wrong.", Place("a.yaml"), "Put it right.")) == "a.yaml: Wrong. Put it right."
+
+
+class TestUpdate:
+    def test_shows_the_answers_taken_back_and_those_that_are_not(self):
+        back = TakenBack(
+            (TakenAnswer("a", ("a",), 12, 18), TakenAnswer("b", ("b",), None, "x")),
+            (NotTaken("c", "a tenth", "it is not a sum"),),
+            answers(""),
+        )
+
+        assert list(update._taken(back)) == [
+            "- a: 12",
+            "+ a: 18",
+            "- b: (not given)",
+            "+ b: x",
+            "Not taken: c, “a tenth”: it is not a sum.",
+        ]
+        assert list(update._taken(None)) == []
+
+    def test_changes_the_answers_file_in_its_own_layout_or_writes_it_anew(self, tmp_path: Path):
+        text = "change: {withdrawal_notice: 12}  # months\n"
+        (tmp_path / "hub.yaml").write_text(text, encoding="utf-8")
+        (tmp_path / "hub.json").write_text('{"change": {"withdrawal_notice": 12}}', encoding="utf-8")
+        taken = (TakenAnswer("change.withdrawal_notice", ("change", "withdrawal_notice"), 12, 18),)
+        back = TakenBack(taken, (), answers("change: {withdrawal_notice: 18}\n"))
+
+        assert update._answers(tmp_path / "hub.yaml", back) == [
+            (tmp_path / "hub.yaml", text.replace("12", "18").encode())
+        ]
+        ((path, content),) = update._answers(tmp_path / "hub.json", back)
+        assert (path.name, json.loads(content)) == ("hub.json", {"format": 2, "change": {"withdrawal_notice": "18"}})
+        assert update._answers(tmp_path / "hub.yaml", TakenBack((), (), back.file)) == []
+        assert update._answers(tmp_path / "hub.yaml", None) == []
+
+
+class TestUpgradeWords:
+    def test_show_what_moves(self):
+        moved = Upgraded(Document({}, {}, ""), 1, (Moved({"a": 1}, {"b": 2, "c": 3}),))
+
+        assert list(upgrade._moves(moved)) == ["- format: 1", "+ format: 2", "- a: 1", "+ b: 2", "+ c: 3"]
+        assert list(upgrade._moves(replace(moved, format=2, moves=()))) == []
+
+    OLD = "drafting: {accepted: [{rule: w, by: B, on: 2026-01-02, reason: Known.}, {rule: v, by: C, on: 2026-01-02, reason: R}]}\n"
+
+    def test_name_the_acceptances_that_accept_nothing(self, capsys: pytest.CaptureFixture[str]):
+        upgrade._say_unconfirmed(answers(self.OLD).given.drafting.accepted, Path("hub.yaml"))
+
+        assert capsys.readouterr().err == (
+            "The acceptance of w by B names no facts, and accepts nothing.\n"
+            "The acceptance of v by C names no facts, and accepts nothing.\n"
+            'To see what confirming them would accept: assembler upgrade hub.yaml --confirm "NAME, OFFICE"\n'
+        )
+        upgrade._say_unconfirmed((), Path("hub.yaml"))
+        assert capsys.readouterr().err == ""
+
+    def test_confirm_each_warning_of_a_rule_that_applies(self):
+        warning = replace(WARNING, facts={"change.withdrawal_notice": "12"})
+        findings = (
+            warning,
+            replace(warning, check="d"),
+            replace(WARNING, state="met"),
+            replace(WARNING, action="BLOCK"),
+        )
+        kept, lines = upgrade._confirmed(answers(self.OLD).given.drafting.accepted, findings, "A. Reader")
+        reason = "Known. (First accepted by B, 2026-01-02, before acceptances named their facts.)"
+
+        assert [{name: one.get(name) for name in ("rule", "check", "by", "reason", "facts")} for one in kept] == [
+            {
+                "rule": "w",
+                "check": "c",
+                "by": "A. Reader",
+                "reason": reason,
+                "facts": {"change.withdrawal_notice": "12"},
+            },
+            {
+                "rule": "w",
+                "check": "d",
+                "by": "A. Reader",
+                "reason": reason,
+                "facts": {"change.withdrawal_notice": "12"},
+            },
+            {"rule": "v", "check": None, "by": "C", "reason": "R", "facts": None},
+        ]
+        assert lines == [
+            "- w, accepted by B, 2026-01-02",
+            "+ - rule: w",
+            "+   check: c",
+            "+   facts:",
+            "+     change.withdrawal_notice: 12",
+            "+   by: A. Reader",
+            "  for: Long.",
+            "+ - rule: w",
+            "+   check: d",
+            "+   facts:",
+            "+     change.withdrawal_notice: 12",
+            "+   by: A. Reader",
+            "  for: Long.",
+        ]
+
+
+class TestBatchClashes:
+    def refused(self, **given: Any) -> str:
+        options = {"out": Path("out"), "source": Path("answers"), "events": None} | given
+        try:
+            batch._refuse_clashes(options)
+        except OutputError as error:
+            return str(error)
+        return ""
+
+    def test_are_refused(self):
+        assert self.refused() == self.refused(events=Path("events.jsonl"), files=Path("returned")) == ""
+        assert self.refused(source=Path("x/../out")) == (
+            "out: The agreements would be among the answers, and the next run would take the lists of this run for answers."
+            " Give --out a folder of its own."
+        )
+        assert (
+            self.refused(files=Path("out"))
+            == "out: What came back is never written to. Give --out a folder of its own."
+        )
+        assert self.refused(events=Path("out/e.jsonl")) == (
+            "out/e.jsonl: The output folder is for what the run makes. Give --events a file elsewhere."
+        )
+
+    def test_statuses_and_choices_are_what_the_manual_says(self):
+        assert (batch.DONE, batch.ATTENTION_NEEDED, batch.SOME_FAILED) == (0, 1, 4)
+        assert NO_CHOICE == {"copy": None, "final": False, "embed": False, "dask": None}
+
+    def test_an_order_holds_what_was_asked_for(self, tmp_path: Path):
+        base = tmp_path / "base.yaml"
+        base.write_text("document: {title: Hub}\n", encoding="utf-8")
+        given = {"template": None, "base": base, "copy": "internal", "final": False, "embed": True, "timeout": 5.0}
+        order = batch._order(given)
+        bare = batch._order(given | {"base": None, "final": True, "copy": None})
+
+        assert (order.base, order.base_name, order.copy, order.embed, order.seconds) == (
+            *("document: {title: Hub}\n", "base.yaml", "internal", True, 5.0),
+        )
+        assert (bare.base, bare.base_name, bare.copy) == ("", "", "signature")
+
+
+def test_a_workbook_says_what_to_do_with_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+
+    def book_of(_library: object, _register: object, shared: Document | None, *, full: bool) -> bytes:
+        given.append((shared.value if shared else None, full))
+        return b"book"
+
+    monkeypatch.setattr("assembler.batch.workbook_template.template_workbook", book_of)
+    book, base = tmp_path / "book.xlsx", tmp_path / "base.yaml"
+    base.write_text("document: {title: Hub}\n", encoding="utf-8")
+
+    assert run("batch", "template", book, "--base", base).err == (
+        f"Workbook written to {book}. Fill it in, then: assembler batch plan {book} --base {base} --out agreements\n"
+    )
+    assert run("batch", "template", book, "--full", "--force").err == (
+        f"Workbook written to {book}. Fill it in, then: assembler batch plan {book} --out agreements\n"
+    )
+    assert given == [({"document": {"title": "Hub"}}, False), (None, True)]
+    assert book.read_bytes() == b"book"

@@ -869,6 +869,13 @@ def test_an_answer_is_said_in_words(spot: tuple[str, ...], words: str) -> None:
     assert review_prompts.answer_words(step(*spot), VIEW) == words
 
 
+def test_several_answers_are_said_together_and_an_answer_of_nobody_is_nothing() -> None:
+    both = View(State({"parties": [{"id": "a", "roles": ["lead", "host"]}]}), COURSE)
+
+    assert review_prompts.answer_words(step("parties", "a", "roles", view=both), both) == "Lead; Host"
+    assert review_prompts.answer_words(replace(step("document", "short_name"), origin=None), VIEW) == "nothing"
+
+
 def test_what_a_preset_answered_and_an_empty_choice_are_said_too() -> None:
     state = apply(State(DRAFT), Suggest({"scope.subjects": ("premises",)}), COURSE)
     view = View(state, COURSE)

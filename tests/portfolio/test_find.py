@@ -120,6 +120,7 @@ def test_a_hostile_or_damaged_file_is_told_and_stops_nothing(run: Run, folder: P
         if line.startswith("Not read")
     )
     assert told == ["bad-record.json", "cut.docx", "gone.docx"]
+    assert done.err.splitlines()[-1] == "3 of 3 agreements; 3 files not read."
 
 
 def test_a_word_file_that_was_edited_since_is_told(run: Run, folder: Path) -> None:

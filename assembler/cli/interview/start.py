@@ -133,7 +133,8 @@ def missing_words(view: View, notices: tuple[Notice, ...], points: frozenset[str
         ):
             what = "not recorded" if step.origin == "not recorded" else "open"
             lines.append(f"{_named(step.spot)}: {what}: {step.question.prompt}")
-    return (*lines, f"{len(lines)} answers are missing.") if lines else ()
+    total = "1 answer is missing." if len(lines) == 1 else f"{len(lines)} answers are missing."
+    return (*lines, total) if lines else ()
 
 
 def _named(spot: StablePath) -> str:

@@ -29,7 +29,6 @@ _ORIGINS: dict[Origin | None, str] = {
     "default": "the default",
     "open": "to be agreed",
     "not recorded": "not recorded",
-    "given": "",
 }
 
 

@@ -1,0 +1,285 @@
+"""What an interview is, without terminal or file: drafts changed by making new ones, events applied, groups and pages of questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from interview.playing import COURSE
+
+from assembler.errors import AnswersError, Problem
+from assembler.interview.core.draft import (
+    items_at,
+    references_lost,
+    value_at,
+    with_acceptance,
+    with_items,
+    with_value,
+    without_references,
+)
+from assembler.interview.core.events import (
+    Accept,
+    AddItem,
+    Answer,
+    AnswerEach,
+    Apart,
+    Back,
+    Clear,
+    Event,
+    FinishList,
+    Leave,
+    MoveItem,
+    RemoveItem,
+    ScreenFilled,
+    Suggest,
+    Visit,
+    spot_from,
+)
+from assembler.interview.core.groups import counted_once, list_spot, without
+from assembler.interview.core.pages import Page, next_page, section_page
+from assembler.interview.core.question_order import item_label, label_of
+from assembler.interview.core.state import State
+from assembler.interview.core.transitions import apply, problem_words
+from assembler.interview.core.view import View
+
+TWO = {"parties": [{"id": "a", "kind": "charity"}, {"id": "b"}]}
+TITLE, SHORT, DAY = (("document", name) for name in ("title", "short_name", "prepared_on"))
+
+
+@pytest.mark.parametrize(
+    ("spot", "value"),
+    [
+        (("parties", "a", "kind"), "charity"),
+        (("parties", "b", "kind"), None),
+        (("parties", "c", "kind"), None),
+        (("document", "title"), None),
+        (("parties", "a", "kind", "more"), None),
+        ((), TWO),
+    ],
+)
+def test_what_is_at_a_spot(spot: tuple[str, ...], value: object) -> None:
+    assert value_at(TWO, spot) == value
+
+
+@pytest.mark.parametrize(
+    ("spot", "value", "made"),
+    [
+        (TITLE, "Hub", {**TWO, "document": {"title": "Hub"}}),
+        (("parties", "b", "kind"), "company", {"parties": [{"id": "a", "kind": "charity"}, {"id": "b", "kind": "company"}]}),
+        (("parties", "a", "kind"), None, {"parties": [{"id": "a"}, {"id": "b"}]}),
+        (("parties", "b"), {"id": "b", "kind": "x"}, {"parties": [{"id": "a", "kind": "charity"}, {"id": "b", "kind": "x"}]}),
+        (("parties", "c", "kind"), "x", TWO),
+        (("parties",), None, {}),
+        (("document", "deep", "er"), None, TWO),
+    ],
+)  # fmt: skip
+def test_a_value_is_put_or_taken_away_with_the_group_that_it_leaves_empty(
+    spot: tuple[str, ...], value: object, made: dict[str, Any]
+) -> None:
+    assert with_value(TWO, spot, value) == made
+
+
+def test_items_are_listed_and_replaced() -> None:
+    assert items_at(TWO, ("parties",)) == TWO["parties"]
+    assert items_at({}, ("parties",)) == []
+    assert with_items(TWO, ("parties",), []) == {}
+    assert with_items({}, ("money", "shares"), [{"id": "s"}]) == {"money": {"shares": [{"id": "s"}]}}
+
+
+def test_an_acceptance_takes_the_place_of_an_earlier_one_of_the_same_warning() -> None:
+    one = {"rule": "w", "check": "c", "item": "a", "facts": {}, "by": "B"}
+    others = [one | {"check": "d"}, one | {"item": "b"}, {"rule": "w", "check": "c", "item": "a"}, one | {"rule": "v"}]
+    draft = {"drafting": {"accepted": [*others, one]}}
+
+    assert with_acceptance(draft, one | {"by": "C"}) == {"drafting": {"accepted": [*others, one | {"by": "C"}]}}
+    assert with_acceptance({}, one) == {"drafting": {"accepted": [one]}}
+
+
+def test_what_pointed_to_an_item_is_lost_with_it() -> None:
+    draft = {
+        "parties": [{"id": "a"}, {"id": "b", "same_person_as": "a"}],
+        "decision": {"notified_by": "a", "route": "a"},
+        "money": {"shares": [{"id": "a", "party": "a"}, {"id": "s", "party": "b"}]},
+    }
+    made = without_references(draft, "parties", "a")
+
+    assert made == {
+        "parties": [{"id": "a"}, {"id": "b"}],
+        "decision": {"route": "a"},
+        "money": {"shares": [{"id": "a"}, {"id": "s", "party": "b"}]},
+    }
+    assert list(references_lost(draft, made, "a")) == [
+        ("parties", "b", "same_person_as"),
+        ("decision", "notified_by"),
+        ("money", "shares", "a", "party"),
+    ]
+    assert list(references_lost(draft, {"parties": [{"id": "b"}]}, "a")) == [
+        ("parties", "b", "same_person_as"),
+        ("decision", "notified_by"),
+        ("decision", "route"),
+    ]
+
+
+def after(state: State, *events: Event) -> State:
+    for event in events:
+        state = apply(state, event, COURSE)
+    return state
+
+
+def parts(state: State) -> dict[str, Any]:
+    """What a state holds besides its draft, what is empty left out."""
+    held = {name: getattr(state, name) for name in State.__struct_fields__ if name not in ("draft", "quick")}
+    return {name: value for name, value in held.items() if value}
+
+
+HUB = State({"document": {"title": "Hub"}}, suggested=frozenset({TITLE}))
+VIEWS = (("parties", "a", "decision", "view"), ("parties", "b", "decision", "view"))
+
+
+@pytest.mark.parametrize(
+    ("state", "event", "draft", "held"),
+    [
+        (HUB, Answer(TITLE, "New"), {"document": {"title": "New"}}, {"done": {TITLE}, "trail": (TITLE,), "last": TITLE}),
+        (HUB, Leave(SHORT), HUB.draft, {"done": {SHORT}, "trail": (SHORT,), "last": SHORT, "suggested": {TITLE}}),
+        (HUB, FinishList(("parties",)), HUB.draft, {"done": {("parties",)}, "trail": (("parties",),), "last": ("parties",), "suggested": {TITLE}}),
+        (HUB, Clear(TITLE), {}, {}),
+        (HUB, Apart("a"), HUB.draft, {"apart": {"a"}, "suggested": {TITLE}}),
+        (HUB, Visit(DAY), HUB.draft, {"at": DAY, "suggested": {TITLE}}),
+        (HUB, Back(), HUB.draft, {"suggested": {TITLE}}),
+        (HUB, ScreenFilled(((TITLE, "N"), (SHORT, "S")), (DAY,)), {"document": {"title": "N", "short_name": "S"}}, {"done": {TITLE, SHORT, DAY}, "trail": (DAY, TITLE, SHORT), "last": SHORT}),
+        (HUB, Suggest({"document.title": "x", "document.short_name": "S"}), {"document": {"title": "x", "short_name": "S"}}, {"suggested": {TITLE, SHORT}}),
+        (State(TWO), AnswerEach(VIEWS, "both"), {"parties": [{"id": "a", "kind": "charity", "decision": {"view": "both"}}, {"id": "b", "decision": {"view": "both"}}]}, {"done": set(VIEWS), "trail": VIEWS[:1], "last": VIEWS[0], "together": {VIEWS}}),
+        (State(TWO), AnswerEach(VIEWS, None), TWO, {"done": set(VIEWS), "trail": VIEWS[:1], "last": VIEWS[0], "together": {VIEWS}}),
+        (State(TWO, done=frozenset({("parties",)})), AddItem(("parties",), "c", {"kind": "company"}), {"parties": [*TWO["parties"], {"id": "c", "kind": "company"}]}, {}),
+        (State(TWO), MoveItem(("parties", "a"), 1), {"parties": TWO["parties"][::-1]}, {}),
+        (State(TWO), MoveItem(("parties", "a"), -1), TWO, {}),
+        (State(TWO), MoveItem(("parties", "b"), 1), TWO, {}),
+        (State(TWO), MoveItem(("parties", "c"), 1), TWO, {}),
+        (State(TWO, done=frozenset({*VIEWS, TITLE}), suggested=frozenset(VIEWS), trail=(VIEWS[0], TITLE, VIEWS[1]), ahead=(VIEWS[0], DAY), together=frozenset({VIEWS})), RemoveItem(("parties", "a")), {"parties": [{"id": "b"}]}, {"done": {VIEWS[1], TITLE}, "suggested": {VIEWS[1]}, "trail": (TITLE, VIEWS[1]), "ahead": (DAY,)}),
+        (State({}), Accept("w", "B", "2027-03-01", "R"), {"drafting": {"accepted": [{"rule": "w", "by": "B", "on": "2027-03-01", "reason": "R"}]}}, {}),
+    ],
+)  # fmt: skip
+def test_an_event_changes_the_draft_and_what_has_been_dealt_with(
+    state: State, event: Event, draft: dict[str, Any], held: dict[str, Any]
+) -> None:
+    made = apply(state, event, COURSE)
+
+    assert made.draft == draft
+    assert parts(made) == held
+
+
+def test_back_leads_through_what_was_dealt_with_and_forward_again() -> None:
+    state = after(State({}), Answer(TITLE, "H"), Leave(SHORT), Back())
+    assert (state.at, state.trail, state.ahead) == (SHORT, (TITLE,), ())
+    state = after(state, Back())
+    assert (state.at, state.trail, state.ahead) == (TITLE, (), (SHORT,))
+    state = after(state, Leave(TITLE))
+    assert (state.at, state.ahead, state.last) == (SHORT, (), TITLE)
+    assert after(state, Visit(DAY)).ahead == ()
+
+
+def test_another_suggestion_takes_away_the_one_before() -> None:
+    state = after(State({}), Suggest({"document.title": "x"}), Suggest({"document.short_name": "y"}))
+
+    assert (state.draft, state.suggested) == ({"document": {"short_name": "y"}}, {SHORT})
+
+
+def test_what_is_wrong_is_told_without_its_place() -> None:
+    error = AnswersError([Problem("One.", cure="Mend it."), Problem("Two.")])
+
+    assert problem_words(error) == "One. Mend it. Two."
+
+
+@pytest.mark.parametrize("steps", ["a", [], ["a", 1], None, ("a",)])
+def test_what_is_no_spot_is_refused(steps: object) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - its arguments are compared
+        spot_from(steps)
+    assert refused.value.args == (steps,)
+    assert spot_from(["a", "b"]) == ("a", "b")
+
+
+BOTH = View(State({"parties": [{"id": "a", "body": "pcc-norfolk"}, {"id": "b", "body": "fra-norfolk"}]}), COURSE)
+
+
+def test_questions_of_several_items_are_one_group() -> None:
+    first, second = (BOTH.by_spot[spot] for spot in VIEWS)
+
+    assert list_spot(first) == ("parties",)
+    assert (
+        counted_once(first, BOTH.state) == counted_once(second, BOTH.state) == ("parties[].decision.view", ("parties",))
+    )
+    assert counted_once(first, State({}, together=frozenset({VIEWS}))) == VIEWS
+    assert counted_once(first, State({}, apart=frozenset({first.field}))) == VIEWS[0]
+    assert counted_once(BOTH.by_spot[TITLE], BOTH.state) == TITLE
+    assert without(frozenset({VIEWS, (TITLE,)}), VIEWS[1]) == {(TITLE,)}
+
+
+def test_a_screen_holds_what_a_section_waits_for_and_its_usual_answers() -> None:
+    page = next_page(View(State({}), COURSE), frozenset())
+
+    assert isinstance(page, Page)
+    assert page.section == "document"
+    assert [line.step.spot for line in page.lines if not line.usual][:3] == [TITLE, SHORT, DAY]
+    usual = [line.step.spot for line in page.lines if line.usual]
+    assert ("document", "form") in usual
+    again = next_page(View(State({}), COURSE), frozenset({("document", "form")}))
+    assert isinstance(again, Page)
+    assert [line.step.spot for line in again.lines if line.usual] == [
+        spot for spot in usual if spot != ("document", "form")
+    ]
+
+
+def test_what_was_gone_to_and_the_parties_are_put_by_themselves() -> None:
+    visited = View(State({}, at=DAY), COURSE)
+    assert next_page(visited, frozenset()) is visited.by_spot[DAY]
+    waiting = next_page(
+        View(State({}, done=frozenset(s.spot for s in BOTH.steps if s.section == "document")), COURSE), frozenset()
+    )
+    assert not isinstance(waiting, Page)
+    assert waiting is not None
+    assert waiting.spot == ("parties",)
+    done = View(State({}, done=frozenset(step.spot for step in View(State({}), COURSE).steps)), COURSE)
+    assert next_page(done, frozenset()) is None
+
+
+def test_the_answers_of_a_section_are_a_page_in_which_what_is_alike_stands_once() -> None:
+    page = section_page(BOTH, "decision")
+    (views,) = [line for line in page.lines if line.step.field == "parties[].decision.view"]
+
+    assert [step.spot for step in views.steps] == list(VIEWS)
+    assert views.about == "each of Norfolk PCC and Norfolk Fire"
+    assert all(line.step.question is not None and line.step.asked for line in page.lines)
+    apart = section_page(
+        BOTH.with_state(State(BOTH.state.draft, apart=frozenset({"parties[].decision.view"}))), "decision"
+    )
+    assert [line.about for line in apart.lines if line.step.field == "parties[].decision.view"] == [
+        "Norfolk PCC",
+        "Norfolk Fire",
+    ]
+
+
+class Thing:
+    def __init__(self, **names: str) -> None:
+        vars(self).update(names)
+
+
+@pytest.mark.parametrize(
+    ("thing", "label"),
+    [
+        (Thing(short_name="S", legal_name="L", name="N"), "S"),
+        (Thing(short_name="", legal_name="L", name="N"), "L"),
+        (Thing(name="N", function="F"), "N"),
+        (Thing(function="F", purpose="P"), "F"),
+        (Thing(purpose="P", party="x", id="i"), "P"),
+        (Thing(party="a", id="one-more"), "one more"),
+        (Thing(), ""),
+    ],
+)
+def test_an_item_is_called_by_the_best_name_that_it_has(thing: Thing, label: str) -> None:
+    assert label_of(thing) == label
+
+
+def test_an_item_of_a_party_is_called_by_the_party() -> None:
+    assert item_label(Thing(party="a", name="N"), BOTH.answers) == "Norfolk PCC"
+    assert item_label(Thing(party="x", name="N"), BOTH.answers) == "N"
+    assert item_label(Thing(name="N"), BOTH.answers) == "N"

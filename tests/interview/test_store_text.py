@@ -1,0 +1,300 @@
+"""What is kept on the disk, byte by byte: an answers file's text, the comments read from it, a journal, and what is said of a spoilt one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from interview.playing import COURSE
+
+from assembler.cli.interview.services import write
+from assembler.errors import AnswersError, OutputError
+from assembler.interview.core.events import (
+    Accept,
+    AddItem,
+    Answer,
+    AnswerEach,
+    Apart,
+    Back,
+    Clear,
+    Event,
+    FinishList,
+    Leave,
+    MoveItem,
+    RemoveItem,
+    ScreenFilled,
+    Suggest,
+    Visit,
+    event_data,
+    event_from,
+)
+from assembler.interview.core.state import State
+from assembler.interview.store.answers_text import text_of_draft
+from assembler.interview.store.comments import Remarks, read_remarks
+from assembler.interview.store.journal import HeldJournal, Journal, answers_digest, read_journal
+from assembler.interview.store.store import Store
+
+DRAFT: dict[str, Any] = {
+    "scope": {"subjects": ["premises", "money"], "purpose": "One.\n\nTwo: it"},
+    "document": {"title": "Hub: “one”", "short_name": {"to_be_agreed": "the boards"}},
+    "parties": [{"legal_name": "A", "id": "a", "roles": []}, {"id": "b"}],
+    "money": {"shared_costs": "word " * 30 + "end"},
+    "drafting": {"accepted": [{"rule": "w", "facts": {"a": "1"}}]},
+}
+
+
+def test_an_answers_file_is_written_in_the_order_of_the_questions() -> None:
+    assert text_of_draft(DRAFT) == (
+        "# Answers for a collaboration agreement. `assembler interview` goes on with this file; it may also be edited by hand.\n"
+        "\nformat: 2\n"
+        '\ndocument:\n  title: "Hub: “one”"\n  short_name:\n    to_be_agreed: the boards\n'
+        "\nparties:\n  - id: a\n    legal_name: A\n    roles: []\n  - id: b\n"
+        "\nscope:\n  purpose: |-\n    One.\n\n    Two: it\n  subjects: [premises, money]\n"
+        "\nmoney:\n  shared_costs: >-\n"
+        "    word word word word word word word word word word word word word word word word word word word word word word word word word\n"
+        "    word word word word word end\n"
+        "\ndrafting:\n  accepted:\n    - rule: w\n      facts:\n        a: 1\n"
+    )
+
+
+def test_an_answers_file_in_json_has_its_format_first() -> None:
+    assert text_of_draft({"scope": {"purpose": "“a”"}, "document": {"title": "Hub"}}, as_json=True) == (
+        '{\n  "format": 2,\n  "document": {\n    "title": "Hub"\n  },\n  "scope": {\n    "purpose": "“a”"\n  }\n}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("plain", ["  purpose: plain"]),
+        ("yes", ["  purpose: yes"]),
+        ("a\nb", ["  purpose: |-", "    a", "    b"]),
+        (" a\nb", ['  purpose: " a\\u000ab"']),
+        ("a\nb\n", ['  purpose: "a\\u000ab\\u000a"']),
+        ("a \nb", ['  purpose: "a \\u000ab"']),
+        ("x" * 119, [f"  purpose: {'x' * 119}"]),
+        ("x" * 120, ["  purpose: >-", f"    {'x' * 120}"]),
+        ("x  " * 40 + "y", [f"  purpose: {'x  ' * 40}y"]),
+    ],
+)
+def test_words_are_written_so_that_they_come_back(words: str, lines: list[str]) -> None:
+    assert text_of_draft({"scope": {"purpose": words}}).splitlines()[4:] == ["scope:", *lines]
+
+
+TEXT = """\
+# head
+
+document:  # beside a group
+  # above the title
+  title: Hub  # beside the title
+  version:
+parties:
+  - id: a
+    kind: charity
+    # below the kind
+  # above b
+  - id: b
+scope:
+  purpose: |
+    words # no comment
+# end
+"""
+
+
+def test_comments_are_read_with_what_they_stand_beside() -> None:
+    assert read_remarks(TEXT) == Remarks(
+        head=("# head",),
+        above={("document", "title"): ["# above the title"], ("parties", "b"): ["# above b"]},
+        beside={("document",): "# beside a group", ("document", "title"): "# beside the title"},
+        below={("parties", "a", "kind"): [(False, "# below the kind")]},
+        end=("# end",),
+        order=(
+            ("document",),
+            ("document", "title"),
+            ("document", "version"),
+            ("parties",),
+            ("parties", "a"),
+            ("parties", "a", "id"),
+            ("parties", "a", "kind"),
+            ("parties", "b"),
+            ("parties", "b", "id"),
+            ("scope",),
+            ("scope", "purpose"),
+        ),
+        blank=(("document", "version"),),
+    )
+    assert read_remarks("# only\n") == Remarks(("# only",))
+
+
+def test_comments_of_what_is_gone_go_to_the_next_answer_or_the_end() -> None:
+    remarks = read_remarks(TEXT)
+    kept = remarks.kept_with([("document",), ("scope",), ("scope", "purpose")])
+
+    assert (kept.head, kept.end, kept.beside, kept.below) == (
+        ("# head",),
+        ("# end",),
+        {("document",): "# beside a group"},
+        {},
+    )
+    assert kept.above == {
+        ("scope",): ["# above the title", "# beside the title", "# below the kind", "# above b"],
+    }
+    assert remarks.kept_with([("document",)]).end == (
+        *("# above the title", "# beside the title", "# below the kind", "# above b", "# end"),
+    )
+
+
+EVENTS: list[tuple[Event, dict[str, Any]]] = [
+    (Answer(("a", "b"), ["x"]), {"event": "Answer", "spot": ["a", "b"], "value": ["x"]}),
+    (AnswerEach((("a",), ("b",)), None), {"event": "AnswerEach", "spots": [["a"], ["b"]], "value": None}),
+    (
+        ScreenFilled(((("a",), "x"),), (("b",),)),
+        {"event": "ScreenFilled", "answers": [[["a"], "x"]], "left": [["b"]]},
+    ),
+    (Apart("a.b"), {"event": "Apart", "field": "a.b"}),
+    (Clear(("a",)), {"event": "Clear", "spot": ["a"]}),
+    (Leave(("a",)), {"event": "Leave", "spot": ["a"]}),
+    (Back(), {"event": "Back"}),
+    (Visit(("a",)), {"event": "Visit", "spot": ["a"]}),
+    (AddItem(("a",), "x", {"b": "c"}), {"event": "AddItem", "spot": ["a"], "id": "x", "values": {"b": "c"}}),
+    (RemoveItem(("a", "x")), {"event": "RemoveItem", "spot": ["a", "x"]}),
+    (MoveItem(("a", "x"), -1), {"event": "MoveItem", "spot": ["a", "x"], "by": -1}),
+    (FinishList(("a",)), {"event": "FinishList", "spot": ["a"]}),
+    (Suggest({"a.b": "c"}), {"event": "Suggest", "values": {"a.b": "c"}}),
+    (
+        Accept("w", "B", "2027-03-01", "R", "c", "i", {"f": "1"}),
+        {"event": "Accept", "rule": "w", "by": "B", "on": "2027-03-01", "reason": "R", "check": "c", "item": "i", "facts": {"f": "1"}},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "data"), EVENTS, ids=[data["event"] for _, data in EVENTS])
+def test_an_event_is_a_line_of_json_and_is_read_again(event: Event, data: dict[str, Any]) -> None:
+    line = json.loads(json.dumps(event_data(event)))
+
+    assert line == data
+    assert event_from(line) == event
+
+
+STATE = State(
+    {"document": {"title": "“Hub”"}}, frozenset({("b",), ("a",)}), frozenset({("c",)}), (("b",), ("a",)), ("a",), ("b",), quick=False,
+    together=frozenset({(("x",), ("y",))}), apart=frozenset({"q", "p"}), ahead=(("z",),),
+)  # fmt: skip
+
+
+def test_a_journal_begins_with_the_state_and_its_file_and_has_a_line_for_each_event(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "hub.yaml.journal", write)
+    journal.begin(STATE, "base")
+    journal.append(Answer(("document", "title"), "é"))
+    journal.append(Back())
+    content = journal.path.read_bytes()
+    held = read_journal(content + b'{"event": "cut sh')
+
+    assert content.decode() == (
+        '{"journal": 1, "base": "base", "state": {"draft": {"document": {"title": "“Hub”"}}, "done": [["a"], ["b"]], '
+        '"suggested": [["c"]], "trail": [["b"], ["a"]], "at": ["a"], "last": ["b"], "quick": false, '
+        '"together": [[["x"], ["y"]]], "apart": ["p", "q"], "ahead": [["z"]]}}\n'
+        '{"event": "Answer", "spot": ["document", "title"], "value": "é"}\n'
+        '{"event": "Back"}\n'
+    )
+    assert held is not None
+    assert (held.base, held.events, held.whole) == ("base", (Answer(("document", "title"), "é"), Back()), True)
+    for name in State.__struct_fields__:
+        assert getattr(held.state, name) == getattr(STATE, name)
+    damaged = read_journal(content + b"nonsense\n" + b'{"event": "Back"}\n')
+    assert damaged is not None
+    assert (damaged.events, damaged.whole) == (held.events, False)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"[]\n", b'{"journal": 2}\n', b'{"journal": 1}\n', b"cut short"])
+def test_what_is_no_journal_is_none(content: bytes) -> None:
+    assert read_journal(content) is None
+
+
+def test_a_file_is_known_by_its_hash() -> None:
+    assert answers_digest(None) == ""
+    assert answers_digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+class TestStore:
+    def store(self, folder: Path) -> Store:
+        return Store(folder / "hub.yaml", COURSE, write)
+
+    def test_begins_with_nothing_and_resumes_what_is_there(self, tmp_path: Path):
+        one = self.store(tmp_path)
+        state, resumed = one.open()
+
+        assert (state.draft, state.quick, resumed, one.notice) == ({}, True, False, "")
+        assert (one.recorded.base, one.recorded.events) == ("", ())
+        one.record(FinishList(("parties",)))
+        state, resumed = self.store(tmp_path).read(quick=False)
+        assert (state.done, state.quick, resumed) == ({("parties",)}, False, True)
+        assert self.store(tmp_path).read()[0].quick is True
+
+    @pytest.mark.parametrize(
+        ("journal", "why"),
+        [
+            (b"nonsense\n", "it is damaged, or another version of assembler wrote it"),
+            (None, "it is damaged, and was read only as far as that"),
+            (b"", ""),
+        ],
+    )
+    def test_says_why_a_journal_was_set_aside(self, journal: bytes | None, why: str, tmp_path: Path):
+        (tmp_path / "hub.yaml").write_text("document: {title: Hub}\n", encoding="utf-8")
+        one = self.store(tmp_path)
+        one.open()
+        spoilt = one.journal.path.read_bytes() + b"nonsense\n" if journal is None else journal
+        one.journal.path.write_bytes(spoilt)
+        (tmp_path / "hub.yaml.journal-aside").write_bytes(b"earlier")
+        again = self.store(tmp_path)
+        again.open()
+
+        aside = tmp_path / "hub.yaml.journal-aside-2"
+        assert again.notice == (f"The journal of an earlier interview was set aside as {aside}: {why}." if why else "")
+        assert aside.exists() == bool(why)
+
+    def test_says_that_the_file_of_a_journal_is_gone(self, tmp_path: Path):
+        (tmp_path / "hub.yaml").write_text("document: {title: Hub}\n", encoding="utf-8")
+        self.store(tmp_path).open()
+        (tmp_path / "hub.yaml").unlink()
+        again = self.store(tmp_path)
+        state, resumed = again.open()
+
+        assert (state.draft, resumed) == ({}, False)
+        assert again.notice.endswith("journal-aside: the answers file that it belongs to is gone.")
+
+    def test_tells_what_cannot_be_read_or_set_aside(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        file = tmp_path / "hub.yaml"
+        file.write_bytes(b"\xff")
+        with pytest.raises(AnswersError) as refused:
+            self.store(tmp_path).open()
+        assert str(refused.value) == f"{file}: The file is not text in UTF-8."
+        file.unlink()
+        file.mkdir()
+        with pytest.raises(AnswersError) as refused:
+            self.store(tmp_path).open()
+        assert str(refused.value) == f"{file}: The file cannot be read: Is a directory."
+        file.rmdir()
+        (tmp_path / "hub.yaml.journal").write_bytes(b"nonsense\n")
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "rename", refuse)
+        with pytest.raises(OutputError) as refused_:
+            self.store(tmp_path).open()
+        assert str(refused_.value) == (
+            f"{tmp_path / 'hub.yaml.journal'}: The journal is not as it should be, and cannot be set aside: Permission denied."
+            " Move it away, and run again."
+        )
+
+    def test_a_journal_that_cannot_be_written_is_told(self, tmp_path: Path):
+        journal = Journal(tmp_path / "none" / "hub.yaml.journal", write)
+        with pytest.raises(OutputError) as refused:
+            journal.append(Back())
+        assert str(refused.value) == f"{journal.path}: The journal cannot be written: No such file or directory."
+
+    def test_what_a_journal_holds_is_whole_unless_it_is_said(self):
+        assert HeldJournal("", State({}), ()).whole is True
