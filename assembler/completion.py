@@ -227,21 +227,21 @@ def _ask(asker: _Asker, places: list[_Place], work: _Work) -> None:
     for place in places:
         path = (*place.path, name)
         value = getattr(place.given, name)
-        origin: Origin = "given"
-        if asked is not None and not _counts(question, value, asked(place.scope)):
+        if asked is not None and (truth := asked(place.scope)) is not True and not _counts(question, value, truth):
+            origins[path] = "not asked"
             if value is not None and not question.of_papers:
                 work.ignored.append(_Ignored(path, question, value, place.item))
-            value, origin = None, "not asked"
-        else:
-            if value is None:
-                if path in looked_up:
-                    value, origin = looked_up[path], "register"
-                elif question.default is not None:
-                    value, origin = question.default, "default"
-            if value is None or type(value) is Open:
-                value, origin = None, _left_open(asker, path, value, work)
-            elif asker.in_words and origin == "given":
-                work.words.append((path, value))
+            continue  # what is not asked is None, as it was made
+        origin: Origin = "given"
+        if value is None:
+            if path in looked_up:
+                value, origin = looked_up[path], "register"
+            elif question.default is not None:
+                value, origin = question.default, "default"
+        if value is None or type(value) is Open:
+            value, origin = None, _left_open(asker, path, value, work)
+        elif asker.in_words and origin == "given":
+            work.words.append((path, value))
         origins[path] = origin
         setattr(place.values, name, value)
 
@@ -255,8 +255,8 @@ def _left_open(asker: _Asker, path: FieldPath, value: Open | None, work: _Work) 
 
 
 def _counts(question: Question, value: object, asked: bool | None) -> bool:
-    """Whether an answer is asked for, or is a fact that was given and whose question may be asked."""
-    return asked is True or (asked is None and value is not None and question.leaf.nature == "recorded")
+    """Whether an answer that is not certainly asked for is a fact that was given, and whose question may be asked."""
+    return asked is None and value is not None and question.leaf.nature == "recorded"
 
 
 def place_of(path: FieldUse, scope: Scope) -> FieldPath:

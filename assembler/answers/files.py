@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from assembler.answers.formats import in_present_format
 from assembler.answers.given import GivenAnswers
-from assembler.answers.item_ids import identity_problems, reference_problems, within_any
+from assembler.answers.item_ids import Groups, identity_problems, reference_problems, within_any
 from assembler.answers.schema import leaves
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean
@@ -91,7 +91,7 @@ def _read(document: Document, known: Knowledge | None) -> AnswersFile:
         given = GivenAnswers.model_validate(value or {})
     except ValidationError as fault:
         raise AnswersError(_all_that_is_wrong(document, fault.errors(include_url=False), known)) from None
-    groups = (((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given)))
+    groups = Groups((((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given))))
     if document.faults or any(identity_problems(groups, document)) or any(reference_problems(groups, document)):
         raise AnswersError(_all_that_is_wrong(document, [], known))
     return AnswersFile(given, document)
@@ -261,7 +261,8 @@ def items_of(group: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath
 
 def _of_what_is_written(document: Document, reported: set[str]) -> list[Problem]:
     """What is wrong with ids and references in a file with other faults; what follows from a fault already reported is left out."""
-    groups = tuple((path, group) for path, group in _written_groups(document.value) if not within_any(path, reported))
+    written = _written_groups(document.value)
+    groups = Groups(tuple((path, group) for path, group in written if not within_any(path, reported)))
     found = [*identity_problems(groups, document)]
     if all(path[-1] in _names_at(path[:-1]) or type(path[-1]) is int for path in document.unread):
         found += reference_problems(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from assembler.answers.schema import lists_pointed_to, references_to
 from assembler.answers.stand_ins import left_open
@@ -16,35 +18,34 @@ from assembler.source import Document, FieldPath, field_path
 Fields = Sequence[tuple[FieldPath, Mapping[str, Any]]]
 """Groups of the answers, each with its path, as names and values."""
 
-
 _Names = tuple[str, ...]
 """A path without the numbers of the items on it."""
 
 
-def _by_names(groups: Fields) -> Mapping[_Names, Fields]:
-    """The groups by the names on their paths: those of all the items of a list together."""
-    found: dict[_Names, list[tuple[FieldPath, Mapping[str, Any]]]] = {}
-    for path, group in groups:
-        found.setdefault(tuple([step for step in path if type(step) is str]), []).append((path, group))
-    return found
+class Groups(Struct, frozen=True, dict=True):
+    """Every group of the answers."""
+
+    each: Fields
+
+    @cached_property
+    def by_names(self) -> Mapping[FieldPath, Fields]:
+        """The groups by the names on their paths: those of all the items of a list together."""
+        found: dict[FieldPath, list[tuple[FieldPath, Mapping[str, Any]]]] = {}
+        for path, group in self.each:
+            found.setdefault(tuple([step for step in path if type(step) is str]), []).append((path, group))
+        return found
+
+    def items(self, list_path: FieldPath) -> list[Mapping[str, Any]]:
+        """The items of a list of the answers."""
+        return [group for path, group in self.by_names.get(list_path, ()) if path[:-1] == list_path]
 
 
-def _items(groups: Fields, list_path: FieldPath) -> list[Mapping[str, Any]]:
-    return [group for path, group in groups if path[:-1] == list_path]
-
-
-def identity_problems(groups: Fields, document: Document) -> Iterator[Problem]:
+def identity_problems(groups: Groups, document: Document) -> Iterator[Problem]:
     """Ids must be unique in their list; of the lists that answers point to, in all of them, and in those beside parties and workstreams."""
     seen: dict[tuple[FieldPath, str], FieldPath] = {}
     lists = [place for name in lists_pointed_to() if (place := tuple(name.split("."))) not in _OWN_IDS]
-    by_names = _by_names(groups)
-    pointed = {
-        item.get("id")
-        for path in lists
-        for item in _items(by_names.get(path, ()), path)
-        if isinstance(item.get("id"), str)
-    }
-    for path, item in groups:
+    pointed = {item.get("id") for path in lists for item in groups.items(path) if isinstance(item.get("id"), str)}
+    for path, item in groups.each:
         identity = item.get("id")
         if not isinstance(identity, str):
             continue
@@ -67,30 +68,29 @@ _OWN_IDS: frozenset[FieldPath] = frozenset(
 """Lists whose ids were unique among themselves alone before anything pointed to their items; such files are still read."""
 
 
-def reference_problems(groups: Fields, document: Document, reported: Collection[str] = ()) -> Iterator[Problem]:
+def reference_problems(groups: Groups, document: Document, reported: Collection[str] = ()) -> Iterator[Problem]:
     """An answer that points to an item of a list must point to one that is there; not asked while one has no id.
 
     Nor is it where the list itself is one of the fields of which something is reported.
     """
-    by_names = _by_names(groups)
     for name in lists_pointed_to():
         list_path = tuple(name.split("."))
-        items = _items(by_names.get(list_path, ()), list_path)
+        items = groups.items(list_path)
         ids = [item.get("id") for item in items]
         if within_any(list_path, reported) or not all(isinstance(identity, str) for identity in ids):
             continue
         known = dict.fromkeys(ids)
-        lost = [one for one in _pointing(by_names, name) if one[1] not in known and left_open(one[1]) is None]
+        lost = [one for one in _pointing(groups, name) if one[1] not in known and left_open(one[1]) is None]
         called = _called(items) if lost else {}
         for number, (path, target) in enumerate(lost):
             place = document.place(path)
             yield _nothing_there(name, target, called, known, place) if number < MOST_TOLD else Problem("", place)
 
 
-def _pointing(groups: Mapping[_Names, Fields], list_path: str) -> Iterator[tuple[FieldPath, str]]:
+def _pointing(groups: Groups, list_path: str) -> Iterator[tuple[FieldPath, str]]:
     """Every answer that points to an item of a list, with its place."""
     for holder, name in _pointers(list_path):
-        for path, group in groups.get(holder, ()):
+        for path, group in groups.by_names.get(holder, ()):
             target = group.get(name)
             if isinstance(target, str):
                 yield (*path, name), target
