@@ -91,7 +91,9 @@ def _said(value: object, left_out: Fields, words: dict[FieldPath, str]) -> Hasha
 def _key(group: CompletedGroup, left_out: Fields, words: dict[FieldPath, str]) -> Hashable:
     entries: list[Hashable] = []
     for field, value in group.fields():
-        if type(value) is str and field in left_out and _is_one_line(value):
+        if value is None:  # nearly always; asking what it is takes far longer
+            entries.append(None)
+        elif type(value) is str and field in left_out and _is_one_line(value):
             words[*group.path_, field] = value
             entries.append(_LEFT_OUT)
         elif isinstance(value, CompletedGroup) or (
