@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from assembler.answers.paths import along, by_ids
+from assembler.answers.paths import by_ids
 from assembler.answers.stand_ins import stand_in
 from assembler.completion import Answers, field_of
 from assembler.formatting import and_list
@@ -43,21 +43,11 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
         if found:
             question = library.questionnaire.by_field.get(field_of(path))
             label = f" ({question.label})" if question else ""
-            place = _named(answers, path)
+            place = by_ids(answers.given, path)
             message = f"{place}{label} says “{found}”, where something is still to be said."
             cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
             finding = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
             yield on_facts(finding, {place: fact_words(words)}, answers.given.drafting.accepted)
-
-
-def _named(answers: Answers, path: FieldPath) -> str:
-    """The permanent name of a place. What the drafter leaves out or accepts has no id: it goes by its clause or its rule."""
-    steps = along(answers.given, path)
-    return ".".join(step if isinstance(step, str) else _identity(here) for step, here in steps)
-
-
-def _identity(item: BaseModel) -> str:
-    return next(str(item.__dict__[name]) for name in ("id", "clause", "rule") if name in item.__dict__)
 
 
 def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -96,7 +96,7 @@ class Map:
         file = self.reached.get(mutant.path, {})
         own = Counter(test for tests in file.values() for test in tests)
         here = self._particular(file.get(mutant.line, []), own)
-        there = [test for test in self._particular(own, own) if test not in set(here)]
+        there = self._particular(own.keys() - set(here), own)
         yield from (stage for stage in (here[:FIRST], here[FIRST:], there) if stage)
         yield []
 

@@ -18,9 +18,6 @@ from assembler.source import Document, FieldPath, field_path
 Fields = Sequence[tuple[FieldPath, Mapping[str, Any]]]
 """Groups of the answers, each with its path, as names and values."""
 
-_Names = tuple[str, ...]
-"""A path without the numbers of the items on it."""
-
 
 class Groups(Struct, frozen=True, dict=True):
     """Every group of the answers."""
@@ -29,7 +26,7 @@ class Groups(Struct, frozen=True, dict=True):
 
     @cached_property
     def by_names(self) -> Mapping[FieldPath, Fields]:
-        """The groups by the names on their paths: those of all the items of a list together."""
+        """The groups by the names on their paths, without the numbers of items: those of all the items of a list together."""
         found: dict[FieldPath, list[tuple[FieldPath, Mapping[str, Any]]]] = {}
         for path, group in self.each:
             found.setdefault(tuple([step for step in path if type(step) is str]), []).append((path, group))
@@ -97,7 +94,7 @@ def _pointing(groups: Groups, list_path: str) -> Iterator[tuple[FieldPath, str]]
 
 
 @lru_cache(maxsize=64)
-def _pointers(list_path: str) -> tuple[tuple[_Names, str], ...]:
+def _pointers(list_path: str) -> tuple[tuple[FieldPath, str], ...]:
     """The fields that point to the items of a list: the names on the way to the group of each, and its own."""
     fields = (field.replace("[]", "").split(".") for field in sorted(references_to(list_path)))
     return tuple((tuple(holder), name) for *holder, name in fields)

@@ -29,5 +29,12 @@ def items_on(answers: object, path: FieldPath) -> Iterator[AnswerItem]:
 
 
 def by_ids(answers: object, path: FieldPath) -> str:
-    """The permanent name of a place: `parties.fire.address`, with the ids of items and not their numbers."""
-    return ".".join(step if isinstance(step, str) else str(here.id) for step, here in along(answers, path))
+    """The permanent name of a place: `parties.fire.address`, with the ids of items and not their numbers.
+
+    What the drafter leaves out or accepts has no id: it goes by its clause or its rule.
+    """
+    return ".".join(step if isinstance(step, str) else _own_name(here) for step, here in along(answers, path))
+
+
+def _own_name(item: Any) -> str:  # noqa: ANN401 - an item of any list
+    return str(getattr(item, "id", None) or getattr(item, "clause", None) or item.rule)

@@ -24,6 +24,22 @@ EMBED = "--embed / --no-embed: Keep the record inside each Word file: all answer
 ANSWERS = "--answers PATH: The answers: a folder, a JSON Lines file or a workbook.  [required]"
 RECORDS = "--records DIRECTORY: A folder of records too (those beside the files, in their folder `records` and inside them are found)."
 
+MADE = [
+    "[OPTIONS] SOURCE",
+    "--out DIRECTORY: The output folder.  [required]",
+    BASE,
+    COPY,
+    "--final: The same as --copy signature.",
+    TEMPLATE,
+    EMBED,
+    JOBS,
+    TIMEOUT,
+    EVENTS,
+    "-q, --quiet: Show no progress, and at the end one line only.",
+    DASK,
+]
+"""What `batch plan` takes, and `batch run`: the plan is of the same run."""
+
 HELP = {
     "new": [
         "[OPTIONS] FILE",
@@ -155,34 +171,8 @@ HELP = {
         "-q, --quiet: Show no progress, and at the end one line only.",
         DASK,
     ],
-    "batch plan": [
-        "[OPTIONS] SOURCE",
-        "--out DIRECTORY: The output folder.  [required]",
-        BASE,
-        COPY,
-        "--final: The same as --copy signature.",
-        TEMPLATE,
-        EMBED,
-        JOBS,
-        TIMEOUT,
-        EVENTS,
-        "-q, --quiet: Show no progress, and at the end one line only.",
-        DASK,
-    ],
-    "batch run": [
-        "[OPTIONS] SOURCE",
-        "--out DIRECTORY: The output folder.  [required]",
-        BASE,
-        COPY,
-        "--final: The same as --copy signature.",
-        TEMPLATE,
-        EMBED,
-        JOBS,
-        TIMEOUT,
-        EVENTS,
-        "-q, --quiet: Show no progress, and at the end one line only.",
-        DASK,
-    ],
+    "batch plan": MADE,
+    "batch run": MADE,
     "batch template": [
         "[OPTIONS] WORKBOOK",
         "--base FILE: An answers file with what all agreements share: it is left out of the workbook.",
