@@ -8,7 +8,8 @@ makes it again. For each mutant the tests that reach its line run, the most part
 rest. Golden pictures (tests marked `golden`) count for nothing, and no office suite is started. A mutant that no test kills is printed as
 it would stand in the file: it is a hole in the tests, or changes nothing that anybody could see, which a reader must say. Ends with
 status 1 where fewer than 95 in 100 were killed. `--only NAME` tries again a mutant by the name that was printed, `--within assembler/word`
-keeps to a part of the code, and `--tests tests/word` counts a part of the tests.
+keeps to a part of the code, and `--tests tests/word` counts a part of the tests. `--most 300` is quick and strict: it tries the 300 most
+particular tests alone; `--fast` maps and counts the fast part of the tests alone.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ KEPT = ROOT / ".mutants"
 """Where the map of all tests is kept."""
 
 COPIED = ("assembler", "clauses", "templates", "examples", "tests", "docs", "benchmarks", ".ci")
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not golden and not office and not sdk")
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m")
+COUNTED = "not golden and not office and not sdk"
 FIRST = 30
 """How many of the tests that reach a line run first."""
 
@@ -51,8 +53,9 @@ EACH = 3
 class Copy:
     """The project in a folder of its own, where a file may be spoilt for a while."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, fast: bool) -> None:
         self.root = folder
+        self.pytest = (*PYTEST, f"{COUNTED} and not slow" if fast else COUNTED)
         for name in COPIED:
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         for file in ROOT.iterdir():
@@ -64,7 +67,7 @@ class Copy:
         known = os.environ | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(
-                [*PYTEST, *arguments],
+                [*self.pytest, *arguments],
                 cwd=self.root,
                 env=known,
                 capture_output=True,
@@ -91,14 +94,20 @@ class Map:
         lines = Counter(test for file in reached.values() for tests in file.values() for test in tests)
         return cls(reached, failed, lines)
 
-    def stages(self, mutant: Mutant) -> Iterator[list[str]]:
-        """The tests for a mutant, in the order in which they are likely to kill it; the last stage, of none, is every test."""
+    def stages(self, mutant: Mutant, most: int | None) -> Iterator[list[str]]:
+        """The tests for a mutant, in the order in which they are likely to kill it; the last stage, of none, is every test.
+
+        With `most`, so many of the tests that reach its file, and no last stage.
+        """
         file = self.reached.get(mutant.path, {})
         own = Counter(test for tests in file.values() for test in tests)
         here = self._particular(file.get(mutant.line, []), own)
         there = self._particular(own.keys() - set(here), own)
+        if most is not None:
+            here, there = here[:most], there[: max(0, most - len(here))]
         yield from (stage for stage in (here[:FIRST], here[FIRST:], there) if stage)
-        yield []
+        if most is None:
+            yield []
 
     def _particular(self, tests: Iterable[str], own: Counter[str]) -> list[str]:
         """The tests in order: first those of whose lines the most are in the file, of which each has its `own`."""
@@ -110,20 +119,20 @@ def made_map(copy: Copy, kept: Path, tests: list[str], processes: int) -> None:
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir()
     spread = ["-n", str(processes)] if processes > 1 else []
-    command = [*PYTEST, "-p", "benchmarks.reached", *spread, *tests]
+    command = [*copy.pytest, "-p", "benchmarks.reached", *spread, *tests]
     known = os.environ | {"PYTHONPATH": str(copy.root), FOLDER: str(kept)}
     done = subprocess.run(command, cwd=copy.root, env=known, check=False)
     if done.returncode not in (0, 1):
         raise SystemExit(done.returncode)
 
 
-def killer(copy: Copy, known: Map, mutant: Mutant, tests: list[str]) -> str:
+def killer(copy: Copy, known: Map, mutant: Mutant, tests: list[str], most: int | None) -> str:
     """The test that a mutant makes fail; nothing where it survives all."""
     file = copy.root / mutant.path
     text = file.read_text(encoding="utf-8")
     file.write_text(mutant.applied(text), encoding="utf-8")
     try:
-        for stage in known.stages(mutant):
+        for stage in known.stages(mutant, most):
             named = copy.root / "stage.txt"
             named.write_text("\n".join(stage), encoding="utf-8")
             every = (*(f"--deselect={test}" for test in known.failed), *tests)
@@ -151,7 +160,7 @@ def tried(chosen: list[Mutant], options: argparse.Namespace) -> Iterator[tuple[M
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder, ThreadPoolExecutor(options.processes) as pool:
         copies: Queue[Copy] = Queue()
         for number in range(options.processes):
-            copies.put(Copy(Path(folder) / str(number)))
+            copies.put(Copy(Path(folder) / str(number), fast=options.fast))
         kept = Path(folder) / "reached" if options.tests else KEPT
         if options.map or not list(kept.glob("*.json")):
             made_map(copies.queue[0], kept, options.tests, options.processes)
@@ -160,7 +169,7 @@ def tried(chosen: list[Mutant], options: argparse.Namespace) -> Iterator[tuple[M
         def one(mutant: Mutant) -> tuple[Mutant, str]:
             copy = copies.get()
             try:
-                return mutant, killer(copy, known, mutant, options.tests)
+                return mutant, killer(copy, known, mutant, options.tests, options.most)
             finally:
                 copies.put(copy)
 
@@ -177,6 +186,13 @@ def main() -> int:
     given.add_argument(
         "--tests", nargs="+", default=[], metavar="PATH", help="count these tests only, and map them afresh"
     )
+    given.add_argument(
+        "--most",
+        type=int,
+        metavar="N",
+        help="try N tests at most for one mutant: some that survive are killed by others",
+    )
+    given.add_argument("--fast", action="store_true", help="count the fast part of the tests alone")
     given.add_argument("--map", action="store_true", help="make the map of tests and lines again")
     options = given.parse_args()
     began, survived = time.perf_counter(), []

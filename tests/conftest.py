@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from contextlib import suppress
 
 import pytest
@@ -32,7 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A run on several workers, which start hundreds of processes, reads the library first: they all find it kept."""
+    """A run on several workers, which start hundreds of processes, reads the library first: they all find it kept.
+
+    A run that a shell put in the background is deaf to Ctrl-C, and so would be every command that the tests start and stop with it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if getattr(config.option, "numprocesses", None):
         with suppress(LibraryError):  # which its own tests tell
             load_library()

@@ -74,6 +74,7 @@ def used() -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_package_stands_in_the_table():
     assert {package_of(path) for path in modules()} - {"__init__"} == set(table())
 
@@ -109,6 +110,7 @@ def test_no_modules_import_each_other_in_a_circle_of_any_kind():
     TopologicalSorter(arrows()).prepare()  # CycleError names the modules of a circle
 
 
+@pytest.mark.slow
 def test_a_room_of_the_interview_imports_only_the_rooms_above_it():
     order = [cells[0].strip("`") for cells in rows("The rooms of the interview")]
     rooms = {name: name.split(".")[2] for name in arrows() if name.count(".") >= 3 and ".interview." in name}
@@ -180,6 +182,7 @@ def depth(node: ast.AST) -> int:
     return block + max(inner, default=0)
 
 
+@pytest.mark.slow
 def test_no_function_is_longer_than_fifty_lines():
     assert [name for name, function in functions() if length(function) > LONGEST_FUNCTION] == []
 
@@ -190,6 +193,7 @@ def test_nearly_all_functions_are_under_thirty_lines():
     assert sum(lines > 30 for lines in lengths) <= len(lengths) // 200
 
 
+@pytest.mark.slow
 def test_blocks_hardly_ever_stand_more_than_three_deep():
     deep = {name: most for name, function in functions() if (most := max(depth(node) for node in function.body)) > 3}
 
@@ -205,6 +209,7 @@ def test_no_module_is_too_long_to_read():
 SPEAKS = re.compile(r"\b(?:print|input|exit|sys\.exit|date\.today|datetime\.now|time\.time|random\.\w+|os\.getcwd)\(")
 
 
+@pytest.mark.slow
 def test_only_the_edge_prints_prompts_exits_or_reads_the_clock():
     inner = [path for path in modules() if package_of(path) not in ("cli", "interview")]
     calls = {path: SPEAKS.findall(ast.unparse(modules()[path])) for path in inner}
@@ -212,6 +217,7 @@ def test_only_the_edge_prints_prompts_exits_or_reads_the_clock():
     assert {path: found for path, found in calls.items() if found} == {}
 
 
+@pytest.mark.slow
 def test_no_handler_catches_everything_unnamed():
     bare = [
         path

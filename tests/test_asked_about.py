@@ -66,6 +66,7 @@ def test_a_clause_is_asked_about_by_number_heading_word_or_id() -> None:
     assert keys("no such thing") == set()
 
 
+@pytest.mark.slow
 def test_explain_takes_a_number_and_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     placed = contents_of(made(HUB).agreement)
     confirm = placed["insurance#confirm"].label

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 from clause_coverage import coverage
 from law_findings import merged, written
@@ -52,6 +53,7 @@ def _outputs() -> Iterator[tuple[str, AnswersFile]]:
         )
 
 
+@pytest.mark.slow
 def test_everything_that_depends_on_an_answer_is_seen_in_and_seen_out(tmp_path: Path):
     found = coverage(_in_both_forms(), read_library())
     report = found.report()

@@ -46,6 +46,7 @@ def comments(kind: CopyKind) -> set[str]:
     return set(re.findall(r'w:author="([^"]*)"', parts.get("word/comments.xml", b"").decode()))
 
 
+@pytest.mark.slow
 def test_each_copy_has_the_comments_that_the_table_says():
     shown = {kind: comments(kind) for kind in COPIES}
 
@@ -92,6 +93,7 @@ def differences(file: AnswersFile, kind: CopyKind) -> str:
     return re.sub(r"(?<=\.yaml):[0-9]+", "", text)  # an example may grow above what is told
 
 
+@pytest.mark.slow
 @pytest.mark.golden
 def test_each_copy_differs_from_the_clean_one_as_expected():
     """As in tests/test_plain.py: read what changed, and renew it."""

@@ -25,6 +25,7 @@ from assembler.register import load_register
 HUB = "harrowmere-hub.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SOME, ids=lambda path: path.stem)
 def test_the_counterfactual_flips_and_none_of_it_can_be_left_out(path) -> None:  # noqa: ANN001 - pytest's parameter
     file, register, library = example(path.name), load_register(), compiled_library().library
@@ -122,6 +123,7 @@ def test_the_command_gives_every_paragraph_as_json(capsys) -> None:  # noqa: ANN
     assert told["withdrawal#police"]["flip"] != []
 
 
+@pytest.mark.slow
 def test_no_more_is_tried_where_there_are_more_parties() -> None:
     # Two commissioners are two forces, and three are no more to the law than two.
     assert _tried(parties=8) == _tried(parties=12)
@@ -154,6 +156,7 @@ def _told() -> tuple[Explanation, ...]:
     return explain(answers, compiled_library().library)
 
 
+@pytest.mark.slow
 @pytest.mark.row("I13")
 def test_changes_tried_for_one_clause_are_kept_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     parties = "".join(f"  - {{id: p{n}, kind: charity, legal_name: C{n}, short_name: C{n}}}\n" for n in range(12))

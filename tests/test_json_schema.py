@@ -47,6 +47,7 @@ def as_an_editor_reads(text: str) -> Any:
     return yaml.load(text, loader)  # noqa: S506 - a subclass of the safe loader
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_is_accepted_as_we_and_as_editors_read_it(path: Path):
     text = path.read_text(encoding="utf-8")

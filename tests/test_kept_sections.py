@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -37,6 +38,7 @@ def in_company(file: AnswersFile) -> tuple[Agreement, tuple[bytes, bytes]]:
     return result.agreement, issued(result, embed=True)
 
 
+@pytest.mark.slow
 def test_an_example_made_among_others_is_the_example_made_alone():
     alone = {name: afresh(example(name)) for name in NAMES}
 
@@ -65,6 +67,7 @@ def blanked(value: Any, path: FieldPath) -> Any:
     )
 
 
+@pytest.mark.slow
 @search(25)
 @given(st.data())
 def test_whatever_answers_are_taken_out_what_is_kept_makes_no_difference(data: st.DataObject):

@@ -40,6 +40,7 @@ def test_every_case_has_a_sentence_of_its_own():
     assert [sentence for sentence, times in Counter(case["case"] for case in _cases()).items() if times > 1] == []
 
 
+@pytest.mark.slow
 def test_every_case_names_what_it_may():
     known = {"case", "base", "rule", "action", "item", "finding", "answers", "without", "row", "accepted on", "says"}
     bases = {name for read in documents() for name in read.get("base", {})} | {None}

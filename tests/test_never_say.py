@@ -128,6 +128,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", PATTERNS)
 def test_nothing_says(what: str):
     assert set(said(PATTERNS[what])) - MAY_STAND.get(what, set()) == set()

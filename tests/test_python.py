@@ -12,6 +12,7 @@ from shipped import ROOT
 import assembler
 
 
+@pytest.mark.slow
 def test_the_page_for_python_shows_what_one_gets(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
     found = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, encoding="utf-8")

@@ -107,6 +107,7 @@ def test_what_an_officer_types_is_read_alike_in_a_terminal_a_file_and_a_setting(
         assert len(set(got.values())) == 1, (words, got)
 
 
+@pytest.mark.slow
 def test_what_an_officer_types_is_read_alike_in_a_workbook(tmp_path: Path):
     typed = [(QUESTIONNAIRE.by_field[field], words) for field, several in TYPED.items() for words in several]
     path = tmp_path / "all.xlsx"

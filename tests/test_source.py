@@ -233,6 +233,7 @@ def test_any_text_is_read_or_refused_in_our_own_words(text: str, read: Callable[
         assert read(text, "f").file == "f"
 
 
+@pytest.mark.slow
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8))
 def test_json_is_read_as_it_was_written(value: object):
     assert read_json(json.dumps(value), "f.json").value == value
@@ -260,6 +261,7 @@ def test_json_that_cannot_be_read_is_refused_with_its_line(text: str, line: int,
     assert str(raised.value) == fault
 
 
+@pytest.mark.slow
 def test_json_may_be_deep_and_large_within_bounds():
     deep, large = "[" * 42 + "]" * 42, f"[{'0,' * 99_998}0]"
 

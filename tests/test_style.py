@@ -247,6 +247,7 @@ def _capitalised(sentence: str) -> list[str]:
     return re.findall(r"(?<=[^\s“(].)(?<=[\s“(])[A-Z][\w\u2019-]*", sentence)
 
 
+@pytest.mark.slow
 def test_every_use_of_a_term_keeps_its_capitals():
     """A term of two words or more is never written half in capitals."""
     several = [term for term in load_library().terms if " " in term]

@@ -87,6 +87,7 @@ def test_known_gaps_in_cover_are_answered_before_signature():
     assert refusals(hub(risk={"gaps": None})) == ["Open: Known gaps in cover. Answer risk.gaps in the answers file."]
 
 
+@pytest.mark.slow
 @pytest.mark.row("A2")
 @pytest.mark.parametrize(
     ("over", "field"),
@@ -148,6 +149,7 @@ def test_two_parties_of_one_short_name_are_told_and_block(first: str, second: st
     assert all(finding.action == "BLOCK" and finding.applies for finding in found)
 
 
+@pytest.mark.slow
 @pytest.mark.row("A4")
 @pytest.mark.parametrize("name", ["Board", "the Party", "Parties", "Working Day", "VAT", "local policing body"])
 def test_a_party_called_as_a_term_is_told_and_blocks(name: str):
@@ -216,6 +218,7 @@ def test_an_answer_that_is_a_stand_in_is_an_open_point(words: str):
     assert any("Answer document.reference in" in line for line in refusals(hub(document={"reference": words})))
 
 
+@pytest.mark.slow
 def test_no_example_holds_a_stand_in_or_one_name_twice():
     for path in sorted((ROOT / "examples").glob("*.yaml")):
         found = assembled(read_answers(path.read_text(encoding="utf-8"), path.name)).findings

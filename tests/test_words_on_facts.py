@@ -124,6 +124,7 @@ def test_the_agreement_goes_on_between_persons_and_not_between_capacities():
     assert "different legal persons" in found["ending#disqualified"]
 
 
+@pytest.mark.slow
 @pytest.mark.row("rule-15")
 def test_no_body_in_the_register_bears_a_name_that_its_kind_contradicts():
     from assembler.register import load_register

@@ -284,6 +284,7 @@ LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | TEXT
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner), max_leaves=12)
 
 
+@pytest.mark.slow
 @given(JSON)
 def test_any_json_is_read_or_refused_in_words_that_can_be_printed(value: object):
     try:

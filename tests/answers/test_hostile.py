@@ -55,6 +55,7 @@ KINDS: dict[str, tuple[Callable[[int], str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.row("I8")
 @pytest.mark.parametrize(("text", "file"), KINDS.values(), ids=KINDS)
 def test_four_times_the_faults_take_at_most_some_five_times_the_work(text: Callable[[int], str], file: str):

@@ -48,6 +48,7 @@ class TestJoinedLists:
           leave{? document.form == 'deed':  at once ?}
     """
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("payments", "costs", "form", "expected"),
         [
@@ -65,12 +66,14 @@ class TestJoinedLists:
 
         assert lines(make(given, duties=self.CLAUSE), "duties") == ["1.1 A Party must:", *expected]
 
+    @pytest.mark.slow
     def test_may_be_joined_by_or(self, make: Make):
         assert lines(make("money: {payments: yes}", duties=self.CLAUSE.replace('"and"', '"or"')), "duties")[1:] == [
             "(a) pay; or",
             "(b) tell.",
         ]
 
+    @pytest.mark.slow
     def test_of_repeated_parts_close_with_the_last_item(self, make: Make):
         clause = (
             '1. {#who join="and"}\n   These take part:\n   1. {#each each="parties"}\n      {{ party.short_name }}\n'
@@ -79,6 +82,7 @@ class TestJoinedLists:
 
         assert lines(make(given, who=clause), "who")[1:] == ["(a) A;", "(b) B; and", "(c) C."]
 
+    @pytest.mark.slow
     def test_a_part_that_leads_to_parts_of_its_own_leaves_the_closing_to_them(self, make: Make):
         clause = """\
         1. {#must join="and"}
@@ -125,6 +129,7 @@ class TestDefinitions:
        Words in the singular include the plural.
     """
 
+    @pytest.mark.slow
     def test_only_those_used_stay_in_alphabetical_order_with_those_they_use_in_turn(self, make: Make):
         result = make(terms=self.TERMS, duties="1. {#one}\n   Bodies must meet.\n")
 
@@ -139,6 +144,7 @@ class TestDefinitions:
             "1.2 Words in the singular include the plural.",
         ]
 
+    @pytest.mark.slow
     def test_a_use_in_words_that_are_out_is_no_use(self, make: Make):
         clause = "1. {#one}\n   A Party must act{? money.payments:  with Zeal ?}.\n"
 
@@ -146,6 +152,7 @@ class TestDefinitions:
             make("money: {payments: no}", terms=self.TERMS, duties=clause), "terms"
         )
 
+    @pytest.mark.slow
     def test_a_use_in_words_that_are_in_is_one(self, make: Make):
         clause = "1. {#one}\n   A Party must act{? money.payments:  with Zeal ?}.\n"
 
@@ -155,6 +162,7 @@ class TestDefinitions:
 
 
 class TestReferences:
+    @pytest.mark.slow
     def test_follow_their_target_when_its_number_changes(self, make: Make):
         first = '1. {#maybe when="money.payments"}\n   Perhaps.\n2. {#always join="and"}\n   Always:\n   1. {#a}\n      one\n   2. {#b}\n      two\n'
         second = "1. {#see}\n   See clause [[first#b]] and clause [[first]].\n"
@@ -163,12 +171,14 @@ class TestReferences:
             "2.1 See clause 1.1(b) and clause 1."
         ]
 
+    @pytest.mark.slow
     def test_follow_their_target_when_a_paragraph_comes_in(self, make: Make):
         first = '1. {#maybe when="money.payments"}\n   Perhaps.\n2. {#always}\n   Always.\n'
         second = "1. {#see}\n   See clause [[first#always]].\n"
 
         assert lines(make("money: {payments: yes}", first=first, second=second), "second") == ["2.1 See clause 1.2."]
 
+    @pytest.mark.slow
     def test_to_a_paragraph_of_a_schedule_have_a_part_for_each_field(self, make: Make):
         head = "---\nid: list\nheading: List\nkind: schedule\nstatus: core\nlaw: [practice]\n---\n"
         schedule = head + "1. {#top}\n   Top:\n   1. {#low}\n      Low:\n      1. {#deep}\n         Deep.\n"
@@ -182,6 +192,7 @@ class TestReferences:
             [("list", "Schedule 1")],
         ]
 
+    @pytest.mark.slow
     def test_to_an_omitted_clause_are_refused_by_name(self, make: Make):
         with pytest.raises(AnswersError) as raised:
             make(
@@ -196,6 +207,7 @@ class TestReferences:
 
 
 class TestAnswersInWords:
+    @pytest.mark.slow
     def test_are_printed_by_their_type(self, make: Make):
         clause = (
             "1. {#one}\n   {{ document.prepared_on }}, {{ change.withdrawal_notice }}, {{ money.payment_days }}, {{ governance.chair_party }}.\n"
@@ -221,6 +233,7 @@ class TestAnswersInWords:
             "1.4 40%.",
         ]
 
+    @pytest.mark.slow
     def test_open_answers_print_as_their_label_and_are_listed_with_their_place(self, make: Make):
         result = make(
             "document: {title: {to_be_agreed: ask the board}}", name="1. {#one}\n   This is {{ document.title }}.\n"
@@ -244,6 +257,7 @@ class TestAnswersInWords:
 
 
 class TestRepeatedBlocks:
+    @pytest.mark.slow
     def test_are_keyed_by_the_permanent_ids_of_their_items(self, make: Make):
         clause = '1. {#who each="parties"}\n   {{ party.short_name }} does:\n   1. {#what each="party.functions"}\n      {{ function.function }}.\n'
         given = "parties: [{id: a, short_name: A, functions: [{id: f, function: x}, {id: g, function: y}]}]"
@@ -255,6 +269,7 @@ class TestRepeatedBlocks:
             "roles#what/a/g",
         ]
 
+    @pytest.mark.slow
     def test_a_table_has_a_row_for_each_item_and_is_left_out_without_any(self, make: Make):
         clause = '1. {#one}\n   They are:\n\n{#t each="parties" title="T" description="D" shares="60,40"}\n| Name | Area |\n|---|---|\n| {{ party.short_name }} | {{ party.area }} |\n'
         (table,) = [
@@ -265,6 +280,7 @@ class TestRepeatedBlocks:
         assert [(column.heading, column.share) for column in table.columns] == [("Name", 60), ("Area", 40)]
         assert [(row.key, [words(cell[0]) for cell in row.cells]) for row in table.rows] == [("rows#t/a", ["A", "x"])]
 
+    @pytest.mark.slow
     @pytest.mark.row("J10")
     def test_the_cells_of_a_row_are_keyed_from_one_for_ever(self, make: Make):
         clause = '1. {#one}\n   They are:\n\n{#t each="parties" title="T" description="D" shares="60,40"}\n| Name | Area |\n|---|---|\n| {{ party.short_name }} | {{ party.area }} |\n'
@@ -278,6 +294,7 @@ class TestRepeatedBlocks:
 class TestSpecialConditions:
     SPECIAL = "---\nid: special\nheading: Special conditions\nkind: special\nstatus: core\nlaw: [practice]\n---\n1. {#prevail}\n   Other clauses prevail.\n"
 
+    @pytest.mark.slow
     def test_stand_in_their_own_clause_in_the_parties_words(self, make: Make):
         given = 'drafting: {special_conditions: [{id: dogs, heading: Dogs & cats, text: "{{ No }} dogs.\\nNo cats."}]}'
 
@@ -287,6 +304,7 @@ class TestSpecialConditions:
             "1.3 No cats.",
         ]
 
+    @pytest.mark.slow
     def test_keep_the_definitions_of_the_terms_that_they_use(self, make: Make):
         given = "drafting: {special_conditions: [{id: keen, heading: Keenness, text: Each Body must show Zeal.}]}"
         made = make(given, special=self.SPECIAL, terms=TestDefinitions.TERMS)
@@ -294,9 +312,11 @@ class TestSpecialConditions:
         assert "Zeal means effort." in lines(made, "terms")
         assert "Body means a Cabinet of an Authority." in lines(made, "terms")
 
+    @pytest.mark.slow
     def test_without_any_the_clause_is_not_there(self, make: Make):
         assert [one.id for one in make(special=self.SPECIAL).agreement.sections] == ["cover", "outstanding"]
 
+    @pytest.mark.slow
     def test_may_not_take_the_key_of_a_paragraph_of_the_library(self, make: Make):
         given = "drafting: {special_conditions: [{id: prevail, heading: A, text: b}]}"
         keys = [one.key for one in make(given, special=self.SPECIAL).agreement.paragraphs()]

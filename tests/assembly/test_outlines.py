@@ -72,6 +72,7 @@ def words(made: CompiledLibrary, text: str) -> str:
     return " ".join(drawn.partition("FIRST")[2].split() if "short" not in text else drawn.split())
 
 
+@pytest.mark.slow
 def test_without_a_choice_the_standard_form_is_made(made: CompiledLibrary):
     assert words(made, "money: {payments: no}") == (
         "1.1 A Party must pay under clause 2. 1.2 It must do so as clause 1.1 says, at length. "
@@ -80,6 +81,7 @@ def test_without_a_choice_the_standard_form_is_made(made: CompiledLibrary):
     )
 
 
+@pytest.mark.slow
 def test_the_short_form_takes_gathers_and_numbers_as_its_outline_says(made: CompiledLibrary):
     text = words(made, "document: {length: short}\nmoney: {payments: no}").partition("1. THIRD ")[2]
     assert text == (
@@ -88,16 +90,19 @@ def test_the_short_form_takes_gathers_and_numbers_as_its_outline_says(made: Comp
     )
 
 
+@pytest.mark.slow
 def test_a_clause_that_is_taken_in_part_is_in_where_any_of_that_is(made: CompiledLibrary):
     assert "3. FOURTH 3.1 Rare words. 4. GENERAL" in words(made, "document: {length: short}\nmoney: {payments: yes}")
 
 
+@pytest.mark.slow
 def test_what_the_drafter_leaves_out_is_not_printed_and_nothing_refers_to_it(made: CompiledLibrary):
     text = words(made, "drafting: {omit: [{clause: third, reason: None}]}\nmoney: {payments: no}")
     assert "2.2 More of it, at length. 3. FOURTH" in text
     assert "SCHEDULE" not in text
 
 
+@pytest.mark.slow
 def test_keys_are_the_same_in_every_outline(made: CompiledLibrary):
     short = assembled(answers("document: {length: short}"), using=made).agreement
     standard = assembled(answers(""), using=made).agreement
@@ -105,6 +110,7 @@ def test_keys_are_the_same_in_every_outline(made: CompiledLibrary):
     assert {"first#pay", "second#two", "third", "third#row", "first-aid#kit"} <= both
 
 
+@pytest.mark.slow
 def test_an_agreement_names_the_clauses_that_are_in_it_however_they_are_gathered(made: CompiledLibrary):
     result = assembled(answers("document: {length: short}"), using=made)
     assert result.clauses == {"first", "second", "third", "first-aid"}

@@ -68,6 +68,7 @@ def rows(result: Result, section: str) -> list[tuple[str, str, str]]:
     return [(p.key.partition("#")[2], p.number, p.text) for p in found.blocks if isinstance(p, Paragraph)]
 
 
+@pytest.mark.slow
 def test_paragraphs_of_an_answer_go_on_with_the_numbers_and_its_lists_are_lists(make: Make):
     text = '"The crews share it.\\n\\nEach service keeps:\\n- an office;\\n- a store.\\n\\nThat is all."'
 
@@ -83,6 +84,7 @@ def test_paragraphs_of_an_answer_go_on_with_the_numbers_and_its_lists_are_lists(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "signs", [("- ", "- "), ("* ", "* "), ("1. ", "2. "), ("(a) ", "(b) "), ("a) ", "b) "), ("(i) ", "(ii) ")]
 )
@@ -98,6 +100,7 @@ def test_items_are_known_by_the_signs_that_people_type(signs: tuple[str, str], m
     ]
 
 
+@pytest.mark.slow
 def test_an_answer_that_begins_with_a_list_stands_under_the_words_before(make: Make):
     purpose = 'scope: {purpose: "- one\\n- two", workstreams: [{id: yard, name: Yard, description: "1. one\\n2. two"}]}'
 
@@ -111,6 +114,7 @@ def test_an_answer_that_begins_with_a_list_stands_under_the_words_before(make: M
     assert rows(made, "yard/yard")[:2] == [("description", "1.", "One"), ("description/2", "2.", "Two")]
 
 
+@pytest.mark.slow
 def test_what_follows_an_answer_stands_with_its_last_paragraph(make: Make):
     made = make('scope: {purpose: "one.\\n\\ntwo."}', other=CLAUSE)
 
@@ -120,6 +124,7 @@ def test_what_follows_an_answer_stands_with_its_last_paragraph(make: Make):
     ]
 
 
+@pytest.mark.slow
 def test_references_point_where_they_did_and_word_can_hold_it(make: Make):
     made = make('scope: {purpose: "one.\\n\\ntwo."}\nparties: [{id: a, short_name: A}]', other=CLAUSE)
 
@@ -129,6 +134,7 @@ def test_references_point_where_they_did_and_word_can_hold_it(make: Make):
     assert lint(write_document(made.agreement, house())) == ()
 
 
+@pytest.mark.slow
 def test_a_cell_holds_a_paragraph_for_each_of_the_answers_with_keys_in_order(make: Make):
     made = make('scope: {purpose: "one:\\n- two"}\nparties: [{id: a, short_name: A}]', other=CLAUSE)
     (table,) = [b for one in made.agreement.sections for b in one.blocks if isinstance(b, Table)]
@@ -139,5 +145,6 @@ def test_a_cell_holds_a_paragraph_for_each_of_the_answers_with_keys_in_order(mak
     ]
 
 
+@pytest.mark.slow
 def test_a_dash_before_the_one_line_of_an_answer_is_left_out(make: Make):
     assert rows(make("scope: {purpose: '- to serve'}", other=CLAUSE), "other")[0][2] == "Their purpose: to serve"

@@ -94,6 +94,7 @@ AROUND = st.sampled_from(["", " ", "the ", "Version ", "It ends. ", "the police 
 AFTER = st.sampled_from(["", ".", ";", "; and", ",", " (x)", " police area.", " The Parties", "”", "#", " #", ": x"])
 
 
+@pytest.mark.slow
 @pytest.mark.row("B1", "B2")
 @given(WORDS, ENDS, AROUND, AFTER, st.booleans())
 def test_an_answer_that_stands_as_given_is_not_changed_and_changes_nothing(
@@ -105,6 +106,7 @@ def test_an_answer_that_stands_as_given_is_not_changed_and_changes_nothing(
         assert fitted(before, answer, after, begins=begins) == (answer, after)
 
 
+@pytest.mark.slow
 @pytest.mark.row("B1")
 @given(WORDS, ENDS, st.sampled_from([".", ";", "; and", ","]))
 def test_no_answer_gives_two_marks_in_a_row(words: list[str], end: str, after: str):
@@ -114,6 +116,7 @@ def test_no_answer_gives_two_marks_in_a_row(words: list[str], end: str, after: s
     assert not re.search(r"(?<!\.)\.\.(?!\.)|\.{4}|;;|,,|; and;|,;|;,", made)
 
 
+@pytest.mark.slow
 @pytest.mark.row("B1", "B2")
 @given(WORDS, ENDS, AROUND, AFTER, st.booleans())
 def test_fitting_again_changes_nothing(words: list[str], end: str, before: str, after: str, begins: bool):

@@ -200,6 +200,7 @@ def test_a_name_that_is_like_no_other_brings_no_list_of_all(tmp_path: Path):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.row("C7")
 @pytest.mark.parametrize(
     ("given", "said"),
@@ -247,6 +248,7 @@ def test_merged_cells_say_the_same_in_each_of_their_rows(tmp_path: Path):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.row("C7")
 def test_the_example_is_made_into_nothing_and_said_to_be_passed_over(tmp_path: Path):
     path = book_of(

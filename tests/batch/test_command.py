@@ -64,6 +64,7 @@ def test_a_source_without_answers_is_told_and_nothing_is_made(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.spawned
 def test_the_status_is_0_when_all_succeeded(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
@@ -72,6 +73,7 @@ def test_the_status_is_0_when_all_succeeded(tmp_path: Path):
     assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "-q"]) == 0
 
 
+@pytest.mark.slow
 def test_events_never_take_the_place_of_a_file_that_holds_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="one"))
     text = source.read_bytes()
@@ -120,6 +122,7 @@ def test_a_limit_that_is_none_is_wrong_usage(option: str, tmp_path: Path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["plan.json", "failures.csv"])
 def test_a_list_that_another_program_has_open_is_named(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -136,6 +139,7 @@ def test_a_list_that_another_program_has_open_is_named(
     assert f"{tmp_path / 'out' / name}: The file cannot be written: Permission denied." in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_an_agreement_that_is_not_ready_for_signature_fails_a_final_run(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
 
@@ -156,6 +160,7 @@ def on_a_terminal(*words: str) -> tuple[str, int]:
     return told, int(process.exitstatus)
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_a_bar_with_done_failed_rate_and_time_left(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", *(answers(n, id=f"one-{n}") for n in range(200)), '{"documnt": {}}')
 
@@ -168,6 +173,7 @@ def test_a_terminal_shows_a_bar_with_done_failed_rate_and_time_left(tmp_path: Pa
     assert told.strip().splitlines()[-1].startswith("Done: 201 agreements in")
 
 
+@pytest.mark.slow
 def test_a_workbook_that_does_not_say_its_size_has_a_bar_too(tmp_path: Path):
     book = Workbook(write_only=True)
     sheet = book.create_sheet("agreements")
@@ -181,6 +187,7 @@ def test_a_workbook_that_does_not_say_its_size_has_a_bar_too(tmp_path: Path):
     assert "2/2" in told
 
 
+@pytest.mark.slow
 def test_elsewhere_there_is_a_line_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
@@ -194,6 +201,7 @@ def test_elsewhere_there_is_a_line_now_and_then(
     assert re.fullmatch(r"3 done, 0 failed, \d+ a second", told[2])
 
 
+@pytest.mark.slow
 def test_quiet_leaves_the_last_line_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="good"), answers(2, id="bad", documnt={}))
 
@@ -204,6 +212,7 @@ def test_quiet_leaves_the_last_line_only(tmp_path: Path, capsys: pytest.CaptureF
     assert [line.partition(" in ")[0] for line in told.err.splitlines()] == ["Planned: 2 agreements"]
 
 
+@pytest.mark.slow
 def test_a_plan_tells_what_would_become_of_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source = folder_of(tmp_path / "answers", 5)
     out = tmp_path / "out"
@@ -241,6 +250,7 @@ def test_a_plan_tells_what_would_become_of_each(tmp_path: Path, capsys: pytest.C
     assert {name: seen for name, seen in contents(out).items() if name != "plan.json"} == before
 
 
+@pytest.mark.slow
 def test_a_run_tells_which_word_files_it_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source = folder_of(tmp_path / "answers", 1)
     out = tmp_path / "out"
@@ -262,6 +272,7 @@ def test_only_so_many_notes_are_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.splitlines()[-2] == "There are 30 more such lines."
 
 
+@pytest.mark.slow
 def test_events_are_their_owners_only_and_one_that_cannot_be_written_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -285,6 +296,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.Cap
     assert "Nothing can be written there: Not a directory." in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_workbook_is_not_replaced_without_force(tmp_path: Path):
     path = tmp_path / "workbook.xlsx"
 

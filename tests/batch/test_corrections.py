@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import pytest
 from batch.making import answers, contents, folder_of, lines_of, order, run, states
 from batch.test_workbook import book_of
 from docx import Document
@@ -25,6 +26,7 @@ def ending(source: Path, out: Path) -> str:
             return name
 
 
+@pytest.mark.slow
 def test_corrections_survive_their_own_run_and_what_still_fails_gets_another_name(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="bad", **BAD), "{not json")
     out = tmp_path / "out"
@@ -41,6 +43,7 @@ def titles(out: Path) -> dict[str, str]:
     return {path.name: Document(str(path)).core_properties.title for path in sorted(out.glob("*.docx"))}
 
 
+@pytest.mark.slow
 def test_lines_without_an_id_keep_their_names_when_they_are_corrected(tmp_path: Path):
     lines = ({"document": {"title": "First"}}, {"document": {"tilte": "Second"}}, {"documnt": {}})
     source = lines_of(tmp_path / "all.jsonl", *lines)
@@ -56,6 +59,7 @@ def test_lines_without_an_id_keep_their_names_when_they_are_corrected(tmp_path: 
     assert titles(out) == {"line-1.docx": "First", "line-2.docx": "Second", "line-3.docx": "Collaboration agreement"}
 
 
+@pytest.mark.slow
 def test_what_is_corrected_never_takes_the_place_of_an_agreement_that_was_made(tmp_path: Path):
     source = lines_of(
         tmp_path / "all.jsonl", *(answers(n, id="hub") | {"document": {"title": f"Hub {n}"}} for n in (1, 2))
@@ -86,6 +90,7 @@ def test_edits_survive_when_the_original_source_is_run_and_fails_again(tmp_path:
     assert sorted(path.name for path in out.glob("to-correct*")) == ["to-correct-version-2.jsonl", "to-correct.jsonl"]
 
 
+@pytest.mark.slow
 def test_what_nobody_edited_is_replaced_and_goes_when_nothing_fails(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="one", **BAD), answers(2, id="two", **BAD))
     out = tmp_path / "out"
@@ -100,6 +105,7 @@ def test_what_nobody_edited_is_replaced_and_goes_when_nothing_fails(tmp_path: Pa
     assert not (out / "failures.csv").exists()
 
 
+@pytest.mark.slow
 def test_a_run_that_is_stopped_leaves_the_lists_of_the_one_before(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="one"), answers(2, id="two", **BAD))
     out = tmp_path / "out"
@@ -110,6 +116,7 @@ def test_a_run_that_is_stopped_leaves_the_lists_of_the_one_before(tmp_path: Path
     assert contents(out) == before
 
 
+@pytest.mark.slow
 def test_a_folder_to_correct_with_an_edit_or_a_note_in_it_is_left(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (source / "broken.yaml").write_bytes(b"a: [ # caf\xe9\n")
@@ -123,6 +130,7 @@ def test_a_folder_to_correct_with_an_edit_or_a_note_in_it_is_left(tmp_path: Path
     assert (out / "to-correct-version-2" / "broken.yaml").read_bytes() == (source / "broken.yaml").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_workbook_to_correct_is_the_same_each_time_and_left_once_edited(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.marking"], ["bad", "secret"]])
     out = tmp_path / "out"
@@ -138,6 +146,7 @@ def test_a_workbook_to_correct_is_the_same_each_time_and_left_once_edited(tmp_pa
     assert (out / "to-correct.xlsx").read_bytes() == edited
 
 
+@pytest.mark.slow
 def test_a_link_in_the_place_of_what_is_to_correct_is_left_and_not_followed(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (source / "broken.yaml").write_text("a: [")
@@ -150,6 +159,7 @@ def test_a_link_in_the_place_of_what_is_to_correct_is_left_and_not_followed(tmp_
     assert [path.name for path in elsewhere.iterdir()] == ["one-000.json"]
 
 
+@pytest.mark.slow
 def test_a_manifest_cannot_have_another_file_taken_for_ours(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="bad", **BAD))
     out = tmp_path / "out"
@@ -163,6 +173,7 @@ def test_a_manifest_cannot_have_another_file_taken_for_ours(tmp_path: Path):
     assert manifest.exists()
 
 
+@pytest.mark.slow
 def test_everything_a_run_leaves_is_its_owners_only(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 2)
     (source / "broken.yaml").write_text("a: [")

@@ -74,6 +74,7 @@ HARMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harms", [tuple(HARMS), *((harm,) for harm in HARMS if WHOLE)], ids=", ".join)
 def test_an_item_that_breaks_its_worker_is_one_failed_item(tmp_path: Path, harms: tuple[str, ...]):
     source = HarmfulSource(folder_of(tmp_path / "answers", 16), harms)
@@ -87,6 +88,7 @@ def test_an_item_that_breaks_its_worker_is_one_failed_item(tmp_path: Path, harms
         assert HARMS[harm][1] in str(reports[number].problems[0])
 
 
+@pytest.mark.slow
 def test_where_a_fault_arose_is_kept_without_its_message(tmp_path: Path):
     source = HarmfulSource(folder_of(tmp_path / "answers", 5), ("raises",))
     list(run_batch(source, tmp_path / "out", order(), LocalCrew(2), lambda: False))
@@ -101,6 +103,7 @@ def test_where_a_fault_arose_is_kept_without_its_message(tmp_path: Path):
     assert words.count("\none-00") == 1
 
 
+@pytest.mark.slow
 def test_where_a_fault_arose_goes_once_nothing_fails(tmp_path: Path):
     folder = folder_of(tmp_path / "answers", 5)
     list(run_batch(HarmfulSource(folder, ("raises",)), tmp_path / "out", order(), LocalCrew(1), lambda: False))
@@ -109,6 +112,7 @@ def test_where_a_fault_arose_goes_once_nothing_fails(tmp_path: Path):
     assert not (tmp_path / "out" / "faults.txt").exists()
 
 
+@pytest.mark.slow
 def test_a_fault_in_an_item_is_logged_as_an_error_of_the_run(tmp_path: Path, caplog: pytest.LogCaptureFixture):
     source = HarmfulSource(folder_of(tmp_path / "answers", 5), ("raises",))
     list(run_batch(source, tmp_path / "out", order(), LocalCrew(1), lambda: False))
@@ -121,6 +125,7 @@ def _tell_of_the_beginning(file: Path) -> None:
     file.write_text("begun", encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_worker_first_does_what_it_is_to_begin_with(tmp_path: Path):
     begin = partial(_tell_of_the_beginning, tmp_path / "begun")
     list(
@@ -147,6 +152,7 @@ class Threads(Crew):
         """Threads of ours are in no hurry."""
 
 
+@pytest.mark.slow
 def test_any_executor_gives_the_same_folder(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 6)
     run(source, tmp_path / "processes")
@@ -165,6 +171,7 @@ def test_an_unreadable_file_is_one_failed_item(tmp_path: Path):
     assert states(run(source, tmp_path / "out")) == {"bytes": "invalid", "one-000": "invalid", "one-001": "new"}
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_stops_the_run_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     source = folder_of(tmp_path / "answers", 30)
     run(source, tmp_path / "undisturbed")
@@ -189,6 +196,7 @@ def test_a_disk_that_fills_stops_the_run_and_loses_nothing(tmp_path: Path, monke
     assert contents(tmp_path / "out") == whole
 
 
+@pytest.mark.slow
 def test_a_limit_on_the_size_of_files_is_told(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 3)
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (8_000, 8_000))
@@ -242,6 +250,7 @@ def _killed(source: Path, out: Path, moment: float) -> dict[str, str]:
     return {name: seen for name, seen in contents(out).items() if name.endswith(".docx")} if out.exists() else {}
 
 
+@pytest.mark.slow
 def test_ctrl_c_finishes_what_is_in_hand_and_exits_130(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", *(answers(number, id=f"one-{number:04}") for number in range(3000)))
     process = command("batch", "run", source, "--out", tmp_path / "out", "--jobs", "2", "-q", start_new_session=True)
@@ -258,6 +267,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_exits_130(tmp_path: Path):
     assert {entry["output"] for entry in kept} == {path.name for path in (tmp_path / "out").glob("*.docx")}
 
 
+@pytest.mark.slow
 def test_two_runs_into_one_folder_do_not_meet(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 3)
     first = run_batch(open_source(source), tmp_path / "out", order(), LocalCrew(1), lambda: False)
@@ -271,6 +281,7 @@ def test_two_runs_into_one_folder_do_not_meet(tmp_path: Path):
     assert "Another run is writing" in told
 
 
+@pytest.mark.slow
 def test_workers_end_with_a_run_that_is_killed(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", *(answers(number, id=f"one-{number:04}") for number in range(3000)))
     process = command("batch", "run", source, "--out", tmp_path / "out", "--jobs", "2", "-q", start_new_session=True)

@@ -94,6 +94,7 @@ def reworded(
     return answers_from(Document(other(file.source.value, ""), file.source.lines, file.source.file))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     shaper, chance, forms = Shaper(compiled_library().library), random.Random(name), new_forms()  # noqa: S311 - a test's own dice
@@ -107,6 +108,7 @@ def test_an_example_in_other_words_is_filled_into_the_same_form(name: str):
     assert [made(forms, file) == alone(file) for file in files] == [True] * 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copy", list(COPIES))
 def test_each_copy_in_other_words_is_the_one_made_alone(copy: CopyKind):
     """Also one that leaves something out, and one that tells of the answers, which have no form."""
@@ -133,6 +135,7 @@ def test_what_is_written_otherwise_and_decides_nothing_else_is_of_one_shape():
     assert len(keys) == 1
 
 
+@pytest.mark.slow
 @search(40)
 @given(st.sampled_from(NAMES), st.integers(0, 2**32))
 def test_in_any_words_the_form_gives_the_document_made_alone(name: str, seed: int):
@@ -222,6 +225,7 @@ def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
     assert any("Eastmarsh" in problem for problem in told)
 
 
+@pytest.mark.slow
 def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
     """Nothing can hang on words that are not there: a slot is equal to itself only, and its text is empty."""
     shaper = Shaper(compiled_library().library)

@@ -19,6 +19,7 @@ from assembler.batch.sources import open_source
 from assembler.errors import AnswersError, OutputError
 
 
+@pytest.mark.slow
 @pytest.mark.row("G1")
 @pytest.mark.parametrize("letters", ["a" * LONGEST, "a" * (LONGEST - 4), "ŵ" * (LONGEST // 2)])
 def test_the_longest_name_is_made_again_and_beside_what_was_edited(tmp_path: Path, letters: str):

@@ -56,6 +56,7 @@ def coloured(book: Any) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.row("G2", "G3", "C7")
 def test_twelve_with_a_persons_mistakes_are_corrected_and_all_are_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -57,6 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Report]]:
     return folder, packs(source_of(folder / "answers"), folder / "out")
 
 
+@pytest.mark.slow
 def test_each_item_has_the_papers_that_pack_makes_of_it_and_a_bad_one_stops_no_other(made: tuple[Path, list[Report]]):
     folder, reports = made
     alone = pack(read_answers(given(FIRST), "hub.json"), compiled_library(), load_register())
@@ -81,6 +82,7 @@ def test_every_file_of_a_pack_has_its_sum_and_every_paper_its_record_beside_it(m
     assert len(list((out / "hub-papers" / "records").iterdir())) == len(words) > 1
 
 
+@pytest.mark.slow
 def test_equal_sources_give_equal_folders_and_the_next_run_makes_nothing(
     made: tuple[Path, list[Report]], tmp_path: Path
 ):
@@ -93,6 +95,7 @@ def test_equal_sources_give_equal_folders_and_the_next_run_makes_nothing(
     assert (states(again), contents(tmp_path / "out")) == ({"hub": "unchanged", "wrong": "invalid"}, before)
 
 
+@pytest.mark.slow
 def test_what_is_wanted_no_more_goes_unless_somebody_has_edited_it(tmp_path: Path):
     source, out = source_of(tmp_path / "answers"), tmp_path / "out"
     packs(source, out)
@@ -109,6 +112,7 @@ def test_what_is_wanted_no_more_goes_unless_somebody_has_edited_it(tmp_path: Pat
     assert any(name.endswith("register.ics") for name in papers(out))
 
 
+@pytest.mark.slow
 def test_a_list_that_somebody_ticked_off_is_left_and_the_new_one_put_beside_it(tmp_path: Path):
     source, out = source_of(tmp_path / "answers"), tmp_path / "out"
     packs(source, out)
@@ -134,6 +138,7 @@ def test_a_link_in_place_of_a_folder_of_papers_is_refused(tmp_path: Path):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_folder_of_agreements_takes_no_papers(tmp_path: Path):
     source, out = tmp_path / "answers", tmp_path / "out"
     source.mkdir()
@@ -159,6 +164,7 @@ def test_a_run_that_is_killed_is_taken_up_and_gives_the_same_bytes(made: tuple[P
     assert contents(out) == contents(folder / "out")
 
 
+@pytest.mark.slow
 def test_the_command_plans_every_paper_and_writes_the_plan_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     run = in_process(capsys)
     folder = tmp_path / "answers"

@@ -16,6 +16,7 @@ from assembler.word.known import read_known
 pytestmark = [pytest.mark.row("E10"), pytest.mark.row("trace-1")]
 
 
+@pytest.mark.slow
 def test_every_word_file_has_its_record_and_its_hash_in_the_manifest(tmp_path: Path):
     out = tmp_path / "out"
     run(folder_of(tmp_path / "in", 3), out)
@@ -29,6 +30,7 @@ def test_every_word_file_has_its_record_and_its_hash_in_the_manifest(tmp_path: P
         assert (record.document, record.words) == (known.document, known.words)
 
 
+@pytest.mark.slow
 def test_the_record_of_an_earlier_version_stays_and_one_that_is_gone_comes_back(tmp_path: Path):
     source, out = folder_of(tmp_path / "in", 1), tmp_path / "out"
     run(source, out)
@@ -48,6 +50,7 @@ def test_the_record_of_an_earlier_version_stays_and_one_that_is_gone_comes_back(
     assert first.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_no_two_agreements_share_the_id_of_the_base(tmp_path: Path):
     base = json.dumps({"document": {"id": "4f6c1d3e-8a52", "author": "Legal"}})
     source = lines_of(tmp_path / "in.jsonl", answers(1), answers(2), answers(3, document={"id": "own-id-0001"}))
@@ -58,12 +61,14 @@ def test_no_two_agreements_share_the_id_of_the_base(tmp_path: Path):
     assert sorted(record.derived for record in records) == [False, True, True]
 
 
+@pytest.mark.slow
 def test_a_plan_writes_no_record(tmp_path: Path):
     run(folder_of(tmp_path / "in", 1), tmp_path / "out", compiled=True)
 
     assert not (tmp_path / "out" / "records").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_of_records_that_is_a_link_is_not_followed(tmp_path: Path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out").mkdir()
@@ -74,6 +79,7 @@ def test_a_folder_of_records_that_is_a_link_is_not_followed(tmp_path: Path):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_manifest_whose_hash_of_a_record_leads_elsewhere_is_refused(tmp_path: Path):
     source, out = folder_of(tmp_path / "in", 1), tmp_path / "out"
     run(source, out)

@@ -17,6 +17,7 @@ from assembler.pipeline import Result, assemble_answers
 from assembler.register import load_register
 
 
+@pytest.mark.slow
 def test_a_run_makes_every_agreement_and_a_second_run_makes_nothing(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 5)
 
@@ -29,6 +30,7 @@ def test_a_run_makes_every_agreement_and_a_second_run_makes_nothing(tmp_path: Pa
     assert before == contents(tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_results_come_in_source_order_and_the_same_on_any_number_of_workers(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 12)
 
@@ -40,6 +42,7 @@ def test_results_come_in_source_order_and_the_same_on_any_number_of_workers(tmp_
     assert contents(tmp_path / "one") == contents(tmp_path / "three")
 
 
+@pytest.mark.slow
 def test_the_manifest_is_sorted_and_holds_each_files_hash(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="beta"), answers(2, id="alpha"))
 
@@ -57,6 +60,7 @@ def test_the_manifest_is_sorted_and_holds_each_files_hash(tmp_path: Path):
     assert kept["law as at"]
 
 
+@pytest.mark.slow
 def test_two_runs_in_different_folders_give_the_same_manifest_bytes(tmp_path: Path):
     lines = (answers(1, id="good"), answers(2, id="bad", documnt={}), {"id": "ready", "scope": {"purpose": 3}}, "{")
     for place, jobs in (("here", 1), ("there/deeper", 3)):
@@ -75,6 +79,7 @@ def assembled(text: str) -> Result:
     return assemble_answers(read_answers(text, "one-000.json"), compiled_library(), load_register())
 
 
+@pytest.mark.slow
 def test_the_manifest_tells_what_decides_the_bytes_and_what_was_found(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     base = "document:\n  author: A. Clerk\n"
@@ -117,6 +122,7 @@ def test_the_manifest_tells_what_decides_the_bytes_and_what_was_found(tmp_path: 
     assert set(entry["clauses"]) == result.clauses
 
 
+@pytest.mark.slow
 def test_a_plan_writes_nothing_but_the_plan(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 2)
     (source / "wrong.yaml").write_text("documnt: {}\n")
@@ -131,6 +137,7 @@ def test_a_plan_writes_nothing_but_the_plan(tmp_path: Path):
     )
 
 
+@pytest.mark.slow
 def test_changed_answers_replace_our_own_file(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 2)
     run(source, tmp_path / "out")
@@ -139,6 +146,7 @@ def test_changed_answers_replace_our_own_file(tmp_path: Path):
     assert states(run(source, tmp_path / "out")) == {"one-000": "unchanged", "one-001": "update"}
 
 
+@pytest.mark.slow
 def test_an_edited_file_is_never_overwritten(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     run(source, tmp_path / "out")
@@ -157,6 +165,7 @@ def test_an_edited_file_is_never_overwritten(tmp_path: Path):
     assert states(run(source, tmp_path / "out")) == {"one-000": "unchanged"}
 
 
+@pytest.mark.slow
 def test_a_file_that_was_there_before_is_a_conflict_and_stays(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (tmp_path / "out").mkdir()
@@ -166,6 +175,7 @@ def test_a_file_that_was_there_before_is_a_conflict_and_stays(tmp_path: Path):
     assert (tmp_path / "out" / "one-000.docx").read_bytes() == b"somebody else's"
 
 
+@pytest.mark.slow
 def test_later_versions_of_one_agreement_never_take_the_name_of_another(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="hub"), answers(2, id="hub-version-2"))
     (tmp_path / "out").mkdir()
@@ -177,6 +187,7 @@ def test_later_versions_of_one_agreement_never_take_the_name_of_another(tmp_path
     assert set(contents(tmp_path / "out")) >= {"hub.docx", *(report.output for report in reports)}
 
 
+@pytest.mark.slow
 def test_the_failed_are_listed_and_can_be_corrected_and_run_again(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="good"), answers(2, id="bad", documnt={}), "{not json")
 
@@ -195,6 +206,7 @@ def test_the_failed_are_listed_and_can_be_corrected_and_run_again(tmp_path: Path
     }
 
 
+@pytest.mark.slow
 def test_a_failure_keeps_the_earlier_file_known_as_ours(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     run(source, tmp_path / "out")
@@ -206,6 +218,7 @@ def test_a_failure_keeps_the_earlier_file_known_as_ours(tmp_path: Path):
     assert states(run(source, tmp_path / "out")) == {"one-000": "update"}
 
 
+@pytest.mark.slow
 def test_a_base_is_shared_and_each_agreements_own_answers_prevail(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", {"id": "own", "document": {"title": "Own title"}}, {"id": "shared"})
     base = "document:\n  title: Shared title\n  reference: R/1\nscope:\n  purpos: x\n"
@@ -217,6 +230,7 @@ def test_a_base_is_shared_and_each_agreements_own_answers_prevail(tmp_path: Path
     assert len({report.sha256 for report in right}) == 2
 
 
+@pytest.mark.slow
 def test_a_formula_cannot_reach_a_spreadsheet_through_the_list_of_failures(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", {"id": "=cmd|' /C calc'!A0"})
 
@@ -230,6 +244,7 @@ def test_a_formula_cannot_reach_a_spreadsheet_through_the_list_of_failures(tmp_p
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["..", "a/b", "CON", "com1.x", "a\\b", " a", "a.", ".a", "a\u202eb", "x" * 300, "a:b", "~$a"]
 )
@@ -240,6 +255,7 @@ def test_a_hostile_name_is_one_failed_item(tmp_path: Path, name: str):
     assert [path.name for path in tmp_path.rglob("*.docx")] == ["good.docx"]
 
 
+@pytest.mark.slow
 def test_names_that_some_system_takes_for_one_clash(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="Caf\u00e9"), answers(2, id="CAFE\u0301"))
 
@@ -249,6 +265,7 @@ def test_names_that_some_system_takes_for_one_clash(tmp_path: Path):
     assert "is used before" in str(reports[1].problems[0])
 
 
+@pytest.mark.slow
 def test_files_that_differ_only_in_their_ending_clash(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (source / "one-000.yaml").write_text("document:\n  title: Another\n")
@@ -259,6 +276,7 @@ def test_files_that_differ_only_in_their_ending_clash(tmp_path: Path):
     assert str(reports[1].problems[0]).startswith("one-000.yaml: The name “one-000” is used before in this source")
 
 
+@pytest.mark.slow
 def test_a_link_in_the_way_is_not_followed(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (tmp_path / "out").mkdir()
@@ -276,6 +294,7 @@ def test_a_manifest_that_cannot_be_read_is_told_as_that(tmp_path: Path):
         run(folder_of(tmp_path / "answers", 1), tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_a_manifest_that_leads_out_of_the_folder_is_refused(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     run(source, tmp_path / "out")

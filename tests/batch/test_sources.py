@@ -27,6 +27,7 @@ def test_a_folder_passes_over_a_pipe_which_would_never_end(tmp_path: Path):
     assert [item.file for item in open_source(source).items()] == ["one-000.json"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Names of files are Unicode there.")
 def test_a_name_that_is_not_utf_8_is_one_failed_item(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
@@ -45,6 +46,7 @@ def test_a_line_goes_by_its_id_also_where_that_is_a_number(tmp_path: Path):
     assert [item.name for item in open_source(source).items()] == ["hub", "7", "line-3", "line-4"]
 
 
+@pytest.mark.slow
 def test_a_line_that_is_no_set_of_answers_is_told_with_its_line(tmp_path: Path):
     reports = run(lines_of(tmp_path / "all.jsonl", answers(1), "[1, 2]"), tmp_path / "out")
 

@@ -38,6 +38,7 @@ def held(path: Path) -> list[str]:
     return [item.name for item in open_source(path).items() if item.given is None and item.stray_of is None]
 
 
+@pytest.mark.slow
 @pytest.mark.row("G2")
 def test_a_misspelt_agreement_is_held_back_and_closes_the_loop(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source, out = stations(tmp_path / "all.xlsx", row_8="sation-4"), tmp_path / "out"
@@ -65,6 +66,7 @@ def test_a_misspelt_agreement_is_held_back_and_closes_the_loop(tmp_path: Path, c
     assert len(list(out.glob("*.docx"))) == 12
 
 
+@pytest.mark.slow
 @pytest.mark.row("G2")
 def test_what_is_wrong_is_coloured_and_noted_in_the_workbook_to_correct(tmp_path: Path):
     source = stations(tmp_path / "all.xlsx", row_8="sation-4")
@@ -125,6 +127,7 @@ def test_rows_that_all_name_nothing_hold_every_agreement_back_once(tmp_path: Pat
     assert [entry["agreement"] for entry in manifest(tmp_path / "out")["agreements"]] == sorted(STATIONS)
 
 
+@pytest.mark.slow
 @pytest.mark.row("G2")
 def test_a_corrected_row_of_what_is_made_already_says_where_it_belongs(tmp_path: Path):
     out = tmp_path / "out"
@@ -139,6 +142,7 @@ def test_a_corrected_row_of_what_is_made_already_says_where_it_belongs(tmp_path:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.row("J1")
 def test_edits_of_a_folder_to_correct_outlive_runs_of_the_original(tmp_path: Path):
     source = tmp_path / "answers"
@@ -159,6 +163,7 @@ def test_edits_of_a_folder_to_correct_outlive_runs_of_the_original(tmp_path: Pat
     assert not (out / "to-correct-version-2").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.row("J1")
 def test_edits_of_a_workbook_to_correct_outlive_runs_of_the_original(tmp_path: Path):
     source, out = stations(tmp_path / "all.xlsx", row_8="sation-4"), tmp_path / "out"

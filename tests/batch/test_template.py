@@ -64,6 +64,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return template(tmp_path_factory.mktemp("template") / "full.xlsx", full=True)
 
 
+@pytest.mark.slow
 @pytest.mark.row("G3")
 def test_the_first_sheet_says_how_and_leads_to_every_other(book: Any):
     first = book.worksheets[0]
@@ -125,6 +126,7 @@ def test_numbers_dates_and_names_of_rows_are_refused_where_they_are_none(book: A
     assert "COUNTIF('parties'!$B$3:$B$10002" in chair.formula1
 
 
+@pytest.mark.slow
 @pytest.mark.row("G3")
 def test_what_a_base_answers_for_all_is_left_out(tmp_path: Path):
     given = template(tmp_path / "shared.xlsx", BASE)
@@ -137,6 +139,7 @@ def test_what_a_base_answers_for_all_is_left_out(tmp_path: Path):
     assert chair.formula1 == '"fire,police,to be agreed"'
 
 
+@pytest.mark.slow
 @pytest.mark.row("G3")
 def test_choices_on_which_nothing_depends_are_left_out_but_of_the_full_one(book: Any, whole: Any):
     short, full = headings(book["agreements"]), headings(whole["agreements"])
@@ -147,6 +150,7 @@ def test_choices_on_which_nothing_depends_are_left_out_but_of_the_full_one(book:
     assert set(short) < set(full)
 
 
+@pytest.mark.slow
 @pytest.mark.row("C7")
 def test_the_template_as_it_stands_makes_nothing_and_its_example_can_be_made(tmp_path: Path):
     path = tmp_path / "template.xlsx"
@@ -162,6 +166,7 @@ def test_the_template_as_it_stands_makes_nothing_and_its_example_can_be_made(tmp
     assert documents(path)["yard"]["parties"][0]["functions"][0]["id"] == "function-1"
 
 
+@pytest.mark.slow
 @pytest.mark.row("G3")
 def test_rows_of_a_template_are_read_as_its_format_says(tmp_path: Path):
     path = tmp_path / "template.xlsx"

@@ -51,6 +51,7 @@ def update(folder: Path, out: Path, *, apply: bool = True, records: bool = True)
         return list(action(source, out, order(work="update"), LocalCrew(1), lambda: False))
 
 
+@pytest.mark.slow
 def test_each_is_updated_from_its_own_answers_and_what_matches_nothing_is_told(returned: Path, tmp_path: Path):
     before = {path.name: path.read_bytes() for path in (returned / "returned").iterdir()}
     reports = update(returned, tmp_path)
@@ -67,6 +68,7 @@ def test_each_is_updated_from_its_own_answers_and_what_matches_nothing_is_told(r
     assert {path.name: path.read_bytes() for path in (returned / "returned").iterdir()} == before
 
 
+@pytest.mark.slow
 def test_the_next_run_has_nothing_to_do_and_an_edited_file_is_never_replaced(returned: Path, tmp_path: Path):
     update(returned, tmp_path)
     again = update(returned, tmp_path)
@@ -79,6 +81,7 @@ def test_the_next_run_has_nothing_to_do_and_an_edited_file_is_never_replaced(ret
     assert len((tmp_path / "conflicts.csv").read_text(encoding="utf-8-sig").splitlines()) > 1
 
 
+@pytest.mark.slow
 def test_a_plan_lists_the_conflicts_and_writes_nothing_else(returned: Path, tmp_path: Path):
     update(returned, tmp_path, apply=False)
     plan = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["agreements"]
@@ -95,6 +98,7 @@ def test_a_file_without_its_record_is_told_and_the_others_are_made(returned: Pat
     }
 
 
+@pytest.mark.slow
 def test_the_command_ends_with_one_where_something_is_to_be_decided(
     capsys: pytest.CaptureFixture[str], returned: Path, tmp_path: Path
 ):

@@ -52,6 +52,7 @@ def made(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     return out, vary(signed, out)
 
 
+@pytest.mark.slow
 def test_each_is_varied_as_alone_and_what_cannot_be_stops_no_other(signed: Path, made: tuple[Path, list[Report]]):
     out, reports = made
     docx = (signed / "signed" / "one-0.docx").read_bytes()
@@ -82,6 +83,7 @@ def test_what_is_to_be_looked_at_before_signing_is_listed_and_in_the_manifest(ma
     assert {row[2] for row in rows[1:]} <= {"WARN", "BLANK"}
 
 
+@pytest.mark.slow
 def test_the_next_run_makes_nothing_and_an_edited_copy_is_never_replaced(signed: Path, tmp_path: Path):
     vary(signed, tmp_path)
     before = contents(tmp_path)
@@ -94,6 +96,7 @@ def test_the_next_run_makes_nothing_and_an_edited_copy_is_never_replaced(signed:
     assert (tmp_path / "one-0-as-varied.docx").read_bytes() == b"edited"
 
 
+@pytest.mark.slow
 def test_the_command_ends_with_one_where_something_is_to_be_looked_at(
     capsys: pytest.CaptureFixture[str], signed: Path, tmp_path: Path
 ):

@@ -154,6 +154,7 @@ def test_a_number_shown_with_leading_zeros_keeps_them(tmp_path: Path):
     assert documents(path)["one"]["document"]["reference"] == "000417"
 
 
+@pytest.mark.slow
 def test_every_error_names_its_sheet_row_and_column(tmp_path: Path):
     path = book_of(
         tmp_path / "all.xlsx",
@@ -241,6 +242,7 @@ def test_a_formula_is_its_value_with_a_warning_and_no_value_is_an_error(tmp_path
     assert [warning.message for warning in item.warnings] == ["The cell holds a formula; its value “2” was used."]
 
 
+@pytest.mark.slow
 def test_the_failed_rows_come_back_as_a_workbook_of_text(tmp_path: Path):
     path = book_of(
         tmp_path / "all.xlsx",
@@ -341,6 +343,7 @@ def test_a_workbook_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: py
     ]
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path):
     path = book_of(tmp_path / "bomb.xlsx", agreements=[["id"]])
     with (
@@ -402,6 +405,7 @@ def as_it_stands(sheet: bytes) -> bytes:
     return sheet
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", [as_it_stands, with_prefix])
 @pytest.mark.parametrize("row", [b"1048577", b"99999999999"])
 def test_a_row_below_the_last_is_refused_and_not_counted_up_to(
@@ -432,6 +436,7 @@ def test_a_row_whose_number_is_none_is_refused_and_not_left_out(
     assert told(path) == [f"all.xlsx: {SHEET} has a row whose number is not a number, which no workbook has."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", range(5))
 def test_a_row_is_numbered_wherever_the_sheet_is_cut_to_be_looked_through(tmp_path: Path, before: int):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
@@ -447,6 +452,7 @@ def test_a_row_is_numbered_wherever_the_sheet_is_cut_to_be_looked_through(tmp_pa
     assert [item.name for item in open_source(path).items()] == ["one"]
 
 
+@pytest.mark.slow
 def test_the_last_row_that_excel_has_is_read(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "A"]])
     repacked(path, lambda name, data: data.replace(b'<row r="2"', b'<row r="1048576"') if name == SHEET else data)
@@ -505,6 +511,7 @@ def test_a_workbook_that_says_it_is_smaller_than_it_is_loses_no_rows(tmp_path: P
     assert documents(path) == {"one": {"document": {"title": "A"}}, "two": {"document": {"title": "B"}}}
 
 
+@pytest.mark.slow
 def test_a_name_that_is_taken_or_cannot_be_one_names_its_cell(tmp_path: Path):
     path = book_of(
         tmp_path / "all.xlsx",

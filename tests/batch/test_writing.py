@@ -41,6 +41,7 @@ def disk(folder: Path, options: str) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_leaves_whole_files_and_the_run_goes_on_later(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 40)
     run(source, tmp_path / "undisturbed")
@@ -61,6 +62,7 @@ def test_a_disk_that_fills_leaves_whole_files_and_the_run_goes_on_later(tmp_path
     assert again == whole
 
 
+@pytest.mark.slow
 def test_a_disk_that_may_only_be_read_is_told(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     with disk(tmp_path / "read-only", "ro") as folder:
@@ -100,6 +102,7 @@ def test_a_disk_that_fills_at_the_journal_loses_nothing(tmp_path: Path):
     assert contents(tmp_path / "out") == whole
 
 
+@pytest.mark.slow
 def test_a_word_file_that_is_open_elsewhere_is_one_failed_item(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     source = folder_of(tmp_path / "answers", 4)
     real = Path.replace
@@ -147,6 +150,7 @@ def cut_short(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, step: st
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["begin", "writing", "add", "close", "release"])
 def test_a_run_cut_short_before_any_step_and_run_again_gives_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -161,6 +165,7 @@ def test_a_run_cut_short_before_any_step_and_run_again_gives_the_same_bytes(
     assert contents(tmp_path / "out") == contents(tmp_path / "undisturbed")
 
 
+@pytest.mark.slow
 def test_a_file_written_before_a_kill_is_ours_though_answers_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     source = folder_of(tmp_path / "answers", 1)
     cut_short(source, tmp_path / "out", monkeypatch, "add")
@@ -171,6 +176,7 @@ def test_a_file_written_before_a_kill_is_ours_though_answers_changed(tmp_path: P
     assert list(documents(tmp_path / "out")) == ["one-000.docx"]
 
 
+@pytest.mark.slow
 def test_a_journal_that_a_power_cut_spoilt_is_read_as_far_as_it_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -197,6 +203,7 @@ def test_links_planted_among_unfinished_files_are_not_followed(tmp_path: Path):
     assert not (tmp_path / "out" / "one-000.docx").is_symlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["journal.jsonl", "lock"])
 def test_a_link_in_the_place_of_the_journal_or_the_lock_is_refused(tmp_path: Path, name: str):
     source = folder_of(tmp_path / "answers", 1)
@@ -212,6 +219,7 @@ def test_a_link_in_the_place_of_the_journal_or_the_lock_is_refused(tmp_path: Pat
     assert (tmp_path / "outside").read_text() == ""
 
 
+@pytest.mark.slow
 def test_the_folder_of_unfinished_files_is_not_followed_elsewhere(tmp_path: Path):
     (tmp_path / "out").mkdir()
     (tmp_path / "elsewhere").mkdir()
@@ -228,6 +236,7 @@ def wait_until(true: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_a_second_ctrl_c_ends_at_once_whatever_the_workers_are_at(tmp_path: Path):
     source = HarmfulSource(folder_of(tmp_path / "answers", 12), ("hangs",))
     out = tmp_path / "out"

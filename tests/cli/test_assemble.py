@@ -33,6 +33,7 @@ def names(folder: Path) -> list[str]:
 
 
 class TestWriting:
+    @pytest.mark.slow
     def test_a_draft_is_written_with_its_cover_note_beside_the_answers(self, hub: Path, run: Run):
         outcome = run("assemble", hub)
 
@@ -60,6 +61,7 @@ class TestWriting:
         assert read_embedded_record((tmp_path / "hub.docx").read_bytes()) is None
         assert record["answers"]["document"]["title"] == "Harrowmere Hub Collaboration Agreement"
 
+    @pytest.mark.slow
     @pytest.mark.row("I12")
     def test_nobody_is_told_who_accepted_what_unless_the_record_is_asked_for_inside(self, run: Run, tmp_path: Path):
         file = tmp_path / "hub.yaml"
@@ -97,6 +99,7 @@ class TestWriting:
         assert (outcome.status, outcome.err, names(hub.parent)) == (0, "", ["hub.yaml"])
         assert "WITHDRAWAL" in outcome.out
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
     def test_annotations_are_put_in_as_comments(self, path: Path, run: Run, tmp_path: Path):
         outcome = run("assemble", path, "-o", tmp_path / "hub.docx", "--copy", "annotated")
@@ -168,6 +171,7 @@ class TestReplacing:
         )
         assert hub.with_name(standing).read_text(encoding="utf-8") == "edited by a lawyer"
 
+    @pytest.mark.slow
     def test_with_force_it_is(self, hub: Path, run: Run):
         hub.with_suffix(".docx").write_text("old", encoding="utf-8")
 
@@ -214,6 +218,7 @@ class TestFailingWrites:
         assert (outcome.status, names(hub.parent)) == (1, ["hub.yaml"])
         assert "The file cannot be written: No space left on device." in outcome.err
 
+    @pytest.mark.slow
     def test_a_limit_on_the_size_of_files_leaves_nothing_and_the_old_file_whole(self, hub: Path):
         hub.with_suffix(".docx").write_bytes(b"old")
         script = (
@@ -236,6 +241,7 @@ class TestFailingWrites:
             "Make its folder first, or name a folder that is there.\n",
         )
 
+    @pytest.mark.slow
     def test_a_name_that_is_too_long_is_refused_in_words(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "-o", hub.parent / f"{'n' * 300}.docx")
 

@@ -17,6 +17,7 @@ FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"
 
 
 class TestNew:
+    @pytest.mark.slow
     def test_writes_a_starter_file_that_can_be_checked_at_once(self, run: Run, tmp_path: Path):
         outcome = run("new", tmp_path / "hub.yaml")
         text = (tmp_path / "hub.yaml").read_text(encoding="utf-8")
@@ -98,6 +99,7 @@ class TestCheck:
 
         assert list(dict.fromkeys(told)) == ["about one).", "about two)."]
 
+    @pytest.mark.slow
     def test_exits_one_while_something_stands_and_nought_when_nothing_does(self, run: Run):
         assert run("check", HUB).status == 1
         assert run("check", FINAL).status == 0
@@ -127,6 +129,7 @@ class TestCheck:
         assert len(noted) > 10
         assert [(n, field) for n, field in noted if field.rpartition(".")[2] not in lines[int(n) - 1]] == []
 
+    @pytest.mark.slow
     @pytest.mark.row("H4")
     def test_in_brief_has_a_line_for_each_with_its_place_as_editors_read_it(self, run: Run):
         counts, _, _, *lines = run("check", HUB, "--brief").out.splitlines()
@@ -137,6 +140,7 @@ class TestCheck:
         assert "change.withdrawal_date: WARN s4-withdrawal-fetter/long-notice: " in lines[0]
         assert [line for line in lines if line.startswith("OPEN") and "]" in line] == []
 
+    @pytest.mark.slow
     @pytest.mark.row("H4")
     def test_a_file_that_can_be_signed_is_said_to_be_and_has_nothing_in_brief(self, run: Run):
         lines = run("check", FINAL, "--brief").out.splitlines()
@@ -163,6 +167,7 @@ class TestCheck:
 
 
 class TestExplain:
+    @pytest.mark.slow
     def test_names_every_clause_and_whether_it_is_in(self, run: Run):
         outcome = run("explain", HUB)
         said = [line.split("  ") for line in outcome.out.splitlines() if line.startswith(("IN ", "OUT "))]
@@ -180,6 +185,7 @@ class TestExplain:
         assert "OUT  withdrawal#workstream" in outcome.out
         assert f"{file}:" in outcome.out
 
+    @pytest.mark.slow
     def test_of_a_clause_that_is_not_there_is_wrong_usage(self, run: Run):
         assert run("explain", HUB, "nonsense").status == 2
         assert "Did you mean “withdrawal”?" in run("explain", HUB, "withdrawl").err

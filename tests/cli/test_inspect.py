@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from cli.running import Run
 from returned.editing import renamed
 from returned.returning import FILES
@@ -16,6 +17,7 @@ def returned(folder: Path, name: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_file_as_it_was_issued_ends_with_status_0(run: Run, tmp_path: Path):
     assert run("assemble", ROOT / "examples" / "harrowmere-hub.yaml", "-o", tmp_path / "hub.docx").status == 0
     done = run("inspect", tmp_path / "hub.docx")
@@ -32,6 +34,7 @@ def test_a_changed_file_ends_with_status_1_and_says_what_was_done(run: Run, tmp_
     assert "… [-A-]{+No+} Party …" in done.out
 
 
+@pytest.mark.slow
 def test_json_holds_the_same_for_a_program(run: Run, tmp_path: Path):
     done = run("inspect", str(returned(tmp_path, "w_tracked_two_authors.docx")), "--json")
     found = json.loads(done.out)
@@ -47,6 +50,7 @@ def test_json_holds_the_same_for_a_program(run: Run, tmp_path: Path):
     assert found["verdicts"][0]["level"] == "BLOCK"
 
 
+@pytest.mark.slow
 def test_the_page_needs_nothing_from_elsewhere_and_escapes_what_it_shows(run: Run, tmp_path: Path):
     file = tmp_path / "hub.docx"
     file.write_bytes(
@@ -71,6 +75,7 @@ def test_a_page_that_is_there_is_not_replaced_unasked(run: Run, tmp_path: Path):
     assert "The file is already there, and somebody may have edited it." in done.err
 
 
+@pytest.mark.slow
 def test_a_record_that_is_not_the_files_own_bars_a_signature(run: Run, tmp_path: Path):
     source = (ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8")
     (tmp_path / "a.yaml").write_text(source, encoding="utf-8")

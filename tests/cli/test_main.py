@@ -101,6 +101,7 @@ class TestStatus:
         with pytest.raises(ZeroDivisionError):
             run("bodies", "search", "x")
 
+    @pytest.mark.slow
     def test_where_an_error_was_raised_is_logged_for_whoever_looks_for_it(self, tmp_path: Path):
         quiet = elsewhere("check", tmp_path / "none.yaml")
         loud = elsewhere("check", tmp_path / "none.yaml", env=os.environ | {"ASSEMBLER_DEBUG": "1"})
@@ -121,6 +122,7 @@ class TestStatus:
 
         assert (outcome.status, outcome.err.strip()) == (130, "Stopped. Nothing was half-written.")
 
+    @pytest.mark.slow
     def test_one_hundred_and_thirty_for_a_real_interruption(self, tmp_path: Path):
         pipe = tmp_path / "answers.yaml"
         os.mkfifo(pipe)
@@ -136,6 +138,7 @@ class TestStatus:
 
         assert (process.returncode, out, err.strip()) == (130, "", "Stopped. Nothing was half-written.")
 
+    @pytest.mark.slow
     def test_a_reader_who_goes_away_is_no_fault(self):
         command = f"{sys.executable} -m assembler.cli.main schema | head -c 10"
         done = subprocess.run(
@@ -172,6 +175,7 @@ class TestStatus:
             "The output cannot be written: No space left on device.\n",
         )
 
+    @pytest.mark.slow
     def test_words_go_to_a_file_as_utf8_whatever_the_code_page(self, tmp_path: Path):
         file = tmp_path / "hub.yaml"
         file.write_text("document: {title: Llŷn}\n", encoding="utf-8")
@@ -182,6 +186,7 @@ class TestStatus:
         assert (done.returncode, done.stderr) == (0, b"")
         assert done.stdout.decode("utf-8").splitlines()[1] == "Llŷn"
 
+    @pytest.mark.slow
     def test_a_name_that_is_no_text_is_told_as_well_as_it_can_be(self, tmp_path: Path):
         command = [sys.executable, "-m", "assembler.cli.main", "check", os.fsencode(tmp_path) + b"/bad\xff.yaml"]
         done = subprocess.run(command, capture_output=True, check=False, timeout=30)
@@ -191,6 +196,7 @@ class TestStatus:
             "bad\\udcff.yaml: The file cannot be read: No such file or directory.\n"
         )
 
+    @pytest.mark.slow
     def test_words_that_this_terminal_cannot_show_are_no_fault(self):
         environment = os.environ | {
             "PYTHONIOENCODING": "ascii",

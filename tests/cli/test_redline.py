@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from cli.running import Run
 from returned.resolving import resolved
 from shipped import ROOT
@@ -9,6 +10,7 @@ from shipped import ROOT
 HUB, FINAL = ROOT / "examples" / "harrowmere-hub.yaml", ROOT / "examples" / "harrowmere-hub-final.yaml"
 
 
+@pytest.mark.slow
 def test_two_answers_files_make_a_redline(run: Run, tmp_path: Path):
     done = run("redline", HUB, FINAL, "-o", tmp_path / "changes.docx")
     made = (tmp_path / "changes.docx").read_bytes()

@@ -36,6 +36,7 @@ def shell(words: str, folder: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.row("I11")
 @pytest.mark.parametrize("command", ["interview d.yaml --plain", "interview d.yaml", "check d.yaml"])
 def test_a_closed_input_is_no_fault_of_ours(tmp_path: Path, command: str):
@@ -46,6 +47,7 @@ def test_a_closed_input_is_no_fault_of_ours(tmp_path: Path, command: str):
     assert (status, "has a fault" in told) == (1, False), told
 
 
+@pytest.mark.slow
 @pytest.mark.row("I11")
 @pytest.mark.parametrize(
     "command",

@@ -39,6 +39,7 @@ def rewritten(file: Path, docx: bytes) -> None:
     file.write_bytes(docx)
 
 
+@pytest.mark.slow
 @pytest.mark.row("trace-1")
 @pytest.mark.parametrize("options", [*(("--copy", kind) for kind in COPIES), ("--final",), ("--embed",)], ids=" ".join)
 def test_every_file_that_leaves_names_its_document_and_its_record(options: tuple[str, ...], run: Run, tmp_path: Path):
@@ -69,6 +70,7 @@ def test_by_default_a_file_tells_no_more_than_is_printed_in_it(final: Path):
     assert not any(IDENTITY.encode() in data for data in unpack(docx).values())
 
 
+@pytest.mark.slow
 @pytest.mark.row("trace-4")
 def test_it_says_which_record_and_answers_a_file_came_from(final: Path, run: Run):
     outcome = run("trace", final)
@@ -91,6 +93,7 @@ def test_a_file_that_was_renamed_is_traced_by_its_hash(final: Path, run: Run):
     assert run("trace", final.with_name("signed copy (2).docx")).status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.row("trace-4")
 def test_one_changed_word_is_found_before_it_is_signed(final: Path, run: Run):
     rewritten(final, changed(final.read_bytes(), "word/document.xml", "must not", "may"))
@@ -101,6 +104,7 @@ def test_one_changed_word_is_found_before_it_is_signed(final: Path, run: Run):
     assert "the words are NOT those that were assembled" in outcome.out
 
 
+@pytest.mark.slow
 @pytest.mark.row("trace-4")
 def test_the_record_of_another_version_is_told_from_its_own(final: Path, run: Run):
     run("assemble", HUB, "-o", final.with_name("draft.docx"))
@@ -141,6 +145,7 @@ def test_a_signature_copy_of_release_0_1_0_names_none_and_that_is_said(run: Run,
     assert "Record: none was found. Name it with --record.\n" in outcome.out
 
 
+@pytest.mark.slow
 @pytest.mark.row("trace-4")
 @pytest.mark.parametrize(
     ("content", "why"),
@@ -159,6 +164,7 @@ def test_a_hostile_or_damaged_file_is_refused_in_plain_words(content: bytes | No
     assert "Traceback" not in outcome.err
 
 
+@pytest.mark.slow
 @pytest.mark.row("trace-1")
 def test_a_new_file_and_an_upgraded_one_have_an_id_of_their_own_for_good(run: Run, tmp_path: Path):
     for name in ("one.yaml", "two.yaml"):

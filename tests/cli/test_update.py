@@ -20,6 +20,7 @@ def sent(run: Run, tmp_path: Path) -> Path:
     return tmp_path / "sent.docx"
 
 
+@pytest.mark.slow
 def test_what_is_new_goes_into_the_returned_file(run: Run, sent: Path, tmp_path: Path):
     before = sent.read_bytes()
     done = run("update", sent, FINAL, "-o", tmp_path / "merged.docx")
@@ -29,6 +30,7 @@ def test_what_is_new_goes_into_the_returned_file(run: Run, sent: Path, tmp_path:
     assert (sent.read_bytes(), (tmp_path / "merged.docx").read_bytes() != before) == (before, True)
 
 
+@pytest.mark.slow
 def test_nothing_new_gives_the_same_file(run: Run, sent: Path, tmp_path: Path):
     done = run("update", sent, HUB, "-o", tmp_path / "merged.docx")
 
@@ -57,6 +59,7 @@ def returned(sent: Path) -> Path:
     return sent
 
 
+@pytest.mark.slow
 def test_answers_that_they_changed_are_shown_and_then_taken_back(run: Run, returned: Path, tmp_path: Path):
     answers = returned.with_name("hub.yaml")
     arguments = ("update", returned, answers, "-o", tmp_path / "merged.docx", "--take-answers")
@@ -77,6 +80,7 @@ def test_answers_that_they_changed_are_shown_and_then_taken_back(run: Run, retur
     assert run(*arguments, "--force").out.splitlines() == shown.out.splitlines()[2:]
 
 
+@pytest.mark.slow
 def test_what_both_changed_is_not_taken(run: Run, returned: Path, tmp_path: Path):
     answers = returned.with_name("hub.yaml")
     answers.write_text(answers.read_text(encoding="utf-8").replace("notice: 12", "notice: 9"), encoding="utf-8")
@@ -89,6 +93,7 @@ def test_what_both_changed_is_not_taken(run: Run, returned: Path, tmp_path: Path
     assert "withdrawal#length: The new draft words this otherwise too." in done.out
 
 
+@pytest.mark.slow
 def test_an_update_across_forms_says_first_what_it_means(run: Run, sent: Path, tmp_path: Path):
     short = tmp_path / "short.yaml"
     short.write_text(

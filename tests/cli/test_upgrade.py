@@ -86,6 +86,7 @@ class TestUpgrade:
         assert "+     change.withdrawal_notice: 12\n" in outcome.out
         assert "- s4-withdrawal-fetter, accepted by Alex Morgan, " in outcome.out
 
+    @pytest.mark.slow
     def test_of_a_file_that_is_of_the_present_format_has_nothing_to_do(self, run: Run, old: Path):
         run("upgrade", old, "--confirm", BY, "--write")
         before = old.read_bytes()
@@ -115,6 +116,7 @@ class TestUpgrade:
 
 @pytest.mark.row("rule-2")
 class TestAcceptingAWarning:
+    @pytest.mark.slow
     def test_on_the_facts_of_today_writes_it_into_the_file_with_its_comments(self, run: Run, old: Path):
         before = old.read_text(encoding="utf-8")
         outcome = run(
@@ -134,6 +136,7 @@ class TestAcceptingAWarning:
         assert standing(old) == ["x-pcc-abolition", "special-conditions", NEWER]
         assert stripped(comments(after)) == stripped(comments(before))
 
+    @pytest.mark.slow
     def test_stands_again_when_a_fact_changes(self, run: Run, old: Path):
         run("check", old, "--accept", "s4-withdrawal-fetter/long-notice", "--by", BY, "--reason", "read")
         text = old.read_text(encoding="utf-8")

@@ -31,6 +31,7 @@ def document(keys: list[str], words: dict[str, str]) -> tuple[Passage, ...]:
     return tuple(Passage(key, "level-2", words.get(key, key)) for key in keys)
 
 
+@pytest.mark.slow
 @given(KEYS, KEYS, st.dictionaries(st.sampled_from("abcdefghij"), st.text("xyz ", max_size=5)))
 def test_applied_to_its_base_a_script_gives_the_other(old: list[str], new: list[str], words: dict[str, str]):
     before, after = document(old, {}), document(new, words)

@@ -131,6 +131,7 @@ def test_the_name_of_a_questionnaire_says_what_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "q.md").read_text(encoding="utf-8").startswith("# ")
 
 
+@pytest.mark.slow
 def test_a_pipe_is_no_terminal(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "assembler.cli.main", "interview", str(tmp_path / "hub.yaml")]
     done = subprocess.run(command, input="\n\n\n\n", capture_output=True, text=True, check=False, encoding="utf-8")
@@ -227,6 +228,7 @@ def test_a_bare_questionnaire_prints_every_question_with_its_condition(tmp_path:
     assert [question.prompt for question in COURSE.questionnaire.questions if question.prompt not in printed] == []
 
 
+@pytest.mark.slow
 def test_the_questionnaire_in_word_opens_and_holds_the_questions(tmp_path: Path) -> None:
     from docx import Document
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from interview.playing import COURSE
@@ -129,6 +130,7 @@ def document(text: str) -> bytes:
     return write_document(result.agreement, template())  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @search(40)
 @given(path=st.lists(wanders, max_size=12), choices=finals, data=st.data())
 def test_the_same_choices_end_in_the_same_file_and_document_by_any_way(

@@ -88,6 +88,7 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return taken
 
 
+@pytest.mark.slow
 def test_the_main_screens_are_pictures(screens: dict[str, str]) -> None:
     assert set(screens) == set(SCREENS)
     for name, text in screens.items():
@@ -97,6 +98,7 @@ def test_the_main_screens_are_pictures(screens: dict[str, str]) -> None:
         assert_kept(f"pictures/{name}.svg", text)
 
 
+@pytest.mark.slow
 def test_the_transcript_is_a_whole_interview(tmp_path: Path) -> None:
     words = {**WORDS, "Assemble the agreement now?": "No, only the answers file"}
     _, face, _ = play(tmp_path, User(words=words), "shared-premises")

@@ -116,6 +116,7 @@ def test_a_preset_alone_raises_no_finding_that_it_could_have_answered(preset: st
     assert could_have_answered(PRESETS.by_id[preset].answers, SUITABLE[preset]) == []
 
 
+@pytest.mark.slow
 def test_a_preset_that_shares_a_hosts_liabilities_where_nobody_hosts_could_have_answered_that() -> None:
     proposed = {**PRESETS.by_id["shared-services"].answers, "risk.liability": "shared_pot"}
 

@@ -288,6 +288,7 @@ def test_an_invalid_answer_is_kept_on_screen_and_asked_again(tmp_path: Path) -> 
     assert str(given.document.prepared_on) == "2027-02-28"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["clean", "internal", "no"])
 def test_at_the_end_the_agreement_is_told_and_assembled_if_wished(answer: str, tmp_path: Path) -> None:
     class Finishing(ScriptedFace):

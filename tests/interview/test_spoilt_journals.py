@@ -133,6 +133,7 @@ _EVENTS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.row("I11")
 @given(st.lists(_EVENTS, max_size=4))
 def test_a_journal_of_any_shape_leaves_a_state_that_can_be_gone_on_with(events: list[dict[str, Any]]):

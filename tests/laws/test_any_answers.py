@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
@@ -41,6 +42,7 @@ def made(seed: int, given: float) -> tuple[Result, tuple[str, ...]]:
     return assembled(file), tuple(texts)
 
 
+@pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
 def test_law_1_any_answers_that_the_model_accepts_assemble_whole(seed: int, given: float):
@@ -57,6 +59,7 @@ def test_law_1_any_answers_that_the_model_accepts_assemble_whole(seed: int, give
     )  # nobody yet: the tables of parties are not there
 
 
+@pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
 def test_law_1_every_term_used_is_defined_and_every_definition_is_used(seed: int, given: float):
@@ -81,6 +84,7 @@ def terms() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return term_finder(compiled_library().library.terms), form_map(compiled_library().library.terms)
 
 
+@pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
 def test_law_2_every_party_may_withdraw_on_its_own_view(seed: int, given: float):
@@ -91,6 +95,7 @@ def test_law_2_every_party_may_withdraw_on_its_own_view(seed: int, given: float)
     assert "no longer in the interests of its efficiency or effectiveness" in words(right)
 
 
+@pytest.mark.slow
 @search(60)
 @given(SEEDS, st.sampled_from([0.5, 0.9, 1.0]))
 def test_law_6_text_in_answers_comes_out_as_text_in_the_agreement_and_in_word(seed: int, given: float):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
@@ -65,6 +66,7 @@ def said_of_itself(result: Result) -> str:
     return f"{own.title} {own.short_title} {own.reference} {own.version} {own.author}"
 
 
+@pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
 def test_a_clean_copy_holds_no_answer_but_those_that_are_printed_in_it(seed: int, given: float):
@@ -94,6 +96,7 @@ def numbers_shown(agreement: Agreement, without: set[str]) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
 def test_a_published_copy_holds_nothing_that_it_leaves_out_and_keeps_every_number(seed: int, given: float):
@@ -124,6 +127,7 @@ def test_a_published_copy_holds_nothing_that_it_leaves_out_and_keeps_every_numbe
     }
 
 
+@pytest.mark.slow
 @search(60)
 @given(SEEDS, GIVEN)
 def test_a_number_that_is_kept_decides_nothing_but_numbers(seed: int, given: float):

@@ -26,6 +26,7 @@ def test_an_example_in_any_order_has_the_same_findings(path: Path, seed: int):
     assert found(assembled(other)) == found(assembled(file))
 
 
+@pytest.mark.slow
 @pytest.mark.row("rule-5")
 @search(60)
 @given(SEEDS, st.sampled_from([0.5, 0.9, 1.0]))
@@ -36,6 +37,7 @@ def test_random_answers_in_any_order_have_the_same_findings(seed: int, given_sha
     assert found(assembled(other)) == found(assembled(file))
 
 
+@pytest.mark.slow
 @pytest.mark.row("rule-5", "rule-14")
 @search(150)
 @given(SEEDS)

@@ -18,6 +18,7 @@ def told(field: str) -> list[str]:
     return [problem.message for problem in problems if problem.message.startswith(f"“{field}” is asked")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "later"),
     [

@@ -17,10 +17,12 @@ def folder(tmp_path: Path) -> Path:
     return small_library(tmp_path, {"scope": "1. {#words}\n   The Parties work together.\n"})
 
 
+@pytest.mark.slow
 def test_the_digest_is_the_same_before_anything_is_read(folder: Path) -> None:
     assert sources._digest(*folders(folder)) == read_library(folder).digest
 
 
+@pytest.mark.slow
 def test_every_file_counts(folder: Path) -> None:
     before = read_library(folder).digest
     seen = {before}

@@ -37,6 +37,7 @@ def problem(folder: Path, attributes: str, words: str) -> list[str]:
     return [problem.message for problem in raised.value.problems]
 
 
+@pytest.mark.slow
 def test_each_must_is_found_with_the_duty_said_of_it_or_above_it(tmp_path: Path):
     library = load_library(small_library(tmp_path / "clauses", {"first": TWO}))
 
@@ -48,6 +49,7 @@ def test_each_must_is_found_with_the_duty_said_of_it_or_above_it(tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attributes", ['to="the others"', 'owes="each Party"', 'by="at once"', 'every="year"'])
 def test_a_duty_without_a_doer_or_a_time_is_refused(attributes: str, tmp_path: Path):
     assert problem(tmp_path, attributes, "Each Party must act.") == [
@@ -55,6 +57,7 @@ def test_a_duty_without_a_doer_or_a_time_is_refused(attributes: str, tmp_path: P
     ]
 
 
+@pytest.mark.slow
 def test_a_duty_said_of_words_that_state_none_is_refused(tmp_path: Path):
     assert problem(tmp_path, 'owes="each Party" by="at once"', "A Party may act.") == [
         "“one” is said to state a duty of each Party, and its words have no “must”."

@@ -31,6 +31,7 @@ def lay_over(folder: Path, fault: Path) -> None:
             path.write_text(before + file.read_text(encoding="utf-8"), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_faulty_library_is_refused_with_file_line_and_what_is_wrong(fault: Path, tmp_path: Path):
     folder = small_library(tmp_path / "clauses", {"first": SOUND})
@@ -43,6 +44,7 @@ def test_a_faulty_library_is_refused_with_file_line_and_what_is_wrong(fault: Pat
     assert told + "\n" == (fault / "expected.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_sound_library_under_them_is_sound(tmp_path: Path):
     library = load_library(small_library(tmp_path / "clauses", {"first": SOUND}))
 

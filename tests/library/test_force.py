@@ -46,6 +46,7 @@ def problems(folder: Path, clauses: dict[str, str]) -> list[str]:
     return [problem.message for problem in raised.value.problems]
 
 
+@pytest.mark.slow
 def test_a_clause_that_the_list_names_must_say_that_it_binds(tmp_path: Path):
     clauses = {
         "legal-effect": EFFECT.format(when="", names="clause [[first]]"),
@@ -55,6 +56,7 @@ def test_a_clause_that_the_list_names_must_say_that_it_binds(tmp_path: Path):
     assert problems(tmp_path, clauses) == ["The list of what binds names “first”, which does not say that it does."]
 
 
+@pytest.mark.slow
 def test_a_clause_that_says_in_words_that_it_binds_must_be_one_that_does(tmp_path: Path):
     clauses = {
         "legal-effect": EFFECT.format(when="", names="nothing else"),
@@ -66,6 +68,7 @@ def test_a_clause_that_says_in_words_that_it_binds_must_be_one_that_does(tmp_pat
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("when", "names", "broken"),
     [
@@ -107,6 +110,7 @@ def test_what_the_list_says_of_special_conditions_is_what_their_clause_says():
     )
 
 
+@pytest.mark.slow
 def test_a_document_that_leaves_one_out_is_told(tmp_path: Path):
     clauses = {"legal-effect": EFFECT.format(when="", names="nothing else"), "first": BINDING.format("first")}
     made = load_library(small_library(tmp_path / "clauses", clauses))

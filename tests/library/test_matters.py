@@ -31,6 +31,7 @@ def problems(folder: Path, matter: str) -> list[str]:
     return []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("matter", "told"),
     [

@@ -19,6 +19,7 @@ def again() -> Library:
     return next(from_rows(json.loads(json.dumps(to_rows(compiled_library().library)))))
 
 
+@pytest.mark.slow
 def test_a_library_unpacked_packs_into_the_same_rows(again: Library):
     assert to_rows(again) == to_rows(compiled_library().library)
 

@@ -54,6 +54,7 @@ def keep() -> None:
     ready.keep(compiled_library().library, load_presets(), ready.made_of())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sources")
 def test_what_was_kept_is_found_by_the_next_command():
     assert found() is None
@@ -79,6 +80,7 @@ def test_a_source_that_is_edited_is_seen_at_once_whatever_its_size_and_time(sour
     assert found() is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["added", "removed", "renamed"])
 def test_a_source_that_comes_goes_or_is_renamed_is_seen(sources: Path, change: str):
     keep()
@@ -93,6 +95,7 @@ def test_a_source_that_comes_goes_or_is_renamed_is_seen(sources: Path, change: s
     assert found() is None
 
 
+@pytest.mark.slow
 def test_a_hidden_file_is_no_source(sources: Path):
     keep()
     (sources / "law" / ".DS_Store").write_bytes(b"\0")
@@ -100,6 +103,7 @@ def test_a_hidden_file_is_no_source(sources: Path):
     assert found() is not None
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sources")
 def test_what_other_code_read_is_not_used(monkeypatch: pytest.MonkeyPatch):
     keep()
@@ -111,6 +115,7 @@ def test_what_other_code_read_is_not_used(monkeypatch: pytest.MonkeyPatch):
     assert ready._read_by() != read_by
 
 
+@pytest.mark.slow
 def test_sources_that_were_edited_while_they_were_read_keep_nothing(sources: Path):
     made_of = ready.made_of()
     (sources / "law" / "one.md").write_text("other words", encoding="utf-8")
@@ -119,6 +124,7 @@ def test_sources_that_were_edited_while_they_were_read_keep_nothing(sources: Pat
     assert not ready._kept().exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize("at", [0, 70, 140, 1_000, 400_000, -1])
 def test_a_file_with_one_letter_changed_is_not_used(at: int):
@@ -151,6 +157,7 @@ HOSTILE: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize("part", list(HOSTILE.values()), ids=list(HOSTILE))
 def test_a_file_made_to_deceive_makes_nothing_but_values_of_a_library(part: object):
@@ -170,6 +177,7 @@ def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_is_said(source
     assert found() is None
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_part_of_a_file(sources: Path, monkeypatch: pytest.MonkeyPatch):
     def full(handle: int, *_: object) -> object:
         os.close(handle)

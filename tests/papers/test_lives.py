@@ -78,6 +78,7 @@ def test_the_list_of_what_to_do_names_each_file_and_each_reason():
     assert "Change and end, not made:" in listed
 
 
+@pytest.mark.slow
 def test_equal_answers_make_equal_papers_which_our_own_lint_passes():
     for number, stage in enumerate(stages()):
         again = pack(stage.file, compiled_library(), load_register())

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 from clause_coverage import Made, coverage
 from papers.lives import stages
@@ -44,6 +45,7 @@ def papers_of(answers: AnswersFile, compiled: CompiledLibrary) -> Iterator[Made]
             yield paper.result, compiled.outlined(outline).library
 
 
+@pytest.mark.slow
 def test_everything_of_a_paper_that_depends_on_an_answer_is_seen_in_and_seen_out():
     library = read_library()
     found = coverage(outputs(), library, made_by_pack(library), papers_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import random_file
@@ -65,6 +66,7 @@ def in_one_piece(answer: Answer, answers: Answers) -> bool:
     return not any(field in parted or field.startswith("drafting.") for field in answer.fields)
 
 
+@pytest.mark.slow
 @search(60)
 @given(SEEDS, GIVEN)
 def test_law_16_facts_agree_across_the_agreement_and_all_its_papers(seed: int, given: float):
@@ -77,6 +79,7 @@ def test_law_16_facts_agree_across_the_agreement_and_all_its_papers(seed: int, g
     assert {fields: words for fields, words in said.items() if len(words) > 1} == {}
 
 
+@pytest.mark.slow
 def test_law_16_every_row_of_the_register_names_a_paragraph_of_the_text():
     for life in (made(*one) for one in LIVES):
         keys = {paragraph.key for paragraph in life.agreement.paragraphs()}

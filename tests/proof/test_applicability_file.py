@@ -33,6 +33,7 @@ def test_a_file_of_another_shape_is_refused_in_plain_words(text: str):
         read_lines(read_yaml(text, "a.yaml"), VOCABULARY)
 
 
+@pytest.mark.slow
 @pytest.mark.row("I11")
 @given(_ANY)
 def test_no_shape_is_a_fault_of_ours(value: Any):

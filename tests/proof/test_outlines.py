@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 from library.small import clause, small_library
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ def failures(folder: Path, clauses: dict[str, str], short: str = "") -> list[Fai
     return [one for one in Prover(made, load_register()).prove(made).failures if one.law in ("reference", "not empty")]
 
 
+@pytest.mark.slow
 def test_a_reference_to_what_may_be_left_out_is_shown_with_answers_that_leave_it_out(tmp_path: Path):
     first = CORE.format("first", "1. {#one}\n   See clause [[second]].\n")
     (found,) = failures(tmp_path, {"first": first, "second": "1. {#one}\n   A Party must pay.\n"})
@@ -44,11 +46,13 @@ def test_a_reference_to_what_may_be_left_out_is_shown_with_answers_that_leave_it
     assert yaml.safe_load(found.witness.yaml) == {"drafting": {"omit": [{"clause": "second", "reason": "Left out."}]}}
 
 
+@pytest.mark.slow
 def test_a_reference_that_asks_whether_it_is_printed_is_proved(tmp_path: Path):
     first = CORE.format("first", "1. {#one}\n   A Party must pay{? printed(second):  under clause [[second]] ?}.\n")
     assert failures(tmp_path, {"first": first, "second": "1. {#one}\n   A Party must pay.\n"}) == []
 
 
+@pytest.mark.slow
 def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it(tmp_path: Path):
     second = CORE.format("second", '1. {#one when="money.payments"}\n   One.\n2. {#two}\n   Two.\n')
     first = CORE.format("first", "1. {#one}\n   See clause [[second]].\n")
@@ -60,6 +64,7 @@ def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it(tmp_p
     assert yaml.safe_load(found.witness.yaml)["document"] == {"length": "short"}
 
 
+@pytest.mark.slow
 def test_a_clause_emptied_of_the_paragraph_that_meets_a_rule_no_longer_proves():
     emptied = _without(standard(), "entire-agreement", "whole")
     broken = {one.key for one, _ in prover().broken(emptied)}

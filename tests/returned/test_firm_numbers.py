@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from shipped import assembled, example, issued
 from word.firms import FIRMS
 
@@ -11,6 +12,7 @@ from assembler.word.copy import read_copy
 from assembler.word.house_style import load_house_style
 
 
+@pytest.mark.slow
 def test_the_record_tells_how_the_house_style_numbers():
     docx, record = issued(assembled(example("harrowmere-hub.yaml")), load_house_style(FIRMS["a)"], "firm.docx"))
     before = issued_by(read_record(record))

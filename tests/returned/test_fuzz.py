@@ -23,6 +23,7 @@ def hub() -> tuple[bytes, Issued, Background]:
     return base().docx, base().issued, background(base())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(tries(300)))
 def test_every_edit_is_found_and_nothing_else(seed: int):
     docx, truth = edited(hub()[0], seed)
@@ -32,6 +33,7 @@ def test_every_edit_is_found_and_nothing_else(seed: int):
     assert found.count("formatting") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", [False, True], ids=["", "numbers typed"])
 @pytest.mark.parametrize("seed", range(1_001, 1_004))
 def test_edits_are_found_with_nothing_left_but_words(seed: int, typed: bool):
@@ -46,6 +48,7 @@ def test_edits_are_found_with_nothing_left_but_words(seed: int, typed: bool):
     assert list(misses(told, truth)) == []
 
 
+@pytest.mark.slow
 def test_typed_numbers_are_told_from_references():
     docx, truth = next(
         (docx, doc) for seed in range(50) for docx, doc in [edited(hub()[0], seed)] if len(doc.unlinked) > 1

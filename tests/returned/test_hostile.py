@@ -35,6 +35,7 @@ def refusal(docx: bytes) -> str:
     return str(raised.value)
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused():
     inside = io.BytesIO()
     with zipfile.ZipFile(inside, "w", zipfile.ZIP_DEFLATED) as package:
@@ -87,6 +88,7 @@ def test_a_link_to_elsewhere_is_told_and_not_followed():
     )
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_revisions_are_read_in_good_time():
     one = '<w:ins w:id="1" w:author="A" w:date="2027-01-01T00:00:00Z"><w:r><w:t>x</w:t></w:r></w:ins>'
     copy = read_copy(with_body(f"<w:p>{one * 100_000}</w:p>"))
@@ -97,6 +99,7 @@ def test_a_hundred_thousand_revisions_are_read_in_good_time():
     assert found.count("inserted") == 1
 
 
+@pytest.mark.slow
 def test_too_many_paragraphs_are_refused():
     assert "more than 50,000 paragraphs" in refusal(with_body("<w:p/>" * 50_001))
 
@@ -109,6 +112,7 @@ def test_tables_within_tables_are_read():
     assert "deep words here" in [paragraph.text for paragraph in read_copy(with_body(inner)).paragraphs]
 
 
+@pytest.mark.slow
 def test_a_bookmark_that_is_there_a_thousand_times_is_one_passage():
     again = '<w:p><w:bookmarkStart w:id="9" w:name="_c_withdrawal__right"/><w:r><w:t>No.</w:t></w:r><w:bookmarkEnd w:id="9"/></w:p>'
     found = inspected(issued_by(base_record()), read_copy(with_body(again * 1_000)), Background())

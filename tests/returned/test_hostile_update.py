@@ -54,6 +54,7 @@ def test_what_cannot_be_read_is_refused(hostile: Callable[[], bytes], says: str)
         merged(hostile(), with_values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "xml",
     [nested_tables(), RIGHT * 300, f"{ENDLESS}<w:p><w:r><w:t>No Party may withdraw.</w:t></w:r></w:p>"],
@@ -81,6 +82,7 @@ def test_a_link_to_elsewhere_stays_as_it_is_and_none_is_added():
     )
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_revisions_of_others_are_kept():
     theirs = in_body(f"<w:p>{REVISION * 100_000}</w:p>")
     made = merged(theirs, with_values())

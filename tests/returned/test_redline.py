@@ -39,6 +39,7 @@ def pair(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tup
     return old, edited(old, request.param)[0]
 
 
+@pytest.mark.slow
 def test_all_accepted_is_the_new_version_and_all_rejected_the_old(pair: tuple[bytes, bytes]):
     old, new = pair
     made = redline(old, new, "assembler")
@@ -47,6 +48,7 @@ def test_all_accepted_is_the_new_version_and_all_rejected_the_old(pair: tuple[by
     assert lines(made, accept=False) == lines(old, accept=True)
 
 
+@pytest.mark.slow
 def test_two_sets_of_answers_differ_by_tracked_changes():
     old, new = version("harrowmere-hub.yaml"), version("harrowmere-hub-final.yaml")
     made = redline(old, new, "assembler")
@@ -55,12 +57,14 @@ def test_two_sets_of_answers_differ_by_tracked_changes():
     assert lines(made, accept=False) == lines(old, accept=True)
 
 
+@pytest.mark.slow
 def test_the_same_versions_make_no_change():
     old = version("harrowmere-hub.yaml")
 
     assert list(read_copy(redline(old, old, "somebody")).changes()) == []
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes():
     old, new = version("harrowmere-hub.yaml"), version("harrowmere-hub-final.yaml")
 
@@ -81,6 +85,7 @@ def test_a_file_with_pending_changes_is_refused():
         redline((FILES / "base.docx").read_bytes(), pending, "assembler")
 
 
+@pytest.mark.slow
 def test_a_space_that_does_not_break_is_given_back():
     old = version("harrowmere-hub.yaml")
     new = packed(

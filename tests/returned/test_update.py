@@ -52,6 +52,7 @@ def in_length(old: str, new: str) -> Callable[[str], str]:
     return change
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(tries(60, least=5)))
 def test_rejecting_ours_gives_the_returned_file(seed: int):
     theirs, _ = edited(base().docx, seed)
@@ -62,6 +63,7 @@ def test_rejecting_ours_gives_the_returned_file(seed: int):
     assert structure(made.docx) == structure(theirs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ours", NEW, ids=["another stage", "other values", "another order", "a row", "short"])
 def test_in_an_untouched_file_accepting_ours_gives_the_new_draft(ours: Callable[[], Version]):
     made = merged(base().docx, ours())
@@ -79,6 +81,7 @@ def test_a_merge_is_valid(ours: Callable[[], Version]):
     assert sdk_errors(merged(base().docx, ours()).docx) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_new_gives_the_very_same_bytes(seed: int):
     theirs, _ = edited(base().docx, seed + 1)
@@ -87,6 +90,7 @@ def test_nothing_new_gives_the_very_same_bytes(seed: int):
     assert (made.docx == theirs, made.taken, made.conflicts) == (True, 0, ())
 
 
+@pytest.mark.slow
 def test_others_keep_their_pending_changes():
     theirs, _ = edited(base().docx, 3)
     before = [change for change in read_copy(theirs).changes() if change.author != US]
@@ -95,6 +99,7 @@ def test_others_keep_their_pending_changes():
     assert after == before
 
 
+@pytest.mark.slow
 def test_changes_apart_in_one_paragraph_are_both_kept():
     made = merged(changed(in_length("every other Party", "each other Party")), with_values())
     length = next(
@@ -108,6 +113,7 @@ def test_changes_apart_in_one_paragraph_are_both_kept():
     assert "or each other Party agrees" in length
 
 
+@pytest.mark.slow
 def test_where_both_changed_the_same_words_theirs_stand_with_a_comment():
     made = merged(changed(in_length("12\u00a0months", "18\u00a0months")), with_values())
     told = {one.key: one for one in made.conflicts}
@@ -121,6 +127,7 @@ def test_where_both_changed_the_same_words_theirs_stand_with_a_comment():
     assert [comment.text.split("\n")[0] for comment in comments] == [told["withdrawal#length"].why]
 
 
+@pytest.mark.slow
 def test_what_the_statute_requires_and_they_deleted_is_put_back_with_the_provision():
     def without(body: str) -> str:
         start = body.rindex("<w:p>", 0, body.index('w:name="_c_withdrawal__right"'))
@@ -135,6 +142,7 @@ def test_what_the_statute_requires_and_they_deleted_is_put_back_with_the_provisi
     assert same.docx == changed(without)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(tries(60, least=4)))
 def test_editing_then_merging_is_merging_then_editing_or_a_conflict_says_why(seed: int):
     ours = NEW[seed % len(NEW)]()
@@ -154,6 +162,7 @@ def at(name: str, kind: str, words: str = "") -> bytes:
     return done(base().docx, [SameEdit(kind, name, words)])[0]
 
 
+@pytest.mark.slow
 def test_ours_goes_into_the_half_of_a_split_paragraph_that_it_is_about():
     theirs = at("_c_withdrawal__length", "split", "be a 31")
     made = merged(theirs, with_values())
@@ -163,6 +172,7 @@ def test_ours_goes_into_the_half_of_a_split_paragraph_that_it_is_about():
     assert "9 months" in " ".join(words for _, words in lines(made.docx, accept=True))
 
 
+@pytest.mark.slow
 def test_ours_goes_in_beside_the_pending_change_of_another_who_keeps_it():
     new = '<w:ins w:id="7" w:author="J. Lawyer" w:date="2027-03-08T10:15:00Z"><w:r><w:t> calendar</w:t></w:r></w:ins>'
     start = '<w:bookmarkStart w:id="{}" w:name="_c_withdrawal__length"/>'
@@ -176,6 +186,7 @@ def test_ours_goes_in_beside_the_pending_change_of_another_who_keeps_it():
     assert {change.author for change in length.changes} == {US, "J. Lawyer"}
 
 
+@pytest.mark.slow
 def test_what_is_no_longer_in_and_was_edited_is_struck_out_with_a_comment():
     key = next(
         one.key
@@ -191,6 +202,7 @@ def test_what_is_no_longer_in_and_was_edited_is_struck_out_with_a_comment():
     assert lines(made.docx, accept=False) == lines(theirs, accept=False)
 
 
+@pytest.mark.slow
 def test_a_row_that_they_deleted_stays_out_of_a_table_that_we_moved_and_the_conflict_says_why():
     lost = next(p.key for p in base().issued.passages if p.key.startswith("payments-schedule#table/") and p.words)
     theirs = changed(lambda body: _without_row(body, bookmark(lost)))
@@ -218,6 +230,7 @@ def _with_word(body: str, name: str) -> str:
     return body[:place] + "Nevertheless " + body[place:]
 
 
+@pytest.mark.slow
 def test_a_paragraph_that_we_moved_keeps_their_words_and_what_points_to_it():
     theirs = changed(lambda body: _with_word(body, "_c_parties__party___mid_vale"))
     made = merged(theirs, parties_reversed())
@@ -227,6 +240,7 @@ def test_a_paragraph_that_we_moved_keeps_their_words_and_what_points_to_it():
     assert made.conflicts == ()
 
 
+@pytest.mark.slow
 def test_an_update_of_an_update_puts_nothing_in_twice():
     first = merged(base().docx, another_payment())
     second = merged(first.docx, another_payment())
@@ -261,6 +275,7 @@ def test_a_bookmark_that_a_program_leaves_behind_when_it_rejects_ours_misleads_n
     assert found.clean
 
 
+@pytest.mark.slow
 def test_quotation_marks_that_a_program_made_straight_are_no_change_of_theirs_and_no_news_of_ours():
     theirs = changed(lambda body: body.translate(str.maketrans({"\u2019": "'", "“": "&quot;", "”": "&quot;"})))
     made = merged(theirs, with_values())

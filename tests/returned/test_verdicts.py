@@ -64,6 +64,7 @@ def test_words_struck_through_by_hand_block():
     assert levels(found)[0] == BLOCK
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("manner", ['<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', "<w:strike/>"])
 def test_words_that_nobody_sees_are_told_and_block_where_words_are_required(manner: str):
     def unseen(words: str) -> Callable[[str], str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+import pytest
 from laws.random_answers import random_file
 from searching import tries
 from shipped import assembled, compiled_library, example
@@ -28,6 +29,7 @@ def random_agreement(seed: int) -> Agreement | None:
         return None
 
 
+@pytest.mark.slow
 def test_instructions_give_the_new_agreement_exactly() -> None:
     pairs = [(seed, random_agreement(seed), random_agreement(seed + 1)) for seed in range(tries(300))]
     whole = [(seed, old, new) for seed, old, new in pairs if old is not None and new is not None]

@@ -112,6 +112,7 @@ def test_the_conformed_copy_keeps_the_numbers_that_were_signed() -> None:
     assert not [one for one in made().conformed.agreement.sections if one.kind == "execution"]
 
 
+@pytest.mark.slow
 def test_a_second_variation_goes_on_from_the_conformed_copy() -> None:
     def again(value: dict[str, Any]) -> None:
         reshaped(value)
@@ -147,6 +148,7 @@ def test_instructions_that_count_from_a_day_that_has_passed_are_to_be_read() -> 
     assert message in [one.message for one in made().verdicts]
 
 
+@pytest.mark.slow
 def test_a_party_that_joins_and_one_that_is_gone_are_told() -> None:
     def another(text: str) -> str:
         return text.replace("mid-vale", "vale-trust")
@@ -165,6 +167,7 @@ def test_a_table_is_never_without_the_headings_of_its_columns() -> None:
     assert all(any(column.heading for column in table.columns) for table in tables)
 
 
+@pytest.mark.slow
 def test_equal_answers_give_equal_bytes() -> None:
     again = variation(changed(reshaped))
     assert (written(again.agreement), written(again.conformed)) == files()
@@ -176,6 +179,7 @@ def test_each_file_names_its_record_and_is_sound() -> None:
         assert traced(read_known(file.content), file.record, read_record(file.record)).sure
 
 
+@pytest.mark.slow
 def test_the_marked_copy_is_the_signed_one_with_tracked_changes() -> None:
     marked = redline(signed_hub()[0], files()[1].content, "assembler")
     assert {change.author for change in read_copy(marked).changes()} == {"assembler"}
@@ -216,6 +220,7 @@ def joined(value: dict[str, Any]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_variation_by_which_a_party_joins_says_so_and_everybody_signs_it() -> None:
     agreement = (joining := variation(changed(joined))).agreement.agreement
     said = [words(one) for one in agreement.paragraphs() if one.key.startswith("variation-joining#")]
@@ -253,6 +258,7 @@ def _without(value: Any, party: str) -> None:
             _without(held, party)
 
 
+@pytest.mark.slow
 def test_a_party_that_leaves_by_the_variation_is_named_in_it_and_executes_it() -> None:
     agreement = (leaving := variation(changed(gone))).agreement.agreement
     said = [words(one) for one in agreement.paragraphs() if one.key.startswith("variation-leaving#")]
@@ -265,6 +271,7 @@ def test_a_party_that_leaves_by_the_variation_is_named_in_it_and_executes_it() -
     assert [one.message for one in leaving.verdicts if "it executes it with the others" in one.message]
 
 
+@pytest.mark.slow
 def test_a_party_that_had_left_before_does_not_execute_it() -> None:
     left = variation(changed(lambda value: gone(value, gone="left_before")))
     sections = [one.id for one in left.agreement.agreement.sections]

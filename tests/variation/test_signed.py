@@ -41,6 +41,7 @@ def test_the_signed_file_as_read_is_the_record_where_nobody_edited_it() -> None:
     assert signed.terms.root == signed.recorded.root
 
 
+@pytest.mark.slow
 def test_words_agreed_by_hand_stand_and_are_told() -> None:
     docx = by_hand("at all times, every day of the year", "at all times but Christmas Day")
     signed = signed_terms(read_record(signed_hub()[1]), read_copy(docx), FRONT)
@@ -53,6 +54,7 @@ def test_words_agreed_by_hand_stand_and_are_told() -> None:
     assert not any("Christmas" in one for one in sentences(made))
 
 
+@pytest.mark.slow
 def test_what_would_undo_words_agreed_by_hand_is_refused_with_the_place() -> None:
     docx = by_hand("31 March 2042", "31 March 2040")
     with pytest.raises(AnswersError) as refused:
@@ -61,17 +63,20 @@ def test_what_would_undo_words_agreed_by_hand_is_refused_with_the_place() -> Non
     assert any("was worded by hand before it was signed" in one and one.startswith("Clause 3.") for one in messages)
 
 
+@pytest.mark.slow
 def test_answers_that_catch_up_with_what_was_agreed_by_hand_vary_nothing() -> None:
     docx = by_hand("31 March 2042", "31 March 2045")
     with pytest.raises(AnswersError, match="already says what the new answers say"):
         variation(changed(longer), docx)
 
 
+@pytest.mark.slow
 def test_the_answers_that_were_signed_vary_nothing() -> None:
     with pytest.raises(AnswersError, match="nothing is to be varied"):
         variation(changed(lambda value: value))
 
 
+@pytest.mark.slow
 def test_answers_of_another_agreement_are_refused() -> None:
     def other(value: dict[str, Any]) -> None:
         value["document"]["id"] = "11111111-2222-4333-8444-555555555555"
@@ -86,6 +91,7 @@ def test_answers_of_another_agreement_are_refused() -> None:
         variation(changed(other), docx, record)
 
 
+@pytest.mark.slow
 def test_the_right_to_withdraw_is_not_varied_away() -> None:
     docx = by_hand(
         "A Party may withdraw from this Agreement where",
@@ -95,6 +101,7 @@ def test_the_right_to_withdraw_is_not_varied_away() -> None:
         variation(changed(longer), docx)
 
 
+@pytest.mark.slow
 def test_a_requirement_that_was_met_and_is_not_now_is_refused() -> None:
     def by_majority(value: dict[str, Any]) -> None:
         value["change"]["variation"] = "board_or_majority"
@@ -104,6 +111,7 @@ def test_a_requirement_that_was_met_and_is_not_now_is_refused() -> None:
         variation(changed(by_majority))
 
 
+@pytest.mark.slow
 def test_words_put_into_the_clause_on_withdrawal_by_hand_are_to_be_read() -> None:
     docx = by_hand("stating:", "stating, after the third year:")
     made = variation(changed(longer), docx)

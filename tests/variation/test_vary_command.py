@@ -26,6 +26,7 @@ def answers(folder: Path, old: str, new: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_it_writes_the_variation_with_its_record_and_what_is_asked_for(run: Run, tmp_path: Path) -> None:
     assert run("assemble", SIGNED, "--final", "-o", tmp_path / "signed.docx").status == 0
     new = answers(tmp_path, "2042-03-31", "2045-03-31")
@@ -42,6 +43,7 @@ def test_it_writes_the_variation_with_its_record_and_what_is_asked_for(run: Run,
     assert run("trace", conformed).status == 0
 
 
+@pytest.mark.slow
 def test_what_was_signed_needs_its_record(run: Run, tmp_path: Path) -> None:
     assert run("assemble", SIGNED, "--final", "-o", tmp_path / "signed.docx").status == 0
     (tmp_path / "signed-record.json").unlink()
@@ -56,6 +58,7 @@ def test_what_was_signed_needs_its_record(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "variation.docx").exists()
 
 
+@pytest.mark.slow
 def test_nothing_is_written_where_nothing_is_varied(run: Run, tmp_path: Path) -> None:
     assert run("assemble", SIGNED, "--final", "-o", tmp_path / "signed.docx").status == 0
     done = run("vary", tmp_path / "signed.docx", SIGNED, "-o", tmp_path / "variation.docx")

@@ -81,6 +81,7 @@ def test_answers_without_a_party_to_what_was_signed_are_of_another_agreement():
     ]
 
 
+@pytest.mark.slow
 def test_where_nothing_is_to_be_varied_that_is_told():
     same = changed(lambda value: value)
 
@@ -96,6 +97,7 @@ def test_where_nothing_is_to_be_varied_that_is_told():
     ]
 
 
+@pytest.mark.slow
 def test_what_would_undo_words_agreed_by_hand_is_refused_with_its_cure():
     problems = refused(changed(longer), copy=read_copy(by_hand("31 March 2042", "31 March 2040")))
     cure = "Change the answers so that they leave it as it was signed; or agree those words by hand, in a variation of their own."
@@ -107,6 +109,7 @@ def test_what_would_undo_words_agreed_by_hand_is_refused_with_its_cure():
     )
 
 
+@pytest.mark.slow
 def test_what_bars_a_variation_names_its_provision_and_the_answers():
     def by_majority(value: dict[str, Any]) -> None:
         longer(value)
@@ -128,6 +131,7 @@ def of_what_was_signed(made: Variation) -> list[Verdict]:
     return [one for one in made.verdicts if not one.provision]
 
 
+@pytest.mark.slow
 def test_what_was_signed_should_have_been_made_to_be_signed():
     draft = "It was made as internal draft, not as a signature copy. Check that it is what was signed."
     internal = replace(signed()[1], kind=FileKind("internal"))
@@ -135,6 +139,7 @@ def test_what_was_signed_should_have_been_made_to_be_signed():
     assert of_what_was_signed(vary(longer_file(), record=internal)) == [Verdict("WARN", draft)]
 
 
+@pytest.mark.slow
 def test_a_conformed_copy_is_not_what_was_signed():
     _, record = signed()
     note = replace(record.paragraphs[0], key="conformed-note")
@@ -145,6 +150,7 @@ def test_a_conformed_copy_is_not_what_was_signed():
     )
 
 
+@pytest.mark.slow
 def test_places_that_were_changed_by_hand_are_counted():
     found = vary(longer_file(), read_copy(by_hand("every day of the year", "on every day")))
 
@@ -154,6 +160,7 @@ def test_places_that_were_changed_by_hand_are_counted():
     ]
 
 
+@pytest.mark.slow
 def test_a_variation_agreement_is_called_after_what_it_varies():
     def untitled(value: dict[str, Any]) -> None:
         longer(value)

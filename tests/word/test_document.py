@@ -271,6 +271,7 @@ class TestDeterminism:
     def test_the_same_agreement_gives_the_same_bytes(self):
         assert write_document(sample(), house()) == DRAFT
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("seed", "zone", "locale"), [("1", "Asia/Tokyo", "C"), ("77", "America/Lima", "tr_TR.UTF-8")]
     )

@@ -50,6 +50,7 @@ def test_libreoffice_works_out_every_number_and_reference_as_we_wrote_it():
         assert [as_typed(one).strip() for one in told.labels] == [*numbers(agreements[name]).values()], name
 
 
+@pytest.mark.slow
 def test_a_style_that_numbers_in_the_usual_manner_leaves_the_agreement_as_it_is():
     assert [style_of(name).numbering for name in ("landscape schedules", *SAVED)] == [STANDARD] * 3
     agreement = sample()
@@ -70,6 +71,7 @@ def test_numbers_are_those_of_the_style(name: str, shown: dict[str, str]):
     assert {key: found.get(key) for key in shown} == shown
 
 
+@pytest.mark.slow
 def test_contents_and_tooltips_print_them_too():
     docx = write_document(sample(), style_of("1.1.1"))
     entries = [seen(e) for e in root(docx).iter(w("p")) if style(e) == style_of("1.1.1").styles["toc 1"]]

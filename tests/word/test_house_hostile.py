@@ -478,6 +478,7 @@ class TestLoad:
         assert len(found) <= 61
         assert max(map(len, found)) <= 500
 
+    @pytest.mark.slow
     def test_the_parts_of_a_package_are_counted_before_they_are_listed(self):
         source = join([packed_member(f"word/media/{at}.png", b"") for at in range(60_000)])
 

@@ -78,6 +78,7 @@ def test_without_libreoffice_the_message_says_what_to_install():
         to_pdf(b"")
 
 
+@pytest.mark.slow
 def test_a_program_that_takes_too_long_is_stopped(programs: Programs):
     programs("soffice", "/bin/sleep 30 & wait")
     started = time.monotonic()
@@ -98,6 +99,7 @@ def gone(group: int) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_ctrl_c_while_a_program_runs_stops_it(programs: Programs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     programs("soffice", f"echo $$ > {tmp_path}/at; /bin/sleep 30 & wait")
 

@@ -44,6 +44,7 @@ def test_what_is_joined_is_a_zip_that_others_read():
     assert unpack(source) == {"a.xml": b"<a/>", "\u00e9/b.bin": bytes(range(256)) * 50, "empty": b""}
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     assert faults(zipped(("bomb.xml", b"\0" * 50_000_000))) == (
         "bomb.xml unpacks to more than 200 times its packed size.",

@@ -117,6 +117,7 @@ def test_a_file_that_libreoffice_saved_has_the_words_it_had(through: str, tmp_pa
     assert (saved.words, saved.document, saved.record_hash) == (before.words, before.document, before.record_hash)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @whatever(st.integers(0, 2**32), st.sampled_from([0.5, 1.0]))
 def test_the_words_of_a_section_are_those_that_its_xml_is_read_to_have(seed: int, given: float):
