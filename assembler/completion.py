@@ -16,7 +16,7 @@ from assembler.answers.files import AnswersFile
 from assembler.answers.given import GivenAnswers
 from assembler.answers.schema import groups_within, lists_pointed_to
 from assembler.answers.values import Group, Open
-from assembler.conditions import Scope, Test, compile_condition
+from assembler.conditions import Condition, Scope, Test, compile_condition
 from assembler.conditions.scope import AnswerItem
 from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
@@ -78,10 +78,13 @@ _Where = tuple[_Lists, tuple[str, ...]]
 
 
 class _Asker(Struct, frozen=True):
-    """A question ready to ask: `where` its field is, which is one value for all the fields of a group, and the field's own `name`."""
+    """A question ready to ask: `where` its field is, and the field's own `name`.
+
+    Where is one value for all the fields of a group, and `asked` one for all the questions that are asked in the same case.
+    """
 
     question: Question
-    asked: Test | None
+    asked: Test
     where: _Where
     name: str
     in_words: bool
@@ -114,11 +117,14 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     forms = (given.document.length or STANDARD, *([PAPERS] if papers else []))
-    where, places = None, []
+    where, asked, places, truths = None, None, [], []
     for asker in _askers(questionnaire, forms):
         if asker.where is not where:  # the questions of a group follow one another
-            where, places = asker.where, _places(asker.where, work)
-        _ask(asker, places, work)
+            where, asked, places = asker.where, None, _places(asker.where, work)
+        if asker.asked is not asked:  # and so do those asked in the same case, which they themselves do not change
+            asked = asker.asked
+            truths = [asked(place.scope) for place in places]
+        _ask(asker, places, truths, work)
     values.change.earliest_withdrawal = earliest_withdrawal(values)
     return Answers(
         given=given,
@@ -173,12 +179,15 @@ class _Work(Struct):
 @lru_cache(maxsize=8)
 def _askers(questionnaire: Questionnaire, forms: tuple[str, ...]) -> tuple[_Asker, ...]:
     groups: dict[_Where, _Where] = {}
-    return tuple(_asker(question, forms, groups) for question in questionnaire.questions)
+    cases: dict[Condition, Test] = {}
+    return tuple(_asker(question, forms, groups, cases) for question in questionnaire.questions)
 
 
-def _asker(question: Question, forms: tuple[str, ...], groups: dict[_Where, _Where]) -> _Asker:
+def _asker(
+    question: Question, forms: tuple[str, ...], groups: dict[_Where, _Where], cases: dict[Condition, Test]
+) -> _Asker:
     when = question.ask_when if any(map(question.asked_for, forms)) else Always(truth=False)
-    asked = None if when == Always(truth=True) else compile_condition(when)
+    asked = cases.get(when) or cases.setdefault(when, compile_condition(when))
     *group, name = question.field.rpartition("[].")[2].split(".")
     where = (question.lists, tuple(group))
     return _Asker(question, asked, groups.setdefault(where, where), name, isinstance(question.leaf.sort, Text))
@@ -222,12 +231,12 @@ def _items(lists: _Lists, work: _Work) -> Iterator[_Place]:
             yield _Place(place.scope.within(name, item), given, item, (*place.path, *steps, number), item.id)
 
 
-def _ask(asker: _Asker, places: list[_Place], work: _Work) -> None:
-    name, question, asked, looked_up, origins = asker.name, asker.question, asker.asked, work.looked_up, work.origins
-    for place in places:
+def _ask(asker: _Asker, places: list[_Place], truths: list[bool | None], work: _Work) -> None:
+    name, question, looked_up, origins = asker.name, asker.question, work.looked_up, work.origins
+    for place, truth in zip(places, truths, strict=True):
         path = (*place.path, name)
         value = getattr(place.given, name)
-        if asked is not None and (truth := asked(place.scope)) is not True and not _counts(question, value, truth):
+        if truth is not True and not _counts(question, value, truth):
             origins[path] = "not asked"
             if value is not None and not question.of_papers:
                 work.ignored.append(_Ignored(path, question, value, place.item))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, assert_never
 
 from assembler.answers.completed import CompletedGroup
@@ -33,6 +34,7 @@ from assembler.conditions.tree import (
     Truth,
     children,
 )
+from assembler.identity import ByIdentity
 
 Facts = Mapping[str, str]
 """The values of answers, in words, by their permanent names: `parties.fire.decision.adverse_effect` is `not recorded`."""
@@ -82,6 +84,25 @@ def _words(text: str) -> str:
     return f"{beginning}… (SHA-256 {hashlib.sha256(text.encode()).hexdigest()[:16]})"
 
 
+_Read = FieldUse | FactUse | Quantified | Count | Total
+"""What reads answers: a field, a fact, and what is asked of the items of a list."""
+
+
+@lru_cache(maxsize=20_000)
+def _read_in(node: ByIdentity[Condition | Term]) -> tuple[_Read, ...]:
+    """What reads answers in a condition, without what stands inside a fact or is asked of items."""
+    match node.it:
+        case FieldUse() | FactUse() | Quantified() | Count() | Total() as one:
+            return (one,)
+        case (
+            And() | Or() | Not() | Comparison() | DaysBetween() | Truth() | Recorded() | Membership() | Contains()
+            | Printed() | Always() | Constant()
+        ) as whole:  # fmt: skip
+            return tuple([one for child in children(whole) for one in _read_in(ByIdentity(child))])
+        case never:
+            assert_never(never)
+
+
 class _Reader:
     """Reads conditions and notes the values met. The body of a fact is read once for each item it is asked of."""
 
@@ -90,27 +111,22 @@ class _Reader:
         self.read_already: set[tuple[str, int]] = set()
 
     def read(self, node: Condition | Term, scope: Scope) -> None:
-        match node:
-            case FieldUse():
-                self.follow(node, scope)
-            case FactUse():
-                self.fact(node, scope)
-            case (
-                Quantified(each=each, condition=inner)
-                | Count(each=each, condition=inner)
-                | Total(each=each, value=inner)
-            ):
-                self.follow(each.items, scope, noted=inner == Always(truth=True))
-                for one in compile_each(each)(scope):
-                    self.read(inner, one)
-            case (
-                And() | Or() | Not() | Comparison() | DaysBetween() | Truth() | Recorded() | Membership() | Contains()
-                | Printed() | Always() | Constant()
-            ):  # fmt: skip
-                for child in children(node):
-                    self.read(child, scope)
-            case _:
-                assert_never(node)
+        for one in _read_in(ByIdentity(node)):
+            match one:
+                case FieldUse():
+                    self.follow(one, scope)
+                case FactUse():
+                    self.fact(one, scope)
+                case (
+                    Quantified(each=each, condition=inner)
+                    | Count(each=each, condition=inner)
+                    | Total(each=each, value=inner)
+                ):
+                    self.follow(each.items, scope, noted=inner == Always(truth=True))
+                    for within in compile_each(each)(scope):
+                        self.read(inner, within)
+                case _:
+                    assert_never(one)
 
     def fact(self, use: FactUse, scope: Scope) -> None:
         item: Any = None if use.argument is None else scope.item(self.follow(use.argument, scope))
@@ -124,7 +140,7 @@ class _Reader:
     def follow(self, path: FieldUse, scope: Scope, *, noted: bool = True) -> object:
         """The value a path leads to. It is noted, and so is every reference on the way, with what it points to."""
         here: Any = scope.items[path.variable] if path.variable else scope.answers
-        name = by_ids(scope.answers, here.path_)
+        name = by_ids(scope.answers, here.path_) if path.variable else ""
         for step in path.steps:
             if not isinstance(here, CompletedGroup):
                 self.note(name, here)
