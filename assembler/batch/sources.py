@@ -252,12 +252,17 @@ class LinesSource(Struct, frozen=True):
 
 
 def _named(line: bytes, row: int) -> bytes:
-    """A line with an `id`, where it is a set of answers without one. Bytes that are no text stay, so that it is refused again."""
+    """A line with an `id`, where it is a set of answers without one that can be a name.
+
+    Bytes that are no text stay, so that it is refused again.
+    """
     text = line.decode("utf-8-sig", errors="surrogateescape")
     value = _value(text)
     if not isinstance(value, dict) or _identity(text):
         return line
-    named = f'{{"id": "line-{row}"{", " if value else ""}{text[1:]}'
+    name = f"line-{row}"
+    added = f'{{"id": "{name}"{", " if value else ""}{text[1:]}'
+    named = json.dumps({**value, "id": name}, ensure_ascii=False) if "id" in value else added
     return named.encode(errors="surrogateescape")
 
 

@@ -125,7 +125,8 @@ def duties(every: bool) -> None:
             to, often = f" to {duty.to}" if duty.to else "", f", every {duty.every}" if duty.every else ""
             click.echo(f"{stated.key}: {duty.owes}{to}{often}{f', by: {duty.by}' if duty.by else ''}")
     open_duties = sum(stated.duty is None for stated in found)
-    click.echo(f"{len(found)} paragraphs say “must”; {open_duties} do not say in data whose duty it is.", err=True)
+    silent = f"{open_duties} {'does' if open_duties == 1 else 'do'} not say in data whose duty it is."
+    click.echo(f"{len(found)} paragraphs say “must”; {silent}", err=True)
 
 
 @command.command("new")

@@ -195,7 +195,9 @@ def _on_what_was_signed(signed: SignedFile, text: SignedTerms) -> Iterator[Verdi
         message = "What was named as signed is a conformed copy, which binds nobody. Check it against what was signed."
         yield Verdict("WARN", message)
     elif kind is not None and not COPIES[kind.copy].settled:
-        message = f"It was made as {COPIES[kind.copy].status.lower()}, not as a signature copy. Check that it is what was signed."
+        message = (
+            f"It calls itself “{COPIES[kind.copy].status}” and is no signature copy. Check that it is what was signed."
+        )
         yield Verdict("WARN", message)
     if text.by_hand:
         number = len(text.by_hand)

@@ -178,6 +178,16 @@ def test_lines_that_failed_are_written_with_the_names_they_went_by(tmp_path: Pat
     )
 
 
+def test_a_line_whose_id_can_be_no_name_is_written_with_the_name_it_went_by_and_no_other(tmp_path: Path):
+    path = tmp_path / "all.jsonl"
+    path.write_bytes(b'{"id": true, "scope": {}}\n{"scope": {"term": "caf\xc3\xa9"}, "id": null}')
+
+    assert open_source(path).write_failed({("all.jsonl", 1): (), ("all.jsonl", 2): ()}, tmp_path / "to-correct.jsonl")
+    assert (tmp_path / "to-correct.jsonl").read_bytes() == (
+        b'{"id": "line-1", "scope": {}}\n{"scope": {"term": "caf\xc3\xa9"}, "id": "line-2"}\n'
+    )
+
+
 def test_a_line_too_long_to_be_answers_fails_alone_and_is_written_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

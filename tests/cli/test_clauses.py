@@ -85,7 +85,7 @@ def test_duties_without_an_owner_are_listed_and_counted(run: Run, monkeypatch: p
         SimpleNamespace(key="a#three", duty=Duty("the Host", "the Guest", "1 May", "month")),
     ]
     monkeypatch.setattr("assembler.library.duties.stated_duties", lambda clauses: stated)
-    counted = "3 paragraphs say “must”; 1 do not say in data whose duty it is.\n"
+    counted = "3 paragraphs say “must”; 1 does not say in data whose duty it is.\n"
 
     assert run("clauses", "duties").out == "a#one: whose, and by when?\n"
     every = run("clauses", "duties", "--all")

@@ -133,7 +133,7 @@ def of_what_was_signed(made: Variation) -> list[Verdict]:
 
 @pytest.mark.slow
 def test_what_was_signed_should_have_been_made_to_be_signed():
-    draft = "It was made as internal draft, not as a signature copy. Check that it is what was signed."
+    draft = "It calls itself “Internal draft” and is no signature copy. Check that it is what was signed."
     internal = replace(signed()[1], kind=FileKind("internal"))
 
     assert of_what_was_signed(vary(longer_file(), record=internal)) == [Verdict("WARN", draft)]
