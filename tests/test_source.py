@@ -244,7 +244,7 @@ def test_json_is_read_as_it_was_written(value: object):
     [
         ('{"a": }', 0, "f.json:1: This is not well-formed JSON: Expecting value."),
         (
-            '{\n"a": 1,}',
+            '{\n"a": 1, 2: 3}',
             0,
             "f.json:2: This is not well-formed JSON: Expecting property name enclosed in double quotes.",
         ),
