@@ -186,7 +186,9 @@ def test_parcels_are_small_first_and_each_item_comes_back_in_order(workers: int,
     assert hands.diary[:1] + hands.diary[-1:] == (["begin", "end"] if count else [])
 
 
-@pytest.mark.parametrize(("workers", "ahead"), [(1, ["1", "2 3", "4 5 6"]), (2, ["1", "2", "3 4", "5 6", "7 8 9", "10 11 12"])])
+@pytest.mark.parametrize(
+    ("workers", "ahead"), [(1, ["1", "2 3", "4 5 6"]), (2, ["1", "2", "3 4", "5 6", "7 8 9", "10 11 12"])]
+)
 def test_three_parcels_for_each_worker_are_in_hand(workers: int, ahead: list[str]):
     hands = Hands(workers)
     work = of(hands, 60)
@@ -237,9 +239,7 @@ def test_one_that_kills_its_worker_is_found_by_making_each_alone_and_costs_no_ot
 
     found = list(of(hands, 10))
 
-    died = Outcome(
-        None, (Problem("The worker died while making it, or was still at it after 60 seconds."),), 0.0
-    )
+    died = Outcome(None, (Problem("The worker died while making it, or was still at it after 60 seconds."),), 0.0)
     assert found == [(item, died if item.name == "3" else made(item)) for item in items(10)]
     assert hands.diary == [
         *("begin", "1", "2 3", "4 5 6", "7 8 9 10", "broken"),  # “2 3” dies, and so do those behind it
@@ -259,7 +259,20 @@ def test_a_pool_that_takes_nothing_more_is_replaced_as_one_that_died():
     found = [(item.name, outcome == made(item)) for item, outcome in of(hands, 6)]
 
     assert found == [("1", False), *((f"{n}", True) for n in range(2, 7))]
-    assert hands.diary == ["begin", "1", "2 3", "4 5 6", "broken", "begin", "1", "broken", "begin", "2 3", "4 5 6", "end"]
+    assert hands.diary == [
+        "begin",
+        "1",
+        "2 3",
+        "4 5 6",
+        "broken",
+        "begin",
+        "1",
+        "broken",
+        "begin",
+        "2 3",
+        "4 5 6",
+        "end",
+    ]
 
 
 def test_how_long_a_worker_was_waited_for_is_told_as_it_was_asked():
