@@ -115,14 +115,14 @@ class Hands(Crew):
         self.diary: list[str] = []
         self.patient: list[int] = []
 
-    def executor(self, order: Order) -> Executor:
+    def executor(self, order: Order) -> Executor:  # noqa: ARG002 - one crew does any order
         self.diary.append("begin")
         return Pool(self)
 
-    def dismiss(self, executor: Executor, *, broken: bool) -> None:
+    def dismiss(self, executor: Executor, *, broken: bool) -> None:  # noqa: ARG002 - as a crew has it
         self.diary.append("broken" if broken else "end")
 
-    def patience(self, order: Order, items: int) -> float:
+    def patience(self, order: Order, items: int) -> float:  # noqa: ARG002 - as a crew has it
         self.patient.append(items)
         return 1.0
 
@@ -290,7 +290,7 @@ def test_how_long_a_worker_was_waited_for_is_told_as_it_was_asked():
 class Dead(Executor):
     """An executor that is broken from the first."""
 
-    def submit(self, function: Callable[..., Any], /, *given: Any, **more: Any) -> Future[Any]:
+    def submit(self, function: Callable[..., Any], /, *given: Any, **more: Any) -> Future[Any]:  # noqa: ARG002 - as an executor has it
         message = "cannot schedule new futures"
         raise RuntimeError(message)
 

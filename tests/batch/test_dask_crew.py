@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from batch.making import order
@@ -17,9 +16,9 @@ from assembler.errors import OutputError, Problem
 class Client:
     """A client of dask's: what was said to it, in order."""
 
-    said: list[object] = []
-    threads: dict[str, int] = {"one": 2, "two": 3}
-    tasks: dict[str, tuple[object, ...]] = {}
+    said: ClassVar[list[object]] = []
+    threads: ClassVar[dict[str, int]] = {"one": 2, "two": 3}
+    tasks: ClassVar[dict[str, tuple[object, ...]]] = {}
     fault: Exception | None = None
 
     def __init__(self, address: str, timeout: int) -> None:
@@ -53,13 +52,12 @@ class Executing:
 
 
 @pytest.fixture(autouse=True)
-def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package of that name, with such a client."""
     package: Any = ModuleType("distributed")
     package.Client = Client
     monkeypatch.setitem(sys.modules, "distributed", package)
     monkeypatch.setattr(Client, "said", [])
-    yield
 
 
 def test_a_cluster_has_as_many_workers_as_it_has_threads_and_never_none(monkeypatch: pytest.MonkeyPatch):

@@ -72,7 +72,7 @@ class Makers(Crew):
         self.make = make
         self.asked: list[str] = []
 
-    def executor(self, order: Order) -> Executor:
+    def executor(self, order: Order) -> Executor:  # noqa: ARG002 - one crew does any order
         return _AtOnce(self)
 
     def dismiss(self, executor: Executor, *, broken: bool) -> None:
@@ -86,7 +86,7 @@ class _AtOnce(Executor):
     def __init__(self, makers: Makers) -> None:
         self.makers = makers
 
-    def submit(self, function: Callable[..., Any], /, *given: Any, **more: Any) -> Future[Any]:
+    def submit(self, function: Callable[..., Any], /, *given: Any, **more: Any) -> Future[Any]:  # noqa: ARG002 - as an executor has it
         future: Future[Any] = Future()
         self.makers.asked += [item.name for item in given[1]]
         future.set_result(tuple(map(self.makers.make, given[1])))
