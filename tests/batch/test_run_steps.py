@@ -640,3 +640,41 @@ def test_what_is_to_be_decided_or_looked_at_is_listed(
     assert found.more == facts
     assert texts(tmp_path)[table].splitlines() == lines
     assert texts(tmp_path).keys() == {"SHA256SUMS", "durations.csv", "manifest.json", "one.docx", table}
+
+
+@pytest.mark.parametrize("plan", [False, True])
+def test_no_more_than_sixteen_items_are_between_the_workers_and_their_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plan: bool
+):
+    real, placed = OutputFolder.placing, []
+
+    def placing(folder: OutputFolder, wanted: str, *more: Any) -> Placing:
+        placed.append(wanted)
+        return real(folder, wanted, *more)
+
+    monkeypatch.setattr(OutputFolder, "placing", placing)
+    items = tuple(item(f"n{number:02}", number) for number in range(1, 41))
+    source = Told(tmp_path.with_suffix(".source"), items)
+    work = (plan_batch if plan else run_batch)(source, tmp_path, order(), Makers(each), lambda: False)
+
+    seen = [(next(work).name, len(placed)) for _ in range(3)]
+    work.close()
+
+    assert seen == [("n01", 17), ("n02", 18), ("n03", 19)]
+
+
+def test_a_run_that_nothing_can_be_written_for_lets_go_of_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    full = cannot_write(tmp_path, OSError(28, "No space left on device"))
+
+    def write(*_: object, **__: object) -> None:
+        raise full
+
+    monkeypatch.setattr(OutputFolder, "write", write)
+    monkeypatch.setattr("assembler.batch.ledger.write_whole", write)
+    with pytest.raises(OutputError) as raised:
+        run(tmp_path, [item("one")])
+    open_files = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.exists()]
+
+    assert raised.value is full
+    assert [path for path in open_files if tmp_path in path.parents] == []
+    assert (tmp_path / ".assembler" / "journal.jsonl").exists()

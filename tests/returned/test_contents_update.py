@@ -236,6 +236,18 @@ def test_a_heading_of_ours_that_was_issued_and_that_they_deleted_stays_out_of_th
     found = Relisted(file(agreement("a", "c")), agreement("a", "b", "c", "d"), "comes d")
 
     assert found.entries == [("1. Rent", None), ("2. Books", None), (None, "4. Fires")]
+    between = Relisted(file(agreement("a", "c")), agreement("a", "b", "d", "c"), "comes d")
+    assert between.entries == [("1. Rent", None), (None, "3. Fires"), ("2. Books", None)]
+
+
+def test_a_heading_that_ours_has_no_longer_or_that_came_with_an_earlier_update_keeps_its_entry():
+    left = Relisted(theirs(), agreement("a", "b", b="Doors"), "is b")
+    earlier = Relisted(
+        file(agreement("a", "b", "c", "d")), agreement("a", "b", "c", "d", b="Doors", d="Flames"), "is b"
+    )
+
+    assert left.entries == [("1. Rent", None), ("2. Keys", "2. Doors"), ("3. Books", None)]
+    assert earlier.entries == [("1. Rent", None), ("2. Keys", "2. Doors"), ("3. Books", None), ("4. Fires", None)]
 
 
 LINK = f'<w:hyperlink w:anchor="{bookmark("b")}"[^>]*>(.*?)</w:hyperlink>'
@@ -255,6 +267,7 @@ def test_a_list_that_is_not_as_a_program_made_it_is_left(pattern: str, new: str)
     docx = edited(theirs(), (pattern, new))
 
     assert Relisted(docx, agreement("a", "c"), "goes b").made == []
+    assert Relisted(docx, agreement("a", "b", "c", "d"), "comes d").made == []
 
 
 def test_a_list_in_which_a_change_is_pending_is_left():
