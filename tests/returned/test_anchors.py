@@ -122,6 +122,8 @@ def test_a_lost_passage_is_sought_between_its_neighbours_and_no_further_unless_i
     assert homes(was, p("", KEYS), p("a"), p("c")) == [(1,), (0,), (2,)]
     assert homes(of("a", "b"), p("", NEARLY), p("a")) == [(1,), ()]
     assert homes(of("a", "b"), p("a"), p("", NEARLY)) == [(0,), (1,)]
+    assert homes(of("a", "b", "c", "d"), p("a"), p("", NEARLY), p("c"), p("d"), p("b")) == [(0,), (4,), (2,), (3,)]
+    assert homes(was, p("a"), p("", NEARLY, opened=("_c_other",)), p("c")) == [(0,), (), (2,)]
 
 
 def test_a_passage_that_stands_deleted_in_one_place_may_have_moved_to_another():
