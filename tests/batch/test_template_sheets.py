@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from msgspec.structs import replace
+from openpyxl import Workbook, load_workbook
 from shipped import compiled_library
 
+from assembler.answers.formats import FORMAT
 from assembler.answers.schema import Leaf
 from assembler.batch import workbook_template as template
 from assembler.batch.columns import Sheet, SheetColumn, sheets
 from assembler.batch.validation import Lists, Refusals
 from assembler.questions import Question
 from assembler.register import load_register
+from assembler.source import Document
 
 
 @cache
@@ -308,3 +312,80 @@ def test_columns_that_a_base_answers_or_that_need_no_answer_are_not_asked():
 
 def test_a_column_of_a_list_is_asked_whatever_a_base_says():
     assert asked(PARTIES, {"kind": "x"}, None) == ["id", "kind", "body"]
+
+
+def refusals(target: Any) -> list[tuple[str, str]]:
+    return [(str(one.sqref), one.type) for one in target.data_validations.dataValidation]
+
+
+def test_each_column_that_takes_not_everything_refuses_in_its_own_cells():
+    assert refusals(written(FUNCTIONS)) == [
+        ("A3:A10002", "list"),
+        ("B3:B10002", "list"),
+        ("C3:C10002", "custom"),
+    ]
+    assert refusals(written(AGREEMENTS)) == [(f"{letter}3:{letter}10002", "custom") for letter in "ACDE"]
+    assert refusals(written(PARTIES)) == [
+        ("A3:A10002", "list"),
+        ("B3:B10002", "custom"),
+        ("C3:C10002", "list"),
+        ("D3:D10002", "list"),
+    ]
+
+
+@cache
+def with_every_list() -> Document:
+    """A base that gives every list an item, so that there is no sheet but that of the agreements."""
+    given: dict[str, Any] = {}
+    for sheet in sheets():
+        if sheet.lists:
+            *groups, own = sheet.lists[0]
+            here = given
+            for step in groups:
+                here = here.setdefault(step, {})
+            here.setdefault(own, [{"id": "x"}])
+    return Document(given, {}, "base.yaml")
+
+
+def book(base: dict[str, Any] | None = None, *, full: bool = False) -> Any:
+    library = compiled_library().library
+    value = {name: one for name, one in {**with_every_list().value, **(base or {})}.items() if one is not None}
+    given = replace(with_every_list(), value=value)
+    return load_workbook(io.BytesIO(template.template_workbook(library, load_register(), given, full=full)))
+
+
+def test_a_workbook_has_a_sheet_that_says_how_those_that_a_base_leaves_and_what_is_hidden():
+    made = book({"parties": None})
+    parties = [sheet.title for sheet in sheets() if sheet.lists[:1] == (("parties",),)]
+
+    assert [(one.title, one.sheet_state) for one in made.worksheets] == [
+        ("Read me", "visible"),
+        ("agreements", "visible"),
+        *((title, "visible") for title in parties),
+        ("_lists", "hidden"),
+        ("_format", "hidden"),
+    ]
+    assert made["_format"]["A1"].value == str(FORMAT)
+    assert made["Read me"]["A1"].value
+    assert made["_lists"]["A1"].value
+
+
+def test_what_is_of_papers_or_of_an_agreement_that_is_there_is_asked_in_the_full_workbook_alone():
+    short, full = ([cell.value for cell in book(full=full)["agreements"][1]] for full in (False, True))
+    papers = {one.field for one in compiled_library().library.questionnaire.questions if one.of_papers}
+    later = {"document.id", "drafting.not_used", "drafting.publication.contact_details"}
+    asked_at_once = {"id", "document.title", "scope.purpose", "change.withdrawal_notice"}
+
+    assert asked_at_once <= set(short)
+    assert asked_at_once | later <= set(full)
+    assert later.isdisjoint(short)
+    assert papers.isdisjoint(short)
+    assert {one for one in papers if "[]" not in one} <= set(full)
+    assert "format" not in {*short, *full}
+
+
+def test_what_a_base_answers_is_not_asked_again():
+    headings = [cell.value for cell in book({"document": {"title": "Hub"}})["agreements"][1]]
+
+    assert "document.title" not in headings
+    assert "document.reference" in headings
