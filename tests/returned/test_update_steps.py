@@ -19,6 +19,7 @@ from returned.test_small_updates import (
     cells,
     edited,
     file,
+    going,
     ordered,
     reads,
     table,
@@ -49,6 +50,13 @@ def test_what_is_new_after_what_an_earlier_update_put_in_stands_after_it():
     made = update(theirs, agreement({**AT_HAND, "new": NEW, "newer": NEWER}))
 
     assert (reads(made), told(made), made.taken) == ([*ALL, NEW, NEWER], [], 1)
+
+
+def test_what_an_earlier_update_put_in_and_that_is_to_be_deleted_comes_again():
+    theirs = edited(file(agreement({**AT_HAND, "new": NEW})), going(NEW))
+    made = update(theirs, agreement({**AT_HAND, "new": NEW}))
+
+    assert (reads(made), told(made)) == ([*ALL, NEW], [])
 
 
 def test_what_is_new_after_what_moved_stands_there_though_what_stood_after_it_went():
