@@ -24,6 +24,7 @@ from returned.test_small_updates import (
     reads,
     table,
     told,
+    unnamed,
     update,
 )
 
@@ -214,3 +215,37 @@ def test_nothing_new_is_the_very_file():
     made = update(theirs, agreement())
 
     assert (made.docx, made.taken, made.conflicts) == (theirs, 0, ())
+
+
+def came_after(docx: bytes, words: str, base: Agreement | None = None) -> str | None:
+    """What they put in after a paragraph of these words."""
+    found = versions(docx, base or agreement(), base)
+    place = next(one.at for one in found.paragraphs if one.words == words)
+    came = found.came_after(place)
+    return came.words if came else None
+
+
+def with_theirs(*changes: tuple[str, str]) -> bytes:
+    """A file into which they put a paragraph after that about keys."""
+    words = {**AT_HAND, "theirs": "They put this in."}
+    made = agreement({name: words[name] for name in ("head", "one", "right", "two", "theirs", "three")})
+    return edited(file(made), *(changes or unnamed("a#theirs")))
+
+
+def test_what_they_put_in_after_a_paragraph_that_was_issued_is_known():
+    docx = with_theirs()
+
+    assert [came_after(docx, words) for words in (RIGHT, TWO, "They put this in.", THREE)] == [
+        *(None, "They put this in."),
+        *(None, None),
+    ]
+    assert versions(docx, agreement()).came_after(10_000) is None
+
+
+def test_a_copy_a_cell_and_what_is_to_be_deleted_did_not_come_in_there():
+    copy = with_theirs((f'w:name="{bookmark("a#theirs")}"', f'w:name="{bookmark("a#one")}_copy_1"'))
+    deleted = edited(with_theirs(), going("They put this in."))
+    row = edited(file(agreement(AT_HAND, table("v:Vale|£5"))), *unnamed("a#t/v/1", "a#t/v/2"))
+
+    assert [came_after(docx, TWO) for docx in (copy, deleted)] == [None, None]
+    assert came_after(row, THREE) is None
