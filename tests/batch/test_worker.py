@@ -7,6 +7,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 
 from assembler.batch import worker
 from assembler.batch.items import Item, Outcome, digest
+from assembler.batch.returned_files import FileWithRecord, GivenWithFile
 from assembler.batch.sources import FileText
 from assembler.batch.worker import produce_all
 from assembler.errors import AnswersError, Place, Problem
@@ -159,3 +161,51 @@ def test_half_seconds_of_patience_are_told():
     found = worker._timed(item(Failing(slow)), replace(asked, seconds=2.5), worker.workshop(asked))
 
     assert found.problems == (Problem("It was given up after 2.5 seconds.", cure="Run again with a longer --timeout."),)
+
+
+@pytest.mark.parametrize(
+    ("work", "beside", "made"),
+    [
+        ("update", True, "an update of Yard"),
+        ("vary", True, "a variation of Yard"),
+        ("pack", False, "papers of Yard"),
+        ("assemble", True, "an update of Yard"),
+    ],
+)
+def test_each_work_makes_what_it_is_for(
+    work: Any, beside: bool, made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    ready = replace(worker.workshop(order()), work=work)
+    (tmp_path / "one.docx").write_bytes(b"docx")
+    (tmp_path / "one.json").write_bytes(b"{}")
+    text = FileText("document: {title: Yard}", "one.yaml")
+    with_file = GivenWithFile(text, tmp_path / "one.docx", tmp_path / "one.json")
+
+    def of_file(what: str) -> Callable[..., Any]:
+        return lambda file, answers, means: (file, f"{what} of {answers.given.document.title}", means)
+
+    monkeypatch.setattr(worker, "update_of", of_file("an update"))
+    monkeypatch.setattr(worker, "variation_of", of_file("a variation"))
+    monkeypatch.setattr(worker, "pack_of", lambda answers, means: of_file("papers")(None, answers, means))
+
+    assert worker.produce(item(with_file if beside else text), ready) == (
+        FileWithRecord("one.docx", b"docx", b"{}") if beside else None,
+        made,
+        ready.means,
+    )
+
+
+def test_the_answers_that_all_share_are_laid_under_each_one_s_own():
+    base = FileText("document: {title: All, reference: R/1}", "base.yaml").document()
+    ready = replace(worker.workshop(order()), base=base, work="pack")
+    seen: list[tuple[Any, Any]] = []
+
+    def pack_of(file: Any, _means: object) -> None:
+        seen.append((file.given.document.title, file.given.document.reference))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "pack_of", pack_of)
+        worker.produce(item(FileText("document: {title: Yard}", "one.yaml")), ready)
+        worker.produce(item(FileText("document: {title: Yard}", "one.yaml")), replace(ready, base=None))
+
+    assert seen == [("Yard", "R/1"), ("Yard", None)]
