@@ -19,6 +19,7 @@ from assembler.batch import run as running
 from assembler.batch.crew import Crew
 from assembler.batch.files import cannot_write, changed_meanwhile
 from assembler.batch.items import Made, Outcome, digest, digest_of, made_file
+from assembler.batch.ledger import Ledger
 from assembler.batch.outputs import OutputFolder, Placing
 from assembler.batch.run import Ending
 from assembler.errors import OutputError, Place, Problem
@@ -678,3 +679,20 @@ def test_a_run_that_nothing_can_be_written_for_lets_go_of_its_journal(tmp_path: 
     assert raised.value is full
     assert [path for path in open_files if tmp_path in path.parents] == []
     assert (tmp_path / ".assembler" / "journal.jsonl").exists()
+
+
+def test_a_file_that_was_written_before_a_run_was_cut_short_is_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def add(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "add", add)
+        with pytest.raises(RuntimeError):
+            run(tmp_path, [item("one")])
+    journal = (tmp_path / ".assembler" / "journal.jsonl").read_text().splitlines()
+    said = item("one").digest
+
+    assert [json.loads(line) for line in journal] == [{"writing": "one.docx", "sha256": digest(said)}]
+    assert (tmp_path / "one.docx").read_text() == said
+    [found], _, _ = run(tmp_path, [item("one", says="otherwise")])
+    assert (found.state, found.output) == ("update", "one.docx")
