@@ -195,6 +195,12 @@ def test_an_entry_of_the_contents_may_begin_with_a_number_of_up_to_three_words()
     assert words(*entries, of=numbered) == ["Part of the Fourth Fires 6"]
 
 
+def test_of_a_heading_that_begins_with_a_number_itself_only_the_one_before_it_is_taken_off():
+    rooms = issued((Passage("a", "clause", "12 Rooms"),))
+
+    assert words(p("3. 12 Rooms 7", in_contents=True), of=rooms) == []
+
+
 def test_the_row_that_heads_a_table_is_left_out():
     head, body = Cell(0, 0, 0, heading=True), Cell(0, 1, 0, heading=False)
 
