@@ -167,8 +167,7 @@ class _Bindings:
         for passage, homes in enumerate(self.homes):
             if len(homes) != 1 or self.passages[passage].words == self.paragraphs[homes[0]].words:
                 continue
-            for step in (1, -1):
-                at = homes[0] + step if step < 0 else homes[-1] + step
+            for at, step in ((homes[-1] + 1, 1), (homes[0] - 1, -1)):
                 while self.free(at) and self._goes_on(passage, at, step):
                     self.give(passage, at)
                     at += step

@@ -39,6 +39,13 @@ def test_the_agreements_come_first_and_an_outer_list_before_those_in_it():
     assert len(titles) == len(set(titles)) == len(sheets())
 
 
+def test_an_agreement_s_id_and_the_format_of_its_rows_come_before_its_answers():
+    assert OURS["agreements"].columns[:2] == (
+        SheetColumn("id", ("id",), None),
+        SheetColumn("format", ("format",), None),
+    )
+
+
 def test_a_sheet_s_columns_are_where_its_rows_belong_and_then_its_fields():
     assert OURS["agreements"].headings[:5] == ("id", "format", "document.id", "document.title", "document.short_name")
     assert OURS["agreements"].keys == OURS["agreements"].lists == ()

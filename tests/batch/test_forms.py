@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.random_answers import AWKWARD, Maker, random_file
+from msgspec import Struct
 from searching import search
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, house, issued
 
@@ -253,3 +254,49 @@ def test_a_form_told_of_in_a_finding_has_its_answers_in_its_headings():
     whole = form.made_with({("governance", "board_name"): "South Board"})
 
     assert {one.id: one.heading.text for one in whole.agreement.sections if one.heading}["board"] == "South Board"
+
+
+SMALL = tuple(
+    answers(f"governance: {{board_name: {name} Board}}\ndocument: {{title: {name}}}") for name in ("North", "South")
+)
+
+
+@pytest.mark.parametrize("copy", list(COPIES))
+def test_only_of_a_copy_that_stands_as_it_is_a_form_is_kept_for_the_next(copy: CopyKind):
+    forms = new_forms(copy, embed=copy == "clean")
+
+    assert [made(forms, file) for file in SMALL] == [alone(file, copy, embed=copy == "clean") for file in SMALL]
+    assert len(forms._kept) == (1 if COPIES[copy].as_it_stands and copy != "signature" else 0)
+
+
+class Kept(Struct):
+    """A form, as far as it is looked at where it is kept."""
+
+    size: int = 1
+
+    @property
+    def document(self) -> Kept:
+        return self
+
+
+def test_thirty_forms_are_kept_those_that_were_used_last_and_none_that_is_very_large():
+    forms: Any = new_forms()
+    one = Kept()
+    for number in range(31):
+        forms._keep(number, one)
+
+    assert list(forms._kept) == list(range(1, 31))
+    forms._keep("too large", Kept(2_000_001))
+    assert list(forms._kept) == list(range(1, 31))
+    forms._keep("large", Kept(2_000_000))
+    assert list(forms._kept) == [*range(2, 31), "large"]
+
+
+def test_a_form_that_is_used_again_is_kept_for_longest():
+    forms: Any = new_forms()
+    made(forms, SMALL[0])
+    (key,) = forms._kept
+    forms._keep("other", Kept())
+    made(forms, SMALL[1])
+
+    assert list(forms._kept) == ["other", key]

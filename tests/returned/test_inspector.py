@@ -300,3 +300,38 @@ def test_in_another_file_a_section_begins_with_its_heading():
     copy = WordCopy((p(A), p(other), p(NEW), p(heading), p(NEW, "More of it.")), ())
 
     assert [one.key for one in issued_as(copy).passages] == ["a", "b#x", "a#paragraph-3", "b", "b#paragraph-5"]
+
+
+def test_in_another_file_the_heading_of_an_execution_block_is_a_heading_whatever_its_style():
+    signed, under = (
+        Passage("signed", "heading", "Signed by all"),
+        Passage("", "level-2", "In the presence of a witness."),
+    )
+    for style in ("execution heading", "front heading"):
+        found = issued_as(WordCopy((p(A), p(signed, style=style), p(under)), ()))
+
+        assert [(one.key, one.role) for one in found.passages] == [
+            ("a", "clause"),
+            ("signed", "heading"),
+            ("signed#paragraph-3", "level-2"),
+        ]
+
+
+def test_in_another_file_a_name_that_is_there_twice_or_is_none_of_ours_names_nothing():
+    other = p(PAY, "Of somebody else.", opened=("_Toc1",))
+    twice = p(PAY, "The same name again.", opened=(bookmark("a#pay").upper().replace("_C_", "_c_"),))
+    copy = WordCopy((p(A), p(PAY), twice, other), ())
+    found = issued_as(copy)
+
+    assert [one.key for one in found.passages] == ["a", "a#pay", "a#paragraph-3", "a#paragraph-4"]
+    assert found.names == {"_c_a": 0, "_c_a__pay": 1}
+    assert found.blanks is True
+
+
+def test_another_file_tells_what_its_references_print_and_which_words_are_bold():
+    runs = (Run("See clause "), Run("1.1", target=bookmark("a#pay")), Run(" with "), Run("care", "b"), Run("."))
+    found = issued_as(WordCopy((p(A), p(PAY), p(KEEP, runs=runs)), ()))
+
+    assert found.passages[2] == Passage(
+        "a#keep", "level-2", f"See clause {reference('a#pay')} with care.", ("1.1",), (("b", "care"),)
+    )

@@ -187,6 +187,20 @@ def test_the_contents_list_is_left_out_but_for_what_somebody_put_there():
     assert found == ["A secret term 5", "Rent"]
 
 
+def test_an_entry_of_the_contents_may_begin_with_a_number_of_up_to_three_words():
+    numbers = {"Rent": "4A.", "Keys": "Second Schedule", "Books": "Part the Third", "Fires": "Part of the Fourth"}
+    numbered = issued(tuple(Passage(words, "clause", words, number=number) for words, number in numbers.items()))
+    entries = [p(f"{number} {words} {at}", in_contents=True) for at, (words, number) in enumerate(numbers.items(), 3)]
+
+    assert words(*entries, of=numbered) == ["Part of the Fourth Fires 6"]
+
+
+def test_of_a_heading_that_begins_with_a_number_itself_only_the_one_before_it_is_taken_off():
+    rooms = issued((Passage("a", "clause", "12 Rooms"),))
+
+    assert words(p("3. 12 Rooms 7", in_contents=True), of=rooms) == []
+
+
 def test_the_row_that_heads_a_table_is_left_out():
     head, body = Cell(0, 0, 0, heading=True), Cell(0, 1, 0, heading=False)
 

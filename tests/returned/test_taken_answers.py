@@ -318,3 +318,38 @@ def test_a_value_that_the_answers_cannot_have_is_told_and_the_others_are_judged(
         "a#b",
     )
     assert [one.provision for one in found[1:]] == ["pca-2017 s.4(7)"]
+
+
+WITHDRAWAL = of("change.withdrawal_notice", "12 months", "40 months")
+
+
+def test_what_the_statute_says_already_is_not_told_again():
+    """Much is not met in answers that are not finished."""
+    [found] = judged(WITHDRAWAL, file=hub())
+
+    assert (found.level, found.provision, found.key) == ("WARN", "pca-2017 s.4(7)", "")
+    assert found.message.startswith(
+        "With the values that the file prints: The notice of withdrawal can come to more than twelve months"
+    )
+
+
+def test_a_value_that_may_be_of_several_answers_is_not_judged():
+    either = replace(WITHDRAWAL, fields=("change.withdrawal_notice", "document.title"))
+
+    assert judged(either, file=hub()) == []
+    assert judged(replace(either, fields=()), file=hub()) == []
+    assert len(judged(either, WITHDRAWAL, file=hub())) == 1
+
+
+def test_answers_of_which_no_agreement_can_be_made_cannot_be_judged():
+    file = answers("format: 2\nchange: {withdrawal_notice: 12}\ndrafting: {not_used: [withdrawal]}")
+
+    assert judged(of("no.such", "a", "b"), WITHDRAWAL, file=file) == [
+        Verdict(
+            "WARN",
+            "The file prints “b” for no.such, which cannot be checked against the statute: it is not written as such an answer is.",
+            "",
+            "a#b",
+        ),
+        Verdict("WARN", "The changed values cannot be judged: “withdrawal” is in the agreement, and uses its number."),
+    ]
