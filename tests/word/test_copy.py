@@ -321,7 +321,7 @@ def test_a_formula_is_a_thing():
         (BEGIN + code("REF x") + r("unseen") + END + r("a"), (Run("", "", "x"), Run("a"))),
         (BEGIN + code("PAGE") + r("unseen") + END + r("a"), (Run("a"),)),
         (BEGIN + code("REF x") + SEPARATE + code("REF y") + r("1") + END, (Run("1", "", "x"),)),
-        (BEGIN + '<r><delInstrText>REF x</delInstrText></r>' + SEPARATE + r("1") + END, (Run("1", "", "x"),)),
+        (BEGIN + "<r><delInstrText>REF x</delInstrText></r>" + SEPARATE + r("1") + END, (Run("1", "", "x"),)),
         (field("REF x", r("1") + field("PAGE", r("2")) + r("3")), (Run("123", "", "x"),)),
         (field("PAGE", r("1") + field("REF x", r("2")) + r("3")), (Run("1"), Run("2", "", "x"), Run("3"))),
         (field("REF x", r("1") + field("REF y", r("2"))), (Run("2", "", "y"), Run("1", "", "x"))),
@@ -400,9 +400,7 @@ def test_a_style_is_known_by_its_name_in_small_letters(name: str, style: str, li
 
 
 def test_comments_are_told_of_the_paragraph_they_stand_on():
-    comments = (
-        f'<comment id="3" {BY}>{p(r("One") + r(" a"))}{p(r("two "))}</comment><comment id="4">{p("")}</comment>'
-    )
+    comments = f'<comment id="3" {BY}>{p(r("One") + r(" a"))}{p(r("two "))}</comment><comment id="4">{p("")}</comment>'
     mark = '<r><commentReference id="{}"/></r>'
     body = p(r("a") + mark.format(4) + mark.format(3) + mark.format(9)) + p(r("b"))
 
@@ -482,7 +480,12 @@ def test_a_link_to_elsewhere_is_told_with_as_much_of_its_target_as_can_be_read(k
 def test_a_link_that_brings_nothing_in_is_not_told():
     inside = links(("image", "media/a.png"), mode="") + b""
     assert notices(**{"word/_rels/a.rels": inside, "word/_rels/b.rels": links(("hyperlink", "u"))}) == ()
-    assert notices(**{"word/a.xml": links(("image", "u")), "word/c.rels": links(("image", "u"), mode=' TargetMode="Internal"')}) == ()
+    assert (
+        notices(
+            **{"word/a.xml": links(("image", "u")), "word/c.rels": links(("image", "u"), mode=' TargetMode="Internal"')}
+        )
+        == ()
+    )
     assert notices(**{"word/media/embeddings/a.bin": b"x"}) == ()
 
 
