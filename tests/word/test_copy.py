@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from word.small import PLAIN, TYPES, members_of, packed, small_file
+from word.small import PLAIN, TYPES, members_of, packed, part_of, small_file
 
 from assembler.errors import AnswersError
 from assembler.word.copy import Cell, Change, Comment, CopyParagraph, Run, WordCopy, read_copy
+from assembler.word.copy.body import BodyReader
 from assembler.word.copy.reader import read_parts
 from assembler.word.opened import DOCUMENT, LARGEST, part_of_file, text_of_file
+from assembler.word.xml import parse
 
 BY = 'author="Bo" date="2027-01-02T03:04:05Z"'
 INSERTED, DELETED, FROM, TO, FORMATTED = (
@@ -201,7 +203,7 @@ def test_a_tracked_change_is_told_of_words_paragraphs_ends_and_rows(
 
 def test_changes_within_changes_are_told_from_the_outermost_each_once():
     inner = f"<del {BY}>{r('b')}</del>"
-    body = p(f"<ins {BY}>{r('a')}{inner}</ins><ins {BY}>{r('c')}</ins>", f"<rPr><ins {BY}/><del {BY}/></rPr>")
+    body = p(f"<ins {BY}>{r('a')}{inner}</ins><ins {BY}>{r('c')}</ins>", f"<rPr><ins {BY}/><b/><del {BY}/></rPr>")
     row = f"<trPr><ins {BY}/><cantSplit/></trPr>"
     words = p(f"<ins>{r('d')}</ins>")
     table = f"<tbl><moveTo {BY}><tr>{row}<tc><del {BY}>{words}</del></tc></tr></moveTo></tbl>"
@@ -281,7 +283,7 @@ def test_a_cell_is_named_by_its_table_row_and_column():
 
 def test_the_words_of_a_box_come_after_the_paragraph_it_hangs_on_each_once():
     inner = f"<r><pict><txbxContent>{p(r('deep'))}</txbxContent></pict></r>"
-    box = f"<r><drawing><txbxContent>{p(r('box') + inner)}</txbxContent></drawing></r>"
+    box = f"<r><drawing><shape><txbxContent>{p(r('box') + inner)}</txbxContent></shape></drawing></r>"
     choice = (
         f"<mc:AlternateContent><mc:Choice>{r('chosen')}<txbxContent>{p(r('beside'))}</txbxContent></mc:Choice>"
         f"<mc:Fallback>{r('older')}</mc:Fallback></mc:AlternateContent>"
@@ -314,6 +316,7 @@ def test_a_formula_is_a_thing():
         (field('ref "_c_a"', r("1")), (Run("1", "", "_c_a"),)),
         (BEGIN + code("RE") + code("F _n_a") + SEPARATE + r("1") + END, (Run("1", "", "_c_a"),)),
         (field("REF x", ""), (Run("", "", "x"),)),
+        (BEGIN + code("") + code("REF x") + SEPARATE + r("1") + END, (Run("1", "", "x"),)),
         (field("REF", r("1")), (Run("1"),)),
         (field("", r("1")), (Run("1"),)),
         (field("PAGEREF _c_a", r("1")), (Run("1"),)),
@@ -564,3 +567,21 @@ def test_what_is_no_package_is_refused():
 
 def test_a_part_of_a_file_is_read_by_its_name():
     assert part_of_file({"a.xml": b"<a/>", "b.xml": b"<b/>"}, "b.xml").tag == "b"
+
+
+def test_more_paragraphs_than_a_program_should_read_are_refused():
+    body = parse(part_of("body", "<p/>" * 50_001))
+    with pytest.raises(AnswersError) as raised:
+        BodyReader({}, {}, {}).read(body)
+
+    body.remove(body[0])
+
+    assert str(raised.value) == "It has more than 50,000 paragraphs. Use the file as it was sent."
+    assert len(BodyReader({}, {}, {}).read(body)) == 50_000
+
+
+def test_a_contents_list_without_entries_ends_where_its_field_ends():
+    assert [(one.text, one.in_contents) for one in copied(p(BEGIN + code("TOC") + END) + p(r("a")))] == [
+        ("", True),
+        ("a", False),
+    ]
