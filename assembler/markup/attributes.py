@@ -30,8 +30,7 @@ def _line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     if attributes is None:
         return False
     if not silent:
-        token = state.push("attributes", "", 0)
-        token.attrs, token.map = attributes, [start, start + 1]
+        state.push("attributes", "", 0).attrs = attributes
         state.line = start + 1
     return True
 
