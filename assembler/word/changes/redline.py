@@ -114,7 +114,7 @@ class _Redline:
             at = other
             while at < last:
                 found += _due(waiting, at)
-                stop = min([last, *(mark.before for mark in waiting if mark.before > at)])
+                stop = min([last, *(mark.before for mark in waiting)])  # those that are due wait no longer
                 runs = list(runs_of(after[at:stop]))
                 found += runs if same else self._marker.inserted(runs)
                 at = stop
