@@ -57,7 +57,7 @@ def _given(state: StateCore) -> None:
         if token.type == "attributes":
             waiting = _merged(waiting, token.attrs)
             continue
-        if waiting and token.nesting >= 0:
+        if waiting:
             token.attrs = _merged(waiting, token.attrs)
         waiting = {}
         kept.append(token)
