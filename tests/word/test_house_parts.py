@@ -308,7 +308,7 @@ class TestPackage:
         ]
 
     def test_an_address_outside_is_for_a_link_that_a_reader_presses(self):
-        inner = '<w:hyperlink r:id="x"/><v:hlinkClick r:id="x"/><v:hlinkHover r:id="x"/><v:a r:id="other"/><v:b id="x"/><v:c r:link="x"/><v:d relid="x"/>'
+        inner = '<w:hyperlink r:id="x"/><v:hlinkClick r:id="x"/><v:hlinkHover r:id="x"/><v:a r:id="other"/><v:b id="x"/><v:c r:link="x"/><v:d relid="x"/><v:e r:relid="x"/><v:f w:relid="x"/>'
         parts = {
             "[Content_Types].xml": types(override("word/document.xml", f"{WORD}document.main+xml")),
             "word/document.xml": xml(inner),
@@ -318,6 +318,8 @@ class TestPackage:
         assert list(house_package.faults({"word/document.xml": b""}, parts)) == [
             "word/document.xml fetches something from outside (c).",
             "word/document.xml fetches something from outside (d).",
+            "word/document.xml fetches something from outside (e).",
+            "word/document.xml fetches something from outside (f).",
         ]
 
     @pytest.mark.parametrize(
