@@ -130,6 +130,21 @@ def now(number: int, kind: str = "ins") -> str:
             [(1, None), (2, 0)],
             table(row("<p/>", p(dele(0, "a")), more=ended("del", 1)), row(p(r("b")))),
         ),
+        (  # the first row of a table of which something is said
+            table(row(p(r("a"))), row(p(r("b"))), style="Item"),
+            table(row(p(r("b"))), style="Item"),
+            [(0, None), (1, 0)],
+            table(row(p(dele(0, "a")), more=ended("del", 1)), row(p(r("b"))), style="Item"),
+        ),
+        *(  # a cell is the same whatever is said of its row
+            (
+                table(row(p(r("x")), p(r("b")) + p(r("c")), more=before)),
+                table(row(p(r("x")), p(r("b")), more=after)),
+                [(0, 0), (1, 1), (2, None)],
+                table(row(p(r("x")), p(r("b")) + p(dele(0, "c"), "", now(1, "del")), more=after)),
+            )
+            for before, after in (("<cantSplit/>", ""), ("", "<cantSplit/>"))
+        ),
         (  # out of a table, into the text
             ONE_CELL + p(r("z")),
             p(r("a")) + p(r("z")),

@@ -216,7 +216,7 @@ class TestPieces:
             ('<ins><fldSimple instr="PAGE">' + r("1") + "</fldSimple></ins>", [("1", True, True)]),
             ('<del><fldSimple instr="REF x">' + r("1") + "</fldSimple></del>", [("", True, True)]),
             (field(" REF x ", r("1")), [(REFERENCE, False, False)]),
-            (field("PAGEREF x", r("1") + r("2")), [("12", False, False)]),
+            (field("PAGEREF x", r("1") + "<r><t/></r>" + r("2")), [("12", False, False)]),
             (BEGIN + code("R") + code("EF x") + SEPARATE + END, [(REFERENCE, False, False)]),
             (field("IF", field("REF x", r("1")) + r("2")), [("12", False, False)]),
             (f"<del>{field('REF x', r('1'))}</del>", [("", True, False)]),
