@@ -130,6 +130,17 @@ def now(number: int, kind: str = "ins") -> str:
             [(1, None), (2, 0)],
             table(row("<p/>", p(dele(0, "a")), more=ended("del", 1)), row(p(r("b")))),
         ),
+        (  # a table that came, of which something is said
+            p(r("x")),
+            p(r("x")) + table(HEAD, row(p(r("a"))), style="Item"),
+            [(0, 0), (None, 1), (None, 2)],
+            p(r("x"))
+            + table(
+                row(p(ins(2, r("Head"))), more="<tblHeader/>" + ended("ins", 1)),
+                row(p(ins(3, r("a"))), more=ended("ins", 0)),
+                style="Item",
+            ),
+        ),
         (  # the first row of a table of which something is said
             table(row(p(r("a"))), row(p(r("b"))), style="Item"),
             table(row(p(r("b"))), style="Item"),

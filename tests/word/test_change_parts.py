@@ -301,6 +301,7 @@ class TestPuts:
             (f"{COMMENT[0]}{r('a')}{COMMENT[1]}{r('b')}", 0, 2, f'{COMMENT[0]}{dele(0, r("a"))}{COMMENT[1]}{dele(1, r("b"))}{ins(2, OURS)}'),
             (r("a") + field("REF x", r("1")) + field("REF y", r("2")) + r("b"), 1, 2, r("a") + dele(0, field("REF x", r("1")) + field("REF y", r("2"))) + ins(1, OURS) + r("b")),
             (r("a") + field("REF x", r("1")) + r("b"), 2, 2, r("a") + field("REF x", r("1")) + ins(0, OURS) + r("b")),
+            (r("a") + field("REF x", r("1")), 1, 2, r("a") + dele(0, field("REF x", r("1"))) + ins(1, OURS)),
             (field("REF x", r("1")) + r("b"), 0, 0, ins(0, OURS) + field("REF x", r("1")) + r("b")),
             (field("PAGE", r("12")) + r("b"), 0, 2, dele(0, field("PAGE", r("12"))) + ins(1, OURS) + r("b")),
             ('<r><t>a</t><footnoteReference id="7"/><t>b</t></r>', 1, 17, r("a") + dele(0, '<r><footnoteReference id="7"/></r>') + ins(1, OURS) + r("b")),
@@ -338,6 +339,8 @@ class TestPuts:
             (f'<ins id="1">{r("ab")}</ins>{r("c")}', 2, 2, True),
             (f'<moveTo id="1">{r("a")}<hyperlink>{r("b")}</hyperlink></moveTo>', 1, 1, False),
             (" ", 0, 0, False),
+            (f'<ins id="1">{r("a")}</ins>{r(" ")}', 1, 1, False),
+            (f'<ins id="1">{r("a")}</ins>{r("b")}', 1, 1, True),
         ],
     )  # fmt: skip
     def test_what_can_be_cut_out(self, inside: str, start: int, end: int, is_open: bool):
