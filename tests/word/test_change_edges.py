@@ -162,6 +162,12 @@ def now(number: int, kind: str = "ins") -> str:
             [(0, 0), (1, 1)],
             p(r("a")) + p(r("z")),
         ),
+        (  # words of a table that stand in the text now, beside a row that went: each once
+            p(r("z")) + table(HEAD, row(p(r("a"))), row(p(r("b")))),
+            p(r("z")) + p(r("a")),
+            [(0, 0), (2, 1), (3, None)],
+            p(r("z")) + p(r("a")) + table(row(p(dele(0, "b")), more=ended("del", 1))) + "<p/>",
+        ),
         (  # of two tables that became one, the first is it
             ONE_CELL + table(row(p(r("b"))), row(p(r("c")))),
             table(row(p(r("a"))), row(p(r("b")))),
