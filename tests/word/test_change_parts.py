@@ -280,6 +280,7 @@ class TestPuts:
         [
             (r("ab"), 1, 1, kept("a") + ins(0, OURS) + kept("b")),
             (r("ab"), 0, 0, ins(0, OURS) + r("ab")),
+            ("<r><t>ab</t><tab/><t>c</t></r>", 1, 1, kept("a") + ins(0, OURS) + '<r><t xml:space="preserve">b</t><tab/><t>c</t></r>'),
             (r("ab"), 2, 2, r("ab") + ins(0, OURS)),
             (r("ab"), 0, 2, dele(0, r("ab")) + ins(1, OURS)),
             (r("ab"), 0, 1, dele(0, kept("a")) + ins(1, OURS) + kept("b")),
