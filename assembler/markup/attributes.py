@@ -30,8 +30,7 @@ def _line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     if attributes is None:
         return False
     if not silent:
-        token = state.push("attributes", "", 0)
-        token.attrs, token.map = attributes, [start, start + 1]
+        state.push("attributes", "", 0).attrs = attributes
         state.line = start + 1
     return True
 
@@ -58,7 +57,7 @@ def _given(state: StateCore) -> None:
         if token.type == "attributes":
             waiting = _merged(waiting, token.attrs)
             continue
-        if waiting and token.nesting >= 0:
+        if waiting:
             token.attrs = _merged(waiting, token.attrs)
         waiting = {}
         kept.append(token)

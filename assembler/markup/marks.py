@@ -18,10 +18,7 @@ def parser() -> MarkdownIt:
     """The parser, made once, and imported only then: a library that was read when the wheel was built needs none."""
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("zero").enable(
-        ["list", "table", "emphasis", "balance_pairs", "fragments_join"], ignoreInvalid=True
-    )
-    with_attributes(made)
+    made = with_attributes(MarkdownIt("zero").enable(["list", "table", "emphasis"]))
     for rule in (_placeholder, _reference, _phrase_mark):
         made.inline.ruler.before("emphasis", rule.__name__, rule)
     made.inline.ruler.at("text", _plain)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def read_blocks(text: str, file: str, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of a clause's wording; `first_line` is where the text begins in its file. Raises LibraryError."""
     reader = _Blocks(parser().parse(text), file, first_line)
-    return tuple(reader.blocks(0))
+    return tuple(reader.blocks())
 
 
 def read_inline(text: str, place: Place) -> tuple[Inline, ...]:
@@ -56,13 +56,13 @@ class _Blocks:
     def fail(self, message: str, token: Token, cure: str = "") -> LibraryError:
         return LibraryError(Problem(message, Place(self.file, self.line(token)), cure))
 
-    def blocks(self, level: int) -> Iterator[Block]:
-        while self.at < len(self.tokens) and not self.tokens[self.at].type.endswith("_close"):
+    def blocks(self) -> Iterator[Block]:
+        while self.at < len(self.tokens):
             token = self.tokens[self.at]
             if token.type == "paragraph_open":
                 yield self.paragraph(0)
             elif token.type == "ordered_list_open":
-                yield from self.items(level + 1)
+                yield from self.items(1)
             elif token.type == "table_open":
                 yield self.table()
             else:

@@ -43,9 +43,9 @@ def faults(parts: Parts) -> Iterator[str]:
         root, told = parts[name], shown_name(name)
         if name.lower().endswith(".rels") or name == "[Content_Types].xml":
             continue
-        if str(root.tag).startswith(f"{{{_STRICT}") or _STRICT in " ".join(root.nsmap.values()):
+        if _STRICT in " ".join(root.nsmap.values()):
             yield f"{told} is in the “Strict” form: save the file in Word as “Word Document (*.docx)”."
-        if NAMESPACE in {*root.nsmap.values(), str(root.tag)[1:].partition("}")[0]}:
+        if NAMESPACE in root.nsmap.values():
             yield f"It holds the record of another agreement ({told}): take it out with Word's Document Inspector."
         if local(root) == "Properties":
             yield from _own_properties(root)

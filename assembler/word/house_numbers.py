@@ -20,7 +20,6 @@ _PROPERTIES: Final = f"{w('pPr')}/{w('numPr')}"
 _NUMBER: Final = f"{_PROPERTIES}/{w('numId')}"
 _DEEPEST: Final = 20
 """Styles that one style may be based on, one on another; Word itself allows eleven."""
-_PLACE: Final = re.compile("%([1-9])")
 _WORD: Final = re.compile(r"[^\W\d_]")
 _OFF: Final = ("0", "false", "off")
 _WHOLE: Final = re.compile("[0-9]{1,4}")
@@ -128,7 +127,7 @@ def _word_fault(numbers: NumberList, depth: int, level: Level) -> str:
     """The text of an agreement says “clause 3” and “in Schedule 2”: the number brings the word of a schedule, and no other."""
     if level.start == 0 and level.form not in ("decimal", "decimalZero"):
         return f"starts at 0, for which {level.form} has no sign"
-    worded = _WORD.search(_PLACE.sub("", level.text)) is not None
+    worded = _WORD.search(level.text) is not None
     if (numbers, depth) == ("schedule", 0):
         return (
             ""

@@ -30,7 +30,7 @@ def test_a_line_in_braces_gives_what_stands_below_it_names_and_values(line: str,
     assert of(line) == attributes
 
 
-@pytest.mark.parametrize("line", ["{#a} and words {b}", '{#a when="x}', "{#a, when=b}", "{=b}"])
+@pytest.mark.parametrize("line", ["{#a} and words {b}", '{#a when="x}', "{#a, when=b}", "{=b}", "{#a}~", "{#a"])
 def test_a_line_that_is_not_attributes_throughout_is_words_with_a_stray_mark(line: str):
     with pytest.raises(LibraryError, match="a mark that is not closed"):
         of(line)

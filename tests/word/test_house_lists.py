@@ -119,6 +119,10 @@ def test_a_fault_of_a_list_is_told(old: str, new: str, fault: str):
         ('<w:start w:val="1"/>', ""),
         ('<w:pStyle w:val="ClauseLevel3"/>', ""),
         ('w:val="(%3)"', 'w:val="%1.%2(%3)"'),
+        (
+            '<w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>',
+            '<w:start w:val="0"/><w:numFmt w:val="decimalZero"/>',
+        ),
     ],
 )
 def test_what_a_list_may_be_as_well(old: str, new: str):
@@ -207,6 +211,50 @@ def test_how_a_style_of_its_own_numbers():
     assert [numbers_of(title) for title in TITLES] == ["clause", "schedule", "definition", "party", "recital"]
 
 
+@pytest.mark.parametrize(
+    ("value", "legal"), [("1", True), ("true", True), ("0", False), ("false", False), ("off", False)]
+)
+def test_a_level_is_legal_where_that_is_said_of_it(value: str, legal: bool):
+    read = numbering_of(styles(), numbering(put(THIRD, f'<w:isLgl w:val="{value}"/>{THIRD}')))
+
+    assert read.lists["clause"][2] == Level("lowerLetter", "(%3)", legal=legal)
+
+
+SECOND = '<w:lvl w:ilvl="1"><w:start w:val="1"/>'
+AGAIN = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="{}"/></w:lvlOverride>'
+OTHERWISE = "List of clauses: it starts or numbers some level otherwise than its own levels say (lvlOverride): define its levels once."
+
+
+@pytest.mark.parametrize(
+    ("start", "again", "told"),
+    [
+        ('<w:start w:val="3"/>', "3", []),
+        ('<w:start w:val="3"/>', "1", [OTHERWISE]),
+        ("", "1", []),
+        ("", "3", [OTHERWISE]),
+    ],
+)
+def test_an_override_may_repeat_how_its_own_level_starts(start: str, again: str, told: list[str]):
+    def change(text: str) -> str:
+        return put(FIRST, FIRST + AGAIN.format(again))(put(SECOND, f'<w:lvl w:ilvl="1">{start}')(text))
+
+    assert found(of_lists=change) == told
+
+
+@pytest.mark.parametrize(("above", "told"), [(18, [COUNTS.format("x")]), (19, [])])
+def test_a_paragraph_counts_in_the_list_of_the_styles_that_its_own_is_based_on_down_to_twenty(
+    above: int, told: list[str]
+):
+    names = [f"Own{at}" for at in range(above)]
+    more = "".join(
+        style(name, f'<w:basedOn w:val="{base}"/>') for name, base in zip(names, [*names[1:], "heading1"], strict=True)
+    )
+    own = paragraph("x", '<w:pStyle w:val="Own0"/>')
+    text = xml(f"<w:body>{own}</w:body>")
+
+    assert found(lambda made: made + more, text=text) == told
+
+
 def inside(lists: Element) -> list[str]:
     """What stands in the third level of clauses, in its order."""
     level = next(one for one in lists.iter(w("lvl")) if one.get(w("ilvl")) == "2")
@@ -221,6 +269,7 @@ def test_a_level_whose_link_was_taken_away_is_linked_again_in_words_own_order():
     assert 'w:pStyle w:val="ClauseLevel3"' in inside_text(lists)
     assert relink(styles(), lists) is False
     assert relink(styles(), numbering()) is False
+    assert relink(styles(put(NUMBERED, NUMBERED.replace("1", "9"))), numbering()) is False
 
 
 def test_a_level_in_another_order_is_put_in_order():

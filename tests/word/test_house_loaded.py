@@ -12,6 +12,7 @@ from assembler.errors import HouseStyleError
 from assembler.word import house_style
 from assembler.word.house_style import load_house_style
 from assembler.word.package import unpack
+from assembler.word.xml import DECLARATION
 
 LOADED = load_house_style(HOUSE.read_bytes(), "house.docx")
 W = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -114,3 +115,61 @@ def test_a_placeholder_where_it_is_not_filled_in_and_text_that_cannot_be_cut_are
 
     assert faults(styles) == ["word/settings.xml takes no placeholder: take out what is in {{ }}."]
     assert [one.partition(" has ")[0] for one in faults(split)] == ["word/header1.xml"]
+
+
+TOO_LARGE = "Its text, styles and settings are larger than 10 MB."
+TOO_MANY = "Its text, styles and settings have too many elements for a house style."
+TOO_WIDE = "An element in it has too many attributes for a house style."
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"<a>" + b" " * 9_999_993 + b"</a>", []),
+        (b"<a>" + b" " * 9_999_994 + b"</a>", [TOO_LARGE]),
+        (b"<a>" + b"<b/>" * 99_998 + b"</a>", []),
+        (b"<a>" + b"<b/>" * 99_999 + b"</a>", [TOO_MANY]),
+        (b"<a>" + b"=" * 500 + b"</a>", []),
+        (b"<a>" + b"=" * 501 + b"</a>", [TOO_WIDE]),
+        (b"<a>", ["a.xml is not well-formed XML (Premature end of data in tag a line 1, line 1, column 4)."]),
+        (b"<!DOCTYPE a><a/>", ["a.xml is not in plain UTF-8, as Word writes it."]),
+        (b'<?xml version="1.0" encoding="ascii"?><a/>', []),
+        (b'<?xml version="1.0" encoding="US-ASCII"?><a/>', []),
+        (b'<?xml version="1.0" encoding="utf-8"?><a/>', []),
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?><a/>', ["a.xml is not in plain UTF-8, as Word writes it."]),
+    ],
+    ids=range(12),
+)
+def test_how_large_and_in_what_form_the_xml_of_a_house_style_may_be(data: bytes, told: list[str]):
+    parts, found = house_style._parse({"a.xml": data, "b.png": b"<" * 200_000})
+
+    assert found == told
+    assert list(parts) == (["a.xml"] if told == [] or "UTF-8" in told[0] else [])
+
+
+def test_a_kind_that_is_declared_and_is_that_of_no_part_is_not_declared_again():
+    kind = "application/vnd.openxmlformats-officedocument.oleObject"
+    source = changed(SOURCE, TYPES, "<Default ", f'<Default Extension="bin" ContentType="{kind}"/><Default ')
+
+    assert kind not in load_house_style(source, "x").content_types
+    assert load_house_style(source, "x").content_types == LOADED.content_types
+
+
+def test_types_that_lack_stand_first():
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    types = house_style.parse(
+        f'<Types xmlns="{space}"><Default Extension="png" ContentType="image/png"/></Types>'.encode()
+    )
+
+    assert house_style._types(types, ()) == (
+        f'{DECLARATION}<Types xmlns="{space}">\n<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
+    )
+
+
+def test_links_of_which_none_is_kept_may_still_be_added_to():
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    links = house_style.parse(f'<Relationships xmlns="{space}"><Relationship Target="a.xml"/></Relationships>'.encode())
+
+    assert house_style._relationships(links, ()) == f'{DECLARATION}<Relationships xmlns="{space}">\n'

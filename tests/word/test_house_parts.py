@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 from word.reading import house
@@ -62,6 +64,9 @@ class TestFields:
             (field(' "x"'), [f'{NOT_HELD} ("x").']),
             (field("RD a") + field("DDE b") + field("DDE c"), [f"{NOT_HELD} (DDE).", f"{NOT_HELD} (RD)."]),
             ('<w:fldSimple w:instr="LINK a"/>', [f"{NOT_HELD} (LINK)."]),
+            ('<w:fldSimple w:dirty="1" w:instr="LINK a"/>', [f"{NOT_HELD} (LINK)."]),
+            ("<w:fldSimple/>", [f"{NOT_HELD} (without a name)."]),
+            ('<w:r><w:fldChar w:dirty="1" w:fldCharType="end"/></w:r>', [UNBUILT]),
             (field("HYPERLINK x"), [OUTSIDE]),
             (field("HYPERLINK \\l"), [OUTSIDE]),
             (field('HYPERLINK \\l a "b"'), [OUTSIDE]),
@@ -77,7 +82,10 @@ class TestFields:
             (mark("begin") + code("=") + field("PAGE") + mark("end"), []),
             (field("PAGE", code("LINK")), ["p has the code of a field outside a field."]),
             (field("PAGE", "<w:r><w:t>LINK</w:t></w:r>"), []),
-            (f"{mark('begin')}<w:r><w:delText>LINK</w:delText></w:r>{mark('end')}", [f"{NOT_HELD} (LINK)."]),
+            *((f"{mark('begin')}<w:r><w:{name}>LINK</w:{name}></w:r>{mark('end')}", [f"{NOT_HELD} (LINK)."]) for name in ("t", "delText", "delInstrText")),
+            ("<w:r><w:delInstrText>PAGE</w:delInstrText></w:r>", ["p has the code of a field outside a field."]),
+            (mark("begin") + code("IF") + code(" ") + field("PAGE") + mark("end"), []),
+            (mark("begin") + code("IF ") + code("PA") + field("GE") + mark("end"), ["p has a field inside the name of another.", UNBUILT]),
         ],
     )  # fmt: skip
     def test_every_other_is_told(self, inner: str, found: list[str]):
@@ -87,7 +95,7 @@ class TestFields:
         inner = "".join(
             map(field, (" REF a \\h", 'pageref "b c"', "NOTEREF d", 'HYPERLINK \\l "e f"', "HYPERLINK \\l g", "PAGE"))
         )
-        links = '<w:hyperlink w:anchor="h" r:id="i"/><w:hyperlink/>'
+        links = '<w:hyperlink w:anchor="h" r:id="i"/><w:hyperlink/><w:other w:anchor="j"/>'
 
         assert list(places(xml(inner + links))) == ["a", "b c", "d", "e f", "g", "h"]
 
@@ -123,6 +131,9 @@ class TestContent:
             ('<w:bookmarkStart w:id="1" w:name="a"/>', ["word/a.xml has a bookmark that lacks its start or its end."]),
             ('<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/><w:hyperlink w:anchor="A"/>', []),
             ('<w:hyperlink w:anchor="z"/><w:hyperlink w:anchor="y"/>', ["word/a.xml refers to the bookmark 'y', which is not there.", "word/a.xml refers to the bookmark 'z', which is not there."]),
+            ("<w:delInstrText/>", ["word/a.xml holds tracked changes: accept or reject all of them in Word, and stop tracking.", "word/a.xml has the code of a field outside a field."]),
+            ('<a:ins xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/><v:script/>', ["word/a.xml holds an object that is fetched or run (script): take it out."]),
+            ('<a:ins xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>', []),
             (field("DDE a"), ["word/a.xml has a field that a house style must not hold (DDE)."]),
             ('<x:r xmlns:x="urn:assembler:record:1"/>', []),
         ],
@@ -146,10 +157,25 @@ class TestContent:
         names = "".join(f'<property name="{name}"/>' for name in ("Matter", "Client", "MSIP_Label_x", "ContentTypeId"))
         own = parse(f'<Properties xmlns="urn:p">{names}</Properties>'.encode())
 
+        declared = parse(b'<a xmlns:s="http://purl.oclc.org/ooxml/officeDocument/math"/>')
+
+        assert list(house_content.faults({"b.xml": declared})) == [
+            "b.xml is in the “Strict” form: save the file in Word as “Word Document (*.docx)”."
+        ]
+        assert list(house_content.faults({"[Content_Types].xml": strict, "word/_rels/a.xml.RELS": strict})) == []
         assert list(house_content.faults({"a.xml": strict, "docProps/custom.xml": own})) == [
             "a.xml is in the “Strict” form: save the file in Word as “Word Document (*.docx)”.",
             "The file has properties of its own (Client, Matter), which no agreement is given: "
             "take them out in Word (File, Info, Properties, Advanced Properties, Custom).",
+        ]
+
+    @pytest.mark.parametrize(("length", "shown"), [(120, "M" * 120), (121, "M" * 119 + "…")])
+    def test_properties_of_its_own_are_listed_as_far_as_a_message_goes(self, length: int, shown: str):
+        own = parse(f'<Properties xmlns="urn:p"><property name="{"M" * length}"/></Properties>'.encode())
+
+        assert list(house_content.faults({"docProps/custom.xml": own})) == [
+            f"The file has properties of its own ({shown}), which no agreement is given: "
+            "take them out in Word (File, Info, Properties, Advanced Properties, Custom)."
         ]
 
 
@@ -282,7 +308,7 @@ class TestPackage:
         ]
 
     def test_an_address_outside_is_for_a_link_that_a_reader_presses(self):
-        inner = '<w:hyperlink r:id="x"/><v:hlinkClick r:id="x"/><v:hlinkHover r:id="x"/><v:a r:id="other"/><v:b id="x"/><v:c r:link="x"/><v:d relid="x"/>'
+        inner = '<w:hyperlink r:id="x"/><v:hlinkClick r:id="x"/><v:hlinkHover r:id="x"/><v:a r:id="other"/><v:b id="x"/><v:c r:link="x"/><v:d relid="x"/><v:e r:relid="x"/><v:f w:relid="x"/>'
         parts = {
             "[Content_Types].xml": types(override("word/document.xml", f"{WORD}document.main+xml")),
             "word/document.xml": xml(inner),
@@ -292,6 +318,8 @@ class TestPackage:
         assert list(house_package.faults({"word/document.xml": b""}, parts)) == [
             "word/document.xml fetches something from outside (c).",
             "word/document.xml fetches something from outside (d).",
+            "word/document.xml fetches something from outside (e).",
+            "word/document.xml fetches something from outside (f).",
         ]
 
     @pytest.mark.parametrize(
@@ -405,6 +433,7 @@ class TestStyles:
 
         assert style_ids(styles) == {"heading 1": "b", "My own": "d"}
         assert list(named_styles(styles)) == ["heading 1", "My own"]
+        assert style_ids(xml(style("Heading 1", at="a"), "styles")) == {"heading 1": "a"}
 
     def test_a_style_begins_a_page_by_itself_or_by_what_it_is_based_on(self):
         off = '<w:pPr><w:pageBreakBefore w:val="{}"/></w:pPr>'
@@ -415,17 +444,29 @@ class TestStyles:
             + style("Other", BREAK)
             + style("Party", based.format("Other") + off.format("0"))
             + style("Title", off.format("false"))
-            + style("Subtitle", off.format("off"))
+            + style("Table Text", off.format("off"))
+            + style("Definition", off.format("1"))
             + style("Signature", based.format("Signature"))
             + style("Body Text", based.format("Gone")),
             "styles",
         )
 
-        assert beginning_pages(styles) == {"heading 1", "Recital"}
+        assert beginning_pages(styles) == {"heading 1", "Recital", "Definition"}
+
+    @pytest.mark.parametrize(("above", "begins"), [(19, {"Party"}), (20, set())])
+    def test_styles_are_followed_down_to_twenty(self, above: int, begins: set[str]):
+        names = ["Party", *(f"Own {at}" for at in range(1, above)), "Last"]
+        chain = "".join(style(name, f'<w:basedOn w:val="{base.replace(" ", "")}"/>') for name, base in pairwise(names))
+
+        assert beginning_pages(xml(chain + style("Last", BREAK), "styles")) == begins
 
     def test_indents_are_those_of_the_levels_of_our_styles(self):
         styles = xml(
-            style("heading 1", at="h") + style("Recital", at="r") + style("Mine", at="m") + style("Party", at="p"),
+            style("heading 1", at="h")
+            + style("Recital", at="r")
+            + style("Mine", at="m")
+            + style("Party", at="p")
+            + style("Definition", at="d"),
             "styles",
         )
         level = '<w:lvl><w:pStyle w:val="{}"/><w:pPr><w:ind {}/></w:pPr></w:lvl>'
@@ -434,13 +475,15 @@ class TestStyles:
             + level.format("r", 'w:start="-10" w:firstLine="x"')
             + level.format("m", 'w:left="1"')
             + level.format("p", 'w:right="1"')
-            + '<w:lvl><w:pStyle w:val="r"/></w:lvl>',
+            + level.format("d", 'w:firstLine="5" w:left="-7"')
+            + '<w:lvl><w:pStyle w:val="r"/></w:lvl><w:lvl><w:pStyle w:val="p"/></w:lvl>',
             "numbering",
         )
 
         assert indents(styles, numbering) == {
             "heading 1": '<w:ind w:left="720" w:hanging="360"/>',
             "Recital": '<w:ind w:start="-10"/>',
+            "Definition": '<w:ind w:left="-7" w:firstLine="5"/>',
         }
 
 
@@ -519,14 +562,14 @@ def test_the_account_of_a_style_says_how_it_numbers_and_what_it_prints():
     of_their_own = replace(
         style,
         begins_pages=frozenset({"heading 1", STYLES["schedule"], EXECUTION_HEADING}),
-        pages={"schedules": PageSize(567, 1134), "execution": PageSize(5670, 624)},
+        pages={"schedules": PageSize(56_700, 113_400), "execution": PageSize(5670, 624)},
         document=replace(style.document, pieces=("a", "body", "b")),
         furniture=(),
     )
     assert list(account(of_their_own))[5:] == [
         "Schedules begin a page each.",
         "Execution blocks begin a page each.",
-        "Room for schedules: 1.0 by 2.0 cm",
+        "Room for schedules: 100.0 by 200.0 cm",
         "Room for execution blocks: 10.0 by 1.1 cm",
         "Headers, footers and text print: nothing",
         "They could also print: title, short_title, reference, version, marking, status, edition, dated",

@@ -6,7 +6,7 @@ import pytest
 from word.test_house_parts import style, xml
 
 from assembler.word.lint import lint
-from assembler.word.package import join, packed_member
+from assembler.word.package import join, packed_member, unpack
 from assembler.word.xml import serialise
 
 CORE = '<a xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>T</dc:title></a>'
@@ -15,9 +15,7 @@ STYLES = style("Body") + style("Table Space") + style("Strong", kind="character"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
-def told(
-    body: str, *, styles: str = LANGUAGE + STYLES, core: str = CORE, numbering: str = "", **more: str
-) -> list[str]:
+def small(body: str, *, styles: str = LANGUAGE + STYLES, core: str = CORE, numbering: str = "", **more: str) -> bytes:
     parts = {
         "word/document.xml": serialise(xml(f"<w:body>{body}</w:body>")),
         "docProps/core.xml": core,
@@ -25,7 +23,11 @@ def told(
         "word/numbering.xml": serialise(xml(numbering, "numbering")) if numbering else "",
         **{f"word/{name}.xml": serialise(xml(inner, "x")) for name, inner in more.items()},
     }
-    return list(lint(join(packed_member(name, text.encode()) for name, text in parts.items() if text)))
+    return join(packed_member(name, text.encode()) for name, text in parts.items() if text)
+
+
+def told(body: str, **parts: str) -> list[str]:
+    return list(lint(small(body, **parts)))
 
 
 R = "<w:r><w:t>x</w:t></w:r>"
@@ -110,6 +112,12 @@ CONTROL = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>{}</w:sdtCon
 )  # fmt: skip
 def test_all_that_is_wrong_with_a_text_is_told(body: str, faults: list[str]):
     assert told(body) == faults
+
+
+def test_a_part_that_is_no_xml_is_not_looked_into():
+    members = unpack(small(p()))
+
+    assert lint(join(packed_member(name, data) for name, data in (members | {"word/a.png": b"<"}).items())) == ()
 
 
 def test_what_a_file_lacks_is_told():

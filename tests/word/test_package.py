@@ -69,12 +69,46 @@ def test_a_part_without_a_name_is_refused(name: str):
 
 def test_a_file_that_is_too_large_or_has_too_many_parts_is_refused():
     assert faults(b"x" * (MOST_BYTES + 1)) == ("The file is larger than 20 MB.",)
+    assert faults(b"x" * MOST_BYTES) == ("It is not a Word file (.docx), or it is damaged or has a password.",)
     assert faults(zipped(*((f"{at}.xml", b"") for at in range(2_001)))) == ("It has more than 2000 parts.",)
+    assert len(unpack(zipped(*((f"{at}.xml", b"") for at in range(2_000))))) == 2_000
+    assert list(package_faults([zipfile.ZipInfo(f"{at}.xml") for at in range(2_001)])) == [
+        "It has more than 2000 parts."
+    ]
 
 
 @pytest.mark.parametrize("declared", [b"<!DOCTYPE a><a/>", b"<!ENTITY x 'y'>", "<!DOCTYPE a><a/>".encode("utf-16")])
 def test_a_document_type_is_refused(declared: bytes):
     assert faults(zipped(("a.xml", declared))) == ("a.xml has a document type declaration, which no Word file needs.",)
+    assert faults(zipped(("_rels/A.RELS", declared), ("b.XML", declared))) == (
+        "_rels/A.RELS has a document type declaration, which no Word file needs.",
+        "b.XML has a document type declaration, which no Word file needs.",
+    )
+    assert unpack(zipped(("a.bin", declared))) == {"a.bin": declared}
+
+
+@pytest.mark.parametrize("start", [b"\xff\xfe", b"\xfe\xff", b"\0", b" " * 63 + b"\0"])
+def test_a_part_whose_signs_take_two_bytes_could_hide_one(start: bytes):
+    assert faults(zipped(("a.xml", start + b"<a/>"))) == (
+        "a.xml has a document type declaration, which no Word file needs.",
+    )
+    assert unpack(zipped(("a.xml", b" " * 64 + b"\0"))) == {"a.xml": b" " * 64 + b"\0"}
+
+
+def test_a_folder_is_no_part():
+    assert unpack(zipped(("word/", b""), ("word/a.xml", b"<a/>"))) == {"word/a.xml": b"<a/>"}
+
+
+def test_a_package_that_is_not_safe_is_an_error_with_each_reason():
+    with pytest.raises(UnsafeFileError) as caught:
+        unpack(zipped(("/a", b""), ("a/../b", b""), ("x", b""), ("X", b"")))
+
+    assert [str(one) for one in caught.value.problems] == list(caught.value.faults)
+    assert caught.value.faults == (
+        "It holds x twice.",
+        "It has a part with an unsafe name: '/a'.",
+        "It has a part with an unsafe name: 'a/../b'.",
+    )
 
 
 @pytest.mark.parametrize("manner", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from shipped import EXAMPLES, assembled, example, house, issued
 from word.reading import changed
 from word.sample import sample
 
+from assembler.agreement import Answer, Column, Paragraph, Reference, ReferencePart, Row, Section, Table, Text
 from assembler.word.known import read_known
 from assembler.word.sections import write_section
-from assembler.word.words import words_hash, words_of_text
+from assembler.word.words import words_hash, words_of_section, words_of_text
 
 pytestmark = pytest.mark.row("E10")
 
@@ -127,3 +129,75 @@ def test_the_words_of_a_section_are_those_that_its_xml_is_read_to_have(seed: int
         written = write_section(section, house(), {}, 1, new_page=False)
 
         assert written.words.content.decode() == words_of_text(written.xml.content)
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+BEGIN, SEPARATE, END = map(FIELD.format, ("begin", "separate", "end"))
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "read"),
+    [
+        *((run(f"a{sign}b"), "a b\n") for sign in "\t\n\r\x85\xa0\u1680\u2000\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000"),
+        *((run(f"a{sign}b"), "ab\n") for sign in "\xad\u200e\u200f"),
+        (run("a\u200bb"), "a\u200bb\n"),
+        (run("a\u2011b"), "a-b\n"),
+        (run("a") + "<w:r><w:tab/><w:cr/><w:br/><w:noBreakHyphen/><w:sym/></w:r>" + run("b"), "a   -?b\n"),
+        (run("a") + '<w:r><w:br w:type="page"/><w:br w:type="column"/><w:br w:type="textWrapping"/></w:r>' + run("b"), "a b\n"),
+        ("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("a"), "a\n"),
+        *((run("a") + f"<w:r><w:{name}/></w:r>" + run("b"), "a\n\ufffc\nb\n") for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "subDoc", "altChunk")),
+        *((run("a") + f"<w:{name}>{run('b')}</w:{name}>" + run("c"), "ac\n") for name in ("del", "moveFrom")),
+        *((run("a") + f"<w:{name}>{run('b')}</w:{name}>" + run("c"), "abc\n") for name in ("ins", "moveTo", "hyperlink")),
+        ('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice>' + run("a") + "</mc:Choice><mc:Fallback>" + run("b") + "</mc:Fallback></mc:AlternateContent>", "a\n"),
+        (run("a") + run("b", "<w:rPr><w:vanish/></w:rPr>") + run("c"), "ac\n"),
+        *((run("a", f'<w:rPr><w:vanish w:val="{off}"/></w:rPr>'), "a\n") for off in ("0", "false", "off")),
+        *((run("a", f'<w:rPr><w:vanish w:val="{on}"/></w:rPr>') + run("b"), "b\n") for on in ("1", "true", "on")),
+        ("<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>" + run("a"), "a\n"),
+        (BEGIN + code(" TOC \\o ") + SEPARATE + run("a") + END + run("b"), "b\n"),
+        (BEGIN + code("TOC") + SEPARATE + BEGIN + code("PAGEREF x") + SEPARATE + run("1") + END + run("a") + END + run("b"), "b\n"),
+        (BEGIN + code("PAGE") + SEPARATE + BEGIN + code("TOC") + SEPARATE + run("1") + END + run("a") + END + run("b"), "ab\n"),
+        (BEGIN + code("REF TOC") + SEPARATE + run("1") + END, "1\n"),
+        (BEGIN + code("") + SEPARATE + run("1") + END, "1\n"),
+        (code("TOC") + run("a"), "a\n"),
+        (END + run("a") + END + BEGIN + code("TOC") + run("b") + END, "a\n"),
+        ("", ""),
+        (run(""), ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_paragraph_to_the_letter(inner: str, read: str):
+    assert words(paragraph(inner)) == read
+
+
+def test_paragraphs_have_a_line_each_and_those_without_words_none():
+    box = f"<w:txbxContent>{paragraph(run('c'))}</w:txbxContent>"
+
+    assert words(paragraph(run("a")) + paragraph() + paragraph(run("b"), box, run("d"))) == "a\nb\ncd\n"
+    assert words_of_text(b"<w:p><w:r><w:t/></w:r></w:p>") == ""
+
+
+def test_the_hash_of_words_is_that_of_their_letters():
+    assert words_hash("é\n") == words_hash("é\n".encode()) == sha256("é\n".encode()).hexdigest()
+
+
+def test_the_words_of_a_section_are_its_heading_its_paragraphs_and_its_cells():
+    row = Row(
+        "r",
+        ((Paragraph("c", "cell", (Text("x"),)), Paragraph("d", "cell", ())), (Paragraph("e", "cell", (Text("y"),)),)),
+    )
+    columns = (Column("One\ntwo", 1), Column("", 1))
+    blocks = (
+        Paragraph("a", "level-2", (Text("A\u00a0b\r\nc"), Answer("d", open=True), Answer("e")), "1A.", literal=True),
+        Paragraph("b", "level-2", (Reference("x", (ReferencePart("x", "2"), ReferencePart("y", "(a)"))),), "2."),
+        Table("t", "T", "D", columns, (row,), "grid"),
+        Table("u", "T", "D", columns, (row,), "plain"),
+    )
+    heading = Paragraph("h", "clause", (Text("Head"),), "1.")
+
+    assert words_of_section(Section("s", "clause", heading, blocks)) == (
+        "Head\n1A. A b c[d]e\n2(a)\nOne two\nx\ny\nx\ny\n"
+    )
+    assert words_of_section(Section("s", "clause", None, blocks[1:2])) == "2(a)\n"

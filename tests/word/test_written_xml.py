@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 from msgspec.structs import replace
 from word.reading import house, part
 from word.sample import blank, bold, p
@@ -26,13 +27,14 @@ from assembler.agreement import (
 from assembler.errors import OutputError
 from assembler.plain import agreement_text
 from assembler.word.comments import comments_part
-from assembler.word.package import unpack
+from assembler.word.form import packed
+from assembler.word.package import packed_member, unpack
 from assembler.word.properties import core_part, custom_part, placeholder_values
 from assembler.word.record import record_part, record_properties_part
 from assembler.word.relationships import linking_parts
 from assembler.word.sections import after_last_table, after_table, write_section
 from assembler.word.specimen import specimen
-from assembler.word.writer import write_document
+from assembler.word.writer import document_form, write_document
 
 HOUSE = house()
 PROPERTIES = Properties("A & B", "A<B>", "R&1", "2", "Ann & Co", "OFFICIAL", "clean", "2027-03-09")
@@ -500,6 +502,24 @@ def test_the_contents_are_a_live_list_of_clauses_and_schedules():
 
 
 SCHEDULE = "Schedule\N{NO-BREAK SPACE}1"
+
+
+@pytest.mark.parametrize("length", [10, 3_999, 4_000, 9_000])
+def test_a_part_is_parsed_before_it_is_packed_however_long_it_is(length: int):
+    sound = b"<a>" + b"x" * (length - 7) + b"</a>"
+
+    assert packed("a.xml", sound) == packed_member("a.xml", sound)
+    with pytest.raises(etree.XMLSyntaxError):
+        packed("a.xml", sound[:-1])
+
+
+def test_the_size_of_a_form_is_that_of_its_text_its_words_and_its_comments():
+    agreement = Agreement(PROPERTIES, (only(p("k", "body", "a")),), ())
+    plain, told = document_form(agreement, HOUSE), document_form(agreement, HOUSE, annotations={"k": "Why."})
+
+    assert told.comments is not None
+    assert plain.size == len(plain.text.content) + len(plain.words.content)
+    assert told.size == len(told.text.content) + len(told.words.content) + len(told.comments.packed)
 
 
 class TestCharactersThatNoFileCanHold:

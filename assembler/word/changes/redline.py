@@ -114,7 +114,7 @@ class _Redline:
             at = other
             while at < last:
                 found += _due(waiting, at)
-                stop = min([last, *(mark.before for mark in waiting if mark.before > at)])
+                stop = min([last, *(mark.before for mark in waiting)])  # those that are due wait no longer
                 runs = list(runs_of(after[at:stop]))
                 found += runs if same else self._marker.inserted(runs)
                 at = stop
@@ -141,7 +141,7 @@ class _Redline:
         elif row in rows and table not in self._tables:
             if table not in done:
                 done.add(table)
-                self._after_block(self._struck_table(table))
+                self._after_block(self._struck_table(table, rows))
                 self._after_block(etree.Element(_PARAGRAPH))
         elif row in rows:
             if row not in done:
@@ -172,13 +172,17 @@ class _Redline:
         self._marker.row(made, "del")
         return made
 
-    def _struck_table(self, table: Element) -> Element:
+    def _struck_table(self, table: Element, rows: Container[Element]) -> Element:
+        """A copy of a table, struck out, with the rows that went: words of another stand elsewhere now."""
         made = deepcopy(table)
         style = made.find(f"{w('tblPr')}/{w('tblStyle')}")
         if style is not None:
             style.set(w("val"), self._styles.get(value(style), value(style)))
-        for row in [child for child in made if child.tag == _ROW]:
-            made.replace(row, self._struck_row(row))
+        for old, row in zip(table.findall(_ROW), made.findall(_ROW), strict=True):
+            if old in rows:
+                made.replace(row, self._struck_row(row))
+            else:
+                made.remove(row)
         return made
 
     def _put_row(self, row: Element, table: Element) -> None:

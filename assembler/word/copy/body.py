@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, cast
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -40,7 +40,7 @@ _MANNERS: Final = {w("b"): "b", w("i"): "i", w("strike"): "s", w("dstrike"): "s"
 _CHANGED: Final = w("rPrChange")
 _P, _TBL, _R, _T, _DELETED_TEXT, _PROPERTIES = w("p"), w("tbl"), w("r"), w("t"), w("delText"), w("rPr")
 _FIELD, _FIELD_TYPE, _CODE, _DELETED_CODE = w("fldChar"), w("fldCharType"), w("instrText"), w("delInstrText")
-_STARTS, _ENDS, _ID, _NAME, _VALUE = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name"), w("val")
+_STARTS, _ENDS, _ID, _NAME = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name")
 _COLOUR, _SIZE, _SMALLEST = w("color"), w("sz"), 6
 """In half points: three points are a hair's breadth."""
 _OFF: Final = ("0", "false", "off")
@@ -106,8 +106,6 @@ class BodyReader:
                 self._table(child)
             elif child.tag == _STARTS:
                 self._waiting.append(self._named(child))
-            elif child.tag == _ENDS:
-                self._close_bookmark(child, ())
             elif child.tag in _TRACKED:
                 self._blocks(child, cell, (*changes, _change(child)))
             elif child.tag in _PASSED:
@@ -127,7 +125,7 @@ class BodyReader:
             raise AnswersError(
                 Problem(f"It has more than {MOST_PARAGRAPHS:,} paragraphs.", cure="Use the file as it was sent.")
             )
-        outer, self._paragraph = self._paragraph, _Making(opened=self._waiting, changes=list(changes))
+        self._paragraph = _Making(opened=self._waiting, changes=list(changes))
         self._waiting = []
         contents = self.fields.in_contents
         style, mark = self._properties(element.find(w("pPr")))
@@ -140,7 +138,6 @@ class BodyReader:
         parts = (tuple(made.runs), style, tuple(made.opened), tuple(made.closed), seen, mark, tuple(made.comments))
         self._made.append(CopyParagraph(*parts, cell, listed))
         self.elements.append(element)
-        self._paragraph = outer
         for box in made.boxes:
             self._blocks(box, None, changes)
 
@@ -149,8 +146,9 @@ class BodyReader:
         if properties is None:
             return "", None
         style = self._styles.get(value(properties.find(w("pStyle"))), "")
-        if properties.find(w("pPrChange")) is not None:
-            self._paragraph.changes.append(_formatted(cast("Element", properties.find(w("pPrChange")))))
+        formatted = properties.find(w("pPrChange"))
+        if formatted is not None:
+            self._paragraph.changes.append(_formatted(formatted))
         own = properties.find(w("rPr"))
         marks = [] if own is None else [_change(one) for one in own if one.tag in _TRACKED]
         self._paragraph.changes += marks

@@ -13,7 +13,6 @@ _BRINGING: Final = frozenset(
     {"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"}
 )
 """Fields that bring in what stands in another file, as soon as somebody updates them."""
-_REFERENCES: Final = frozenset({"REF", "PAGEREF"})
 
 
 class _Field(Struct):
