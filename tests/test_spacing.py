@@ -181,11 +181,11 @@ def test_a_month_stays_with_its_day(day: str, month: str):
             "pm",
             "a.m",
             "p.m",
-            "o’clock",
+            "o\N{RIGHT SINGLE QUOTATION MARK}clock",
             "noon",
             "Day",
             "Days",
-        ],  # noqa: RUF001
+        ],
         *("per cent", "working days", "Working Day"),
     ],
 )
