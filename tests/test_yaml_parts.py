@@ -39,6 +39,18 @@ def twice(line: int, field: str) -> Problem:
     return Problem(f"“{field.rpartition('.')[2]}” is given twice.", Place("f.yaml", line, field))
 
 
+CURLY = Problem(
+    "The curly quotes round the answer are no quotation marks to YAML, and would be printed.",
+    Place("f.yaml", 3, "c.a"),
+    'Take them away, or write straight ones ("); if they are to be printed, put straight ones round them.',
+)
+SIGN = Problem(
+    "What follows the number sign (#) would be taken for a comment, and be no part of the answer.",
+    Place("f.yaml", 3, "c.a"),
+    "Put the whole answer in quotes; or, if it is a comment, a space after the sign.",
+)
+
+
 CASES: list[tuple[str, Any, list[Problem], list[FieldPath]]] = [
     ("", None, [], []),
     ("a: 1\n", {"a": "1"}, [], []),
@@ -97,6 +109,18 @@ CASES: list[tuple[str, Any, list[Problem], list[FieldPath]]] = [
         [Problem("An anchor (&name) is not allowed.", Place("f.yaml", 1, "a")), node(3, "b")],
         [("b",)],
     ),
+    ("b: [\nc:\n  a: “x”\n", {"c": {"a": "x"}}, [node(2, "b"), CURLY], [("b",)]),
+    ("b: [\nc:\n  a: Site #4\n", {"c": {"a": "Site"}}, [node(2, "b"), SIGN], [("b",)]),
+    (
+        "b: [\nc:\n  a: &x {d: 1}\ne: !t [1]\n",
+        {"c": {"a": {"d": "1"}}, "e": ["1"]},
+        [
+            node(2, "b"),
+            Problem("An anchor (&name) is not allowed.", Place("f.yaml", 3, "c.a")),
+            Problem("A tag (!name) is not allowed.", Place("f.yaml", 4, "e")),
+        ],
+        [("b",)],
+    ),
     ("a:\nb: [\nc:\n", {"a": None, "c": None}, [node(3, "b")], [("b",)]),
     ("a: text\n  of two\nb: [\n", {"a": "text of two"}, [node(4, "b")], [("b",)]),
     (
@@ -125,8 +149,13 @@ def test_all_that_can_be_read_is_read_and_all_that_is_wrong_told(
         (
             "list:\n- a: 1\n  b: x: y\n  c: 2\n- d: 3\n",
             {
-                **{("list",): 1, ("list", 0): 2, ("list", 0, "a"): 2, ("list", 0, "b"): 3, ("list", 0, "c"): 4},
-                **{("list", 1): 5, ("list", 1, "d"): 5},
+                ("list",): 1,
+                ("list", 0): 2,
+                ("list", 0, "a"): 2,
+                ("list", 0, "b"): 3,
+                ("list", 0, "c"): 4,
+                ("list", 1): 5,
+                ("list", 1, "d"): 5,
             },
         ),
         (

@@ -56,6 +56,14 @@ CHOICE = """
    It is done by {? recorded(scope.purpose): Alpha of {{ scope.purpose }} | unsettled scope.purpose, document.reference: the doer ?}.
 4. {#chair when="recorded(governance.chair_party)"}
    {{ governance.chair_party }} of {{ governance.chair_party.address }} leads.
+5. {#joined join="and"}
+   They are:
+   1. {#first}
+      {{ document.reference }}
+   2. {#second}
+      {{ document.version }} of {{ document.reference }}
+6. {#apart}
+   {{ document.reference }} is apart.
 """
 EACH = """---
 id: each
@@ -264,3 +272,12 @@ def test_a_clause_that_the_drafter_leaves_out_is_there_for_no_item():
     left_out = "drafting: {omit: [{clause: each, reason: none}]}\n"
 
     assert [one.id for one in made(ASH, WORK, left_out).sections] == ["cover", "terms", "rows", "choice"]
+
+
+def test_a_sentence_begins_with_a_paragraph_but_not_with_the_parts_of_a_joined_one():
+    assert lines(made("document: {reference: the file, version: last}\n"), "choice")[3:] == [
+        "3.4 They are:",
+        "(a) the file; and",
+        "(b) last of the file.",
+        "3.5 The file is apart.",
+    ]
