@@ -8,12 +8,18 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from library.small import clause, small_library
+from msgspec.structs import replace
 from shipped import answers, assembled
 
-from assembler.agreement import Agreement, Answer, Properties, Reference, Table
+from assembler.agreement import Agreement, Answer, OpenPoint, Properties, Reference, Table
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.completion import complete
+from assembler.errors import Place
+from assembler.library.library import Subject
 from assembler.library.loading import load_library
 from assembler.plain import words
+from assembler.register import load_register
+from assembler.wording import Reader
 
 TERMS = """
 1. {#in}
@@ -281,3 +287,50 @@ def test_a_sentence_begins_with_a_paragraph_but_not_with_the_parts_of_a_joined_o
         "(b) last of the file.",
         "3.5 The file is apart.",
     ]
+
+
+def test_a_subject_of_which_no_clause_speaks_is_an_open_point():
+    subjects = (
+        Subject("premises", "sharing premises", ""),
+        Subject("staff", "staff", "rows"),
+        Subject("records", "records", "each"),
+        Subject("publicity", "publicity", ""),
+    )
+    compiled = compile_library(replace(library().library, subjects=subjects))
+    given = answers("scope: {subjects: [premises, staff, records]}\n")
+    points = [one for one in assembled(given, "clean", compiled).agreement.points if one.id.startswith("subject.")]
+
+    assert points == [
+        OpenPoint(
+            "subject.premises",
+            "Sharing premises",
+            "The library has no clause for this subject yet. Add a special condition that covers it.",
+            (),
+        ),
+        OpenPoint(
+            "subject.records",
+            "Records",
+            "Answer the questions about it: until then its clause has nothing to say. Add a special condition only where they do not fit.",
+            (),
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ document.reference }} is it.", "The file is it."),
+        ("It is {{ document.reference }}.", "It is the file."),
+        (
+            "It is {{ document.short_name }}, by {{ document.author }}.",
+            "It is [short name of the collaboration], by Ann.",
+        ),
+        ("{? money.payments: paid ?}See [[rows]].", "See ."),
+    ],
+)
+def test_a_message_of_a_rule_is_said_in_plain_words(text: str, said: str):
+    using = library().library
+    file = answers("document: {reference: the file, author: Ann.}\n")
+    scope = complete(file, using.questionnaire, load_register()).scope
+
+    assert library().say(Reader(using.vocabulary, {}, Place("rules.yaml")).text(text), scope) == said
