@@ -13,7 +13,9 @@ from shipped import answers, assembled
 
 from assembler.agreement import Agreement, Answer, OpenPoint, Properties, Reference, Table
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
+from assembler.conditions.tree import Always
 from assembler.errors import Place
 from assembler.library.library import Subject
 from assembler.library.loading import load_library
@@ -334,3 +336,13 @@ def test_a_message_of_a_rule_is_said_in_plain_words(text: str, said: str):
     scope = complete(file, using.questionnaire, load_register()).scope
 
     assert library().say(Reader(using.vocabulary, {}, Place("rules.yaml")).text(text), scope) == said
+
+
+def test_a_condition_that_always_holds_is_asked_of_nothing_and_one_that_never_does_is_asked():
+    using = library().library
+    scope = complete(answers(""), using.questionnaire, load_register()).scope
+    never = condition_test(Always(truth=False))
+
+    assert condition_test(Always(truth=True)) is None
+    assert never is not None
+    assert never(scope) is False
