@@ -212,12 +212,6 @@ class TestPublished:
         assert "also printed elsewhere in it: scope.expires_on, in Particulars; scope.expires_on, in clause " in told
         assert "Left out of the published copy (2)" in cover_note(result, compiled_library().library.law)
 
-    def test_what_something_is_called_is_not_told_as_standing_elsewhere(self):
-        result = assembled(with_drafting(FINAL, publication={"left_out": LEFT_OUT}), "publication")
-        told = "\n".join(published_words(result))
-
-        assert [name for name in (".name", ".short_name", ".legal_name") if name in told] == []
-
     def test_what_is_not_in_the_agreement_cannot_be_left_out_of_it(self):
         left_out = ({"section": "functions-arranged", "reason": "security"},)
 
