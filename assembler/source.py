@@ -239,7 +239,6 @@ class YamlReader:
                 self._node(event, here)
             lines[here] = line + above
             value = self._node(following(), here)
-            lines[here] = line + above
             found.setdefault(key, value)
         return found
 

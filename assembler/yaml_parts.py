@@ -114,7 +114,8 @@ class _Parts(Struct):
         except yaml.YAMLError:
             return None
         self.faults += reader.problems
-        self.lines |= reader.lines
+        for at, line in reader.lines.items():  # a group that is read in parts begins where its first part does
+            self.lines.setdefault(at, line)
         return {} if value is None else value
 
     def _without_tabs(self, rows: list[str], above: int, path: FieldPath, here: FieldPath) -> Any:  # noqa: ANN401

@@ -8,7 +8,18 @@ from shipped import compiled_library
 from assembler.answers.files import LARGEST_FILE
 from assembler.cli.records import content_of_file
 from assembler.conditions import parse_condition
-from assembler.errors import AnswersError, InputError, LibraryError, Place, Problem, did_you_mean, listed, naming, shown
+from assembler.errors import (
+    MOST_TOLD,
+    AnswersError,
+    InputError,
+    LibraryError,
+    Place,
+    Problem,
+    did_you_mean,
+    listed,
+    naming,
+    shown,
+)
 from assembler.input_files import answers_file, answers_text, house_style
 
 
@@ -157,3 +168,21 @@ def test_a_house_style_that_cannot_be_read_is_told_and_the_shipped_one_has_a_nam
     (tmp_path / "b.docx").write_bytes(b"x")
     assert house_style(tmp_path / "b.docx") == (b"x", str(tmp_path / "b.docx"))
     assert house_style(None)[1] == "house.docx"
+
+
+def test_of_more_problems_than_are_told_the_number_is_told_in_the_file_of_the_first():
+    problems = [Problem("a", Place("one.yaml")), *(Problem("b", Place("two.yaml")) for _ in range(MOST_TOLD + 1))]
+    error = AnswersError(problems)
+
+    assert error.count == MOST_TOLD + 2
+    assert error.problems == (*problems[:MOST_TOLD], Problem("And 2 more.", Place("one.yaml")))
+    assert AnswersError(problems[:MOST_TOLD]).problems == tuple(problems[:MOST_TOLD])
+
+
+def test_of_more_than_forty_names_the_first_are_listed_with_how_many_there_are_besides():
+    names = [f"n{number}" for number in range(42)]
+
+    assert listed(names) == ", ".join(names[:40]) + " and 2 more"
+    assert listed(names[:41]) == ", ".join(names[:40]) + " and 1 more"
+    assert listed(names[:40]) == ", ".join(names[:40])
+    assert (listed([]), listed([], "none")) == ("", "none")

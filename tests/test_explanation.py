@@ -185,6 +185,7 @@ def test_what_another_form_alone_has_is_said_to_be_there_only() -> None:
     told = {one.key: one for one in explain(complete(file, library.questionnaire, load_register()), library)}
 
     assert (told["cover"].present, told["cover"].form) == (False, ("Standard form",))
+    assert [key for key in told if key.partition("#")[0] == "cover"] == ["cover"]
     assert told["withdrawal#reasons"].form == ("Standard form",)
     assert (told["withdrawal"].present, told["withdrawal"].form) == (True, ())
 

@@ -203,3 +203,24 @@ def test_a_house_style_of_its_own_numbers_and_is_quoted_in_its_manner():
         "clause II",
         "First SCHEDULE",
     )
+
+
+def test_a_copy_counts_on_by_itself_in_the_same_manner():
+    numberer = Numberer((1, 0, 0, 0, 0), FIRM)
+    numberer.number("clause")
+    numberer.number("level-2", "2.0A")
+    copy = numberer.copy()
+
+    assert [copy.number(role).shown for role in ("level-3", "level-2", "clause", "schedule")] == [
+        "2.0A(1)",
+        "2.0.",
+        "III.",
+        "First SCHEDULE",
+    ]
+    assert [numberer.number(role).shown for role in ("level-3", "level-2", "clause", "schedule")] == [
+        "2.0A(1)",
+        "2.0.",
+        "III.",
+        "First SCHEDULE",
+    ]
+    assert (numberer.counts(), copy.counts()) == ((3, 1, 0, 0, 0), (3, 1, 0, 0, 0))

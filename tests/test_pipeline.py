@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from shipped import EXAMPLES, answers, assembled, compiled_library, example, recorded
 
+from assembler.answers.drafting import Acceptance
 from assembler.errors import AnswersError
 from assembler.readiness import NotReadyError
 from assembler.statute.findings import Finding
@@ -236,3 +240,28 @@ class TestASpecialConditionBesideAClause:
             "consequences-of-withdrawal-and-ending",
             "data-flows",
         }
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, ()),
+        ({"state": "unknown"}, ()),
+        ({"state": "met"}, ("r c ash: by A Lawyer, 2027-01-02, of a warning that does not apply.",)),
+        ({"action": "BLOCK"}, ("r c ash: by A Lawyer, 2027-01-02, of a warning that does not apply.",)),
+        ({"check": "d"}, ("r c ash: by A Lawyer, 2027-01-02, of a warning that does not apply.",)),
+        ({"item": "bee"}, ("r c ash: by A Lawyer, 2027-01-02, of a warning that does not apply.",)),
+    ],
+)
+def test_an_acceptance_is_idle_unless_its_own_warning_is_not_met(more: dict[str, Any], told: tuple[str, ...]):
+    made = assembled(answers("document: {title: A}"))
+    accepted = Acceptance(
+        rule="r", check="c", item="ash", facts={"a": "b"}, by="A Lawyer", on=date(2027, 1, 2), reason="x"
+    )
+    drafting = made.answers.given.drafting.model_copy(update={"accepted": (accepted,)})
+    given = made.answers.given.model_copy(update={"drafting": drafting})
+    filled = {"action": "WARN", "state": "not met", "item": "ash", "check": "c"} | more
+    found = Finding("r", "p", "w", basis="Act", message="m", cure="c", fields=(), **filled)
+    result = replace(made, answers=replace(made.answers, given=given), findings=(found,))
+
+    assert result.idle == told
