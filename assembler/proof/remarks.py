@@ -142,10 +142,9 @@ class _Doubts(Struct, frozen=True):
         for place, value in self.translator.answers.values.items():
             asked[field_of(place)].append(value.asked)
         for question in self.library.questionnaire.questions:
-            if question.field not in asked and question.field not in READ_BY_ASSEMBLY | READ_BY_VARIATION:
-                says = "no clause, rule or question depends on the answer"
-                yield Doubt(False, Remark("changes nothing", question.field, says))
-                continue
             if question.field in asked:
                 says = f"no answers lead to the question: {question.ask_when}"
                 yield Doubt(any_of(asked[question.field]), Remark("never asked", question.field, says))
+            elif question.field not in READ_BY_ASSEMBLY | READ_BY_VARIATION:
+                says = "no clause, rule or question depends on the answer"
+                yield Doubt(False, Remark("changes nothing", question.field, says))

@@ -8,7 +8,7 @@ from datetime import date
 import z3
 from msgspec import Struct, field
 
-from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Record, Reference, Sort, scale
+from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Record, Reference, scale
 from assembler.conditions.tree import (
     Always,
     And,
@@ -210,8 +210,12 @@ class Translator(Struct):
         if isinstance(left, FieldUse) and isinstance(left.sort, Choice | Reference):
             same = self._same(left, right, items)
             return same if condition.operator == "==" else same.opposite()
+        ours, theirs = _scale(left, right), _scale(right, left)
         pairs = [
-            (all_of((here, there)), compared(condition.operator, one, other))
+            (
+                all_of((here, there)),
+                compared(condition.operator, _finer(one, ours, theirs), _finer(other, theirs, ours)),
+            )
             for here, one in self._quantities(left, right, items)
             for there, other in self._quantities(right, left, items)
         ]
@@ -300,8 +304,18 @@ def _exactly(number: int, parts: list[Formula]) -> Formula:
 
 
 def _constant(value: str | int, other: Term) -> int:
-    counted = other.value if isinstance(other, Total) else other
-    sort: Sort | None = counted.sort if isinstance(counted, FieldUse) else None
-    if isinstance(sort, Date):
+    if isinstance(other, FieldUse) and isinstance(other.sort, Date):
         return date.fromisoformat(str(value)).toordinal()
-    return int(value) * scale(sort)
+    return int(value) * _scale(other, other)
+
+
+def _finer(number: Quantity, own: int, other: int) -> Quantity:
+    """A quantity in the scale of another that it is compared with, where that tells smaller amounts apart."""
+    return number * (other // own) if other > own else number
+
+
+def _scale(term: Term, other: Term) -> int:
+    """How many of the least amount that a term can tell apart make one; what is written has the scale of what it is beside."""
+    counted = other if isinstance(term, Constant) else term
+    counted = counted.value if isinstance(counted, Total) else counted
+    return scale(counted.sort) if isinstance(counted, FieldUse) else 1

@@ -337,3 +337,95 @@ def test_what_cover_a_flow_a_commitment_or_a_payment_points_to_must_be_there():
         "a.yaml:6, change.exit_table[1].asset: There is no asset with the id “van”. The assets are: none yet.",
         "a.yaml:7, money.schedule[1].protocol: There is no protocol with the id “falls”. The protocols are: none yet.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("parties: [{body: fire-norvale, legal_name: B, short_name: C}]", "fire-norvale"),
+        ("parties: [{short_name: The Trust, legal_name: Norvale Trust}]", "norvale-trust"),
+        ("parties: [{short_name: The Trust}]", "the-trust"),
+        ("scope: {workstreams: [{name: Night patrols}]}", "night-patrols"),
+        ("functions: {arrangements: [{function: fire_safety}]}", "fire-safety"),
+        ("money: {schedule: [{purpose: Rent of the yard}]}", "rent-of-the-yard"),
+        ("drafting: {special_conditions: [{heading: On noise, text: None.}]}", "on-noise"),
+        ("parties: [{id: a}, {id: b, functions: [{kind: fire}]}]", "functions-1"),
+        ("money: {shares: [{id: a}, {percent: 5}]}", "shares-2"),
+    ],
+)
+def test_an_id_that_is_missing_is_made_of_what_the_item_is_called_or_of_its_number(text: str, identity: str):
+    [problem] = [one for one in problems(text) if "“id” is missing" in one]
+
+    assert problem.endswith(f"“id” is missing. Add a permanent name for it, which must never change: id: {identity}")
+
+
+def test_what_else_is_missing_has_no_cure():
+    found = problems("drafting:\n  omit:\n    - clause: exclusions\n")
+
+    assert found == ["hub.yaml:3, drafting.omit[1].reason: “reason” is missing."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("secretary", "Did you mean “secretary_of_state”?"),
+        ("nhs", "Did you mean “nhs_trust” or “nhs_foundation_trust”?"),
+        ("zzzz", "There are 31; `assembler questionnaire` lists them."),
+    ],
+)
+def test_of_many_answers_a_few_that_are_near_are_named_or_it_is_said_where_they_are_listed(kind: str, told: str):
+    assert problems(f"parties:\n  - id: a\n    kind: {kind}\n") == [
+        f"hub.yaml:3, parties[1].kind: “{kind}” is not one of the answers allowed. {told}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("dede", "contract, deed. Did you mean “deed”?"),
+        ("con", "contract, deed. Did you mean “contract”?"),
+        ("CON", "contract, deed. Did you mean “contract”?"),
+        ("zzzz", "contract, deed."),
+    ],
+)
+def test_of_few_answers_all_are_named_and_one_that_begins_so(form: str, told: str):
+    assert problems(f"document:\n  form: {form}\n") == [
+        f"hub.yaml:2, document.form: “{form}” is not one of the answers allowed: {told}"
+    ]
+
+
+def test_of_more_than_a_hundred_faults_the_rest_are_counted():
+    with pytest.raises(AnswersError) as raised:
+        read_answers(
+            "money:\n  shares:\n" + "".join(f"    - {{id: s{at}, percent: x}}\n" for at in range(102)), "a.yaml"
+        )
+
+    *found, last = raised.value.problems
+    assert [one.place.field for one in found] == [f"money.shares[{at}].percent" for at in range(1, 101)]
+    assert {one.message for one in found} == {"“x” is not a percentage. Write it as 30, 33.33 or 30 per cent."}
+    assert last.message == "And 2 more."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "documant:\n  title: A\n",
+            "documant: There is no answer called “documant” in an answers file. Did you mean “document”?",
+        ),
+        ("formt: 2\n", "formt: There is no answer called “formt” in an answers file. Did you mean “format”?"),
+        (
+            "document:\n  basis: x\n",
+            "document.basis: There is no answer called “basis” in document. It is an answer of parties[…].insurance or money.schedule[…] "
+            "or information.flows[…]: put it there.",
+        ),
+        (
+            "parties:\n- id: a\n  payer: x\n",
+            "parties[1].payer: There is no answer called “payer” in parties[1]. It is an answer of money.schedule[…]: put it there.",
+        ),
+    ],
+)
+def test_of_a_name_that_is_none_it_is_told_what_may_be_meant_or_where_it_belongs(text: str, told: str):
+    [problem] = problems(text)
+
+    assert problem.partition(", ")[2] == told

@@ -85,3 +85,55 @@ def test_check_tells_nothing_that_may_follow_from_what_is_wrong(tmp_path: Path):
 
     assert "rule s4-withdrawal-fetter" not in result.output
     assert "rule x-pcc-abolition" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("document: {title: A, form: moon}\n", {"document": {"title": "A"}}),
+        ("document: {titel: A, version: '1'}\n", {"document": {"version": "1"}}),
+        ("chnage: {}\ndocument: {version: '1'}\n", {"document": {"version": "1"}}),
+        ("document: words\nparties: [{id: a}]\n", {"parties": [{"id": "a"}]}),
+        (
+            "parties: [{id: a}, {id: a}]\ndecision: {notified_by: a}\n",
+            {"parties": [{"id": "a"}, {"id": "unnamed-5"}], "decision": {"notified_by": "a"}},
+        ),
+        (
+            "parties: [{id: A B}]\ndecision: {notified_by: A B, route: duty}\n",
+            {"parties": [{"id": "unnamed-3"}], "decision": {"route": "duty"}},
+        ),
+        ("parties: [{id: a}]\ndecision: {notified_by: x}\n", {"parties": [{"id": "a"}], "decision": {}}),
+    ],
+)
+def test_each_thing_that_is_wrong_is_taken_out_by_itself(text: str, value: Any):
+    found = left(text)
+
+    assert found is not None
+    assert found[0] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "parties: words\n",
+        "parties: [words]\n",
+        "parties: {id: a}\ndocument: {title: A}\n",
+        "- a\n",
+        "chnage: {}\n",
+        "money: {shares: words}\n",
+        "scope: {subjects: [premises, moon]}\n",
+    ],
+)
+def test_where_an_entry_of_a_list_is_lost_nothing_is_left(text: str):
+    assert left(text) is None
+
+
+def test_what_was_taken_out_is_told_with_its_place():
+    document = answers_document("document: {title: A, form: moon}\nparties: [{id: A B}]\n", "f.yaml")
+    with pytest.raises(AnswersError) as raised:
+        answers_from(document, KNOWN)
+    sound = sound_part(document, raised.value.problems, KNOWN)
+
+    assert sound is not None
+    assert sound.without == {("document", "form"), ("parties", 0, "id")}
+    assert sound.file.given.document.title == "A"

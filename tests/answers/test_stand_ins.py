@@ -249,3 +249,47 @@ def test_each_way_of_leaving_a_whole_answer_open_is_known(written: str, note: st
 )
 def test_what_a_reader_sees_is_letters_numbers_and_signs(text: str, seen: bool):
     assert can_be_seen(text) is seen
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "TBC",
+        "t.b.a.",
+        "to be agreed",
+        "not yet known",
+        "still to be named",
+        "xxx",
+        "x/4/2027",
+        "4.x.2027",
+        "4-x-2027",
+        "x April 2027",
+        "£x,xxx",
+        "[date]",
+        "[ ]",
+        "??",
+        "___",
+        "20__",
+        "##/##/2027",
+        "**/**/2027",
+        ".....",
+        "……",
+        "£x",
+        "£ x",
+        "£\xa0x",
+        "20xx",
+        "insert name",
+        "enter date",
+        "lorem ipsum",
+        "FIXME",
+        "TODO",
+        "dd/mm/yyyy",
+        "dd.mm.yy",
+        "dd-mm-yyyy",
+        "dd month yyyy",
+        "2027-xx-01",
+    ],
+)
+def test_what_only_holds_a_place_is_found_within_words_whatever_sign_betrays_it(held: str):
+    assert stand_in(f"Due {held} at noon") == held
+    assert stand_in(f"DUE {held.upper()} AT NOON").casefold() == held.casefold()

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from conditions.vocabulary import VOCABULARY
 from library.made import ALWAYS, EACH_PARTY, WHEN_PAID, clause, paragraph, table, words
+from msgspec.structs import replace
 
-from assembler.conditions import parse_condition
+from assembler.conditions import parse_condition, parse_path
 from assembler.conditions.tree import Always, Printed
 from assembler.errors import LibraryError, Place
 from assembler.library.clauses import Clause
@@ -266,3 +267,127 @@ def test_what_an_outline_takes_is_there_and_can_be_taken_so(sections: tuple[Sect
     each = clause("each", paragraph("a"), each=EACH_PARTY)
 
     assert faults(outline(*sections), FIRST, SECOND, each, clause("annex", paragraph("a"), kind="schedule")) == told
+
+
+def test_a_need_of_a_paper_may_ask_what_is_printed():
+    need = Need(condition("not printed(second)"), "There is a second.")
+    paper = Paper("after", 1, None, (need,), (), "Send it.", ())
+    first, second = clause("first", paragraph("a"), when=condition("vat")), clause("second", paragraph("a"))
+    [found] = taken(outline(*whole("first"), paper=paper), first, second)
+
+    assert (str(found.when), found.asks) == ("vat", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "differs", "asks"),
+    [
+        (clause("first", paragraph("a")), False, False),
+        (clause("first", paragraph("a", only="short")), True, False),
+        (clause("first", paragraph("a", children=(paragraph("b", only="short"),))), True, False),
+        (clause("first", replace(table("t", "x"), only="short")), True, False),
+        (clause("first", paragraph("a"), when=condition("printed(second)")), False, True),
+        (clause("first", paragraph("a", when=condition("not printed(second)"))), False, True),
+    ],
+)
+def test_a_clause_is_looked_into_for_what_an_outline_decides(one: Clause, differs: bool, asks: bool):
+    found = looked_into(one)
+
+    assert (found.differs, found.asks) == (differs, asks)
+    assert replace(found, differs=True, asks=True) == one
+
+
+def test_a_clause_of_which_an_outline_changes_nothing_is_taken_as_it_is():
+    plain, other = (
+        looked_into(clause("first", paragraph("a"))),
+        looked_into(clause("second", paragraph("a", only="standard"))),
+    )
+    below = looked_into(clause("third", paragraph("a", children=(paragraph("b", only="standard"),))))
+    found = clauses_of(outline(*whole("first", "second", "third")), {one.id: one for one in (plain, other, below)})
+
+    assert found["first"] is plain
+    assert found["second"] is other
+    assert found["third"] is below
+
+
+def test_tables_and_their_rows_are_settled_too():
+    gone, there = condition("printed(third)"), condition("not printed(third)")
+    phrase = Phrase((Choice(gone, (words("x"),)), Choice(there, (words("yes"),))), False)
+    rows = tuple(
+        replace(table("t", "x").rows[0], id=name, when=when, cells=((phrase,),))
+        for name, when in (("one", gone), ("two", there), ("three", WHEN_PAID))
+    )
+    [made] = taken(
+        outline(*whole("first")),
+        clause(
+            "first",
+            replace(table("t"), rows=rows, when=there),
+            replace(table("u"), when=gone),
+            replace(table("v", "x"), when=WHEN_PAID),
+        ),
+        clause("third", paragraph("a")),
+    )
+
+    assert [(one.id, str(one.when)) for one in made.tables()] == [("t", "True"), ("v", "pays")]
+    assert [(row.id, str(row.when), row.cells) for row in next(made.tables()).rows] == [
+        ("two", "True", ((words("yes"),),)),
+        ("three", "pays", ((words("yes"),),)),
+    ]
+
+
+def test_a_blank_that_is_always_chosen_stays_a_blank():
+    blank = Choice(condition("not printed(third)"), (words("…"),), (parse_path("title", VOCABULARY),))
+    [made] = taken(
+        outline(*whole("first")),
+        clause("first", paragraph("a", Phrase((blank,), True), when=condition("not printed(third)"))),
+        clause("third", paragraph("a")),
+    )
+    [only] = made.paragraphs()
+
+    assert only.wording == (Phrase((Choice(ALWAYS, (words("…"),), (parse_path("title", VOCABULARY),)),), True),)
+
+
+def test_what_is_taken_in_part_is_in_where_a_paragraph_of_it_is_and_not_for_its_tables():
+    sections = (*whole("first"), SectionPlan("second", (Taken("second", ("a", "t")),)))
+    second = clause(
+        "second", paragraph("a", when=NOTICE), replace(table("t", "x"), when=condition("vat")), when=WHEN_PAID
+    )
+    found, _ = taken(outline(*sections), clause("first", paragraph("x"), when=condition("printed(second)")), second)
+
+    assert str(found.when) == "pays and notice > 12"
+
+
+@pytest.mark.parametrize(
+    ("status", "settled"),
+    [("default", "printed(second)"), ("optional", "printed(second)"), ("core", "True"), ("locked", "True")],
+)
+def test_what_may_be_left_out_is_asked_for_still(status: str, settled: str):
+    found, _ = taken(
+        outline(*whole("first", "second")),
+        clause("first", paragraph("x"), when=condition("printed(second)")),
+        clause("second", paragraph("a"), status=status),
+    )
+
+    assert str(found.when) == settled
+
+
+def test_a_paragraph_of_what_may_be_left_out_that_is_never_in_is_not_asked_for():
+    found, _ = taken(
+        outline(*whole("first", "second")),
+        clause("first", paragraph("x"), when=condition("printed(second#z)")),
+        clause("second", paragraph("a"), status="default"),
+    )
+
+    assert found.when == NEVER
+
+
+def test_a_circle_is_told_from_where_it_begins():
+    clauses = [
+        clause(name, paragraph("a"), when=condition(f"printed({asked})"))
+        for name, asked in (("first", "second"), ("second", "third#a"), ("third", "second"))
+    ]
+
+    with pytest.raises(LibraryError) as raised:
+        taken(outline(*whole("first", "second", "third")), *clauses)
+    assert str(raised.value) == (
+        "second.md:1: What is printed depends on itself: “second” asks for “third#a” asks for “second”."
+    )

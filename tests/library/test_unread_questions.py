@@ -40,3 +40,20 @@ def test_what_the_short_form_does_not_print_leaves_no_point_open_there():
     }
 
     assert ("risk.gaps" in points["standard"], "risk.gaps" in points["short"]) == (True, False)
+
+
+def test_a_question_kept_for_an_outline_that_there_is_not_is_told():
+    first, *sections = library().questionnaire.sections
+    kept = replace(first, questions=(replace(first.questions[0], only="long"), *first.questions[1:]))
+    changed = replace(library(), questionnaire=Questionnaire((kept, *sections)))
+
+    assert [str(problem) for problem in wanted_problems(changed.outlined("short"))] == [
+        f"{first.questions[0].place}: There is no outline “long”."
+    ]
+    assert list(wanted_problems(library().outlined("short"))) == []
+    assert list(wanted_problems(library().outlined("standard"))) == []
+
+
+@pytest.mark.parametrize("field", ["document.title", "document.reference", "scope.subjects", "document.length"])
+def test_what_assembly_reads_itself_is_read(field: str):
+    assert field not in unread_questions(library().outlined("short"))

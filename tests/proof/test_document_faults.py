@@ -11,11 +11,14 @@ from proof.test_obligations import RIGHT, RULE, VOCABULARY, WHEN, condition, phr
 from shipped import answers
 
 from assembler.assembly import compile_library
-from assembler.conditions import parse_path
-from assembler.library.clauses import Clause
+from assembler.conditions import parse_condition, parse_path
+from assembler.errors import Place
+from assembler.library.clauses import Clause, LibraryRow
+from assembler.library.outlines import Outline, Part, SectionPlan, Taken
 from assembler.markup import CrossReference
 from assembler.proof.applicability import Line, read_lines
 from assembler.proof.document_faults import differs, document_faults
+from assembler.questions import Questionnaire
 from assembler.register import load_register
 from assembler.source import read_yaml
 from assembler.wording import Choice, Filled, Phrase
@@ -159,3 +162,241 @@ def test_words_for_what_nobody_has_said_are_no_fault():
     blank = Phrase((Choice(condition("True"), (words("…"),)),), True)
 
     assert faults(CONTRACT, clause("first", paragraph("a", blank, "."))) == set()
+
+
+def gathering(*takes: Taken) -> dict[str, Any]:
+    """An outline that gathers what it takes in one section, after whatever stands first."""
+    plans = (SectionPlan("first", (Taken("first"),)), SectionPlan("both", takes, "Both"))
+    made = Outline("standard", "S", "agreement", 0, False, (Part("body", "Body", plans),), Place("o.yaml"))
+    return {"outlines": {"standard": made}}
+
+
+@pytest.mark.parametrize("when", ["True", WHEN])
+def test_a_reference_to_what_is_gathered_leads_there_while_any_of_it_is_in(when: str):
+    first = clause("first", paragraph("a", "See clause ", CrossReference("both"), "."))
+    second = clause("second", paragraph("b", when=condition(when)))
+    found = faults(CONTRACT, first, second, **gathering(Taken("second", ("b",))))
+
+    assert found == (set() if when == "True" else {("reference", "first#a", "both")})
+
+
+def host(identity: str, **more: Any) -> Clause:
+    definition = paragraph("z", words("Host", bold=True), " means it.", term="Host", role="definition", level=0)
+    return clause(identity, definition, **more)
+
+
+def guest(*pieces: Any) -> Clause:
+    return clause("first", paragraph("b", "(the “", words("Guest", bold=True), "”)."), *pieces)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "found"),
+    [
+        ((guest(), clause("second", paragraph("c", "The Guest pays."))), set()),
+        ((guest(paragraph("c", "A Guest.")),), set()),
+        ((host("first"), clause("second", paragraph("c"))), {("not empty", "first", "")}),
+        ((host("first"), clause("second", paragraph("c", "The Host pays."))), set()),
+        ((guest(), clause("cover", paragraph("c", "The Guest.", level=0, role="cover-title"), kind="cover")), set()),
+    ],
+)
+def test_a_term_is_used_by_words_that_are_not_bold_and_defined_by_those_that_are(
+    clauses: tuple[Clause, ...], found: set[tuple[str, str, str]]
+):
+    assert faults(CONTRACT, *clauses) == found
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (("x",), set()),
+        ((phrase((WHEN, "x")),), {("settled", "first#t", "cell")}),
+        ((phrase((WHEN, "x"), otherwise="y"),), set()),
+        ((" -",), set()),
+        ((" .,;:",), {("settled", "first#t", "cell")}),
+        ((CrossReference("first", "a"),), set()),
+    ],
+)
+def test_a_cell_below_a_heading_has_words_or_a_reference(cells: tuple[Any, ...], found: set[tuple[str, str, str]]):
+    row = LibraryRow("row", condition("True"), tuple(((words(one) if isinstance(one, str) else one),) for one in cells))
+    grid = replace(table("t"), rows=(row,), layout="grid", columns=("A",), shares=(100,))
+
+    assert faults(CONTRACT, clause("first", paragraph("a"), grid)) == found
+    assert faults(CONTRACT, clause("first", paragraph("a"), replace(grid, layout="rows"))) == set()
+
+
+EACH_BODY = condition("any(recorded(party.kind) for party in parties)").each
+
+
+@pytest.mark.parametrize(
+    ("children", "found"),
+    [
+        ((paragraph("b"),), set()),
+        ((paragraph("b", when=condition(WHEN)), paragraph("c")), set()),
+        (
+            (paragraph("b", when=condition(WHEN)), paragraph("c", when=condition(WHEN))),
+            {("has words", "first#a", "items")},
+        ),
+        ((paragraph("b", "Of each.", each=EACH_BODY),), set()),
+    ],
+)
+@pytest.mark.parametrize("each", [None, EACH_BODY])
+def test_a_paragraph_leads_to_an_item_of_its_own(children: tuple[Any, ...], found: set[Any], each: Any):
+    leads = paragraph("a", "It leads to:", children=children, each=each)
+
+    assert {one for one in faults(PARTIES, clause("first", leads)) if one[0] != "withdrawal"} == found
+
+
+def test_of_a_list_that_leads_to_nobody_it_is_told():
+    leads = paragraph("a", "It leads to:", children=(paragraph("b", each=EACH_BODY),))
+
+    assert faults(CONTRACT, clause("first", leads)) == {("has words", "first#a", "items")}
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({"each": EACH_BODY}, set()),
+        (
+            {"each": EACH_BODY, "when": condition(WHEN)},
+            {("withdrawal", "withdrawal#right", ""), ("not empty", "withdrawal", "")},
+        ),
+    ],
+)
+def test_each_party_may_have_a_right_of_its_own(more: dict[str, Any], found: set[Any]):
+    assert faults(PARTIES, clause("withdrawal", paragraph("right", RIGHT, **more))) == found
+
+
+def test_a_right_that_one_party_has_is_not_every_party_s():
+    parties = f"{PARTIES.removesuffix(']')}]"
+    vocabulary_item = {"party": EACH_BODY.items.sort.item}
+    only = parse_condition("party.kind == 'nhs_trust'", VOCABULARY, vocabulary_item)
+    own = paragraph("right", RIGHT, each=EACH_BODY, when=only)
+    repeated = clause("withdrawal", paragraph("right", RIGHT), each=EACH_BODY, when=only)
+    whole_of_it = clause("withdrawal", paragraph("right", RIGHT), each=EACH_BODY)
+
+    assert faults(parties, clause("withdrawal", own)) == {("withdrawal", "withdrawal#right", "")}
+    assert faults(parties, repeated) == {("withdrawal", "withdrawal#right", "")}
+    assert faults(parties, whole_of_it) == set()
+
+
+CLOSED = Questionnaire(
+    tuple(
+        replace(one, questions=tuple(each for each in one.questions if each.leaf.nature != "fill-in"))
+        for one in whole().questionnaire.sections
+    )
+)
+"""Questions none of which leaves an answer open."""
+
+
+def wrong(wording: Any, text: str = CONTRACT) -> set[tuple[str, str, str]]:
+    """The faults of alternatives in some wording, wherever it stands: alike in a heading, a paragraph below another and a cell."""
+    places = {
+        "first": clause("first", paragraph("a"), heading=(words("On it "), wording)),
+        "first#b": clause("first", paragraph("a", "It:", children=(paragraph("b", "so ", wording, "."),))),
+        "first#t": clause("first", paragraph("a"), table("t", "x", "y")),
+    }
+    row = LibraryRow("row", condition("True"), ((words("so "), wording),))
+    places["first#t"] = clause("first", paragraph("a"), replace(table("t"), rows=(row,)))
+    found = {
+        name: {(law, about) for law, where, about in faults(text, one, questionnaire=CLOSED) if where == name}
+        for name, one in places.items()
+    }
+    assert found["first"] == found["first#b"] == found["first#t"]
+    return {(law, "", about) for law, about in found["first"]}
+
+
+UNKNOWN = "decision.replaces"
+
+
+@pytest.mark.parametrize(
+    ("wording", "found"),
+    [
+        (phrase(("document.form == 'contract'", "one"), (WHEN, "two")), set()),
+        (phrase((WHEN, "one"), (UNKNOWN, "two")), {("alternatives", "", WHEN)}),
+        (phrase((WHEN, "one"), otherwise="two"), set()),
+        (phrase((UNKNOWN, "one"), otherwise="two"), {("settled", "", UNKNOWN)}),
+        (phrase(("document.form == 'contract'", "one"), (UNKNOWN, "two"), otherwise="three"), set()),
+        (phrase((WHEN, "one"), (UNKNOWN, "two"), otherwise="three"), {("settled", "", WHEN)}),
+        (phrase((UNKNOWN, "one")), set()),
+        (
+            Phrase((Choice(condition("True"), (phrase((WHEN, "one"), (UNKNOWN, "two")),)),), False),
+            {("alternatives", "", WHEN)},
+        ),
+        (
+            Phrase((Choice(condition(WHEN), (phrase((WHEN, "one"), (UNKNOWN, "two")),)),), False),
+            set(),
+        ),
+    ],
+)
+def test_alternatives_are_judged_wherever_words_stand(wording: Any, found: set[Any]):
+    assert wrong(wording) == found
+
+
+def test_bold_words_on_a_cover_define_nothing():
+    cover = clause("cover", paragraph("c", words("Guest", bold=True), level=0, role="cover-title"), kind="cover")
+    found = faults(CONTRACT, cover, clause("second", paragraph("d", "A Guest.")), terms={"Guest": "third#x"})
+
+    assert found == {("defined", "second#d", "Guest")}
+
+
+def test_a_term_that_is_defined_for_each_of_several_parties_is_defined_twice():
+    each = clause(
+        "first", paragraph("a", "(the “", words("Guest", bold=True), "”).", each=EACH_BODY), paragraph("b", "A Guest.")
+    )
+
+    assert {one for one in faults(PARTIES, each) if one[0] != "withdrawal"} == {("defined once", "first#a", "Guest")}
+
+
+def test_alternatives_of_what_is_out_are_not_judged():
+    either = phrase((WHEN, "one"), (UNKNOWN, "two"))
+    out = {"when": condition(WHEN)}
+    row = LibraryRow("row", condition(WHEN), ((words("so "), either),))
+    omitted = f"{CONTRACT}\ndrafting: {{omit: [{{clause: second, reason: none}}]}}"
+    second = clause("second", paragraph("a", "so ", either, "."), status="default")
+
+    assert (
+        faults(CONTRACT, clause("first", paragraph("a")), clause("second", paragraph("b", either, "."), **out)) == set()
+    )
+    assert faults(CONTRACT, clause("first", paragraph("a"), paragraph("b", either, ".", **out))) == set()
+    assert faults(CONTRACT, clause("first", replace(table("t"), rows=(row,)), paragraph("a"))) == set()
+    assert faults(omitted, clause("first", paragraph("a")), second) == set()
+    assert faults(CONTRACT, clause("first", paragraph("a")), second) == {("alternatives", "second#a", WHEN)}
+
+
+def test_while_an_answer_is_open_nothing_is_signed_and_so_nothing_is_said_by_default():
+    said = clause("first", paragraph("a", "so ", phrase((UNKNOWN, "one"), otherwise="two"), "."))
+
+    assert faults(CONTRACT, said, questionnaire=CLOSED) == {("settled", "first#a", UNKNOWN)}
+    assert faults(CONTRACT, said) == set()
+
+
+def binding(*items: Any) -> Clause:
+    return clause("legal-effect", paragraph("part", "These bind:", children=items), binds=True)
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        ((paragraph("own", "this clause"),), {("binds", "first", ""), ("binds", "extra", "")}),
+        (
+            (paragraph("own", "this clause"), paragraph("x", "clause ", CrossReference("first"))),
+            {("binds", "extra", "")},
+        ),
+        (
+            (
+                paragraph("own", "this clause and the special conditions"),
+                paragraph("x", "clause ", CrossReference("first", "a")),
+            ),
+            set(),
+        ),
+        (
+            (paragraph("x", "clause ", CrossReference("first")), paragraph("y", "the special conditions")),
+            {("binds", "legal-effect", "")},
+        ),
+    ],
+)
+def test_what_binds_is_named_in_the_list_where_there_is_one(items: tuple[Any, ...], found: set[Any]):
+    text = f"{CONTRACT}\ndrafting: {{special_conditions: [{{id: s, heading: H, text: It must.}}]}}"
+    first, extra = clause("first", paragraph("a"), binds=True), clause("extra", kind="special", binds=True)
+
+    assert faults(text, binding(*items), first, extra, clause("last", paragraph("a"))) == found

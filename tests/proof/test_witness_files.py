@@ -11,7 +11,9 @@ from shipped import compiled_library
 
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile
+from assembler.answers.values import Open
 from assembler.conditions import parse_condition
+from assembler.errors import AnswersError, Problem
 from assembler.proof.solver import Solving
 from assembler.proof.symbolic import ListBounds
 from assembler.proof.translation import Translator
@@ -121,4 +123,100 @@ def test_what_is_not_asked_or_not_known_or_worked_out_is_not_in_the_file():
 
     assert found == Witness(
         "parties:\n- id: party-1\n  kind: nhs_trust\ndecision:\n  replaces: 'no'\n", confirmed=False
+    )
+
+
+PARTY = "- id: party-1\n  short_name: Body 1\n  legal_name: Body 1 of Harrowmere\n  kind: other_public_body\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "defective", "yaml"),
+    [
+        (
+            "any(share.percent > 33 for share in money.shares)",
+            lambda given: any((one.percent or 0) > 33 for one in given.money.shares),
+            "money:\n  shares:\n  - id: share-1\n    percent: '33.01'\n",
+        ),
+        (
+            "any(payment.amount > 100 for payment in money.schedule)",
+            lambda given: any(one.amount and one.amount > 100 for one in given.money.schedule),
+            "money:\n  schedule:\n  - id: payment-1\n    amount: '100.01'\n",
+        ),
+        (
+            "any(any(recorded(part.party) for part in workstream.parts) for workstream in scope.workstreams)",
+            lambda given: any(part.party for one in given.scope.workstreams for part in one.parts),
+            f"parties:\n{PARTY}scope:\n  workstreams:\n  - id: workstream-1\n    parts:\n    - id: workstream-1-part-1\n"
+            "      party: party-1\n",
+        ),
+        (
+            "any(any(function.kind == 'fire' for function in party.functions) for party in parties)",
+            lambda given: any(one.kind for party in given.parties for one in party.functions),
+            f"parties:\n{PARTY}  functions:\n  - id: party-1-function-1\n    kind: fire\n",
+        ),
+        (
+            "recorded(decision.notified_by)",
+            lambda given: bool(given.decision.notified_by),
+            f"parties:\n{PARTY}decision:\n  notified_by: party-1\n",
+        ),
+        (
+            "any(recorded(annex.name) for annex in scope.annexes)",
+            lambda given: bool(given.scope.annexes),
+            "scope:\n  annexes:\n  - id: annexes-1\n",
+        ),
+        (
+            "any(recorded(one.name) for one in functions.same_service)",
+            lambda given: bool(given.functions.same_service),
+            "functions:\n  same_service:\n  - id: same-service-1\n",
+        ),
+        (
+            "recorded(document.title)",
+            lambda given: bool(given.document.title),
+            "document:\n  title: answer 0\n",
+        ),
+        (
+            "not recorded(governance.board_name) and governance.structure == 'board'",
+            lambda given: isinstance(given.governance.board_name, Open),
+            "governance:\n  board_name: to be agreed\n",
+        ),
+    ],
+)
+def test_a_witness_names_its_items_by_what_they_are(condition: str, defective: Callable[[Any], bool], yaml: str):
+    assert shown(condition, defective) == Witness(yaml, confirmed=True)
+
+
+def test_the_items_of_a_witness_are_counted_from_one_and_what_points_to_them_goes_along():
+    def defective(given: Any) -> bool:
+        return any(one.kind == "nhs_trust" and one.id == given.decision.notified_by for one in given.parties)
+
+    assert shown(
+        "count(parties) == 3 and any(party.kind == 'nhs_trust' and decision.notified_by == party.id for party in parties)"
+        " and not all(recorded(party.kind) for party in parties) and decision.notified_by.kind == 'nhs_trust'",
+        defective,
+    ) == Witness(
+        f"parties:\n{PARTY.replace('other_public_body', 'nhs_trust')}decision:\n  notified_by: party-1\n",
+        confirmed=True,
+    )
+
+
+def test_a_party_is_in_full_only_as_far_as_the_defect_stays():
+    def nameless(given: Any) -> bool:
+        return [(party.legal_name, bool(party.kind)) for party in given.parties] == [(None, True)]
+
+    assert shown("count(parties) == 1 and all(recorded(party.kind) for party in parties)", nameless).yaml.splitlines()[
+        1:3
+    ] == ["- id: party-1", "  short_name: Body 1"]
+
+
+def test_what_cannot_be_read_shows_nothing():
+    def broken(_given: Any) -> bool:
+        raise AnswersError(Problem("It cannot be read."))
+
+    assert shown("document.form == 'deed'", broken, z3.Not(SPECIAL), z3.Not(OMITTED)) == Witness(
+        "document:\n  form: deed\n", confirmed=False
+    )
+
+
+def test_an_outline_that_is_the_standard_one_is_not_chosen_in_words():
+    assert shown("document.form == 'deed'", lambda given: given.document.length is None) == Witness(
+        "{}\n", confirmed=True
     )
