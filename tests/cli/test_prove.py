@@ -21,7 +21,7 @@ HOLDS = Proof(
     ("standard",), (), (), {"reference": 12}, 0, (), ("Nothing else.",), Certificate("abc", "2026-11-01", "z3")
 )
 FAILS = Proof(
-    ("standard",), (Failure("standard", "reference", "a#b", "refers to nothing’s", None),), (), {"reference": 1}, 0, (), (),
+    ("standard",), (Failure("standard", "reference", "a#b", "refers to “nothing”", None),), (), {"reference": 1}, 0, (), (),
     Certificate("abc", "2026-11-01", "z3"),
 )  # fmt: skip
 
