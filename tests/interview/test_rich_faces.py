@@ -54,6 +54,11 @@ def positive(reply: str | tuple[str, ...]) -> str:
         (WORDS, "\r", Command.LEAVE),
         (WORDS, f"one{ESCAPE_ENTER}two\r", "one\ntwo"),
         (WORDS, BACK, Command.BACK),
+        (WORDS, f"Hub{BACK}", Command.BACK),
+        (WORDS, f"Hub{MENU}", Command.MENU),
+        (WORDS, f"Hub{OPEN}", Command.OPEN),
+        (WORDS, "Is it?\r", "Is it?"),
+        (WORDS, f"Hub{END}\r", "Hub"),
         (WORDS, MENU, Command.MENU),
         (WORDS, OPEN, Command.OPEN),
         (WORDS, "?", Command.HELP),
@@ -194,6 +199,41 @@ def test_styles_have_colours_or_none() -> None:
         ("pointer", "bold"),
         ("selected", ""),
         ("validation-toolbar", "reverse"),
+    ]
+
+
+@pytest.mark.usefixtures("keys")
+def test_what_is_wrong_with_an_answer_may_take_more_rows_than_one_and_no_more_than_it_needs() -> None:
+    from prompt_toolkit.layout import FormattedTextControl
+
+    question = rich_face._words(WORDS, RichFace(colours=True, shown=lambda: None)._options(WORDS))
+    windows = [
+        (window.height, window.dont_extend_height())
+        for window in question.application.layout.find_all_windows()
+        if isinstance(window.content, FormattedTextControl)
+    ]
+
+    assert (None, True) in windows
+    assert [height for height, _ in windows if height == 1] == []
+
+
+@pytest.mark.usefixtures("keys")
+def test_other_windows_keep_the_height_they_have() -> None:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
+
+    windows = [
+        Window(FormattedTextControl("wrong"), height=1),
+        Window(FormattedTextControl("two rows"), height=2),
+        Window(BufferControl(Buffer()), height=1),
+    ]
+    rich_face._show_whole_message(Application(layout=Layout(HSplit(windows), focused_element=windows[2])))
+
+    assert [(window.height, window.dont_extend_height()) for window in windows] == [
+        (None, True),
+        (2, False),
+        (1, False),
     ]
 
 
