@@ -254,6 +254,15 @@ def test_an_option_is_shortened_on_its_line_and_whole_under_the_list(monkeypatch
     assert rich_face._whole(FORMS[0]) is None
 
 
+def test_an_option_that_just_fits_its_line_is_not_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "42")
+    fits, longer = Option("a", "x" * 17 + " " + "y" * 16), Option("b", "x" * 17 + " " + "y" * 17)
+
+    assert (str(rich_face._Title.of(fits)), rich_face._whole(fits)) == (fits.label, None)
+    assert str(rich_face._Title.of(longer)) == "x" * 17 + " …"
+    assert rich_face._whole(longer) == longer.label.replace(" ", "\n  ")
+
+
 def test_a_question_leaves_room_for_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "42")
 
@@ -264,6 +273,10 @@ def test_a_question_leaves_room_for_its_answer(monkeypatch: pytest.MonkeyPatch) 
     assert message("Which form is it to be, of the two?", "A deed") == "Which form is it to be, of the two?\n  "
     assert message("x" * 16, "y" * 20) == "x" * 16
     assert message("x" * 17, "y" * 20) == "x" * 17 + "\n  "
+    assert message("x" * 36) == "x" * 36
+    assert message("x" * 37) == "x" * 37 + "\n  "
+    assert message("x" * 18 + " " + "y" * 19) == "x" * 18 + " " + "y" * 19 + "\n  "
+    assert message("x" * 18 + " " + "y" * 20) == "x" * 18 + "\n  " + "y" * 20
     assert message("Which of all the forms that there are is it to be?") == (
         "Which of all the forms that there are\n  is it to be?"
     )
