@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from functools import cache
@@ -13,7 +14,7 @@ from returned.editing import renamed
 from shipped import answers, assembled, compiled_library, issued
 from word.reading import without_member
 
-from assembler.cli.portfolio_files import Unread, portfolio_in
+from assembler.cli.portfolio_files import Unread, _Reading, portfolio_in
 
 WORDS, EDITED = "every word as it was assembled", "edited since: "
 
@@ -119,6 +120,20 @@ def test_a_file_that_the_computer_does_not_give_is_told(tmp_path: Path):
     (tmp_path / "gone.docx").symlink_to(tmp_path / "nowhere")
 
     assert unread(tmp_path) == (Unread("gone.docx", "The file cannot be read: No such file or directory."),)
+
+
+def test_a_folder_that_the_computer_does_not_give_is_told(tmp_path: Path):
+    reading = _Reading(tmp_path)
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    reading.tried(tmp_path / "below" / "a.docx", refuse)
+    reading.tried(Path("/elsewhere/b.docx"), refuse)
+    assert reading.unread == [
+        Unread("below/a.docx", "The file cannot be read: Permission denied."),
+        Unread("/elsewhere/b.docx", "The file cannot be read: Permission denied."),
+    ]
 
 
 class TestFind:
