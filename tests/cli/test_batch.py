@@ -25,8 +25,9 @@ WRONG = replace(ONE, name="rooms", state="invalid", output="", problems=("It is 
 class Handed:
     """What was handed to a batch, and the reports that it gives."""
 
-    def __init__(self, reports: tuple[Report, ...] = (ONE,)) -> None:
-        self.reports = reports
+    def __init__(self, answers: Path) -> None:
+        self.answers = answers
+        self.reports: tuple[Report, ...] = (ONE,)
         self.apply: list[bool] = []
         self.source: Any = None
         self.out: Any = None
@@ -47,21 +48,15 @@ class Handed:
 
 
 @pytest.fixture
-def handed(monkeypatch: pytest.MonkeyPatch) -> Handed:
-    """A batch that is handed its work, and does none of it."""
-    made = Handed()
-    monkeypatch.setattr("assembler.batch.run_batch", made.work(apply=True))
-    monkeypatch.setattr("assembler.batch.plan_batch", made.work(apply=False))
-    return made
-
-
-@pytest.fixture
-def answers(tmp_path: Path) -> Path:
-    """A folder with one set of answers, and one of Word files."""
+def handed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Handed:
+    """A batch that is handed its work, and does none of it; and a folder with one set of answers, and one of Word files."""
     for folder in ("answers", "files", "more"):
         (tmp_path / folder).mkdir()
     (tmp_path / "answers" / "hub.yaml").write_text("document: {title: Hub}\n", encoding="utf-8")
-    return tmp_path / "answers"
+    made = Handed(tmp_path / "answers")
+    monkeypatch.setattr("assembler.batch.run_batch", made.work(apply=True))
+    monkeypatch.setattr("assembler.batch.plan_batch", made.work(apply=False))
+    return made
 
 
 def handed_order(handed: Handed) -> dict[str, Any]:
@@ -85,14 +80,14 @@ AS_IT_IS = {"copy": "clean", "embed": False, "base": "", "base_name": "", "secon
     ids=lambda one: "-".join(one) if isinstance(one, tuple) else "",
 )
 def test_a_plan_and_a_run_are_of_the_same_order(
-    name: str, apply: bool, options: tuple[str, ...], order: dict[str, Any], run: Run, handed: Handed, answers: Path
+    name: str, apply: bool, options: tuple[str, ...], order: dict[str, Any], run: Run, handed: Handed
 ) -> None:
-    base, out = answers.with_name("base.yaml"), answers.with_name("out")
+    base, out = handed.answers.with_name("base.yaml"), handed.answers.with_name("out")
     base.write_text("money: {payments: no}\n", encoding="utf-8")
     given = [one.format(base=base) for one in options]
-    done = run("batch", name, answers, "--out", out, "--jobs", "2", *given)
+    done = run("batch", name, handed.answers, "--out", out, "--jobs", "2", *given)
 
-    assert (done.status, handed.apply, handed.source.path, handed.out) == (0, [apply], answers, out)
+    assert (done.status, handed.apply, handed.source.path, handed.out) == (0, [apply], handed.answers, out)
     assert handed_order(handed) == AS_IT_IS | order
     assert (handed.order.template, handed.order.template_name) == (
         (ROOT / "templates" / "house.docx").read_bytes(),
@@ -106,55 +101,61 @@ def test_a_plan_and_a_run_are_of_the_same_order(
 )
 @pytest.mark.parametrize("plan", [False, True], ids=["apply", "plan"])
 def test_what_is_made_of_word_files_has_them_and_their_records(
-    name: str, work: str, what: str, plan: bool, run: Run, handed: Handed, answers: Path
+    name: str, work: str, what: str, plan: bool, run: Run, handed: Handed
 ) -> None:
-    files, records, out = answers.with_name("files"), answers.with_name("more"), answers.with_name("out")
+    files, records, out = (
+        handed.answers.with_name("files"),
+        handed.answers.with_name("more"),
+        handed.answers.with_name("out"),
+    )
     options = ["--plan"] if plan else []
-    done = run("batch", name, files, "--answers", answers, "--out", out, "--records", records, "--jobs", "1", *options)
+    done = run(
+        "batch", name, files, "--answers", handed.answers, "--out", out, "--records", records, "--jobs", "1", *options
+    )
 
     assert (done.status, handed.apply) == (0, [not plan])
     assert isinstance(handed.source, ReturnedSource)
-    assert (handed.source.folder, handed.source.answers.path, handed.source.records) == (files, answers, records)
+    assert (handed.source.folder, handed.source.answers.path, handed.source.records) == (files, handed.answers, records)
     assert handed_order(handed) == AS_IT_IS | {"work": work}
     assert f": 1 {what} in {out}" in done.err
 
 
 @pytest.mark.parametrize("plan", [False, True], ids=["apply", "plan"])
-def test_packs_are_made_of_answers(plan: bool, run: Run, handed: Handed, answers: Path) -> None:
-    out = answers.with_name("out")
-    done = run("batch", "pack", answers, "--out", out, "--jobs", "1", *(["--plan"] if plan else []))
+def test_packs_are_made_of_answers(plan: bool, run: Run, handed: Handed) -> None:
+    out = handed.answers.with_name("out")
+    done = run("batch", "pack", handed.answers, "--out", out, "--jobs", "1", *(["--plan"] if plan else []))
 
-    assert (done.status, handed.apply, handed.source.path) == (0, [not plan], answers)
+    assert (done.status, handed.apply, handed.source.path) == (0, [not plan], handed.answers)
     assert handed_order(handed) == AS_IT_IS | {"work": "pack"}
     assert f": 1 pack in {out}" in done.err
 
 
-def test_what_is_left_to_be_decided_is_counted_and_ends_with_status_1(run: Run, handed: Handed, answers: Path) -> None:
+def test_what_is_left_to_be_decided_is_counted_and_ends_with_status_1(run: Run, handed: Handed) -> None:
     about = ATTENTION["update"]
     handed.reports = (replace(ONE, more={about.fact: ("one", "two")}),)
-    files, out = answers.with_name("files"), answers.with_name("out")
-    done = run("batch", "update", files, "--answers", answers, "--out", out, "--jobs", "1")
+    files, out = handed.answers.with_name("files"), handed.answers.with_name("out")
+    done = run("batch", "update", files, "--answers", handed.answers, "--out", out, "--jobs", "1")
 
     assert (done.status, done.err.splitlines()[0]) == (1, f"hub: 2 {about.words}.")
 
 
 @pytest.mark.parametrize(("reports", "status"), [((ONE,), 0), ((ONE, WRONG), 4), ((), 0)])
 def test_it_ends_with_status_4_where_one_failed(
-    reports: tuple[Report, ...], status: int, run: Run, handed: Handed, answers: Path
+    reports: tuple[Report, ...], status: int, run: Run, handed: Handed
 ) -> None:
     handed.reports = reports
 
-    assert run("batch", "run", answers, "--out", answers.with_name("out"), "--jobs", "1").status == status
+    assert run("batch", "run", handed.answers, "--out", handed.answers.with_name("out"), "--jobs", "1").status == status
 
 
-def test_what_happens_is_written_as_it_happens(run: Run, handed: Handed, answers: Path) -> None:
+def test_what_happens_is_written_as_it_happens(run: Run, handed: Handed) -> None:
     handed.reports = (ONE, WRONG)
-    out, events = answers.with_name("out"), answers.with_name("events.jsonl")
-    run("batch", "run", answers, "--out", out, "--jobs", "1", "--events", events)
+    out, events = handed.answers.with_name("out"), handed.answers.with_name("events.jsonl")
+    run("batch", "run", handed.answers, "--out", out, "--jobs", "1", "--events", events)
     lines = [json.loads(line) for line in events.read_text(encoding="utf-8").splitlines()]
 
     assert lines == [
-        {"event": "begun", "source": str(answers), "out": str(out)},
+        {"event": "begun", "source": str(handed.answers), "out": str(out)},
         {"event": "agreement", "seconds": 0.1235} | ONE.as_json(),
         {"event": "agreement", "seconds": 0.1235} | WRONG.as_json(),
         {"event": "ended", "new": 1, "invalid": 1},
@@ -163,17 +164,19 @@ def test_what_happens_is_written_as_it_happens(run: Run, handed: Handed, answers
 
 @pytest.mark.parametrize(("quiet", "lines"), [([], 2), (["-q"], 1)], ids=["told", "quiet"])
 def test_what_people_should_know_is_told_unless_quiet_is_asked_for(
-    quiet: list[str], lines: int, run: Run, handed: Handed, answers: Path
+    quiet: list[str], lines: int, run: Run, handed: Handed
 ) -> None:
     handed.reports = (WRONG,)
-    told = run("batch", "run", answers, "--out", answers.with_name("out"), "--jobs", "1", *quiet).err.splitlines()
+    told = run(
+        "batch", "run", handed.answers, "--out", handed.answers.with_name("out"), "--jobs", "1", *quiet
+    ).err.splitlines()
 
     assert len(told) == lines
     assert told[0] == "rooms: It is wrong." if lines == 2 else told[0].startswith("Done: 1 agreement in ")
 
 
 def test_a_run_that_is_interrupted_ends_with_its_status(
-    run: Run, handed: Handed, answers: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, handed: Handed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from contextlib import contextmanager
 
@@ -184,8 +187,10 @@ def test_a_run_that_is_interrupted_ends_with_its_status(
         yield lambda: next(stops, True)
 
     monkeypatch.setattr(batch, "until_interrupted", until_interrupted)
-    events = answers.with_name("events.jsonl")
-    done = run("batch", "run", answers, "--out", answers.with_name("out"), "--jobs", "1", "--events", events)
+    events = handed.answers.with_name("events.jsonl")
+    done = run(
+        "batch", "run", handed.answers, "--out", handed.answers.with_name("out"), "--jobs", "1", "--events", events
+    )
 
     assert done.status == batch.INTERRUPTED == 130
     assert done.err.splitlines()[-1].startswith("Stopped after 1 agreement in ")
@@ -240,8 +245,8 @@ def test_a_workbook_is_not_replaced_unasked(run: Run, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("name", ["plan", "run"])
-def test_a_time_that_is_no_number_is_wrong_usage(name: str, run: Run, answers: Path) -> None:
-    done = run("batch", name, answers, "--out", answers.with_name("out"), "--timeout", "nan")
+def test_a_time_that_is_no_number_is_wrong_usage(name: str, run: Run, tmp_path: Path) -> None:
+    done = run("batch", name, tmp_path, "--out", tmp_path / "out", "--timeout", "nan")
 
     assert (done.status, done.err.splitlines()[-1]) == (
         2,
