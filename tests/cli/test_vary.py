@@ -122,10 +122,11 @@ def test_nothing_that_is_read_is_written_over_even_by_force(run: Run, tmp_path: 
 
 
 def test_two_files_of_one_name_are_refused(run: Run, tmp_path: Path, varied: tuple[Path, Path]):
-    one = tmp_path / "v.docx"
+    one, same = tmp_path / "v.docx", tmp_path / "x" / ".." / "v.docx"
+    told = "Two files would have this name. Give one of them another name.\n"
 
-    assert run("vary", *varied, "-o", one, "--conformed", one).status == 1
-    assert run("vary", *varied, "-o", tmp_path / "w.docx", "--conformed", one, "--marked", one).status == 1
+    assert run("vary", *varied, "-o", one, "--conformed", same).err == f"{one}: {told}"
+    assert run("vary", *varied, "-o", tmp_path / "w.docx", "--conformed", one, "--marked", one).err == f"{one}: {told}"
     assert names(tmp_path) == ["new.yaml", "signed-record.json", "signed.docx"]
 
 
