@@ -8,7 +8,10 @@ import pytest
 from interview.playing import COURSE, VOCABULARY
 
 from assembler.conditions import parse_condition
+from assembler.errors import AnswersError
 from assembler.interview.core.question_order import QuestionTable, _of_item, label_of
+from assembler.interview.core.state import State
+from assembler.interview.core.view import View
 
 PARTY = {"party": VOCABULARY.items()["party"][0]}
 
@@ -59,3 +62,17 @@ def test_each_list_is_put_together_once() -> None:
     homes = [table.field for parts in COURSE.sections.values() for table in tables(parts) if table.home]
     assert len(homes) == len(set(homes)) > 20
     assert homes[0] == "parties[]"
+
+
+def test_answers_are_read_with_what_the_questions_and_the_register_know() -> None:
+    spoken = {
+        "document": {"form": "A deed"},
+        "parties": [{"id": "one", "body": "pcc-norfolk"}, {"id": "two", "body": "fra-norfolk"}],
+        "decision": {"notified_by": "Norfolk PCC"},
+    }
+    given = View(State(spoken), COURSE).answers.given
+
+    assert (given.document.form, given.decision.notified_by) == ("deed", "one")
+    with pytest.raises(AnswersError) as refused:
+        View(State({"parties": [{"id": "one", "body": "pcc-nowhere"}]}), COURSE).answers  # noqa: B018
+    assert "pcc-nowhere" in str(refused.value)

@@ -334,6 +334,7 @@ LEAVE = Command.LEAVE
         (f"Hub{MENU}", ("Hub", LEAVE, LEAVE), Command.MENU),
         (f"{DOWN}x{BACK}", (LEAVE, LEAVE, LEAVE), Command.BACK),
         (f"Hub{DOWN}<\r", ("Hub", LEAVE, LEAVE), Command.BACK),
+        (f"Hub{DOWN}<{GO_ON}", ("Hub", LEAVE, LEAVE), Command.BACK),
         (f"Is it?{GO_ON}", ("Is it?", LEAVE, LEAVE), None),
     ],
 )
@@ -365,6 +366,26 @@ def test_a_form_is_stopped_with_what_is_typed_kept(keys: PipeInput) -> None:
 def test_help_is_shown_above_the_form_and_answers_nothing(keys: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
     assert filled(f"?{DOWN}?7{GO_ON}", keys) == FormReply((LEAVE, "7", LEAVE), None)
     assert capsys.readouterr().out == "\nwhat Title is for\n\nwhat Number is for\n  Number (the first party): 7\n"
+
+
+@pytest.mark.parametrize("asked", [" ?\r", f" ?{GO_ON}"], ids=["and Enter", "and Ctrl-S"])
+def test_help_may_be_asked_for_in_words(asked: str, keys: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
+    assert filled(f"{asked}Hub{GO_ON}", keys) == FormReply(("Hub", LEAVE, LEAVE), None)
+    assert capsys.readouterr().out == "\nwhat Title is for\n  Title: Hub\n"
+
+
+def test_on_the_row_that_goes_on_there_is_no_help(keys: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
+    assert filled(f"{DOWN}{DOWN}?\r", keys) == FormReply((LEAVE, LEAVE, LEAVE), None)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_question_that_ends_without_an_answer_ends_the_interview(
+    keys: PipeInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.send_text("Hub")
+    monkeypatch.setattr("questionary.Question.unsafe_ask", lambda _self: None)
+    with pytest.raises(EOFError):
+        RichFace(colours=True, shown=lambda: None).ask(WORDS)
 
 
 def screen(*lines: FormLine, colours: bool = True) -> screen_face._Screen:
