@@ -252,3 +252,21 @@ def test_a_time_that_is_no_number_is_wrong_usage(name: str, run: Run, tmp_path: 
         2,
         "Error: Invalid value for '--timeout': nan is not a number of seconds.",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [("plan", "answers"), ("run", "answers"), ("pack", "answers"), ("update", "answers"), ("vary", "files")],
+)
+def test_nothing_is_made_among_what_is_read(name: str, read: str, run: Run, handed: Handed) -> None:
+    source, out = handed.answers, handed.answers.with_name(read)
+    given = [handed.answers.with_name("files"), "--answers", source] if name in ("update", "vary") else [source]
+    done = run("batch", name, *given, "--out", out, "--jobs", "1")
+
+    assert (done.status, handed.apply) == (1, [])
+    assert done.err == (
+        f"{out}: What came back is never written to. Give --out a folder of its own.\n"
+        if read == "files"
+        else f"{out}: The agreements would be among the answers, and the next run would take the lists of this run for answers."
+        " Give --out a folder of its own.\n"
+    )

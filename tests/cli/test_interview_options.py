@@ -13,6 +13,7 @@ from cli.running import Run
 from assembler.cli import common
 from assembler.cli.interview import library
 from assembler.cli.interview import run as running
+from assembler.cli.interview.head_start import HeadStart
 from assembler.cli.interview.options import InterviewOptions
 
 PLAIN = InterviewOptions(Path("hub.yaml"), None, (), None, no_input=False, plain=False, quick=None)
@@ -133,3 +134,22 @@ def test_while_somebody_reads_everything_that_a_later_question_needs_is_made(mon
 
 def test_what_the_commands_share_is_there() -> None:
     assert [name for name in common.__all__ if not hasattr(common, name)] == []
+
+
+def test_a_head_start_never_keeps_the_program_from_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[dict[str, Any]] = []
+
+    class Thread:
+        def __init__(self, **given: Any) -> None:
+            made.append(given)
+
+        def start(self) -> None:
+            made[-1]["target"]()
+
+    monkeypatch.setattr("assembler.cli.interview.head_start.threading.Thread", Thread)
+    warmed: list[object] = []
+    start = HeadStart(warmed.append)
+    start.begin()
+    start.begin()
+
+    assert ([(one["name"], one["daemon"]) for one in made], warmed) == ([("head start", True)], [None])

@@ -202,6 +202,12 @@ def test_a_choice_that_was_made_can_be_changed_and_not_left_open() -> None:
     assert questions.options_of(made.question, view, made) == (Option("yes", "Yes"), Option("no", "No"))
 
 
+def test_a_question_that_nothing_is_proposed_for_has_an_empty_default_of_its_kind() -> None:
+    assert put("money", "excluded_costs").default == ()
+    assert put("governance", "chair_party").default == ""
+    assert put("document", "short_name").default == ""
+
+
 def test_words_have_no_options() -> None:
     title = step("document", "title")
     assert title.question is not None
