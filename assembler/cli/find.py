@@ -71,7 +71,8 @@ def command(
     found, unread = portfolio_in(folder, compiled)
     known = {*compiled.library.clauses, *(one.id for each in found for one in each.entry.clauses)}
     for clause in (one for one in clauses if one not in known):
-        raise click.UsageError(f"There is no clause “{clause}”. {did_you_mean(clause, known)}")
+        cure = did_you_mean(clause, known, "`assembler clauses list` names them.")
+        raise click.UsageError(f"There is no clause “{clause}”. {cure}")
     chosen = sought([each.entry for each in found], what)
     listed = [each for each in found if each.entry in chosen]
     write = _as_json if as_json else _as_csv if as_csv else _as_text

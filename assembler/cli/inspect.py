@@ -111,7 +111,8 @@ def _inspected(record: Record, name: str, copy: WordCopy) -> Inspection:
         printed = printed_answers(complete_answers(answers, compiled, register), compiled.library)
     except AnswersError as error:
         found = inspected(issued_by(record), copy, Background(locks=locks))
-        why = f"answers that the present library can use, so changed values were not looked for: {error.problems[0].message}"
+        wrong = error.problems[0].message.removesuffix(".")
+        why = f"answers that the present library can use ({wrong}), so changed values were not looked for"
         return replace(found, compared=f"Compared with the record {name}.", lacking=(*record.lacks, why))
     found = inspected(issued_by(record), copy, Background(printed, locks))
     judged = (*found.verdicts, *statute_verdicts(found.answers, answers, compiled, register))

@@ -58,11 +58,14 @@ def command(
       assembler vary signed.docx hub-2028.yaml -o variation.docx --conformed hub-as-varied.docx --marked hub-marked.docx
     """
     from assembler.cli.write_whole import refuse_clash, write_all
-    from assembler.errors import shown
+    from assembler.errors import OutputError, Place, Problem, shown
 
     wanted = [path for path in (output, conformed, marked) if path]
     for path in wanted:
-        refuse_clash(path, (signed, answers, *(one for one in wanted if one is not path)), force=force)
+        refuse_clash(path, (signed, answers), force=force)
+        if [one.resolve() for one in wanted].count(path.resolve()) > 1:
+            message, cure = "Two files would have this name.", "Give one of them another name."
+            raise OutputError(Problem(message, Place(str(path)), cure))
     everything = _made(signed, answers, record, template)
     write_all(list(_files(everything, output, conformed, marked)), force=force)
     made = everything.variation

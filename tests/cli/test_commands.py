@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 from cli.running import Run
+from msgspec import to_builtins
+from msgspec.structs import replace
 from shipped import ROOT, answers, compiled_library
+
+from assembler.json_schema import answers_schema
+from assembler.register import Body, load_register
 
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
 FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"
@@ -295,6 +300,35 @@ class TestBodies:
     def test_search_prints_json(self, words: str, found: bool, run: Run):
         assert bool(json.loads(run("bodies", "search", words, "--json").out)) is found
 
+    def test_search_prints_all_that_is_known_of_each_as_json(self, run: Run):
+        found = load_register().search("isles")
+        data = json.dumps([to_builtins(body) for body in found], ensure_ascii=False, indent=2)
+
+        assert found
+        assert run("bodies", "search", "isles", "--json").out == f"{data}\n"
+
+    def test_search_leaves_letters_as_they_are_in_json(self, run: Run, monkeypatch: pytest.MonkeyPatch):
+        odd = replace(load_register().bodies["pcc-norfolk"], legal_name="The “Nørfolk” Body")
+
+        class Found:
+            def search(self, words: str) -> list[Body]:
+                return [odd] if words == "two words" else []
+
+        monkeypatch.setattr("assembler.register.load_register", Found)
+        assert '    "legal_name": "The “Nørfolk” Body",\n' in run("bodies", "search", "two", "words", "--json").out
+        assert run("bodies", "search", "two", "words").out == (
+            "pcc-norfolk  The “Nørfolk” Body  (police and crime commissioner, Norfolk police area)\n"
+        )
+
+    def test_show_of_a_body_like_none_says_no_more(self, run: Run):
+        assert run("bodies", "show", "zzzzzzzzzz").err.splitlines()[-1] == "Error: There is no body “zzzzzzzzzz”."
+
+    def test_show_prints_each_that_is_known_on_a_line(self, run: Run):
+        body = load_register().bodies["pcc-norfolk"]
+        known = [f"{name.replace('_', ' ')}: {value}\n" for name, value in to_builtins(body).items() if value]
+
+        assert run("bodies", "show", "pcc-norfolk").out == "".join(known)
+
     def test_show_prints_what_is_known_with_its_source(self, run: Run):
         assert "source: " in run("bodies", "show", "pcc-norfolk").out
 
@@ -310,5 +344,8 @@ class TestSchema:
         assert json.loads(printed.out)["title"] == "Answers for a collaboration agreement"
         assert written.err == f"Schema written to {tmp_path / 's.json'}.\n"
         assert (written.out, (tmp_path / "s.json").read_text(encoding="utf-8")) == ("", printed.out)
+        data = json.dumps(answers_schema(compiled_library().library, load_register()), ensure_ascii=False, indent=2)
+        assert printed.out == f"{data}\n"
+        assert not printed.out.isascii()
         assert run("schema", "-o", tmp_path / "s.json").status == 1
         assert run("schema", "-o", tmp_path / "s.json", "--force").status == 0

@@ -493,3 +493,15 @@ def test_wrong_usage_is_told_in_words(words: str, problem: str, run: Run) -> Non
 
     assert (outcome.status, outcome.out) == (2, "")
     assert " ".join(outcome.err.splitlines()[-1].split()).endswith(problem)
+
+
+@pytest.mark.parametrize("words", list(commands()), ids=" ".join)
+def test_a_command_bears_the_name_that_it_is_listed_by(words: tuple[str, ...]) -> None:
+    command: click.Command = cli
+    for word in words:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), word)
+        assert found is not None
+        command = found
+
+    assert command.name == words[-1]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from cli.running import Run
 from pydantic import TypeAdapter, ValidationError
 
 from assembler.answers.files import AnswersFile, read_answers
@@ -189,3 +190,44 @@ def _as_read(question: Question, said: str) -> object:
         return TypeAdapter(question.leaf.annotation).validate_python(value)
     except ValidationError:  # what stands after the same name elsewhere
         return None
+
+
+def test_a_schema_that_is_not_ours_is_told(run: Run, tmp_path: Path):
+    (tmp_path / "answers.schema.json").write_bytes(b"mine")
+    done = run("new", tmp_path / "hub.yaml")
+
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        f"{tmp_path / 'answers.schema.json'}: There is a file of this name that is not ours. Move it, or use --force.\n"
+    )
+    assert run("new", tmp_path / "hub.yaml", "--force").status == 0
+    assert (tmp_path / "answers.schema.json").read_bytes().startswith(b"{\n")
+
+
+def test_a_schema_of_ours_is_renewed_and_what_may_not_be_read_is_none(run: Run, tmp_path: Path):
+    from assembler.cli.new import _content
+    from assembler.json_schema import answers_schema
+    from assembler.library.loading import load_library
+    from assembler.register import load_register
+
+    schema = answers_schema(load_library(), load_register())
+    (tmp_path / "answers.schema.json").write_bytes(b"old: " + schema["title"].encode())
+
+    assert run("new", tmp_path / "hub.yaml").status == 0
+    described = json.dumps(schema, ensure_ascii=False, indent=2)
+    assert (tmp_path / "answers.schema.json").read_text(encoding="utf-8") == f"{described}\n"
+    assert _content(tmp_path / "nowhere") == b""
+
+
+def test_every_party_that_is_wrong_is_told_at_once(run: Run, tmp_path: Path):
+    done = run("new", tmp_path / "hub.yaml", "--parties", "pcc-norfok, pcc-norfolk,,pcc-norfolk , zzz")
+
+    assert (done.status, list(tmp_path.iterdir())) == (1, [])
+    assert done.err == (
+        "There is no body “pcc-norfok” in the register. Did you mean “pcc-norfolk” (The Police and Crime Commissioner for Norfolk)"
+        " or “cc-norfolk” (The Chief Constable of Norfolk Constabulary)?\n"
+        "There is no body “zzz” in the register. Find it with `assembler bodies search`; a party that is not in the register is"
+        " described in the file.\n"
+        "“pcc-norfolk” is named twice. Name each party once.\n"
+        "3 things to put right.\n"
+    )

@@ -15,6 +15,7 @@ from assembler.word.house_style import load_house_style
 from assembler.word.lint import lint
 from assembler.word.specimen import specimen
 from assembler.word.styles import STYLES
+from assembler.word.writer import write_document
 
 pytestmark = pytest.mark.row("D6")
 
@@ -84,3 +85,33 @@ def test_a_specimen_may_be_a_picture_of_its_first_page(tmp_path: Path, run: Run)
 
     assert run("template", "check", str(HOUSE), "--page", str(page)).status == 0
     assert page.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("s.docx", b""), ("s.DOCX", b""), ("s.pdf", b"pdf of "), ("s.PNG", b"picture of pdf of ")]
+)
+def test_a_specimen_is_what_the_ending_of_its_name_says(
+    name: str, made: bytes, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("assembler.word.office.to_pdf", lambda content: b"pdf of " + content)
+    monkeypatch.setattr("assembler.word.office.first_page", lambda content: b"picture of " + content)
+    style = load_house_style(HOUSE.read_bytes(), "house.docx")
+    done = run("template", "check", HOUSE, "--page", tmp_path / name)
+
+    assert (done.status, done.err) == (0, f"Specimen written to {tmp_path / name}.\n")
+    assert (tmp_path / name).read_bytes() == made + write_document(specimen(style), style)
+
+
+def test_a_specimen_replaces_nothing_unasked(tmp_path: Path, run: Run):
+    (tmp_path / "s.docx").write_bytes(b"mine")
+
+    assert run("template", "check", HOUSE, "--page", tmp_path / "s.docx").status == 1
+    assert (tmp_path / "s.docx").read_bytes() == b"mine"
+    assert run("template", "check", HOUSE, "--page", tmp_path / "s.docx", "--force").status == 0
+
+
+def test_a_starter_replaces_what_is_there_by_force(tmp_path: Path, run: Run):
+    (tmp_path / "house.docx").write_bytes(b"mine")
+
+    assert run("template", "new", tmp_path / "house.docx", "--force").status == 0
+    assert (tmp_path / "house.docx").read_bytes() == HOUSE.read_bytes()

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from cli.running import Run
-from returned.editing import packed
-from shipped import ROOT
+from returned.editing import packed, renamed
+from shipped import ROOT, answers, assembled, issued
 from word.reading import part
 
 from assembler.word.package import unpack
@@ -106,3 +107,95 @@ def test_an_update_across_forms_says_first_what_it_means(run: Run, sent: Path, t
     )
     assert (told.status, (tmp_path / "merged.docx").exists()) == (1, False)
     assert run("update", sent, short, "-o", tmp_path / "merged.docx", "--yes").err.endswith("0 to be decided.\n")
+
+
+TITLE = "document: {title: Hub, id: dbf3eac4-a029-4345-8b65-74c688cdb2e1}\n"
+OTHER, SHORT = TITLE.replace("Hub", "Harrowmere"), TITLE.replace("title", "length: short, title")
+
+
+@cache
+def small() -> tuple[bytes, bytes]:
+    """A draft with nothing but a title, and its record."""
+    return issued(assembled(answers(TITLE)))
+
+
+class TestSmall:
+    @pytest.fixture
+    def back(self, tmp_path: Path) -> Path:
+        """The small draft in a folder, with its record beside it."""
+        docx, record = small()
+        (tmp_path / "back.docx").write_bytes(docx)
+        (tmp_path / "back-record.json").write_bytes(record)
+        return tmp_path / "back.docx"
+
+    def update(self, run: Run, back: Path, text: str, *options: str | Path) -> tuple[int, str, str]:
+        back.with_name("new.yaml").write_text(text, encoding="utf-8")
+        done = run("update", back, back.with_name("new.yaml"), "-o", back.with_name("out.docx"), *options)
+        return done.status, done.out, done.err
+
+    @pytest.mark.parametrize(
+        ("text", "news"),
+        [
+            (TITLE, "nothing new"),
+            (TITLE.replace("title: Hub", "title: Hub, short_name: H"), "1 change of ours"),
+            (OTHER, "2 changes of ours"),
+        ],
+        ids=["the same answers", "one change", "two changes"],
+    )
+    def test_it_counts_what_it_put_in(self, text: str, news: str, run: Run, back: Path):
+        out = back.with_name("out.docx")
+
+        assert self.update(run, back, text) == (0, "", f"Written to {out}: {news}, 0 to be decided.\n")
+
+    def test_a_conflict_is_listed_and_ends_with_status_1(self, run: Run, back: Path):
+        back.write_bytes(renamed(back.read_bytes(), "Hub", "Hub Two"))
+        theirs = "The new draft words this otherwise too. These words stand until somebody decides."
+
+        assert self.update(run, back, OTHER) == (
+            1,
+            f"cover#title: {theirs}\nparticulars#terms/title/2: {theirs}\n",
+            f"Written to {back.with_name('out.docx')}: nothing new, 2 to be decided.\n",
+        )
+
+    def test_an_update_across_forms_is_written_only_where_it_is_confirmed(self, run: Run, back: Path):
+        out = back.with_name("out.docx")
+        means = (
+            "The file was issued in the standard form, and the answers ask for the short form now.\n"
+            "Of its passages: 62 come in, 367 go, 17 stand elsewhere, 3 are worded otherwise.\n"
+        )
+
+        assert self.update(run, back, SHORT) == (1, means, "Nothing is written. To write it, add --yes.\n")
+        assert not out.exists()
+        assert self.update(run, back, SHORT, "--yes") == (
+            0,
+            means,
+            f"Written to {out}: 444 changes of ours, 0 to be decided.\n",
+        )
+
+    def test_a_file_that_is_there_is_replaced_only_by_force(self, run: Run, back: Path):
+        out = back.with_name("out.docx")
+        out.write_bytes(b"mine")
+
+        assert self.update(run, back, TITLE) == (
+            1,
+            "",
+            f"{out}: The file is already there, and somebody may have edited it. Give another name, or use --force to replace it.\n",
+        )
+        assert out.read_bytes() == b"mine"
+        assert self.update(run, back, TITLE, "--force")[0] == 0
+        assert out.read_bytes() == small()[0]
+
+    def test_what_cannot_be_read_is_named(self, run: Run, back: Path):
+        bad = back.with_name("bad.docx")
+        bad.write_bytes(b"x")
+        back.with_name("back-record.json").rename(back.with_name("mine.json"))
+
+        assert self.update(run, back, TITLE)[2] == (
+            f"{back}: No record of this file was found. Name it with --record.\n"
+        )
+        assert self.update(run, back, TITLE, "--record", back.with_name("mine.json"))[0] == 0
+        assert self.update(run, bad, TITLE, "--force")[2] == (
+            f"{bad}: It is not a Word file (.docx), or it is damaged or has a password. Use the file as it was sent.\n"
+        )
+        told = self.update(run, back, TITLE, "--force", "--record", back.with_name("mine.json"), "--template", bad)
+        assert (told[0], told[2].startswith(f"{bad}: ")) == (1, True)

@@ -201,3 +201,55 @@ document: {title: Hub}
 parties:
   - {id: charity, kind: charity}
 """
+
+
+class TestSmall:
+    ID = "dbf3eac4-a029-4345-8b65-74c688cdb2e1"
+
+    @pytest.mark.parametrize(
+        ("text", "out", "err"),
+        [
+            (
+                "document: {title: Hub}\n",
+                "- format: 1\n+ format: 2\n+ document.id: (a new one)\n",
+                "Nothing is written. To write it: --write.\n",
+            ),
+            (
+                "format: 2\ndocument: {title: Hub}\n",
+                "+ document.id: (a new one)\n",
+                "Nothing is written. To write it: --write.\n",
+            ),
+            (f"format: 2\ndocument: {{title: Hub, id: {ID}}}\n", "", "{0} is of format 2 already: nothing to do.\n"),
+        ],
+        ids=["an old format", "no id", "nothing to do"],
+    )
+    def test_what_would_change_is_shown(self, text: str, out: str, err: str, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text(text, encoding="utf-8")
+        done = run("upgrade", file)
+
+        assert (done.status, done.out, done.err) == (0, out, err.format(file))
+        assert file.read_text(encoding="utf-8") == text
+
+    def test_the_id_that_is_shown_is_the_one_that_is_written(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text("format: 2\ndocument: {title: Hub}\n", encoding="utf-8")
+        done = run("upgrade", file, "--write")
+        identity = read_answers(file.read_text(encoding="utf-8"), "hub.yaml").given.document.id
+
+        assert (done.status, done.err) == (0, f"{file} is written, in format 2.\n")
+        assert done.out == f"+ document.id: {identity}\n"
+
+    def test_an_acceptance_that_names_its_facts_is_not_told_of(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        facts = "facts: {scope.term: fixed}, "
+        one = "{rule: x-pcc-abolition, " + facts + "by: A, on: 2026-01-02, reason: Known.}"
+        file.write_text(f"format: 2\ndocument: {{id: {self.ID}}}\ndrafting: {{accepted: [{one}]}}\n", encoding="utf-8")
+        assert run("upgrade", file).err == f"{file} is of format 2 already: nothing to do.\n"
+
+        file.write_text(file.read_text(encoding="utf-8").replace(facts, ""), encoding="utf-8")
+        assert run("upgrade", file).err == (
+            "The acceptance of x-pcc-abolition by A names no facts, and accepts nothing.\n"
+            f'To see what confirming them would accept: assembler upgrade {file} --confirm "NAME, OFFICE"\n'
+            f"{file} is of format 2 already: nothing to do.\n"
+        )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli.running import Run
@@ -177,3 +180,96 @@ def test_the_size_of_a_file_is_asked_before_it_is_read(tmp_path: Path, run: Run)
     for command in (("check", huge.with_suffix(".yaml")), ("batch", "plan", tmp_path, "--out", tmp_path / "out")):
         outcome = run(*command)
         assert (outcome.status != 0, "larger than" in outcome.err + outcome.out) == (True, True)
+
+
+def passing(path: Path) -> str:
+    """How the passing names for a file begin."""
+    return f".assembler-{hashlib.sha256(path.name.encode()).hexdigest()[:16]}"
+
+
+def test_what_a_killed_run_left_for_a_file_is_swept_and_nothing_else(two: tuple[Path, Path], tmp_path: Path):
+    left = [f"{passing(two[0])}-{name}" for name in ("a.part", "b.old", "c.txt")]
+    others = [f"{passing(two[1])}-a.part", ".assembler-x-a.part", "hub.part"]
+    for name in (*left, *others):
+        (tmp_path / name).write_bytes(b"left")
+    write_all([(two[0], b"new")], force=False)
+
+    assert sorted(contents(tmp_path)) == sorted([*others, left[2], "hub.docx"])
+
+
+def test_the_passing_names_of_a_file_are_no_longer_for_a_long_name(tmp_path: Path):
+    long = tmp_path / f"{'x' * 250}.txt"
+    write_all([(long, b"new")], force=False)
+
+    assert contents(tmp_path) == {long.name: b"new"}
+
+
+def test_a_folder_is_never_replaced_and_a_link_to_one_is(two: tuple[Path, Path], tmp_path: Path):
+    (tmp_path / "below").mkdir()
+    with pytest.raises(OutputError) as refused:
+        write_all([(tmp_path / "below", b"new")], force=True)
+    assert str(refused.value) == (
+        f"{tmp_path / 'below'}: The file cannot be written: It is a folder. Give another name, or move the folder away."
+    )
+    two[0].symlink_to(tmp_path / "below")
+    write_all([(two[0], b"new")], force=True)
+
+    assert (two[0].is_symlink(), two[0].read_bytes(), list((tmp_path / "below").iterdir())) == (False, b"new", [])
+
+
+def test_a_stop_between_a_name_and_our_knowing_of_it_takes_the_file_back(
+    two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    real = os.link
+
+    def link(source: Path, target: Path, **options: Any) -> None:
+        real(source, target, **options)
+        if target == two[1]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(new(two), force=False)
+
+    assert contents(tmp_path) == {}
+
+
+def test_a_file_that_is_replaced_comes_back_as_it_was_and_so_does_a_link(
+    two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "elsewhere").write_bytes(b"far")
+    two[0].symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(os, "link", failing(os.link, "hub-cover-note.txt", STOP))
+    with pytest.raises(KeyboardInterrupt):
+        write_all(new(two), force=True)
+
+    assert (two[0].is_symlink(), two[0].resolve()) == (True, tmp_path / "elsewhere")
+    assert contents(tmp_path) == {"elsewhere": b"far", "hub.docx": b"far"}
+
+
+def test_the_file_named_is_the_one_that_stands_in_the_way(two: tuple[Path, Path], tmp_path: Path):
+    two[1].write_bytes(b"mine")
+    with pytest.raises(OutputError) as refused:
+        write_all(new(two), force=False)
+
+    assert [str(problem.place) for problem in refused.value.problems] == [str(two[1])]
+    assert contents(tmp_path) == {"hub-cover-note.txt": b"mine"}
+
+
+def test_a_folder_that_is_not_there_is_told_and_not_made(tmp_path: Path):
+    with pytest.raises(OutputError) as refused:
+        write_all([(tmp_path / "none" / "hub.docx", b"new")], force=False)
+
+    assert str(refused.value) == (
+        f"{tmp_path / 'none' / 'hub.docx'}: The file cannot be written: No such file or directory."
+        " Make its folder first, or name a folder that is there."
+    )
+    assert contents(tmp_path) == {}
+
+
+def test_files_are_private_to_their_owner(two: tuple[Path, Path]):
+    two[0].write_bytes(b"old")
+    two[0].chmod(0o644)
+    write_all(new(two), force=True)
+
+    assert [stat.S_IMODE(path.stat().st_mode) for path in two] == [0o600, 0o600]

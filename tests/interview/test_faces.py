@@ -13,7 +13,7 @@ from prompt_toolkit.layout.processors import Transformation, TransformationInput
 
 from assembler.interview.faces.choose import choose_face
 from assembler.interview.faces.lines import in_lines
-from assembler.interview.faces.plain_face import PlainFace, prompt_lines, wrapped
+from assembler.interview.faces.plain_face import PlainFace, _waits, prompt_lines, wrapped
 from assembler.interview.faces.rich_face import RichFace
 from assembler.interview.faces.screen_face import ScreenFace
 from assembler.interview.faces.scripted_face import ScriptedFace
@@ -273,3 +273,30 @@ def test_only_the_first_row_has_something_before_it() -> None:
     assert fragment_list_to_text(wrapped_row("one two", 8, indent=2, row=1).fragments) == "one two"
     assert fragment_list_to_text(wrapped_row("one two", 8).fragments) == "one two"
     assert fragment_list_to_text(wrapped_row("one two", 8, row=1).fragments) == "one two"
+
+
+@pytest.mark.parametrize(("ready", "waits"), [(True, True), (False, False)])
+def test_whether_a_line_waits_is_asked_without_waiting_for_one(
+    ready: bool, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def select(*of: object) -> tuple[list[object], list[object], list[object]]:
+        asked.append(of)
+        return [of[0]] if ready else [], [], []
+
+    monkeypatch.setattr("assembler.interview.faces.plain_face.select.select", select)
+    source = StringIO("")
+
+    assert _waits(source) is waits
+    assert asked == [([source], [], [], 0)]
+
+
+@pytest.mark.parametrize("error", [OSError("no select"), ValueError("closed")])
+def test_where_the_system_cannot_tell_no_line_waits(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def select(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("assembler.interview.faces.plain_face.select.select", select)
+
+    assert _waits(StringIO("")) is False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from interview.playing import COURSE
 from msgspec.structs import replace
 
 from assembler.effects.values import Notice
-from assembler.interview.talk.notice_words import dealt_with_words, finding_words, to_record_words
+from assembler.interview.core.state import State
+from assembler.interview.core.view import View
+from assembler.interview.talk.notice_words import cures, dealt_with_words, finding_words, to_record_words
 from assembler.statute.findings import Finding
 
 FINDING = Finding(
@@ -61,3 +64,32 @@ def test_what_the_agreement_deals_with_is_said_by_clause_with_its_provisions() -
     )
     assert dealt_with_words([dealt_with("Insurance", "practice", "Practice")]) == ""
     assert dealt_with_words([]) == ""
+
+
+def test_a_finding_is_cured_by_what_is_asked_of_its_own_item_what_nobody_knows_first() -> None:
+    view = View(
+        State(
+            {
+                "document": {"title": "Hub"},
+                "parties": [
+                    {"id": "a", "body": "pcc-norfolk"},
+                    {"id": "b", "kind": "county_council", "legal_name": "B"},
+                ],
+            }
+        ),
+        COURSE,
+    )
+
+    def cured(*fields: str, item: str = "") -> list[str]:
+        return [".".join(step.spot) for step in cures(Notice(replace(FINDING, item=item), frozenset(fields), ""), view)]
+
+    assert cured("parties[].legal_name") == ["parties.b.legal_name"]
+    assert cured("parties[].legal_name", item="b") == ["parties.b.legal_name"]
+    assert cured("document.title", "decision.replaces") == ["decision.replaces", "document.title"]
+    assert cured("document.title", "document.short_name") == ["document.short_name", "document.title"]
+    assert cured("money.shared_costs") == []
+    assert cured("parties[].power_to_join", item="a") == ["parties.a.power_to_join"]
+    assert cured("document.title", item="a") == ["document.title"]
+    assert (
+        len(cured("parties[].power_to_join", "parties[].status_checked_on", "parties[].address", "parties[].area")) == 6
+    )

@@ -139,3 +139,51 @@ def test_the_questions_in_word(tmp_path: Path) -> None:
         "",
         "",
     )
+
+
+def test_a_question_without_an_example_has_none() -> None:
+    from msgspec.structs import replace
+
+    from assembler.interview.core.view import View
+    from assembler.interview.faces.paper import _Printer
+
+    printer = _Printer(COURSE, View(State({}), COURSE))
+    title = QUESTIONS["document.title"]
+
+    assert printer.answers(replace(title, example="")) == ""
+    assert printer.answers(replace(title, example="Hub")) == "For example: Hub"
+
+
+@pytest.mark.parametrize("name", ["q.docx", "q.md"])
+def test_the_questions_are_written_and_replace_nothing_unasked(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from assembler.cli.main import status_of
+
+    file = tmp_path / name
+    assert status_of(["questionnaire", "-o", str(file)]) == 0
+    assert capsys.readouterr().err == f"Questionnaire written to {file}.\n"
+    made = file.read_bytes()
+    file.write_bytes(b"mine")
+    assert status_of(["questionnaire", "-o", str(file)]) == 1
+    assert file.read_bytes() == b"mine"
+    assert status_of(["questionnaire", "-o", str(file), "--force", "--format", name[2:]]) == 0
+    assert file.read_bytes() == made
+
+
+def test_the_ending_and_the_format_must_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from assembler.cli.main import status_of
+
+    file = tmp_path / "q.md"
+    assert status_of(["questionnaire", "-o", str(file), "--format", "docx"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"Error: “{file}” does not end in .docx."
+
+
+def test_the_questions_in_markdown_are_those_that_apply_to_the_answers(tmp_path: Path) -> None:
+    from assembler.cli.main import status_of
+
+    (tmp_path / "hub.yaml").write_text("document: {title: Hub}\n", encoding="utf-8")
+    assert status_of(["questionnaire", str(tmp_path / "hub.yaml"), "-o", str(tmp_path / "q.md")]) == 0
+
+    made = printed_questionnaire(COURSE, State({"document": {"title": "Hub"}}))
+    assert (tmp_path / "q.md").read_text(encoding="utf-8") == as_markdown(made)

@@ -54,6 +54,11 @@ def positive(reply: str | tuple[str, ...]) -> str:
         (WORDS, "\r", Command.LEAVE),
         (WORDS, f"one{ESCAPE_ENTER}two\r", "one\ntwo"),
         (WORDS, BACK, Command.BACK),
+        (WORDS, f"Hub{BACK}", Command.BACK),
+        (WORDS, f"Hub{MENU}", Command.MENU),
+        (WORDS, f"Hub{OPEN}", Command.OPEN),
+        (WORDS, "Is it?\r", "Is it?"),
+        (WORDS, f"Hub{END}\r", "Hub"),
         (WORDS, MENU, Command.MENU),
         (WORDS, OPEN, Command.OPEN),
         (WORDS, "?", Command.HELP),
@@ -197,6 +202,41 @@ def test_styles_have_colours_or_none() -> None:
     ]
 
 
+@pytest.mark.usefixtures("keys")
+def test_what_is_wrong_with_an_answer_may_take_more_rows_than_one_and_no_more_than_it_needs() -> None:
+    from prompt_toolkit.layout import FormattedTextControl
+
+    question = rich_face._words(WORDS, RichFace(colours=True, shown=lambda: None)._options(WORDS))
+    windows = [
+        (window.height, window.dont_extend_height())
+        for window in question.application.layout.find_all_windows()
+        if isinstance(window.content, FormattedTextControl)
+    ]
+
+    assert (None, True) in windows
+    assert [height for height, _ in windows if height == 1] == []
+
+
+@pytest.mark.usefixtures("keys")
+def test_other_windows_keep_the_height_they_have() -> None:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
+
+    windows = [
+        Window(FormattedTextControl("wrong"), height=1),
+        Window(FormattedTextControl("two rows"), height=2),
+        Window(BufferControl(Buffer()), height=1),
+    ]
+    rich_face._show_whole_message(Application(layout=Layout(HSplit(windows), focused_element=windows[2])))
+
+    assert [(window.height, window.dont_extend_height()) for window in windows] == [
+        (None, True),
+        (2, False),
+        (1, False),
+    ]
+
+
 LONG = Option("long", "A deed that is " + "very " * 20 + "long")
 
 
@@ -214,6 +254,15 @@ def test_an_option_is_shortened_on_its_line_and_whole_under_the_list(monkeypatch
     assert rich_face._whole(FORMS[0]) is None
 
 
+def test_an_option_that_just_fits_its_line_is_not_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "42")
+    fits, longer = Option("a", "x" * 17 + " " + "y" * 16), Option("b", "x" * 17 + " " + "y" * 17)
+
+    assert (str(rich_face._Title.of(fits)), rich_face._whole(fits)) == (fits.label, None)
+    assert str(rich_face._Title.of(longer)) == "x" * 17 + " …"
+    assert rich_face._whole(longer) == longer.label.replace(" ", "\n  ")
+
+
 def test_a_question_leaves_room_for_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "42")
 
@@ -224,6 +273,10 @@ def test_a_question_leaves_room_for_its_answer(monkeypatch: pytest.MonkeyPatch) 
     assert message("Which form is it to be, of the two?", "A deed") == "Which form is it to be, of the two?\n  "
     assert message("x" * 16, "y" * 20) == "x" * 16
     assert message("x" * 17, "y" * 20) == "x" * 17 + "\n  "
+    assert message("x" * 36) == "x" * 36
+    assert message("x" * 37) == "x" * 37 + "\n  "
+    assert message("x" * 18 + " " + "y" * 19) == "x" * 18 + " " + "y" * 19 + "\n  "
+    assert message("x" * 18 + " " + "y" * 20) == "x" * 18 + "\n  " + "y" * 20
     assert message("Which of all the forms that there are is it to be?") == (
         "Which of all the forms that there are\n  is it to be?"
     )
@@ -281,6 +334,7 @@ LEAVE = Command.LEAVE
         (f"Hub{MENU}", ("Hub", LEAVE, LEAVE), Command.MENU),
         (f"{DOWN}x{BACK}", (LEAVE, LEAVE, LEAVE), Command.BACK),
         (f"Hub{DOWN}<\r", ("Hub", LEAVE, LEAVE), Command.BACK),
+        (f"Hub{DOWN}<{GO_ON}", ("Hub", LEAVE, LEAVE), Command.BACK),
         (f"Is it?{GO_ON}", ("Is it?", LEAVE, LEAVE), None),
     ],
 )
@@ -312,6 +366,26 @@ def test_a_form_is_stopped_with_what_is_typed_kept(keys: PipeInput) -> None:
 def test_help_is_shown_above_the_form_and_answers_nothing(keys: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
     assert filled(f"?{DOWN}?7{GO_ON}", keys) == FormReply((LEAVE, "7", LEAVE), None)
     assert capsys.readouterr().out == "\nwhat Title is for\n\nwhat Number is for\n  Number (the first party): 7\n"
+
+
+@pytest.mark.parametrize("asked", [" ?\r", f" ?{GO_ON}"], ids=["and Enter", "and Ctrl-S"])
+def test_help_may_be_asked_for_in_words(asked: str, keys: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
+    assert filled(f"{asked}Hub{GO_ON}", keys) == FormReply(("Hub", LEAVE, LEAVE), None)
+    assert capsys.readouterr().out == "\nwhat Title is for\n  Title: Hub\n"
+
+
+def test_on_the_row_that_goes_on_there_is_no_help(keys: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
+    assert filled(f"{DOWN}{DOWN}?\r", keys) == FormReply((LEAVE, LEAVE, LEAVE), None)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_question_that_ends_without_an_answer_ends_the_interview(
+    keys: PipeInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.send_text("Hub")
+    monkeypatch.setattr("questionary.Question.unsafe_ask", lambda _self: None)
+    with pytest.raises(EOFError):
+        RichFace(colours=True, shown=lambda: None).ask(WORDS)
 
 
 def screen(*lines: FormLine, colours: bool = True) -> screen_face._Screen:

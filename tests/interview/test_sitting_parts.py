@@ -744,3 +744,50 @@ class TestInterview:
         assert session.store.recorded.events == ()
         assert session.do(FinishList(("parties",))) is True
         assert session.store.recorded.events == (FinishList(("parties",)),)
+
+
+def test_whoever_goes_back_from_the_review_or_the_end_is_asked_again_until_it_is_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    session, _ = seated(tmp_path, PARTIES)
+    course: list[str] = []
+    reviews, ends = iter([True, False, False]), iter([False, True])
+
+    class Told(Interview):
+        def choose_kind(self) -> None:
+            course.append("the kind")
+
+        def ask_all(self) -> None:
+            course.append("the questions")
+
+    def reviewed(*_: object) -> bool:
+        course.append("the review")
+        return next(reviews)
+
+    def finished(_: object) -> bool:
+        course.append("the end")
+        return next(ends)
+
+    monkeypatch.setattr("assembler.interview.sitting.interview.review", reviewed)
+    monkeypatch.setattr("assembler.interview.sitting.interview.finish", finished)
+
+    assert Told(session).run() is SittingOutcome.FINISHED
+    assert course == [
+        *("the kind", "the questions"),
+        *("the review", "the questions"),
+        *("the review", "the end", "the questions"),
+        *("the review", "the end"),
+    ]
+    assert (tmp_path / "hub.yaml").exists()
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_whoever_stops_keeps_what_was_answered(stop: type[BaseException], tmp_path: Path):
+    session, _ = seated(tmp_path, PARTIES)
+
+    class Stopped(Interview):
+        def choose_kind(self) -> None:
+            raise stop
+
+    assert Stopped(session).run() is SittingOutcome.STOPPED
+    assert "title: Hub" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")

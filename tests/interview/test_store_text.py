@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,21 @@ def test_a_journal_begins_with_the_state_and_its_file_and_has_a_line_for_each_ev
     damaged = read_journal(content + b"nonsense\n" + b'{"event": "Back"}\n')
     assert damaged is not None
     assert (damaged.events, damaged.whole) == (held.events, False)
+
+
+def test_an_event_is_added_to_the_end_of_a_journal_that_is_made_for_its_owner_where_there_is_none(
+    tmp_path: Path,
+) -> None:
+    journal = Journal(tmp_path / "hub.yaml.journal", write)
+    journal.append(Back())
+    assert (journal.path.read_bytes(), stat.S_IMODE(journal.path.stat().st_mode)) == (b'{"event": "Back"}\n', 0o600)
+
+    journal.path.write_bytes(b"first\n")
+    journal.append(Back())
+    journal.append(Answer(("document", "title"), "“é”"))
+    assert journal.path.read_text(encoding="utf-8") == (
+        'first\n{"event": "Back"}\n{"event": "Answer", "spot": ["document", "title"], "value": "“é”"}\n'
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"[]\n", b'{"journal": 2}\n', b'{"journal": 1}\n', b"cut short"])

@@ -172,6 +172,49 @@ def test_a_question_is_put_with_where_it_is_what_it_proposes_and_what_may_be_typ
     assert put(*spot) == prompt
 
 
+@pytest.mark.parametrize(
+    ("spot", "last"),
+    [
+        (("governance", "chair_party"), Option("", "To be agreed")),
+        (("money", "first_estimate_period"), Option("", "To be agreed")),
+        (("decision", "notified_by"), Option("", "Not recorded yet")),
+        (("decision", "replaces"), Option("", "Not recorded yet")),
+        (("parties", "pcc-norfolk", "in_england"), Option("", "Not recorded yet")),
+        (("governance", "second_meeting"), Option("no", "No")),
+        (("document", "marking"), Option("none", "No marking")),
+        (("parties", "pcc-norfolk", "roles"), Option("funder", "Funder")),
+    ],
+)
+def test_a_choice_that_may_stay_open_ends_with_the_answer_that_records_nothing(
+    spot: tuple[str, ...], last: Option
+) -> None:
+    question = step(*spot).question
+    assert question is not None
+
+    assert questions.options_of(question, VIEW, step(*spot))[-1] == last
+
+
+def test_a_choice_that_was_made_can_be_changed_and_not_left_open() -> None:
+    view = View(State({**DRAFT, "decision": {"replaces": "no"}}), COURSE)
+    made = step("decision", "replaces", view=view)
+    assert made.question is not None
+
+    assert questions.options_of(made.question, view, made) == (Option("yes", "Yes"), Option("no", "No"))
+
+
+def test_a_question_that_nothing_is_proposed_for_has_an_empty_default_of_its_kind() -> None:
+    assert put("money", "excluded_costs").default == ()
+    assert put("governance", "chair_party").default == ""
+    assert put("document", "short_name").default == ""
+
+
+def test_words_have_no_options() -> None:
+    title = step("document", "title")
+    assert title.question is not None
+
+    assert questions.options_of(title.question, VIEW, title) == ()
+
+
 def test_what_a_preset_proposed_is_said_to_be_its() -> None:
     view = View(apply(State(DRAFT), Suggest({"change.withdrawal_notice": 12}), COURSE), COURSE)
     prompt = put("change", "withdrawal_notice", view=view)

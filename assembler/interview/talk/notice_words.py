@@ -112,5 +112,5 @@ def dealt_with_words(notices: list[Notice]) -> str:
         provision = notice.finding.provision.removeprefix("pca-2017 ")
         if notice.finding.basis != "Practice" and provision not in clauses.setdefault(notice.clause, []):
             clauses[notice.clause].append(provision)
-    named = [f"{clause} ({'; '.join(provisions)})" for clause, provisions in clauses.items() if provisions]
+    named = [f"{clause} ({'; '.join(provisions)})" for clause, provisions in clauses.items()]
     return f"The agreement deals with that in: {', '.join(named)}." if named else ""
