@@ -167,7 +167,8 @@ class _Bindings:
         for passage, homes in enumerate(self.homes):
             if len(homes) != 1 or self.passages[passage].words == self.paragraphs[homes[0]].words:
                 continue
-            for at, step in ((homes[-1] + 1, 1), (homes[0] - 1, -1)):
+            for beside, step in ((homes[-1] + 1, 1), (homes[0] - 1, -1)):
+                at = beside
                 while self.free(at) and self._goes_on(passage, at, step):
                     self.give(passage, at)
                     at += step

@@ -67,7 +67,7 @@ def shown(condition: str, defective: Callable[[Any], bool], *more: Any, outline:
             "parties:\n- id: party-1\n  short_name: Body 1\n  legal_name: Body 1 of Harrowmere\n  kind: nhs_trust\n",
         ),
         (
-            "count(parties) > 1",
+            "count(parties) == 2",
             lambda given: len(given.parties) == 2,
             "parties:\n"
             "- id: party-1\n  short_name: Body 1\n  legal_name: Body 1 of Harrowmere\n  kind: other_public_body\n"
