@@ -70,7 +70,7 @@ def test_a_warning_that_rests_on_no_provision_is_told_without_one(run: Run, tmp_
     assert (done.status, done.out) == (
         1,
         "1. In the row “Collaboration” of the table in the part headed “Particulars”, under “Summary”, for “Hub” substitute “Hub Two”.\n"
-        "WARN: It was made as draft, not as a signature copy. Check that it is what was signed.\n",
+        "WARN: It calls itself “Draft” and is no signature copy. Check that it is what was signed.\n",
     )
 
 
