@@ -100,7 +100,7 @@ class _Speaker(Struct, frozen=True):
     def group(self, value: Mapping[str, Any], field: str) -> dict[str, Any]:
         return {name: self.answer(inner, f"{field}.{name}" if field else str(name)) for name, inner in value.items()}
 
-    def answer(self, value: Any, field: str) -> Any:  # noqa: ANN401 - dicts, lists and text by turns
+    def answer(self, value: object, field: str) -> object:
         if isinstance(value, dict):
             return self.group(value, field)
         question = self.questionnaire.by_field.get(field)
@@ -108,7 +108,7 @@ class _Speaker(Struct, frozen=True):
             return self.value(question, value)
         return [self.answer(item, f"{field}[]") for item in value] if isinstance(value, list) else value
 
-    def value(self, question: Question, value: Any) -> Any:  # noqa: ANN401 - an answer of any kind
+    def value(self, question: Question, value: object) -> object:
         """One answer as its question has it; whatever it is not, as it was."""
         match question.leaf.sort, value:
             case Choice(), str():

@@ -58,7 +58,7 @@ class _Parts(Struct):
     twice: list[tuple[FieldPath, Problem]] = field(default_factory=list)
     unread: set[FieldPath] = field(default_factory=set)
 
-    def within(self, rows: list[str], above: int, path: FieldPath) -> Any:  # noqa: ANN401 - dicts and lists by turns
+    def within(self, rows: list[str], above: int, path: FieldPath) -> object:
         """What rows of a file say that are not well formed as a whole; None where they have no parts. The first follows row `above`."""
         first = next((row for row in rows if _SAYS.match(row)), "")
         sign = _ENTRY if _ENTRY.match(first) else _NAME
@@ -91,6 +91,7 @@ class _Parts(Struct):
         if read is None:
             read = self._without_tabs(rows, above, path, here)
             self._tabs(rows, above, here if opens else path)
+        assert isinstance(read, dict)  # noqa: S101 - of a part that begins with a name
         for name, said in read.items():
             value.setdefault(name, said)
 
@@ -106,7 +107,7 @@ class _Parts(Struct):
             self._tabs(rows, above, here)
         value.append(read)
 
-    def _read(self, rows: list[str], above: int, path: FieldPath) -> Any:  # noqa: ANN401 - dicts and lists by turns
+    def _read(self, rows: list[str], above: int, path: FieldPath) -> object:
         """What a part says that is well formed, None where it is not; of one that says nothing that is an empty group."""
         reader = YamlReader(self.file, "\n".join(rows), above)
         try:
@@ -118,7 +119,7 @@ class _Parts(Struct):
             self.lines.setdefault(at, line)
         return {} if value is None else value
 
-    def _without_tabs(self, rows: list[str], above: int, path: FieldPath, here: FieldPath) -> Any:  # noqa: ANN401
+    def _without_tabs(self, rows: list[str], above: int, path: FieldPath, here: FieldPath) -> object:
         """What a part without parts says but for rows that begin with a tab; an empty group where it cannot be read so either.
 
         That it cannot is told, and why; rows that begin with a tab are told by themselves.

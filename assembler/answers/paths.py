@@ -36,5 +36,5 @@ def by_ids(answers: object, path: FieldPath) -> str:
     return ".".join(step if isinstance(step, str) else _own_name(here) for step, here in along(answers, path))
 
 
-def _own_name(item: Any) -> str:  # noqa: ANN401 - an item of any list
-    return str(getattr(item, "id", None) or getattr(item, "clause", None) or item.rule)
+def _own_name(item: object) -> str:
+    return str(getattr(item, "id", None) or getattr(item, "clause", None) or getattr(item, "rule", ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from msgspec import Struct
 
@@ -78,7 +77,7 @@ class _Kept:
         """Where a place was before; the same where it is new."""
         return self._before.get(path) or (*self._before.get(path[:-1], path[:-1]), *path[-1:])
 
-    def of(self, value: object, was: FieldPath, now: FieldPath) -> Any:  # noqa: ANN401 - dicts and lists by turns
+    def of(self, value: object, was: FieldPath, now: FieldPath) -> object:
         """A value that was at one place and is now at another."""
         self._before[now] = was
         if was in self._written:

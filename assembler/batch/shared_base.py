@@ -20,10 +20,11 @@ class LaidOver(Document, frozen=True):
         return holder.place(path)
 
 
-def _holds(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
+def _holds(value: object, path: FieldPath) -> bool:
+    here: Any = value
     for step in path:
         try:
-            value = value[step]
+            here = here[step]
         except (KeyError, IndexError, TypeError):
             return False
     return True

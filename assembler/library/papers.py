@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, cast, get_args
 
 from msgspec import Struct
@@ -76,7 +76,7 @@ def read_paper(value: Mapping[str, Any], vocabulary: Vocabulary, place: Place, p
     )
 
 
-def _needs(given: Any, reader: Reader, place: Place) -> Iterator[Need]:  # noqa: ANN401 - as the file has it
+def _needs(given: Iterable[object], reader: Reader, place: Place) -> Iterator[Need]:
     for entry in given:
         need = expect_names(entry, _NEED, place)
         when = parse_condition(need["when"], reader.vocabulary, dict(reader.items), place)

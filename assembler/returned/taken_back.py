@@ -135,7 +135,7 @@ def _same_item(path: FieldPath, then: Mapping[str, Any], now: Mapping[str, Any])
     return tuple(found)
 
 
-def _at(value: Any, path: FieldPath) -> object:  # noqa: ANN401 - dicts and lists by turns, as a file holds answers
+def _at(value: object, path: FieldPath) -> object:
     for step in path:
         if isinstance(step, int):
             value = value[step] if isinstance(value, list) and step < len(value) else None

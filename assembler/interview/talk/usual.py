@@ -6,7 +6,7 @@ Data in `clauses/presets/usual-functions.yaml`.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -68,7 +68,7 @@ def read_usual(document: Document) -> Mapping[str, tuple[UsualFunction, ...]]:
     return found
 
 
-def _function(one: Any, document: Document) -> UsualFunction:  # noqa: ANN401 - whatever stands in the file
+def _function(one: object, document: Document) -> UsualFunction:
     if not isinstance(one, dict) or set(one) != {"function", "statute"}:
         raise LibraryError(Problem("Each has `function` and `statute`, and nothing else.", Place(document.file)))
     return UsualFunction(str(one["function"]), str(one["statute"]))
