@@ -229,3 +229,9 @@ def test_the_passages_of_an_agreement_stand_in_reading_order():
 
     assert [one.key for one in passages_of(made)] == ["a", "a#b", "t/1/1", "a#b"]
     assert [one.key for one in passages_in(sections[0])] == ["a", "a#b", "t/1/1"]
+
+
+def test_a_word_that_comes_again_and_again_is_still_found_the_same():
+    old, new = ["first", *["and"] * 300, "last"], ["begin", *["and"] * 300, "end"]
+
+    assert spans(old, new) == [(0, 1, 0, 1), (1, 301, 1, 301), (301, 302, 301, 302)]

@@ -314,3 +314,7 @@ class TestStore:
 
     def test_what_a_journal_holds_is_whole_unless_it_is_said(self):
         assert HeldJournal("", State({}), ()).whole is True
+
+
+def test_a_name_below_an_answer_that_has_no_parts_is_left_out():
+    assert text_of_draft({}, "document:\n  title:\n    more:\n") == "\nformat: 2\n\ndocument:\n"

@@ -38,6 +38,7 @@ def p(*runs: str, properties: str = "") -> str:
         (p("{{ title }}" * 500), []),
         (p("{{ title }}" * 501), ["has more than 500 placeholders"]),
         ('<w:x w:val="{{ title }}"/>', ["has a placeholder where none is filled in (x: {{ title }})"]),
+        ('<w:x w:val="{{ client }}"/>', ["has a placeholder where none is filled in (x: {{ client }})"]),
         (
             "<w:instrText> {{ title }} </w:instrText>",
             ["has a placeholder where none is filled in (instrText: {{ title }})"],
