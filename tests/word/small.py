@@ -18,6 +18,25 @@ SPACES = (
 )
 
 
+BEGIN, SEPARATE, END = (f'<r><fldChar fldCharType="{kind}"/></r>' for kind in ("begin", "separate", "end"))
+
+
+def r(words: str, manner: str = "") -> str:
+    return f"<r>{f'<rPr>{manner}</rPr>' if manner else ''}<t>{words}</t></r>"
+
+
+def p(inside: str, properties: str = "") -> str:
+    return f"<p>{f'<pPr>{properties}</pPr>' if properties else ''}{inside}</p>"
+
+
+def code(words: str) -> str:
+    return f"<r><instrText>{words}</instrText></r>"
+
+
+def field(words: str, shown: str) -> str:
+    return BEGIN + code(words) + SEPARATE + shown + END
+
+
 def prefixed(xml: str) -> str:
     """XML with Word's prefix for all that has none: `<p id="1"/>` is `<w:p w:id="1"/>`."""
     named = re.sub(r"<(/?)([A-Za-z0-9]+)(?=[\s/>])", r"<\1w:\2", xml)

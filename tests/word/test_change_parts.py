@@ -6,7 +6,7 @@ import re
 
 import pytest
 from lxml import etree
-from word.small import SPACES, prefixed
+from word.small import BEGIN, END, SEPARATE, SPACES, code, field, p, prefixed, r
 
 from assembler.word.changes import (
     REFERENCE,
@@ -22,24 +22,7 @@ from assembler.word.package import unpack
 from assembler.word.xml import Element, W, parse, w
 
 MOMENT = "2027-03-08T10:15:00Z"
-BEGIN, SEPARATE, END = (f'<r><fldChar fldCharType="{kind}"/></r>' for kind in ("begin", "separate", "end"))
 BOLD = "<b/>"
-
-
-def r(words: str, manner: str = "") -> str:
-    return f"<r>{f'<rPr>{manner}</rPr>' if manner else ''}<t>{words}</t></r>"
-
-
-def p(inside: str, properties: str = "") -> str:
-    return f"<p>{f'<pPr>{properties}</pPr>' if properties else ''}{inside}</p>"
-
-
-def code(words: str) -> str:
-    return f"<r><instrText>{words}</instrText></r>"
-
-
-def field(words: str, shown: str) -> str:
-    return BEGIN + code(words) + SEPARATE + shown + END
 
 
 def element(xml: str) -> Element:

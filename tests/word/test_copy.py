@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from word.small import PLAIN, TYPES, members_of, packed, small_file
+from word.small import BEGIN, END, PLAIN, SEPARATE, TYPES, code, field, members_of, p, packed, r, small_file
 
 from assembler.errors import AnswersError
 from assembler.word.copy import Cell, Change, Comment, CopyParagraph, Run, WordCopy, read_copy
@@ -16,24 +16,7 @@ INSERTED, DELETED, FROM, TO, FORMATTED = (
     Change(kind, "Bo", "2027-01-02T03:04:05Z")
     for kind in ("inserted", "deleted", "moved from", "moved to", "formatted")
 )
-BEGIN, SEPARATE, END = (f'<r><fldChar fldCharType="{kind}"/></r>' for kind in ("begin", "separate", "end"))
 THING = "\ufffc"
-
-
-def r(words: str, manner: str = "") -> str:
-    return f"<r>{f'<rPr>{manner}</rPr>' if manner else ''}<t>{words}</t></r>"
-
-
-def p(inside: str, properties: str = "") -> str:
-    return f"<p>{f'<pPr>{properties}</pPr>' if properties else ''}{inside}</p>"
-
-
-def code(words: str) -> str:
-    return f"<r><instrText>{words}</instrText></r>"
-
-
-def field(words: str, shown: str) -> str:
-    return BEGIN + code(words) + SEPARATE + shown + END
 
 
 def copied(body: str, **parts: str) -> tuple[CopyParagraph, ...]:
