@@ -8,7 +8,7 @@ One place for all of it. `Edges` know at a glance of most answers that nothing i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -134,10 +134,9 @@ def _are_words(text: str) -> bool:
 class Edges:
     """What is round the answers of one place in a document, as `fitted` is given it: before, after, and whether a sentence begins."""
 
-    def __init__(self, settings: Iterable[tuple[str, str, bool]]) -> None:
-        found = frozenset(settings)
-        self._firsts = frozenset[str]().union(*(_firsts(before) for before, _, _ in found))
-        self._lasts = frozenset[str]().union(*(_lasts(after) for _, after, _ in found))
+    def __init__(self, settings: Collection[tuple[str, str, bool]]) -> None:
+        self._firsts = frozenset[str]().union(*(_firsts(before) for before, _, _ in settings))
+        self._lasts = frozenset[str]().union(*(_lasts(after) for _, after, _ in settings))
 
     def leave(self, answer: str) -> bool:
         """Whether it is certain at a glance that an answer is printed as it was given, and that nothing round it depends on the answer."""

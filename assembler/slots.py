@@ -194,7 +194,13 @@ def edges_of(slots: Iterable[Slot]) -> Mapping[Place, Edges]:
     for slot in slots:
         if isinstance(slot, AnswerSlot):
             settings.setdefault(slot.place, set()).add((slot.before, slot.after, slot.begins))
-    return {place: Edges(around) for place, around in settings.items()}
+    return {place: _edges(frozenset(around)) for place, around in settings.items()}
+
+
+@lru_cache(maxsize=8_192)
+def _edges(settings: frozenset[tuple[str, str, bool]]) -> Edges:
+    """The same object for the same settings, so that what is found out of an answer in them is found out once for all forms."""
+    return Edges(settings)
 
 
 def filled_paragraph(paragraph: Paragraph, words: Words) -> Paragraph:
