@@ -121,6 +121,8 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     for asker in _askers(questionnaire, forms):
         if asker.where is not where:  # the questions of a group follow one another
             where, asked, places = asker.where, None, _places(asker.where, work)
+        if not places:
+            continue
         if asker.asked is not asked:  # and so do those asked in the same case, which they themselves do not change
             asked = asker.asked
             truths = [asked(place.scope) for place in places]
@@ -236,7 +238,7 @@ def _ask(asker: _Asker, places: list[_Place], truths: list[bool | None], work: _
     for place, truth in zip(places, truths, strict=True):
         path = (*place.path, name)
         value = getattr(place.given, name)
-        if truth is not True and not _counts(question, value, truth):
+        if truth is not True and (value is None or not _counts(question, truth)):
             origins[path] = "not asked"
             if value is not None and not question.of_papers:
                 work.ignored.append(_Ignored(path, question, value, place.item))
@@ -263,9 +265,9 @@ def _left_open(asker: _Asker, path: FieldPath, value: Open | None, work: _Work) 
     return "open"
 
 
-def _counts(question: Question, value: object, asked: bool | None) -> bool:
-    """Whether an answer that is not certainly asked for is a fact that was given, and whose question may be asked."""
-    return asked is None and value is not None and question.leaf.nature == "recorded"
+def _counts(question: Question, asked: bool | None) -> bool:
+    """Whether what was answered to a question that is not certainly asked is a fact, and the question may be asked."""
+    return asked is None and question.leaf.nature == "recorded"
 
 
 def place_of(path: FieldUse, scope: Scope) -> FieldPath:

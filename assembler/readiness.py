@@ -57,10 +57,13 @@ def _not_used_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator
 
 def _withheld_problems(file: AnswersFile, compiled: CompiledLibrary) -> Iterator[Problem]:
     """What is to be left out of the published copy, and is in no agreement. Whether it is in this one is known once that is made."""
+    left_out = file.given.drafting.publication.left_out
+    if not left_out:
+        return
     library = compiled.library
     sections = {*library.clauses, *(plan.id for outline in library.outlines.values() for plan in outline.sections)}
     seen: set[str] = set()
-    for number, withheld in enumerate(file.given.drafting.publication.left_out):
+    for number, withheld in enumerate(left_out):
         place = file.source.place(("drafting", "publication", "left_out", number, "section"))
         name = withheld.section.partition("/")[0]
         if name not in sections:

@@ -135,6 +135,9 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _RUN_ON = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 """A number sign with a space before it and none after: YAML takes it for a comment, and whoever wrote it most likely did not."""
 
+_MAY_RUN_ON = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")
+"""The same, for a whole text at a glance; it may stand in quotes, or begin its line."""
+
 
 class YamlReader:
     """Reads one YAML text, which begins on the line after `above` of its file."""
@@ -143,7 +146,7 @@ class YamlReader:
         self.file = file
         self.above = above
         self.following = events_of(text)
-        self.rows = _BREAK.split(text) if _RUN_ON.search(text) else []
+        self.rows = _BREAK.split(text) if _MAY_RUN_ON.search(text) else []
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
         self.count = 0

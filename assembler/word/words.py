@@ -36,6 +36,8 @@ _ALIKE: Final = {
 
 def normal_words(words: str) -> str:
     """Words without what programs change as they save: every space is a plain one. Each sign is looked at by itself."""
+    if words.isascii() and words.isprintable():  # most are, and there is nothing to be changed in them
+        return words
     return words.translate(_ALIKE)
 
 
