@@ -131,3 +131,9 @@ def test_words_of_special_conditions_are_a_warning_that_counts_them():
             },
         )
     ]
+
+
+def test_an_id_or_a_clause_is_no_word_of_the_drafters():
+    text = "drafting: {special_conditions: [{id: tbc, heading: Rent, text: It is paid.}]}"
+
+    assert [one.rule for one in found(text)] == ["special-conditions"]

@@ -306,6 +306,7 @@ class TestWords:
 
     def test_may_have_accents_and_spaces_as_people_write_them(self):
         assert len(value(Line, "a" + "\u0301" * 30)) == 30
+        assert len(value(Line, "ж" + "\u0323" * 30)) == 31
         assert value(Line, " " * 1000 + "\u00e9" * 500 + " " * 500) == "\u00e9" * 500
 
     def test_must_be_words(self):
