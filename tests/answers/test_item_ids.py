@@ -94,7 +94,7 @@ NONE = "There is no {} with the id “{}”. {}"
         ),
         (
             "money: {schedule: [{id: fee}]}\ngateways: {conditions: [{id: c, payment: zzzz}]}",
-            NONE.format("schedule", "zzzz", "The schedule are: fee."),
+            NONE.format("payment", "zzzz", "The payments are: fee."),
         ),
     ],
 )
