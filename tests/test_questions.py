@@ -13,7 +13,7 @@ from shipped import ROOT, compiled_library
 from assembler.answers.schema import leaves
 from assembler.conditions import Choice, Choices, Vocabulary, parse_condition
 from assembler.conditions.tree import Always
-from assembler.errors import LibraryError, Place
+from assembler.errors import LibraryError, Place, Problem
 from assembler.library.loading import load_questions
 from assembler.questions import Question, Section, _section, item_scope, read_questionnaire
 from assembler.source import Document, read_yaml
@@ -207,8 +207,8 @@ class TestFaults:
 
 def section(text: str) -> Section:
     """One file of questions, which has no fault."""
-    problems: list[object] = []
-    found = _section(read_yaml(text, "q.yaml", LibraryError), compiled_library().library.vocabulary, problems)  # type: ignore[arg-type]
+    problems: list[Problem] = []
+    found = _section(read_yaml(text, "q.yaml", LibraryError), compiled_library().library.vocabulary, problems)
     assert problems == []
     return found
 
