@@ -113,7 +113,6 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     assert isinstance(values, Completed)  # noqa: S101 - the group of all the answers
     for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
         party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
-    values.change.earliest_withdrawal = None
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     forms = (given.document.length or STANDARD, *([PAPERS] if papers else []))

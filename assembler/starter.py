@@ -85,7 +85,7 @@ class _Writer:
             question = self.questions.get(prefix + name)
             if question:
                 yield from self.question(name, question, indent)
-            elif name not in ("id", "body", "drafting") and self.asks_within(prefix + name):
+            elif self.asks_within(prefix + name):
                 yield from self.nested(name, info.annotation, prefix, indent)
 
     def asks_within(self, group: str) -> bool:

@@ -391,3 +391,47 @@ def test_no_module_gives_a_name_to_two_values():
         for path, names in given.items()
         if max(names.values(), default=0) > 1
     } == {}
+
+
+FILLED = {
+    "_Begun": "a worker of a batch, with what it was given and what it has done",
+    "_Batch": "a batch as it runs",
+    "_Field": "a field of Word's, piece by piece as it is read",
+    "_Gathering": "the rows of a batch as they are read",
+    "_Held": "a record that was found, and the Word files that are found with it",
+    "_Making": "a paragraph as it is read",
+    "_Move": "a file on its way to its name",
+    "_Parts": "the parts of a file as they are read",
+    "_Place": "a group of the answers as its questions fill it",
+    "_Presence": "what is found of a question while the outline is read",
+    "_Printer": "the printed library as it is made",
+    "_Work": "the answers as they are completed",
+    "DraftParagraph": "a paragraph, of which more is known once its references are",
+    "Lists": "the drop-downs of a workbook, each as it is needed",
+    "PartedParagraph": "a paragraph as it is printed",
+    "PrintedLibrary": "what a library could print, as it is found",
+    "SheetShape": "what is found of a sheet as it is read",
+    "Sink": "what printing one paragraph notices",
+    "Solving": "a solver, with what it has settled",
+    "SymbolicAnswers": "fields and slots, each made when first read",
+    "Tally": "what has become of the items so far",
+    "Translator": "what it has translated",
+    "WorkbookShape": "what is found of a workbook as it is read",
+}
+"""The structs that are filled while something is made, and what each holds then: no other is changed once it is there."""
+
+
+def said_of_classes(name: str) -> Iterator[tuple[str, bool | None]]:
+    """The structs and dataclasses, each with what the head of its class says under a name; nothing where it says nothing."""
+    for tree in modules().values():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                of_dataclass = [one for one in node.decorator_list if isinstance(one, ast.Call)]
+                said = [*node.keywords, *(keyword for one in of_dataclass for keyword in one.keywords)]
+                values = [one.value for one in said if one.arg == name]
+                if values or any(isinstance(base, ast.Name) and base.id == "Struct" for base in node.bases):
+                    yield node.name, ast.literal_eval(values[0]) if values else None
+
+
+def test_a_value_is_not_changed_once_it_is_made_but_where_it_is_filled_step_by_step():
+    assert {name for name, frozen in said_of_classes("frozen") if frozen is not True} == set(FILLED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,15 +12,15 @@ from searching import search
 from shipped import answers, compiled_library
 
 from assembler.answers.schema import leaves
-from assembler.completion import Answers, complete, place_of
+from assembler.completion import Answers, OpenAnswer, UnaskedFact, complete, field_of, place_of
 from assembler.conditions import ListOf, Record, parse_path
-from assembler.errors import AnswersError
+from assembler.errors import AnswersError, Place
 from assembler.register import load_register
 from assembler.source import FieldPath
 
 
-def completed(text: str) -> Answers:
-    return complete(answers(text), compiled_library().library.questionnaire, load_register())
+def completed(text: str, *, papers: bool = False) -> Answers:
+    return complete(answers(text), compiled_library().library.questionnaire, load_register(), papers=papers)
 
 
 class TestDefaults:
@@ -201,3 +203,193 @@ def test_what_a_flow_or_a_commitment_belongs_to_is_asked_only_where_something_is
     origins = done.origins
 
     assert origins["information", "flows", 0, "about"] == origins["change", "exit_table", 0, "about"] == asked
+
+
+class TestWhatIsOpen:
+    def test_stands_in_the_order_asked_and_item_by_item_with_its_note(self):
+        by_field = compiled_library().library.questionnaire.by_field
+        done = completed("""
+            document: {title: {to_be_agreed: ask}, short_name: Hub}
+            parties: [{id: a, legal_name: A}, {id: b, legal_name: {to_be_agreed: later}}, {id: c}]
+        """)
+
+        assert list(done.open[:5]) == [
+            OpenAnswer(("document", "title"), by_field["document.title"], "ask"),
+            OpenAnswer(("document", "prepared_on"), by_field["document.prepared_on"], ""),
+            OpenAnswer(("document", "reference"), by_field["document.reference"], ""),
+            OpenAnswer(("document", "author"), by_field["document.author"], ""),
+            OpenAnswer(("parties", 1, "legal_name"), by_field["parties[].legal_name"], "later"),
+        ]
+        assert done.open[5] == OpenAnswer(("parties", 2, "legal_name"), by_field["parties[].legal_name"], "")
+        assert (done.values.document.title, done.values.parties[1].legal_name) == (None, None)
+
+    def test_a_drafting_choice_and_a_fact_are_never_among_it(self):
+        done = completed("parties: [{id: a}]", papers=True)
+
+        assert {one.question.leaf.nature for one in done.open} == {"fill-in"}
+        assert {one.note for one in done.open} == {""}
+
+
+class TestOwnWords:
+    """The answers that somebody gave in words of their own, with where each was given."""
+
+    def test_are_those_given_in_the_order_asked(self):
+        done = completed("""
+            scope: {workstreams: [{id: w, name: Vans}], purpose: To save.}
+            document: {title: A, effect: binding, prepared_on: 2027-01-31}
+        """)
+
+        assert done.words == (
+            (("document", "title"), "A"),
+            (("scope", "purpose"), "To save."),
+            (("scope", "workstreams", 0, "name"), "Vans"),
+        )
+
+    def test_are_neither_of_the_register_nor_open_nor_not_asked(self):
+        done = completed("""
+            document: {title: {to_be_agreed: x}}
+            parties: [{id: a, body: pcc-norfolk, short_name: The PCC}]
+            outputs: {name: Unasked}
+        """)
+
+        assert done.origins["parties", 0, "legal_name"] == "register"
+        assert done.words == ((("parties", 0, "short_name"), "The PCC"),)
+
+
+class TestFactsThatNothingCanUse:
+    GIVEN = "parties:\n  - {id: a, kind: charity}\n  - id: b\n    kind: charity\n    police_area: Norvale\n"
+
+    def test_are_told_with_their_party_their_value_and_their_place(self):
+        by_field = compiled_library().library.questionnaire.by_field
+        where = ("parties", 1, "police_area")
+
+        assert completed(self.GIVEN).unasked == (
+            UnaskedFact(
+                where, by_field["parties[].police_area"], "Norvale", "b", Place("hub.yaml", 5, "parties[2].police_area")
+            ),
+        )
+        assert completed(self.GIVEN).ignored == (where,)
+
+    def test_are_used_while_it_is_unknown_whether_they_are_asked(self):
+        done = completed(self.GIVEN.replace("    kind: charity\n", ""))
+
+        assert (done.values.parties[1].police_area, done.origins["parties", 1, "police_area"]) == ("Norvale", "given")
+        assert (done.ignored, done.unasked) == ((), ())
+
+    def test_are_not_asked_while_that_is_unknown_and_nobody_gave_them(self):
+        done = completed("parties: [{id: a}]")
+
+        assert done.origins["parties", 0, "police_area"] == "not asked"
+        assert (done.ignored, done.unasked) == ((), ())
+
+    def test_a_fill_in_or_a_choice_that_is_not_asked_is_none(self):
+        done = completed(
+            "outputs: {name: Unasked}\ngovernance: {structure: light, chair_party: {to_be_agreed: x}}\nparties: [{id: a}]"
+        )
+
+        assert done.ignored == (("governance", "chair_party"), ("outputs", "name"))
+        assert done.unasked == ()
+        assert (done.values.outputs.name, done.values.governance.chair_party) == (None, None)
+
+
+class TestPapers:
+    GIVEN = "life: {review: {held_on: 2027-03-01}, replacement: {title: New}}"
+
+    def test_what_is_asked_for_them_is_asked_with_them_alone(self):
+        agreement, papers = completed(self.GIVEN), completed(self.GIVEN, papers=True)
+        asked = [
+            (done.values.life.replacement.title, done.origins["life", "replacement", "title"])
+            for done in (agreement, papers)
+        ]
+
+        assert asked == [(None, "not asked"), ("New", "given")]
+        assert (agreement.words, papers.words) == ((), ((("life", "replacement", "title"), "New"),))
+
+    def test_what_was_given_for_them_is_not_ignored_without_them(self):
+        done = completed(self.GIVEN)
+
+        assert (done.ignored, done.unasked) == ((), ())
+
+    def test_with_them_every_question_of_the_agreement_is_asked_as_without(self):
+        agreement, papers = (
+            completed("document: {title: A}").origins,
+            completed("document: {title: A}", papers=True).origins,
+        )
+        of_papers = {one.field for one in compiled_library().library.questionnaire.questions if one.of_papers}
+
+        assert {path for path, origin in papers.items() if agreement[path] != origin} == {
+            path for path, origin in papers.items() if origin != "not asked" and field_of(path) in of_papers
+        }
+
+
+class TestTheOutline:
+    @pytest.mark.parametrize(
+        ("length", "asked"), [("", "open"), ("length: standard", "open"), ("length: short", "not asked")]
+    )
+    def test_decides_which_questions_are_asked(self, length: str, asked: str):
+        assert completed(f"document: {{title: A, {length}}}").origins["risk", "gaps"] == asked
+
+
+class TestTheShapeOfTheValues:
+    GIVEN = """
+        parties: [{id: a}, {id: b, functions: [{id: f, function: Fires}]}]
+        scope: {workstreams: [{id: w, parts: [{id: p, party: b, does: This}]}]}
+    """
+
+    def test_every_group_has_its_own_place(self):
+        values = completed(self.GIVEN).values
+
+        assert values.path_ == ()
+        assert values.document.path_ == ("document",)
+        assert [one.path_ for one in values.parties] == [("parties", 0), ("parties", 1)]
+        assert values.parties[1].contact.path_ == ("parties", 1, "contact")
+        assert values.parties[0].functions == ()
+        assert values.parties[1].functions[0].path_ == ("parties", 1, "functions", 0)
+        assert values.scope.workstreams[0].parts[0].path_ == ("scope", "workstreams", 0, "parts", 0)
+
+    def test_every_item_has_its_id_and_is_answered_for_itself(self):
+        done = completed(self.GIVEN)
+
+        assert [one.id for one in done.values.parties] == ["a", "b"]
+        assert [(one.id, one.function) for one in done.values.parties[1].functions] == [("f", "Fires")]
+        assert [(one.party, one.does) for one in done.values.scope.workstreams[0].parts] == [("b", "This")]
+        assert done.origins["parties", 1, "functions", 0, "function"] == "given"
+
+
+def test_the_first_day_on_which_a_party_could_be_out_is_worked_out_once_all_is_answered():
+    done = completed("document: {prepared_on: 2027-01-31}\nchange: {withdrawal_notice: 1}")
+
+    assert done.values.change.earliest_withdrawal == date(2027, 2, 28)
+    assert completed("").values.change.earliest_withdrawal is None
+
+
+def test_the_clauses_left_out_are_in_the_scope():
+    assert completed("").scope.omitted == frozenset()
+    assert completed(
+        "drafting: {omit: [{clause: waiver, reason: x}, {clause: counterparts, reason: y}]}"
+    ).scope.omitted == frozenset({"waiver", "counterparts"})
+
+
+def test_a_scope_has_the_items_of_the_lists_that_answers_point_to_by_id():
+    done = completed("parties: [{id: a}, {id: b}]\nscope: {workstreams: [{id: w}]}")
+
+    assert {path: list(items) for path, items in done.scope.index.items() if items} == {
+        "parties": ["a", "b"],
+        "scope.workstreams": ["w"],
+    }
+    assert done.scope.index["parties"]["b"] is done.values.parties[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ((), ""),
+        (("document",), "document"),
+        (("document", "title"), "document.title"),
+        (("parties", 0, "address"), "parties[].address"),
+        (("parties", 12), "parties[]"),
+        (("scope", "workstreams", 1, "parts", 2, "does"), "scope.workstreams[].parts[].does"),
+    ],
+)
+def test_a_place_belongs_to_the_field_that_the_questions_write(path: FieldPath, field: str):
+    assert field_of(path) == field

@@ -83,6 +83,7 @@ def test_the_end_of_an_answer_meets_no_mark_after_it(words: str, after: str, mad
         ("on the ", "on the yard", False, "yard"),
         ("Version", "Version 3", False, "Version 3"),
         ("well-known ", "well-known yard", False, "yard"),
+        (f"the force{APOSTROPHE}s ", f"the force{APOSTROPHE}s yard", False, "yard"),
     ],
 )
 def test_the_beginning_of_an_answer_goes_on_from_what_stands_before_it(
@@ -155,6 +156,9 @@ def test_words_end_as_a_sentence():
         ("Norvale No", False),
         ("Norvale More", True),
         ("Norvale End", True),
+        ("Norvale police", False),
+        ("Norvale and", False),
+        ("all Norvale", False),
     ],
 )
 def test_what_is_printed_as_given_is_known_at_a_glance(answer: str, left: bool):

@@ -224,3 +224,24 @@ def test_a_copy_counts_on_by_itself_in_the_same_manner():
         "First SCHEDULE",
     ]
     assert (numberer.counts(), copy.counts()) == ((3, 1, 0, 0, 0), (3, 1, 0, 0, 0))
+
+
+def test_a_paragraph_whose_number_does_not_say_its_clause_is_quoted_with_it():
+    own = Numbering({**STANDARD.lists, "clause": (Level("decimal", "Clause %1"), *[Level("decimal", "%2.")] * 4)})
+    numberer = Numberer(numbering=own)
+
+    assert [numberer.number(role) for role in ("clause", "level-2")] == [
+        Number("Clause 1", ("Clause 1",), (0,)),
+        Number("1.", ("Clause 1", "1"), (0, 1)),
+    ]
+
+
+def test_what_prints_the_number_of_a_literal_schedule_prints_it_without_its_name():
+    paragraphs = (Level("decimal", "%1.%2"), Level("lowerLetter", "[%1/%2/%3]"))
+    own = Numbering(
+        {**STANDARD.lists, "schedule": (STANDARD.lists["schedule"][0], *paragraphs, *STANDARD.lists["schedule"][3:])}
+    )
+    numberer = Numberer(numbering=own)
+    given: list[tuple[Role, str]] = [("schedule", "Schedule 1A"), ("schedule-1", ""), ("schedule-2", "")]
+
+    assert [numberer.number(role, literal).shown for role, literal in given] == ["Schedule 1A", "1A.1", "[1A/1/a]"]

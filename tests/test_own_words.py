@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from shipped import answers, compiled_library
 
 from assembler.own_words import own_findings
@@ -131,3 +132,34 @@ def test_words_of_special_conditions_are_a_warning_that_counts_them():
             },
         )
     ]
+
+
+def test_an_id_or_a_clause_is_no_word_of_the_drafters():
+    text = "drafting: {special_conditions: [{id: tbc, heading: Rent, text: It is paid.}]}"
+
+    assert [one.rule for one in found(text)] == ["special-conditions"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("North Hub", "north-hub", True),
+        ("North Hub", "Northhub", True),
+        ("The Hub", "hub", True),
+        ("the  Hub", "HUB", True),
+        ("Hub_1", "Hub 1", True),
+        ("Hu\N{SOFT HYPHEN}b", "Hub", True),
+        ("\N{FULLWIDTH LATIN CAPITAL LETTER H}ub", "Hub", True),
+        ("Stra\N{LATIN SMALL LETTER SHARP S}e", "STRASSE", True),
+        ("Theatre", "atre", False),
+        ("Of the Hub", "Of Hub", False),
+        ("Hub", "Hubs", False),
+        ("Hub 1", "Hub 2", False),
+    ],
+)
+def test_names_are_one_where_a_reader_would_hear_no_difference(one: str, other: str, same: bool):
+    text = f"scope: {{workstreams: [{{id: a, name: {one}}}, {{id: b, name: {other}}}]}}"
+    places = "scope.workstreams.a.name (a workstream) and scope.workstreams.b.name (a workstream)"
+    message = f"“{one}” is the name of 2 things: {places}. A reader cannot tell which is meant."
+
+    assert [finding.message for finding in found(text)] == [message] * same

@@ -7,13 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from shipped import ROOT, compiled_library
 
 from assembler.answers.schema import leaves
-from assembler.conditions import Choice, Choices, Vocabulary
-from assembler.errors import LibraryError
+from assembler.conditions import Choice, Choices, Vocabulary, parse_condition
+from assembler.conditions.tree import Always
+from assembler.errors import LibraryError, Place, Problem
 from assembler.library.loading import load_questions
-from assembler.questions import read_questionnaire
+from assembler.questions import Question, Section, _section, item_scope, read_questionnaire
 from assembler.source import Document, read_yaml
 
 QUESTION = "section: s\ntitle: T\nquestions:\n  - field: {field}\n    label: l\n    prompt: P?\n    why: W.\n"
@@ -201,3 +203,116 @@ class TestFaults:
             (file.name, "Add one there, or to the file of its section in clauses/questions."),
             ("", ""),
         ]
+
+
+def section(text: str) -> Section:
+    """One file of questions, which has no fault."""
+    problems: list[Problem] = []
+    found = _section(read_yaml(text, "q.yaml", LibraryError), compiled_library().library.vocabulary, problems)
+    assert problems == []
+    return found
+
+
+class TestAFileOfQuestions:
+    def test_is_read_whole(self):
+        text = (
+            "section: money\ntitle: Money\nintro: What is paid.\nquestions:\n"
+            "  - field: scope.workstreams[].parts[].party\n    label: L\n    prompt: P?\n    help: H.\n    why: W.\n"
+            "    law: [a, b]\n    example: e\n    personal: yes\n    only: short\n    ask when: recorded(workstream.name)\n"
+            "  - field: document.form\n    label: M\n    prompt: Q?\n    why: X.\n    default: deed\n"
+            "    choices: {contract: A contract, deed: A deed}\n"
+        )
+        leaf = {one.path: one for one in leaves()}
+        vocabulary = compiled_library().library.vocabulary
+        lists, scope = item_scope("scope.workstreams[].parts[].party", vocabulary)
+        first = Question(
+            leaf=leaf["scope.workstreams[].parts[].party"],
+            section="money",
+            label="L",
+            prompt="P?",
+            help="H.",
+            why="W.",
+            law=("a", "b"),
+            example="e",
+            default=None,
+            ask_when=parse_condition("recorded(workstream.name)", vocabulary, scope, Place("q.yaml", 5)),
+            choices={},
+            lists=lists,
+            personal=True,
+            place=Place("q.yaml", 5, "scope.workstreams[].parts[].party"),
+            only="short",
+        )
+        second = Question(
+            leaf=leaf["document.form"],
+            section="money",
+            label="M",
+            prompt="Q?",
+            help="",
+            why="X.",
+            law=(),
+            example="",
+            default="deed",
+            ask_when=Always(truth=True),
+            choices={"contract": "A contract", "deed": "A deed"},
+            lists=(),
+            personal=False,
+            place=Place("q.yaml", 15, "document.form"),
+            only="",
+        )
+
+        assert section(text) == Section("money", "Money", "What is paid.", (first, second))
+
+    def test_may_do_without_an_introduction(self):
+        found = section(QUESTION.format(field="document.title"))
+
+        assert (found.id, found.title, found.intro) == ("s", "T", "")
+        assert [one.field for one in found.questions] == ["document.title"]
+
+    def test_gives_a_default_as_the_answer_that_it_is(self):
+        whole = section(QUESTION.format(field="money.payment_days") + "    default: 30 days\n").questions[0].default
+        several = QUESTION.format(field="parties[].roles") + "    default: lead, host\n    choices:\n"
+        roles = compiled_library().library.questionnaire.by_field["parties[].roles"].choices
+        several += "".join(f"      {value}: x\n" for value in roles)
+
+        assert (whole, section(several).questions[0].default) == (30, ("lead", "host"))
+
+
+@pytest.mark.parametrize(
+    ("field", "lists"),
+    [
+        ("document.title", ()),
+        ("parties[].kind", (("parties", "party"),)),
+        ("parties[].contact.representative", (("parties", "party"),)),
+        ("money.schedule[].amount", (("money.schedule", "payment"),)),
+        (
+            "scope.workstreams[].parts[].does",
+            (("scope.workstreams", "workstream"), ("workstream.parts", "part")),
+        ),
+    ],
+)
+def test_the_lists_of_a_field_come_with_what_their_items_are_called(field: str, lists: tuple[tuple[str, str], ...]):
+    found, scope = item_scope(field, compiled_library().library.vocabulary)
+
+    assert found == lists
+    assert list(scope) == [name for _, name in lists]
+    assert [record.name for record in scope.values()] == list(scope)
+
+
+@pytest.mark.parametrize(
+    ("only", "asked"), [("", ["standard", "short", "papers"]), ("short", ["short"]), ("papers", ["papers"])]
+)
+def test_a_question_is_asked_for_the_one_outline_that_it_names_or_for_all(only: str, asked: list[str]):
+    question = replace(compiled_library().library.questionnaire.by_field["document.title"], only=only)
+
+    assert [outline for outline in ("standard", "short", "papers") if question.asked_for(outline)] == asked
+    assert question.of_papers is (only == "papers")
+
+
+def test_what_is_asked_for_agreements_is_all_but_what_papers_ask():
+    whole = compiled_library().library.questionnaire
+
+    assert whole.of_agreements.questions == tuple(one for one in whole.questions if not one.of_papers)
+    assert [one.id for one in whole.of_agreements.sections] == [
+        one.id for one in whole.sections if any(not question.of_papers for question in one.questions)
+    ]
+    assert len(whole.of_agreements.sections) < len(whole.sections)

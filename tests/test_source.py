@@ -10,9 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.errors import AnswersError, AssemblerError, LibraryError
+from assembler.errors import AnswersError, AssemblerError, LibraryError, Place, Problem
 from assembler.json_source import read_json, read_json_line
-from assembler.source import Document, field_path, quoted, read_yaml
+from assembler.source import (
+    Document,
+    FieldPath,
+    Schema,
+    entries,
+    expect_names,
+    field_path,
+    path_written,
+    quoted,
+    read_each,
+    read_yaml,
+)
 
 
 def problems(text: str) -> list[str]:
@@ -278,3 +289,120 @@ def test_a_line_of_json_is_on_its_line_and_tells_each_name_that_is_given_twice()
         "f.jsonl:7: \N{LEFT DOUBLE QUOTATION MARK}a\N{RIGHT DOUBLE QUOTATION MARK} is given twice.",
         "f.jsonl:7: \N{LEFT DOUBLE QUOTATION MARK}b\N{RIGHT DOUBLE QUOTATION MARK} is given twice.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("document", ("document",)),
+        ("document.title", ("document", "title")),
+        ("parties[1]", ("parties", 0)),
+        ("parties[12].functions[3].kind", ("parties", 11, "functions", 2, "kind")),
+    ],
+)
+def test_a_path_that_was_written_is_read_again(text: str, path: FieldPath):
+    assert path_written(text) == path
+    assert field_path(path) == text
+
+
+class TestWhatTheLibraryHolds:
+    """Lists and groups of the library's files, which whoever writes clauses may get wrong."""
+
+    TEXT = "head: x\ngiven:\n  rows:\n    - {id: a, says: A}\n    - {says: B}\n    - words\n"
+
+    def test_a_list_is_told_entry_by_entry_with_its_line_and_name(self):
+        document = read_yaml(self.TEXT, "f.yaml")
+
+        assert list(entries(document, ("given", "rows"), "id")) == [
+            ({"id": "a", "says": "A"}, Place("f.yaml", 4, "a")),
+            ({"says": "B"}, Place("f.yaml", 5, "")),
+            ("words", Place("f.yaml", 6, "")),
+        ]
+        assert [place.field for _, place in entries(document, ("given", "rows"))] == ["", "", ""]
+
+    def test_a_whole_file_may_be_a_list_and_nothing_is_an_empty_one(self):
+        assert list(entries(read_yaml("- {id: a}\n", "f.yaml"), named="id")) == [({"id": "a"}, Place("f.yaml", 1, "a"))]
+        assert list(entries(read_yaml("rows:\n", "f.yaml"), ("rows",))) == []
+        assert list(entries(read_yaml("", "f.yaml"))) == []
+
+    def test_what_is_no_list_is_refused_at_its_place(self):
+        with pytest.raises(LibraryError) as raised:
+            list(entries(read_yaml(self.TEXT, "f.yaml"), ("given",)))
+
+        assert raised.value.problems == (Problem("This should be a list.", Place("f.yaml", 2, "given")),)
+
+    def test_the_faults_of_every_entry_are_told_and_the_others_are_made(self):
+        document = read_yaml(self.TEXT, "f.yaml")
+        problems: list[Problem] = [Problem("One before.")]
+        schema = Schema(("says",), ("id",))
+        made = read_each(
+            entries(document, ("given", "rows"), "id"),
+            lambda entry, place: expect_names(entry, schema, place),
+            problems,
+        )
+
+        assert made == [{"id": "a", "says": "A"}, {"says": "B"}]
+        assert problems == [
+            Problem("One before."),
+            Problem("This should be a group of names and values.", Place("f.yaml", 6)),
+        ]
+
+    @pytest.mark.parametrize(
+        ("entry", "wrong"),
+        [
+            ({"a": "1", "b": "2"}, ""),
+            ({"a": "1", "b": "2", "c": None}, ""),
+            ({"a": "1"}, "missing: b"),
+            ({"a": None}, "missing: a, b"),
+            ({"b": "2", "a": "1", "z": "3", "y": "4"}, "unknown: y, z"),
+            ({"d": "1"}, "unknown: d; missing: a, b"),
+            ({"a": "", "b": "0"}, ""),
+        ],
+    )
+    def test_a_group_has_the_names_it_must_have_and_none_but_those_it_may(self, entry: dict[str, object], wrong: str):
+        place, schema = Place("f.yaml", 3, "x"), Schema(("a", "b"), ("c",))
+        if not wrong:
+            assert expect_names(entry, schema, place) is entry
+            return
+        with pytest.raises(LibraryError) as raised:
+            expect_names(entry, schema, place)
+
+        assert raised.value.problems == (Problem(f"Names are wrong here ({wrong}).", place),)
+
+    def test_a_group_need_not_have_names_that_it_may_have(self):
+        assert expect_names({}, Schema(()), Place()) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Hub", "Hub"),
+        ("(north)", "(north)"),
+        ("“North” is one", "“North” is one"),
+        ("£5", "£5"),
+        ("12:30", "12:30"),
+        ("a: b", '"a: b"'),
+        ("a:", '"a:"'),
+        ("a #1", '"a #1"'),
+        ("a#1", "a#1"),
+        ("a ", '"a "'),
+        (" a", '" a"'),
+        ("-a", '"-a"'),
+        ("", '""'),
+        ("~", '"~"'),
+        ("null", '"null"'),
+        ("nulls", "nulls"),
+        ("“all of it”", '"“all of it”"'),
+        ('a "b" \\', 'a "b" \\'),
+        ('"b" \\', '"\\"b\\" \\\\"'),
+        ("a\nb", '"a\\u000ab"'),
+        ("a\N{NO-BREAK SPACE}b", '"a\\u00a0b"'),
+        ("\N{FIRE ENGINE}", '"\N{FIRE ENGINE}"'),
+        ("a\U000e0001", '"a\\U000e0001"'),
+        ("a\uffff", '"a\\uffff"'),
+    ],
+)
+def test_text_stands_on_one_line_in_quotes_where_it_would_not_read_as_itself(text: str, written: str):
+    assert quoted(text) == written
+    if "\uffff" not in text:
+        assert read_yaml(f"a: {written}", "f.yaml").value == {"a": text}

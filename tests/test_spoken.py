@@ -33,6 +33,7 @@ def test_an_option_is_meant_by_its_own_words_with_or_without_their_commas():
 
     assert option_meant(subjects, label.upper()) == value
     assert options_meant(subjects, f"premises; {label}, nonsense") == ["premises", value, "nonsense"]
+    assert options_meant(subjects, f"nonsense; premises, {label}") == ["nonsense", "premises", value]
     assert options_meant(subjects, label) == [value]
     assert options_meant(subjects, "") == []
 

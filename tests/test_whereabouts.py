@@ -86,3 +86,10 @@ def test_a_date_written_in_numbers_is_told_with_what_it_was_read_as():
         (at(11, "document.prepared_on"), date(2027, 4, 1)),
         (at(18, "scope.workstreams[1].starts_on"), date(2027, 6, 3)),
     ]
+
+
+def test_of_two_items_with_one_id_in_lists_of_a_name_the_first_is_told():
+    text = "parties:\n- id: a\n  functions:\n  - {id: help}\n- id: b\n  functions:\n  - {id: help}\n"
+    where = Whereabouts(answers(text), compiled_library().library.questionnaire)
+
+    assert where.of_finding(finding("function.kind", item="help")) == (at(4, "parties[1].functions[1].kind"),)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.answers.files import LARGEST_FILE, read_answers
+from assembler.answers.files import LARGEST_FILE, read_answers, written_document
 from assembler.answers.given import GivenAnswers
 from assembler.answers.values import Open
 from assembler.errors import AnswersError
@@ -187,6 +187,7 @@ class TestFaults:
 
     def test_a_file_far_too_large_is_refused_unread(self):
         assert problems("#" * (LARGEST_FILE + 1)) == ["hub.yaml: The file is too large to be an answers file."]
+        assert written_document("#" * LARGEST_FILE, "hub.yaml").value is None
 
     @pytest.mark.parametrize("data", ['{"document": {"title": "\\ud800"}}', '{"parties": [{"id": "\\udfff"}]}'])
     def test_half_a_character_in_json_is_refused(self, data: str):
@@ -429,3 +430,66 @@ def test_of_a_name_that_is_none_it_is_told_what_may_be_meant_or_where_it_belongs
     [problem] = problems(text)
 
     assert problem.partition(", ")[2] == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("The Isles of Scilly Council", "“isles_of_scilly” or “county_council” or “unitary_council”"),
+        ("The City Police", "“other_police_body” or “other_public_body” or “chief_constable”"),
+        ("ambulance service trust", "“nhs_trust”"),
+        ("Scilly", "“isles_of_scilly” or “charity”"),
+        ("Combined", "“combined_fire_authority” or “combined_authority” or “combined_county_authority”"),
+        ("COUNTY", "“county_council”"),
+    ],
+)
+def test_of_many_answers_those_are_named_that_are_somewhat_like_words_as_people_write_them(kind: str, told: str):
+    assert problems(f"parties:\n  - id: a\n    kind: {kind}\n") == [
+        f"hub.yaml:3, parties[1].kind: “{kind}” is not one of the answers allowed. Did you mean {told}?"
+    ]
+
+
+def test_of_two_ids_that_are_none_it_is_not_told_as_well_that_they_are_the_same():
+    none = "“A B” is not an id. Use small letters, digits and single hyphens, such as “a-b”."
+
+    assert problems("parties: [{id: A B}, {id: A B}]\n") == [
+        f"hub.yaml:1, parties[1].id: {none}",
+        f"hub.yaml:1, parties[2].id: {none}",
+    ]
+
+
+def test_of_a_misspelt_name_the_nearest_alone_is_taken_to_be_meant():
+    """What else it is a little like may still be pointed into, and then nothing is there."""
+    assert problems("scpoe: {}\nmoney: {schedule: [{id: four, protocol: falls}]}\n") == [
+        "hub.yaml:1, scpoe: There is no answer called “scpoe” in an answers file. Did you mean “scope”?",
+        "hub.yaml:2, money.schedule[1].protocol: There is no protocol with the id “falls”. The protocols are: none yet.",
+    ]
+
+
+def test_of_a_misspelt_name_beside_the_right_one_nothing_is_taken_to_be_meant():
+    assert problems("scpoe: {}\nscope: {}\nfunctions: {arrangements: [{id: f, workstream: x}]}\n") == [
+        "hub.yaml:1, scpoe: There is no answer called “scpoe” in an answers file. Did you mean “scope”?",
+        "hub.yaml:3, functions.arrangements[1].workstream: There is no workstream with the id “x”. The workstreams are: none yet.",
+    ]
+
+
+def test_names_beside_what_cannot_be_read_are_not_told_and_those_elsewhere_are():
+    found = problems('document: {titel: x}\nparties:\n- id: "a\n  bogus: 1\n')
+
+    assert [problem.partition(": ")[0] for problem in found] == [
+        "hub.yaml:1, document.titel",
+        "hub.yaml:3, parties[1].id",
+    ]
+
+
+def test_of_a_list_that_cannot_be_read_it_is_not_told_that_it_is_none():
+    found = problems("parties: [{id: a}\ndecision: {route: moon}\n")
+
+    assert [problem.partition(": ")[0] for problem in found] == ["hub.yaml:2, parties", "hub.yaml:2, decision.route"]
+    assert found[0].startswith("hub.yaml:2, parties: This is not well-formed YAML: ")
+
+
+def test_a_file_of_which_nothing_can_be_read_is_told_for_its_form_alone():
+    [problem] = problems('"x')
+
+    assert problem.startswith("hub.yaml:1: This is not well-formed YAML: ")

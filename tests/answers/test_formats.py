@@ -126,3 +126,64 @@ class TestMoves:
         assert [move for move in MOVES if not 1 < move.format <= FORMAT] == []
         assert [move.format for move in MOVES] == sorted(move.format for move in MOVES)
         assert [move.field for move in MOVES if move.field in fields and move.format < FORMAT] == []
+
+    def test_leave_the_lines_of_what_stands_beside_what_was_moved(self):
+        made = upgraded(read_yaml(OLD, "hub.yaml"), (SHARES, TITLE), 3).document
+
+        assert [made.place(("money", "shares", at, "id")).line for at in (0, 1)] == [5, 7]
+        assert [made.place(("money", "shares", at, "percent")).line for at in (0, 1)] == [6, 8]
+
+    def test_reach_into_groups_within_groups_and_lists_within_lists(self):
+        nested = Move(2, "parties[].life.end.day", lambda group: {**_without(group, "day"), "on": group["day"]})
+        listed = Move(2, "scope.streams[].parts[].by", lambda group: {**_without(group, "by"), "party": group["by"]})
+        text = (
+            "parties:\n- life: {end: {day: x, kept: y}, also: z}\n- life: {end: }\n"
+            "scope: {streams: [{parts: [{by: a}, {by: b}]}, {parts: }, {parts: [{by: c}]}]}\n"
+        )
+        made = upgraded(read_yaml(text, "hub.yaml"), (nested, listed), 2)
+
+        assert made.document.value == {
+            "parties": [{"life": {"end": {"kept": "y", "on": "x"}, "also": "z"}}, {"life": {"end": None}}],
+            "scope": {
+                "streams": [{"parts": [{"party": "a"}, {"party": "b"}]}, {"parts": None}, {"parts": [{"party": "c"}]}]
+            },
+        }
+        assert made.moves == (
+            Moved({"parties[1].life.end.day": "x"}, {"parties[1].life.end.on": "x"}),
+            Moved({"scope.streams[1].parts[1].by": "a"}, {"scope.streams[1].parts[1].party": "a"}),
+            Moved({"scope.streams[1].parts[2].by": "b"}, {"scope.streams[1].parts[2].party": "b"}),
+            Moved({"scope.streams[3].parts[1].by": "c"}, {"scope.streams[3].parts[1].party": "c"}),
+        )
+
+    def test_tell_what_has_another_value_and_not_what_has_the_same(self):
+        move = Move(2, "money.sum", lambda group: {"paid": group["paid"], "kept": "new", "total": group["sum"]})
+        made = upgraded(read_yaml("money: {sum: 5, paid: yes, kept: old}", "hub.yaml"), (move,), 2)
+
+        assert made.moves == (
+            Moved({"money.sum": "5", "money.kept": "old"}, {"money.kept": "new", "money.total": "5"}),
+        )
+
+
+@pytest.mark.parametrize(
+    ("head", "format_"),
+    [("", 1), ("format:\n", 1), ("format: 1\n", 1), ("format: ' 2 '\n", 2), ("format: 3\n", 3)],
+)
+def test_the_format_that_a_file_was_written_in_is_told_and_taken_out(head: str, format_: int):
+    made = upgraded(read_yaml(f"{head}document: {{title: Hub}}\n", "hub.yaml"), (), 3)
+
+    assert (made.format, made.document.value, made.moves) == (format_, {"document": {"title": "Hub"}}, ())
+    assert made.document.faults == ()
+
+
+@pytest.mark.parametrize("written", ["9999", "10000", "0"])
+def test_a_format_has_at_most_four_figures(written: str):
+    told = refused(f"format: {written}\n")[0].partition("format: ")[2]
+
+    assert told.startswith("The file is of format 9999, " if written == "9999" else f"“{written}” is not the format")
+
+
+def test_what_is_no_group_is_of_the_present_format():
+    document = read_yaml("[1]", "hub.yaml")
+
+    assert (upgraded(document).format, upgraded(document).document) == (FORMAT, document)
+    assert upgraded(document, (), 7).format == 7

@@ -21,6 +21,10 @@ parties:
       the whole
       county
     sum: 5
+  - area: |
+      one
+      two
+    id: third
 """
 
 
@@ -37,6 +41,7 @@ parties:
         (("parties", 1, "id"), "pcc", "id: police", "id: pcc"),
         (("parties", 1, "area"), "south", ">\n      the whole\n      county\n", "south\n"),
         (("parties", 1, "sum"), "6", "sum: 5", "sum: 6"),
+        (("parties", 2, "area"), "south", "|\n      one\n      two\n", "south\n"),
     ],
 )
 def test_an_answer_is_changed_where_it_stands(path: FieldPath, value: str, before: str, after: str):
@@ -67,7 +72,7 @@ def test_several_answers_are_changed_at_once_in_any_order():
         ("document", "author"),
         ("document", 0),
         ("parties", "id"),
-        ("parties", 2, "id"),
+        ("parties", 3, "id"),
         ("document", "title", "more"),
         (),
     ],

@@ -94,7 +94,7 @@ NONE = "There is no {} with the id “{}”. {}"
         ),
         (
             "money: {schedule: [{id: fee}]}\ngateways: {conditions: [{id: c, payment: zzzz}]}",
-            NONE.format("schedule", "zzzz", "The schedule are: fee."),
+            NONE.format("payment", "zzzz", "The payments are: fee."),
         ),
     ],
 )
@@ -185,3 +185,9 @@ def test_of_more_than_a_hundred_only_the_first_hundred_are_put_into_words():
 )
 def test_a_place_is_within_a_field_or_is_that_field(path: FieldPath, reported: set[str], within: bool):
     assert within_any(path, reported) is within
+
+
+def test_an_annex_is_found_by_its_number_too():
+    text = "scope: {annexes: [{id: plan, number: P/1047}]}\npremises: {places: [{id: p, plan: P/1047}]}"
+
+    assert told(text) == ["There is no annex with the id “P/1047”. Did you mean “plan”?"]

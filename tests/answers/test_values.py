@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from assembler.answers.values import (
+    CHOSEN,
     Day,
     Days,
     FillIn,
@@ -306,6 +307,7 @@ class TestWords:
 
     def test_may_have_accents_and_spaces_as_people_write_them(self):
         assert len(value(Line, "a" + "\u0301" * 30)) == 30
+        assert len(value(Line, "ж" + "\u0323" * 30)) == 31
         assert value(Line, " " * 1000 + "\u00e9" * 500 + " " * 500) == "\u00e9" * 500
 
     def test_must_be_words(self):
@@ -420,3 +422,40 @@ class TestOpenAnswers:
 
     def test_a_note_may_hold_no_control_character(self):
         assert refusal(FillIn[Line], {"to_be_agreed": "a\x07b"}).startswith("holds a control character (U+0007)")
+
+
+class TestNotes:
+    def test_have_a_greatest_length_of_their_own(self):
+        assert value(FillIn[Line], {"to_be_agreed": "n" * 20_000}) == Open(to_be_agreed="n" * 20_000)
+        for sort in (FillIn[Line], FillIn[Day]):
+            assert refusal(sort, {"to_be_agreed": "n" * 20_001}) == "is 20,001 characters long. The limit is 20,000."
+
+    def test_must_be_words_alone(self):
+        assert refusal(FillIn[Line], {"to_be_agreed": ["ask"]}) == "must be words."
+        assert refusal(FillIn[Line], {"to_be_agreed": "ask", "by": "whom"}) == "must be words."
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen"),
+    [
+        ("a", ("a",)),
+        ("a, b", ("a", "b")),
+        ("a; b", ("a", "b")),
+        (["b", "a"], ("b", "a")),
+        (("b",), ("b",)),
+        ([], ()),
+        (None, ()),
+        ("none", ()),
+        ("None", ()),
+        (["none"], ()),
+        (["None"], ()),
+        ([None], ()),
+    ],
+)
+def test_several_options_are_a_list_or_words_with_marks_between_them(written: object, chosen: tuple[str, ...]):
+    assert value(Annotated[tuple[Literal["a", "b"], ...], CHOSEN], written) == chosen
+
+
+@pytest.mark.parametrize("written", ["c", ["a", "none"], ["none", "none"], ["NONE"]])
+def test_what_is_no_option_is_refused_among_several(written: object):
+    assert refusal(Annotated[tuple[Literal["a", "b"], ...], CHOSEN], written) == "Input should be 'a' or 'b'"
