@@ -253,6 +253,20 @@ def test_a_list_of_contents_is_there_from_as_many_clauses_as_the_outline_says():
     assert sections(ASH, WORK) == ["cover", "contents", "terms", "rows", "choice", "each/a", "each/b"]
 
 
+def test_every_section_has_the_heading_of_its_clause_and_the_cover_has_none():
+    headings = [(one.id, one.heading and words(one.heading)) for one in made(ASH, WORK).sections]
+
+    assert headings == [
+        ("cover", None),
+        ("contents", "Contents"),
+        ("terms", "Terms"),
+        ("rows", "Rows"),
+        ("choice", "Choice"),
+        ("each/a", "Work of A"),
+        ("each/b", "Work of B"),
+    ]
+
+
 def test_a_clause_that_is_not_used_does_not_count_towards_the_list_of_contents():
     kept = "drafting: {omit: [{clause: rows, reason: none}], not_used: [rows]}\n"
     one = WORK.replace("{id: b, name: B, model: lead}", "{id: b, name: B, model: assistance}")

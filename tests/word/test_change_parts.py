@@ -257,6 +257,32 @@ COMMENT = '<commentRangeStart id="3"/>', '<commentRangeEnd id="3"/><r><commentRe
 OURS = r("x")
 
 
+class TestSigns:
+    @pytest.mark.parametrize(
+        ("inside", "found"),
+        [
+            ("", ""),
+            (r("ab"), "ab"),
+            (r(" "), ""),
+            (r("  a  b ") + r(" c "), "a b c"),
+            (r("a") + "<r><tab/></r>" + r(" b"), "a b"),
+            (field("REF x", r("1")), REFERENCE),
+            (field("REF x", r("1")) + field("REF y", r("2")), REFERENCE),
+            (field("REF x", r("1")) + field("REF y", r("2")) + field("REF z", r("3")) + r("a"), f"{REFERENCE}a"),
+            (field("REF x", r("1")) + r("a") + field("REF y", r("2")), f"{REFERENCE}a{REFERENCE}"),
+            (field("REF x", r("1")) + r(" ") + field("REF y", r("2")), f"{REFERENCE} {REFERENCE}"),
+            (field("REF x", r("1")) + "<r><t/></r>" + field("REF y", r("2")), REFERENCE),
+            ("<r><t/></r>" + field("REF x", r("1")), REFERENCE),
+            (r("a") + "<r><other/></r>" + field("REF x", r("1")) + r("b"), f"a{REFERENCE}b"),
+            (f"<del>{r('a')}</del>" + field("REF x", r("1")), REFERENCE),
+            (r("a ") + field("REF x", r("1")) + r(" "), f"a {REFERENCE}"),
+            (field("REF x", r("1")) + f"<del>{r('a')}</del>" + field("REF y", r("2")), REFERENCE),
+        ],
+    )
+    def test_neighbouring_references_are_one_sign_and_so_are_neighbouring_spaces(self, inside: str, found: str):
+        assert signs(inside).signs == found
+
+
 class TestPuts:
     @pytest.mark.parametrize(
         ("inside", "start", "end", "made"),
