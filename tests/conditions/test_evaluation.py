@@ -95,7 +95,11 @@ class TestComparisons:
     @pytest.mark.parametrize(
         ("condition", "recorded"),
         [
-            *((f"ends_on {sign} starts_on", name) for sign in ("==", "!=", "<", ">=") for name in ("starts_on", "ends_on")),
+            *(
+                (f"ends_on {sign} starts_on", name)
+                for sign in ("==", "!=", "<", ">=")
+                for name in ("starts_on", "ends_on")
+            ),
             *(("ends_on - starts_on > 1", name) for name in ("starts_on", "ends_on")),
             ("count(parties) > notice", "title"),
             ("notice > count(parties)", "title"),
