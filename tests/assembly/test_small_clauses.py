@@ -7,16 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from library.small import clause, small_library
+from library.small import small_library
 from msgspec.structs import replace
 from shipped import answers, assembled
 
-from assembler.agreement import Agreement, Answer, OpenPoint, Properties, Reference, Table
+from assembler.agreement import Agreement, Answer, OpenPoint, Paragraph, Properties, Reference, Section, Table, Text
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
 from assembler.conditions.tree import Always
-from assembler.errors import Place
+from assembler.errors import AnswersError, Place, Problem
 from assembler.library.library import Subject
 from assembler.library.loading import load_library
 from assembler.plain import words
@@ -86,6 +86,36 @@ when: workstream.model == 'lead'
 2. {#parts each="workstream.parts" when="recorded(part.does)"}
    {{ part.party }} does {{ part.does }}.
 """
+NESTED = """---
+id: nested
+heading: Nested
+status: default
+law: [practice]
+when: count(parties) > 1
+---
+1. {#must join="and"}
+   A Party must:
+   1. {#pay join="or"}
+      pay:
+      1. {#now}
+         now
+      2. {#later when="money.payments"}
+         later
+   2. {#keep}
+      keep what is:
+      1. {#listed}
+         listed.
+   3. {#write}
+      write:
+   4. {#tell}
+      tell
+      1. {#all}
+         all.
+   5. {#party each="parties"}
+      see {{ party.short_name }}
+2. {#after}
+   After.
+"""
 CONTENTS = "---\nid: contents\nheading: Contents\nkind: contents\nstatus: core\nlaw: [practice]\n---\n"
 ORDER = """outline: standard
 title: Standard form
@@ -97,14 +127,14 @@ parts:
     sections: [cover, outstanding, contents]
   - id: body
     title: Body
-    sections: [terms, rows, choice, each]
+    sections: [terms, rows, choice, each, nested]
 """
 
 
 @cache
 def library() -> CompiledLibrary:
     with TemporaryDirectory() as folder:
-        clauses = {"terms": TERMS, "rows": ROWS, "choice": CHOICE, "each": clause("each", EACH)}
+        clauses = {"terms": TERMS, "rows": ROWS, "choice": CHOICE, "each": EACH, "nested": NESTED}
         made = small_library(Path(folder) / "clauses", clauses)
         (made / "outlines" / "standard.yaml").write_text(ORDER, encoding="utf-8")
         (made / "front" / "contents.md").write_text(CONTENTS, encoding="utf-8")
@@ -302,6 +332,48 @@ def test_a_sentence_begins_with_a_paragraph_but_not_with_the_parts_of_a_joined_o
         "(a) the file; and",
         "(b) last of the file.",
         "3.5 The file is apart.",
+    ]
+
+
+BOTH = "parties: [{id: a, short_name: A}, {id: b, short_name: B}]\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "paid"), [("", ["(i) now;"]), (PAID, ["(i) now; or", "(ii) later;"])], ids=["one part", "two parts"]
+)
+def test_the_parts_of_a_joined_sentence_end_where_their_own_last_parts_do(given: str, paid: list[str]):
+    assert lines(made(BOTH, given), "nested") == [
+        "4.1 A Party must:",
+        *("(a) pay:", *paid),
+        *("(b) keep what is:", "(i) listed."),
+        "(c) write:",
+        *("(d) tell", "(i) all."),
+        "(e) see A; and",
+        "(f) see B.",
+        "4.2 After.",
+    ]
+
+
+def test_a_number_that_is_kept_has_a_heading_that_says_so_and_nothing_below_it():
+    kept = "drafting: {omit: [{clause: rows, reason: none}], not_used: [rows]}\n"
+    (rows,) = [one for one in made(kept).sections if one.id == "rows"]
+
+    assert rows == Section(
+        "rows", "clause", Paragraph("rows", "clause", (Text("Not used"),), "2."), (), "clause 2", (), True, True
+    )
+
+
+def test_a_number_that_is_used_cannot_be_kept():
+    with pytest.raises(AnswersError) as refused:
+        made("drafting: {not_used: [rows, each, choice]}\n")
+
+    assert list(refused.value.problems) == [
+        Problem(
+            f"“{name}” is in the agreement, and uses its number.",
+            Place("hub.yaml", 1, f"drafting.not_used[{at}]"),
+            "Take it off drafting.not_used, or leave the clause out (drafting.omit).",
+        )
+        for at, name in ((1, "rows"), (3, "choice"))
     ]
 
 

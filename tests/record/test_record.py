@@ -213,6 +213,14 @@ def test_a_damaged_record_is_refused_in_plain_words(content: bytes, why: str):
     )
 
 
+@pytest.mark.parametrize(
+    ("more", "why"), [(0, "it is not well-formed JSON"), (1, "it is larger than 20 MB")], ids=["as large", "larger"]
+)
+def test_a_record_is_read_up_to_twenty_megabytes(more: int, why: str):
+    with pytest.raises(AnswersError, match=f"This is not a record that can be read: {why}\\."):
+        read_record(b" " * (20_000_000 + more))
+
+
 def test_how_a_house_style_numbers_is_read_back_as_it_was_written():
     lists = {name: tuple(Level(*level) for level in levels) for name, levels in LEVELS.items()}
     made = recorded(assembled(example("harrowmere-hub.yaml")), numbering=Numbering(lists)).content  # type: ignore[arg-type]

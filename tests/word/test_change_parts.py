@@ -316,6 +316,11 @@ class TestPuts:
             (field("PAGE", r("12")) + r("b"), 0, 2, dele(0, field("PAGE", r("12"))) + ins(1, OURS) + r("b")),
             ('<r><t>a</t><footnoteReference id="7"/><t>b</t></r>', 1, 17, r("a") + dele(0, '<r><footnoteReference id="7"/></r>') + ins(1, OURS) + r("b")),
             (r("a  b"), 1, 2, kept("a") + dele(0, kept(" ")) + ins(1, OURS) + kept(" b")),
+            (r("ab", BOLD), 0, 0, ins(0, OURS) + r("ab", BOLD)),
+            (r("ab", BOLD), 0, 2, dele(0, r("ab", BOLD)) + ins(1, OURS)),
+            (r("ab", BOLD), 2, 2, r("ab", BOLD) + ins(0, OURS)),
+            (r("a", BOLD) + r("b", BOLD), 1, 2, r("a", BOLD) + dele(0, r("b", BOLD)) + ins(1, OURS)),
+            ("<r><rPr><b/></rPr><tab/><t>b</t></r>" + r("c"), 0, 1, dele(0, r("b", BOLD).replace("<t>b", "<tab/><t>b")) + ins(1, OURS) + r("c")),
             (r("  ab"), 0, 1, kept("  ") + dele(0, kept("a")) + ins(1, OURS) + kept("b")),
         ],
     )  # fmt: skip
@@ -351,6 +356,12 @@ class TestPuts:
             (" ", 0, 0, False),
             (f'<ins id="1">{r("a")}</ins>{r(" ")}', 1, 1, False),
             (f'<ins id="1">{r("a")}</ins>{r("b")}', 1, 1, True),
+            *(
+                (f'<{one} id="1">{r("a")}</{one}><{other} id="2">{r("b")}</{other}>', 1, 1, True)
+                for one in ("ins", "moveTo")
+                for other in ("ins", "moveTo")
+            ),
+            *((f'<{one} id="1">{r("a")}{r("b")}</{one}>', 1, 1, False) for one in ("ins", "moveTo")),
         ],
     )  # fmt: skip
     def test_what_can_be_cut_out(self, inside: str, start: int, end: int, is_open: bool):
