@@ -235,7 +235,6 @@ parties:
         ("money: {payments: yes, schedule: [{id: x, payer: a}]}", ("money", "schedule", 0, "amount"), ("Ash",)),
         ("money: {payments: yes, schedule: [{id: x, payer: a, purpose: Hall}]}", ("money", "schedule", 0, "amount"), ("Hall",)),
         ("change: {exit_table: [{id: x, bound: b}]}", ("change", "exit_table", 0, "share"), ("Bea (North)",)),
-        ("information: {arrangement: schedule, flows: [{id: x, direction: one_way, source: a}]}", ("information", "flows", 0, "data"), ("Ash",)),
     ],
 )  # fmt: skip
 def test_an_open_answer_belongs_to_its_item_by_name_or_party_or_place(

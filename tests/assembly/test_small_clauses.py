@@ -13,11 +13,12 @@ from shipped import answers, assembled
 
 from assembler.agreement import Agreement, Answer, OpenPoint, Paragraph, Properties, Reference, Section, Table, Text
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.assembly.wordings import WordingCompiler
 from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
 from assembler.conditions.tree import Always
 from assembler.errors import AnswersError, Place, Problem
-from assembler.library.library import Subject
+from assembler.library.library import Library, Subject
 from assembler.library.loading import load_library
 from assembler.plain import words
 from assembler.register import load_register
@@ -116,6 +117,16 @@ when: count(parties) > 1
 2. {#after}
    After.
 """
+SPECIAL = """---
+id: special
+heading: Special conditions
+kind: special
+status: core
+law: [practice]
+---
+1. {#prevail}
+   They prevail.
+"""
 CONTENTS = "---\nid: contents\nheading: Contents\nkind: contents\nstatus: core\nlaw: [practice]\n---\n"
 ORDER = """outline: standard
 title: Standard form
@@ -127,14 +138,14 @@ parts:
     sections: [cover, outstanding, contents]
   - id: body
     title: Body
-    sections: [terms, rows, choice, each, nested]
+    sections: [terms, rows, choice, each, nested, special]
 """
 
 
 @cache
 def library() -> CompiledLibrary:
     with TemporaryDirectory() as folder:
-        clauses = {"terms": TERMS, "rows": ROWS, "choice": CHOICE, "each": EACH, "nested": NESTED}
+        clauses = {"terms": TERMS, "rows": ROWS, "choice": CHOICE, "each": EACH, "nested": NESTED, "special": SPECIAL}
         made = small_library(Path(folder) / "clauses", clauses)
         (made / "outlines" / "standard.yaml").write_text(ORDER, encoding="utf-8")
         (made / "front" / "contents.md").write_text(CONTENTS, encoding="utf-8")
@@ -377,6 +388,17 @@ def test_a_number_that_is_used_cannot_be_kept():
     ]
 
 
+def test_a_special_condition_keeps_the_definitions_of_the_terms_that_it_uses():
+    own = "drafting: {special_conditions: [{id: keen, heading: Alpha, text: They show Zeal.}]}\n"
+
+    assert lines(made(own), "terms") == [
+        "1.1 In this Agreement:",
+        "Zeal means effort.",
+        "1.2 Words mean what they say.",
+    ]
+    assert lines(made(own), "special") == ["4.1 They prevail.", "4.2 Alpha. They show Zeal."]
+
+
 def test_a_subject_of_which_no_clause_speaks_is_an_open_point():
     subjects = (
         Subject("premises", "sharing premises", ""),
@@ -422,6 +444,29 @@ def test_a_message_of_a_rule_is_said_in_plain_words(text: str, said: str):
     scope = complete(file, using.questionnaire, load_register()).scope
 
     assert library().say(Reader(using.vocabulary, {}, Place("rules.yaml")).text(text), scope) == said
+
+
+def said(using: Library, text: str, given: str = "") -> str:
+    """A message of a rule, with a library that was made here."""
+    scope = complete(answers(given), using.questionnaire, load_register()).scope
+    return WordingCompiler(using).say(Reader(using.vocabulary, {}, Place("rules.yaml")).text(text), scope)
+
+
+def test_a_field_that_no_question_asks_is_called_by_its_name():
+    using = library().library
+    without = replace(using, questionnaire=replace(using.questionnaire, sections=()))
+
+    assert said(using, "It is {{ document.short_name }}.") == "It is [short name of the collaboration]."
+    assert said(without, "It is {{ document.short_name }}.") == "It is [short name]."
+
+
+def test_a_schedule_that_stands_among_the_clauses_is_led_by_the_word_clause():
+    using = library().library
+    among = replace(using, clauses={**using.clauses, "rows": replace(using.clauses["rows"], as_clause=True)})
+
+    assert said(among, "[[rows]], [[rows]] and [[choice]].") == "Clause , clause  and ."
+    assert said(among, "[[rows#lead]]{? not money.payments: [[rows]] ?}.", "money: {payments: no}\n") == "clause ."
+    assert said(using, "[[rows]], [[rows]].") == ", ."
 
 
 def test_a_condition_that_always_holds_is_asked_of_nothing_and_one_that_never_does_is_asked():

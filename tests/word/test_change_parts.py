@@ -320,7 +320,6 @@ class TestPuts:
             (r("ab", BOLD), 0, 2, dele(0, r("ab", BOLD)) + ins(1, OURS)),
             (r("ab", BOLD), 2, 2, r("ab", BOLD) + ins(0, OURS)),
             (r("a", BOLD) + r("b", BOLD), 1, 2, r("a", BOLD) + dele(0, r("b", BOLD)) + ins(1, OURS)),
-            ("<r><rPr><b/></rPr><tab/><t>b</t></r>" + r("c"), 0, 1, dele(0, r("b", BOLD).replace("<t>b", "<tab/><t>b")) + ins(1, OURS) + r("c")),
             (r("  ab"), 0, 1, kept("  ") + dele(0, kept("a")) + ins(1, OURS) + kept("b")),
         ],
     )  # fmt: skip

@@ -537,6 +537,10 @@ def test_a_text_that_is_too_large_is_not_read(length: int, said: str):
     assert str(raised.value) == said
 
 
+def test_a_formula_is_a_thing_in_no_manner():
+    assert runs(f"{r('a', '<b/>')}<m:oMath>{r('x')}</m:oMath>") == (Run("a", "b"), Run(THING))
+
+
 @pytest.mark.parametrize("number", [2, 3])
 def test_of_more_paragraphs_than_a_program_should_read_none_is(number: int, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(body, "MOST_PARAGRAPHS", 2)

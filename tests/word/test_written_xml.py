@@ -674,3 +674,19 @@ points points#one contents
 
 def tables(agreement: Agreement) -> list[Table]:
     return [block for section in agreement.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def test_keys_that_more_than_one_paragraph_has_are_told_and_no_others():
+    paragraphs = [p(key, "body", "x") for key in ("b", "a", "b", "c", "a", "a")]
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 - its words are compared whole
+        write_document(Agreement(PROPERTIES, (only(*paragraphs),), ()), HOUSE)
+
+    assert str(raised.value) == "More than one paragraph has the key a, b."
+
+
+def test_keys_to_which_something_points_and_that_are_not_there_are_told():
+    points = p("a", "body", "x", refer(ReferencePart("z", "1")), refer(ReferencePart("a", "1")))
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 - its words are compared whole
+        write_document(Agreement(PROPERTIES, (only(points),), ()), HOUSE, annotations={"y": "Why.", "a": "So."})
+
+    assert str(raised.value) == "A reference or annotation points to a paragraph that is not there: y, z."
