@@ -11,13 +11,25 @@ from library.small import small_library
 from msgspec.structs import replace
 from shipped import answers, assembled
 
-from assembler.agreement import Agreement, Answer, OpenPoint, Paragraph, Properties, Reference, Section, Table, Text
+from assembler.agreement import (
+    Agreement,
+    Answer,
+    OpenPoint,
+    Paragraph,
+    Properties,
+    Reference,
+    ReferencePart,
+    Section,
+    Table,
+    Text,
+)
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.assembly.references import Numbers
 from assembler.assembly.wordings import WordingCompiler
 from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
 from assembler.conditions.tree import Always
-from assembler.errors import AnswersError, Place, Problem
+from assembler.errors import AnswersError, LibraryError, Place, Problem
 from assembler.library.library import Library, Subject
 from assembler.library.loading import load_library
 from assembler.plain import words
@@ -467,6 +479,27 @@ def test_a_schedule_that_stands_among_the_clauses_is_led_by_the_word_clause():
     assert said(among, "[[rows]], [[rows]] and [[choice]].") == "Clause , clause  and ."
     assert said(among, "[[rows#lead]]{? not money.payments: [[rows]] ?}.", "money: {payments: no}\n") == "clause ."
     assert said(using, "[[rows]], [[rows]].") == ", ."
+
+
+def test_a_reference_to_what_is_not_there_is_a_fault_of_the_library_unless_the_drafter_left_it_out():
+    numbers = Numbers([], frozenset({"rows", "each"}))
+    with pytest.raises(LibraryError) as raised:
+        numbers.reference("gone#lead", "terms#in")
+    assert list(raised.value.problems) == [Problem("“terms#in” refers to “gone#lead”, which is not in the agreement.")]
+    numbers.raise_problems()
+
+    assert numbers.reference("rows#lead", "terms#in") == Reference("rows#lead", (ReferencePart("rows#lead", "?"),))
+    assert numbers.reference("each/a#does", "choice") == Reference("each/a#does", (ReferencePart("each/a#does", "?"),))
+    assert (numbers.role("rows"), numbers.role("gone#lead")) == ("", "")
+    with pytest.raises(AnswersError) as refused:
+        numbers.raise_problems()
+    assert list(refused.value.problems) == [
+        Problem(
+            f"The clause “{clause}” is left out, but “{within}” refers to it.",
+            cure="Take it off drafting.omit, or leave out the other too.",
+        )
+        for clause, within in (("rows", "terms#in"), ("each", "choice"))
+    ]
 
 
 def test_a_condition_that_always_holds_is_asked_of_nothing_and_one_that_never_does_is_asked():

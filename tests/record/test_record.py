@@ -390,6 +390,17 @@ def test_the_head_of_a_record_says_what_the_file_was_made_of():
     assert (lines[0], lines[1], lines[-1]) == ("{", f'"answers hash": "{held["answers hash"]}",', "}")
 
 
+def test_a_record_holds_the_answers_that_were_given_and_no_others():
+    held = json.loads(recorded(assembled(answers("document: {title: Hub}\nparties: [{id: a, short_name: A}]"))).content)
+
+    assert held["answers"] == {
+        "format": ANSWERS_FORMAT,
+        "document": {"title": "Hub"},
+        "parties": [{"id": "a", "short_name": "A"}],
+    }
+    assert json.loads(recorded(assembled(answers(""))).content)["answers"] == {"format": ANSWERS_FORMAT}
+
+
 def test_the_id_that_files_bear_is_a_hash_of_that_of_the_agreement():
     own = sha256(b"assembler document id abc-12345").hexdigest()[:32]
 

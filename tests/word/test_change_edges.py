@@ -413,6 +413,12 @@ GONE = p(BEGINS + link("a", struck(4, THEIRS + PAGE)), "Body", MANNER.replace("<
             Relist((ListEntry(0, 0), ListEntry(1, 1)), (), {}),
             p(BEGINS + '<hyperlink anchor="a"/>') + p(link("b", PAGE) + ENDS),
         ),
+        (  # a tab at the end is one of the words where no page follows it
+            p(BEGINS + link("a", words("1.", "One") + TAB) + ENDS),
+            OUR_LIST,
+            Relist((ListEntry(0, 0),), (), {}),
+            p(BEGINS + link("a", struck(0, words("1.", "One") + TAB) + ins(1, words("1.", "Uno"))) + ENDS),
+        ),
         (  # a page right after the words
             p(BEGINS + link("a", r("One") + PAGE.removeprefix(TAB)) + ENDS),
             OUR_LIST,

@@ -461,6 +461,13 @@ def test_a_link_to_elsewhere_is_told_with_as_much_of_its_target_as_can_be_read(k
     assert found == (told.format("{target}"), told.format("t" * 120), told.format("t" * 120))
 
 
+def test_a_link_to_elsewhere_that_says_neither_what_nor_where_is_told():
+    part = links(("image", "u")).decode()
+    bare = part[: part.index("<Relationship ")] + '<Relationship TargetMode="External"/></Relationships>'
+
+    assert notices(**{"word/_rels/document.xml.rels": bare.encode()}) == ("It is linked to something elsewhere ().",)
+
+
 def test_a_link_that_brings_nothing_in_is_not_told():
     inside = links(("image", "media/a.png"), mode="") + b""
     assert notices(**{"word/_rels/a.rels": inside, "word/_rels/b.rels": links(("hyperlink", "u"))}) == ()

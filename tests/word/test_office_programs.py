@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,25 @@ def test_a_program_that_does_not_do_it_is_told(does: str, told: str, kept: Path)
 
     assert str(raised.value) == told
     assert list((kept / "temporary").iterdir()) == []
+
+
+def test_what_a_program_has_started_is_stopped_with_it(kept: Path):
+    program(kept, "soffice", 'sleep 60 &\necho $! > "$KEPT/child"\nwait\n')
+    with pytest.raises(OutputError, match="was stopped"):
+        to_pdf(b"docx", timeout=0.3)
+    child = Path("/proc") / (kept / "child").read_text(encoding="utf-8").strip() / "stat"
+
+    def runs() -> bool:
+        try:
+            return child.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+        except OSError:
+            return False
+
+    for _ in range(100):
+        if not runs():
+            break
+        time.sleep(0.01)
+    assert not runs()
 
 
 def test_a_program_that_cannot_be_started_is_told(kept: Path):
