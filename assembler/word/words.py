@@ -99,7 +99,6 @@ def _empty(element: Element | None) -> None:
 
 _SIGNS: Final[Mapping[str, str]] = {
     "p": "\n",
-    "tab": " ",
     "cr": " ",
     "noBreakHyphen": "-",
     "sym": "?",
