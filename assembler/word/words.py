@@ -101,7 +101,6 @@ def _empty(element: Element | None) -> None:
 
 _SIGNS: Final[Mapping[str, str]] = {
     "p": "\n",
-    "tab": " ",
     "cr": " ",
     "noBreakHyphen": "-",
     "sym": "?",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from library.small import clause, small_library
 from shipped import answers, assembled
 
+from assembler.agreement import CopyKind, Reference, ReferencePart
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.library.loading import load_library
 from assembler.plain import agreement_text
@@ -114,3 +117,138 @@ def test_keys_are_the_same_in_every_outline(made: CompiledLibrary):
 def test_an_agreement_names_the_clauses_that_are_in_it_however_they_are_gathered(made: CompiledLibrary):
     result = assembled(answers("document: {length: short}"), using=made)
     assert result.clauses == {"first", "second", "third", "first-aid"}
+
+
+NOTED = """---
+id: {name}
+heading: {heading}
+status: default
+law: [practice]
+note: {note}
+---
+{text}"""
+TAKEN = """
+1. {#one}
+   Words of the second, in Zeal.
+2. {#two note="Of two."}
+   More of it under clause [[second#one]]{? money.payments: , and clause [[aid]] ?}.
+"""
+AID = """
+1. {#kit when="money.payments"}
+   A kit is kept.
+"""
+RARE = """
+1. {#all when="money.payments"}
+   Rarely.
+"""
+TERMS = """
+1. {#in}
+   In this Agreement:
+
+{#zeal .definition}
+**Zeal** means effort.
+"""
+GATHERS = """outline: short
+title: Short form
+kind: agreement
+contents from: 4
+parts:
+  - id: all
+    title: All
+    sections: [outstanding, {both: {heading: Both together, takes: [second#two, second#one, aid#kit]}}, {seldom: {heading: Seldom, takes: [rare#all]}}, terms]
+"""
+
+
+@cache
+def gathering() -> CompiledLibrary:
+    with TemporaryDirectory() as name:
+        clauses = {
+            "second": NOTED.format(name="second", heading="Second", note="Why second.", text=TAKEN),
+            "aid": NOTED.format(name="aid", heading="Aid", note="Why aid.", text=AID),
+            "rare": RARE,
+            "terms": TERMS,
+        }
+        folder = small_library(Path(name) / "clauses", clauses)
+        (folder / "outlines" / "short.yaml").write_text(GATHERS, encoding="utf-8")
+        return compile_library(load_library(folder))
+
+
+def sections(text: str, copy: CopyKind = "clean") -> dict[str, list[tuple[str, str, str, tuple[str, ...]]]]:
+    """Each section but the cover and the open points: of each of its paragraphs the key, number, words and notes."""
+    made = assembled(answers(text), copy, using=gathering()).agreement
+    return {
+        one.id: [(p.key, p.number, p.text, p.notes) for p in one.paragraphs()]
+        for one in made.sections
+        if one.kind == "clause"
+    }
+
+
+SHORTLY, PAID, UNPAID = "document: {length: short}\n", "money: {payments: yes}\n", "money: {payments: no}\n"
+
+
+def test_what_is_gathered_stands_under_the_heading_of_the_outline_with_the_notes_of_its_clauses():
+    assert sections(SHORTLY + PAID, "internal") == {
+        "both": [
+            ("both", "1.", "Both together", ()),
+            ("second#two", "1.1", "More of it under clause 1.2, and clause 1.3.", ("Why second.", "Of two.")),
+            ("second#one", "1.2", "Words of the second, in Zeal.", ()),
+            ("aid#kit", "1.3", "A kit is kept.", ("Why aid.",)),
+        ],
+        "seldom": [("seldom", "2.", "Seldom", ()), ("rare#all", "2.1", "Rarely.", ())],
+        "terms": [
+            ("terms", "3.", "Terms", ()),
+            ("terms#in", "3.1", "In this Agreement:", ()),
+            ("terms#zeal", "", "Zeal means effort.", ()),
+        ],
+    }
+
+
+def test_a_copy_for_others_has_no_notes_and_what_gathers_nothing_is_not_there():
+    assert sections(SHORTLY + UNPAID) == {
+        "both": [
+            ("both", "1.", "Both together", ()),
+            ("second#two", "1.1", "More of it under clause 1.2.", ()),
+            ("second#one", "1.2", "Words of the second, in Zeal.", ()),
+        ],
+        "terms": [
+            ("terms", "2.", "Terms", ()),
+            ("terms#in", "2.1", "In this Agreement:", ()),
+            ("terms#zeal", "", "Zeal means effort.", ()),
+        ],
+    }
+
+
+def test_where_nothing_is_gathered_each_clause_has_its_own_heading_with_its_note():
+    assert sections(PAID, "internal") == {
+        "second": [
+            ("second", "1.", "Second", ("Why second.",)),
+            ("second#one", "1.1", "Words of the second, in Zeal.", ()),
+            ("second#two", "1.2", "More of it under clause 1.1, and clause 2.", ("Of two.",)),
+        ],
+        "aid": [("aid", "2.", "Aid", ("Why aid.",)), ("aid#kit", "2.1", "A kit is kept.", ())],
+        "rare": [("rare", "3.", "Rare", ()), ("rare#all", "3.1", "Rarely.", ())],
+        "terms": [
+            ("terms", "4.", "Terms", ()),
+            ("terms#in", "4.1", "In this Agreement:", ()),
+            ("terms#zeal", "", "Zeal means effort.", ()),
+        ],
+    }
+
+
+def test_references_lead_to_paragraphs_that_are_gathered_and_those_to_a_clause_to_its_first_there():
+    result = assembled(answers(SHORTLY + PAID), "clean", using=gathering())
+    both = result.agreement.sections[0]
+    two = next(one for one in both.paragraphs() if one.key == "second#two")
+
+    assert [part.parts for part in two.content if isinstance(part, Reference)] == [
+        (ReferencePart("second#one", "1.2"),),
+        (ReferencePart("aid#kit", "1.3"),),
+    ]
+    assert (both.id, both.kind, both.label, both.law, both.runs_on) == (
+        "both",
+        "clause",
+        "clause 1",
+        ("practice",),
+        False,
+    )
+    assert result.clauses == {"second", "aid", "rare", "terms"}

@@ -10,12 +10,14 @@ from shipped import answers, assembled, compiled_library
 
 from assembler.agreement import Answer, OpenPoint, Paragraph, Properties, Reference, ReferencePart, Text
 from assembler.assembly import properties_of
-from assembler.assembly.open_points import open_points, point_rows
+from assembler.assembly.assemble import draft_sections
+from assembler.assembly.open_points import _Owners, open_points, point_rows
 from assembler.completion import Answers
 from assembler.library.library import Subject
 from assembler.pipeline import complete_answers
 from assembler.plain import words
 from assembler.register import load_register
+from assembler.slots import Name, SlottedPoint
 
 
 def completed(text: str) -> Answers:
@@ -207,3 +209,74 @@ def test_the_parties_own_conditions_stand_in_their_clause_in_order():
     )
     assert [one.notes for one in own] == [("The parties' own words, not the library's.",)] * 2 + [()]
     assert [one.id for one in assembled(answers("format: 2\n")).agreement.sections if one.kind == "special"] == []
+
+
+BODIES = """
+parties:
+  - {id: a, short_name: Ash., kind: county_council}
+  - {id: b, legal_name: Bea (North), kind: county_council}
+  - {id: c, kind: county_council}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "owners"),
+    [
+        ("", ("parties", 0, "address"), ("Ash",)),
+        ("", ("parties", 1, "address"), ("Bea (North)",)),
+        ("", ("parties", 2, "address"), ("party 3",)),
+        ("", ("document", "title"), ()),
+        ("", ("parties",), ()),
+        ("scope: {workstreams: [{id: y, name: Yard}]}", ("scope", "workstreams", 0, "hours"), ("Yard",)),
+        ("scope: {workstreams: [{id: x}, {id: y}]}", ("scope", "workstreams", 1, "hours"), ("workstream 2",)),
+        ("scope: {workstreams: [{id: y, name: Yard, parts: [{id: p, party: a}]}]}", ("scope", "workstreams", 0, "parts", 0, "does"), ("Ash", "Yard")),
+        ("scope: {workstreams: [{id: y, parts: [{id: p}, {id: q, party: c}]}]}", ("scope", "workstreams", 0, "parts", 1, "does"), ("part 2", "workstream 1")),
+        ("functions: {arrangements: [{id: x, owner: a}]}", ("functions", "arrangements", 0, "what"), ("Ash",)),
+        ("money: {payments: yes, schedule: [{id: x, payer: a}]}", ("money", "schedule", 0, "amount"), ("Ash",)),
+        ("money: {payments: yes, schedule: [{id: x, payer: a, purpose: Hall}]}", ("money", "schedule", 0, "amount"), ("Hall",)),
+        ("change: {exit_table: [{id: x, bound: b}]}", ("change", "exit_table", 0, "share"), ("Bea (North)",)),
+    ],
+)  # fmt: skip
+def test_an_open_answer_belongs_to_its_item_by_name_or_party_or_place(
+    text: str, path: tuple[str | int, ...], owners: tuple[str, ...]
+):
+    given = completed(BODIES + text)
+
+    assert _Owners(given, compiled_library().library, frozenset()).of(path) == owners
+
+
+def test_names_that_are_still_to_be_filled_in_are_left_to_their_slots():
+    given = completed(BODIES + "scope: {workstreams: [{id: y, name: Yard, parts: [{id: p, party: a}]}]}")
+    ash, yard = ("parties", 0, "short_name"), ("scope", "workstreams", 0, "name")
+    path = ("scope", "workstreams", 0, "parts", 0, "does")
+
+    def owners(*slots: tuple[str | int, ...]) -> tuple[str | Name, ...]:
+        return _Owners(given, compiled_library().library, frozenset(slots)).of(path)
+
+    assert owners(ash, yard) == (Name(ash, "part 1"), Name(yard, "workstream 1"))
+    assert owners(ash) == (Name(ash, "part 1"), "Yard")
+    assert owners(yard) == ("Ash", Name(yard, "workstream 1"))
+
+
+def test_a_point_with_a_name_to_be_filled_in_has_a_heading_that_is_a_slot():
+    given = completed(BODIES)
+    slot = ("parties", 0, "short_name")
+    drafts = draft_sections(given, compiled_library().chosen_by(given))
+    (ash,) = [
+        one
+        for one in open_points(given, compiled_library().library, drafts, frozenset({slot}))
+        if one.id == "parties.0.address"
+    ]
+    assert isinstance(ash, SlottedPoint)
+    heading = ash.heading
+
+    assert (ash.question, ash.note, ash.places, ash.field) == (
+        "Principal address",
+        "",
+        ("parties#party/a",),
+        "parties[1].address",
+    )
+    assert (heading.text, heading.label, heading.names) == ("", "Principal address", (Name(slot, "party 1"),))
+    assert heading.filled({slot: "Ash."}) == (Text("Principal address (Ash)", bold=True),)
+    (row,) = rows(ash)
+    assert row.content[0] is heading

@@ -274,3 +274,59 @@ def test_what_is_to_be_left_out_must_be_a_clause_or_a_schedule_of_the_agreement(
         return Problem(message, of.source.place(("drafting", "publication", "left_out", number, "section")), cure)
 
     assert list(refused.value.problems) == [problem("one-off-costs", 0, ""), problem("cover", 2, "")]
+
+
+def test_a_section_without_a_number_cannot_be_left_out_though_it_is_there():
+    of = given("{left_out: [{section: cover, reason: a}]}")
+    with_cover = Agreement(WHOLE.properties, (Section("cover", "cover", p("cover", "Hub"), ()), *WHOLE.sections), ())
+    with pytest.raises(AnswersError) as refused:
+        published(with_cover, of, compiled_library().library.questionnaire)
+
+    (problem,) = refused.value.problems
+    assert problem == Problem(
+        "“cover” is to be left out of the published copy, and is no clause or schedule of this agreement.",
+        of.source.place(("drafting", "publication", "left_out", 0, "section")),
+    )
+
+
+def two_clauses(inside: Answer, outside: Answer) -> tuple[str, ...]:
+    """What is told to stand elsewhere, where the first of two clauses is left out."""
+    sections = tuple(
+        Section(name, "clause", p(name, name.capitalize()), (p(f"{name}#a", answer),), f"clause {number}")
+        for number, (name, answer) in enumerate((("costs", inside), ("notices", outside)), 1)
+    )
+    choice = given("{contact_details: shown, left_out: [{section: costs, reason: a}]}")
+    whole = Agreement(WHOLE.properties, sections, ())
+    return published(whole, choice, compiled_library().library.questionnaire).elsewhere
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        *((f"parties[1].{name}", False) for name in ("name", "short_name", "legal_name")),
+        *((f"parties[1].{name}", True) for name in ("address", "short_names", "named")),
+        ("name", False),
+        ("names.address", True),
+    ],
+)
+def test_what_something_is_called_is_not_told_to_stand_elsewhere(field: str, *, told: bool):
+    answer = Answer("Norvale", (field,))
+
+    assert two_clauses(answer, answer) == ((f"{field}, in clause 2",) if told else ())
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "told"),
+    [
+        (("a.b", "c.d"), ("c.d",), ("c.d, in clause 2",)),
+        (("a.b", "c.d"), ("a.b",), ()),
+        (("a.b",), ("c.d", "a.b"), ("a.b, in clause 2",)),
+        (("a.b",), ("a.b", "c.d"), ()),
+        (("x", "a.b", "c.d"), ("x", "a.b", "c.d"), ("c.d, in clause 2",)),
+        ((), (), ()),
+    ],
+)
+def test_of_an_answer_that_is_printed_through_another_the_last_is_what_stands_elsewhere(
+    inside: tuple[str, ...], outside: tuple[str, ...], told: tuple[str, ...]
+):
+    assert two_clauses(Answer("x", inside), Answer("x", outside)) == told

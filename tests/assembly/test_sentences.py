@@ -20,6 +20,7 @@ from assembler.assembly.sentences import Pointer, fit
 from assembler.conditions.sorts import Text as TextSort
 from assembler.fitting import Edges, fitted
 from assembler.plain import agreement_text
+from assembler.slots import AnswerSlot
 
 TABLE = Path(__file__).with_name("sentences.txt")
 
@@ -51,6 +52,25 @@ def test_an_answer_before_a_reference_goes_on_and_one_after_it_is_in_the_middle(
     made = fit([Answer("the yard."), Text(" of "), Pointer("a"), Text(" "), Answer("The Council")], begins=True)
 
     assert made == [Answer("The yard"), Text(" of "), Pointer("a"), Text(" "), Answer("the Council")]
+
+
+@pytest.mark.row("B1")
+@pytest.mark.parametrize("begins", [True, False])
+def test_a_piece_without_words_changes_nothing(begins: bool):
+    none, slot = Text("", bold=True), AnswerSlot("", place=("scope", "purpose"))
+    content = [Text("It ends. The "), Answer("the yard."), Text(". Of "), Pointer("a"), Answer("the yard")]
+    parted = [none, content[0], none, content[1], Answer(""), content[2], none, *content[3:], Answer("")]
+
+    assert (
+        fit(parted, begins=begins)
+        == fit(content, begins=begins)
+        == [
+            *(Text("It ends. The "), Answer("yard"), Text(". Of "), Pointer("a"), Answer("the yard")),
+        ]
+    )
+    (made,) = fit([none, slot, none], begins=begins)
+    assert isinstance(made, AnswerSlot)
+    assert (made.before, made.after, made.begins) == ("", "", begins)
 
 
 TEXTS = frozenset(leaf.path for leaf in leaves() if leaf.sort == TextSort())

@@ -7,17 +7,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from library.small import clause, small_library
+from library.small import small_library
 from msgspec.structs import replace
 from shipped import answers, assembled
 
-from assembler.agreement import Agreement, Answer, OpenPoint, Properties, Reference, Table
+from assembler.agreement import (
+    Agreement,
+    Answer,
+    OpenPoint,
+    Paragraph,
+    Properties,
+    Reference,
+    ReferencePart,
+    Section,
+    Table,
+    Text,
+)
 from assembler.assembly import CompiledLibrary, compile_library
+from assembler.assembly.references import Numbers
+from assembler.assembly.wordings import WordingCompiler
 from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
 from assembler.conditions.tree import Always
-from assembler.errors import Place
-from assembler.library.library import Subject
+from assembler.errors import AnswersError, LibraryError, Place, Problem
+from assembler.library.library import Library, Subject
 from assembler.library.loading import load_library
 from assembler.plain import words
 from assembler.register import load_register
@@ -86,6 +99,46 @@ when: workstream.model == 'lead'
 2. {#parts each="workstream.parts" when="recorded(part.does)"}
    {{ part.party }} does {{ part.does }}.
 """
+NESTED = """---
+id: nested
+heading: Nested
+status: default
+law: [practice]
+when: count(parties) > 1
+---
+1. {#must join="and"}
+   A Party must:
+   1. {#pay join="or"}
+      pay:
+      1. {#now}
+         now
+      2. {#later when="money.payments"}
+         later
+   2. {#keep}
+      keep what is:
+      1. {#listed}
+         listed.
+   3. {#write}
+      write:
+   4. {#tell}
+      tell
+      1. {#all}
+         all.
+   5. {#party each="parties"}
+      see {{ party.short_name }}
+2. {#after}
+   After.
+"""
+SPECIAL = """---
+id: special
+heading: Special conditions
+kind: special
+status: core
+law: [practice]
+---
+1. {#prevail}
+   They prevail.
+"""
 CONTENTS = "---\nid: contents\nheading: Contents\nkind: contents\nstatus: core\nlaw: [practice]\n---\n"
 ORDER = """outline: standard
 title: Standard form
@@ -97,14 +150,14 @@ parts:
     sections: [cover, outstanding, contents]
   - id: body
     title: Body
-    sections: [terms, rows, choice, each]
+    sections: [terms, rows, choice, each, nested, special]
 """
 
 
 @cache
 def library() -> CompiledLibrary:
     with TemporaryDirectory() as folder:
-        clauses = {"terms": TERMS, "rows": ROWS, "choice": CHOICE, "each": clause("each", EACH)}
+        clauses = {"terms": TERMS, "rows": ROWS, "choice": CHOICE, "each": EACH, "nested": NESTED, "special": SPECIAL}
         made = small_library(Path(folder) / "clauses", clauses)
         (made / "outlines" / "standard.yaml").write_text(ORDER, encoding="utf-8")
         (made / "front" / "contents.md").write_text(CONTENTS, encoding="utf-8")
@@ -253,6 +306,20 @@ def test_a_list_of_contents_is_there_from_as_many_clauses_as_the_outline_says():
     assert sections(ASH, WORK) == ["cover", "contents", "terms", "rows", "choice", "each/a", "each/b"]
 
 
+def test_every_section_has_the_heading_of_its_clause_and_the_cover_has_none():
+    headings = [(one.id, one.heading and words(one.heading)) for one in made(ASH, WORK).sections]
+
+    assert headings == [
+        ("cover", None),
+        ("contents", "Contents"),
+        ("terms", "Terms"),
+        ("rows", "Rows"),
+        ("choice", "Choice"),
+        ("each/a", "Work of A"),
+        ("each/b", "Work of B"),
+    ]
+
+
 def test_a_clause_that_is_not_used_does_not_count_towards_the_list_of_contents():
     kept = "drafting: {omit: [{clause: rows, reason: none}], not_used: [rows]}\n"
     one = WORK.replace("{id: b, name: B, model: lead}", "{id: b, name: B, model: assistance}")
@@ -289,6 +356,59 @@ def test_a_sentence_begins_with_a_paragraph_but_not_with_the_parts_of_a_joined_o
         "(b) last of the file.",
         "3.5 The file is apart.",
     ]
+
+
+BOTH = "parties: [{id: a, short_name: A}, {id: b, short_name: B}]\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "paid"), [("", ["(i) now;"]), (PAID, ["(i) now; or", "(ii) later;"])], ids=["one part", "two parts"]
+)
+def test_the_parts_of_a_joined_sentence_end_where_their_own_last_parts_do(given: str, paid: list[str]):
+    assert lines(made(BOTH, given), "nested") == [
+        "4.1 A Party must:",
+        *("(a) pay:", *paid),
+        *("(b) keep what is:", "(i) listed."),
+        "(c) write:",
+        *("(d) tell", "(i) all."),
+        "(e) see A; and",
+        "(f) see B.",
+        "4.2 After.",
+    ]
+
+
+def test_a_number_that_is_kept_has_a_heading_that_says_so_and_nothing_below_it():
+    kept = "drafting: {omit: [{clause: rows, reason: none}], not_used: [rows]}\n"
+    (rows,) = [one for one in made(kept).sections if one.id == "rows"]
+
+    assert rows == Section(
+        "rows", "clause", Paragraph("rows", "clause", (Text("Not used"),), "2."), (), "clause 2", (), True, True
+    )
+
+
+def test_a_number_that_is_used_cannot_be_kept():
+    with pytest.raises(AnswersError) as refused:
+        made("drafting: {not_used: [rows, each, choice]}\n")
+
+    assert list(refused.value.problems) == [
+        Problem(
+            f"“{name}” is in the agreement, and uses its number.",
+            Place("hub.yaml", 1, f"drafting.not_used[{at}]"),
+            "Take it off drafting.not_used, or leave the clause out (drafting.omit).",
+        )
+        for at, name in ((1, "rows"), (3, "choice"))
+    ]
+
+
+def test_a_special_condition_keeps_the_definitions_of_the_terms_that_it_uses():
+    own = "drafting: {special_conditions: [{id: keen, heading: Alpha, text: They show Zeal.}]}\n"
+
+    assert lines(made(own), "terms") == [
+        "1.1 In this Agreement:",
+        "Zeal means effort.",
+        "1.2 Words mean what they say.",
+    ]
+    assert lines(made(own), "special") == ["4.1 They prevail.", "4.2 Alpha. They show Zeal."]
 
 
 def test_a_subject_of_which_no_clause_speaks_is_an_open_point():
@@ -336,6 +456,50 @@ def test_a_message_of_a_rule_is_said_in_plain_words(text: str, said: str):
     scope = complete(file, using.questionnaire, load_register()).scope
 
     assert library().say(Reader(using.vocabulary, {}, Place("rules.yaml")).text(text), scope) == said
+
+
+def said(using: Library, text: str, given: str = "") -> str:
+    """A message of a rule, with a library that was made here."""
+    scope = complete(answers(given), using.questionnaire, load_register()).scope
+    return WordingCompiler(using).say(Reader(using.vocabulary, {}, Place("rules.yaml")).text(text), scope)
+
+
+def test_a_field_that_no_question_asks_is_called_by_its_name():
+    using = library().library
+    without = replace(using, questionnaire=replace(using.questionnaire, sections=()))
+
+    assert said(using, "It is {{ document.short_name }}.") == "It is [short name of the collaboration]."
+    assert said(without, "It is {{ document.short_name }}.") == "It is [short name]."
+
+
+def test_a_schedule_that_stands_among_the_clauses_is_led_by_the_word_clause():
+    using = library().library
+    among = replace(using, clauses={**using.clauses, "rows": replace(using.clauses["rows"], as_clause=True)})
+
+    assert said(among, "[[rows]], [[rows]] and [[choice]].") == "Clause , clause  and ."
+    assert said(among, "[[rows#lead]]{? not money.payments: [[rows]] ?}.", "money: {payments: no}\n") == "clause ."
+    assert said(using, "[[rows]], [[rows]].") == ", ."
+
+
+def test_a_reference_to_what_is_not_there_is_a_fault_of_the_library_unless_the_drafter_left_it_out():
+    numbers = Numbers([], frozenset({"rows", "each"}))
+    with pytest.raises(LibraryError) as raised:
+        numbers.reference("gone#lead", "terms#in")
+    assert list(raised.value.problems) == [Problem("“terms#in” refers to “gone#lead”, which is not in the agreement.")]
+    numbers.raise_problems()
+
+    assert numbers.reference("rows#lead", "terms#in") == Reference("rows#lead", (ReferencePart("rows#lead", "?"),))
+    assert numbers.reference("each/a#does", "choice") == Reference("each/a#does", (ReferencePart("each/a#does", "?"),))
+    assert (numbers.role("rows"), numbers.role("gone#lead")) == ("", "")
+    with pytest.raises(AnswersError) as refused:
+        numbers.raise_problems()
+    assert list(refused.value.problems) == [
+        Problem(
+            f"The clause “{clause}” is left out, but “{within}” refers to it.",
+            cure="Take it off drafting.omit, or leave out the other too.",
+        )
+        for clause, within in (("rows", "terms#in"), ("each", "choice"))
+    ]
 
 
 def test_a_condition_that_always_holds_is_asked_of_nothing_and_one_that_never_does_is_asked():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from conditions.vocabulary import PARTY, SAMPLE, VOCABULARY, party, scope
 
 from assembler.conditions import Scope, compile_condition, compile_value, parse_condition, parse_path
+from assembler.conditions.evaluation import compared
+from assembler.conditions.tree import Operator
 
 
 def truth(text: str, on: Scope = SAMPLE) -> bool | None:
@@ -87,6 +91,41 @@ class TestComparisons:
     )
     def test_with_nothing_recorded_are_unknown(self, condition: str):
         assert truth(condition, scope()) is None
+
+    @pytest.mark.parametrize(
+        ("condition", "recorded"),
+        [
+            *(
+                (f"ends_on {sign} starts_on", name)
+                for sign in ("==", "!=", "<", ">=")
+                for name in ("starts_on", "ends_on")
+            ),
+            *(("ends_on - starts_on > 1", name) for name in ("starts_on", "ends_on")),
+            ("count(parties) > notice", "title"),
+            ("notice > count(parties)", "title"),
+        ],
+    )
+    def test_of_two_answers_of_which_one_is_recorded_are_unknown(self, condition: str, recorded: str):
+        assert truth(condition, scope(**{recorded: date(2027, 4, 1)})) is None
+
+    @pytest.mark.parametrize(
+        ("sign", "less", "same", "more"),
+        [
+            ("==", False, True, False),
+            ("!=", True, False, True),
+            ("<", True, False, False),
+            ("<=", True, True, False),
+            (">", False, False, True),
+            (">=", False, True, True),
+        ],
+    )
+    def test_of_two_values_come_to_what_the_sign_asks_and_are_unknown_if_either_is(
+        self, sign: Operator, less: bool, same: bool, more: bool
+    ):
+        assert [compared(sign, left, 5) for left in (4, 5, 6)] == [less, same, more]
+        assert [truth(f"notice {sign} 12", scope(notice=notice)) for notice in (11, 12, 13)] == [less, same, more]
+        assert [truth(f"12 {sign} notice", scope(notice=notice)) for notice in (13, 12, 11)] == [less, same, more]
+        assert [compared(sign, *pair) for pair in ((None, 5), (5, None), (None, None))] == [None, None, None]
 
 
 class TestRecorded:

@@ -22,6 +22,17 @@ from assembler.errors import Place
         ("payee.fire_body", {"payee", "parties"}),  # of the item that an answer points to
         ("payee.in_england", {"payee", "parties", "streams"}),  # wherever it points to
         ("any(count(stream.parts) > 1 for stream in streams)", {"streams"}),
+        ("True", set()),
+        ("printed(audit) and pays", {OMITTED, "pays"}),
+        ("payee == payee", {"payee", "parties"}),  # whose names may be printed
+        ("ends_on - starts_on > 3", {"ends_on", "starts_on"}),
+        ("'host' in models or effect in ['binding']", {"models", "effect"}),
+        ("total(party.share for party in parties) == notice", {"parties", "notice"}),
+        (
+            "any(any(part.party == payee for part in stream.parts) for stream in streams)",
+            {"streams", "payee", "parties"},
+        ),
+        ("parties.fire and not parties.fire", {"parties"}),
     ],
 )
 def test_a_condition_reads_the_groups_of_its_fields_and_of_all_they_point_to(text: str, groups: set[str]):
@@ -53,3 +64,22 @@ def test_few_decisions_are_kept_of_one_clause_and_the_oldest_goes_first():
         decided.on({"pays": number}, lambda number=number: (made.append(number), number)[1])
 
     assert made == [*range(13), 0]
+
+
+def test_what_reads_nothing_of_the_answers_is_decided_once():
+    made: list[int] = []
+    decided = Decided[int](list)
+
+    assert [
+        decided.on({"pays": number}, lambda number=number: (made.append(number), number)[1]) for number in (5, 6)
+    ] == [5, 5]
+    assert made == [5]
+
+
+def test_the_groups_are_asked_for_once_and_only_when_something_is_decided():
+    asked: list[str] = []
+    decided = Decided[str](lambda: asked.append("asked") or ["pays"])
+
+    assert asked == []
+    assert [decided.on({"pays": number}, lambda: "x") for number in (1, 2, 1)] == ["x", "x", "x"]
+    assert asked == ["asked"]

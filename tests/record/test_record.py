@@ -213,6 +213,14 @@ def test_a_damaged_record_is_refused_in_plain_words(content: bytes, why: str):
     )
 
 
+@pytest.mark.parametrize(
+    ("more", "why"), [(0, "it is not well-formed JSON"), (1, "it is larger than 20 MB")], ids=["as large", "larger"]
+)
+def test_a_record_is_read_up_to_twenty_megabytes(more: int, why: str):
+    with pytest.raises(AnswersError, match=f"This is not a record that can be read: {why}\\."):
+        read_record(b" " * (20_000_000 + more))
+
+
 def test_how_a_house_style_numbers_is_read_back_as_it_was_written():
     lists = {name: tuple(Level(*level) for level in levels) for name, levels in LEVELS.items()}
     made = recorded(assembled(example("harrowmere-hub.yaml")), numbering=Numbering(lists)).content  # type: ignore[arg-type]
@@ -380,6 +388,17 @@ def test_the_head_of_a_record_says_what_the_file_was_made_of():
     assert list(held["clauses"]) == [one for one in library.clauses if one in result.clauses]
     lines = made.content.decode().split("\n")
     assert (lines[0], lines[1], lines[-1]) == ("{", f'"answers hash": "{held["answers hash"]}",', "}")
+
+
+def test_a_record_holds_the_answers_that_were_given_and_no_others():
+    held = json.loads(recorded(assembled(answers("document: {title: Hub}\nparties: [{id: a, short_name: A}]"))).content)
+
+    assert held["answers"] == {
+        "format": ANSWERS_FORMAT,
+        "document": {"title": "Hub"},
+        "parties": [{"id": "a", "short_name": "A"}],
+    }
+    assert json.loads(recorded(assembled(answers(""))).content)["answers"] == {"format": ANSWERS_FORMAT}
 
 
 def test_the_id_that_files_bear_is_a_hash_of_that_of_the_agreement():

@@ -329,6 +329,14 @@ def test_a_redline_beside_tables_and_marks(old: str, new: str, steps: list[tuple
             p(r("See ") + struck(0, ref("a")) + ins(1, ref("z")) + ref("b") + struck(2, ref("A", "3")) + ins(3, ref("z", "3")))
             + p(struck(4, ref("c")) + ins(5, ref("y"))),
         ),
+        *(  # the code of a reference may stand in several pieces, of which some are empty
+            (p(one), p(""), [Lead("a", "z")], p(struck(0, one).replace("<delInstrText></delInstrText>", "<delInstrText/>") + ins(1, one.replace("REF a", "REF z"))))
+            for one in (
+                BEGIN + "<r><instrText></instrText></r><r><instrText>REF a</instrText></r>" + ENDS,
+                BEGIN + "<r><instrText>REF a</instrText></r><r><instrText></instrText></r>" + ENDS,
+                BEGIN + "<r><instrText>REF a \\h</instrText></r>" + ENDS,
+            )
+        ),
         *(  # what is no reference of theirs that can be led elsewhere
             (p(one), p(""), [Lead("a", "z")], p(one))
             for one in (
@@ -412,6 +420,12 @@ GONE = p(BEGINS + link("a", struck(4, THEIRS + PAGE)), "Body", MANNER.replace("<
             OUR_LIST,
             Relist((ListEntry(0, 0), ListEntry(1, 1)), (), {}),
             p(BEGINS + '<hyperlink anchor="a"/>') + p(link("b", PAGE) + ENDS),
+        ),
+        (  # a tab at the end is one of the words where no page follows it
+            p(BEGINS + link("a", words("1.", "One") + TAB) + ENDS),
+            OUR_LIST,
+            Relist((ListEntry(0, 0),), (), {}),
+            p(BEGINS + link("a", struck(0, words("1.", "One") + TAB) + ins(1, words("1.", "Uno"))) + ENDS),
         ),
         (  # a page right after the words
             p(BEGINS + link("a", r("One") + PAGE.removeprefix(TAB)) + ENDS),

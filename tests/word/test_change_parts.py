@@ -257,6 +257,32 @@ COMMENT = '<commentRangeStart id="3"/>', '<commentRangeEnd id="3"/><r><commentRe
 OURS = r("x")
 
 
+class TestSigns:
+    @pytest.mark.parametrize(
+        ("inside", "found"),
+        [
+            ("", ""),
+            (r("ab"), "ab"),
+            (r(" "), ""),
+            (r("  a  b ") + r(" c "), "a b c"),
+            (r("a") + "<r><tab/></r>" + r(" b"), "a b"),
+            (field("REF x", r("1")), REFERENCE),
+            (field("REF x", r("1")) + field("REF y", r("2")), REFERENCE),
+            (field("REF x", r("1")) + field("REF y", r("2")) + field("REF z", r("3")) + r("a"), f"{REFERENCE}a"),
+            (field("REF x", r("1")) + r("a") + field("REF y", r("2")), f"{REFERENCE}a{REFERENCE}"),
+            (field("REF x", r("1")) + r(" ") + field("REF y", r("2")), f"{REFERENCE} {REFERENCE}"),
+            (field("REF x", r("1")) + "<r><t/></r>" + field("REF y", r("2")), REFERENCE),
+            ("<r><t/></r>" + field("REF x", r("1")), REFERENCE),
+            (r("a") + "<r><other/></r>" + field("REF x", r("1")) + r("b"), f"a{REFERENCE}b"),
+            (f"<del>{r('a')}</del>" + field("REF x", r("1")), REFERENCE),
+            (r("a ") + field("REF x", r("1")) + r(" "), f"a {REFERENCE}"),
+            (field("REF x", r("1")) + f"<del>{r('a')}</del>" + field("REF y", r("2")), REFERENCE),
+        ],
+    )
+    def test_neighbouring_references_are_one_sign_and_so_are_neighbouring_spaces(self, inside: str, found: str):
+        assert signs(inside).signs == found
+
+
 class TestPuts:
     @pytest.mark.parametrize(
         ("inside", "start", "end", "made"),
@@ -290,6 +316,10 @@ class TestPuts:
             (field("PAGE", r("12")) + r("b"), 0, 2, dele(0, field("PAGE", r("12"))) + ins(1, OURS) + r("b")),
             ('<r><t>a</t><footnoteReference id="7"/><t>b</t></r>', 1, 17, r("a") + dele(0, '<r><footnoteReference id="7"/></r>') + ins(1, OURS) + r("b")),
             (r("a  b"), 1, 2, kept("a") + dele(0, kept(" ")) + ins(1, OURS) + kept(" b")),
+            (r("ab", BOLD), 0, 0, ins(0, OURS) + r("ab", BOLD)),
+            (r("ab", BOLD), 0, 2, dele(0, r("ab", BOLD)) + ins(1, OURS)),
+            (r("ab", BOLD), 2, 2, r("ab", BOLD) + ins(0, OURS)),
+            (r("a", BOLD) + r("b", BOLD), 1, 2, r("a", BOLD) + dele(0, r("b", BOLD)) + ins(1, OURS)),
             (r("  ab"), 0, 1, kept("  ") + dele(0, kept("a")) + ins(1, OURS) + kept("b")),
         ],
     )  # fmt: skip
@@ -325,6 +355,12 @@ class TestPuts:
             (" ", 0, 0, False),
             (f'<ins id="1">{r("a")}</ins>{r(" ")}', 1, 1, False),
             (f'<ins id="1">{r("a")}</ins>{r("b")}', 1, 1, True),
+            *(
+                (f'<{one} id="1">{r("a")}</{one}><{other} id="2">{r("b")}</{other}>', 1, 1, True)
+                for one in ("ins", "moveTo")
+                for other in ("ins", "moveTo")
+            ),
+            *((f'<{one} id="1">{r("a")}{r("b")}</{one}>', 1, 1, False) for one in ("ins", "moveTo")),
         ],
     )  # fmt: skip
     def test_what_can_be_cut_out(self, inside: str, start: int, end: int, is_open: bool):

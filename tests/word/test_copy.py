@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from word.small import BEGIN, END, PLAIN, SEPARATE, TYPES, code, field, members_of, p, packed, r, small_file
 
 from assembler.errors import AnswersError
-from assembler.word.copy import Cell, Change, Comment, CopyParagraph, Run, WordCopy, read_copy
+from assembler.word.copy import Cell, Change, Comment, CopyParagraph, Run, WordCopy, body, read_copy
 from assembler.word.copy.reader import read_parts
 from assembler.word.opened import DOCUMENT, LARGEST, part_of_file, text_of_file
 
@@ -461,6 +461,13 @@ def test_a_link_to_elsewhere_is_told_with_as_much_of_its_target_as_can_be_read(k
     assert found == (told.format("{target}"), told.format("t" * 120), told.format("t" * 120))
 
 
+def test_a_link_to_elsewhere_that_says_neither_what_nor_where_is_told():
+    part = links(("image", "u")).decode()
+    bare = part[: part.index("<Relationship ")] + '<Relationship TargetMode="External"/></Relationships>'
+
+    assert notices(**{"word/_rels/document.xml.rels": bare.encode()}) == ("It is linked to something elsewhere ().",)
+
+
 def test_a_link_that_brings_nothing_in_is_not_told():
     inside = links(("image", "media/a.png"), mode="") + b""
     assert notices(**{"word/_rels/a.rels": inside, "word/_rels/b.rels": links(("hyperlink", "u"))}) == ()
@@ -535,6 +542,23 @@ def test_a_text_that_is_too_large_is_not_read(length: int, said: str):
         text_of_file({DOCUMENT: b"x" * length})
 
     assert str(raised.value) == said
+
+
+def test_a_formula_is_a_thing_in_no_manner():
+    assert runs(f"{r('a', '<b/>')}<m:oMath>{r('x')}</m:oMath>") == (Run("a", "b"), Run(THING))
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_of_more_paragraphs_than_a_program_should_read_none_is(number: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(body, "MOST_PARAGRAPHS", 2)
+    source = small_file(p(r("a")) + f"<tbl><tr><tc>{p(r('b')) * (number - 1)}</tc></tr></tbl>")
+    if number == 2:
+        assert [one.text for one in read_copy(source).paragraphs] == ["a", "b"]
+        return
+    with pytest.raises(AnswersError) as raised:
+        read_copy(source)
+
+    assert str(raised.value) == "It has more than 2 paragraphs. Use the file as it was sent."
 
 
 def test_what_is_no_package_is_refused():

@@ -291,6 +291,33 @@ class TestPackage:
         assert self.told({}, **{"word___rels__a.xml": links(entry)}) == found
 
     @pytest.mark.parametrize(
+        ("entry", "brief"),
+        [
+            ("<Relationship/>", ": "),
+            (f'<Relationship Type="{OFFICE}/chart"/>', "chart: "),
+            ('<Relationship Target="document.xml"/>', ": document.xml"),
+        ],
+    )
+    def test_a_link_that_lacks_what_it_should_say_is_refused(self, entry: str, brief: str):
+        assert self.told({}, **{"word___rels__a.xml": links(entry)}) == [
+            f"word/_rels/a.xml.rels leads to something that a house style must not hold ({brief})."
+        ]
+
+    def test_types_that_lack_what_they_should_say_are_those_of_no_other_part(self):
+        by_name = '<Override ContentType="X "/><Override PartName="/b.d"/><Override PartName="/C.e" ContentType="Z"/>'
+        by_ending = '<Default ContentType="y"/><Default Extension="e"/><Default Extension="D" ContentType="W"/>'
+
+        assert types_of(types(by_name, by_ending), ["", "b.d", "c.E", "f.e", "g.d", "h", "i."]) == {
+            "": "x",
+            "b.d": "w",
+            "c.E": "z",
+            "f.e": "",
+            "g.d": "w",
+            "h": "",
+            "i.": "y",
+        }
+
+    @pytest.mark.parametrize(
         "kind",
         [
             f"{OFFICE}/officeDocument",

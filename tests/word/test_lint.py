@@ -57,6 +57,14 @@ def test_a_file_that_is_not_well_formed_is_told_as_the_parser_tells_it():
     assert told.startswith("The file cannot be read: Opening and ending tag mismatch: body line 2 and document")
 
 
+@pytest.mark.parametrize("name", ["customXml/_rels/a.rels", "customXml/a.xml"])
+def test_every_part_that_is_xml_must_be_well_formed(name: str):
+    (told,) = lint(with_member(DRAFT, name, b"<a>"))
+
+    assert told.startswith("The file cannot be read: ")
+    assert lint(with_member(DRAFT, name.rpartition(".")[0], b"<a>")) == ()
+
+
 def test_a_file_without_title_or_language_is_found():
     untitled = changed(DRAFT, "docProps/core.xml", "Collaboration Agreement for the Harrowmere Hub", " ")
     mute = changed(DRAFT, STYLES, 'w:val="en-GB"', "")

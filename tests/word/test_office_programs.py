@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
-from assembler.errors import OutputError
+from assembler.errors import OutputError, Problem
+from assembler.locking import locked
 from assembler.word.office import first_page, read_pages, to_pdf
 
 HERE = "#!/bin/sh\n"
@@ -120,6 +123,25 @@ def test_a_program_that_does_not_do_it_is_told(does: str, told: str, kept: Path)
     assert list((kept / "temporary").iterdir()) == []
 
 
+def test_what_a_program_has_started_is_stopped_with_it(kept: Path):
+    program(kept, "soffice", 'sleep 60 &\necho $! > "$KEPT/child"\nwait\n')
+    with pytest.raises(OutputError, match="was stopped"):
+        to_pdf(b"docx", timeout=0.3)
+    child = Path("/proc") / (kept / "child").read_text(encoding="utf-8").strip() / "stat"
+
+    def runs() -> bool:
+        try:
+            return child.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+        except OSError:
+            return False
+
+    for _ in range(100):
+        if not runs():
+            break
+        time.sleep(0.01)
+    assert not runs()
+
+
 def test_a_program_that_cannot_be_started_is_told(kept: Path):
     (kept / "soffice").write_bytes(b"\x00 no program")
 
@@ -144,3 +166,70 @@ def test_a_program_that_is_not_there_is_told_with_its_package(
         f"The program {name} is not on the path. Install LibreOffice and poppler (Debian: {package})."
     )
     assert kept.exists()
+
+
+class TestWhatIsLeftOfOthers:
+    @pytest.fixture
+    def around(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A folder for conversions, of which each ends at once for want of a program."""
+        monkeypatch.setenv("PATH", str(tmp_path / "none"))
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        return tmp_path
+
+    def left(self, around: Path, name: str, *files: str) -> Path:
+        folder = around / name
+        folder.mkdir()
+        for file in files:
+            (folder / file).write_bytes(b"")
+        return folder
+
+    def names_after(self, around: Path) -> list[str]:
+        with pytest.raises(OutputError):
+            to_pdf(b"docx")
+        return sorted(path.name for path in around.iterdir())
+
+    def test_a_folder_of_ours_that_no_run_holds_is_swept_with_all_in_it(self, around: Path):
+        self.left(around, "assembler-office-a", "lock", "agreement.docx")
+        self.left(around, "assembler-office-b", "lock")
+
+        assert self.names_after(around) == []
+
+    def test_what_is_no_folder_of_ours_is_left(self, around: Path):
+        self.left(around, "assembler-office-without-lock", "agreement.docx")
+        self.left(around, "other-office-a", "lock")
+        (around / "assembler-office-file").write_bytes(b"lock")
+        aim = self.left(around, "aim", "lock", "kept")
+        (around / "assembler-office-link").symlink_to(aim)
+        (around / "assembler-office-broken").symlink_to(around / "gone")
+
+        assert self.names_after(around) == [
+            "aim",
+            "assembler-office-broken",
+            "assembler-office-file",
+            "assembler-office-link",
+            "assembler-office-without-lock",
+            "other-office-a",
+        ]
+        assert sorted(path.name for path in aim.iterdir()) == ["kept", "lock"]
+
+    def test_a_folder_that_a_run_holds_is_left_and_those_after_it_are_swept(self, around: Path):
+        held = self.left(around, "assembler-office-held", "agreement.docx")
+        self.left(around, "assembler-office-a", "lock")
+        self.left(around, "assembler-office-z", "lock")
+
+        with locked(held / "lock", Problem("")):
+            assert self.names_after(around) == ["assembler-office-held"]
+            assert (held / "agreement.docx").exists()
+
+    def test_a_folder_of_somebody_else_is_left(self, around: Path, monkeypatch: pytest.MonkeyPatch):
+        self.left(around, "assembler-office-a", "lock")
+        own = os.getuid()
+        monkeypatch.setattr(os, "getuid", lambda: own + 1)
+
+        assert self.names_after(around) == ["assembler-office-a"]
+
+    def test_where_nobody_owns_anything_it_is_swept(self, around: Path, monkeypatch: pytest.MonkeyPatch):
+        self.left(around, "assembler-office-a", "lock")
+        monkeypatch.delattr(os, "getuid")
+
+        assert self.names_after(around) == []

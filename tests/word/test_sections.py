@@ -43,6 +43,13 @@ def test_a_section_has_the_same_numbers_whatever_stands_before_it():
     assert numbers_of(before, one)[1:] == numbers_of(one)
 
 
+def test_a_section_whose_id_holds_half_a_character_has_numbers_too():
+    (first,) = numbers_of(section("a\ud83d"))
+
+    assert numbers_of(section("a\ud83d")) == [first]
+    assert numbers_of(section("a")) != [first]
+
+
 def test_of_two_sections_with_one_place_the_second_takes_the_next():
     one, other = same_place()
     first, second = numbers_of(one, other)

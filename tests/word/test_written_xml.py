@@ -26,6 +26,7 @@ from assembler.agreement import (
 )
 from assembler.errors import OutputError
 from assembler.plain import agreement_text
+from assembler.slots import HERE, AnswerSlot, alike
 from assembler.word.comments import comments_part
 from assembler.word.form import packed
 from assembler.word.package import packed_member, unpack
@@ -674,3 +675,40 @@ points points#one contents
 
 def tables(agreement: Agreement) -> list[Table]:
     return [block for section in agreement.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def test_keys_that_more_than_one_paragraph_has_are_told_and_no_others():
+    paragraphs = [p(key, "body", "x") for key in ("b", "a", "b", "c", "a", "a")]
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 - its words are compared whole
+        write_document(Agreement(PROPERTIES, (only(*paragraphs),), ()), HOUSE)
+
+    assert str(raised.value) == "More than one paragraph has the key a, b."
+
+
+def test_keys_to_which_something_points_and_that_are_not_there_are_told():
+    points = p("a", "body", "x", refer(ReferencePart("z", "1")), refer(ReferencePart("a", "1")))
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 - its words are compared whole
+        write_document(Agreement(PROPERTIES, (only(points),), ()), HOUSE, annotations={"y": "Why.", "a": "So."})
+
+    assert str(raised.value) == "A reference or annotation points to a paragraph that is not there: y, z."
+
+
+def test_the_words_that_a_slot_has_taken_in_stay_with_the_reference_after_them():
+    place, see = ("scope", "purpose"), Text(". See clause ")
+    with_words = AnswerSlot("", place=place, bold=True, after=see.text, following=see, group=alike(place, True, see))
+    bare = AnswerSlot("", place=place, group=alike(place, False, None))
+    to = refer(ReferencePart("a", "1"))
+    done = write_section(only(p("k", "body", with_words, to, bare, to, with_words, "x")), HOUSE, {}, 7, new_page=None)
+    first, second, third = done.xml.slots
+    kept = Text(". See clause\xa0")
+
+    assert isinstance(first, AnswerSlot)
+    assert (first.following, first.group) == (kept, alike(place, True, kept))
+    assert (first.after, first.bold, first.place) == (see.text, True, place)
+    assert (second, third) == (bare, with_words)
+    assert lines(done.xml.content.decode()) == [
+        para(
+            *("BodyText", 7, "k"),
+            HERE + field(r"REF _c_a \n \h", "1") + HERE + field(r"REF _c_a \n \h", "1") + HERE + run("x"),
+        )
+    ]

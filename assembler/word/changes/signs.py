@@ -14,7 +14,7 @@ from assembler.word.words import normal_words
 from assembler.word.xml import Element, w
 
 _RUN, _TEXT, _MANNER = w("r"), w("t"), w("rPr")
-_SIMPLE, _PARAGRAPH, _SPACE = w("fldSimple"), w("p"), "{http://www.w3.org/XML/1998/namespace}space"
+_PARAGRAPH, _SPACE = w("p"), "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Put(Struct, frozen=True):
