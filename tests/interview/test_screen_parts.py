@@ -258,6 +258,23 @@ class TestSitting:
 
         assert "This is the first question." in face.shown
 
+    def test_back_leads_to_the_section_before_and_says_what_is_changed_there(self, tmp_path: Path):
+        one, two = {"a": Placed("clause 1", "")}, {"a": Placed("clause 1", ""), "b": Placed("clause 2", "")}
+        session, face = screened(
+            tmp_path,
+            PARTIES,
+            typed(Command.BACK),
+            typed(whether_people_of_one_party_work_for_another="yes"),
+            said=Said(contents=[one, two]),
+        )
+        Interview(session).page(page_of(session, ("money", "payments")))
+
+        assert [form.place.partition(",")[0] for form in face.forms] == [
+            COURSE.titles[one] for one in ("money", "people")
+        ]
+        assert session.state.draft["people"]["placed"] == "yes"
+        assert face.shown == ["That adds clause 2."]
+
     def test_the_menu_leads_to_a_section(self, tmp_path: Path):
         session, face = screened(tmp_path, {}, typed(Command.MENU))
         Interview(session).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -687,6 +688,17 @@ def test_a_file_of_examples_that_is_not_as_it_must_be_is_refused(text: str) -> N
     with pytest.raises(LibraryError) as refused:
         list(_groups(read_yaml(text, "examples.yaml", LibraryError)))
     assert str(refused.value) == "examples.yaml: Each group has `kinds` and `examples`, and nothing else."
+
+
+def test_a_file_of_examples_that_is_refused_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "presets").mkdir()
+    (tmp_path / "presets" / "examples-by-kind.yaml").write_text("a\n", encoding="utf-8")
+    monkeypatch.setattr("assembler.interview.talk.kind_examples.shipped", lambda name: {"clauses": tmp_path}[name])
+    with pytest.raises(LibraryError) as refused:
+        examples_by_kind.__wrapped__()
+    assert str(refused.value) == (
+        "clauses/presets/examples-by-kind.yaml: Each group has `kinds` and `examples`, and nothing else."
+    )
 
 
 def test_examples_of_a_kind_hold_its_first_usual_function() -> None:
