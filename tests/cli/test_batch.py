@@ -120,6 +120,23 @@ def test_what_is_made_of_word_files_has_them_and_their_records(
     assert f": 1 {what} in {out}" in done.err
 
 
+@pytest.mark.parametrize("name", ["update", "vary"])
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [("none", "does not exist."), ("answers.yaml", "is a file.")],
+)
+def test_the_word_files_and_their_records_are_in_folders_that_are_there(
+    missing: str, words: str, name: str, run: Run, handed: Handed
+) -> None:
+    folder = handed.answers.with_name("files")
+    folder.with_name("answers.yaml").write_text("format: 2\n", encoding="utf-8")
+    wrong, out = folder.with_name(missing), folder.with_name("out")
+    rest = ("--answers", handed.answers, "--out", out)
+    for done in (run("batch", name, wrong, *rest), run("batch", name, folder, *rest, "--records", wrong)):
+        assert (done.status, handed.apply) == (2, [])
+        assert done.err.splitlines()[-1].endswith(f": Directory '{wrong}' {words}")
+
+
 @pytest.mark.parametrize("plan", [False, True], ids=["apply", "plan"])
 def test_packs_are_made_of_answers(plan: bool, run: Run, handed: Handed) -> None:
     out = handed.answers.with_name("out")

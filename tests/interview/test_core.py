@@ -168,6 +168,47 @@ def test_an_event_changes_the_draft_and_what_has_been_dealt_with(
     assert parts(made) == held
 
 
+def test_what_pointed_to_an_item_of_a_list_below_a_group_is_lost_with_it_and_nothing_of_another_list() -> None:
+    places = [{"id": "hall", "workstream": "w"}, {"id": "yard", "workstream": "v"}]
+    rows = {"scope": {"workstreams": [{"id": "w"}, {"id": "v"}]}, "premises": {"places": places}}
+
+    assert apply(State(rows), RemoveItem(("scope", "workstreams", "w")), COURSE).draft == {
+        "scope": {"workstreams": [{"id": "v"}]},
+        "premises": {"places": [{"id": "hall"}, {"id": "yard", "workstream": "v"}]},
+    }
+    assert (
+        apply(State({**rows, "money": {"shares": [{"id": "w"}]}}), RemoveItem(("money", "shares", "w")), COURSE).draft
+        == rows
+    )
+
+
+def test_a_question_of_a_row_counts_with_the_list_in_whose_section_it_is_put_together() -> None:
+    member = {"id": "m", "party": "a"}
+    protocols = [{"id": "p", "name": "Pro", "members": [member]}]
+    draft = {**BOTH.state.draft, "scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": protocols}}
+    view = View(State(draft), COURSE)
+    list_of, row = ("response", "protocols"), ("response", "protocols", "p")
+
+    assert {spot: view.by_spot[spot].row_of for spot in (list_of, (*row, "name"), (*row, "members"))} == {
+        list_of: (),
+        (*row, "name"): list_of,
+        (*row, "members"): list_of,
+    }
+    assert view.by_spot[*row, "members", "m", "party"].row_of == list_of
+    assert view.by_spot["parties", "a", "roles"].row_of == ("parties",)
+    assert view.by_spot[VIEWS[0]].row_of == ()
+    assert [step.spot for step in view.steps if step.table is not None and step.field == "parties[]"] == [("parties",)]
+
+
+def test_what_is_to_be_agreed_for_one_item_is_not_for_another() -> None:
+    named = ("contact", "representative")
+    first, second = BOTH.state.draft["parties"]
+    draft = {"parties": [{**first, "contact": {"representative": {"to_be_agreed": "the board"}}}, second]}
+    view = View(State(draft, quick=False), COURSE)
+
+    assert [view.by_spot["parties", one, *named].settled for one in ("a", "b")] == [True, False]
+
+
 def test_an_answer_for_several_parts_only_the_groups_that_hold_one_of_them() -> None:
     other, apart = ((VIEWS[1], TITLE)), ((SHORT, DAY))
     state = State(TWO, together=frozenset({other, apart}))

@@ -12,7 +12,7 @@ from interview.test_notice_words import FINDING
 from msgspec.structs import replace
 
 from assembler.effects.values import Consequences, Finished, Notice, Placed
-from assembler.interview.core.events import Accept, Answer, Back, Clear, FinishList, Visit
+from assembler.interview.core.events import Accept, Answer, AnswerEach, Back, Clear, FinishList, Visit
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
 from assembler.interview.faces.scripted_face import ScriptedFace
@@ -159,6 +159,15 @@ class TestSpecialConditions:
         special_conditions(session)
 
         assert session.state.draft == PARTIES
+
+    @pytest.mark.parametrize(
+        ("heading", "identity"), [("a" * 50, "a" * 50), ("a" * 51, "a" * 50), ("a" * 49 + " b", "a" * 49)]
+    )
+    def test_get_an_id_of_fifty_characters_at_most(self, heading: str, identity: str, tmp_path: Path):
+        session, _ = seated(tmp_path, {}, "add", heading, "One.", "")
+        special_conditions(session)
+
+        assert [one["id"] for one in session.state.draft["drafting"]["special_conditions"]] == [identity]
 
     def test_get_an_id_of_their_own_and_can_be_removed(self, tmp_path: Path):
         session, face = seated(
@@ -715,6 +724,21 @@ class TestInterview:
 
         assert [prompt.question for prompt in face.prompts[1:2]] == ["Go to which section?"]
         assert session.state.at == ("document", "form")
+
+    def test_a_question_of_several_items_is_one_event_and_of_one_item_an_answer(self, tmp_path: Path):
+        views = tuple(("parties", one["id"], "decision", "view") for one in PARTIES["parties"])
+        session, _ = seated(tmp_path, PARTIES, "1", "Hub")
+        for spots in (views, (("document", "short_name"),)):
+            others = frozenset(step.spot for step in session.view.steps) - frozenset(spots)
+            session.state = State(session.state.draft, done=others)
+            session.view = View(session.state, COURSE)
+            assert session.view.next is not None
+            Interview(session).question(session.view.next)
+
+        several, one = session.store.recorded.events
+        assert isinstance(several, AnswerEach)
+        assert several.spots == views
+        assert one == Answer(("document", "short_name"), "Hub")
 
     def test_back_from_a_question_leads_to_the_one_before(self, tmp_path: Path):
         session, face = seated(tmp_path, PARTIES, "<")
