@@ -130,6 +130,7 @@ def test_comments_are_read_with_what_they_stand_beside() -> None:
         blank=(("document", "version"),),
     )
     assert read_remarks("# only\n") == Remarks(("# only",))
+    assert read_remarks("a: |\n  # words at the very end") == Remarks(order=(("a",),))
 
 
 FORMS = """\

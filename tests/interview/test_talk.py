@@ -857,6 +857,16 @@ def test_answers_are_checked_section_by_section_what_stands_against_them_first()
     assert options["finish"] == "Go on all the same"
 
 
+def test_a_section_says_how_many_answers_it_has_and_how_many_are_missing() -> None:
+    options = {option.value: option.label for option in checked(Against(0, 0, 0), view=EMPTY).options}
+    records = View(State({"scope": {"subjects": ["records"]}}), COURSE)
+
+    assert options["parties"] == "The parties (1 answer)"
+    assert options["outputs"] == f"{COURSE.titles['outputs']} (0 answers)"
+    of_records = {option.value: option.label for option in checked(Against(0, 0, 0), view=records).options}
+    assert of_records["outputs"] == f"{COURSE.titles['outputs']} (1 answer)"
+
+
 def test_once_looked_at_or_with_nothing_against_them_enter_goes_on() -> None:
     own = View(State({"drafting": {"special_conditions": [{"id": "a", "heading": "H", "text": "T"}]}}), COURSE)
 
