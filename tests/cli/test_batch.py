@@ -121,6 +121,16 @@ def test_what_is_made_of_word_files_has_them_and_their_records(
 
 
 @pytest.mark.parametrize("name", ["update", "vary"])
+def test_a_word_file_that_belongs_to_no_agreement_is_called_a_file(name: str, run: Run, handed: Handed) -> None:
+    handed.reports = (ONE, replace(ONE, name="other.docx", state="stray", output=""))
+    files, out = handed.answers.with_name("files"), handed.answers.with_name("out")
+    done = run("batch", name, files, "--answers", handed.answers, "--out", out, "--jobs", "1")
+
+    assert done.status == 4
+    assert ", and 1 file belongs to no agreement; " in done.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", ["update", "vary"])
 @pytest.mark.parametrize(
     ("missing", "words"),
     [("none", "does not exist."), ("answers.yaml", "is a file.")],
