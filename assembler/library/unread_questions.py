@@ -50,7 +50,7 @@ def unread_questions(library: Library) -> frozenset[str]:
         one.field for one in questions if one.field in read or (one.leaf.nature == "recorded" and not one.of_papers)
     }
     while True:
-        asked = {name for field in found if field in asking for name in asking[field]}
+        asked = {name for field in found for name in asking[field]}
         more = {one.field for one in questions if one.field in asked} - found
         if not more:
             return frozenset(one.field for one in questions) - found

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 from cli.running import Run, elsewhere
-from shipped import EXAMPLES, ROOT
+from shipped import EXAMPLES, ROOT, assembled, example
 from word.gates import require
 
+from assembler.cli.assemble import _in_manner_of
+from assembler.cli.common import house_style
+from assembler.renumbering import renumbered
+from assembler.word.house_style import load_house_style
 from assembler.word.lint import lint
 from assembler.word.package import unpack
 from assembler.word.record import read_embedded_record
@@ -127,6 +131,34 @@ class TestWriting:
 
         assert (outcome.status, names(hub.parent)) == (2, ["hub.yaml"])
         assert f"“{hub.with_name(name)}” must end in .docx." in outcome.err
+
+    def test_text_has_the_numbers_of_a_house_style_that_is_given(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        agreement = assembled(example("larkfield-rooms.yaml")).agreement
+        content, _ = house_style(None)
+        (tmp_path / "style.docx").write_bytes(content)
+        style = load_house_style(*house_style(tmp_path / "style.docx"))
+
+        assert _in_manner_of(None, agreement) is agreement
+        assert _in_manner_of(tmp_path / "style.docx", agreement) == renumbered(agreement, style.numbering)
+        monkeypatch.setattr("assembler.renumbering.renumbered", lambda *given: given)  # the shipped numbers are its own
+        assert _in_manner_of(None, agreement) is agreement
+        assert _in_manner_of(tmp_path / "style.docx", agreement) == (agreement, style.numbering)
+
+    def test_an_option_of_an_early_release_is_answered_with_what_has_taken_its_place(self, hub: Path, run: Run):
+        outcome = run("assemble", hub, "--annotate")
+
+        assert (outcome.status, outcome.out, names(hub.parent)) == (2, "", ["hub.yaml"])
+        assert outcome.err.splitlines()[-1] == "Error: --annotate is now --copy annotated."
+
+    def test_a_pdf_stands_beside_the_word_file_that_it_is_made_of(
+        self, hub: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr("assembler.word.office.to_pdf", lambda docx: b"%PDF of " + docx)
+        outcome = run("assemble", hub, "-o", hub.with_name("draft.docx"), "--pdf", "--no-note")
+
+        assert outcome.status == 0
+        assert names(hub.parent) == ["draft-record.json", "draft.docx", "draft.pdf", "hub.yaml"]
+        assert hub.with_name("draft.pdf").read_bytes() == b"%PDF of " + hub.with_name("draft.docx").read_bytes()
 
     def test_text_takes_no_option_of_a_file(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "--text", "-o", hub.with_name("text.docx"), "--pdf")

@@ -120,6 +120,33 @@ def test_what_is_made_of_word_files_has_them_and_their_records(
     assert f": 1 {what} in {out}" in done.err
 
 
+@pytest.mark.parametrize("name", ["update", "vary"])
+def test_a_word_file_that_belongs_to_no_agreement_is_called_a_file(name: str, run: Run, handed: Handed) -> None:
+    handed.reports = (ONE, replace(ONE, name="other.docx", state="stray", output=""))
+    files, out = handed.answers.with_name("files"), handed.answers.with_name("out")
+    done = run("batch", name, files, "--answers", handed.answers, "--out", out, "--jobs", "1")
+
+    assert done.status == 4
+    assert ", and 1 file belongs to no agreement; " in done.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", ["update", "vary"])
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [("none", "does not exist."), ("answers.yaml", "is a file.")],
+)
+def test_the_word_files_and_their_records_are_in_folders_that_are_there(
+    missing: str, words: str, name: str, run: Run, handed: Handed
+) -> None:
+    folder = handed.answers.with_name("files")
+    folder.with_name("answers.yaml").write_text("format: 2\n", encoding="utf-8")
+    wrong, out = folder.with_name(missing), folder.with_name("out")
+    rest = ("--answers", handed.answers, "--out", out)
+    for done in (run("batch", name, wrong, *rest), run("batch", name, folder, *rest, "--records", wrong)):
+        assert (done.status, handed.apply) == (2, [])
+        assert done.err.splitlines()[-1].endswith(f": Directory '{wrong}' {words}")
+
+
 @pytest.mark.parametrize("plan", [False, True], ids=["apply", "plan"])
 def test_packs_are_made_of_answers(plan: bool, run: Run, handed: Handed) -> None:
     out = handed.answers.with_name("out")

@@ -59,6 +59,17 @@ def test_a_skeleton_replaces_nothing(run: Run, tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
 
 
+def test_ids_that_are_there_are_taken_and_words_may_stand_on_the_last_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("1. {#one-two-three}\n   One.\n2. One two three four.\n3.\n   The last words", encoding="utf-8")
+
+    assert run("clauses", "ids", file).err == f"2 ids added to {file}.\n"
+    assert file.read_text(encoding="utf-8") == (
+        "1. {#one-two-three}\n   One.\n2. {#one-two-three-2}\n   One two three four.\n"
+        "3. {#the-last-words}\n   The last words"
+    )
+
+
 def test_ids_are_made_of_three_words_and_numbered_where_they_are_taken(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text(

@@ -18,7 +18,7 @@ from assembler.cli.interview import run as command
 from assembler.cli.interview.head_start import HeadStart
 from assembler.cli.interview.options import InterviewOptions
 from assembler.cli.interview.services import services_for, store_of
-from assembler.cli.interview.sitting import _ended, sit
+from assembler.cli.interview.sitting import _ended, sit, warm
 from assembler.cli.interview.start import missing_words
 from assembler.effects.values import Notice
 from assembler.errors import AnswersError
@@ -164,6 +164,49 @@ def missing(run: Run, file: Path, *words: str) -> tuple[int, list[str]]:
     outcome = run("interview", file, "--no-input", *words)
     assert outcome.out == ""
     return outcome.status, outcome.err.splitlines()
+
+
+def test_answers_of_an_earlier_agreement_begin_a_new_one_only(run: Run, tmp_path: Path) -> None:
+    file, earlier = tmp_path / "hub.yaml", tmp_path / "earlier.yaml"
+    file.write_text(PARTIES, encoding="utf-8")
+    earlier.write_text(PARTIES, encoding="utf-8")
+    status, told = missing(run, file, "--answers", str(earlier))
+
+    assert (status, told) == (
+        1,
+        [
+            f"{file}: This interview has been started already, and --answers starts a new one."
+            " Name a new file, or leave --answers out."
+        ],
+    )
+    assert file.read_text(encoding="utf-8") == PARTIES
+
+
+def test_a_journal_that_was_set_aside_is_told_where_nobody_is_asked(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "hub.yaml"
+    file.write_text(PARTIES, encoding="utf-8")
+    (tmp_path / "hub.yaml.journal").write_bytes(b"nonsense\n")
+    _, told = missing(run, file, "--set", "document.short_name=Hub")
+
+    assert (
+        told.count(
+            f"The journal of an earlier interview was set aside as {tmp_path / 'hub.yaml.journal-aside'}: "
+            "it is damaged, or another version of assembler wrote it."
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize("state", [None, State({"document": {"title": "Hub"}})], ids=["new", "begun"])
+def test_what_later_questions_need_is_made_for_the_answers_as_they_are(
+    state: State | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr("assembler.cli.interview.library.warm", seen.append)
+    warm(state)
+    warm(State({"document": {"form": "oral"}}))  # which is told when it is needed
+
+    assert [answers.given.document.title for answers in seen] == [None if state is None else "Hub"]
 
 
 def test_each_answer_that_is_missing_is_told_with_its_question(run: Run, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from shipped import ROOT, answers, compiled_library, example
 
 from assembler.answers.formats import Moved, Upgraded
 from assembler.cli import batch, bodies, explain, find, main, trace, update, upgrade
-from assembler.cli.acceptances import chosen
+from assembler.cli.acceptances import chosen, rewritten
 from assembler.cli.batch_options import NO_CHOICE
 from assembler.cli.debug_log import asked_for, log_if_asked, log_where_raised
 from assembler.cli.interview.head_start import HeadStart
@@ -101,6 +101,11 @@ class TestFind:
                 "its term",
             ],
         ]
+
+    def test_prints_json_as_people_read_it(self):
+        accented = replace(FOUND, entry=replace(ENTRY, title="Évreux “hub”"))
+
+        assert "\n".join(find._as_json([accented], ())).startswith('[\n  {\n    "agreement": "Évreux “hub”",\n')
 
     @pytest.mark.parametrize(("clauses", "held"), [((), ["withdrawal", "board"]), (("board",), ["board"])])
     def test_prints_json(self, clauses: tuple[str, ...], held: list[str]):
@@ -350,6 +355,29 @@ class TestExplain:
 WARNING = Finding("w", "s.1", "", "WARN", "Act", "not met", "Long.", "Shorten it.", "", (), check="c")
 
 
+class TestRewriting:
+    TEXT = "document: {title: Hub}  # ours\n"
+
+    def test_keeps_comments_in_yaml_and_has_none_in_json(self, tmp_path: Path):
+        (tmp_path / "hub.yaml").write_text(self.TEXT, encoding="utf-8")
+        draft = {"document": {"title": "Hub"}}
+
+        assert rewritten(tmp_path / "hub.yaml", draft) == (b"\nformat: 2\n\ndocument:  # ours\n  title: Hub\n")
+        assert rewritten(tmp_path / "hub.JSON", draft) == (
+            b'{\n  "format": 2,\n  "document": {\n    "title": "Hub"\n  }\n}\n'
+        )
+
+    def test_writes_nothing_that_would_not_read_as_the_same(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        file = tmp_path / "hub.yaml"
+        file.write_text(self.TEXT, encoding="utf-8")
+        monkeypatch.setattr("assembler.interview.store.answers_text.text_of_draft", lambda *_, **__: self.TEXT)
+        with pytest.raises(AnswersError) as refused:
+            rewritten(file, {"document": {"title": "Other"}})
+        assert str(refused.value) == (
+            f"{file}: The file cannot be written anew without loss, so it was left as it is. Copy in by hand what is shown."
+        )
+
+
 class TestAcceptances:
     OTHER = replace(WARNING, check="d")
 
@@ -430,6 +458,9 @@ class TestErrors:
     def test_statuses_are_what_the_manual_says(self):
         assert (main.DONE, main.ATTENTION, main.BUG, main.INTERRUPTED) == (0, 1, 3, 130)
 
+    def test_lines_are_shown_one_by_one(self):
+        assert main._lines_shown("a\x07\n\nb") == "a\\x07\n\nb"
+
 
 class TestDebugLog:
     @pytest.fixture
@@ -449,6 +480,22 @@ class TestDebugLog:
         (handler,) = ours.handlers
         record = logging.LogRecord("assembler.x", logging.DEBUG, "", 1, "told", None, None)
         assert (asked_for(), ours.level, handler.format(record)) == (True, logging.DEBUG, "assembler.x: told")
+
+    def test_says_where_an_error_was_raised_where_it_is_asked_for(
+        self, ours: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ):
+        monkeypatch.setenv("ASSEMBLER_DEBUG", "1")
+        ours.handlers, error = [], ValueError("x")
+        with caplog.at_level(logging.DEBUG, "assembler"):
+            log_where_raised(error)
+
+        (record,) = caplog.records
+        assert (record.name, record.levelno, record.message) == (
+            "assembler.cli.debug_log",
+            logging.DEBUG,
+            "It was raised here:",
+        )
+        assert record.exc_info == (ValueError, error, None)
 
     def test_is_not_shown_unasked(self, ours: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
         monkeypatch.delenv("ASSEMBLER_DEBUG", raising=False)

@@ -128,6 +128,31 @@ def test_without_links_on_the_file_system_nothing_is_lost_either(
     assert contents(tmp_path) == {"hub-cover-note.txt": b"newer", "hub.docx": b"newer"}
 
 
+@pytest.mark.parametrize("linked", [False, True], ids=["file", "link"])
+def test_without_links_a_file_that_is_replaced_comes_back_too(
+    linked: bool, two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def none(*_arguments: object, **_options: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    if linked:
+        two[0].symlink_to(mine)
+    else:
+        two[0].write_bytes(b"mine")
+    monkeypatch.setattr(os, "link", none)
+    monkeypatch.setattr(Path, "replace", failing(Path.replace, two[1].name, NO_ROOM))
+    with pytest.raises(OutputError):
+        write_all(new(two), force=True)
+
+    assert two[0].is_symlink() == linked
+    assert {name: content for name, content in contents(tmp_path).items() if name != two[1].name} == {
+        "hub.docx": b"mine",
+        "mine": b"mine",
+    }
+
+
 def test_a_second_run_to_one_name_is_told_to_wait(two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch):
     locks: list[Path] = []
     real = locked

@@ -168,6 +168,56 @@ def test_an_event_changes_the_draft_and_what_has_been_dealt_with(
     assert parts(made) == held
 
 
+def test_what_pointed_to_an_item_of_a_list_below_a_group_is_lost_with_it_and_nothing_of_another_list() -> None:
+    places = [{"id": "hall", "workstream": "w"}, {"id": "yard", "workstream": "v"}]
+    rows = {"scope": {"workstreams": [{"id": "w"}, {"id": "v"}]}, "premises": {"places": places}}
+
+    assert apply(State(rows), RemoveItem(("scope", "workstreams", "w")), COURSE).draft == {
+        "scope": {"workstreams": [{"id": "v"}]},
+        "premises": {"places": [{"id": "hall"}, {"id": "yard", "workstream": "v"}]},
+    }
+    assert (
+        apply(State({**rows, "money": {"shares": [{"id": "w"}]}}), RemoveItem(("money", "shares", "w")), COURSE).draft
+        == rows
+    )
+
+
+def test_a_question_of_a_row_counts_with_the_list_in_whose_section_it_is_put_together() -> None:
+    member = {"id": "m", "party": "a"}
+    protocols = [{"id": "p", "name": "Pro", "members": [member]}]
+    draft = {**BOTH.state.draft, "scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": protocols}}
+    view = View(State(draft), COURSE)
+    list_of, row = ("response", "protocols"), ("response", "protocols", "p")
+
+    assert {spot: view.by_spot[spot].row_of for spot in (list_of, (*row, "name"), (*row, "members"))} == {
+        list_of: (),
+        (*row, "name"): list_of,
+        (*row, "members"): list_of,
+    }
+    assert view.by_spot[*row, "members", "m", "party"].row_of == list_of
+    assert view.by_spot["parties", "a", "roles"].row_of == ("parties",)
+    assert view.by_spot[VIEWS[0]].row_of == ()
+    assert [step.spot for step in view.steps if step.table is not None and step.field == "parties[]"] == [("parties",)]
+
+
+def test_what_is_to_be_agreed_for_one_item_is_not_for_another() -> None:
+    named = ("contact", "representative")
+    first, second = BOTH.state.draft["parties"]
+    draft = {"parties": [{**first, "contact": {"representative": {"to_be_agreed": "the board"}}}, second]}
+    view = View(State(draft, quick=False), COURSE)
+
+    assert [view.by_spot["parties", one, *named].settled for one in ("a", "b")] == [True, False]
+
+
+def test_an_answer_for_several_parts_only_the_groups_that_hold_one_of_them() -> None:
+    other, apart = ((VIEWS[1], TITLE)), ((SHORT, DAY))
+    state = State(TWO, together=frozenset({other, apart}))
+
+    assert apply(state, AnswerEach(VIEWS, "both"), COURSE).together == {apart, VIEWS}
+    assert apply(state, Visit(TITLE), COURSE).together == {apart}
+    assert apply(state, Answer(TITLE, "H"), COURSE).together == {other, apart}
+
+
 def test_back_leads_through_what_was_dealt_with_and_forward_again() -> None:
     state = after(State({}), Answer(TITLE, "H"), Leave(SHORT), Back())
     assert (state.at, state.trail, state.ahead) == (SHORT, (TITLE,), ())
@@ -214,6 +264,35 @@ def test_questions_of_several_items_are_one_group() -> None:
     assert without(frozenset({VIEWS, (TITLE,)}), VIEWS[1]) == {(TITLE,)}
 
 
+PARTIAL, EXIT_MONTHS, GAP_MONTHS = (("change", name) for name in ("partial_withdrawal", "exit_months", "gap_months"))
+COSTS, CHARGED, FORCE = ("procurement", "costs"), ("money", "one_off_charge_basis"), ("functions", "force_functions")
+ALL = frozenset({PARTIAL, EXIT_MONTHS, GAP_MONTHS, COSTS, CHARGED, FORCE})
+WORKSTREAMS, PARTIES = ("scope", "workstreams"), ("parties",)
+
+
+@pytest.mark.parametrize(
+    ("state", "possible"),
+    [
+        (State({}, quick=False), ALL),
+        (State({}), {FORCE}),
+        (State({}, done=frozenset({PARTIES})), set()),
+        (State({}, quick=False, done=frozenset({WORKSTREAMS})), ALL - {PARTIAL}),
+        (State({"change": {"exit_costs": "lie_where_they_fall"}}, quick=False), ALL - {EXIT_MONTHS}),
+        (State({"document": {"length": "short"}}, quick=False), ALL - {GAP_MONTHS}),
+        (State({"document": {"length": "standard"}}, quick=False), ALL),
+        (State({"scope": {"subjects": ["premises"]}}, quick=False), ALL - {COSTS}),
+        (State({"money": {"also": []}}, quick=False, done=frozenset({PARTIES})), ALL - {CHARGED, FORCE}),
+    ],
+)
+def test_what_may_yet_be_asked_rests_on_a_question_or_a_list_that_is_asked_and_not_dealt_with(
+    state: State, possible: set[tuple[str, ...]]
+) -> None:
+    view = View(state, COURSE)
+
+    assert {spot for spot in ALL if view.by_spot[spot].possible} == possible
+    assert not any(view.by_spot[spot].asked for spot in ALL)
+
+
 def test_a_screen_holds_what_a_section_waits_for_and_its_usual_answers() -> None:
     page = next_page(View(State({}), COURSE), frozenset())
 
@@ -227,6 +306,14 @@ def test_a_screen_holds_what_a_section_waits_for_and_its_usual_answers() -> None
     assert [line.step.spot for line in again.lines if line.usual] == [
         spot for spot in usual if spot != ("document", "form")
     ]
+
+
+def test_another_state_of_the_same_answers_does_not_complete_them_again() -> None:
+    answers, source = BOTH.answers, BOTH.source
+    seen = BOTH.with_state(State(BOTH.state.draft, done=frozenset({TITLE})))
+
+    assert (seen.answers is answers, seen.source is source) == (True, True)
+    assert (seen.by_spot[TITLE].settled, BOTH.by_spot[TITLE].settled) == (True, False)
 
 
 def test_what_was_gone_to_and_the_parties_are_put_by_themselves() -> None:

@@ -245,6 +245,7 @@ def test_without_a_terminal_nobody_can_be_asked(source: Typing | None, out: Typi
         ("abcd e", 4, 0, {}),
         ("abc de fg", 5, 0, {4: 1}),
         ("ab cd ef", 3, 0, {}),
+        ("\u200b one", 0, 0, {}),
         ("one two", 5, 1, {}),
     ],
 )

@@ -8,8 +8,10 @@ from typing import Any
 
 from interview.playing import COURSE
 from interview.seated import Said, seated
+from interview.test_notice_words import FINDING
+from msgspec.structs import replace
 
-from assembler.effects.values import Consequences, Placed
+from assembler.effects.values import Consequences, Notice, Placed
 from assembler.interview.core.events import Answer, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine, section_page
 from assembler.interview.faces.scripted_face import ScriptedFace
@@ -257,6 +259,32 @@ class TestSitting:
         Interview(session).run()
 
         assert "This is the first question." in face.shown
+
+    def test_back_leads_to_the_section_before_and_says_what_is_changed_there(self, tmp_path: Path):
+        one, two = {"a": Placed("clause 1", "")}, {"a": Placed("clause 1", ""), "b": Placed("clause 2", "")}
+        session, face = screened(
+            tmp_path,
+            PARTIES,
+            typed(Command.BACK),
+            typed(whether_people_of_one_party_work_for_another="yes"),
+            said=Said(contents=[one, two]),
+        )
+        Interview(session).page(page_of(session, ("money", "payments")))
+
+        assert [form.place.partition(",")[0] for form in face.forms] == [
+            COURSE.titles[one] for one in ("money", "people")
+        ]
+        assert session.state.draft["people"]["placed"] == "yes"
+        assert face.shown == ["That adds clause 2."]
+
+    def test_what_newly_applies_is_told_when_a_screen_is_done(self, tmp_path: Path):
+        said = Said()
+        session, face = screened(tmp_path, PARTIES, typed(short_name_of_the_collaboration="Hub"), said=said)
+        session.adviser.begin(session.view)
+        said.notices = (Notice(replace(FINDING, action="RECORD", message="Who consented."), frozenset()),)
+        Interview(session).page(page_of(session, SHORT))
+
+        assert face.shown == ["To record: Who consented. (s.3(10))"]
 
     def test_the_menu_leads_to_a_section(self, tmp_path: Path):
         session, face = screened(tmp_path, {}, typed(Command.MENU))

@@ -12,7 +12,7 @@ from interview.test_notice_words import FINDING
 from msgspec.structs import replace
 
 from assembler.effects.values import Consequences, Finished, Notice, Placed
-from assembler.interview.core.events import Accept, Answer, Back, Clear, FinishList, Visit
+from assembler.interview.core.events import Accept, Answer, AnswerEach, Back, Clear, FinishList, Visit
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
 from assembler.interview.faces.scripted_face import ScriptedFace
@@ -159,6 +159,15 @@ class TestSpecialConditions:
         special_conditions(session)
 
         assert session.state.draft == PARTIES
+
+    @pytest.mark.parametrize(
+        ("heading", "identity"), [("a" * 50, "a" * 50), ("a" * 51, "a" * 50), ("a" * 49 + " b", "a" * 49)]
+    )
+    def test_get_an_id_of_fifty_characters_at_most(self, heading: str, identity: str, tmp_path: Path):
+        session, _ = seated(tmp_path, {}, "add", heading, "One.", "")
+        special_conditions(session)
+
+        assert [one["id"] for one in session.state.draft["drafting"]["special_conditions"]] == [identity]
 
     def test_get_an_id_of_their_own_and_can_be_removed(self, tmp_path: Path):
         session, face = seated(
@@ -595,6 +604,47 @@ class TestAdviser:
             "Warning: Of the agreement",
         ]
 
+    def test_at_the_end_what_was_left_for_later_waits_no_more(self, tmp_path: Path):
+        left = ("document", "reference")
+        said = Said(notices=(notice(BLOCK, "document.reference"), notice(WARNING)))
+        session, face = seated(tmp_path, PARTIES, "on", said=said)
+        session.state = State(PARTIES, done=frozenset(step.spot for step in session.view.steps if step.spot != left))
+        session.view = View(session.state, COURSE)
+
+        assert session.view.next is None
+        assert [one.finding for one in session.adviser.ready(session.view)] == [WARNING]
+        assert session.adviser.against(session.view) == Against(1, 1, 0)
+        assert session.adviser.tell_all(session.view) is None
+        assert [text.partition(".")[0] for text in face.shown[:2]] == [
+            "Block: The policing body is no party",
+            "Warning: It is long",
+        ]
+        assert [option.value for option in face.prompts[0].options] == ["on", "document/reference", "accept 0"]
+
+    def test_the_first_who_accepts_is_not_proposed_and_the_next_is(self, tmp_path: Path):
+        session, face = seated(tmp_path, PARTIES, "Reader", "known", "", "", "<")
+        given = session.adviser.accept(notice(WARNING))
+
+        assert given == Accept("w", "Reader", "2027-03-01", "known", "c", "", {"a": "1"})
+        assert session.adviser.accept(notice(WARNING)) is None
+        assert session.adviser.accepted_by == "Reader"
+        assert [(prompt.default, prompt.origin) for prompt in (face.prompts[0], face.prompts[4])] == [
+            ("", ""),
+            ("Reader", "as before"),
+        ]
+
+    def test_eight_answers_are_offered_at_once_and_no_more(self, tmp_path: Path):
+        first, second = (
+            ("power_to_join", "status_checked_on", "ceased_on"),
+            ("contact.representative", "contact.notices_to"),
+        )
+        grave = [notice(BLOCK, *(f"parties[].{one}" for one in fields)) for fields in (first, second)]
+        event, face = self.offered(tmp_path, "on", grave=grave)
+
+        assert event is None
+        assert len(face.prompts[0].options) == 9
+        assert all(option.label.startswith("Answer now: ") for option in face.prompts[0].options[1:])
+
     def test_an_item_is_called_by_its_name_or_its_id(self, tmp_path: Path):
         session, _ = seated(tmp_path, PARTIES)
 
@@ -653,6 +703,52 @@ class TestInterview:
 
         assert outcome is SittingOutcome.STOPPED
         assert face.shown[0] == f"\n== The document ==\n{section.intro}"
+
+    def test_each_section_is_introduced_in_its_own_words_and_what_was_answered_is_kept(self, tmp_path: Path):
+        session, face = seated(tmp_path, PARTIES)
+        interview = Interview(session)
+        first, *_, last = COURSE.questionnaire.sections
+        interview.enter_section(last.id)
+        assert not (tmp_path / "hub.yaml").exists()
+        interview.enter_section(first.id)
+
+        assert face.shown == [f"\n== {one.title} ==\n{one.intro}" for one in (last, first)]
+        assert interview.section == first.id
+        assert (tmp_path / "hub.yaml").exists()
+
+    def test_the_menu_of_a_question_leads_to_a_section_and_its_answer(self, tmp_path: Path):
+        session, face = seated(tmp_path, PARTIES, ">", "The document", "form of the agreement")
+        step = session.view.next
+        assert step is not None
+        Interview(session).question(step)
+
+        assert [prompt.question for prompt in face.prompts[1:2]] == ["Go to which section?"]
+        assert session.state.at == ("document", "form")
+
+    def test_a_question_of_several_items_is_one_event_and_of_one_item_an_answer(self, tmp_path: Path):
+        views = tuple(("parties", one["id"], "decision", "view") for one in PARTIES["parties"])
+        session, _ = seated(tmp_path, PARTIES, "1", "Hub")
+        for spots in (views, (("document", "short_name"),)):
+            others = frozenset(step.spot for step in session.view.steps) - frozenset(spots)
+            session.state = State(session.state.draft, done=others)
+            session.view = View(session.state, COURSE)
+            assert session.view.next is not None
+            Interview(session).question(session.view.next)
+
+        several, one = session.store.recorded.events
+        assert isinstance(several, AnswerEach)
+        assert several.spots == views
+        assert one == Answer(("document", "short_name"), "Hub")
+
+    def test_back_from_a_question_leads_to_the_one_before(self, tmp_path: Path):
+        session, face = seated(tmp_path, PARTIES, "<")
+        session.do(Answer(("document", "short_name"), "H"))
+        step = session.view.next
+        assert step is not None
+        Interview(session).question(step)
+
+        assert session.state.at == ("document", "short_name")
+        assert "This is the first question." not in face.shown
 
     def test_a_question_for_help_is_answered_and_the_question_put_again(self, tmp_path: Path):
         session, face = seated(tmp_path, {}, "?", "Hub")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from interview.playing import COURSE
 
+from assembler.answers.files import LARGEST_FILE
 from assembler.cli.interview.services import write
 from assembler.errors import AnswersError, OutputError
 from assembler.interview.core.events import (
@@ -78,6 +79,8 @@ def test_an_answers_file_in_json_has_its_format_first() -> None:
         ("x" * 119, [f"  purpose: {'x' * 119}"]),
         ("x" * 120, ["  purpose: >-", f"    {'x' * 120}"]),
         ("x  " * 40 + "y", [f"  purpose: {'x  ' * 40}y"]),
+        ("x" * 140 + " y", ["  purpose: >-", f"    {'x' * 140}", "    y"]),
+        ("x-" * 70 + "y z", ["  purpose: >-", f"    {'x-' * 70}y", "    z"]),
     ],
 )
 def test_words_are_written_so_that_they_come_back(words: str, lines: list[str]) -> None:
@@ -127,6 +130,87 @@ def test_comments_are_read_with_what_they_stand_beside() -> None:
         blank=(("document", "version"),),
     )
     assert read_remarks("# only\n") == Remarks(("# only",))
+    assert read_remarks("a: |\n  # words at the very end") == Remarks(order=(("a",),))
+
+
+FORMS = """\
+a: |
+  # first
+  words
+  # last
+b: >-
+  # folded
+  more
+c: "one
+  # two
+  three"  # of c
+d: [x, # of x
+  # a line of its own
+  y]  # of d
+e: {f: g}  # of e
+g: plain
+  words # of g
+h: |  # of h
+  words
+
+  # still words
+i:
+  - one  # of one
+  # above two
+  - two
+  - {id: x}  # of x too
+  - id: 'y'
+    n: z  # of z
+  - n: w  # of w
+k: t#no # yes
+# above l
+l: x#y
+m: "x # y"
+"""
+
+
+def test_a_hash_within_words_is_no_comment_and_one_behind_an_answer_of_any_form_is() -> None:
+    assert read_remarks(FORMS) == Remarks(
+        above={
+            ("d",): ["# of d"],
+            ("e",): ["# a line of its own"],
+            ("i",): ["# above two"],
+            ("l",): ["# above l"],
+        },
+        beside={
+            ("c",): "# of c",
+            ("d",): "# of x",
+            ("e",): "# of e",
+            ("g",): "# of g",
+            ("h",): "# of h",
+            ("i",): "# of one",
+            ("i", "x"): "# of x too",
+            ("i", "y", "n"): "# of z",
+            ("i", "4", "n"): "# of w",
+            ("k",): "# yes",
+        },
+        order=(
+            *(("a",), ("b",), ("c",), ("d",), ("e",), ("g",), ("h",), ("i",), ("i", "x")),
+            *(("i", "y"), ("i", "y", "id"), ("i", "y", "n"), ("i", "4"), ("i", "4", "n"), ("k",), ("l",), ("m",)),
+        ),
+    )
+
+
+@pytest.mark.parametrize("words", ["one\ntwo", "word " * 30 + "end", "one"])
+def test_what_stands_beside_words_stays_there_however_often_they_are_written(words: str) -> None:
+    draft = {"scope": {"purpose": words}}
+    first = text_of_draft(draft, "scope:\n  purpose: it  # ask the boards\n")
+
+    assert first.count("  # ask the boards\n") == 1
+    assert text_of_draft(draft, first) == first
+
+
+def test_what_stands_beside_an_item_in_brackets_stands_above_it_when_it_is_written_anew() -> None:
+    before = "parties:\n  - {id: a}  # of a\n  - {id: b}\n  - {id: c}  # of c\n"
+
+    assert text_of_draft({"parties": [{"id": "a"}, {"id": "b"}]}, before) == (
+        "\nformat: 2\n\nparties:\n  # of a\n  - id: a\n  - id: b\n# of c\n"
+    )
 
 
 def test_comments_of_what_is_gone_go_to_the_next_answer_or_the_end() -> None:
@@ -305,6 +389,19 @@ class TestStore:
             f"{tmp_path / 'hub.yaml.journal'}: The journal is not as it should be, and cannot be set aside: Permission denied."
             " Move it away, and run again."
         )
+
+    def test_an_answers_file_may_be_no_larger_than_any_and_a_journal_may(self, tmp_path: Path):
+        one = self.store(tmp_path)
+        one.open()
+        with one.journal.path.open("ab") as file:
+            file.write(b" " * LARGEST_FILE + b'{"event": "FinishList", "spot": ["parties"]}\n')
+        assert self.store(tmp_path).read()[1] is True
+
+        with one.file.open("wb") as file:
+            file.truncate(LARGEST_FILE + 1)
+        with pytest.raises(AnswersError) as refused:
+            self.store(tmp_path).read()
+        assert str(refused.value).startswith(f"{one.file}: ")
 
     def test_a_journal_that_cannot_be_written_is_told(self, tmp_path: Path):
         journal = Journal(tmp_path / "none" / "hub.yaml.journal", write)

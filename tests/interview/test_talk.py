@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -689,6 +690,17 @@ def test_a_file_of_examples_that_is_not_as_it_must_be_is_refused(text: str) -> N
     assert str(refused.value) == "examples.yaml: Each group has `kinds` and `examples`, and nothing else."
 
 
+def test_a_file_of_examples_that_is_refused_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "presets").mkdir()
+    (tmp_path / "presets" / "examples-by-kind.yaml").write_text("a\n", encoding="utf-8")
+    monkeypatch.setattr("assembler.interview.talk.kind_examples.shipped", lambda name: {"clauses": tmp_path}[name])
+    with pytest.raises(LibraryError) as refused:
+        examples_by_kind.__wrapped__()
+    assert str(refused.value) == (
+        "clauses/presets/examples-by-kind.yaml: Each group has `kinds` and `examples`, and nothing else."
+    )
+
+
 def test_examples_of_a_kind_hold_its_first_usual_function() -> None:
     found = examples_by_kind()["county_council"]
     first, *_ = usual_of(step("parties", "fra-norfolk", "functions"), VIEW)
@@ -843,6 +855,16 @@ def test_answers_are_checked_section_by_section_what_stands_against_them_first()
     assert options["list scope/workstreams"] == "The workstreams: add, change, remove or move (1)"
     assert options["own"] == "Special conditions, in your own words (none)"
     assert options["finish"] == "Go on all the same"
+
+
+def test_a_section_says_how_many_answers_it_has_and_how_many_are_missing() -> None:
+    options = {option.value: option.label for option in checked(Against(0, 0, 0), view=EMPTY).options}
+    records = View(State({"scope": {"subjects": ["records"]}}), COURSE)
+
+    assert options["parties"] == "The parties (1 answer)"
+    assert options["outputs"] == f"{COURSE.titles['outputs']} (0 answers)"
+    of_records = {option.value: option.label for option in checked(Against(0, 0, 0), view=records).options}
+    assert of_records["outputs"] == f"{COURSE.titles['outputs']} (1 answer)"
 
 
 def test_once_looked_at_or_with_nothing_against_them_enter_goes_on() -> None:

@@ -188,6 +188,6 @@ def _indent(line: str) -> int:
 
 
 def _beside(rest: str) -> Iterator[str]:
-    found = re.fullmatch(r"(?:[|>][-+0-9]*|[],}\s]*)(?:\s|^)(#.*)", rest)
+    found = re.fullmatch(r"(?:[|>][-+0-9]*\s*|[],}\s]*)(?:\s|^)(#.*)", rest)
     if found:
         yield found[1]
