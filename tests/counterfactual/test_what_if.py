@@ -169,7 +169,7 @@ def test_a_finding_about_another_party_or_in_other_words_is_another(more: dict[s
 
 GIVEN: dict[str, Any] = {
     "document": {"title": "Hub"},
-    "parties": [{"id": "fire"}, {"id": "mid-vale", "contact": {"representative": "Jo"}}],
+    "parties": [{"id": "fire", "roles": ["host"]}, {"id": "mid-vale", "contact": {"representative": "Jo"}}],
     "scope": {"workstreams": [{"id": "w", "parts": [{"id": "p"}]}]},
 }
 
@@ -208,6 +208,7 @@ def test_a_change_is_written_as_field_and_value_and_one_of_an_item_without_a_val
         ("document.title.short=x", "“document.title” is an answer, in which there is no “short”.", ""),
         ("parties[1].id.short=x", "“parties[1].id” is an answer, in which there is no “short”.", ""),
         ("parties[3].kind=x", "“parties[3].kind” names an item that is not there.", "There are: fire, mid-vale."),
+        ("parties[1].roles[1].name=x", "“parties[1].roles[1].name” names an item that is not there.", "There are none yet."),
         ("document.title[1]=x", "“document.title[1]” names an item that is not there.", "There are none yet."),
         ("money.schedule[1].payer=x", "“money.schedule[1].payer” names an item that is not there.", "There are none yet."),
     ],

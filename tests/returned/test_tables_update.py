@@ -7,6 +7,7 @@ from returned.test_small_updates import AT_HAND, BASE, LOCKS, agreement, cells, 
 
 from assembler.agreement import Table
 from assembler.difference import passages_of
+from assembler.returned import Lock
 from assembler.returned.issued import issued
 from assembler.returned.three_versions import Conflict
 from assembler.returned.update import Update, updated
@@ -178,3 +179,18 @@ def test_a_row_in_which_a_change_is_pending_goes_and_is_told():
 
     assert cells(made) == rows(["Who|Sum", "Vale|£5", "Police|£7"], first=True)
     assert [(one.key, one.why) for one in told(made)] == [("a#t/n/2", ROW_GOES)]
+
+
+def test_a_row_that_they_deleted_and_that_meets_a_rule_is_told_cell_by_cell_and_not_put_back():
+    now = agreement(AT_HAND, BASE)
+    was = issued(tuple(passages_of(now)), heads(BASE))
+    theirs = file(agreement(AT_HAND, table("v:Vale|£5", "p:Police|£7")))
+    law = Lock("r", "s.4(7)"), Lock("q", "s.4(7)"), Lock("p", "s.5")
+    made = updated(was, theirs, now, file(now), {"a#t": law})
+    why = "This was deleted, and meets a rule of law by its words (s.4(7); s.5)."
+
+    assert made.conflicts == (
+        Conflict("a#t/n/1", why, "Norvale", "", "Norvale"),
+        Conflict("a#t/n/2", why, "£6", "", "£6"),
+    )
+    assert (made.docx, made.taken) == (theirs, 0)

@@ -69,3 +69,17 @@ def test_words_are_replaced_where_they_stand_in_whatever_order():
 
     assert replaced("one two three four.", changes) == "two 3 four five."
     assert replaced("one", []) == "one"
+
+
+def test_space_is_quoted_at_neither_end_where_both_have_it():
+    assert replacements("x, b of e a 12 b d of", "x, of e a e d of") == (
+        Replacement("b of", "of"),
+        Replacement("12 b", "e"),
+    )
+
+
+def test_words_that_are_quoted_may_stand_right_beside_one_another():
+    assert replacements("e e x, x, (y) b a c", "e e x, x, b a c of") == (
+        Replacement("(y) ", ""),
+        Replacement("b a c", "b a c of"),
+    )
