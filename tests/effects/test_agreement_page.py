@@ -55,7 +55,7 @@ NOTICES = Section(
             "level-2",
             Text("In writing, and:"),
             number="1.1",
-            notes=("Say “how” & when.", "Say “how” & when."),
+            notes=("Say “how” & when.", "Ask them.", "Say “how” & when."),
         ),
         paragraph(
             "notices#form/by", "level-3", Text("to "), Answer("Ash & Co", ("parties[1].short_name",)), number="(a)"
@@ -198,7 +198,7 @@ def test_each_paragraph_stands_with_its_reason_answers_law_and_notes():
         "</section>",
         '<section id="notices"><h2>Clause 1: Notices &lt;all&gt;</h2>',
         '<article id="notices#form" class=""><div><p class="deep2"><span class="number">1.1</span> In writing, and:</p></div>'
-        f'<div class="why">{every}{law}<p>Note: Say “how” &amp; when.</p></div></article>',
+        f'<div class="why">{every}{law}<p>Note: Say “how” &amp; when.</p><p>Note: Ask them.</p></div></article>',
         '<article id="notices#form/by" class="answered"><div><p class="deep3"><span class="number">1.1(a)</span> to '
         f'<mark>Ash &amp; Co</mark></p></div><div class="why">{every}<p>Prints</p>'
         f"<ul><li>short name (hub.yaml:3)</li></ul>{law}</div></article>",

@@ -249,3 +249,9 @@ def test_what_is_numbered_below_the_top_of_its_list_begins_again_in_each_section
     )
 
     assert [one.number for one in found.passages] == ["1.", "2.", "1.", "(1)", "(2)"]
+
+
+def test_a_paragraph_may_begin_with_a_reference():
+    (found,) = read(p((Run("9", target="_c_a"), Run(" says so."))))
+
+    assert (found.words, found.passage.printed) == (f"{reference('a')} says so.", ("9",))

@@ -194,3 +194,17 @@ def test_a_row_that_they_deleted_and_that_meets_a_rule_is_told_cell_by_cell_and_
         Conflict("a#t/n/2", why, "£6", "", "£6"),
     )
     assert (made.docx, made.taken) == (theirs, 0)
+
+
+@pytest.mark.parametrize(
+    ("ours", "taken"),
+    [
+        (COLUMNS, 5),  # four rows struck out, the one that heads it among them, and a table put in
+        (table("v:Vale|£5|now", "p:Police|£7|soon", headings="Who|Sum|When"), 5),
+        (table("x:New|£5|now", "v:Vale|£5|now", headings="Who|Sum|When"), 5),
+    ],
+)
+def test_a_table_of_other_columns_is_struck_out_row_by_row_and_put_in_once_whatever_went_from_it(
+    ours: Table, taken: int
+):
+    assert merged((BASE,), (BASE,), (ours,)).taken == taken

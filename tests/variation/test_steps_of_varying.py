@@ -291,6 +291,7 @@ def test_a_variation_agreement_is_called_after_what_it_varies_and_has_its_instru
     properties = made.agreement.properties
 
     assert (properties.title, properties.short_title, made.paper, made.findings) == (title, title, "variation", ())
+    assert properties.status == ""
     assert made.answers is papers
     assert "variation-schedule" in made.clauses
     assert [one.content for one in made.agreement.paragraphs() if one.key == "variation-schedule#1"] == [
