@@ -86,7 +86,14 @@ ADDRESSES = Section(
                 ),
             ),
         ),
-        Table("annex/b#lines", "Lines", "", (Column("x", 100),), (Row("r", ((paragraph("c4", "cell"),),)),), "plain"),
+        Table(
+            "annex/b#lines",
+            "Lines",
+            "",
+            (Column("x", 100),),
+            (Row("r", ((paragraph("c4", "cell"),),)), Row("s", ((paragraph("c5", "cell", Text("x")),),))),
+            "plain",
+        ),
         paragraph("annex/b#note", "schedule-1", Text("A note."), number="1."),
     ),
     "Schedule 1",
@@ -213,7 +220,7 @@ def test_each_paragraph_stands_with_its_reason_answers_law_and_notes():
         '<thead><tr><th scope="col">Party</th><th scope="col">Address &amp; post</th></tr></thead>'
         "<tbody><tr><td>b<br>its<br>clerk</td><td><mark class=open>[address]</mark></td></tr></tbody></table></div>"
         f'<div class="why">{every}<p>Prints</p><ul><li>principal address (to be agreed)</li></ul></div></article>',
-        '<article id="annex/b#lines" class=""><div><table><caption>Lines</caption><tbody><tr><td></td></tr></tbody></table></div>'
+        '<article id="annex/b#lines" class=""><div><table><caption>Lines</caption><tbody><tr><td></td></tr><tr><td>x</td></tr></tbody></table></div>'
         f'<div class="why">{every}</div></article>',
         '<article id="annex/b#note" class=""><div><p class="deep1"><span class="number">1</span> A note.</p></div>'
         f'<div class="why">{every}</div></article>',

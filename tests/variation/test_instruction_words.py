@@ -402,6 +402,22 @@ def test_what_refers_to_a_paragraph_that_is_numbered_otherwise_is_told():
     ]
 
 
+def test_what_refers_to_it_and_goes_or_is_worded_otherwise_itself_is_told_once():
+    one, two = n("b#one", "level-2", "One."), n("b#two", "level-2", "Two.")
+    old = whole(clause("a", "Rent", n("a#x", "level-2", "See \x02b#two\x03 now.")), clause("b", "Keys", one, two))
+    moved = "At the beginning of clause 2 insert: b#two: Two.", "Omit clause 2.2."
+
+    def now(*children: TermNode) -> list[str]:
+        return told(old, whole(clause("a", "Rent", *children), clause("b", "Keys", two, one)))
+
+    assert now() == ["Omit clause 1.1.", *moved]
+    assert now(n("a#x", "level-2", "See \x02b#two\x03 then.")) == [
+        "For clause 1.1 substitute: a#x: See 2.A1 then.",
+        *moved,
+    ]
+    assert now(n("a#y", "level-2", "See all.")) == ["For clause 1.1 substitute: a#y: See all.", *moved]
+
+
 def reworded(before: str, after: str, role: str = "level-2") -> list[str]:
     return varied(clause("two", "Two", n("two#x", role, before)), clause("two", "Two", n("two#x", role, after)))
 
