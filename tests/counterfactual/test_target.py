@@ -172,6 +172,9 @@ def test_what_can_be_left_out_of_the_changes_is_left_out() -> None:
         "parties[1].kind = cca_mayor_pcc_functions",
         "parties[1].treated_as_commissioner_record = Some words",
     ]
+    assert flips(aim, "parties: [{id: a, kind: cca_mayor_pcc_functions}]") == [
+        "parties[1].treated_as_commissioner_record = Some words"
+    ]
 
 
 def test_what_a_change_brings_into_question_is_answered_in_the_round_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
