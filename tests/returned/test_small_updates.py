@@ -730,3 +730,11 @@ def test_joined_paragraphs_of_which_ours_has_none_go_and_that_is_told():
     why = "This is no longer in the new draft, and somebody has edited it: decide whether it goes."
 
     assert (reads(made), told(made)) == ([HEAD, ONE, RIGHT], [Conflict("a#two", why, TWO, BOTH_JOINED, "")])
+
+
+def test_a_heading_that_goes_is_struck_out_though_nothing_stands_before_it():
+    new = {"head": "", "new": "Something new."}
+    rest = {name: words for name, words in AT_HAND.items() if name != "head"}
+
+    assert reads(update(file(agreement()), agreement(head=""))) == [ONE, RIGHT, TWO, THREE]
+    assert reads(update(file(agreement()), agreement({**new, **rest}))) == ["Something new.", ONE, RIGHT, TWO, THREE]
