@@ -208,3 +208,21 @@ def test_a_table_of_other_columns_is_struck_out_row_by_row_and_put_in_once_whate
     ours: Table, taken: int
 ):
     assert merged((BASE,), (BASE,), (ours,)).taken == taken
+
+
+def test_a_row_that_moves_with_other_words_goes_there_and_one_with_a_cell_that_was_empty_is_left_and_told():
+    emptied = table("v:Vale|£5", "n:Norvale|£6", "p:Police|")
+    ours = table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6")
+    why = "The new draft has this row elsewhere. It was left here, since it was edited or moved before."
+
+    left = merged((emptied,), (emptied,), (ours,))
+    assert (cells(left), told(left)) == (
+        ["Who|Sum", "Vale|£5", "Norvale|£6", "Police"],
+        [Conflict("a#t/p/1", why, "Police", "Police", "Police")],
+    )
+    moved = merged((BASE,), (BASE,), (table("p:Police|£9", "v:Vale|£5", "n:Norvale|£6"),))
+    assert (cells(moved), told(moved), moved.taken) == (
+        ["Who|Sum", "Police|£9", "Vale|£5", "Norvale|£6"],
+        [],
+        2,
+    )
