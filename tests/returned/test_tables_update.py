@@ -11,6 +11,7 @@ from assembler.returned import Lock
 from assembler.returned.issued import issued
 from assembler.returned.three_versions import Conflict
 from assembler.returned.update import Update, updated
+from assembler.word.copy import read_copy
 
 OTHER = table("k:Keys|2", "d:Doors|3", headings="What|How many", name="u")
 OTHERS = ["What|How many", "Keys|2", "Doors|3"]
@@ -226,3 +227,20 @@ def test_a_row_that_moves_with_other_words_goes_there_and_one_with_a_cell_that_w
         [],
         2,
     )
+
+
+def test_of_a_table_that_is_gone_what_heads_it_goes_and_a_row_of_theirs_stays():
+    made = merged((BASE,), (table("x:New|£1", "p:Police|£7"),), ())
+
+    assert (cells(made), told(made), made.taken) == (["New|£1"], [], 2)
+
+
+def test_what_is_new_after_a_table_that_is_gone_stands_after_it():
+    now = agreement({**AT_HAND, "new": "Something new."})
+    was = issued(tuple(passages_of(agreement(AT_HAND, BASE))), heads(BASE))
+    made = updated(was, file(agreement(AT_HAND, BASE)), now, file(now), LOCKS)
+    paragraphs = read_copy(made.docx).paragraphs
+    at = next(number for number, one in enumerate(paragraphs) if one.text == "Something new.")
+
+    assert (reads(made), told(made)) == ([*AT_HAND.values(), "Something new."], [])
+    assert max(number for number, one in enumerate(paragraphs) if one.cell is not None) < at
