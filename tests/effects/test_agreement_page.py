@@ -25,6 +25,7 @@ from assembler.agreement import (
     Table,
     Text,
 )
+from assembler.conditions import parse_condition
 from assembler.effects.agreement_page import agreement_page
 from assembler.library.library import Library
 from assembler.pipeline import Result, complete_answers
@@ -257,4 +258,28 @@ def test_what_another_form_alone_has_is_said_to_be_of_that_form():
     assert [one for one in shown if "review#brief" in one] == [
         '<article class="out"><div>review#brief <span class="tag">left out</span></div><div class="why">'
         '<p>In the short form only.</p><p class="law">Law: practice; pca-2017 s.2(1)</p></div></article>'
+    ]
+
+
+def of_notices(when: str) -> Library:
+    """The clause on notices alone, in on this condition."""
+    whole = few_clauses()
+    notices = replace(whole.clauses["notices"], when=parse_condition(when, compiled_library().library.vocabulary))
+    return replace(whole, clauses={"notices": notices})
+
+
+def test_where_all_of_it_is_in_nothing_stands_at_the_end():
+    assert main(page((), library=of_notices("True"))) == []
+
+
+def test_a_paragraph_that_is_in_with_its_clause_has_the_reasons_of_that():
+    bare = replace(NOTICES, blocks=(paragraph("notices#form", "level-2", Text("In writing."), number="1.1"),))
+
+    assert main(page((bare,), library=of_notices(EMAIL))) == [
+        '<section id="notices"><h2>Clause 1: Notices &lt;all&gt;</h2>',
+        '<article id="notices#form" class="chosen"><div><p class="deep2"><span class="number">1.1</span> In writing.</p></div>'
+        '<div class="why"><p>In, with its clause, because of</p>'
+        "<ul><li>whether formal notices may be given by email: yes (the default)</li></ul>"
+        '<p class="law">Law: practice</p></div></article>',
+        "</section>",
     ]

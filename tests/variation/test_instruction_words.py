@@ -155,6 +155,17 @@ def test_each_place_has_a_name_that_a_lawyer_knows():
     }
 
 
+def test_the_only_table_beside_other_words_needs_no_heading_to_be_known_by_and_a_row_may_have_no_cells():
+    rows = TermNode("a#t", TABLE, headings=("Who",), children=(n("a#t/1", ROW), n("a#t/2", ROW)))
+    places = whole(clause("a", "A", n("a#x", "level-2", "Words."), rows))
+
+    assert {key: place_name(places, key) for key in ("a#t", "a#t/1", "a#t/2")} == {
+        "a#t": "the table in clause 1",
+        "a#t/1": "the first row without a name of the table in clause 1",
+        "a#t/2": "the second row without a name of the table in clause 1",
+    }
+
+
 def test_a_row_beyond_the_tenth_of_one_name_is_told_by_figures():
     alike = whole(clause("a", "A", table("a#t", "Who", *["Vale"] * 12)))
 
