@@ -244,3 +244,26 @@ def test_what_is_new_after_a_table_that_is_gone_stands_after_it():
 
     assert (reads(made), told(made)) == ([*AT_HAND.values(), "Something new."], [])
     assert max(number for number, one in enumerate(paragraphs) if one.cell is not None) < at
+
+
+VALE = table("v:Vale", headings="Who")
+VALE_AND_POLICE = table("v:Vale", "p:Police", headings="Who")
+
+
+@pytest.mark.parametrize(
+    ("was", "ours", "held", "taken"),
+    [
+        (VALE_AND_POLICE, table("v:Vale|£5", "p:Police|£7"), ["Who|Sum", "Vale|£5", "Police|£7"], 4),
+        (table("v:Vale|£5", "p:Police|£7"), VALE, ["Who", "Vale"], 4),
+        (None, VALE, ["Who", "Vale"], 1),
+        (VALE, None, [], 2),
+        (VALE_AND_POLICE, VALE, ["Who", "Vale"], 1),
+        (VALE, VALE_AND_POLICE, ["Who", "Vale", "Police"], 1),
+        (VALE_AND_POLICE, table("p:Police", "v:Vale", headings="Who"), ["Who", "Police", "Vale"], 2),
+    ],
+)
+def test_a_table_may_have_one_column_and_one_row(was: Table | None, ours: Table | None, held: list[str], taken: int):
+    before, after = (() if one is None else (one,) for one in (was, ours))
+    made = merged(before, before, after)
+
+    assert (cells(made), told(made), made.taken) == (held, [], taken)
