@@ -299,6 +299,14 @@ def test_a_variation_agreement_is_called_after_what_it_varies_and_has_its_instru
     ]
 
 
+def test_every_party_has_a_page_to_execute_a_variation_agreement() -> None:
+    given = answers("parties: [{id: a, kind: charity}, {id: b, kind: mopac}]")
+    papers = complete_answers(given, compiled_library(), load_register(), papers=True)
+    made = _paper(papers, compiled_library(), [], agreement())
+
+    assert [one.id for one in made.agreement.sections if one.kind == "execution"] == ["execution/a", "execution/b"]
+
+
 def section(identity: str, kind: SectionKind) -> Section:
     return Section(identity, kind, None, (Paragraph(f"{identity}#a", "body", (Text("Words."),)),))
 
