@@ -226,3 +226,11 @@ def test_answers_that_cannot_be_once_they_are_changed_are_refused() -> None:
     with pytest.raises(AnswersError) as refused:
         what_if(file, ["parties[1].kind=nobody"], compiled_library(), load_register())
     assert refused.value.problems[0].place.file == "--what-if"
+
+
+def test_an_item_that_another_change_took_away_cannot_be_changed() -> None:
+    file = answers("parties: [{id: a, kind: charity}]")
+
+    with pytest.raises(AnswersError) as refused:
+        what_if(file, ["parties[1]=", "parties[a]="], compiled_library(), load_register())
+    assert refused.value.problems == (Problem("A change names an item that is not there.", Place("--what-if")),)

@@ -275,6 +275,7 @@ CONFORMED = Agreement(
                 p("a#n", "body-indent", "indented"),
                 p("a#b", "body", "bare"),
                 table("a#t", row("a#t/1", "Vale", to("b", "9")), row("a#t/2", "Ash", "x"), row("a#t/3", "Oak", "y")),
+                table("a#u", row("a#u/1", "Key", "2"), columns="What|How many"),
             ),
         ),
         Section(
@@ -297,6 +298,7 @@ CONFORMED = Agreement(
                 p("q#5", "level-5", "deep", number="(A)"),
             ),
         ),
+        Section("front", "particulars", p("front", "heading", "The front"), (p("front#a", "body", "Words."),)),
     ),
     (),
 )
@@ -393,4 +395,24 @@ def test_rows_are_quoted_under_the_headings_of_their_table():
     whole = quoted(n("a#t", TABLE, "", n("a#t/1", ROW), n("a#t/2", ROW)))
     assert [(one.key, [row.key for row in one.rows]) for one in whole if isinstance(one, Table)] == [
         (f"{K}/1", [f"{K}/1/1", f"{K}/1/2"])
+    ]
+
+
+def test_a_row_of_a_later_table_is_quoted_under_the_headings_of_that():
+    assert quoted(n("a#u/1", ROW)) == [
+        Table(
+            f"{K}/table",
+            "Sums",
+            "What each pays.",
+            (Column("What", 30), Column("How many", 31)),
+            (Row(f"{K}/table/1", ((p(f"{K}/table/1/1/1", "cell", "Key"),), (p(f"{K}/table/1/2/1", "cell", "2"),))),),
+            "plain",
+        )
+    ]
+
+
+def test_a_part_with_a_heading_without_a_number_is_quoted_with_that_in_bold():
+    assert quoted(n("front", "heading", "", n("front#a", "body"))) == [
+        p(f"{K}/1", "body-indent", Text("The front", bold=True)),
+        p(f"{K}/1/1", "body-indent", "Words."),
     ]
