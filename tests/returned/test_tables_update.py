@@ -267,3 +267,14 @@ def test_a_table_may_have_one_column_and_one_row(was: Table | None, ours: Table 
     made = merged(before, before, after)
 
     assert (cells(made), told(made), made.taken) == (held, [], taken)
+
+
+def test_what_is_new_after_a_table_that_they_deleted_stands_where_that_stood():
+    more = table("v:Vale|£5", "n:Norvale|£6", "p:Police|£7", "x:New|£1")
+    words = {"head": AT_HAND["head"], "new": "Something new.", **AT_HAND}
+    was = issued(tuple(passages_of(agreement(AT_HAND, BASE, before=True))), heads(BASE))
+    now = agreement(words, more, before=True)
+    made = updated(was, file(agreement()), now, file(now), LOCKS)
+    why = "The new draft has more in a table that was deleted here."
+
+    assert (reads(made), told(made)) == (list(words.values()), [Conflict("a#t/x/1", why, "", "", "New")])
