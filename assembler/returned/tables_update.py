@@ -149,6 +149,10 @@ class TablesUpdate:
         names = (name for at in self._ours[row] for name in self._versions.ours.copy.paragraphs[at].opened)
         return [self._keys[name] for name in names if name in self._keys]
 
+    def has_theirs(self, place: int) -> bool:
+        """Whether they have the table that a paragraph of ours stands in."""
+        return self._row_of(place)[0] in self._links
+
     def come(self, edit: Edit, place: int, last: Last) -> Iterator[Act]:
         """A cell that came in: with its row, or into a row that is there."""
         row = self._row_of(place)

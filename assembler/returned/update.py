@@ -123,7 +123,8 @@ class _Merge:
             return
         if self._versions.our_cell(place) is not None:
             yield from self._tables.come(edit, place, self._last)
-            self._last = (None, place)
+            if self._tables.has_theirs(place):  # into a table that was deleted nothing came
+                self._last = (None, place)
             return
         yield Insert(place, *self._last)
         if self._last[0] is not None and (theirs := self._versions.came_after(self._last[0])):

@@ -12,8 +12,8 @@ from shipped import answers, compiled_library
 from assembler.completion import complete
 from assembler.conditions import Scope
 from assembler.conditions.sorts import Choice, Date, Money, Number, Reference, Sort, Text, YesNo
-from assembler.conditions.tree import FieldUse
-from assembler.effects.counterfactual.edges import SOME_DAY, examples, near, others, written
+from assembler.conditions.tree import Comparison, Constant, FieldUse
+from assembler.effects.counterfactual.edges import SOME_DAY, compared_value, examples, holds, near, others, written
 from assembler.register import load_register
 
 
@@ -68,3 +68,47 @@ def test_a_reference_could_point_to_each_item_but_an_id_is_what_it_is() -> None:
 
 def test_a_value_is_written_as_an_answers_file_holds_it() -> None:
     assert [written(one) for one in (date(2027, 3, 1), 6, "words")] == ["2027-03-01", "6", "words"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "operator", "value", "other", "true"),
+    [
+        (Number(), ">", 6, 5, True),
+        (Number(), ">", 5, 5, False),
+        (Number(), ">=", 5, 5, True),
+        (Date(), "<", date(2027, 3, 1), date(2027, 3, 2), True),
+        (Date(), "==", date(2027, 3, 1), date(2027, 3, 2), False),
+        (Money(), "!=", 4, 5, True),
+        (Choice(("one", "two")), "==", "one", "one", True),
+        (Text(), "==", "Hub", "Hub", True),
+        (Text(), "==", "Hub", "Den", False),
+        (Text(), "!=", "Hub", "Hub", False),
+        (Text(), "!=", "Hub", "Den", True),
+        (Reference("parties"), "==", "a", "a", True),
+        (Reference("parties"), "!=", "a", "a", False),
+        (Reference("parties"), "!=", "a", "b", True),
+    ],
+)
+def test_whether_a_comparison_would_be_true_of_a_value(
+    sort: Sort, operator: Any, value: object, other: object, true: bool
+) -> None:
+    field, constant = path(sort), Constant("x")
+
+    assert holds(Comparison(operator, field, constant), field, value, other) is true
+
+
+@pytest.mark.parametrize(("operator", "true"), [(">", False), ("<", True), (">=", False), ("<=", True), ("==", False)])
+def test_a_value_on_the_right_of_a_comparison_is_held_against_what_stands_on_its_left(
+    operator: Any, true: bool
+) -> None:
+    field = path(Number())
+
+    assert holds(Comparison(operator, Constant(5), field), field, 6, 5) is true
+
+
+def test_what_a_day_is_compared_with_is_a_day_and_all_else_is_as_it_is() -> None:
+    assert compared_value(Constant("2027-03-01"), path(Date()), scope()) == date(2027, 3, 1)
+    assert compared_value(Constant("2027-03-01"), path(Text()), scope()) == "2027-03-01"
+    assert compared_value(Constant(5), path(Number()), scope()) == 5
+    assert compared_value(path(Text()), path(Text()), scope("document: {title: Hub}")) == "Hub"
+    assert compared_value(path(Text()), path(Date()), scope()) is None

@@ -235,3 +235,19 @@ def test_a_word_that_comes_again_and_again_is_still_found_the_same():
     old, new = ["first", *["and"] * 300, "last"], ["begin", *["and"] * 300, "end"]
 
     assert spans(old, new) == [(0, 1, 0, 1), (1, 301, 1, 301), (301, 302, 301, 302)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("one two", "three four", [("one two", "three four")]),
+        ("one two x", "three four x", [("one two", "three four"), (" x", " x")]),
+        ("x one two", "x three four", [("x ", "x "), ("one two", "three four")]),
+        ("one ", "two ", [("one", "two"), (" ", " ")]),
+        ("a b c", "d b e", [("a", "d"), (" b ", " b "), ("c", "e")]),
+    ],
+)
+def test_a_space_between_two_words_that_changed_is_part_of_one_change(
+    before: str, after: str, found: list[tuple[str, str]]
+):
+    assert [(one.before, one.after) for one in segments(before, after)] == found

@@ -25,6 +25,7 @@ from assembler.agreement import (
     Table,
     Text,
 )
+from assembler.conditions import parse_condition
 from assembler.effects.agreement_page import agreement_page
 from assembler.library.library import Library
 from assembler.pipeline import Result, complete_answers
@@ -55,7 +56,7 @@ NOTICES = Section(
             "level-2",
             Text("In writing, and:"),
             number="1.1",
-            notes=("Say “how” & when.", "Say “how” & when."),
+            notes=("Say “how” & when.", "Ask them.", "Say “how” & when."),
         ),
         paragraph(
             "notices#form/by", "level-3", Text("to "), Answer("Ash & Co", ("parties[1].short_name",)), number="(a)"
@@ -86,7 +87,14 @@ ADDRESSES = Section(
                 ),
             ),
         ),
-        Table("annex/b#lines", "Lines", "", (Column("x", 100),), (Row("r", ((paragraph("c4", "cell"),),)),), "plain"),
+        Table(
+            "annex/b#lines",
+            "Lines",
+            "",
+            (Column("x", 100),),
+            (Row("r", ((paragraph("c4", "cell"),),)), Row("s", ((paragraph("c5", "cell", Text("x")),),))),
+            "plain",
+        ),
         paragraph("annex/b#note", "schedule-1", Text("A note."), number="1."),
     ),
     "Schedule 1",
@@ -198,7 +206,7 @@ def test_each_paragraph_stands_with_its_reason_answers_law_and_notes():
         "</section>",
         '<section id="notices"><h2>Clause 1: Notices &lt;all&gt;</h2>',
         '<article id="notices#form" class=""><div><p class="deep2"><span class="number">1.1</span> In writing, and:</p></div>'
-        f'<div class="why">{every}{law}<p>Note: Say “how” &amp; when.</p></div></article>',
+        f'<div class="why">{every}{law}<p>Note: Say “how” &amp; when.</p><p>Note: Ask them.</p></div></article>',
         '<article id="notices#form/by" class="answered"><div><p class="deep3"><span class="number">1.1(a)</span> to '
         f'<mark>Ash &amp; Co</mark></p></div><div class="why">{every}<p>Prints</p>'
         f"<ul><li>short name (hub.yaml:3)</li></ul>{law}</div></article>",
@@ -213,7 +221,7 @@ def test_each_paragraph_stands_with_its_reason_answers_law_and_notes():
         '<thead><tr><th scope="col">Party</th><th scope="col">Address &amp; post</th></tr></thead>'
         "<tbody><tr><td>b<br>its<br>clerk</td><td><mark class=open>[address]</mark></td></tr></tbody></table></div>"
         f'<div class="why">{every}<p>Prints</p><ul><li>principal address (to be agreed)</li></ul></div></article>',
-        '<article id="annex/b#lines" class=""><div><table><caption>Lines</caption><tbody><tr><td></td></tr></tbody></table></div>'
+        '<article id="annex/b#lines" class=""><div><table><caption>Lines</caption><tbody><tr><td></td></tr><tr><td>x</td></tr></tbody></table></div>'
         f'<div class="why">{every}</div></article>',
         '<article id="annex/b#note" class=""><div><p class="deep1"><span class="number">1</span> A note.</p></div>'
         f'<div class="why">{every}</div></article>',
@@ -250,4 +258,28 @@ def test_what_another_form_alone_has_is_said_to_be_of_that_form():
     assert [one for one in shown if "review#brief" in one] == [
         '<article class="out"><div>review#brief <span class="tag">left out</span></div><div class="why">'
         '<p>In the short form only.</p><p class="law">Law: practice; pca-2017 s.2(1)</p></div></article>'
+    ]
+
+
+def of_notices(when: str) -> Library:
+    """The clause on notices alone, in on this condition."""
+    whole = few_clauses()
+    notices = replace(whole.clauses["notices"], when=parse_condition(when, compiled_library().library.vocabulary))
+    return replace(whole, clauses={"notices": notices})
+
+
+def test_where_all_of_it_is_in_nothing_stands_at_the_end():
+    assert main(page((), library=of_notices("True"))) == []
+
+
+def test_a_paragraph_that_is_in_with_its_clause_has_the_reasons_of_that():
+    bare = replace(NOTICES, blocks=(paragraph("notices#form", "level-2", Text("In writing."), number="1.1"),))
+
+    assert main(page((bare,), library=of_notices(EMAIL))) == [
+        '<section id="notices"><h2>Clause 1: Notices &lt;all&gt;</h2>',
+        '<article id="notices#form" class="chosen"><div><p class="deep2"><span class="number">1.1</span> In writing.</p></div>'
+        '<div class="why"><p>In, with its clause, because of</p>'
+        "<ul><li>whether formal notices may be given by email: yes (the default)</li></ul>"
+        '<p class="law">Law: practice</p></div></article>',
+        "</section>",
     ]

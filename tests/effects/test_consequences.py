@@ -11,6 +11,7 @@ from shipped import answers, compiled_library
 from assembler.conditions import Condition, parse_condition
 from assembler.effects.clauses_by_field import clauses_by_field, heading_of
 from assembler.effects.consequences import choice_consequences, required
+from assembler.effects.effects import Effects
 from assembler.effects.explanation import explain, explained, left_out
 from assembler.effects.notices import NoticeFinder
 from assembler.effects.values import Consequences
@@ -179,3 +180,11 @@ def test_a_notice_rests_on_the_fields_of_its_rule_and_a_fact_without_effect_on_w
     assert "parties[].kind" in unasked.fields
     assert all(isinstance(one.fields, frozenset) for one in found.values())
     assert len(found) > 20
+
+
+def test_the_interview_is_told_the_notices_that_the_statute_finds():
+    given = complete_answers(answers("parties: [{id: a, kind: charity}]"), compiled_library(), load_register())
+    found = Effects(compiled_library(), load_register()).notices(given)
+
+    assert found == NoticeFinder(compiled_library()).notices(given)
+    assert found != ()

@@ -60,6 +60,8 @@ def test_of_two_places_of_one_wording_the_nearest_passage_before_that_is_there_o
     assert homes(was, p("c"), p("", ODD), p("a"), p("", ODD), p("c")) == [(2,), (), (4,)]
     assert homes(was, p("", ODD), p("c"), p("", ODD), p("c")) == [(), (), (1,)]
     assert homes(was, p("a"), p("b"), p("", ODD), p("b"), p("c")) == [(0,), (1,), (4,)]
+    assert homes(was, p("a"), p("a"), p("b"), p("c")) == [(0,), (2,), (3,)]
+    assert homes(of("b"), p("b"), p("b")) == [(0,)]
 
 
 def test_a_bookmark_counts_in_another_s_paragraph_where_half_of_its_words_are_there_or_were():

@@ -613,3 +613,22 @@ def test_a_reference_is_shown_on_the_page_as_it_was_printed():
 def test_what_nobody_compared_is_shown_as_it_is_on_the_side_where_it_was():
     assert sides(one("a#b", "deleted", "A & B", "")) == ["<p>A &amp; B</p>", '<p class="faint">Not there</p>']
     assert sides(one("a#b", "inserted", "", "A & B")) == ['<p class="faint">Not there</p>', "<p>A &amp; B</p>"]
+
+
+@pytest.mark.parametrize(
+    ("found", "kinds"),
+    [
+        ((SUM,), ["value"]),
+        ((SUM, SUM), ["value"]),
+        ((GONE, BOLD), ["deleted", "formatting"]),
+        ((one("money#moved", moved=True),), ["moved"]),
+        ((PLAIN,), []),
+    ],
+)
+def test_the_page_has_a_box_for_each_kind_that_is_on_it_and_no_other(
+    found: tuple[InspectedPassage, ...], kinds: list[str]
+):
+    page = inspection_page(Inspection(found, {"money": "3. Money", "exit": "9. Exit"}, (), (), ()), "Hub")
+
+    assert re.findall(r'<input type="checkbox" id="show-(\w+)" checked>', page) == kinds
+    assert re.findall(r"show-(\w+):checked", page) == kinds

@@ -335,3 +335,9 @@ def test_another_file_tells_what_its_references_print_and_which_words_are_bold()
     assert found.passages[2] == Passage(
         "a#keep", "level-2", f"See clause {reference('a#pay')} with care.", ("1.1",), (("b", "care"),)
     )
+
+
+def test_in_another_file_a_paragraph_in_a_style_that_is_none_of_ours_has_no_role():
+    found = issued_as(WordCopy((p(A), p(PAY, style="mine"), p(NEW, style="")), ()))
+
+    assert [one.role for one in found.passages] == ["clause", "", ""]

@@ -181,10 +181,11 @@ def test_the_contents_list_is_left_out_but_for_what_somebody_put_there():
         p("1.1 Each party pays. 4", **toc),
         p("7", **toc),
         p("A secret term 5", **toc),
+        p("Ask for Rent 3", **toc),
         p("Rent", "_c_a", **toc),
     )
 
-    assert found == ["A secret term 5", "Rent"]
+    assert found == ["A secret term 5", "Ask for Rent 3", "Rent"]
 
 
 def test_an_entry_of_the_contents_may_begin_with_a_number_of_up_to_three_words():
@@ -234,3 +235,23 @@ def test_what_stands_below_a_number_that_is_words_goes_on_from_it():
     )
 
     assert [(one.number, one.printed) for one in found.passages] == [("", ()), ("", ("4A.1",))]
+
+
+def test_what_is_numbered_below_the_top_of_its_list_begins_again_in_each_section():
+    found = issued_by(
+        record(
+            RecordedParagraph("a#x", "schedule-1", "One."),
+            RecordedParagraph("a#y", "schedule-1", "Two."),
+            RecordedParagraph("b#x", "schedule-1", "One more."),
+            RecordedParagraph("c#x", "party", "Ash"),
+            RecordedParagraph("d#x", "party", "Oak"),
+        )
+    )
+
+    assert [one.number for one in found.passages] == ["1.", "2.", "1.", "(1)", "(2)"]
+
+
+def test_a_paragraph_may_begin_with_a_reference():
+    (found,) = read(p((Run("9", target="_c_a"), Run(" says so."))))
+
+    assert (found.words, found.passage.printed) == (f"{reference('a')} says so.", ("9",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assembler.returned import likely_pairs
 from assembler.returned.likely_pairs import far_pairs, near_pairs
 from assembler.returned.likeness import covered, kinship, likeness, quotation, skeleton, words_in
 
@@ -172,3 +173,22 @@ def test_a_paragraph_of_the_same_words_is_not_another_passage_too():
     words = PASSAGES[0][1]
 
     assert far([(1, words), (2, words.replace("the keys", "all the keys"))], words) == [(1, 20)]
+
+
+def test_in_a_gap_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(likely_pairs, "_MOST", 2)
+    nearly = "The host keeps all keys of the building."
+
+    assert near("Nothing.", nearly, passages=PASSAGES[:1]) == [(10, 21)]
+    assert near("Nothing.", nearly, "No more.", passages=PASSAGES[:1]) == []
+    assert near("Nothing.", PASSAGES[0][1], "No more.", passages=PASSAGES[:1]) == [(10, 21)]
+
+
+def test_elsewhere_too_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(likely_pairs, "_MOST", 2)
+    words = "one two three four five six seven eight nine"
+    nearly, other = (20, f"{words} ten"), (21, "Nothing.")
+
+    assert list(far_pairs([(10, words)], [other, nearly])) == [(10, 20)]
+    assert list(far_pairs([(10, words)], [other, nearly, (22, "No more.")])) == []
+    assert list(far_pairs([(10, words)], [other, (20, words), (22, "No more."), (23, "Nor this.")])) == [(10, 20)]

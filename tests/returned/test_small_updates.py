@@ -683,3 +683,58 @@ def test_a_number_that_they_typed_before_a_paragraph_stays_before_it():
     made = update(file(agreement(one=typed)), agreement(one="The first party pays no rent."))
 
     assert (reads(made)[1], told(made)) == ("1.1 The first party pays no rent.", [])
+
+
+def test_what_went_after_a_paragraph_that_moved_says_nothing_of_where_the_next_comes():
+    words = {**AT_HAND, "new": "Something new comes first."}
+    ours = agreement({name: words[name] for name in ("head", "new", "two", "right", "one")})
+    made = update(file(agreement()), ours)
+
+    assert (reads(made), told(made)) == ([HEAD, words["new"], TWO, RIGHT, ONE], [])
+
+
+BOTH_JOINED = f"{TWO} {THREE}"
+
+
+@pytest.mark.parametrize(
+    ("ours", "held"),
+    [
+        ({"three": ""}, f"{TWO} "),
+        ({"two": ""}, f" {THREE}"),
+        ({"two": "The keys are held by the host."}, f"The keys are held by the host. {THREE}"),
+        ({"three": "Nobody more comes in."}, f"{TWO} Nobody more comes in."),
+        (
+            {"two": "The keys are held by the host.", "three": "Nobody more comes in."},
+            "The keys are held by the host. Nobody more comes in.",
+        ),
+        ({"two": "The locks are kept by the host.", "three": ""}, "The locks are kept by the host. "),
+    ],
+)
+def test_what_is_new_in_one_of_two_joined_paragraphs_goes_into_its_own_words(ours: dict[str, str], held: str):
+    made = update(file(agreement(two="", three=BOTH_JOINED)), agreement(**ours))
+
+    assert (reads(made), told(made), made.taken) == ([HEAD, ONE, RIGHT, held], [], 1)
+
+
+def test_what_is_new_in_joined_paragraphs_goes_beside_what_they_changed_in_the_other():
+    theirs = file(agreement(two="", three=f"The keys were kept by the host. {THREE}"))
+
+    made = update(theirs, agreement(three="Nobody more comes in."))
+    assert (reads(made)[3:], told(made)) == (["The keys were kept by the host. Nobody more comes in."], [])
+    made = update(theirs, agreement(two="The keys were kept by the host."))
+    assert (made.docx, told(made), made.taken) == (theirs, [], 0)
+
+
+def test_joined_paragraphs_of_which_ours_has_none_go_and_that_is_told():
+    made = update(file(agreement(two="", three=BOTH_JOINED)), agreement(two="", three=""))
+    why = "This is no longer in the new draft, and somebody has edited it: decide whether it goes."
+
+    assert (reads(made), told(made)) == ([HEAD, ONE, RIGHT], [Conflict("a#two", why, TWO, BOTH_JOINED, "")])
+
+
+def test_a_heading_that_goes_is_struck_out_though_nothing_stands_before_it():
+    new = {"head": "", "new": "Something new."}
+    rest = {name: words for name, words in AT_HAND.items() if name != "head"}
+
+    assert reads(update(file(agreement()), agreement(head=""))) == [ONE, RIGHT, TWO, THREE]
+    assert reads(update(file(agreement()), agreement({**new, **rest}))) == ["Something new.", ONE, RIGHT, TWO, THREE]

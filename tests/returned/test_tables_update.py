@@ -7,9 +7,11 @@ from returned.test_small_updates import AT_HAND, BASE, LOCKS, agreement, cells, 
 
 from assembler.agreement import Table
 from assembler.difference import passages_of
+from assembler.returned import Lock
 from assembler.returned.issued import issued
 from assembler.returned.three_versions import Conflict
 from assembler.returned.update import Update, updated
+from assembler.word.copy import read_copy
 
 OTHER = table("k:Keys|2", "d:Doors|3", headings="What|How many", name="u")
 OTHERS = ["What|How many", "Keys|2", "Doors|3"]
@@ -178,3 +180,101 @@ def test_a_row_in_which_a_change_is_pending_goes_and_is_told():
 
     assert cells(made) == rows(["Who|Sum", "Vale|£5", "Police|£7"], first=True)
     assert [(one.key, one.why) for one in told(made)] == [("a#t/n/2", ROW_GOES)]
+
+
+def test_a_row_that_they_deleted_and_that_meets_a_rule_is_told_cell_by_cell_and_not_put_back():
+    now = agreement(AT_HAND, BASE)
+    was = issued(tuple(passages_of(now)), heads(BASE))
+    theirs = file(agreement(AT_HAND, table("v:Vale|£5", "p:Police|£7")))
+    law = Lock("r", "s.4(7)"), Lock("q", "s.4(7)"), Lock("p", "s.5")
+    made = updated(was, theirs, now, file(now), {"a#t": law})
+    why = "This was deleted, and meets a rule of law by its words (s.4(7); s.5)."
+
+    assert made.conflicts == (
+        Conflict("a#t/n/1", why, "Norvale", "", "Norvale"),
+        Conflict("a#t/n/2", why, "£6", "", "£6"),
+    )
+    assert (made.docx, made.taken) == (theirs, 0)
+
+
+@pytest.mark.parametrize(
+    ("ours", "taken"),
+    [
+        (COLUMNS, 5),  # four rows struck out, the one that heads it among them, and a table put in
+        (table("v:Vale|£5|now", "p:Police|£7|soon", headings="Who|Sum|When"), 5),
+        (table("x:New|£5|now", "v:Vale|£5|now", headings="Who|Sum|When"), 5),
+    ],
+)
+def test_a_table_of_other_columns_is_struck_out_row_by_row_and_put_in_once_whatever_went_from_it(
+    ours: Table, taken: int
+):
+    assert merged((BASE,), (BASE,), (ours,)).taken == taken
+
+
+def test_a_row_that_moves_with_other_words_goes_there_and_one_with_a_cell_that_was_empty_is_left_and_told():
+    emptied = table("v:Vale|£5", "n:Norvale|£6", "p:Police|")
+    ours = table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6")
+    why = "The new draft has this row elsewhere. It was left here, since it was edited or moved before."
+
+    left = merged((emptied,), (emptied,), (ours,))
+    assert (cells(left), told(left)) == (
+        ["Who|Sum", "Vale|£5", "Norvale|£6", "Police"],
+        [Conflict("a#t/p/1", why, "Police", "Police", "Police")],
+    )
+    moved = merged((BASE,), (BASE,), (table("p:Police|£9", "v:Vale|£5", "n:Norvale|£6"),))
+    assert (cells(moved), told(moved), moved.taken) == (
+        ["Who|Sum", "Police|£9", "Vale|£5", "Norvale|£6"],
+        [],
+        2,
+    )
+
+
+def test_of_a_table_that_is_gone_what_heads_it_goes_and_a_row_of_theirs_stays():
+    made = merged((BASE,), (table("x:New|£1", "p:Police|£7"),), ())
+
+    assert (cells(made), told(made), made.taken) == (["New|£1"], [], 2)
+
+
+def test_what_is_new_after_a_table_that_is_gone_stands_after_it():
+    now = agreement({**AT_HAND, "new": "Something new."})
+    was = issued(tuple(passages_of(agreement(AT_HAND, BASE))), heads(BASE))
+    made = updated(was, file(agreement(AT_HAND, BASE)), now, file(now), LOCKS)
+    paragraphs = read_copy(made.docx).paragraphs
+    at = next(number for number, one in enumerate(paragraphs) if one.text == "Something new.")
+
+    assert (reads(made), told(made)) == ([*AT_HAND.values(), "Something new."], [])
+    assert max(number for number, one in enumerate(paragraphs) if one.cell is not None) < at
+
+
+VALE = table("v:Vale", headings="Who")
+VALE_AND_POLICE = table("v:Vale", "p:Police", headings="Who")
+
+
+@pytest.mark.parametrize(
+    ("was", "ours", "held", "taken"),
+    [
+        (VALE_AND_POLICE, table("v:Vale|£5", "p:Police|£7"), ["Who|Sum", "Vale|£5", "Police|£7"], 4),
+        (table("v:Vale|£5", "p:Police|£7"), VALE, ["Who", "Vale"], 4),
+        (None, VALE, ["Who", "Vale"], 1),
+        (VALE, None, [], 2),
+        (VALE_AND_POLICE, VALE, ["Who", "Vale"], 1),
+        (VALE, VALE_AND_POLICE, ["Who", "Vale", "Police"], 1),
+        (VALE_AND_POLICE, table("p:Police", "v:Vale", headings="Who"), ["Who", "Police", "Vale"], 2),
+    ],
+)
+def test_a_table_may_have_one_column_and_one_row(was: Table | None, ours: Table | None, held: list[str], taken: int):
+    before, after = (() if one is None else (one,) for one in (was, ours))
+    made = merged(before, before, after)
+
+    assert (cells(made), told(made), made.taken) == (held, [], taken)
+
+
+def test_what_is_new_after_a_table_that_they_deleted_stands_where_that_stood():
+    more = table("v:Vale|£5", "n:Norvale|£6", "p:Police|£7", "x:New|£1")
+    words = {"head": AT_HAND["head"], "new": "Something new.", **AT_HAND}
+    was = issued(tuple(passages_of(agreement(AT_HAND, BASE, before=True))), heads(BASE))
+    now = agreement(words, more, before=True)
+    made = updated(was, file(agreement()), now, file(now), LOCKS)
+    why = "The new draft has more in a table that was deleted here."
+
+    assert (reads(made), told(made)) == (list(words.values()), [Conflict("a#t/x/1", why, "", "", "New")])

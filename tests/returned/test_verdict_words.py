@@ -294,6 +294,14 @@ def test_a_reference_that_was_typed_or_leads_elsewhere_is_told(
     assert faults(before, after) == expected
 
 
+def test_a_reference_that_stood_there_before_is_not_where_another_leads_now():
+    before, after = passage(f"see {EXIT} or {END}", "9", "10"), passage(f"see {END} nor \x02start\x03", "10", "1")
+
+    assert faults(before, after, there="exit end start", start="1") == [
+        ReferenceFault("leads elsewhere", "exit", "9", "1")
+    ]
+
+
 def test_what_the_file_prints_for_a_target_is_told_where_nobody_recorded_it():
     assert faults(passage(f"see {EXIT}", ""), passage(f"see {END}", ""), end="12", exit="8") == [
         ReferenceFault("leads elsewhere", "exit", "8", "12")

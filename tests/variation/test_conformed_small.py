@@ -26,7 +26,7 @@ from assembler.variation.conformed_copy import conformed_copy, inline_content
 from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_schedule import with_instructions
 from assembler.variation.instruction_words import WordedInstruction
-from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution
+from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution, instructions_between
 from assembler.variation.term_tree import AGREEMENT, ROW, TABLE, TermNode, Terms
 
 PROPERTIES = Properties("Hub", "Hub", "", "", "", "", "signature", "")
@@ -275,6 +275,7 @@ CONFORMED = Agreement(
                 p("a#n", "body-indent", "indented"),
                 p("a#b", "body", "bare"),
                 table("a#t", row("a#t/1", "Vale", to("b", "9")), row("a#t/2", "Ash", "x"), row("a#t/3", "Oak", "y")),
+                table("a#u", row("a#u/1", "Key", "2"), columns="What|How many"),
             ),
         ),
         Section(
@@ -297,6 +298,7 @@ CONFORMED = Agreement(
                 p("q#5", "level-5", "deep", number="(A)"),
             ),
         ),
+        Section("front", "particulars", p("front", "heading", "The front"), (p("front#a", "body", "Words."),)),
     ),
     (),
 )
@@ -394,3 +396,44 @@ def test_rows_are_quoted_under_the_headings_of_their_table():
     assert [(one.key, [row.key for row in one.rows]) for one in whole if isinstance(one, Table)] == [
         (f"{K}/1", [f"{K}/1/1", f"{K}/1/2"])
     ]
+
+
+def test_a_row_of_a_later_table_is_quoted_under_the_headings_of_that():
+    assert quoted(n("a#u/1", ROW)) == [
+        Table(
+            f"{K}/table",
+            "Sums",
+            "What each pays.",
+            (Column("What", 30), Column("How many", 31)),
+            (Row(f"{K}/table/1", ((p(f"{K}/table/1/1/1", "cell", "Key"),), (p(f"{K}/table/1/2/1", "cell", "2"),))),),
+            "plain",
+        )
+    ]
+
+
+def test_a_part_with_a_heading_without_a_number_is_quoted_with_that_in_bold():
+    assert quoted(n("front", "heading", "", n("front#a", "body"))) == [
+        p(f"{K}/1", "body-indent", Text("The front", bold=True)),
+        p(f"{K}/1/1", "body-indent", "Words."),
+    ]
+
+
+def varied_in_turn(*versions: str) -> list[dict[str, str]]:
+    """Clauses by their names in each version of an agreement, varied one after the other: each with its number, in order."""
+    old, found = terms(*(n(key, "clause", key) for key in versions[0].split())), []
+    for version in versions[1:]:
+        new = terms(*(n(key, "clause", key) for key in version.split()))
+        old = conformed_terms(instructions_between(old.root, new.root), old)
+        found.append({key: old.number(key) for key in old.nodes if key})
+    return found
+
+
+def test_what_comes_in_once_more_has_a_number_that_nothing_had():
+    assert varied_in_turn("rent", "keys rent doors", "rooms rent doors") == [
+        {"keys": "A1.", "rent": "1.", "doors": "2."},
+        {"keys/not-used": "A1.", "rooms": "A1A.", "rent": "1.", "doors": "2."},
+    ]
+    first, second = varied_in_turn("rent", "keys doors rent", "keys rooms doors books rent")
+    assert first == {"keys": "A1.", "doors": "A1A.", "rent": "1."}
+    assert first.items() <= second.items()
+    assert len(set(second.values())) == len(second) == 5

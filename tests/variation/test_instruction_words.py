@@ -155,6 +155,17 @@ def test_each_place_has_a_name_that_a_lawyer_knows():
     }
 
 
+def test_the_only_table_beside_other_words_needs_no_heading_to_be_known_by_and_a_row_may_have_no_cells():
+    rows = TermNode("a#t", TABLE, headings=("Who",), children=(n("a#t/1", ROW), n("a#t/2", ROW)))
+    places = whole(clause("a", "A", n("a#x", "level-2", "Words."), rows))
+
+    assert {key: place_name(places, key) for key in ("a#t", "a#t/1", "a#t/2")} == {
+        "a#t": "the table in clause 1",
+        "a#t/1": "the first row without a name of the table in clause 1",
+        "a#t/2": "the second row without a name of the table in clause 1",
+    }
+
+
 def test_a_row_beyond_the_tenth_of_one_name_is_told_by_figures():
     alike = whole(clause("a", "A", table("a#t", "Who", *["Vale"] * 12)))
 
@@ -400,6 +411,22 @@ def test_what_refers_to_a_paragraph_that_is_numbered_otherwise_is_told():
     assert varied(clause("two", "Two", a, b), clause("two", "Two", a, n("two#c", "level-3", "x"), b)) == [
         "After clause 2.1 insert: two#c: x"
     ]
+
+
+def test_what_refers_to_it_and_goes_or_is_worded_otherwise_itself_is_told_once():
+    one, two = n("b#one", "level-2", "One."), n("b#two", "level-2", "Two.")
+    old = whole(clause("a", "Rent", n("a#x", "level-2", "See \x02b#two\x03 now.")), clause("b", "Keys", one, two))
+    moved = "At the beginning of clause 2 insert: b#two: Two.", "Omit clause 2.2."
+
+    def now(*children: TermNode) -> list[str]:
+        return told(old, whole(clause("a", "Rent", *children), clause("b", "Keys", two, one)))
+
+    assert now() == ["Omit clause 1.1.", *moved]
+    assert now(n("a#x", "level-2", "See \x02b#two\x03 then.")) == [
+        "For clause 1.1 substitute: a#x: See 2.A1 then.",
+        *moved,
+    ]
+    assert now(n("a#y", "level-2", "See all.")) == ["For clause 1.1 substitute: a#y: See all.", *moved]
 
 
 def reworded(before: str, after: str, role: str = "level-2") -> list[str]:

@@ -15,7 +15,7 @@ from assembler.variation.instructions import (
     applied,
     instructions_between,
 )
-from assembler.variation.term_tree import AGREEMENT, ROW, TABLE, TermNode
+from assembler.variation.term_tree import AGREEMENT, NOT_USED, ROW, TABLE, TermNode
 
 
 def n(key: str, role: str, words: str = "", *children: TermNode, **more: Any) -> TermNode:
@@ -103,3 +103,11 @@ def test_a_table_of_other_columns_is_another_table():
     other = table(row("t/a", "x"), headings=("One",))
 
     assert found((table(row("t/a", "x", "y")),), (other,)) == (Substitution("t", other),)
+
+
+def test_what_says_that_a_number_is_not_used_stays_and_what_comes_in_stands_after_it():
+    left, kept, new = n(f"gone{NOT_USED}", "clause", "Not used"), n("kept", "clause", "Kept"), n("new", "clause", "New")
+
+    assert applied([], whole(left, kept)) == whole(left, kept)
+    assert applied([Insertion("", "", (new,), "")], whole(left, kept)) == whole(left, new, kept)
+    assert applied([Insertion("", "kept", (new,), "kept")], whole(kept, left)) == whole(kept, left, new)

@@ -58,6 +58,10 @@ def test_three_changes_are_given_one_by_one():
         ("a b a b a b a b", "a b a b a c a b"),
         ("one two three four", "five six seven four"),
         ("he said “one two” to all of us there", "he said “one three two” to all of us there"),
+        ("it is so” for all of us", "it is so for all of us"),
+        ("it is so for all of us", "it is “so for all of us"),
+        ("c (y) . a b clause b x,", "c (y) . b b clause (y) x,"),
+        ("b b c x, of c . clause", "12 b b c x, 31 March 2042 of . clause"),
     ],
 )
 def test_a_paragraph_that_cannot_be_changed_in_few_words_is_given_whole(before: str, after: str):
@@ -69,3 +73,47 @@ def test_words_are_replaced_where_they_stand_in_whatever_order():
 
     assert replaced("one two three four.", changes) == "two 3 four five."
     assert replaced("one", []) == "one"
+
+
+def test_space_is_quoted_at_neither_end_where_both_have_it():
+    assert replacements("x, b of e a 12 b d of", "x, of e a e d of") == (
+        Replacement("b of", "of"),
+        Replacement("12 b", "e"),
+    )
+
+
+def test_words_that_are_quoted_may_stand_right_beside_one_another():
+    assert replacements("e e x, x, (y) b a c", "e e x, x, b a c of") == (
+        Replacement("(y) ", ""),
+        Replacement("b a c", "b a c of"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "quoted"),
+    [
+        (
+            "(y) c clause b £5 12 clause",
+            "£5 c b b £5 clause",
+            [("(y)", "£5"), ("c clause", "c b"), ("12 clause", "clause")],
+        ),
+        (
+            "b £5 a £5 of 31 March 2042 . clause (y) x, 31 March 2042",
+            "b £5 of £5 of 12 31 March 2042 . clause 12 x, 31 March 2042",
+            [("5 a", "5 of"), ("£5 of 31", "£5 of 12 31"), ("(y)", "12")],
+        ),
+        (
+            "£5 b 31 March 2042 a of",
+            "£5 (y) 31 March 2042 b a of",
+            [("b", "(y)"), ("March 2042 a", "March 2042 b a")],
+        ),
+        ("of £5 x, clause c 12 12", "of . x, clause c 12", [("of £5", "of ."), ("c 12 12", "c 12")]),
+    ],
+)
+def test_changes_close_to_one_another_are_each_led_by_words_of_their_own(
+    before: str, after: str, quoted: list[tuple[str, str]]
+):
+    found = replacements(before, after)
+
+    assert found == tuple(Replacement(*one) for one in quoted)
+    assert replaced(before, found) == after
