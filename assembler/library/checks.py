@@ -142,7 +142,7 @@ def _stands_alone(alternatives: tuple[Choice, ...]) -> bool:
 
 def _ends(paragraph: LibraryParagraph) -> bool:
     last = _last(paragraph.wording)
-    return last == "" or last.endswith((".", ":", "—", "?")) or bool(paragraph.children and last.endswith((":", "—")))
+    return last == "" or last.endswith((".", ":", "—", "?"))
 
 
 def _lasts(wording: Wording) -> Iterator[str]:

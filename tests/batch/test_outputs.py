@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -230,4 +231,57 @@ def test_what_is_no_manifest_of_ours_is_left_and_told(tmp_path: Path, content: s
     assert told(raised) == (
         f"{tmp_path}/manifest.json: This is not a manifest that assembler wrote. Move it away, or choose another output folder; then "
         "everything is made again, and no Word file is overwritten."
+    )
+
+
+def test_no_folder_on_the_way_is_made_through_a_link(tmp_path: Path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "papers").symlink_to(tmp_path)
+
+    with pytest.raises(OutputError) as raised:
+        OutputFolder(tmp_path / "out")._make_folders("papers/late")
+
+    assert told(raised) == (
+        f"{tmp_path}/out/papers: There is a link here, which may lead out of the output folder. Remove it."
+    )
+    assert not (tmp_path / "late").exists()
+
+
+def test_folders_on_the_way_are_their_owners_alone_and_may_be_there_already(tmp_path: Path):
+    for _ in range(2):
+        OutputFolder(tmp_path)._make_folders("papers/late")
+
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("papers", "papers/late")] == [0o700, 0o700]
+
+
+def test_a_file_stands_where_a_folder_would_be_made(tmp_path: Path):
+    (tmp_path / "papers").write_bytes(b"x")
+
+    with pytest.raises(OutputError) as raised:
+        OutputFolder(tmp_path)._make_folders("papers")
+
+    assert told(raised) == f"{tmp_path}/papers: The file cannot be written: File exists."
+
+
+def test_a_file_that_is_wanted_no_more_is_removed_only_as_it_was_written(tmp_path: Path):
+    for name in ("ours.docx", "edited.docx"):
+        (tmp_path / name).write_bytes(OLD)
+    (tmp_path / "edited.docx").write_bytes(NEW)
+    for name in ("ours.docx", "edited.docx", "gone.docx"):
+        OutputFolder(tmp_path).remove(KnownFile(name, digest(OLD), None))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["edited.docx"]
+
+
+def test_a_file_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def held(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    (tmp_path / "ours.docx").write_bytes(OLD)
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(OutputError) as raised:
+        OutputFolder(tmp_path).remove(KnownFile("ours.docx", digest(OLD), None))
+
+    assert told(raised) == (
+        f"{tmp_path}/ours.docx: The file cannot be replaced: Permission denied. Close it where it is open, and run again."
     )

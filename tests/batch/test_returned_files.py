@@ -14,7 +14,7 @@ from shipped import answers, assembled, house, issued
 from assembler.batch import ReturnedSource, open_source
 from assembler.batch.items import Item
 from assembler.batch.returned_files import FileWithRecord, GivenWithFile, embedded_in
-from assembler.errors import AnswersError
+from assembler.errors import AnswersError, Place, Problem
 from assembler.word.form import Marks
 from assembler.word.writer import document_form
 
@@ -165,3 +165,20 @@ def test_it_is_about_its_answers_otherwise(tmp_path: Path):
     assert (given.path, given.ending, given.count(), given.remarks()) == (tmp_path / "answers", "", 1, ())
     assert given.write_failed({("hub.json", 0): ()}, tmp_path / "to-correct") is False
     assert not (tmp_path / "to-correct").exists()
+
+
+def test_a_file_that_cannot_be_read_is_told_and_has_no_hash(tmp_path: Path):
+    given = source(tmp_path, hub=HUB)
+    (tmp_path / "returned" / "a.docx").mkdir(parents=True)
+    *_, item = given.items()
+
+    assert item == Item(
+        "a.docx",
+        "a.docx",
+        0,
+        Place("a.docx"),
+        "",
+        None,
+        (Problem("The file cannot be read: Is a directory.", Place("a.docx")),),
+        stray_of="",
+    )

@@ -150,6 +150,12 @@ def test_each_column_looks_and_is_formatted_as_its_answers_are():
     assert [cell.data_type for cell in target[3]] == ["s", "s", "n", "n", "n", "s"]
 
 
+def test_the_day_of_an_acceptance_is_formatted_as_a_date_though_no_question_asks_it():
+    target = written(Sheet("law.accepted", (("law", "accepted"),), (ID, column("on"), column("by"), column("on.on"))))
+
+    assert [target.column_dimensions[letter].number_format for letter in "ABCDE"] == ["@", "@", "d mmmm yyyy", "@", "@"]
+
+
 def test_each_sheet_hides_its_fields_and_keeps_its_words_in_sight():
     target = written(PARTIES)
 

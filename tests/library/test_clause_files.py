@@ -239,3 +239,16 @@ def test_an_unnumbered_paragraph_has_one_of_the_roles_that_are_written():
     assert roles == sorted(roles)
     assert "definition" in roles
     assert told(f"{FRONT}1. {{#a .definition}}\n   **Words**.\n") == [problem]
+
+
+def test_what_stands_below_a_definition_has_a_level_less_than_a_clause():
+    def below(deep: int) -> str:
+        lines = "".join(f"{'   ' * at}1. {{#p{at}}}\n{'   ' * at}   Words:\n" for at in range(deep))
+        return f"{FRONT}{{#a .definition}}\n**Host** means:\n\n{lines}"
+
+    (host,) = read(below(2)).blocks
+    assert isinstance(host, LibraryParagraph)
+    assert [(child.id, child.level, [one.id for one in child.children]) for child in host.children] == [
+        ("p0", 1, ["p1"])
+    ]
+    assert told(below(3)) == ["c.md:15, p2: A numbered paragraph is too deep: there are 2 levels here."]

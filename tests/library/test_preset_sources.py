@@ -113,6 +113,17 @@ def test_each_answer_that_no_preset_may_propose_is_told_with_its_line(tmp_path: 
             "later: []\nmore: x\n",
             ["clauses/presets/quick.yaml: The file holds `later`, a list of fields, and nothing else."],
         ),
+        (
+            "later: ['[]', 'parties[]', document]\n",
+            [
+                f"clauses/presets/quick.yaml:1, later[{number}]: “{field}” is not a field that a question fills, nor a list."
+                for number, field in ((1, "[]"), (3, "document"))
+            ],
+        ),
+        (
+            'later: [""]\n',
+            ["clauses/presets/quick.yaml:1, later[1]: “” is not a field that a question fills, nor a list."],
+        ),
         ("- a\n", ["clauses/presets/quick.yaml: The file holds `later`, a list of fields, and nothing else."]),
         (
             "later:\n  - document.version\n  - document.colour\n  - parties\n",
