@@ -115,7 +115,8 @@ def _nothing_there(
     list_path: str, target: str, called: Mapping[str, str], known: Collection[Any], place: Place
 ) -> Problem:
     """An id is wanted, and its name, a body's id or a misspelling was given."""
-    several = list_path.rpartition(".")[2].replace("schedule", "payments")
+    name = list_path.rpartition(".")[2]
+    several = "payments" if name == "schedule" else name
     what = {"parties": "party", "annexes": "annex"}.get(several, several.removesuffix("s"))
     near = difflib.get_close_matches(suggested_id(target), list(called)[:_COMPARED], 1)
     cure = f"Did you mean “{called[near[0]]}”?" if near else f"The {several} are: {listed(known, 'none yet')}."
