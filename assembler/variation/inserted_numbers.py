@@ -1,4 +1,7 @@
-"""The numbers of what comes in between numbers that stand: 12A after 12, 12.3A after 12.3, (aa) after (a)."""
+"""The numbers of what comes in between numbers that stand: 12A after 12, 12.3A after 12.3, (aa) after (a).
+
+Where that letter stands already, since something came in there before: 12ZA between 12 and 12A, 12AA between 12A and 12B.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,36 @@ def number_between(before: str, following: str, taken: Collection[str], *, came:
     Each is as it stands before a paragraph, without a full stop: `12`, `12.3`, `(a)`, `Schedule 2`. `came` is whether the one before came
     in too, so that the letters go on: (ab) after (aa).
     """
-    number = (_next(before) if came else _after(before)) if before else _in_front_of(following)
+    if not before:
+        return _free(_in_front_of(following), taken)
+    number = _free(_next(before) if came else _after(before), taken)
+    return _free(_lower(before, following), taken) if _is_past(following, number) else number
+
+
+def _free(number: str, taken: Collection[str]) -> str:
     while number in taken:
         number = _next(number)
     return number
+
+
+def _is_past(following: str, number: str) -> bool:
+    """Whether a number would come after the one that follows it: 12B where 12A stands, or 12ZA, which stands before 12A."""
+    start, last, _ = _parted(number)
+    standing, letters, _ = _parted(following)
+    stem, final = last[:-1], last[-1]
+    if standing != start or letters.isdigit() or not letters.startswith(stem) or letters == stem:
+        return False
+    letter, below = letters[len(stem)], letters[len(stem) + 1 :]
+    return letter <= final or (letter in "zZ" and below != "")
+
+
+def _lower(before: str, following: str) -> str:
+    """12ZA between 12 and 12A, 12AZA between 12A and 12AA, 12AA between 12A and 12B."""
+    start, last, end = _parted(following)
+    first = "A" if last.isupper() else "a"
+    if following.startswith(before.removesuffix(")")):
+        return f"{start}{last[:-1]}{'Z' if last.isupper() else 'z'}{first}{end}"
+    return f"{before.removesuffix(')')}{first}{end}"
 
 
 def _after(number: str) -> str:

@@ -39,6 +39,58 @@ def test_letters_go_on_and_no_number_is_taken_twice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "following", "number"),
+    [
+        ("12", "12A", "12ZA"),
+        ("12", "12ZA", "12ZZA"),
+        ("12ZA", "12A", "12ZB"),
+        ("12ZA", "12ZB", "12ZAA"),
+        ("12A", "12B", "12AA"),
+        ("12A", "12AA", "12AZA"),
+        ("12AA", "12B", "12AB"),
+        ("A1", "A1A", "A1ZA"),
+        ("12.3", "12.3A", "12.3ZA"),
+        ("12.3A", "12.3B", "12.3AA"),
+        ("Schedule 3", "Schedule 3A", "Schedule 3ZA"),
+        ("(2)", "(2A)", "(2ZA)"),
+        ("(a)", "(aa)", "(aza)"),
+        ("(i)", "(ia)", "(iza)"),
+        ("(viii)", "(ix)", "(viiia)"),
+    ],
+)
+def test_what_comes_in_before_what_came_in_stands_before_it(before: str, following: str, number: str) -> None:
+    assert number_between(before, following, {before, following}) == number
+
+
+def test_the_number_of_what_has_gone_is_not_used_again_where_the_next_is_free() -> None:
+    assert number_between("12", "13", {"12", "12A", "13"}) == "12B"
+    assert number_between("12", "12B", {"12", "12A", "12B", "13"}) == "12ZA"
+
+
+def test_what_comes_in_together_between_two_that_came_in_goes_on_in_letters() -> None:
+    assert number_between("12ZA", "12A", {"12", "12ZA", "12A"}, came=True) == "12ZB"
+    assert number_between("12AA", "12B", {"12A", "12AA", "12B"}, came=True) == "12AB"
+    assert number_between("(viiia)", "(ix)", {"(viii)", "(viiia)", "(ix)"}, came=True) == "(viiib)"
+
+
+def order(number: str) -> tuple[int, list[int]]:
+    """Where a number of a clause stands among others: 12, 12ZA, 12A, 12AZA, 12AA, 12B, 13."""
+    letters = number.lstrip("0123456789")
+    lowest = [0 if letter == "Z" and at < len(letters) - 1 else ord(letter) for at, letter in enumerate(letters)]
+    return int(number.removesuffix(letters)), lowest
+
+
+@given(st.lists(st.integers(min_value=0, max_value=1_000), max_size=20))
+def test_after_any_number_of_variations_the_numbers_stand_in_order(places: list[int]) -> None:
+    numbers = ["12", "13", "14"]
+    for place in places:
+        at = place % (len(numbers) - 1)
+        numbers.insert(at + 1, number_between(numbers[at], numbers[at + 1], set(numbers)))
+    assert sorted(numbers, key=order) == numbers
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
         ("It ends on 31 March 2042.", "It ends on 31 March 2045.", [("31 March 2042", "31 March 2045")]),
