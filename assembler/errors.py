@@ -87,8 +87,11 @@ class Problem(Struct, frozen=True):
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is."""
-    names = {one.casefold(): one for one in islice(known, _COMPARED) if one}
+    """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is.
+
+    It is not the name itself, which exists where another kind of thing is wanted.
+    """
+    names = {one.casefold(): one for one in islice(known, _COMPARED) if one not in ("", name)}
     near = difflib.get_close_matches(name[:_LETTERS].casefold(), names, 1)
     return f"Did you mean “{names[near[0]]}”?" if near else otherwise
 
