@@ -1,4 +1,4 @@
-"""Live fields with their result already in place: references to numbers and to pages."""
+"""Live fields with their result already in place, references to numbers and to pages; and where a field of any file begins and ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from assembler.agreement import Reference
 from assembler.spacing import unparted
 from assembler.word.bookmarks import bookmark, number_bookmark
-from assembler.word.xml import escape
+from assembler.word.xml import Element, escape, w
 
 BEGIN: Final = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 SEPARATE: Final = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -38,3 +38,14 @@ def reference_field(ref: Reference) -> str:
         begin(code) + f"<w:r><w:t>{escape(unparted(part.number))}</w:t></w:r>{END}"
         for code, part in zip(codes, ref.parts, strict=True)
     )
+
+
+_MARK: Final = w("fldChar")
+_KIND: Final = w("fldCharType")
+_DEEPER: Final = {"begin": 1, "end": -1}
+
+
+def depth_after(depth: int, run: Element) -> int:
+    """How many fields one is within after a run, and before it `depth`. The end of a field that did not begin here ends none."""
+    mark = run.find(_MARK)
+    return depth if mark is None else max(0, depth + _DEEPER.get(str(mark.get(_KIND)), 0))

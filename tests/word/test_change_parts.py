@@ -15,6 +15,7 @@ from assembler.word.changes import (
 )
 from assembler.word.changes.atoms import Atom, atoms_of, runs_of
 from assembler.word.changes.marker import Marker
+from assembler.word.changes.merge import _references
 from assembler.word.changes.pieces import Piece, pieces_of
 from assembler.word.changes.redline import above, cleaned, matching_style_ids, packed_parts, refill
 from assembler.word.changes.signs import spans_of, strike_all
@@ -101,6 +102,7 @@ class TestAtoms:
             (BEGIN + code("IF ") + field("PAGE", r("2")) + code(" x") + SEPARATE + r("3") + END, ["field IF PAGE x"]),
             (field("REF a", "") + field("REF b", ""), ["field REF a", "field REF b"]),
             (r("a") + BEGIN + code("PAGE"), ["a", "field ", "field PAGE"]),
+            (END + field("REF a", "") + r("b"), [f'<w:fldChar xmlns:w="{W}" w:fldCharType="end"></w:fldChar>', "field REF a", "b"]),
             (r("a") + f"<hyperlink>{field('PAGE', r('1'))}</hyperlink>" + r("b"), ["a", "field PAGE", "b"]),
             ('<r><fldChar fldCharType="separate"/></r>' + r("a"), [f'<w:fldChar xmlns:w="{W}" w:fldCharType="separate"></w:fldChar>', "a"]),
         ],
@@ -208,6 +210,7 @@ class TestPieces:
             (f"{BEGIN}{code('REF x')}<hyperlink>{END}</hyperlink>{r('a')}", [(REFERENCE, False, True), ("a", False, False)]),
             (r("a") + BEGIN + code("REF x"), [("a", False, False), ("", False, True), ("", False, True)]),
             (END + r("a"), [("", False, False), ("a", False, False)]),
+            (END + END + field("REF x", r("1")) + r("a"), [("", False, False), ("", False, False), (REFERENCE, False, False), ("a", False, False)]),
             *((r("a", f"<vanish{val}/>"), [(shown, False, False)]) for val, shown in (("", ""), (' val="1"', ""), (' val="0"', "a"), (' val="false"', "a"), (' val="off"', "a"))),
         ],
     )  # fmt: skip
@@ -223,6 +226,29 @@ class TestPieces:
             Piece((run,), run[1], " ", pending=False),
             Piece(tuple(others), None, "1", pending=False),
         ]
+
+
+class TestReferences:
+    @pytest.mark.parametrize(
+        ("inside", "found"),
+        [
+            (field("REF _a", r("1")) + field("REF _b", r("2")), [["1"]]),
+            (field(" REF _A \\h ", r("1")), [["1"]]),
+            (field("PAGEREF _a", r("1")), []),
+            (field("REF", r("1")), []),
+            (f"<ins>{field('REF _a', r('1'))}</ins>", [["1"]]),
+            (f"{BEGIN}{code('REF _a')}<ins>{SEPARATE}{r('1')}{END}</ins>", []),
+            (BEGIN + code("REF _a") + r("1"), []),
+            (END + field("REF _a", r("1")) + r("2"), [["1"]]),
+            (field("REF _a", r("1")) + END + field("REF _a", r("2")), [["1"], ["2"]]),
+        ],
+    )  # fmt: skip
+    def test_the_runs_of_each_reference_to_a_bookmark_are_found_whatever_else_ends_there(
+        self, inside: str, found: list[list[str]]
+    ):
+        references = _references(element(p(inside)), {"_a": "_c"})
+
+        assert [[text.text for run in runs for text in run.iter(w("t"))] for runs in references] == found
 
 
 def marker(first: int = 0) -> Marker:

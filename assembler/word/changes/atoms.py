@@ -10,11 +10,11 @@ from lxml import etree
 from msgspec import Struct
 
 from assembler.difference.segments import split_words
+from assembler.word.fields import depth_after
 from assembler.word.words import normal_words
 from assembler.word.xml import Element, text_within, w
 
-_RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
-_KIND: Final = w("fldCharType")
+_RUN, _TEXT, _MANNER, _CODE = w("r"), w("t"), w("rPr"), w("instrText")
 _INSIDE: Final = frozenset(map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")))
 _MARKS: Final = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")))
 _PASSED: Final = frozenset(map(w, ("proofErr", "lastRenderedPageBreak", "softHyphen", "annotationRef")))
@@ -51,13 +51,12 @@ def atoms_of(paragraph: Element) -> tuple[list[Atom], list[Mark]]:
         if element.tag in _MARKS or element.find(w("commentReference")) is not None:
             marks.append(Mark(len(atoms), element))
             continue
-        field = element.find(_FIELD)
-        depth += {"begin": 1, "end": -1}.get(str(field.get(_KIND)), 0) if field is not None else 0
+        depth = depth_after(depth, element)
         if depth > 0 or pending:
             pending.append(element)
-            if depth <= 0:
+            if depth == 0:
                 atoms.append(_field(pending))
-                pending, depth = [], 0
+                pending = []
             continue
         atoms += _words(element)
     return atoms + [_field([run]) for run in pending], marks

@@ -20,6 +20,7 @@ from assembler.word.changes.redline import FIRST_NUMBER, above, packed_parts
 from assembler.word.changes.signs import ParagraphSigns, Put, spans_of, strike
 from assembler.word.copy.body import THING
 from assembler.word.copy.reader import ReadParts
+from assembler.word.fields import depth_after
 from assembler.word.xml import DECLARATION, Element, w
 
 _PLAIN: Final = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
@@ -242,11 +243,10 @@ def _references(paragraph: Element, names: Mapping[str, str]) -> list[list[Eleme
     held: list[Element] = []
     depth = 0
     for run in paragraph.iter(w("r")):
-        field = run.find(w("fldChar"))
-        depth += {"begin": 1, "end": -1}.get(str(field.get(w("fldCharType"))), 0) if field is not None else 0
+        depth = depth_after(depth, run)
         if depth > 0 or held:
             held.append(run)
-        if depth <= 0 and held:
+        if depth == 0 and held:
             if _target(held).lower() in names and len({id(one.getparent()) for one in held}) == 1:
                 found.append(held)
             held = []

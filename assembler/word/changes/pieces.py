@@ -8,14 +8,14 @@ from typing import Final
 from msgspec import Struct
 
 from assembler.word.copy.body import THING
+from assembler.word.fields import depth_after
 from assembler.word.xml import Element, w
 
 REFERENCE: Final = "\x02"
 """What a reference counts as among the signs of a paragraph: one, whatever it prints."""
 COMING: Final = frozenset(map(w, ("ins", "moveTo")))
 GOING: Final = frozenset(map(w, ("del", "moveFrom")))
-_RUN, _TEXT, _MANNER, _FIELD, _CODE = w("r"), w("t"), w("rPr"), w("fldChar"), w("instrText")
-_KIND, _SIMPLE = w("fldCharType"), w("fldSimple")
+_RUN, _TEXT, _MANNER, _SIMPLE, _CODE = w("r"), w("t"), w("rPr"), w("fldSimple"), w("instrText")
 _WRAPPED: Final = frozenset(map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")))
 _SIGNS: Final = {w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("sym"): "?"}
 _THINGS: Final = frozenset(map(w, ("drawing", "pict", "object")))
@@ -69,13 +69,11 @@ class _Pieces:
                 )
 
     def _run(self, run: Element, *, pending: bool, going: bool) -> Iterator[Piece]:
-        field = run.find(_FIELD)
-        if field is not None:
-            self._depth += {"begin": 1, "end": -1}.get(str(field.get(_KIND)), 0)
+        self._depth = depth_after(self._depth, run)
         if self._depth > 0 or self._field:
             self._field.append(run)
-            if self._depth <= 0:
-                runs, self._field, self._depth = self._field, [], 0
+            if self._depth == 0:
+                runs, self._field = self._field, []
                 code = "".join(str(one.text or "") for held in runs for one in held.iter(_CODE))
                 mixed = len({id(held.getparent()) for held in runs}) > 1
                 yield Piece(tuple(runs), None, "" if going else _shown(code, runs), pending, fixed=mixed)
