@@ -164,8 +164,9 @@ def test_a_second_run_to_one_name_is_told_to_wait(two: tuple[Path, Path], monkey
     with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        with pytest.raises(OutputError, match=r"Another run is writing this file\. Wait for it, and run again\."):
+        with pytest.raises(OutputError) as refused:
             write_all([(path, b"newer") for path in two], force=True)
+        assert str(refused.value) == f"{two[0]}: Another run is writing this file. Wait for it, and run again."
         other.communicate(b"\n")
 
     assert two[0].read_bytes() == b"new"

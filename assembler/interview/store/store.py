@@ -19,8 +19,8 @@ from assembler.interview.store.answers_text import text_of_draft
 from assembler.interview.store.journal import HeldJournal, Journal, Write, answers_digest, read_journal, resumed
 from assembler.interview.store.whereabouts import journal_path
 
-_LARGEST_JOURNAL = 40_000_000
-"""Bytes: ten times an answers file, which is in it once; its events are begun anew whenever the file is written."""
+_LARGEST_JOURNAL = 10 * LARGEST_FILE
+"""Bytes: an answers file is in it once; its events are begun anew whenever the file is written."""
 
 
 class Store:
