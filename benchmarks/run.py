@@ -171,7 +171,7 @@ def floor(work: works.Work, *, quick: bool) -> None:
     with tempfile.TemporaryFile() as file:
         file.write(made)
         package = zipfile.ZipFile(file)
-        parts = [package.read(part) for part in ("word/document.xml", "word/comments.xml", "customXml/item1.xml")]
+        parts = [package.read(part) for part in ("word/document.xml", "customXml/item1.xml")]
     texts = [part.decode() for part in parts]
 
     def zlib_deflate(level: int) -> None:
