@@ -5,7 +5,6 @@ A problem is a value; an error carries all the problems found at once. Anything 
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -91,6 +90,8 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
     It is not the name itself, which exists where another kind of thing is wanted.
     """
+    import difflib  # noqa: PLC0415 - nothing is misspelt in most commands, and `--help` is quick
+
     names = {one.casefold(): one for one in islice(known, _COMPARED) if one not in ("", name)}
     near = difflib.get_close_matches(name[:_LETTERS].casefold(), names, 1)
     return f"Did you mean “{names[near[0]]}”?" if near else otherwise

@@ -8,7 +8,6 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Any
 
 import click
@@ -159,6 +158,8 @@ def _refused(error: OSError) -> str:
     why = error.strerror or str(error)
     if error.errno in _NO_ROOM:
         return f"The output cannot be written: {why}."
+    from pathlib import Path
+
     try:
         Path.cwd()
     except OSError:
