@@ -86,13 +86,10 @@ class Problem(Struct, frozen=True):
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is.
-
-    It is not the name itself, which exists where another kind of thing is wanted.
-    """
+    """The cure for a name that does not exist: the known name most like it, whatever its capitals; `otherwise` where none is."""
     import difflib  # noqa: PLC0415 - nothing is misspelt in most commands, and `--help` is quick
 
-    names = {one.casefold(): one for one in islice(known, _COMPARED) if one not in ("", name)}
+    names = {one.casefold(): one for one in islice(known, _COMPARED) if one}
     near = difflib.get_close_matches(name[:_LETTERS].casefold(), names, 1)
     return f"Did you mean “{names[near[0]]}”?" if near else otherwise
 

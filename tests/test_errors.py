@@ -61,8 +61,6 @@ def test_an_unknown_name_is_cured_by_the_nearest_or_by_other_words():
     assert did_you_mean("ID", ["id", "form"]) == "Did you mean “id”?"
     assert did_you_mean("zebra", ["title", "form"]) == ""
     assert did_you_mean("", ["", "form"]) == ""
-    assert did_you_mean("form", ["title", "form"]) == ""
-    assert did_you_mean("form", ["forms", "form"]) == "Did you mean “forms”?"
     assert did_you_mean("zebra", ["title", "form"], "Leave it out.") == "Leave it out."
 
 
