@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from findings_made import finding
 from shipped import answers, compiled_library
 
 from assembler.agreement import Agreement, Paragraph, Properties, Reference, ReferencePart, Section, SectionKind, Text
@@ -18,7 +19,6 @@ from assembler.effects.counterfactual.what_if import (
 )
 from assembler.errors import AnswersError, Place, Problem
 from assembler.register import load_register
-from assembler.statute.findings import Finding
 
 
 def p(key: str, *words: str | Reference, number: str = "") -> Paragraph:
@@ -119,21 +119,6 @@ def test_a_clause_of_which_all_paragraphs_went_is_still_there() -> None:
     assert differences([section("pay", p("pay#sum", "It pays."))], [section("pay")]) == [
         Difference("out", "pay#sum", "It pays.")
     ]
-
-
-def finding(rule: str, **more: Any) -> Finding:
-    given: dict[str, Any] = {
-        "provision": "s.1",
-        "words": "",
-        "action": "BLOCK",
-        "basis": "Act",
-        "state": "unmet",
-        "message": f"{rule} is not met.",
-        "cure": "Cure it.",
-        "item": "",
-        "fields": (),
-    }
-    return Finding(rule, **{**given, **more})
 
 
 def test_blocks_and_warnings_arise_and_go_and_what_is_to_be_recorded_or_does_not_apply_does_neither() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from findings_made import finding
 from msgspec.structs import replace
 from shipped import answers, compiled_library
 
@@ -27,21 +28,6 @@ from assembler.variation.statute_checks import (
     to_be_read,
 )
 from assembler.variation.term_tree import AGREEMENT, TermNode, Terms
-
-
-def finding(rule: str, **more: Any) -> Finding:
-    given: dict[str, Any] = {
-        "provision": "s.1",
-        "words": "",
-        "action": "BLOCK",
-        "basis": "Act",
-        "state": "unmet",
-        "message": f"{rule} is not met.",
-        "cure": "Cure it.",
-        "item": "",
-        "fields": (),
-    }
-    return Finding(rule, **{**given, **more})
 
 
 def test_what_the_signed_agreement_met_and_the_new_one_does_not_bars_a_variation():
