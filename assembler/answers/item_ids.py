@@ -9,9 +9,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from assembler.answers.schema import lists_pointed_to, references_to
+from assembler.answers.schema import answers_record, lists_pointed_to, references_to
 from assembler.answers.stand_ins import left_open
 from assembler.answers.values import suggested_id
+from assembler.conditions.vocabulary import Vocabulary
 from assembler.errors import MOST_TOLD, Place, Problem, listed
 from assembler.source import Document, FieldPath, field_path
 
@@ -115,9 +116,8 @@ def _nothing_there(
     list_path: str, target: str, called: Mapping[str, str], known: Collection[Any], place: Place
 ) -> Problem:
     """An id is wanted, and its name, a body's id or a misspelling was given."""
-    name = list_path.rpartition(".")[2]
-    several = "payments" if name == "schedule" else name
-    what = {"parties": "party", "annexes": "annex"}.get(several, several.removesuffix("s"))
+    what = Vocabulary(answers_record()).list_item(list_path).name
+    several = {"party": "parties", "annex": "annexes"}.get(what, f"{what}s")
     near = difflib.get_close_matches(suggested_id(target), list(called)[:_COMPARED], 1)
     cure = f"Did you mean “{called[near[0]]}”?" if near else f"The {several} are: {listed(known, 'none yet')}."
     return Problem(f"There is no {what} with the id “{target}”.", place, cure)
