@@ -6,7 +6,7 @@ Answers of one shape make one agreement, up to those words: the same clauses, nu
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,8 +14,6 @@ from msgspec import Struct
 
 from assembler.answers.completed import CompletedGroup
 from assembler.completion import Answers
-from assembler.conditions import Condition
-from assembler.conditions.fields import fields_judged
 from assembler.conditions.groups import OMITTED, Said
 from assembler.conditions.sorts import Text
 from assembler.identity import KEPT
@@ -112,24 +110,10 @@ def _is_one_line(words: str) -> bool:
 
 def _only_printed(library: Library) -> Fields:
     """The fields that hold words which no condition judges: conditions can only ask whether they are there."""
-    judged = fields_judged(_conditions(library), library.vocabulary)
     found: dict[str, Any] = {}
     for question in library.questionnaire.questions:
-        if isinstance(question.leaf.sort, Text) and question.field not in judged:
+        if isinstance(question.leaf.sort, Text) and question.field not in library.judged:
             group = found
             for step in question.field.replace("[]", "").split("."):
                 group = group.setdefault(step, {})
     return found
-
-
-def _conditions(library: Library) -> Iterator[Condition]:
-    """Every condition of the library."""
-    yield from (fact.condition for fact in library.vocabulary.facts.values())
-    for question in library.questionnaire.questions:
-        yield question.ask_when
-    for rule in library.rules:
-        yield rule.when
-        for check in rule.checks:
-            yield from (check.when, check.requires)
-    for clause in library.clauses.values():
-        yield from clause.conditions()

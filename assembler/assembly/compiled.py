@@ -95,7 +95,7 @@ class CompiledOutline(Struct, frozen=True, eq=False, dict=True):
     terms_in: Callable[[str], frozenset[str]]
 
     def prepare(self) -> None:
-        """Compile what stands in its clauses now."""
+        """Compile what stands in its clauses now, so that a process forked from this one need not."""
         for clause in self.clauses:
             clause.blocks  # noqa: B018 - they are compiled by asking for them
 
@@ -120,11 +120,6 @@ class CompiledLibrary(Struct, frozen=True, eq=False, dict=True):
         if outline not in self._made:
             self._made[outline] = _compiled(self.library.outlined(outline))
         return self._made[outline]
-
-    def prepare(self) -> None:
-        """Compile every agreement now, so that a process forked from this one need not."""
-        for outline in self.library.agreements:
-            self.outlined(outline).prepare()
 
     def chosen_by(self, answers: Answers) -> CompiledOutline:
         """The document that the answers choose."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
 
 from msgspec import Struct, field
 
@@ -62,6 +62,8 @@ class Chosen(NamedTuple):
 Decision = Said | Unfilled | Chosen | str | None
 """What the answers decide at one place where wording varies. At a reference to an item's section it is the item's id; None where no
 alternative of a phrase is in."""
+
+_NO_TERMS: Final[frozenset[str]] = frozenset()
 
 Decide = Callable[[Scope], Decision]
 Emit = Callable[[Iterator[Decision], list[Printed], Sink], None]
@@ -126,14 +128,18 @@ class WordingCompiler:
 
         `begins` is whether a sentence begins with it.
         """
-        plain = (piece.text for piece in wording if isinstance(piece, Words) and not piece.bold)
-        terms = frozenset().union(*map(self.terms_in, plain)) - {defined}
-        if all(isinstance(piece, Words) for piece in wording):
-            fixed = tuple(Text(p.text, p.bold, p.italic) for p in wording if isinstance(p, Words))
-            return CompiledWording(fixed, terms, (), ())
+        words = [piece for piece in wording if isinstance(piece, Words)]
+        if len(words) == len(wording):
+            fixed = tuple(Text(piece.text, piece.bold, piece.italic) for piece in words)
+            return CompiledWording(fixed, self._terms_of(words, defined), (), ())
         pieces = [self._piece(piece, defined, first=begins and not at) for at, piece in enumerate(wording)]
         deciders = tuple(decide for decide, _ in pieces if decide)
-        return CompiledWording(None, terms, deciders, tuple(emit for _, emit in pieces))
+        return CompiledWording(None, _NO_TERMS, deciders, tuple(emit for _, emit in pieces))
+
+    def _terms_of(self, words: Iterable[Words], defined: str) -> frozenset[str]:
+        """The terms that plain words use, but for the one that they define; in bold a term is not used, but named."""
+        plain = (piece.text for piece in words if not piece.bold)
+        return frozenset().union(*map(self.terms_in, plain)) - {defined}
 
     def terms_in(self, text: str) -> frozenset[str]:
         """The defined terms that a text uses."""
@@ -143,7 +149,7 @@ class WordingCompiler:
         """How a piece is decided, unless it never varies, and how it is printed."""
         match piece:
             case Words():
-                return None, _words(piece, self.compiled((piece,), defined).terms)
+                return None, _words(piece, self._terms_of((piece,), defined))
             case CrossReference():
                 return _pointer(piece, self._said_before(piece, first=first))
             case Filled():
@@ -164,7 +170,7 @@ class WordingCompiler:
 
     def _unsettled(self, choice: Choice, defined: str) -> CompiledWording:
         """A blank with its own words. It stands for those of its fields that nobody has answered, and is open even if all are."""
-        terms = self.compiled(choice.wording, defined).terms
+        terms = self._terms_of((piece for piece in choice.wording if isinstance(piece, Words)), defined)
         fields = tuple((path, compile_value(path)) for path in choice.unsettled)
 
         def decide(scope: Scope) -> Decision:

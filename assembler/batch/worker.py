@@ -17,25 +17,22 @@ from types import FrameType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from assembler.answers.files import answers_document, answers_from
+from assembler.answers.document import STANDARD
+from assembler.answers.files import AnswersFile, answers_document, answers_from
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.facts import facts_of
 from assembler.batch.faults import trace_of
 from assembler.batch.forms import Forms
-from assembler.batch.items import Item, Made, Order, Outcome, Work, digest, made_file
-from assembler.batch.packs import pack_of
+from assembler.batch.items import Given, Item, Made, Order, Outcome, Work, digest, made_file
 from assembler.batch.returned_files import GivenWithFile
 from assembler.batch.shared_base import laid_over
-from assembler.batch.updates import update_of
-from assembler.batch.variations import variation_of
 from assembler.errors import AssemblerError, Problem
 from assembler.library.loading import load_library
 from assembler.logs import logger_of
-from assembler.register import load_register
-from assembler.returned.update_from_answers import Means
+from assembler.register import Register, load_register
 from assembler.source import Document
 from assembler.spoken import known_of
-from assembler.word.house_style import load_house_style
+from assembler.word.house_style import HouseStyle, load_house_style
 
 _LOG = logger_of(__name__)
 
@@ -46,7 +43,8 @@ class Workshop(Struct, frozen=True):
     compiled: CompiledLibrary
     forms: Forms
     base: Document | None
-    means: Means
+    register: Register
+    style: HouseStyle
     work: Work
 
 
@@ -58,17 +56,17 @@ _BETWEEN_COLLECTIONS = 200_000
 def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
     compiled = compile_library(load_library())
-    compiled.prepare()
+    compiled.outlined(STANDARD).prepare()  # of most agreements; another outline is compiled when one asks for it
     register = load_register()
-    template = load_house_style(order.template, order.template_name)
+    style = load_house_style(order.template, order.template_name)
     made = Workshop(
         compiled=compiled,
-        forms=Forms(compiled, register, template, digest(order.template), order.copy, embed=order.embed),
+        forms=Forms(compiled, register, style, digest(order.template), order.copy, embed=order.embed),
         base=_shared(answers_document(order.base, order.base_name)) if order.base else None,
-        means=Means(compiled, register, template),
+        register=register,
+        style=style,
         work=order.work,
     )
-    gc.collect()
     gc.freeze()  # what was just made lasts as long as the process: the collector need never walk it again
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     return made
@@ -118,15 +116,30 @@ def produce(item: Item, ready: Workshop) -> Made:
         raise AssemblerError(item.problems)
     own = item.given.document()
     whole = laid_over(own, ready.base) if ready.base else own
-    file = answers_from(whole, known_of(lambda: ready.compiled.library.questionnaire, lambda: ready.means.register))
-    if isinstance(item.given, GivenWithFile):
-        make = variation_of if ready.work == "vary" else update_of
-        return make(item.given.file(), file, ready.means)
-    if ready.work == "pack":
-        return pack_of(file, ready.means)
+    file = answers_from(whole, known_of(lambda: ready.compiled.library.questionnaire, lambda: ready.register))
+    if ready.work != "assemble":
+        return _of_other_work(item.given, file, ready)
     made = ready.forms.produce(file)
     facts = facts_of(made.clauses, made.findings, made.points, ready.compiled)
     return Made((made_file(".docx", made.document, made.record),), facts)
+
+
+def _of_other_work(given: Given, file: AnswersFile, ready: Workshop) -> Made:
+    """What is made of one item by a batch that does more than assemble: the modules for it are imported by such a batch alone."""
+    from assembler.returned.update_from_answers import Means
+
+    means = Means(ready.compiled, ready.register, ready.style)
+    if not isinstance(given, GivenWithFile):
+        from assembler.batch.packs import pack_of
+
+        return pack_of(file, means)
+    if ready.work == "vary":
+        from assembler.batch.variations import variation_of
+
+        return variation_of(given.file(), file, means)
+    from assembler.batch.updates import update_of
+
+    return update_of(given.file(), file, means)
 
 
 class _TooLongError(BaseException):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 from assembler.conditions.sorts import Reference
 from assembler.conditions.tree import Condition, FactUse, FieldUse, Printed, Term, children
 from assembler.conditions.vocabulary import Vocabulary
+from assembler.identity import ByIdentity
 
 T = TypeVar("T")
 
@@ -30,10 +31,21 @@ def groups_read(nodes: Iterable[Condition | Term], vocabulary: Vocabulary) -> fr
 
     An item is in the group of its list: whoever gives an item a name reads the list, or an answer that points to one of its items.
     """
-    lists = frozenset(_group(path) for _, path in vocabulary.items().values())
+    lists = _with_lists(ByIdentity(vocabulary))
+    return frozenset().union(*[_of(key, lists) for key in dict.fromkeys(map(ByIdentity, nodes))])
+
+
+@lru_cache(maxsize=4)
+def _with_lists(key: ByIdentity[Vocabulary]) -> frozenset[str]:
+    """The groups in which lists stand."""
+    return frozenset(_group(path) for _, path in key.it.items().values())
+
+
+@lru_cache(maxsize=20_000)
+def _of(key: ByIdentity[Condition | Term], lists: frozenset[str]) -> frozenset[str]:
+    """The groups that a node reads. The body of a fact, which stands in hundreds of places, is read once."""
     found: set[str] = set()
-    facts: set[str] = set()
-    waiting = list(nodes)
+    waiting = [key.it]
     while waiting:
         node = waiting.pop()
         if isinstance(node, FieldUse):
@@ -41,15 +53,13 @@ def groups_read(nodes: Iterable[Condition | Term], vocabulary: Vocabulary) -> fr
             found |= set() if node.variable else {node.steps[0]}
             if isinstance(node.sort, Reference):
                 found.add(_group(node.sort.list_path))
-            continue
-        if isinstance(node, Printed):
-            found.add(OMITTED)
-        if isinstance(node, FactUse):
+        elif isinstance(node, FactUse):
             waiting += [] if node.argument is None else [node.argument]
-            if node.name in facts:
-                continue
-            facts.add(node.name)
-        waiting += children(node)
+            found |= _of(ByIdentity(node.condition), lists)
+        elif isinstance(node, Printed):
+            found |= {OMITTED, *_of(ByIdentity(node.condition), lists)}
+        else:
+            waiting += children(node)
     return frozenset(found)
 
 
@@ -60,11 +70,12 @@ def _group(path: str) -> str:
 class Decided(Generic[T]):
     """What was decided of one clause or rule, kept for answers that say the same in the groups it reads.
 
-    `groups` gives those, and is asked when something is first kept.
+    `groups` gives those, and is asked when a second decision is wanted: of a single agreement nothing is decided twice.
     """
 
     def __init__(self, groups: Callable[[], Iterable[str]]) -> None:
         self._find_groups = groups
+        self._first: tuple[Said, T] | None = None
         self._kept: OrderedDict[Hashable, T] = OrderedDict()
 
     @cached_property
@@ -75,6 +86,11 @@ class Decided(Generic[T]):
 
     def on(self, said: Said, decide: Callable[[], T]) -> T:
         """What is decided on answers that say this; `decide` is asked where nothing is kept of it."""
+        if self._first is None:
+            self._first = (said, decide())
+            return self._first[1]
+        if not self._kept:
+            self._kept[self._of(self._first[0])] = self._first[1]
         key = self._of(said)
         found = self._kept.get(key)
         if found is None:

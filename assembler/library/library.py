@@ -67,6 +67,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
     `outline` is empty of the library as it was read. Once an outline is laid on it (`outlined`), `clauses` are those of one document, in
     its order and as it takes them; `terms` are then those of the whole,
     each with the place where this document defines it, if it does; `whole` are all the clauses as they were read.
+    `judged` are the fields that some condition reads for what they say, and not only to ask whether they are recorded.
     `digest` is a hash of every file read: two libraries with the same digest assemble the same agreements.
     """
 
@@ -81,6 +82,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
     subjects: tuple[Subject, ...]
     matters: tuple[Matter, ...]
     law: Law
+    judged: frozenset[str]
     digest: str
     outline: str = ""
     whole: Mapping[str, Clause] = field(default_factory=dict)

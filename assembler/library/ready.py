@@ -18,6 +18,8 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.json import decode
+
 from assembler.library.folders import folders, shipped
 from assembler.library.plain_rows import from_rows, to_rows
 from assembler.version import __version__
@@ -59,7 +61,7 @@ def library() -> Library | None:
 def _value(parts: int) -> Any:  # noqa: ANN401 - of whichever of the three was packed
     """What the last of so many parts holds: a part may be made of what is in those before it."""
     try:
-        *_, made = from_rows(map(json.loads, _lines()[:parts]))
+        *_, made = from_rows(map(decode, _lines()[:parts]))
     except (ValueError, LookupError, TypeError):  # there is none, or somebody else made it
         return None
     return made

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from assembler.answers.document import STANDARD
 from assembler.answers.schema import answers_record
-from assembler.conditions import Vocabulary
+from assembler.conditions import Condition, Vocabulary
 from assembler.conditions.facts import WrittenFact, parse_facts
+from assembler.conditions.fields import fields_judged
 from assembler.errors import AssemblerError, LibraryError, Place, Problem
 from assembler.library.checks import library_problems
 from assembler.library.clause_reader import read_clause
@@ -28,7 +29,7 @@ from assembler.source import Document, Schema, entries, expect_names
 from assembler.statute.kinds import BodyKind, read_kinds, trait_facts
 from assembler.statute.points import read_points
 from assembler.statute.powers import Powers, power_facts, read_powers
-from assembler.statute.rules import read_rules
+from assembler.statute.rules import Rule, read_rules
 
 
 def read_library(folder: Path | None = None) -> Library:
@@ -61,12 +62,28 @@ def read_library(folder: Path | None = None) -> Library:
         subjects=subjects,
         matters=matters,
         law=found_law,
+        judged=fields_judged(_conditions(vocabulary, questionnaire, rules, found), vocabulary),
         digest=_digest(clauses, law),
     )
     problems = library_problems(library)
     if problems:
         raise LibraryError(problems)
     return library
+
+
+def _conditions(
+    vocabulary: Vocabulary, questionnaire: Questionnaire, rules: Iterable[Rule], clauses: Mapping[str, Clause]
+) -> Iterator[Condition]:
+    """Every condition of a library."""
+    yield from (fact.condition for fact in vocabulary.facts.values())
+    for question in questionnaire.questions:
+        yield question.ask_when
+    for rule in rules:
+        yield rule.when
+        for check in rule.checks:
+            yield from (check.when, check.requires)
+    for clause in clauses.values():
+        yield from clause.conditions()
 
 
 def read_questions(folder: Path | None = None) -> tuple[Vocabulary, Questionnaire]:

@@ -21,6 +21,7 @@ from assembler.batch.returned_files import FileWithRecord, GivenWithFile
 from assembler.batch.sources import FileText
 from assembler.batch.worker import produce_all
 from assembler.errors import AnswersError, Place, Problem
+from assembler.returned.update_from_answers import Means
 from assembler.source import Document
 
 
@@ -169,7 +170,6 @@ def test_half_seconds_of_patience_are_told():
         ("update", True, "an update of Yard"),
         ("vary", True, "a variation of Yard"),
         ("pack", False, "papers of Yard"),
-        ("assemble", True, "an update of Yard"),
     ],
 )
 def test_each_work_makes_what_it_is_for(
@@ -184,14 +184,14 @@ def test_each_work_makes_what_it_is_for(
     def of_file(what: str) -> Callable[..., Any]:
         return lambda file, answers, means: (file, f"{what} of {answers.given.document.title}", means)
 
-    monkeypatch.setattr(worker, "update_of", of_file("an update"))
-    monkeypatch.setattr(worker, "variation_of", of_file("a variation"))
-    monkeypatch.setattr(worker, "pack_of", lambda answers, means: of_file("papers")(None, answers, means))
+    monkeypatch.setattr("assembler.batch.updates.update_of", of_file("an update"))
+    monkeypatch.setattr("assembler.batch.variations.variation_of", of_file("a variation"))
+    monkeypatch.setattr("assembler.batch.packs.pack_of", lambda answers, means: of_file("papers")(None, answers, means))
 
     assert worker.produce(item(with_file if beside else text), ready) == (
         FileWithRecord("one.docx", b"docx", b"{}") if beside else None,
         made,
-        ready.means,
+        Means(ready.compiled, ready.register, ready.style),
     )
 
 
@@ -204,7 +204,7 @@ def test_the_answers_that_all_share_are_laid_under_each_one_s_own():
         seen.append((file.given.document.title, file.given.document.reference))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(worker, "pack_of", pack_of)
+        patch.setattr("assembler.batch.packs.pack_of", pack_of)
         worker.produce(item(FileText("document: {title: Yard}", "one.yaml")), ready)
         worker.produce(item(FileText("document: {title: Yard}", "one.yaml")), replace(ready, base=None))
 

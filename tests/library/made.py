@@ -77,6 +77,7 @@ def library(*clauses: Clause, sections: tuple[SectionPlan, ...] | None = None, *
         "subjects": (),
         "matters": (),
         "law": Law("", "", ()),
+        "judged": frozenset(),
         "digest": "",
     }
     return Library(**given | more)
