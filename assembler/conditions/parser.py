@@ -189,8 +189,10 @@ class _Parser(Struct, frozen=True, dict=True):
             case ast.Constant(str() | int() as value) if not isinstance(value, bool):
                 return Constant(value)
             case ast.BinOp(left, ast.Sub(), right):
-                later, earlier = self.path(left), self.path(right)
-                return DaysBetween(self.expect(later, Date, "a date"), self.expect(earlier, Date, "a date"))
+                later, earlier = (self.expect(self.path(day), Date, "a date") for day in (left, right))
+                if later == earlier:
+                    self.fail(f"“{later}” is taken from itself, so that it says nothing of the answers.")
+                return DaysBetween(later, earlier)
             case ast.Call(ast.Name("count"), [ast.GeneratorExp() as argument], []):
                 each, parser, element = self.generator(argument)
                 return Count(each, parser.condition(element))
@@ -261,7 +263,11 @@ class _Parser(Struct, frozen=True, dict=True):
 
     def check_values(self, path: FieldUse, values: tuple[str, ...]) -> None:
         assert isinstance(path.sort, Choice | Choices)  # noqa: S101 - expect() has seen to it
+        if not values:
+            self.fail(f"the square brackets hold no value of {path}.")
         for value in values:
+            if values.count(value) > 1:
+                self.fail(f"“{value}” stands twice among the values of {path}.")
             if value not in path.sort.values:
                 self.fail(f"“{value}” is not a value of {path}.", did_you_mean(value, path.sort.values))
 
@@ -275,6 +281,8 @@ class _Parser(Struct, frozen=True, dict=True):
         for term, other in ((left, right), (right, left)):
             if isinstance(term, Constant):
                 self.check_constant(term, other, kind)
+        if left == right:
+            self.fail(f"“{left}” is compared with itself, so that it says nothing of the answers.")
 
     def check_constant(self, constant: Constant, other: Term, kind: str) -> None:
         if kind == "choice" and isinstance(other, FieldUse):

@@ -65,8 +65,8 @@ class TestComparisons:
             ("effect not in ['not_binding']", True),
             ("'host' in models", True),
             ("'assistance' in models", False),
-            ("title == title", True),
-            ("payee == payee", True),
+            ("title != payee.name", True),
+            ("any(party.id == payee for party in parties)", True),
         ],
     )
     def test_of_recorded_answers_are_true_or_false(self, condition: str, expected: bool):
@@ -83,7 +83,7 @@ class TestComparisons:
             "effect in ['binding', 'not_binding']",
             "effect not in ['binding']",
             "'host' in models",
-            "title == title",
+            "title == payee.name",
             "pays",
             "payee.kind == 'fire'",
             "payee.fire_body",

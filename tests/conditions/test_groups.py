@@ -24,7 +24,7 @@ from assembler.errors import Place
         ("any(count(stream.parts) > 1 for stream in streams)", {"streams"}),
         ("True", set()),
         ("printed(audit) and pays", {OMITTED, "pays"}),
-        ("payee == payee", {"payee", "parties"}),  # whose names may be printed
+        ("recorded(payee)", {"payee", "parties"}),  # whose names may be printed
         ("ends_on - starts_on > 3", {"ends_on", "starts_on"}),
         ("'host' in models or effect in ['binding']", {"models", "effect"}),
         ("total(party.share for party in parties) == notice", {"parties", "notice"}),

@@ -153,7 +153,7 @@ def test_a_path_knows_whether_it_goes_through_a_reference_and_what_is_at_its_end
     [
         (["pays", "notice > 12"], {"pays", "notice"}),
         (["recorded(title)", "not recorded(payee.name)"], set()),
-        (["recorded(title) and title == title"], {"title"}),
+        (["recorded(title) and title == payee.name"], {"title", "payee", "parties[].name"}),
         (["payee.kind == 'fire'"], {"payee", "parties[].kind"}),
         (["any(recorded(one.name) for one in parties)"], {"parties[]"}),
         (["any(one.in_england for one in parties)"], {"parties[]", "parties[].in_england"}),
