@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from typing import NoReturn
 
 from msgspec import Struct
 
+from assembler.conditions.comparable import fits, kind_of
 from assembler.conditions.sorts import (
     Choice,
     Choices,
     Date,
     ListOf,
-    Money,
     Number,
     Record,
     Reference,
     Sort,
-    Text,
     YesNo,
 )
 from assembler.conditions.tree import (
@@ -61,8 +59,6 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
 
 _PRINTED = re.compile(r"\bprinted\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\)")
 """The key of a clause or paragraph, which Python would read as a sum and a comment: it is put in quotes."""
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_condition(
@@ -272,7 +268,7 @@ class _Parser(Struct, frozen=True, dict=True):
                 self.fail(f"“{value}” is not a value of {path}.", did_you_mean(value, path.sort.values))
 
     def check_comparable(self, left: Term, right: Term, operator: Operator) -> None:
-        kinds = {_kind(left), _kind(right)} - {"constant"}
+        kinds = {kind_of(left), kind_of(right)} - {"constant"}
         if len(kinds) != 1:
             self.fail(f"“{left}” and “{right}” cannot be compared.")
         kind = kinds.pop()
@@ -287,52 +283,5 @@ class _Parser(Struct, frozen=True, dict=True):
     def check_constant(self, constant: Constant, other: Term, kind: str) -> None:
         if kind == "choice" and isinstance(other, FieldUse):
             self.check_values(other, (str(constant.value),))
-        elif not _FITS[kind](constant.value):
+        elif not fits(kind, constant.value):
             self.fail(f"{constant} cannot be compared with {other}.")
-
-
-def _kind(term: Term) -> str:
-    match term:
-        case Constant():
-            return "constant"
-        case DaysBetween() | Count() | Total():
-            return "number"
-        case FieldUse(sort=sort):
-            return _kind_of(sort) or f"nothing comparable ({term})"
-
-
-def _kind_of(sort: Sort) -> str:
-    match sort:
-        case Choice():
-            return "choice"
-        case Number() | Money():
-            return "number"
-        case Date():
-            return "date"
-        case Text():
-            return "text"
-        case Reference(list_path):
-            return f"reference to {list_path}"
-        case YesNo() | Choices() | Record() | ListOf():
-            return ""
-
-
-def _is_date(value: str | int) -> bool:
-    """Whether it is a day as the language writes one: of all that ISO 8601 allows, a lawyer reads only this form."""
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-class _Fits(dict[str, Callable[[str | int], bool]]):
-    """What a written constant must be, by the kind of answer beside it; a reference or text is never compared with one."""
-
-    def __missing__(self, key: str) -> Callable[[str | int], bool]:
-        return lambda value: False
-
-
-_FITS = _Fits(number=lambda value: isinstance(value, int), date=_is_date)

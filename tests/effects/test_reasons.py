@@ -63,7 +63,7 @@ def told(condition: str, given: str = GIVEN) -> list[tuple[str, str]]:
         ("any('host' in party.roles for party in parties)", [("parties[1].roles", "roles (The Fund): Host; Lead (hub.yaml:2)")]),
         ("any(party.kind == 'mopac' for party in parties)", [("parties[3].kind", "kind of body (c): nothing yet (not recorded)")]),
         ("all(party.kind == 'mopac' for party in parties)", [("parties[1].kind", "kind of body (The Fund): Charity (hub.yaml:2)"), ("parties[2].kind", "kind of body (Chief Constable, Norfolk): Chief constable (from the register)")]),
-        ("any(objective.words == objective.words for objective in scope.objectives)", [("scope.objectives", "objectives: none (none given)")]),
+        ("any(objective.words == document.title for objective in scope.objectives)", [("scope.objectives", "objectives: none (none given)")]),
         ("all(recorded(workstream.name) for workstream in scope.workstreams)", [("scope.workstreams[1].name", "name of the workstream: nothing yet (to be agreed)"), ("scope.workstreams[2].name", "name of the workstream: nothing yet (to be agreed)")]),
         ("any(any(recorded(part.does) for part in workstream.parts) for workstream in scope.workstreams)", [("scope.workstreams[1].parts[1].does", "what the party does in the workstream: nothing yet (to be agreed)"), ("workstream.parts", "parts: none (none given)")]),
         ("count(parties) > 5", [("parties", "number of parties: 3 (counted)")]),
