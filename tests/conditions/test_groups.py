@@ -76,10 +76,17 @@ def test_what_reads_nothing_of_the_answers_is_decided_once():
     assert made == [5]
 
 
-def test_the_groups_are_asked_for_once_and_only_when_something_is_decided():
+def test_the_groups_are_asked_for_once_and_only_for_a_second_decision():
     asked: list[str] = []
     decided = Decided[str](lambda: asked.append("asked") or ["pays"])
 
+    assert decided.on({"pays": 1}, lambda: "x") == "x"
     assert asked == []
-    assert [decided.on({"pays": number}, lambda: "x") for number in (1, 2, 1)] == ["x", "x", "x"]
+    assert [decided.on({"pays": number}, lambda: "y") for number in (1, 2, 1)] == ["x", "y", "x"]
     assert asked == ["asked"]
+
+
+def test_the_body_of_what_is_printed_and_of_a_fact_is_read_with_what_it_is_asked_of():
+    asked = Printed("audit", "", parse_condition("payee.fire_body and vat", VOCABULARY, {}, Place("test", 1)))
+
+    assert groups_read([asked], VOCABULARY) == {OMITTED, "payee", "parties", "vat"}
