@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from shipped import ROOT, assembled
+from word.embedded import read_embedded_record
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.batch.ledger import MANIFEST, Ledger
 from assembler.interview.core.draft import plain_draft
 from assembler.interview.store.answers_text import text_of_draft
-from assembler.word.record import read_embedded_record
 
 ISSUED = ROOT / "tests" / "fixtures" / "release-0.1.0"
 EACH = pytest.mark.parametrize("path", sorted(ISSUED.glob("*.yaml")), ids=lambda path: path.stem)

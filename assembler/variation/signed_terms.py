@@ -48,13 +48,6 @@ def signed_terms(record: Record, copy: WordCopy, no_terms: frozenset[str]) -> Si
     return SignedTerms(*terms)
 
 
-def recorded_terms(record: Record, no_terms: frozenset[str]) -> Terms:
-    """The terms as the record alone has them."""
-    literal = {paragraph.key: paragraph.literal for paragraph in record.paragraphs if paragraph.literal}
-    lines = [_line(passage, literal) for passage in issued_by(record).passages]
-    return Terms(tree_of(_terms(lines, no_terms), dict(record.tables or {})), record.numbering)
-
-
 def _line(passage: Passage, literal: Mapping[str, str]) -> TermLine:
     number = literal.get(passage.key, "")
     words = passage.words.removeprefix(number).strip() if number else passage.words

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from assembler.errors import AnswersError
-from assembler.word.opened import opened
 from assembler.word.xml import DECLARATION, escape, parse, text_within
 
 NAMESPACE: Final = "urn:assembler:record:1"
@@ -40,17 +39,11 @@ def record_properties_part() -> str:
     )
 
 
-def read_embedded_record(docx: bytes) -> bytes | None:
-    """The record embedded in a Word file, or None where there is none (it was not asked for; an inspector took it out).
-
-    It is found by its namespace, since Word and LibreOffice give the part another name. Raises AnswersError where the
-    file is not safe to open or its record is damaged.
-    """
-    return embedded_record(opened(docx))
-
-
 def embedded_record(members: Mapping[str, bytes]) -> bytes | None:
-    """The record among the parts of a Word file, or None. Raises AnswersError where it is damaged."""
+    """The record among the parts of a Word file, or None where there is none (it was not asked for; an inspector took it out).
+
+    It is found by its namespace, since Word and LibreOffice give the part another name. Raises AnswersError where it is damaged.
+    """
     for name in sorted(members):
         if not name.startswith("customXml/") or NAMESPACE.encode() not in members[name]:
             continue

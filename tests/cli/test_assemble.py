@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cli.running import Run, elsewhere
 from shipped import EXAMPLES, ROOT, assembled, example
+from word.embedded import read_embedded_record
 from word.gates import require
 
 from assembler.cli.assemble import _in_manner_of
@@ -20,7 +21,6 @@ from assembler.renumbering import renumbered
 from assembler.word.house_style import load_house_style
 from assembler.word.lint import lint
 from assembler.word.package import unpack
-from assembler.word.record import read_embedded_record
 
 HUB = ROOT / "examples" / "harrowmere-hub.yaml"
 FINAL = ROOT / "examples" / "harrowmere-hub-final.yaml"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from cli.running import Run
 from interview.playing import COURSE, PRESETS
+from interview.scripted_face import ScriptedFace
 from interview.test_notice_words import FINDING
 from msgspec.structs import replace
 from shipped import ROOT
@@ -24,7 +25,6 @@ from assembler.effects.values import Notice
 from assembler.errors import AnswersError
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import SittingOutcome
 from assembler.interview.talk.presets import kind_prompt
 

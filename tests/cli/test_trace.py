@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from cli.running import Run
 from shipped import ROOT
+from word.embedded import read_embedded_record
 from word.reading import changed, part, with_member, without_member
 
 from assembler.copies import COPIES
 from assembler.word.known import read_known
 from assembler.word.package import unpack
-from assembler.word.record import read_embedded_record
 from assembler.word.xml import parse, text_within
 
 pytestmark = pytest.mark.row("E10")

@@ -8,9 +8,9 @@ import pytest
 from cli.rooms import ROOMS, names
 from cli.running import Run
 from shipped import ROOT, assembled, compiled_library, example, recorded
+from word.embedded import read_embedded_record
 
 from assembler.cover_note import cover_note
-from assembler.word.record import read_embedded_record
 
 ID = "id: dbf3eac4-a029-4345-8b65-74c688cdb2e1"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from interview.playing import COURSE, PRESETS
+from interview.scripted_face import ScriptedFace
 
 from assembler.cli.interview.services import services_for, write
 from assembler.conditions import Reference, Sort, YesNo
@@ -16,7 +17,6 @@ from assembler.interview.core.draft import Draft, StablePath, items_at, value_at
 from assembler.interview.core.events import Suggest
 from assembler.interview.core.pages import Page, PageLine
 from assembler.interview.core.steps import Step
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from interview.scripted_face import ScriptedFace
+
 from assembler.cli.interview.services import services_for, write
 from assembler.interview.core.events import Suggest
 from assembler.interview.core.question_order import QuestionOrder
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from interview.playing import COURSE
+from interview.scripted_face import ScriptedFace
 
 from assembler.answers.files import AnswersFile, read_answers
 from assembler.cli.interview.services import write
 from assembler.effects.values import Consequences, Finished, Notice, Placed, Summary
 from assembler.interview.core.state import State
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.services import Services
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from interview.scripted_face import ScriptedFace
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import fragment_list_to_text
 from prompt_toolkit.layout import BufferControl
@@ -16,7 +17,6 @@ from assembler.interview.faces.lines import in_lines
 from assembler.interview.faces.plain_face import PlainFace, _waits, prompt_lines, wrapped
 from assembler.interview.faces.rich_face import RichFace
 from assembler.interview.faces.screen_face import ScreenFace
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.faces.word_wrap import WordWrap, gaps_before
 from assembler.interview.talk.prompts import Command, Option, Prompt
 

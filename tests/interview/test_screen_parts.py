@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from interview.playing import COURSE
+from interview.scripted_face import ScriptedFace
 from interview.seated import Said, seated
 from interview.test_notice_words import FINDING
 from msgspec.structs import replace
@@ -14,7 +15,6 @@ from msgspec.structs import replace
 from assembler.effects.values import Consequences, Notice, Placed
 from assembler.interview.core.events import Answer, ScreenFilled
 from assembler.interview.core.pages import Page, PageLine, section_page
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.review import see_section
 from assembler.interview.sitting.screens import Screens

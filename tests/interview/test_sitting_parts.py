@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from interview.playing import COURSE, PRESETS
+from interview.scripted_face import ScriptedFace
 from interview.seated import Said, seated
 from interview.test_notice_words import FINDING
 from msgspec.structs import replace
@@ -15,7 +16,6 @@ from assembler.effects.values import Consequences, Finished, Notice, Placed
 from assembler.interview.core.events import Accept, Answer, AnswerEach, Back, Clear, FinishList, Visit
 from assembler.interview.core.state import State
 from assembler.interview.core.view import View
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.acceptance_fields import accepting
 from assembler.interview.sitting.adviser import item_words
 from assembler.interview.sitting.interview import Interview, SittingOutcome

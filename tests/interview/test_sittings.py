@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from interview.playing import COURSE
+from interview.scripted_face import ScriptedFace
 
 from assembler.answers.files import read_answers
 from assembler.answers.given import GivenAnswers
@@ -16,7 +17,6 @@ from assembler.cli.interview.library import effects
 from assembler.cli.interview.services import _assemble, services_for, write
 from assembler.errors import AnswersError
 from assembler.interview.core.events import Visit
-from assembler.interview.faces.scripted_face import ScriptedFace
 from assembler.interview.sitting.interview import Interview, SittingOutcome
 from assembler.interview.sitting.session import Session
 from assembler.interview.store.store import Store

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from shipped import compiled_library
+from word.embedded import read_embedded_record
 
 from assembler.completion import Answers
 from assembler.pipeline import complete_answers
@@ -17,7 +18,6 @@ from assembler.register import load_register
 from assembler.returned import Background, Inspection, inspected, issued_by, locks_of, printed_answers
 from assembler.word.bookmarks import bookmark
 from assembler.word.copy import read_copy
-from assembler.word.record import read_embedded_record
 
 FILES = Path(__file__).parent / "files"
 TRUTH: dict[str, dict[str, Any]] = json.loads((FILES / "truth.json").read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from assembler.plain import words
 from assembler.record import read_record, traced
 from assembler.returned.redline import redline
 from assembler.variation import Variation
-from assembler.variation.signed_terms import recorded_terms
+from assembler.variation.signed_terms import signed_terms
 from assembler.variation.term_tree import Terms
 from assembler.word.copy import read_copy
 from assembler.word.known import read_known
@@ -62,7 +62,8 @@ def at(key: str) -> str:
 
 @cache
 def signed() -> Terms:
-    return recorded_terms(read_record(signed_hub()[1]), frozenset({"cover", "contents", "execution"}))
+    docx, record = signed_hub()
+    return signed_terms(read_record(record), read_copy(docx), frozenset({"cover", "contents", "execution"})).recorded
 
 
 def test_the_instructions_are_in_a_form_that_a_lawyer_knows() -> None:

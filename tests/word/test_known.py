@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
+from word.embedded import read_embedded_record
 from word.test_house_parts import xml
 
 from assembler.errors import AnswersError
@@ -12,7 +13,6 @@ from assembler.word import opened as opening
 from assembler.word.known import KnownBy, read_known
 from assembler.word.opened import opened, part_of_file, text_of_file
 from assembler.word.package import join, packed_member
-from assembler.word.record import read_embedded_record
 from assembler.word.xml import serialise
 
 CURE = "Use the file as it was sent."

@@ -5,12 +5,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from word.embedded import read_embedded_record
 from word.reading import changed, house, part, without_member
 from word.sample import sample
 
 from assembler.errors import AnswersError
 from assembler.word.package import join, packed_member, unpack
-from assembler.word.record import read_embedded_record, record_hash, record_part
+from assembler.word.record import record_hash, record_part
 from assembler.word.writer import write_document
 from assembler.word.xml import parse
 
