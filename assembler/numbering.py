@@ -10,11 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from assembler.agreement import ReferencePart, Role, SectionKind
-from assembler.roles import ROLES, NumberList, levels
-
-CLAUSE_LEVELS = levels("clause")
-SCHEDULE_LEVELS = levels("schedule")
-DEFINITION_LEVELS = levels("definition")
+from assembler.roles import ROLES, NumberList
 
 
 def letters(number: int) -> str:

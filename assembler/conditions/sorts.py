@@ -77,7 +77,3 @@ def scale(sort: Sort | None) -> int:
     if isinstance(sort, Number):
         return int(10**sort.places)
     return 100 if isinstance(sort, Money) else 1
-
-
-NUMBERS = (Number, Money)
-"""Sorts that compare as numbers."""

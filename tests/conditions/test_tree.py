@@ -10,7 +10,7 @@ from conditions.vocabulary import PARTY, VOCABULARY
 from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Text, YesNo, parse_condition
 from assembler.conditions.fields import fields_judged
 from assembler.conditions.parser import parse_path
-from assembler.conditions.sorts import NUMBERS, Record, scale
+from assembler.conditions.sorts import Record, scale
 from assembler.conditions.tree import Always, FieldUse, Printed, asks_of_printing, children, paths, walk
 
 ITEMS = {"party": PARTY}
@@ -187,6 +187,5 @@ def test_a_sort_tells_apart_so_many_parts_of_one(sort: Any, of_one: int):
 def test_a_sort_that_says_nothing_of_its_bounds_has_these():
     assert (Number().lowest, Number().highest, Number().unit, Number().places) == (0, 1_000_000_000, "", 0)
     assert Money().lowest == 0
-    assert (Number, Money) == NUMBERS
     assert len({Record("a", {"b": YesNo()}), Record("a", {"b": YesNo()}), Record("c", {"b": YesNo()})}) == 2
     assert Choices(("a",)) != Choice(("a",))
