@@ -287,3 +287,21 @@ def test_an_agreement_of_which_every_workstream_may_fall_away_does_not_go_on_emp
 
     assert ("unless no Workstream is left, in which case this Agreement ends." in found) is ends
     assert ("falls away under clause" in found) is ends
+
+
+def test_a_clause_that_a_listed_part_names_begins_with_no_capital():
+    found = text(
+        """
+        document: {effect: part_binding}
+        scope: {subjects: [premises, staff]}
+        premises: {places: [{id: room, name: the room}]}
+        people: {placed: yes, placements: [{id: crew, name: the crew, manner: detached}]}
+        """
+    )
+    listed = found[
+        found.index("The Parties intend only the following") : found.index("The rest of this Agreement states")
+    ]
+
+    assert re.findall(r"\([a-z]+\) ([Cc]lause \d+;)", listed) == [
+        f"clause {number};" for number in (11, 10, 12, 13, 14, 23)
+    ]
