@@ -305,3 +305,28 @@ def test_a_clause_that_a_listed_part_names_begins_with_no_capital():
     assert re.findall(r"\([a-z]+\) ([Cc]lause \d+;)", listed) == [
         f"clause {number};" for number in (11, 10, 12, 13, 14, 23)
     ]
+
+
+DETACHED = """
+scope: {subjects: [staff]}
+functions: {working_together: yes}
+people: {placed: yes, placements: [{id: crew, name: the crew, manner: detached, home: fire, host: trust, direction: host}]}
+parties:
+- {id: fire, kind: metropolitan_fire_authority}
+- {id: trust, kind: nhs_trust}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "exceptions"),
+    [
+        ("", ", except as this clause says of people who are detached or seconded."),
+        (
+            "- {id: pcc, kind: police_and_crime_commissioner, in_england: yes}\n",
+            ", except that a member of a police force whose Chief Officer is not a Party, or of its civilian staff, remains under that Chief "
+            "Officer’s direction and control, and except as this clause says of people who are detached or seconded.",
+        ),
+    ],
+)
+def test_the_exceptions_to_line_command_are_joined_only_where_there_are_two(more: str, exceptions: str):
+    assert f"or is otherwise responsible for, that person (the Home Party){exceptions}" in text(DETACHED + more)
