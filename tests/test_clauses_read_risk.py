@@ -202,3 +202,14 @@ def test_candour_safeguarding_and_checks_of_people_are_spoken_of():
     assert "being open with a person who has been harmed" in found["investigations#candour"]
     assert "under its own safeguarding procedures" in found["health-safety-and-welfare#safeguarding"]
     assert "for which the law requires a check" in found["health-safety-and-welfare#safeguarding"]
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "lie_where_they_fall"])
+def test_somebody_of_two_parties_counts_once_for_the_table_of_events_too(way: str):
+    found = printed({"liability": way}, functions={"working_together": "yes"})
+    clause, events = ("25.5(a)", " and of the events in Schedule 3") if way == "by_activity" else ("25.4(a)", "")
+
+    assert found["liability#directed"] == (
+        f"For the purposes of clause {clause}{events}, a person who is among the people of two Parties counts as one of the people of the "
+        "Party that directs what that person is doing."
+    )
