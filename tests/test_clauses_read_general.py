@@ -330,3 +330,21 @@ parties:
 )
 def test_the_exceptions_to_line_command_are_joined_only_where_there_are_two(more: str, exceptions: str):
     assert f"or is otherwise responsible for, that person (the Home Party){exceptions}" in text(DETACHED + more)
+
+
+OWN_ROOMS = "What the Guest alone uses is closed to the Host’s people"
+REST = "Except the way to it and what the Host provides, the rest of the building is closed to the Guest’s people"
+
+
+@pytest.mark.parametrize(("closed", "said"), [("guest", OWN_ROOMS), ("host", REST), ("both", f"{OWN_ROOMS}. {REST}")])
+def test_a_shared_kitchen_is_closed_to_nobody_who_may_use_it(closed: str, said: str):
+    place = f"{{id: room, name: the room, right: licence, closed: {closed}}}"
+
+    assert f"| Closed areas | {said} | Alterations |" in text(f"scope: {{subjects: [premises]}}\npremises: {{places: [{place}]}}")
+
+
+@pytest.mark.parametrize("form", ["standard", "short"])
+def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: str):
+    found = re.findall(r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}"))
+
+    assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]
