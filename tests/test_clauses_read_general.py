@@ -348,3 +348,18 @@ def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: st
     found = re.findall(r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}"))
 
     assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]
+
+
+def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
+    found = agreement_text(assembled(example("stourmere-crewing.yaml")).agreement, width=10_000)
+    rows = [line.strip() for line in found.partition("PARTICULARS")[2].partition("THE COLLABORATION")[0].splitlines()]
+    clauses = {line.partition(" ")[0]: line.partition(" ")[2].strip() for line in map(str.strip, found.splitlines())}
+
+    assert [row for row in rows if row.startswith(("| Comm", "| Term |", "| Money"))][1:] == [
+        "| Commencement Date | The date of the last execution (clause 10.3)",
+        "| Term | Until the end of 31 March 2028 (clause 10.4)",
+        "| Money | Each Party bears its own costs (clause 8.1); payments are made between the Parties (clause 7)",
+    ]
+    assert clauses["10.3"] == "This Agreement takes effect on its date (the Commencement Date)."
+    assert clauses["10.4"] == "This Agreement continues until the end of 31 March 2028, unless it ends earlier under clause 20.2."
+    assert clauses["8.1"].startswith("Each Party must bear its own costs of making this Agreement")
