@@ -363,3 +363,35 @@ def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
     assert clauses["10.3"] == "This Agreement takes effect on its date (the Commencement Date)."
     assert clauses["10.4"] == "This Agreement continues until the end of 31 March 2028, unless it ends earlier under clause 20.2."
     assert clauses["8.1"].startswith("Each Party must bear its own costs of making this Agreement")
+
+
+def test_whoever_attests_the_seal_of_a_corporation_sole_has_a_place_to_sign():
+    found = agreement_text(assembled(example("wealdshire-enabling-services.yaml")).agreement, width=10_000)
+    page = found.partition("EXECUTION BY WEALDSHIRE CHIEF CONSTABLE")[2]
+
+    assert [line.strip() for line in page.splitlines() if line.strip()] == [
+        "Execution of Wealdshire Enabling Services Agreement, version 7",
+        "The Chief Constable of Wealdshire Police, in the capacity of chief officer of police",
+        "Executed as a deed by affixing the seal of the Chief Constable of Wealdshire Police, a corporation sole, attested by the Force "
+        "Solicitor:",
+        "| Seal |",
+        "| Authenticated by |",
+        "| Name | Robert Ellery",
+        "| Office | Chief Constable of Wealdshire Police",
+        "| Attested by |",
+        "| Name of whoever attests |",
+        "| Date |",
+    ]
+
+
+def test_a_council_that_seals_a_deed_is_asked_for_no_attestation():
+    found = agreement_text(assembled(example("norfolk-specimen.yaml")).agreement, width=10_000)
+    council = found.partition("EXECUTION BY NORFOLK COUNTY COUNCIL")[2].partition("EXECUTION BY EAST OF ENGLAND")[0]
+
+    assert [line.strip() for line in council.splitlines() if "|" in line] == [
+        "| Seal |",
+        "| Authenticated by |",
+        "| Name | C. Specimen (an invented name)",
+        "| Office | Director of Legal Services",
+        "| Date |",
+    ]
