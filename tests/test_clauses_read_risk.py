@@ -213,3 +213,13 @@ def test_somebody_of_two_parties_counts_once_for_the_table_of_events_too(way: st
         f"For the purposes of clause {clause}{events}, a person who is among the people of two Parties counts as one of the people of the "
         "Party that directs what that person is doing."
     )
+
+
+def test_what_prevails_over_the_rule_on_unpaid_sums_names_it_by_its_number():
+    systems = {"systems": [{"id": "log", "name": "the joint log", "kind": "dispatch"}]}
+    found = printed(scope={"subjects": ["suspension", "shared_systems"]}, money={"payments": "yes"}, systems=systems)
+
+    assert found["failure-and-suspension#unpaid"] == (
+        "A Party must not stop what it does because a sum has not been paid. It may refer that under clause 43. Clause 11.5 prevails over "
+        "clause 29.7."
+    )
