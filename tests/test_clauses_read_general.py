@@ -395,3 +395,23 @@ def test_a_council_that_seals_a_deed_is_asked_for_no_attestation():
         "| Office | Director of Legal Services",
         "| Date |",
     ]
+
+
+def test_who_bears_the_cost_of_a_clearance_follows_the_party_that_decides():
+    found = text(
+        """
+        document: {length: short}
+        scope: {subjects: [vetting_and_security]}
+        people: {clearances: [{id: room, who: crews, party: fire}], clearance_costs: who_decides}
+        parties:
+        - {id: fire, kind: metropolitan_fire_authority}
+        - {id: pcc, kind: police_and_crime_commissioner, in_england: yes}
+        """
+    )
+
+    assert (
+        "The Party that decides must do so within 30 Working Days after it has what it needs. It alone gives, refuses and withdraws a "
+        "clearance. It must bear the cost. The Party whose people they are must tell the Party that decides, within 1 Working Day and so far "
+        "as the law allows, of what may bear on a clearance. Nobody may stay whose clearance is withdrawn. For a police force whose Chief "
+        "Officer is not a Party, it is that officer who decides, as the Local Policing Body must arrange."
+    ) in found
