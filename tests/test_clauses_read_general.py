@@ -415,3 +415,20 @@ def test_who_bears_the_cost_of_a_clearance_follows_the_party_that_decides():
         "as the law allows, of what may bear on a clearance. Nobody may stay whose clearance is withdrawn. For a police force whose Chief "
         "Officer is not a Party, it is that officer who decides, as the Local Policing Body must arrange."
     ) in found
+
+
+@pytest.mark.parametrize(
+    ("more", "exceptions"),
+    [
+        ("", ", except for those who are detached or seconded."),
+        (
+            "- {id: pcc, kind: police_and_crime_commissioner, in_england: yes}\n",
+            ", except that the members of a police force, and its civilian staff, are commanded and managed by their own chief officer of "
+            "police, and except for those who are detached or seconded.",
+        ),
+    ],
+)
+def test_nobody_who_is_detached_is_an_exception_to_a_chief_officers_command(more: str, exceptions: str):
+    found = text(DETACHED.replace("working_together: yes", "working_together: no") + more)
+
+    assert f"Each Party commands and manages its own people in every Workstream{exceptions}" in found
