@@ -432,3 +432,12 @@ def test_nobody_who_is_detached_is_an_exception_to_a_chief_officers_command(more
     found = text(DETACHED.replace("working_together: yes", "working_together: no") + more)
 
     assert f"Each Party commands and manages its own people in every Workstream{exceptions}" in found
+
+
+@pytest.mark.parametrize(
+    ("by_email", "said"), [("yes", "by hand, by first-class post or by email at"), ("no", "by hand or by first-class post at")]
+)
+def test_the_short_form_joins_the_ways_of_giving_notice(by_email: str, said: str):
+    found = text(f"document: {{length: short}}\nexecution: {{notices_by_email: {by_email}}}")
+
+    assert f"A notice must be in writing, and given {said} the address in clause " in found
