@@ -223,3 +223,12 @@ def test_what_prevails_over_the_rule_on_unpaid_sums_names_it_by_its_number():
         "A Party must not stop what it does because a sum has not been paid. It may refer that under clause 43. Clause 11.5 prevails over "
         "clause 29.7."
     )
+
+
+@pytest.mark.parametrize(("cap", "limit"), [("sum", "£5,000,000"), ("insured_limit", "the cover that it keeps for such an event")])
+def test_the_limit_of_a_short_form_is_for_all_the_others_together(cap: str, limit: str):
+    found = printed({"liability": "follow_control", "cap": cap, "cap_amount": "5000000"}, document={"length": "short"})
+
+    assert found["liability#cap-brief"] == (
+        f"However it is liable, a Party need not pay all the other Parties together more for the losses from one event than {limit}."
+    )
