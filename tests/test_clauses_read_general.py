@@ -340,12 +340,16 @@ REST = "Except the way to it and what the Host provides, the rest of the buildin
 def test_a_shared_kitchen_is_closed_to_nobody_who_may_use_it(closed: str, said: str):
     place = f"{{id: room, name: the room, right: licence, closed: {closed}}}"
 
-    assert f"| Closed areas | {said} | Alterations |" in text(f"scope: {{subjects: [premises]}}\npremises: {{places: [{place}]}}")
+    assert f"| Closed areas | {said} | Alterations |" in text(
+        f"scope: {{subjects: [premises]}}\npremises: {{places: [{place}]}}"
+    )
 
 
 @pytest.mark.parametrize("form", ["standard", "short"])
 def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: str):
-    found = re.findall(r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}"))
+    found = re.findall(
+        r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}")
+    )
 
     assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]
 
@@ -361,7 +365,10 @@ def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
         "| Money | Each Party bears its own costs (clause 8.1); payments are made between the Parties (clause 7)",
     ]
     assert clauses["10.3"] == "This Agreement takes effect on its date (the Commencement Date)."
-    assert clauses["10.4"] == "This Agreement continues until the end of 31 March 2028, unless it ends earlier under clause 20.2."
+    assert (
+        clauses["10.4"]
+        == "This Agreement continues until the end of 31 March 2028, unless it ends earlier under clause 20.2."
+    )
     assert clauses["8.1"].startswith("Each Party must bear its own costs of making this Agreement")
 
 
@@ -435,7 +442,8 @@ def test_nobody_who_is_detached_is_an_exception_to_a_chief_officers_command(more
 
 
 @pytest.mark.parametrize(
-    ("by_email", "said"), [("yes", "by hand, by first-class post or by email at"), ("no", "by hand or by first-class post at")]
+    ("by_email", "said"),
+    [("yes", "by hand, by first-class post or by email at"), ("no", "by hand or by first-class post at")],
 )
 def test_the_short_form_joins_the_ways_of_giving_notice(by_email: str, said: str):
     found = text(f"document: {{length: short}}\nexecution: {{notices_by_email: {by_email}}}")

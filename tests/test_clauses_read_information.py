@@ -93,6 +93,17 @@ class TestPartiesThatGiveEachOtherData:
         assert "Each of them: UK GDPR, Article 6(1)(e). Role:" in text
         assert "Receiver:" not in text
 
+    def test_two_give_each_to_the_other(self):
+        text = text_of(
+            {
+                **self.GIVEN,
+                "parties": [FIRE, TRUST],
+                "information": {"flows": [{**self.GIVEN["information"]["flows"][0]}]},
+            }
+        )
+
+        assert ", from each to the other |" in text
+
     def test_a_giver_entered_before_is_not_printed_beside_them(self):
         assert "from the Chief Constable" not in text_of(self.GIVEN)
 
@@ -273,4 +284,7 @@ def test_what_is_held_for_a_claim_need_not_be_destroyed_in_time(subjects: list[s
 def test_in_the_short_form_data_is_kept_where_the_agreement_has_it_kept():
     found = text_of(merged(SHARING, {"document": {"length": "short"}}))
 
-    assert "keep it no longer than Schedule 1 provides, except so far as the law or this Agreement requires it to be kept." in found
+    assert (
+        "keep it no longer than Schedule 1 provides, except so far as the law or this Agreement requires it to be kept."
+        in found
+    )

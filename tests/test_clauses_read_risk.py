@@ -225,7 +225,9 @@ def test_what_prevails_over_the_rule_on_unpaid_sums_names_it_by_its_number():
     )
 
 
-@pytest.mark.parametrize(("cap", "limit"), [("sum", "£5,000,000"), ("insured_limit", "the cover that it keeps for such an event")])
+@pytest.mark.parametrize(
+    ("cap", "limit"), [("sum", "£5,000,000"), ("insured_limit", "the cover that it keeps for such an event")]
+)
 def test_the_limit_of_a_short_form_is_for_all_the_others_together(cap: str, limit: str):
     found = printed({"liability": "follow_control", "cap": cap, "cap_amount": "5000000"}, document={"length": "short"})
 
