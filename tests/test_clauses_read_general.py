@@ -287,3 +287,165 @@ def test_an_agreement_of_which_every_workstream_may_fall_away_does_not_go_on_emp
 
     assert ("unless no Workstream is left, in which case this Agreement ends." in found) is ends
     assert ("falls away under clause" in found) is ends
+
+
+def test_a_clause_that_a_listed_part_names_begins_with_no_capital():
+    found = text(
+        """
+        document: {effect: part_binding}
+        scope: {subjects: [premises, staff]}
+        premises: {places: [{id: room, name: the room}]}
+        people: {placed: yes, placements: [{id: crew, name: the crew, manner: detached}]}
+        """
+    )
+    listed = found[
+        found.index("The Parties intend only the following") : found.index("The rest of this Agreement states")
+    ]
+
+    assert re.findall(r"\([a-z]+\) ([Cc]lause \d+;)", listed) == [
+        f"clause {number};" for number in (11, 10, 12, 13, 14, 23)
+    ]
+
+
+DETACHED = """
+scope: {subjects: [staff]}
+functions: {working_together: yes}
+people: {placed: yes, placements: [{id: crew, name: the crew, manner: detached, home: fire, host: trust, direction: host}]}
+parties:
+- {id: fire, kind: metropolitan_fire_authority}
+- {id: trust, kind: nhs_trust}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "exceptions"),
+    [
+        ("", ", except as this clause says of people who are detached or seconded."),
+        (
+            "- {id: pcc, kind: police_and_crime_commissioner, in_england: yes}\n",
+            ", except that a member of a police force whose Chief Officer is not a Party, or of its civilian staff, remains under that Chief "
+            "Officer’s direction and control, and except as this clause says of people who are detached or seconded.",
+        ),
+    ],
+)
+def test_the_exceptions_to_line_command_are_joined_only_where_there_are_two(more: str, exceptions: str):
+    assert f"or is otherwise responsible for, that person (the Home Party){exceptions}" in text(DETACHED + more)
+
+
+OWN_ROOMS = "What the Guest alone uses is closed to the Host’s people"
+REST = "Except the way to it and what the Host provides, the rest of the building is closed to the Guest’s people"
+
+
+@pytest.mark.parametrize(("closed", "said"), [("guest", OWN_ROOMS), ("host", REST), ("both", f"{OWN_ROOMS}. {REST}")])
+def test_a_shared_kitchen_is_closed_to_nobody_who_may_use_it(closed: str, said: str):
+    place = f"{{id: room, name: the room, right: licence, closed: {closed}}}"
+
+    assert f"| Closed areas | {said} | Alterations |" in text(
+        f"scope: {{subjects: [premises]}}\npremises: {{places: [{place}]}}"
+    )
+
+
+@pytest.mark.parametrize("form", ["standard", "short"])
+def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: str):
+    found = re.findall(
+        r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}")
+    )
+
+    assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]
+
+
+def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
+    found = agreement_text(assembled(example("stourmere-crewing.yaml")).agreement, width=10_000)
+    rows = [line.strip() for line in found.partition("PARTICULARS")[2].partition("THE COLLABORATION")[0].splitlines()]
+    clauses = {line.partition(" ")[0]: line.partition(" ")[2].strip() for line in map(str.strip, found.splitlines())}
+
+    assert [row for row in rows if row.startswith(("| Comm", "| Term |", "| Money"))][1:] == [
+        "| Commencement Date | The date of the last execution (clause 10.3)",
+        "| Term | Until the end of 31 March 2028 (clause 10.4)",
+        "| Money | Each Party bears its own costs (clause 8.1); payments are made between the Parties (clause 7)",
+    ]
+    assert clauses["10.3"] == "This Agreement takes effect on its date (the Commencement Date)."
+    assert (
+        clauses["10.4"]
+        == "This Agreement continues until the end of 31 March 2028, unless it ends earlier under clause 20.2."
+    )
+    assert clauses["8.1"].startswith("Each Party must bear its own costs of making this Agreement")
+
+
+def test_whoever_attests_the_seal_of_a_corporation_sole_has_a_place_to_sign():
+    found = agreement_text(assembled(example("wealdshire-enabling-services.yaml")).agreement, width=10_000)
+    page = found.partition("EXECUTION BY WEALDSHIRE CHIEF CONSTABLE")[2]
+
+    assert [line.strip() for line in page.splitlines() if line.strip()] == [
+        "Execution of Wealdshire Enabling Services Agreement, version 7",
+        "The Chief Constable of Wealdshire Police, in the capacity of chief officer of police",
+        "Executed as a deed by affixing the seal of the Chief Constable of Wealdshire Police, a corporation sole, attested by the Force "
+        "Solicitor:",
+        "| Seal |",
+        "| Authenticated by |",
+        "| Name | Robert Ellery",
+        "| Office | Chief Constable of Wealdshire Police",
+        "| Attested by |",
+        "| Name of whoever attests |",
+        "| Date |",
+    ]
+
+
+def test_a_council_that_seals_a_deed_is_asked_for_no_attestation():
+    found = agreement_text(assembled(example("norfolk-specimen.yaml")).agreement, width=10_000)
+    council = found.partition("EXECUTION BY NORFOLK COUNTY COUNCIL")[2].partition("EXECUTION BY EAST OF ENGLAND")[0]
+
+    assert [line.strip() for line in council.splitlines() if "|" in line] == [
+        "| Seal |",
+        "| Authenticated by |",
+        "| Name | C. Specimen (an invented name)",
+        "| Office | Director of Legal Services",
+        "| Date |",
+    ]
+
+
+def test_who_bears_the_cost_of_a_clearance_follows_the_party_that_decides():
+    found = text(
+        """
+        document: {length: short}
+        scope: {subjects: [vetting_and_security]}
+        people: {clearances: [{id: room, who: crews, party: fire}], clearance_costs: who_decides}
+        parties:
+        - {id: fire, kind: metropolitan_fire_authority}
+        - {id: pcc, kind: police_and_crime_commissioner, in_england: yes}
+        """
+    )
+
+    assert (
+        "The Party that decides must do so within 30 Working Days after it has what it needs. It alone gives, refuses and withdraws a "
+        "clearance. It must bear the cost. The Party whose people they are must tell the Party that decides, within 1 Working Day and so far "
+        "as the law allows, of what may bear on a clearance. Nobody may stay whose clearance is withdrawn. For a police force whose Chief "
+        "Officer is not a Party, it is that officer who decides, as the Local Policing Body must arrange."
+    ) in found
+
+
+@pytest.mark.parametrize(
+    ("more", "exceptions"),
+    [
+        ("", ", except for those who are detached or seconded."),
+        (
+            "- {id: pcc, kind: police_and_crime_commissioner, in_england: yes}\n",
+            ", except that the members of a police force, and its civilian staff, are commanded and managed by their own chief officer of "
+            "police, and except for those who are detached or seconded.",
+        ),
+    ],
+)
+def test_nobody_who_is_detached_is_an_exception_to_a_chief_officers_command(more: str, exceptions: str):
+    found = text(DETACHED.replace("working_together: yes", "working_together: no") + more)
+
+    assert f"Each Party commands and manages its own people in every Workstream{exceptions}" in found
+
+
+@pytest.mark.parametrize(
+    ("by_email", "said"),
+    [("yes", "by hand, by first-class post or by email at"), ("no", "by hand or by first-class post at")],
+)
+def test_the_short_form_joins_the_ways_of_giving_notice(by_email: str, said: str):
+    found = text(f"document: {{length: short}}\nexecution: {{notices_by_email: {by_email}}}")
+
+    assert f"A notice must be in writing, and given {said} the address in clause " in found

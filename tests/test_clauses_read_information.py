@@ -93,6 +93,17 @@ class TestPartiesThatGiveEachOtherData:
         assert "Each of them: UK GDPR, Article 6(1)(e). Role:" in text
         assert "Receiver:" not in text
 
+    def test_two_give_each_to_the_other(self):
+        text = text_of(
+            {
+                **self.GIVEN,
+                "parties": [FIRE, TRUST],
+                "information": {"flows": [{**self.GIVEN["information"]["flows"][0]}]},
+            }
+        )
+
+        assert ", from each to the other |" in text
+
     def test_a_giver_entered_before_is_not_printed_beside_them(self):
         assert "from the Chief Constable" not in text_of(self.GIVEN)
 
@@ -249,3 +260,31 @@ class TestEachThingIsSaidOnce:
 
         assert "own" not in {block.id for block in library["requests-for-information"].blocks}
         assert "privacy" not in {block.id for block in library["data-protection"].blocks}
+
+
+@pytest.mark.row("clauses-B17")
+@pytest.mark.parametrize(
+    ("subjects", "kept"),
+    [
+        (["records"], "the law or clause 28 or clause 25.4 requires"),
+        (["conduct_of_claims"], "the law or clause 28 or clause 27.4 requires"),
+        (["records", "conduct_of_claims"], "the law or clause 29 or clause 25.4 or clause 28.4 requires"),
+    ],
+)
+def test_what_is_held_for_a_claim_need_not_be_destroyed_in_time(subjects: list[str], kept: str):
+    found = text_of(merged(SHARING, {"scope": {"subjects": ["personal_data", *subjects]}}))
+
+    assert (
+        f"A Party must not keep Shared Personal Data for longer than Schedule 3 provides, except so far as {kept}. "
+        "It may use what it keeps under that exception for nothing else."
+    ) in found
+
+
+@pytest.mark.row("clauses-B17")
+def test_in_the_short_form_data_is_kept_where_the_agreement_has_it_kept():
+    found = text_of(merged(SHARING, {"document": {"length": "short"}}))
+
+    assert (
+        "keep it no longer than Schedule 1 provides, except so far as the law or this Agreement requires it to be kept."
+        in found
+    )

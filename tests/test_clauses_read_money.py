@@ -310,3 +310,25 @@ def test_whoever_exercises_a_function_may_resign_or_end_by_withdrawal():
     assert paragraph("delegation#ends", answers).startswith(
         "The arrangement ends when the Party whose function it is, or whoever exercises it,"
     )
+
+
+@pytest.mark.parametrize(
+    ("invoices", "period", "often"),
+    [
+        ("monthly", "month", "a month"),
+        ("quarterly", "month", "a quarter, or than it falls due under Schedule 1 if that is more often"),
+        ("quarterly", "quarter", "a quarter"),
+        ("yearly", "quarter", "a year, or than it falls due under Schedule 1 if that is more often"),
+        ("yearly", "month", "a year, or than it falls due under Schedule 1 if that is more often"),
+        ("yearly", "year", "a year"),
+    ],
+)
+def test_a_payment_may_be_invoiced_as_often_as_it_falls_due(invoices: str, period: str, often: str):
+    schedule = [{"id": "fee", "purpose": "use of the room", "basis": "fixed_sum", "period": period}]
+
+    assert paragraph(
+        "invoices-and-payment#invoice", {"money": {"payments": "yes", "invoices": invoices, "schedule": schedule}}
+    ) == (
+        "A Party to which a payment is due must send the payer an invoice, stating what it is for and how it was worked out. "
+        f"Invoices for a payment that recurs must be sent no more often than once {often}."
+    )

@@ -202,3 +202,35 @@ def test_candour_safeguarding_and_checks_of_people_are_spoken_of():
     assert "being open with a person who has been harmed" in found["investigations#candour"]
     assert "under its own safeguarding procedures" in found["health-safety-and-welfare#safeguarding"]
     assert "for which the law requires a check" in found["health-safety-and-welfare#safeguarding"]
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "lie_where_they_fall"])
+def test_somebody_of_two_parties_counts_once_for_the_table_of_events_too(way: str):
+    found = printed({"liability": way}, functions={"working_together": "yes"})
+    clause, events = ("25.5(a)", " and of the events in Schedule 3") if way == "by_activity" else ("25.4(a)", "")
+
+    assert found["liability#directed"] == (
+        f"For the purposes of clause {clause}{events}, a person who is among the people of two Parties counts as one of the people of the "
+        "Party that directs what that person is doing."
+    )
+
+
+def test_what_prevails_over_the_rule_on_unpaid_sums_names_it_by_its_number():
+    systems = {"systems": [{"id": "log", "name": "the joint log", "kind": "dispatch"}]}
+    found = printed(scope={"subjects": ["suspension", "shared_systems"]}, money={"payments": "yes"}, systems=systems)
+
+    assert found["failure-and-suspension#unpaid"] == (
+        "A Party must not stop what it does because a sum has not been paid. It may refer that under clause 43. Clause 11.5 prevails over "
+        "clause 29.7."
+    )
+
+
+@pytest.mark.parametrize(
+    ("cap", "limit"), [("sum", "£5,000,000"), ("insured_limit", "the cover that it keeps for such an event")]
+)
+def test_the_limit_of_a_short_form_is_for_all_the_others_together(cap: str, limit: str):
+    found = printed({"liability": "follow_control", "cap": cap, "cap_amount": "5000000"}, document={"length": "short"})
+
+    assert found["liability#cap-brief"] == (
+        f"However it is liable, a Party need not pay all the other Parties together more for the losses from one event than {limit}."
+    )

@@ -70,6 +70,9 @@ PATTERNS = {
         r"\bsection 4(\(\d\))* (itself )?(confers|gives|grants|empowers|authorises|enables|permits|allows|lets)\b(?! no\b)"
         r"|\b(under|by virtue of|in exercise of|relying on) section 4\b(?!\([245678]\))"
     ),
+    "that section 4(7) itself gives the right to withdraw": (
+        r"\bsection 4\(7\)[^.;]*\b(gives|confers|grants|lets) (a|the|that|each|every|any)\b(?! agreement)|\bright\b[^.;]*\bunder section 4\(7\)"
+    ),
     "that there is no adverse effect": (
         r"\bthere (is|was|are|will be|would be) no adverse effect|\bno adverse effects?\b[^.]*\b(found|exists?|expected)"
     ),
@@ -120,6 +123,7 @@ WRONG = {
     "that the parties are required to enter into the agreement": "The Parties are required to enter into this Agreement.",
     "that a consultee agreed to or approved anything": "The Chief Constable was consulted on 3 April and agreed.",
     "that section 4 confers a power": "The Commissioner delegates the function in exercise of section 4(1)(a) of the Act.",
+    "that section 4(7) itself gives the right to withdraw": "Section 4(7) of the Act lets a party withdraw.",
     "that there is no adverse effect": "There is no adverse effect on public safety.",
     "that no notification was given under section 2(2)": "No notice was given under section 2(2).",
     "that the Act requires a deed, a notice period, a board or a consent": "The Act requires six months and a board.",

@@ -177,13 +177,16 @@ class _Compiler:
         )
         return CompiledTable(block, test_of(block.when), Walk.of(block.each), rows)
 
-    def paragraph(self, paragraph: LibraryParagraph, below: tuple[Role, ...]) -> CompiledParagraph:
+    def paragraph(
+        self, paragraph: LibraryParagraph, below: tuple[Role, ...], *, begins: bool = True
+    ) -> CompiledParagraph:
+        """The paragraph and those below it. `begins` is whether a sentence begins with it: with a part of a joined one, none does."""
         inside = levels("definition")[1:] if paragraph.role == "definition" else below
         where, wording = (
             Walk.of(paragraph.each, paragraph.when),
-            self.wordings.compiled(paragraph.wording, paragraph.term),
+            self.wordings.compiled(paragraph.wording, paragraph.term, begins=begins),
         )
-        children = tuple(self.paragraph(child, inside) for child in paragraph.children)
+        children = tuple(self.paragraph(child, inside, begins=not paragraph.join) for child in paragraph.children)
         return CompiledParagraph(
             source=paragraph,
             role=cast("Role", paragraph.role) or below[paragraph.level - 1],

@@ -255,7 +255,7 @@ SAID = [
     ("F14", "file of reviewing", "heading: Radio channels\n      text: They share one channel.\n"),
     ("F15", "wrong", "The same holds of East Fens Trust: 2 warnings."),
     ("F16", "file of reviewing", "direction: mutual\n      between: Marlby Authority and East Fens Trust\n"),
-    ("F16", "agreement", "Welfare concerns: between Marlby Authority and East Fens Trust, from each to the others"),
+    ("F16", "agreement", "Welfare concerns: between Marlby Authority and East Fens Trust, from each to the other"),
 ]
 
 
