@@ -24,7 +24,7 @@ from assembler.whereabouts import Whereabouts
 _HEAD = "What the statute says besides, of the answers that can be read:\n\n"
 
 _MOST_FAULTS = 5 * MOST_TOLD
-"""With more there is hardly an answer to speak of, and to take them out, a hundred at a time, would take the time of the whole each time."""
+"""With more there is hardly an answer to speak of, and each hundred that is taken out takes the time of the whole."""
 
 
 def findings_besides(path: Path, wrong: AnswersError, compiled: CompiledLibrary) -> str:
