@@ -14,7 +14,7 @@ from typing import Final
 
 from assembler.capitals import capital
 
-_ARTICLE: Final = re.compile(r"(?:[Tt]he|an?) (?=\S)")
+_ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n|a) (?=\S)")
 _SMALL: Final = re.compile(r"[a-z](?:[’'-]?[a-z])*(?=[\s,;:?!]|\.?(?:\s|\Z))")
 """A first word in small letters throughout; `iPad`, an address of the web and `12` are none."""
 _EDGED: Final = re.compile(rf"{_ARTICLE.pattern}|{_SMALL.pattern}|[-*•·–—]")

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
 from assembler.answers.paths import by_ids
-from assembler.answers.stand_ins import stand_in
+from assembler.answers.stand_ins import as_seen, stand_in
 from assembler.completion import Answers, field_of
 from assembler.formatting import and_list
 from assembler.library.library import Library
@@ -68,6 +68,23 @@ def _item(path: FieldPath, answers: Answers) -> str:
     return str(answers.given.parties[path[1]].id)
 
 
+_OF_PARTIES: Final = re.compile(
+    r"(?:(?:the|an?|each|all|any|every|both|no|one|two|neither|either|such|that|this|these|those|another|others?) )+part(?:y|ies)\W*\Z",
+    re.IGNORECASE,
+)
+"""What the agreement calls some of its parties, or all."""
+
+_OWN_PARTS: Final = (
+    ("Schedule", "Schedule"),
+    ("Schedules", "Schedule"),
+    ("clause", "clause"),
+    ("clauses", "clause"),
+    ("Annex", "Annex"),
+    ("Annexes", "Annex"),
+)
+"""Words for parts of the agreement, which it does not define."""
+
+
 class _Name(NamedTuple):
     """A name that the agreement uses for something: where it was given, of what, and the words."""
 
@@ -82,6 +99,7 @@ def _names(answers: Answers) -> tuple[_Name, ...]:
         (("parties", n, "short_name"), "a party", party.short_name) for n, party in enumerate(values.parties)
     ]
     found.append((("governance", "board_name"), "the board", values.governance.board_name))
+    found.append((("governance", "oversight_name"), "the group above the board", values.governance.oversight_name))
     found += [
         (("scope", "workstreams", n, "name"), "a workstream", one.name)
         for n, one in enumerate(values.scope.workstreams)
@@ -89,25 +107,44 @@ def _names(answers: Answers) -> tuple[_Name, ...]:
     return tuple(_Name(path, what, words) for path, what, words in found if words)
 
 
+_LISTS: Final = {
+    ("people", "placements"): "work for another party",
+    ("scope", "annexes"): "an annex",
+    ("premises", "places"): "a place",
+    ("response", "protocols"): "a protocol",
+    ("response", "care"): "a kind of care",
+    ("systems", "systems"): "a system",
+    ("works", "projects"): "a project",
+    ("works", "assets"): "a vehicle or thing",
+}
+"""The lists whose items the agreement calls by their names alone, with what each item is. One name may stand in two of the lists."""
+
+
+def _listed(answers: Answers) -> Iterator[tuple[_Name, ...]]:
+    for (group, items), what in _LISTS.items():
+        found = getattr(getattr(answers.values, group), items)
+        if len(found) > 1:
+            yield tuple(_Name((group, items, n, "name"), what, one.name) for n, one in enumerate(found) if one.name)
+
+
 @lru_cache(maxsize=8_192)
 def _heard(words: str) -> str:
-    """A name as a reader tells it from others: without capitals, spaces, marks and “the” at its head."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
-    return re.sub(r"[\W_]+", "", re.sub(r"^\s*the\s+", "", plain))
+    """A name as a reader tells it from others: without capitals, spaces, marks, “the” at its head, and a possessive."""
+    plain = as_seen(unicodedata.normalize("NFKC", words)).casefold()
+    bare = re.sub(r"^the\s+|['\u2019]s?\W*$", "", plain)
+    return re.sub(r"[\W_]+", "", bare)
 
 
 def _names_twice(answers: Answers) -> Iterator[Finding]:
     """Two parties, workstreams or the board of one name, and a party called by another's whole name."""
-    by_name: dict[str, list[_Name]] = {}
-    for name in _names(answers):
-        by_name.setdefault(_heard(name.words), []).append(name)
+    by_name = _by_name(_names(answers))
     for number, party in enumerate(answers.values.parties):
         called = party.legal_name or ""
         others = [one for one in by_name.get(_heard(called), ()) if one.path[:2] != ("parties", number)]
         if others:
             by_name[_heard(called)].append(_Name(("parties", number, "legal_name"), "a party", called))
-    for heard, names in by_name.items():
+    listed = [_by_name(names) for names in _listed(answers)]
+    for heard, names in (pair for found in (by_name, *listed) for pair in found.items()):
         if heard and len(names) > 1:
             names.sort(key=lambda name: by_ids(answers.given, name.path))  # whatever the order of the lists
             places = [f"{by_ids(answers.given, name.path)} ({name.what})" for name in names]
@@ -115,11 +152,18 @@ def _names_twice(answers: Answers) -> Iterator[Finding]:
             yield _blocked(message, "Give each of them a name of its own.", names, answers)
 
 
+def _by_name(names: Iterable[_Name]) -> dict[str, list[_Name]]:
+    found: dict[str, list[_Name]] = {}
+    for name in names:
+        found.setdefault(_heard(name.words), []).append(name)
+    return found
+
+
 def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
     """A party or the board called by a word that the agreement defines; the board may be called “Board”, which is the same thing."""
     terms = _heard_terms(library)
     for name in _names(answers):
-        term = terms.get(_heard(name.words))
+        term = "Party" if _OF_PARTIES.match(as_seen(name.words)) else terms.get(_heard(name.words))
         if term and name.what != "a workstream" and (name.what, term) != ("the board", "Board"):
             place = by_ids(answers.given, name.path)
             message = (
@@ -131,7 +175,9 @@ def _names_of_terms(answers: Answers, library: Library) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4)
 def _heard_terms(library: Library) -> Mapping[str, str]:
-    return {_heard(form): term for form, term in form_map(library.terms).items()}
+    forms = (*form_map(library.terms).items(), *_OWN_PARTS)
+    of_one = {_heard(form).removesuffix("s"): term for form, term in forms}  # a term may have no form but that of many
+    return of_one | {_heard(form): term for form, term in forms}
 
 
 def _blocked(message: str, cure: str, names: list[_Name], answers: Answers) -> Finding:

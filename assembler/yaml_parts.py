@@ -32,7 +32,10 @@ def read_in_parts(text: str, file: str) -> Document:
 def _parted(text: str, file: str, whole: Problem) -> Document:
     """What the parts of a text say that is not well formed; `whole` is what is wrong with it where it has no parts."""
     work = _Parts(file)
-    value = work.within(text.split("\n"), 0, ())
+    try:
+        value = work.within(text.split("\n"), 0, ())
+    except _TooManyError:
+        return Document(None, {}, file, faults=(whole,))
     groups = {path[:depth] for path in work.unread for depth in range(1, len(path))}
     work.faults += [problem for path, problem in work.twice if path[:-1] not in groups]
     faults = sorted(work.faults, key=lambda problem: problem.place.line) if value is not None else [whole]
@@ -43,6 +46,17 @@ _NAME = re.compile(r"( *)([A-Za-z_][\w-]*) *:(?=\s|$)")
 _ENTRY = re.compile(r"( *)-(?=\s|$)")
 _SAYS = re.compile(r" *(?!---\s*$)[^\s#]")
 _TABBED = re.compile(r" *\t\s*\S")
+
+
+_MOST_PARTS = 10_000
+"""Parts that are read by themselves, and rows told by themselves: far more than any real file has."""
+
+_MOST_WORDS = 4_000_000
+"""Characters that are read in parts. What is nested is read again at each depth, and a file of the greatest size nowhere near so often."""
+
+
+class _TooManyError(Exception):
+    """A file that is not well formed has more parts than can be told apart in good time."""
 
 
 class _Parts(Struct):
@@ -57,6 +71,14 @@ class _Parts(Struct):
     faults: list[Problem] = field(default_factory=list)
     twice: list[tuple[FieldPath, Problem]] = field(default_factory=list)
     unread: set[FieldPath] = field(default_factory=set)
+    parts: int = 0
+    words: int = 0
+
+    def _count(self, words: int = 0) -> None:
+        self.parts += 1
+        self.words += words
+        if self.parts > _MOST_PARTS or self.words > _MOST_WORDS:
+            raise _TooManyError
 
     def within(self, rows: list[str], above: int, path: FieldPath) -> object:
         """What rows of a file say that are not well formed as a whole; None where they have no parts. The first follows row `above`."""
@@ -109,7 +131,9 @@ class _Parts(Struct):
 
     def _read(self, rows: list[str], above: int, path: FieldPath) -> object:
         """What a part says that is well formed, None where it is not; of one that says nothing that is an empty group."""
-        reader = YamlReader(self.file, "\n".join(rows), above)
+        text = "\n".join(rows)
+        self._count(len(text))
+        reader = YamlReader(self.file, text, above)
         try:
             value = reader.document(path)
         except yaml.YAMLError:
@@ -140,6 +164,7 @@ class _Parts(Struct):
         """Tell of each row that begins with a tab."""
         for number, row in enumerate(rows):
             if _TABBED.match(row):
+                self._count()
                 name = _NAME.match(row.strip())
                 here = (*path, name[2]) if name else path
                 self.faults.append(tab_problem(Place(self.file, above + number + 1, field_path(here))))

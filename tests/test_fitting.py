@@ -57,6 +57,8 @@ def test_the_end_of_an_answer_meets_no_mark_after_it(words: str, after: str, mad
         ("the ", "the yard", False, "yard"),
         ("The ", "A yard", False, "A yard"),
         ("a ", "an old yard", False, "old yard"),
+        ("The Parties establish the ", "An Operational Board", False, "Operational Board"),
+        ("It is ", "An Operational Board", False, "An Operational Board"),
         ("of ", "The Council", False, "the Council"),
         ("of ", "The Old House, AB1 2CD", False, "The Old House, AB1 2CD"),
         ("of: ", "The Council", False, "The Council"),

@@ -153,6 +153,10 @@ def test_an_id_or_a_clause_is_no_word_of_the_drafters():
         ("Stra\N{LATIN SMALL LETTER SHARP S}e", "STRASSE", True),
         ("Theatre", "atre", False),
         ("Of the Hub", "Of Hub", False),
+        ("Hu\N{HANGUL FILLER}b", "Hub", True),
+        ("Hu\N{VARIATION SELECTOR-16}b", "Hub", True),
+        ("North H\N{CYRILLIC SMALL LETTER U}b", "North Hyb", True),
+        ("The Hub\N{RIGHT SINGLE QUOTATION MARK}s", "Hub", True),
         ("Hub", "Hubs", False),
         ("Hub 1", "Hub 2", False),
     ],
@@ -163,3 +167,63 @@ def test_names_are_one_where_a_reader_would_hear_no_difference(one: str, other: 
     message = f"“{one}” is the name of 2 things: {places}. A reader cannot tell which is meant."
 
     assert [finding.message for finding in found(text)] == [message] * same
+
+
+SUBJECTS = "premises, staff, shared_systems, operational_protocols, clinical_governance, capital_contributions, vehicles_and_equipment"
+
+TERM = "gives “{}” a meaning of its own"
+
+
+@pytest.mark.row("A4")
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [
+        ("each Party", "Party"),
+        ("The Other Parties", "Party"),
+        ("All the parties.", "Party"),
+        ("Party\N{RIGHT SINGLE QUOTATION MARK}s", "Party"),
+        ("Schedule", "Schedule"),
+        ("Clauses", "clause"),
+        ("the annexes", "Annex"),
+        ("Critical Service", "Critical Services"),
+        ("B\N{CYRILLIC SMALL LETTER O}ard", "Board"),
+        ("Bo\N{HANGUL FILLER}ard", "Board"),
+        ("Each Partner", None),
+        ("Annexe House", None),
+        ("Party Wall Trust", None),
+    ],
+)
+def test_a_party_is_called_by_no_word_that_the_agreement_uses_in_its_own_sense(name: str, term: str | None):
+    told = found(f"parties: [{{id: a, kind: charity, short_name: {name}}}]")
+
+    assert [TERM.format(term) in one.message for one in told] == [True] * (term is not None)
+
+
+@pytest.mark.row("A4")
+@pytest.mark.parametrize(
+    ("group", "items"),
+    [
+        ("people", "placements"),
+        ("scope", "annexes"),
+        ("premises", "places"),
+        ("response", "protocols"),
+        ("response", "care"),
+        ("systems", "systems"),
+        ("works", "projects"),
+        ("works", "assets"),
+    ],
+)
+def test_two_of_one_list_that_the_agreement_calls_by_name_have_two_names(group: str, items: str):
+    three = f"{items}: [{{id: a, name: Hub}}, {{id: b, name: The hub}}, {{id: c, name: Other}}]"
+    asked = dict.fromkeys(("people", "scope", "premises", "response", "systems", "works"), "")
+    asked |= {"people": "placed: yes", "scope": f"subjects: [{SUBJECTS}]"}
+    text = "".join(
+        f"{name}: {{{', '.join(filter(None, (words, three * (name == group))))}}}\n" for name, words in asked.items()
+    )
+
+    assert [one.fields for one in found(text)] == [(f"{group}.{items}.a.name", f"{group}.{items}.b.name")]
+
+
+@pytest.mark.row("A4")
+def test_a_place_and_a_system_of_one_name_are_told_apart_by_what_they_are():
+    assert found("premises: {places: [{id: a, name: Hub}]}\nsystems: {systems: [{id: b, name: Hub}]}") == []

@@ -199,7 +199,7 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
     }
 
     assert (found.action, found.fields) == ("WARN", ("money.vat",))
-    assert found.message == "money.vat (value added tax) says “XX/XX/2026”, where something is still to be said."
+    assert found.message == "money.vat (value added tax) says “XX%”, where something is still to be said."
     assert any("rule p-stand-in-words" in line for line in refusals(hub(**over)))
     assert [one.applies for one in own(hub(**over, **accepted), STAND_INS)] == [False]
 

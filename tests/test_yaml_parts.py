@@ -175,3 +175,28 @@ def test_what_is_nested_too_deeply_is_read_no_further(text: str):
 
     assert [one.message for one in found.faults] == ["This is not well-formed YAML: it is nested too deeply."]
     assert found.value is None
+
+
+def a_deep_stair(characters: int) -> str:
+    """A group within a group, ten deep, the innermost of so many characters, of which the last line is not well formed."""
+    heads = "".join(f"{'  ' * depth}a:\n" for depth in range(10))
+    return f"{heads}{'  ' * 10}k: {'x' * characters}\n{'  ' * 10}b: [\n"
+
+
+@pytest.mark.row("I8")
+@pytest.mark.parametrize(
+    ("text", "told_whole"),
+    [
+        ('a: "b\n' * 400, False),
+        ('a: "b\n' * 10_001, True),
+        ("document:\n" + "\ttitle: x\n" * 400, False),
+        ("document:\n" + "\ttitle: x\n" * 10_001, True),
+        (a_deep_stair(1_000), False),
+        (a_deep_stair(500_000), True),
+    ],
+)
+def test_a_file_of_more_parts_than_can_be_told_apart_in_good_time_is_told_of_as_a_whole(text: str, told_whole: bool):
+    found = read_in_parts(text, "f.yaml")
+
+    assert (found.value is None, found.unread == frozenset()) == (told_whole, told_whole)
+    assert len(found.faults) == 1 or not told_whole

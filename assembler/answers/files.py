@@ -73,27 +73,29 @@ def answers_from(document: Document, known: Knowledge | None = None) -> AnswersF
 
     Answers that are sound as they stand are read so. What else is `known` is asked only of others: nearly always it is not needed.
     """
-    if known is None:
-        return _read(document, None)
-    try:
-        return _read(document, None)
-    except AnswersError:
-        return _read(known.in_values(document), known)
-
-
-def _read(document: Document, known: Knowledge | None) -> AnswersFile:
     value = document.value
     if value is not None and not isinstance(value, dict):
         message = "An answers file is a list of names and values, such as “document:”."
         fault = Problem(message, document.place(()), "`assembler new` writes a starter file.")
         raise AnswersError(document.faults or fault)
+    found = _read(document)
+    if known is not None and not isinstance(found, AnswersFile):
+        document = known.in_values(document)
+        found = _read(document)
+    if isinstance(found, AnswersFile):
+        return found
+    raise AnswersError(_all_that_is_wrong(document, found, known)) from None
+
+
+def _read(document: Document) -> AnswersFile | list[ErrorDetails]:
+    """The answers, where they are sound; else what their types say is wrong with them, if anything."""
     try:
-        given = GivenAnswers.model_validate(value or {})
+        given = GivenAnswers.model_validate(document.value or {})
     except ValidationError as fault:
-        raise AnswersError(_all_that_is_wrong(document, fault.errors(include_url=False), known)) from None
+        return fault.errors(include_url=False)
     groups = Groups((((), given.__dict__), *((path, group.__dict__) for path, group in items_of(given))))
     if document.faults or any(identity_problems(groups, document)) or any(reference_problems(groups, document)):
-        raise AnswersError(_all_that_is_wrong(document, [], known))
+        return []
     return AnswersFile(given, document)
 
 

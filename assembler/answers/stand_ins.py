@@ -23,17 +23,31 @@ def can_be_seen(text: str) -> bool:
     return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK for sign in text)
 
 
-_HIDDEN = re.compile(
-    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U00013441\U00013442\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
-    "\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159]"
+_HIDDEN = (
+    "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U00013441\U00013442\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159"
 )
-"""Signs that only join, part or turn others (Unicode's category Cf), and blanks: one search is far quicker than a look at each sign."""
+"""Signs that only join, part, turn or choose the form of others (what Unicode lets a reader ignore, and its category Cf), and blanks."""
+_WIDE = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+_ALIKE = _WIDE | str.maketrans(
+    "АВЕІЈКМНОРСТХУЅаеіјорсухѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # noqa: RUF001 - these look like the next line's
+    "ABEIJKMHOPCTXYSaeijopcyxsABEZHIKMNOPTYXo",
+)
+"""Letters and marks that look like those of English: of Cyrillic and Greek, and those as wide as a Chinese character."""
+_UNSEEN = re.compile(f"[{_HIDDEN}]+")
+_UNLIKE = re.compile(rf"[{_HIDDEN}{''.join(map(chr, _ALIKE))}]|[^\S\n\x00-\x7f]")
+_SPACES = re.compile(r"[^\S\n]+")
 
 
-def _seen(text: str) -> str:
-    """A text without the signs that cannot be seen and that join or part nothing."""
-    return _HIDDEN.sub("", text).strip()
+def as_seen(text: str) -> str:
+    """A text as a reader sees it: without signs that cannot be seen and join or part nothing, each letter as the English one it looks like.
+
+    Between its words stands one space, whatever kinds and however many were typed. Marks such as … are kept.
+    """
+    if not text.isascii() and _UNLIKE.search(text):  # one search is far quicker than a look at every sign
+        text = _SPACES.sub(" ", _UNSEEN.sub("", text).translate(_ALIKE))
+    return (_SPACES.sub(" ", text) if "  " in text or "\t" in text else text).strip()
 
 
 _TO_BE = "agreed|confirmed|determined|decided|advised|announced|inserted|finali[sz]ed"
@@ -60,12 +74,43 @@ _STROKES = re.compile(r"[-–—_…?*#/|●•■□○◦£\s]+|\.{2,}")  # no
 """Whole answers of marks that people put where they do not know."""
 
 _X = "[x?_#*]"
+_SETTLED_LATER = (
+    "drafted|filled in|populated|negotiated|established|identified|calculated|issued|fixed|set|nominated|chosen|obtained|updated|verified"
+    r"|clarified|allocated|designated|put in|approved|mutually agreed|conf\.?|confrimed|comfirmed|cofirmed|agg?re+d|agred"
+)
+_LATER = "shortly|separately|later|soon|in due course|by e-?mail|under separate cover"
+_WELSH = "i['\u2019]w (?:gadarnhau|gytuno|benderfynu|bennu)"
+_NOBODY_KNOWS = (
+    rf"{_WHAT}to be (?:{_SETTLED_LATER})|t/b/[acd]|t b [acd]|tbn|n/?k|tk|tktk|{_WELSH}|not known yet"
+    "|unknown (?:yet|as yet|at present|at this stage)|(?:not yet |not |un)(?:stated|specified|identified|confirmed|finali[sz]ed)"
+    "|(?:i )?do(?: not|n['\u2019]?t) know(?: yet)?|not sure|unsure|no idea|still open|open point|left open"
+    "|await(?:ing)?(?: [\\w\u2019'-]+){0,5}"
+    "|pending (?:confirmation|approval|agreement|decision|details|advice|instructions)(?: [\\w\u2019'-]+){0,5}"
+    "|(?:under|in|subject to) (?:discussion|negotiation|confirmation|agreement)"
+    "|being (?:agreed|negotiated|drafted|finali[sz]ed|discussed)"
+    rf"|(?:(?:more|details?|names?|dates?) )?(?:to|will|still to) (?:follow|come)(?: (?:{_LATER}))?"
+    "|(?:at|on) a later date|in due course|later"
+)
+"""Whole answers that say only that what belongs there is not known, or comes later."""
+_NOTHING_THERE = (
+    "(?:this page |page )?(?:(?:intentionally|deliberately|left) )*blank"
+    r"|null|undefined|nan|#(?:n/a|ref!|value!|name\?|div/0!|null!|num!)"
+    "|(?:click or tap|click|tap|type|insert|enter|add)(?: text)? here(?: to enter (?:text|a date))?|choose an item"
+    "|please (?:select|specify|complete|advise|insert|enter|confirm)|date here|name here|text here"
+)
+"""Whole answers that a form, a sheet or a program leaves where nobody wrote anything."""
 _PLACE_HELD = re.compile(
     rf"(?:{_X}[\s./:,-]*){{2,}}|(?:insert|enter|add|complete|fill in)(?: (?:the|a|an|here|name|date|ref|reference|details|text|number"
-    r"|amount|address|title|of|party))+|lorem ipsum.*",
+    rf"|amount|address|title|of|party))+|lorem ipsum.*|(?:{_NOBODY_KNOWS}|{_NOTHING_THERE})\.?",
     re.IGNORECASE,
 )
 """Whole answers that only hold a place."""
+
+_MARKED = re.compile(r"(?:\[[^\[\]]*\]\s*)+|<[^<>]*>|<<[^<>]*>>|\{[^{}]*\}|\{\{[^{}]*\}\}|«[^«»]*»")
+"""Whole answers in the brackets of what is not settled, or of a field that was to be merged."""
+
+_WRAPPED = re.compile(r"[*_\"'“‘(]{1,3}(?=[^\W_])(.*)(?<=[^\W_])\.?[*_\"'”’)]{1,3}")  # noqa: RUF001
+"""Whole answers that somebody made bold, or put in quotes or brackets."""
 
 _SUM = r"£\s?x[x,.]*(?!\w)"
 _PART_OF_A_DATE = (
@@ -73,16 +118,23 @@ _PART_OF_A_DATE = (
     rf"|{_X}{{1,2}}[/.-](?:{_X}{{1,2}}|\d\d?)[/.-]\d\d(?:\d\d)?|\d\d?[/.-]{_X}{{1,2}}[/.-]\d\d(?:\d\d)?"
     rf"|{_X}{{1,2}} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{{4}}"
     rf"|\d{{4}}-(?:{_X}{{2}}-\d\d|\d\d-{_X}{{2}}|{_X}{{2}}-{_X}{{2}})"
-    r"|dd[/.\s-]mm[/.\s-]yy(?:yy)?|dd month yyyy)(?![\w/])|(?<![\w/.])20(?:xx|__|\?\?)(?!\w)"
+    r"|dd[/.\s-]mm[/.\s-]yy(?:yy)?|dd month yyyy)(?![\w/])|(?<![\w/.])20(?:xx|[2-9]x|__|\?\?|\.\.(?!\.))(?!\w)"
+    rf"|(?<!\w)(?:\?|…|\.{{2,3}}|__+|[●•]) ?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _BRACKETED = (
     r"\[(?:[\s●•…_.?x#*-]*|\s{0,5}(?:insert|enter|add|name|date|ref|reference|details?|amount|number|address|title|complete|delete"
     rf"|drafting note|note to|blank|{_INITIALS}|to be (?:{_TO_BE}|{_TO_BE_TOO}))\b[^\]]{{0,200}})\]"
+    r"|(?<!\bat )\[(?!\d{4}\]|sic\]|…\]|\.\.\.\])[^\[\]]{1,200}\]"
 )
 _WITHIN = re.compile(
     rf"(?:(?<![\w.]){_INITIALS}(?!\s+(?:Ltd|Limited|plc|LLP|Bank|Group|Inc|UK)\b)"
     rf"|\b(?:(?:still|yet) )?to be (?:{_TO_BE})\b|\b(?:still|yet) to be \w+ed\b|\bnot yet (?:{_KNOWN})\b"
-    rf"|{_PART_OF_A_DATE}|{_BRACKETED}|{_SUM}"
+    rf"|{_PART_OF_A_DATE}|{_BRACKETED}|{_SUM}|(?<!\w)x{{1,3}} ?(?:%|per cent\b)|(?<!\w)xx/\d+|(?<!\w)\d+/xx(?!\w)"
+    rf"|\((?:still |yet )?to be (?:{_TO_BE_TOO}|{_SETTLED_LATER})\)|\b{_WELSH}\b"
+    r"|\bdelete (?:as|if|where|whichever is) (?:not )?(?:appropriate|applicable)\b|\bdrafting note\b|\bnote to draft\b|(?-i:\bNTD\b)"
+    r"|\bsubject to contract\b|\bA\.? ?N\.? Other\b|\bJoe Bloggs\b|\bError! (?:Reference|Bookmark)\b|\bclick or tap\b|\btype here\b"
+    r"|\A(?:(?:the|each|both|all) )?(?:legal|lawyers?|solicitors?|finance|hr|estates|insurers?|client|officers?|council|authority|police"
+    r"|force|trust|pcc|part(?:y|ies)) to (?:confirm|advise)\.?\Z"
     r"|(?<!part )(?<!title )(?<!annex )(?<!chapter )(?<!volume )(?<!schedule )(?<!appendix )(?<![\w-])x{3,}(?![\w-])"
     r"|\?{2,}|_{3,}|\.{4,}|…{2,}|\b(?:insert|enter) (?:name|date|ref|reference|details|text|number|amount|address|here)\b"
     r"|\blorem ipsum\b|\bfixme\b|(?-i:\bTODO\b))",
@@ -96,14 +148,16 @@ def left_open(words: str) -> str | None:
 
     Dashes, dots and question marks alone leave it open too; so do words all of which stand in square brackets.
     """
-    text = _seen(words)
+    text = as_seen(words)
+    wrapped = _WRAPPED.fullmatch(text)
+    text = wrapped.group(1) if wrapped else text
     found = _LEFT_OPEN.match(text) or _LEFT_TO.match(text)
     if found:
         return text[found.end() :].strip()
     if _STROKES.fullmatch(text):
         return ""
-    if re.fullmatch(r"\[[^\[\]]*\]|<[^<>]*>", text):
-        return text[1:-1].strip() if any(sign.isalnum() for sign in text) else ""
+    if _MARKED.fullmatch(text):
+        return text.strip("[]<>{}«»() ") if any(sign.isalnum() for sign in text) else ""
     if _PLACE_HELD.fullmatch(text) or re.fullmatch(f"{_PART_OF_A_DATE}|{_SUM}", text, re.IGNORECASE):
         return text if any(sign.isdigit() for sign in text) else ""
     return None
@@ -121,18 +175,53 @@ _SIGNS = (
         "x-",
         "x ",
         "x,",
+        "x%",
+        "2x",
+        "3x",
+        "4x",
+        "5x",
+        "6x",
+        "7x",
+        "8x",
+        "9x",
+        "£x",
+        "£ x",
         "[",
         "?",
         "_",
         "#",
         "*",
-        "....",
-        "…",
-        "£x",
-        "£ x",
-        "20x",
+        "..",
     ),
-    *("insert", "enter", "lorem", "fixme", "todo", "dd/", "dd.", "dd-", "dd ", "£\xa0x"),
+    *(
+        "…",
+        "● ",
+        "• ",
+        "insert",
+        "enter",
+        "lorem",
+        "fixme",
+        "todo",
+        "dd/",
+        "dd.",
+        "dd-",
+        "dd ",
+        "i'w",
+        "i\u2019w",
+        "delete ",
+    ),
+    *(
+        "drafting note",
+        "note to draft",
+        "ntd",
+        "subject to contract",
+        "n other",
+        "n. other",
+        "n.other",
+        "bloggs",
+        "error!",
+    ),
+    *("click or", "type here", "to confirm", "to advise"),
 )
 """One of them is in all words that `_WITHIN` finds."""
 
@@ -140,6 +229,7 @@ _SIGNS = (
 @lru_cache(maxsize=8_192)
 def stand_in(words: str) -> str:
     """The first words within a longer text that stand where something is still to be said; empty where there are none."""
+    words = as_seen(words).replace("\n", " ")
     lower = words.casefold()
     if not any(sign in lower for sign in _SIGNS):
         return ""  # nearly always; the expression takes a hundred times as long

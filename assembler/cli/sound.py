@@ -11,7 +11,7 @@ from assembler.assembly import CompiledLibrary
 from assembler.completion import field_of
 from assembler.conditions.fields import fields_read
 from assembler.cover_note import findings_text
-from assembler.errors import AnswersError
+from assembler.errors import MOST_TOLD, AnswersError
 from assembler.input_files import answers_text
 from assembler.library.library import Library
 from assembler.pipeline import assemble_answers
@@ -23,9 +23,14 @@ from assembler.whereabouts import Whereabouts
 
 _HEAD = "What the statute says besides, of the answers that can be read:\n\n"
 
+_MOST_FAULTS = 5 * MOST_TOLD
+"""With more there is hardly an answer to speak of, and each hundred that is taken out takes the time of the whole."""
+
 
 def findings_besides(path: Path, wrong: AnswersError, compiled: CompiledLibrary) -> str:
     """What stands against the answers in a file whatever those say that are wrong, in words; else empty."""
+    if wrong.count > _MOST_FAULTS:
+        return ""
     register = load_register()
     with contextlib.suppress(AnswersError):
         document = answers_document(answers_text(path), str(path))

@@ -14,15 +14,27 @@ from assembler.agreement import Answer, Block, Inline, Paragraph, Section
 from assembler.slots import HERE, Slot
 from assembler.word.xml import LINES, Element, R, W, parse, value, w
 
-_BRINGING: Final = ("drawing", "pict", "object", "altChunk", "subDoc", "footnoteReference", "endnoteReference")
+_BRINGING: Final = (
+    "drawing",
+    "pict",
+    "object",
+    "altChunk",
+    "subDoc",
+    "contentPart",
+    "footnoteReference",
+    "endnoteReference",
+)
 """What may bring words that stand elsewhere."""
 _TAGS: Final = {
     name: w(name) for name in ("p", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "fldChar", "instrText", *_BRINGING)
 }
-_NAMES: Final = {tag: name for name, tag in _TAGS.items()}
+_MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_NAMES: Final = {tag: name for name, tag in _TAGS.items()} | {_MATHS: "drawing"}
+_CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNREAD: Final = (w("del"), w("moveFrom"), _FALLBACK)
-"""What holds words that are not in the text: those struck out, and pictures told a second time for older programs."""
+EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_UNREAD: Final = (w("del"), w("moveFrom"))
+"""What holds words that are struck out of the text."""
 
 _SPACES: Final = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -39,6 +51,18 @@ def normal_words(words: str) -> str:
     if words.isascii() and words.isprintable():  # most are, and there is nothing to be changed in them
         return words
     return words.translate(_ALIKE)
+
+
+def read_of(either: Element) -> list[Element]:
+    """What is read of one thing told in several ways, the first for programs that know some namespace, the last for all others.
+
+    Programs write the words of the first again in the last: what says others is shown by some program, and is read too.
+    """
+    ways = [*either.findall(_CHOICE), *either.findall(_FALLBACK)]
+    said = ["".join(str(text.text or "") for text in way.iter(w("t"))) for way in ways]
+    return [
+        way for number, way in enumerate(ways) if number == 0 or (said[number] and said[number] not in said[:number])
+    ]
 
 
 def words_hash(words: str | bytes) -> str:
@@ -86,6 +110,11 @@ def words_within(root: Element) -> str:
     """The same of a part that is parsed, which is changed: what is struck out or hidden is taken out of it."""
     for struck in list(root.iter(*_UNREAD)):
         _empty(struck)
+    for either in list(root.iter(EITHER)):
+        read = read_of(either)
+        for way in either:
+            if way not in read:
+                _empty(way)
     for hidden in list(root.iter(w("vanish"))):
         run = hidden.getparent()
         if value(hidden, "true") not in ("0", "false", "off") and run is not None and run.getparent() is not None:
@@ -112,7 +141,7 @@ _SIGNS: Final[Mapping[str, str]] = {
 def _signs(root: Element) -> Iterator[str]:
     """The text in order; what the contents list shows is left out, for its pages are another program's."""
     open_fields: list[bool] = []
-    for element in root.iter(*_TAGS.values()):
+    for element in root.iter(*_NAMES):
         name = _NAMES[str(element.tag)]
         if name == "fldChar":
             _follow(element, open_fields)

@@ -78,3 +78,15 @@ def test_every_block_that_rests_on_other_answers_is_told(tmp_path: Path):
         "s1-two-legal-persons).",
         "s1-how-work-together).",
     ]
+
+
+@pytest.mark.row("I8")
+def test_of_a_file_with_hundreds_of_faults_nothing_is_said_besides(tmp_path: Path):
+    def said(number: int) -> str:
+        path = tmp_path / "f.yaml"
+        path.write_text("document:\n" + "".join(f"  x{at}: 1\n" for at in range(number)), encoding="utf-8")
+        with pytest.raises(AnswersError) as raised:
+            answers_file(path)
+        return findings_besides(path, raised.value, compiled_library())
+
+    assert [said(number).startswith(HEAD) for number in (400, 600)] == [True, False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from lxml import etree
@@ -173,6 +174,13 @@ class TestAtoms:
 
         assert [brief(run) for run in runs_of(atoms)] == made
         assert [brief(run) for run in runs_of(iter(atoms))] == made
+
+    @pytest.mark.row("I8")
+    def test_a_million_marks_make_one_run_in_no_time(self):
+        began = time.process_time()
+        (run,) = runs_of(Atom(("!", ""), (), "!") for _ in range(1_000_000))
+
+        assert (run[0].text, time.process_time() - began < 5) == ("!" * 1_000_000, True)
 
 
 def pieces(inside: str) -> list[tuple[str, bool, bool]]:

@@ -117,7 +117,7 @@ def test_a_sign_is_a_run_of_its_own_in_the_manner_of_its_words(sign: str, shown:
         '<fldChar fldCharType="separate"/>',
         "<instrText>REF x</instrText>",
         '<commentReference id="9"/>',
-        "<mc:AlternateContent><mc:Fallback><r><t>a</t></r></mc:Fallback></mc:AlternateContent>",
+        "<mc:AlternateContent/>",
         "<other><t>a</t></other>",
     ],
 )
@@ -267,7 +267,7 @@ def test_the_words_of_a_box_come_after_the_paragraph_it_hangs_on_each_once():
     box = f"<r><drawing><shape><txbxContent>{p(r('box') + inner)}</txbxContent></shape></drawing></r>"
     choice = (
         f"<mc:AlternateContent><mc:Choice>{r('chosen')}<txbxContent>{p(r('beside'))}</txbxContent></mc:Choice>"
-        f"<mc:Fallback>{r('older')}</mc:Fallback></mc:AlternateContent>"
+        f"<mc:Fallback>{r('chosen')}{p(r('beside'))}</mc:Fallback></mc:AlternateContent>"
     )
     row = f"<tbl><tr><tc>{p(box)}</tc></tr></tbl>"
     own = Cell(0, 0, 0, heading=False)
@@ -284,6 +284,33 @@ def test_the_words_of_a_box_come_after_the_paragraph_it_hangs_on_each_once():
         CopyParagraph((Run("box"), Run(THING)), ""),
         CopyParagraph((Run("deep"),), ""),
     )
+
+
+def either(*ways: str) -> str:
+    choices = "".join(f"<mc:Choice>{way}</mc:Choice>" for way in ways[:-1])
+    return f"<mc:AlternateContent>{choices}<mc:Fallback>{ways[-1]}</mc:Fallback></mc:AlternateContent>"
+
+
+@pytest.mark.row("I1")
+def test_other_words_that_only_some_programs_show_are_read_wherever_they_stand():
+    a, b = r("a"), r("b")
+    row = f"<tr>{either(f'<tc>{p(a)}</tc>', f'<tc>{p(b)}</tc>')}</tr>"
+    body = (
+        *(p(either(a, b)), p(either(a, a)), p(either(a, b, b)), p(either("", b)), p(either(b))),
+        *(p(f"<r>{either('<t>a</t><tab/>', '<t>b</t>')}</r>"), either(p(a), p(b)), f"<tbl>{row}</tbl>"),
+    )
+
+    assert ["".join(run.text for run in one.runs) for one in copied("".join(body))] == [
+        *("ab", "a", "ab", "b", "b"),
+        *("a b", "a", "b"),
+        *("a", "b"),
+    ]
+
+
+@pytest.mark.row("I1")
+@pytest.mark.parametrize("thing", ["<m:oMathPara><m:oMath/></m:oMathPara>", "<subDoc/>", "<contentPart/>"])
+def test_what_shows_words_that_are_no_text_here_is_a_thing(thing: str):
+    assert runs(thing) == (Run(THING),)
 
 
 def test_a_formula_is_a_thing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -98,17 +99,11 @@ def _alone(run: Element, child: Element) -> Element:
 
 def runs_of(atoms: Iterable[Atom]) -> Iterator[Element]:
     """The runs that print some atoms; neighbouring words of one manner share one."""
-    words, manner = "", ""
-    for atom in atoms:
-        if atom.text and (not words or atom.manner == manner):
-            words, manner = words + atom.text, atom.manner
-            continue
-        if words:
-            yield _run(words, manner)
-        words, manner = atom.text, atom.manner
-        yield from map(deepcopy, atom.runs)
-    if words:
-        yield _run(words, manner)
+    for manner, together in groupby(atoms, lambda atom: atom.manner if atom.text else None):
+        if manner is None:
+            yield from (deepcopy(run) for atom in together for run in atom.runs)
+        else:
+            yield _run("".join(atom.text for atom in together), manner)
 
 
 def _run(words: str, manner: str) -> Element:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from assembler.errors import AnswersError, Problem
 from assembler.word.copy.fields import Fields
 from assembler.word.copy.value import Cell, Change, ChangeKind, Comment, CopyParagraph, Run
-from assembler.word.words import normal_words
+from assembler.word.words import EITHER, normal_words, read_of
 from assembler.word.xml import Element, value, w
 
 MOST_PARAGRAPHS: Final = 50_000
@@ -44,9 +44,9 @@ _STARTS, _ENDS, _ID, _NAME = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("n
 _COLOUR, _SIZE, _SMALLEST = w("color"), w("sz"), 6
 """In half points: three points are a hair's breadth."""
 _OFF: Final = ("0", "false", "off")
-_CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
-_EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_ELSEWHERE: Final = (_MATHS, w("subDoc"), w("contentPart"))
+"""What shows words that are no text here."""
 _PICTURES: Final = frozenset(map(w, ("drawing", "pict", "object")))
 _CONTENTS_STYLES: Final = ("toc", "contents", "table of contents")
 THING: Final = "\ufffc"
@@ -87,8 +87,9 @@ class BodyReader:
             _R: self._run,
             _STARTS: self._open_bookmark,
             _ENDS: self._close_bookmark,
-            _EITHER: self._either,
-            _MATHS: lambda _, changes: self._emit(THING, "", changes),
+            EITHER: self._either,
+            f"{_MATHS}Para": self._content,
+            **dict.fromkeys(_ELSEWHERE, lambda _, changes: self._emit(THING, "", changes)),
             **dict.fromkeys(_TRACKED, self._tracked),
             **dict.fromkeys(_PASSED, self._content),
         }
@@ -110,6 +111,9 @@ class BodyReader:
                 self._blocks(child, cell, (*changes, _change(child)))
             elif child.tag in _PASSED:
                 self._blocks(child, cell, changes)
+            elif child.tag == EITHER:
+                for way in read_of(child):
+                    self._blocks(way, cell, changes)
 
     def _table(self, table: Element) -> None:
         number, self._tables = self._tables, self._tables + 1
@@ -173,10 +177,18 @@ class BodyReader:
         self._content(element, (*changes, change))
 
     def _either(self, element: Element, changes: Changes) -> None:
-        choice = element.find(_CHOICE)
-        if choice is not None:
-            self._content(choice, changes)
-            self._things(choice, changes)
+        for way in read_of(element):
+            self._content(way, changes)
+            self._things(way, changes)
+
+    def _either_in_run(self, element: Element, manner: str, changes: Changes) -> None:
+        """What is told in several ways within a run: whole runs, or what a run holds."""
+        self._either(element, changes)
+        for child in (one for way in read_of(element) for one in way):
+            if child.tag in (_T, _DELETED_TEXT):
+                self._emit(normal_words(child.text or ""), manner, changes)
+            elif child.tag not in _PICTURES and child.tag not in self._inline:
+                self._sign(child, str(child.tag), manner, changes)
 
     def _run(self, run: Element, changes: Changes) -> None:
         manner = ""
@@ -209,8 +221,8 @@ class BodyReader:
         elif tag in _PICTURES:
             self._emit(THING, manner, changes)
             self._things(child, changes)
-        elif tag == _EITHER:
-            self._either(child, changes)
+        elif tag == EITHER:
+            self._either_in_run(child, manner, changes)
         elif tag in _PASSED:
             self._content(child, changes)
 
@@ -269,6 +281,9 @@ def _rows(parent: Element, changes: Changes) -> Iterator[tuple[Element, Changes]
             yield from _rows(child, changes)
         elif child.tag in _TRACKED:
             yield from _rows(child, (*changes, _change(child)))
+        elif child.tag == EITHER:
+            for way in read_of(child):
+                yield from _rows(way, changes)
 
 
 def _cells(row: Element) -> Iterator[Element]:
@@ -277,6 +292,9 @@ def _cells(row: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _PASSED:
             yield from _cells(child)
+        elif child.tag == EITHER:
+            for way in read_of(child):
+                yield from _cells(way)
 
 
 def _change(element: Element) -> Change:
