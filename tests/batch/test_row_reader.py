@@ -140,6 +140,18 @@ def told(path: Path) -> list[str]:
     return [str(problem) for problem in raised.value.problems]
 
 
+def test_a_row_with_words_for_its_writer_alone_is_no_row(tmp_path: Path):
+    path = book(
+        tmp_path / "a.xlsx",
+        agreements=[["id", "# mine"], ["one", "x"], [None, "to be asked"], ["two"]],
+    )
+    with opened_book(path) as opened:
+        assert [(found.number, dict(found.texts)) for found in opened.rows("agreements")] == [
+            (2, {"id": "one"}),
+            (4, {"id": "two"}),
+        ]
+
+
 def test_a_book_has_its_sheets_of_answers_with_their_columns(tmp_path: Path):
     path = book(
         tmp_path / "a.xlsx",

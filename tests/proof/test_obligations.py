@@ -179,6 +179,38 @@ def test_a_term_is_defined_once_and_used():
     ]
 
 
+def test_what_a_clause_of_each_party_defines_is_defined_only_where_there_is_a_party():
+    own = clause("second", paragraph("b", "(the “", words("Guest", bold=True), "”)."), each=EACH_PARTY)
+
+    assert broken(clause("first", paragraph("a", "The Guest pays.")), own) == [
+        ("defined", "first#a", "uses “Guest”, which is not defined"),
+        ("defined once", "second#b", "“Guest” is defined twice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("True", [("alternatives", "first#b", f"not exactly one of the alternatives that begin “{WHEN}” is in")]),
+        (WHEN, []),
+        (
+            f"not {WHEN}",
+            [("alternatives", "first#b", f"not exactly one of the alternatives that begin “{WHEN}” is in")],
+        ),
+    ],
+)
+@pytest.mark.parametrize("nested", [False, True])
+def test_alternatives_are_judged_only_where_they_are_reached(when: str, told: list[Any], nested: bool):
+    never = f"{WHEN} and not {WHEN}"
+    either = phrase((WHEN, "one"), (never, "two"))
+    if nested:
+        inside = paragraph("b", "So ", Phrase((Choice(condition(when), (either,)),), False), " it is.")
+    else:
+        inside = paragraph("b", "So ", either, " it is.", when=condition(when))
+
+    assert broken(clause("first", paragraph("a"), inside)) == told
+
+
 def test_a_placeholder_is_asked_where_it_stands():
     path = parse_path("change.first_review_by", VOCABULARY)
     expiry = parse_path("scope.expires_on", VOCABULARY)

@@ -174,6 +174,18 @@ def test_words_in_another_manner_are_formatting():
     )
 
 
+def test_passages_that_were_joined_keep_the_manner_of_each():
+    bold, italic = replace(PAY, emphasis=(("b", "Each"),)), replace(KEEP, emphasis=(("i", "every"),))
+    runs = Run("Each", "b"), Run(BOTH.removeprefix("Each").partition("every")[0]), Run("every", "i")
+    whole = (*runs, Run(BOTH.partition("every")[2]))
+    plain = p(PAY, BOTH, opened=(bookmark("a#pay"), bookmark("a#keep")))
+
+    assert formatted(p(A), replace(plain, runs=whole), LAST, passages=(A, bold, italic, SEE)) == {}
+    assert formatted(p(A), plain, LAST, passages=(A, bold, italic, SEE)) == {
+        "a#pay": ("no longer bold: “Each”", "no longer italic: “every”")
+    }
+
+
 def test_where_nobody_recorded_the_manner_only_what_a_reader_does_not_see_is_told():
     first, last = Run("Each party must "), " £500 of rent on time."
 
@@ -266,6 +278,10 @@ def test_a_section_is_told_by_its_heading_and_one_without_by_its_name():
 
     assert found.headings == {"front": "front", "a": "1. Rent"}
     assert [one.section for one in found.passages] == ["front", "a", "a", "a", "a"]
+
+
+def test_the_heading_of_a_section_that_has_no_number_is_its_words_alone():
+    assert inspect(*AS_ISSUED, passages=(replace(A, number=""), PAY, KEEP, SEE)).headings == {"a": "Rent"}
 
 
 def test_another_file_is_what_was_issued_by_its_bookmarks_styles_and_places():

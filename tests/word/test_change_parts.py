@@ -235,6 +235,11 @@ class TestPieces:
             Piece(tuple(others), None, "1", pending=False),
         ]
 
+    def test_each_run_of_a_field_that_does_not_end_is_a_piece_that_cannot_be_cut(self):
+        paragraph = element(p(BEGIN + code("PAGE")))
+
+        assert pieces_of(paragraph, {}) == [Piece((run,), None, "", pending=False, fixed=True) for run in paragraph]
+
 
 class TestReferences:
     @pytest.mark.parametrize(
@@ -368,9 +373,15 @@ class TestPuts:
         assert put(r("ab"), 1, 2) == f"<p>{kept('a')}{dele(0, kept('b'))}</p>"
 
     def test_puts_are_made_from_the_last_to_the_first(self):
-        made = [Put(0, 1, 0), Put(0, 0, 0), Put(5, 9, 0), Put(2, 2, 0)]
+        made = [Put(0, 0, 0), Put(5, 7, 0), Put(0, 1, 0), Put(5, 9, 0), Put(2, 2, 0)]
 
-        assert [(one.start, one.end) for one in spans_of(made)] == [(5, 9), (2, 2), (0, 1), (0, 0)]
+        assert [(one.start, one.end) for one in spans_of(made)] == [
+            (5, 9),
+            (5, 7),
+            (2, 2),
+            (0, 1),
+            (0, 0),
+        ]
 
     @pytest.mark.parametrize(
         ("inside", "start", "end", "is_open"),
