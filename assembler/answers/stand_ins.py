@@ -80,11 +80,12 @@ _SETTLED_LATER = (
 )
 _LATER = "shortly|separately|later|soon|in due course|by e-?mail|under separate cover"
 _WELSH = "i['\u2019]w (?:gadarnhau|gytuno|benderfynu|bennu)"
+_NEWS = "details?|confirmation|information|instructions|advice|approval|decisions?|figures?|names?|dates?|repl(?:y|ies)|responses?"
 _NOBODY_KNOWS = (
-    rf"{_WHAT}to be (?:{_SETTLED_LATER})|t/b/[acd]|t b [acd]|tbn|n/?k|tk|tktk|{_WELSH}|not known yet"
+    rf"{_WHAT}to be (?:{_SETTLED_LATER})|t/b/[acd]|t b [acd]|tbn|n/k|tk|tktk|{_WELSH}|not known yet"
     "|unknown (?:yet|as yet|at present|at this stage)|(?:not yet |not |un)(?:stated|specified|identified|confirmed|finali[sz]ed)"
     "|(?:i )?do(?: not|n['\u2019]?t) know(?: yet)?|not sure|unsure|no idea|still open|open point|left open"
-    "|await(?:ing)?(?: [\\w\u2019'-]+){0,5}"
+    rf"|awaiting(?:(?: [\w\u2019'-]+){{0,3}} (?:{_NEWS})(?: (?:from|of|on|by)(?: [\w\u2019'-]+){{1,4}})?)?"
     "|pending (?:confirmation|approval|agreement|decision|details|advice|instructions)(?: [\\w\u2019'-]+){0,5}"
     "|(?:under|in|subject to) (?:discussion|negotiation|confirmation|agreement)"
     "|being (?:agreed|negotiated|drafted|finali[sz]ed|discussed)"
@@ -94,7 +95,7 @@ _NOBODY_KNOWS = (
 """Whole answers that say only that what belongs there is not known, or comes later."""
 _NOTHING_THERE = (
     "(?:this page |page )?(?:(?:intentionally|deliberately|left) )*blank"
-    r"|null|undefined|nan|#(?:n/a|ref!|value!|name\?|div/0!|null!|num!)"
+    r"|null|undefined|(?-i:nan|NaN)|#(?:n/a|ref!|value!|name\?|div/0!|null!|num!)"
     "|(?:click or tap|click|tap|type|insert|enter|add)(?: text)? here(?: to enter (?:text|a date))?|choose an item"
     "|please (?:select|specify|complete|advise|insert|enter|confirm)|date here|name here|text here"
 )
@@ -132,7 +133,7 @@ _WITHIN = re.compile(
     rf"|{_PART_OF_A_DATE}|{_BRACKETED}|{_SUM}|(?<!\w)x{{1,3}} ?(?:%|per cent\b)|(?<!\w)xx/\d+|(?<!\w)\d+/xx(?!\w)"
     rf"|\((?:still |yet )?to be (?:{_TO_BE_TOO}|{_SETTLED_LATER})\)|\b{_WELSH}\b"
     r"|\bdelete (?:as|if|where|whichever is) (?:not )?(?:appropriate|applicable)\b|\bdrafting note\b|\bnote to draft\b|(?-i:\bNTD\b)"
-    r"|\bsubject to contract\b|\bA\.? ?N\.? Other\b|\bJoe Bloggs\b|\bError! (?:Reference|Bookmark)\b|\bclick or tap\b|\btype here\b"
+    r"|\bsubject to contract\b|(?-i:\bA\.? ?N\.? ?Other\b)|\bJoe Bloggs\b|\bError! (?:Reference|Bookmark)\b|\bclick or tap\b|\btype here\b"
     r"|\A(?:(?:the|each|both|all) )?(?:legal|lawyers?|solicitors?|finance|hr|estates|insurers?|client|officers?|council|authority|police"
     r"|force|trust|pcc|part(?:y|ies)) to (?:confirm|advise)\.?\Z"
     r"|(?<!part )(?<!title )(?<!annex )(?<!chapter )(?<!volume )(?<!schedule )(?<!appendix )(?<![\w-])x{3,}(?![\w-])"
