@@ -1,4 +1,5 @@
 """What the other side's lawyer found in the general clauses, foundations and structure: each row in the words that are printed."""
+# ruff: noqa: RUF001 - the apostrophes of the clauses
 
 from __future__ import annotations
 
