@@ -1,4 +1,5 @@
 """What the other side's lawyer found in the general clauses, foundations and structure: each row in the words that are printed."""
+# ruff: noqa: RUF001 - the apostrophes of the clauses
 
 from __future__ import annotations
 
@@ -449,3 +450,30 @@ def test_the_short_form_joins_the_ways_of_giving_notice(by_email: str, said: str
     found = text(f"document: {{length: short}}\nexecution: {{notices_by_email: {by_email}}}")
 
     assert f"A notice must be in writing, and given {said} the address in clause " in found
+
+
+def test_what_was_done_at_incidents_and_in_anothers_name_goes_on_when_a_party_has_left():
+    found = text(
+        """
+        scope: {subjects: [operational_protocols, clinical_governance, publicity]}
+        response:
+          protocols: [{id: falls, name: Falls, activity: falls}]
+          care: [{id: lift, name: Lifting}]
+        """
+    )
+    numbers = {
+        heading: re.findall(rf" (\d+)\. {heading} \1\.1 ", found)
+        for heading in ("REQUESTS FOR HELP", "CLINICAL GOVERNANCE", "PUBLICITY")
+    }
+    (help_given,), (care,), (publicity,) = numbers.values()
+    continued = found.partition("The following continue to apply")[2].partition("Rights and liabilities that arose")[0]
+
+    assert [
+        part
+        for part in re.split(r" \([a-z]\) ", continued)
+        if re.match(rf"clause ({help_given}|{care}|{publicity}),", part)
+    ] == [
+        f"clause {help_given}, for help that was given before;",
+        f"clause {care}, for care that was given, and kit that was supplied, before;",
+        f"clause {publicity}, for statements about what was done before, and for names, badges and uniforms;",
+    ]

@@ -94,15 +94,11 @@ class TestPartiesThatGiveEachOtherData:
         assert "Receiver:" not in text
 
     def test_two_give_each_to_the_other(self):
-        text = text_of(
-            {
-                **self.GIVEN,
-                "parties": [FIRE, TRUST],
-                "information": {"flows": [{**self.GIVEN["information"]["flows"][0]}]},
-            }
-        )
+        given = with_flow(source="fire", direction="mutual", between="the Fire Authority and the Trust")
 
-        assert ", from each to the other |" in text
+        assert " between the Fire Authority and the Trust, from each to the other |" in text_of(
+            {**given, "parties": [FIRE, TRUST]}
+        )
 
     def test_a_giver_entered_before_is_not_printed_beside_them(self):
         assert "from the Chief Constable" not in text_of(self.GIVEN)

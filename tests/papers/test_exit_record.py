@@ -12,6 +12,7 @@ from assembler.assembly import assemble
 from assembler.library.duties import stated_duties
 from assembler.papers.exit_duties import LEAVING, SECTION
 from assembler.papers.pack import pack
+from assembler.plain import words
 from assembler.register import load_register
 
 HUB = next(stage.file for stage in stages() if stage.name == "the notice was given")
@@ -54,3 +55,9 @@ def test_it_says_whether_the_signed_file_was_compared():
     }
 
     assert said == {False: [f"{SECTION}#not-compared"], True: [f"{SECTION}#signed"]}
+
+
+def test_it_says_of_a_place_who_lets_the_leaver_use_it():
+    said = [words(one) for one in record().paragraphs() if library_key(one.key) == "exit-record#uses"]
+
+    assert said == ["the standby area of Harrowmere Fire Station, which Norvale Council lets it use: ……………………………………;"]
