@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from assembler.answers.document import AgreementId
-from assembler.answers.drafting import DraftingNotes
+from assembler.answers.drafting import Acceptance, DraftingNotes
 from assembler.answers.given import GivenAnswers
 from assembler.answers.parties import Function, Party
 from assembler.answers.schema import (
@@ -23,6 +23,24 @@ from assembler.answers.schema import (
 )
 from assembler.answers.values import Pages, SomePercent
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Text, YesNo
+
+
+@pytest.mark.parametrize(
+    ("written", "facts"),
+    [
+        ("", {}),
+        ("a: one", {"a": "one"}),
+        (" a : one\n\n  \nb.c: two: three \n", {"a": "one", "b.c": "two: three"}),
+        ({"a": "one"}, {"a": "one"}),
+    ],
+)
+def test_the_facts_of_an_acceptance_may_stand_in_lines_as_a_cell_holds_them(
+    written: Any, facts: dict[str, str]
+) -> None:
+    said = {"rule": "r", "by": "L", "on": "2027-01-01", "reason": "read", "facts": written}
+
+    assert Acceptance.model_validate(said).facts == facts
+
 
 SORTS = {leaf.path: leaf.sort for leaf in leaves()}
 NATURES = {leaf.path: leaf.nature for leaf in leaves()}

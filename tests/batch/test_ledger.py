@@ -10,7 +10,7 @@ import pytest
 
 from assembler.batch.files import WORK
 from assembler.batch.ledger import Ledger
-from assembler.errors import OutputError
+from assembler.errors import OutputError, Place, Problem
 
 SHA = "a" * 64
 
@@ -177,3 +177,13 @@ def test_a_manifest_of_release_0_1_0_has_no_records(folder: Path) -> None:
     known = Ledger(folder).known("one")
     assert known is not None
     assert known.record == ""
+
+
+def test_a_journal_that_cannot_be_written_is_told_with_its_name(folder: Path) -> None:
+    path = folder / WORK / "journal.jsonl"
+    ledger = Ledger(folder)
+    path.mkdir()
+    with pytest.raises(OutputError) as raised:
+        ledger.begin()
+
+    assert list(raised.value.problems) == [Problem("The file cannot be written: Is a directory.", Place(str(path)))]

@@ -9,7 +9,7 @@ import pytest
 from batch.making import answers, folder_of, lines_of, run, states
 
 from assembler.batch import open_source, sources
-from assembler.errors import AnswersError
+from assembler.errors import AnswersError, Place, Problem
 
 
 def test_a_folder_passes_over_the_schema_that_editors_use(tmp_path: Path):
@@ -213,3 +213,18 @@ def test_the_longest_line_is_read_with_its_end(tmp_path: Path, monkeypatch: pyte
     path.write_bytes(b"x" * 20 + b"\n" + b"x" * 21 + b"\n" + b"x" * 21)
 
     assert [len(item.problems) for item in open_source(path).items()] == [0, 1, 0]
+
+
+def test_a_folder_or_file_that_goes_while_it_is_read_is_told_with_why(tmp_path: Path):
+    folder = folder_of(tmp_path / "answers", 1)
+    lines = lines_of(tmp_path / "all.jsonl", answers(1))
+    sources_there = open_source(folder), open_source(lines)
+    folder.rename(tmp_path / "elsewhere")
+    lines.unlink()
+
+    for source, path, what in zip(sources_there, (folder, lines), ("folder", "file"), strict=True):
+        with pytest.raises(AnswersError) as raised:
+            list(source.items())
+        assert list(raised.value.problems) == [
+            Problem(f"The {what} cannot be read: No such file or directory.", Place(str(path)))
+        ]

@@ -39,6 +39,10 @@ def documents(path: Path) -> dict[str, Any]:
     return {item.name: item.given.document().value for item in open_source(path).items() if item.given}
 
 
+def test_a_workbook_without_a_row_holds_no_agreement_and_has_nothing_wrong(tmp_path: Path):
+    assert list(open_source(book_of(tmp_path / "a.xlsx", agreements=[["id", "document.title"]])).items()) == []
+
+
 DAMAGED = (
     "It is not an Excel workbook (.xlsx), it is damaged, or it has a password. Open it in Excel and save it again."
 )

@@ -125,6 +125,32 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_unpacked(
     assert told(path) == fault
 
 
+@pytest.mark.parametrize(
+    ("limit", "fault"),
+    [
+        ("MOST_BYTES", "a.xlsx: The workbook is larger than 0 MB."),
+        ("MOST_MEMBERS", "a.xlsx: It has more than 0 parts."),
+        ("_MOST_UNPACKED", "a.xlsx: It would unpack to more than 0 MB."),
+    ],
+)
+def test_a_workbook_may_be_just_as_large_as_what_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, fault: str
+):
+    path = book(tmp_path / "a.xlsx", "<a/>")
+    with zipfile.ZipFile(path) as package:
+        entries = package.infolist()
+    sizes = {
+        "MOST_BYTES": path.stat().st_size,
+        "MOST_MEMBERS": len(entries),
+        "_MOST_UNPACKED": sum(entry.file_size for entry in entries),
+    }
+    monkeypatch.setattr(workbook_safety, limit, sizes[limit])
+    assert workbook_shape(path).shapes == {}
+    monkeypatch.setattr(workbook_safety, limit, sizes[limit] - 1)
+
+    assert told(path) == fault
+
+
 def test_nothing_hides_across_two_pieces_of_a_part(tmp_path: Path):
     content = f"{' ' * 999_995}<row r='9' hidden='1'/>"
 

@@ -53,7 +53,11 @@ def test_how_a_firms_style_numbers_and_pages_is_said(tmp_path: Path, run: Run):
     file = tmp_path / "firm.docx"
     file.write_bytes(FIRMS["1.1.1"])
 
-    assert run("template", "check", str(file)).out.splitlines()[1:] == [
+    told = run("template", "check", str(file))
+
+    assert (told.status, told.err) == (0, "")
+    assert told.out.splitlines() == [
+        f"{file} is sound.",
         "Clauses: 1., 1.1, 1.1.1, 1.1.1.1, 1.1.1.1.1",
         "Schedules: ANNEX I, 1, 1.1, 1.1.1, (i)",
         "Definitions: (a), (i)",

@@ -293,6 +293,44 @@ def test_what_may_yet_be_asked_rests_on_a_question_or_a_list_that_is_asked_and_n
     assert not any(view.by_spot[spot].asked for spot in ALL)
 
 
+def test_a_step_within_items_is_about_each_of_them_and_knows_its_place_and_the_list_that_it_is_a_row_of() -> None:
+    functions = [{"id": "f", "function": "fire safety"}, {"id": "g"}]
+    works = [{"id": "w", "name": "Falls", "parts": [{"id": "p", "party": "a"}]}]
+    parties = [{"id": "b"}, {"id": "a", "body": "fra-norfolk", "functions": functions}]
+    view = View(State({"parties": parties, "scope": {"workstreams": works}}), COURSE)
+    shown = (".function", "functions[]", "workstreams[].name", ".parts[].party", ".parts[]", ".workstreams[]")
+    found = [step for step in view.steps if step.field.endswith(shown)]
+
+    assert [(step.spot, step.path, step.about, step.row_of) for step in found] == [
+        (("scope", "workstreams", "w", "name"), ("scope", "workstreams", 0, "name"), "Falls", ("scope", "workstreams")),
+        (
+            ("scope", "workstreams", "w", "parts", "p", "party"),
+            ("scope", "workstreams", 0, "parts", 0, "party"),
+            "Falls, Norfolk Fire",
+            ("scope", "workstreams"),
+        ),
+        (
+            ("scope", "workstreams", "w", "parts"),
+            ("scope", "workstreams", 0, "parts"),
+            "Falls",
+            ("scope", "workstreams"),
+        ),
+        (("scope", "workstreams"), ("scope", "workstreams"), "", ()),
+        (("parties", "b", "functions"), ("parties", 0, "functions"), "b", ()),
+        *(
+            (
+                (*functions_of, name, "function"),
+                ("parties", 1, "functions", at, "function"),
+                f"Norfolk Fire, {called}",
+                functions_of,
+            )
+            for functions_of in [("parties", "a", "functions")]
+            for at, (name, called) in enumerate([("f", "fire safety"), ("g", "g")])
+        ),
+        (("parties", "a", "functions"), ("parties", 1, "functions"), "Norfolk Fire", ()),
+    ]
+
+
 def test_a_screen_holds_what_a_section_waits_for_and_its_usual_answers() -> None:
     page = next_page(View(State({}), COURSE), frozenset())
 

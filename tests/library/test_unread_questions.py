@@ -54,6 +54,20 @@ def test_a_question_kept_for_an_outline_that_there_is_not_is_told():
     assert list(wanted_problems(library().outlined("standard"))) == []
 
 
+ITSELF = [
+    *(f"document.{name}" for name in ("title", "short_name", "prepared_on", "marking", "version", "reference")),
+    *("document.author", "document.length", "scope.subjects"),
+]
+
+
+@pytest.mark.parametrize("field", ITSELF)
+def test_what_assembly_reads_itself_is_read_of_a_library_that_reads_nothing(field: str):
+    bare = replace(library().outlined("short"), clauses={}, rules=(), law=replace(library().law, points=()))
+
+    assert field not in unread_questions(bare)
+    assert "benefits.evaluation" in unread_questions(bare)
+
+
 @pytest.mark.parametrize("field", ["document.title", "document.reference", "scope.subjects", "document.length"])
 def test_what_assembly_reads_itself_is_read(field: str):
     assert field not in unread_questions(library().outlined("short"))

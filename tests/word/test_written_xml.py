@@ -540,6 +540,14 @@ class TestCharactersThatNoFileCanHold:
             for where in ("paragraph k", "paragraph k", "paragraph c", "table t", "table t", "table t", "annotation of k", "title", "marking")
         ]  # fmt: skip
 
+    def test_each_table_of_each_section_is_looked_at(self):
+        said = "It holds the character U+000B, which a Word file cannot hold. Type the text again without it."
+        rows = {key: Row("r", ((Paragraph(f"{key}-c", "cell", (Text("a"),)),),)) for key in ("s", "t", "u")}
+        tables = [Table(key, f"{key}\x0b", "", (Column("a", 100),), (row,)) for key, row in rows.items()]
+        sections = (only(p("k", "body", "a"), tables[0]), only(p("l", "body", "b"), tables[1], tables[2]))
+
+        assert self.told(Agreement(PROPERTIES, sections, ())) == [f"table {key}: {said}" for key in ("s", "t", "u")]
+
     def test_half_a_character_is_told_too(self):
         assert self.told(Agreement(PROPERTIES, (only(p("k", "body", "a\ud83d")),), ())) == [
             "paragraph k: It holds the character U+D83D, which a Word file cannot hold. Type the text again without it."
