@@ -325,7 +325,7 @@ parties:
         (
             "- {id: pcc, kind: police_and_crime_commissioner, in_england: yes}\n",
             ", except that a member of a police force whose Chief Officer is not a Party, or of its civilian staff, remains under that Chief "
-            "Officer’s direction and control, and except as this clause says of people who are detached or seconded.",  # noqa: RUF001
+            "Officer’s direction and control, and except as this clause says of people who are detached or seconded.",
         ),
     ],
 )
@@ -333,8 +333,8 @@ def test_the_exceptions_to_line_command_are_joined_only_where_there_are_two(more
     assert f"or is otherwise responsible for, that person (the Home Party){exceptions}" in text(DETACHED + more)
 
 
-OWN_ROOMS = "What the Guest alone uses is closed to the Host’s people"  # noqa: RUF001
-REST = "Except the way to it and what the Host provides, the rest of the building is closed to the Guest’s people"  # noqa: RUF001
+OWN_ROOMS = "What the Guest alone uses is closed to the Host’s people"
+REST = "Except the way to it and what the Host provides, the rest of the building is closed to the Guest’s people"
 
 
 @pytest.mark.parametrize(("closed", "said"), [("guest", OWN_ROOMS), ("host", REST), ("both", f"{OWN_ROOMS}. {REST}")])
@@ -352,7 +352,7 @@ def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: st
         r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}")
     )
 
-    assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]  # noqa: RUF001
+    assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]
 
 
 def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
