@@ -192,7 +192,10 @@ def test_a_chief_officer_who_goes_with_its_policing_body_is_a_withdrawing_party(
 def test_disputes_stand_still_without_prejudice_and_come_to_an_end():
     found = text("change: {last_stage: expert_then_courts}")
 
-    assert "is without prejudice: no Party may use it in proceedings." in found
+    assert (
+        "is without prejudice: no Party may use it in proceedings, except to show that the dispute was settled and on what terms."
+        in found
+    )
     assert (
         "the time from its referral to 20 Working Days after the last of these stages ends does not count, up to 1 year."
         in found
@@ -477,3 +480,21 @@ def test_what_was_done_at_incidents_and_in_anothers_name_goes_on_when_a_party_ha
         f"clause {care}, for care that was given, and kit that was supplied, before;",
         f"clause {publicity}, for statements about what was done before, and for names, badges and uniforms;",
     ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "but"),
+    [("", ""), ("scope: {earlier: [{id: old, treatment: continues}]}", r", except as clause \d+ says,")],
+)
+def test_the_short_form_too_replaces_old_memorandums_on_the_same_subject(earlier: str, but: str):
+    found = text(f"document: {{length: short}}\n{earlier}")
+
+    assert re.search(f"replaces every earlier agreement .{{0,60}}on the same subject{but or ','} and no Party", found)
+
+
+def test_a_short_form_leaves_an_agreement_on_data_that_it_names_as_it_is():
+    found = text("document: {length: short}\nscope: {subjects: [personal_data]}\ninformation: {arrangement: existing}")
+
+    assert re.search(
+        r"a lease or licence of land, the agreement on personal data that clause [\d.]+ names, or an agreement", found
+    )

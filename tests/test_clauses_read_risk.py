@@ -234,3 +234,13 @@ def test_the_limit_of_a_short_form_is_for_all_the_others_together(cap: str, limi
     assert found["liability#cap-brief"] == (
         f"However it is liable, a Party need not pay all the other Parties together more for the losses from one event than {limit}."
     )
+
+
+@pytest.mark.parametrize("way", ["follow_control", "by_activity"])
+def test_the_loss_of_an_asset_has_one_rule(way: str):
+    works = {"assets": [{"id": "car", "name": "the car", "kind": "vehicle", "owned": "one"}]}
+    found = printed({"liability": way}, scope={"subjects": ["vehicles_and_equipment"]}, works=works)["assets#prevails"]
+
+    assert found.endswith(
+        " For loss of an Asset, and damage to it, it prevails over the table of events in Schedule 3."
+    ) is (way == "by_activity")
