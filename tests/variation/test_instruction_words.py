@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from variation.trees import n
 
 from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_words import NumberedTerms, worded_instructions
@@ -17,10 +18,6 @@ from assembler.variation.instructions import (
 )
 from assembler.variation.place_names import place_name
 from assembler.variation.term_tree import AGREEMENT, ROW, TABLE, TermNode, Terms
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode) -> TermNode:
-    return TermNode(key, role, words, children=children)
 
 
 def table(key: str, headings: str, *rows: str) -> TermNode:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from returned.returning import base_record
 from shipped import answers, compiled_library
+from variation.trees import n
 
 from assembler.agreement import Agreement, CopyKind, Paragraph, Properties, Section, SectionKind, Text
 from assembler.answers.files import AnswersFile
@@ -22,7 +24,7 @@ from assembler.variation.instruction_words import WordedInstruction
 from assembler.variation.signed_instructions import Undoing
 from assembler.variation.signed_terms import SignedTerms
 from assembler.variation.statute_checks import SignedAndNew
-from assembler.variation.term_tree import AGREEMENT, TermNode, Terms
+from assembler.variation.term_tree import AGREEMENT, Terms
 from assembler.variation.variation import (
     _as_signed,
     _introduced,
@@ -43,19 +45,10 @@ OWN, OTHER = "11111111-2222-4333-8444-555555555555", "22222222-2222-4333-8444-55
 
 
 def record(kind: CopyKind | None = "signature", **more: Any) -> Record:
-    given: dict[str, Any] = {
-        "format": FORMAT,
-        "assembler": "1",
-        "library": "",
-        "template": "",
-        "law_as_at": "",
-        "answers": {"format": 2},
-        "answers_hash": "",
-        "clauses": (),
-        "paragraphs": (),
-        "kind": FileKind(kind) if kind else None,
-    }
-    return Record(**{**given, **more})
+    """The record of a file that was issued, in the present format but for what is said. It names no document unless that is said."""
+    return replace(
+        base_record(), **{"format": FORMAT, "document": "", "kind": FileKind(kind) if kind else None, **more}
+    )
 
 
 def copy(*changes: Change) -> WordCopy:
@@ -170,10 +163,6 @@ def test_what_bars_a_variation_is_refused_with_its_provision_and_what_is_only_to
             [warn, Verdict("BLOCK", "It may not.", "s.4(7)"), note, Verdict("BLOCK", "Nor this.", "s.5")], place
         )
     assert found.value.problems == (Problem("It may not. (s.4(7))", place), Problem("Nor this. (s.5)", place))
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode) -> TermNode:
-    return TermNode(key, role, words, children=children)
 
 
 def text(*by_hand: str) -> SignedTerms:

@@ -7,8 +7,9 @@ import re
 import pytest
 from lxml import etree
 from msgspec.structs import replace
+from printed import p
 from word.reading import house, part
-from word.sample import blank, bold, p
+from word.sample import blank, bold
 
 from assembler.agreement import (
     Agreement,
