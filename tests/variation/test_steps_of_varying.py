@@ -187,7 +187,7 @@ def text(*by_hand: str) -> SignedTerms:
             False,
             Problem(
                 "The new answers make the agreement that was signed: nothing is to be varied.",
-                cure="Change the answers first. What is left to be varied by hand stands in no answers.",
+                cure="Change the answers first. Words that were agreed by hand are in no answers: vary those by hand.",
             ),
         ),
     ],
@@ -219,9 +219,9 @@ def no_copy(kind: CopyKind) -> Verdict:
         (record("internal"), (), [no_copy("internal")]),
         (record("clean", paragraphs=NOTE), (), [CONFORMED]),
         (record(None, paragraphs=NOTE), (), [CONFORMED]),
-        (record(), ("a#one",), [Verdict("NOTE", "One place of what was signed is not as assembled. They stand as they were signed.")]),
-        (record(), ("a#one", "a#three"), [Verdict("NOTE", "2 places of what was signed are not as assembled. They stand as they were signed.")]),
-        (record("clean"), ("a#one", "a#two", "a#three"), [no_copy("clean"), Verdict("NOTE", "3 places of what was signed are not as assembled. They stand as they were signed.")]),
+        (record(), ("a#one",), [Verdict("NOTE", "One place of what was signed is not as assembled. It stays as it was signed.")]),
+        (record(), ("a#one", "a#three"), [Verdict("NOTE", "2 places of what was signed are not as assembled. They stay as they were signed.")]),
+        (record("clean"), ("a#one", "a#two", "a#three"), [no_copy("clean"), Verdict("NOTE", "3 places of what was signed are not as assembled. They stay as they were signed.")]),
     ],
 )  # fmt: skip
 def test_what_is_told_of_the_file_that_was_named_as_signed(
