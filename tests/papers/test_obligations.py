@@ -165,7 +165,7 @@ def test_what_has_no_level_leads_to_no_items():
     assert [one.words for one in made] == ["It must meet"]
 
 
-def test_sections_are_numbered_one_after_another_and_one_that_is_not_used_has_only_its_number():
+def test_sections_are_numbered_in_order_and_one_not_used_has_a_number():
     made = found(
         clause(p("work#report", "level-2", "It must.")),
         clause(

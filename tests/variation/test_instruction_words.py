@@ -152,7 +152,7 @@ def test_each_place_has_a_name_that_a_lawyer_knows():
     }
 
 
-def test_the_only_table_beside_other_words_needs_no_heading_to_be_known_by_and_a_row_may_have_no_cells():
+def test_the_only_table_needs_no_heading_and_a_row_may_have_no_cells():
     rows = TermNode("a#t", TABLE, headings=("Who",), children=(n("a#t/1", ROW), n("a#t/2", ROW)))
     places = whole(clause("a", "A", n("a#x", "level-2", "Words."), rows))
 

@@ -253,7 +253,7 @@ def test_a_consultation_is_asked_for_again_unless_one_was_held_since(
     assert told(new, new, dated=dated) == ([Verdict("WARN", lead + message, AGAIN)] if message else [])
 
 
-def test_what_the_new_agreement_has_to_meet_and_did_not_stand_against_the_signed_one_is_told():
+def test_only_what_newly_stands_against_the_agreement_is_reported():
     new = result(
         HUB, findings=(finding("a"), finding("b", cure="", action="WARN"), finding("c"), finding("d", state="met"))
     )

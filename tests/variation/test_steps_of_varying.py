@@ -153,7 +153,7 @@ def test_each_instruction_that_would_undo_what_was_done_by_hand_is_refused() -> 
     assert found.value.problems == (Problem("It was worded.", cure=cure), Problem("It was deleted.", cure=cure))
 
 
-def test_what_bars_a_variation_is_refused_with_its_provision_and_what_is_only_to_be_read_is_not() -> None:
+def test_only_what_bars_a_variation_is_refused_with_its_provision() -> None:
     place = Place("new.yaml")
     warn, note = Verdict("WARN", "Read it.", "s.1"), Verdict("NOTE", "By the way.", "s.2")
 
@@ -251,9 +251,7 @@ PAPERS = """\
 
 
 @pytest.mark.parametrize(("gone", "before"), [("left_before", True), ("leave_by_this", False)])
-def test_the_two_sides_say_who_joins_when_the_signed_one_was_dated_and_whether_those_gone_left_before(
-    gone: str, before: bool
-) -> None:
+def test_the_two_sides_say_who_joins_who_left_and_when_it_was_dated(gone: str, before: bool) -> None:
     text = PAPERS.replace("GONE", gone) if before else PAPERS.replace(", gone: GONE", "")
     papers = complete_answers(answers(text), compiled_library(), load_register(), papers=True)
     old, new = result("a"), result("b")
