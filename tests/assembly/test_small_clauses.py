@@ -26,8 +26,8 @@ from assembler.agreement import (
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.assembly.references import Numbers
 from assembler.assembly.wordings import WordingCompiler
-from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
+from assembler.conditions.evaluation import test_of as condition_test
 from assembler.conditions.tree import Always
 from assembler.errors import AnswersError, LibraryError, Place, Problem
 from assembler.library.library import Library, Subject
