@@ -30,6 +30,10 @@ class AnswersFile(Struct, frozen=True):
     given: GivenAnswers
     source: Document
 
+    def plain(self) -> dict[str, Any]:
+        """The answers as plain values, anew each time: what has not been given is left out."""
+        return self.given.model_dump(mode="json", exclude_none=True)
+
 
 class Knowledge(Struct, frozen=True):
     """What is known besides of answers that are read.

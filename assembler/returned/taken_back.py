@@ -56,7 +56,7 @@ def taken_back(
     """
     taken: list[TakenAnswer] = []
     refused: list[NotTaken] = []
-    then, now = _plain(issued), _plain(present)
+    then, now = issued.plain(), present.plain()
     file = present
     for one in found:
         name = " or ".join(one.fields)
@@ -69,14 +69,10 @@ def taken_back(
                 file = answers_from(Document(now, {}, present.source.file))
             except (AnswersError, LookupError) as error:
                 refused.append(NotTaken(name, one.after, first_line(error)))
-                now = _plain(file)
+                now = file.plain()
             else:
                 taken.append(done)
     return TakenBack(tuple(taken), tuple(refused), file)
-
-
-def _plain(file: AnswersFile) -> dict[str, Any]:
-    return file.given.model_dump(mode="json", exclude_none=True)
 
 
 def _taken(
