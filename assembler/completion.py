@@ -131,7 +131,7 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
         given=given,
         source=file.source,
         values=values,
-        scope=settled_scope(values, omitted_by(given)),
+        scope=_settled_scope(values, _omitted_by(given)),
         origins=work.origins,
         open=tuple(work.open),
         ignored=tuple(one.path for one in work.ignored),
@@ -146,12 +146,12 @@ def _facts(ignored: list[_Ignored], file: AnswersFile) -> Iterator[UnaskedFact]:
             yield UnaskedFact(one.path, one.question, one.value, one.item, file.source.place(one.path))
 
 
-def settled_scope(values: Completed, omitted: frozenset[str]) -> Scope:
+def _settled_scope(values: Completed, omitted: frozenset[str]) -> Scope:
     """The scope of complete values, in which facts are remembered: nothing in them changes any more."""
     return Scope(values, _index(values), facts={}, omitted=omitted)
 
 
-def omitted_by(given: GivenAnswers) -> frozenset[str]:
+def _omitted_by(given: GivenAnswers) -> frozenset[str]:
     """The clauses that the drafter leaves out."""
     return frozenset([omission.clause for omission in given.drafting.omit])
 

@@ -73,3 +73,6 @@ KINDS: Final[Mapping[LibraryKind, KindTraits]] = {
     "letter": KindTraits("letter", levels=levels("schedule")[1:], sentences=True),
     "register": KindTraits("letter", filled=True, levels=levels("schedule")[1:]),
 }
+
+FILLED_BY_ASSEMBLY: Final = frozenset(kind for kind, it in KINDS.items() if it.filled)
+"""Kinds of section that assembly fills itself: no answer decides whether they are printed."""

@@ -70,6 +70,18 @@ def path_written(text: str) -> FieldPath:
     return tuple(found)
 
 
+def written_at(value: object, path: FieldPath) -> Any:  # noqa: ANN401 - dicts and lists by turns
+    """What a file says at a path of its values, items by number; None where it says nothing there."""
+    here: Any = value
+    for step in path:
+        leads_on = isinstance(here, list if isinstance(step, int) else dict)
+        try:
+            here = here[step] if leads_on else None
+        except LookupError:
+            return None
+    return here
+
+
 def entries(document: Document, path: FieldPath = (), named: str = "") -> Iterator[tuple[Any, Place]]:
     """What a list in a file of the library holds, each entry with its place; `named` is the key that says what one is called.
 

@@ -98,9 +98,10 @@ class Reader(Struct, frozen=True):
                 Problem("The words of an `unsettled` blank hold no answer, reference or phrase.", self.place)
             )
         fields = tuple(parse_path(field, self.vocabulary, dict(self.items), self.place) for field in choice.unsettled)
-        return Choice(self._condition(choice.when), self.wording(choice.content), fields)
+        return Choice(self.condition(choice.when), self.wording(choice.content), fields)
 
-    def _condition(self, text: str) -> Condition:
+    def condition(self, text: str | None) -> Condition:
+        """The condition of this text; one that always holds where there is none."""
         return parse_condition(text, self.vocabulary, dict(self.items), self.place) if text else Always(truth=True)
 
     def _printable(self, path: FieldUse) -> FieldUse:

@@ -373,6 +373,28 @@ def test_a_module_takes_fields_and_copies_of_values_from_one_library():
     assert mixed <= {"batch/crew.py"}
 
 
+FOR_ALL_OTHERS = {
+    "markup/parser.py": "whatever else Markdown has is refused",
+    "spoken.py": "an answer may be anything at all as it is typed, and stands where it is no option's",
+}
+"""Why a match ends in what it does with all else: everywhere else a new node, sort or event fails the types."""
+
+
+def left_to_all_others(tree: ast.Module) -> bool:
+    """Whether a match in it ends in a case for all else that does more than say that there is nothing else."""
+    ends = [node.cases[-1] for node in ast.walk(tree) if isinstance(node, ast.Match)]
+    return any(
+        isinstance(end.pattern, ast.MatchAs)
+        and end.pattern.pattern is None
+        and not ast.unparse(end.body[0]).startswith("assert_never(")
+        for end in ends
+    )
+
+
+def test_no_match_has_a_case_for_all_else_but_where_a_reason_is_written_down():
+    assert {path for path, tree in modules().items() if left_to_all_others(tree)} == set(FOR_ALL_OTHERS)
+
+
 def assigned(tree: ast.Module) -> Iterator[str]:
     """The names that a module gives at its top, each as often as it does."""
     for node in tree.body:

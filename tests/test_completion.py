@@ -192,7 +192,7 @@ def item_of(path: str) -> Record:
     ],
     ids=["nothing is described", "a place of no subject", "an asset"],
 )
-def test_what_a_flow_or_a_commitment_belongs_to_is_asked_only_where_something_is_described(described: str, asked: str):
+def test_what_a_flow_belongs_to_is_asked_where_something_is_described(described: str, asked: str):
     done = completed(f"""
         format: 2
         scope: {{subjects: [personal_data, vehicles_and_equipment]}}

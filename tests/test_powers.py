@@ -195,7 +195,7 @@ def test_powers_become_facts_about_the_arrangement_that_relies_on_them(power: st
     }
 
 
-def test_the_facts_about_powers_come_in_order_with_their_law_and_are_asked_of_an_arrangement():
+def test_the_facts_about_powers_come_in_order_with_their_law():
     made = list(power_facts(SMALL, compiled_library().library.vocabulary))
     suffixes = ("is_held", "allows_arranging", "allows_joint_exercise", "reaches_the_function", "reaches_the_recipient")
 

@@ -23,6 +23,7 @@ from assembler.source import (
     quoted,
     read_each,
     read_yaml,
+    written_at,
 )
 
 
@@ -303,6 +304,27 @@ def test_a_line_of_json_is_on_its_line_and_tells_each_name_that_is_given_twice()
 def test_a_path_that_was_written_is_read_again(text: str, path: FieldPath):
     assert path_written(text) == path
     assert field_path(path) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ((), {"a": [{"b": "1"}], "c": "xy", "d": None}),
+        (("a",), [{"b": "1"}]),
+        (("a", 0, "b"), "1"),
+        (("a", 1), None),
+        (("a", 1, "b"), None),
+        (("a", "b"), None),
+        (("c", 0), None),
+        (("c", "x"), None),
+        (("d",), None),
+        (("d", "e"), None),
+        (("e", 0), None),
+        ((0,), None),
+    ],
+)
+def test_what_is_written_at_a_path_is_found_or_nothing(path: FieldPath, value: object):
+    assert written_at(read_yaml("a: [{b: 1}]\nc: xy\nd:\n", "f.yaml").value, path) == value
 
 
 class TestWhatTheLibraryHolds:

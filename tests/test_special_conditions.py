@@ -71,7 +71,7 @@ def test_a_clause_that_gives_way_is_named_with_its_heading():
     ]
 
 
-def test_a_clause_that_prevails_and_one_that_does_in_part_are_told_in_the_order_of_the_subject():
+def test_clauses_that_prevail_wholly_or_in_part_come_in_subject_order():
     people = Subject("staff", "the people", "hub", (PART, WHOLE, "yard"))
     sections = (
         clause(WHOLE, "clause 1", "One"),

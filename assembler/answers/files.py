@@ -17,7 +17,7 @@ from assembler.answers.schema import leaves
 from assembler.answers.values import suggested_id
 from assembler.errors import MOST_TOLD, AnswersError, Place, Problem, did_you_mean
 from assembler.json_source import read_json
-from assembler.source import Document, FieldPath, field_path
+from assembler.source import Document, FieldPath, field_path, written_at
 from assembler.yaml_parts import read_in_parts
 
 LARGEST_FILE = 4_000_000
@@ -29,6 +29,10 @@ class AnswersFile(Struct, frozen=True):
 
     given: GivenAnswers
     source: Document
+
+    def plain(self) -> dict[str, Any]:
+        """The answers as plain values, anew each time: what has not been given is left out."""
+        return self.given.model_dump(mode="json", exclude_none=True)
 
 
 class Knowledge(Struct, frozen=True):
@@ -197,14 +201,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
 def _meant(path: FieldPath, document: Document) -> list[FieldPath]:
     """What a name that does not exist may be a misspelling of, where that is not given: of a list so misspelt nothing is known."""
     near = difflib.get_close_matches(str(path[-1])[:100], _names_at(path[:-1]), 1)
-    return [(*path[:-1], name) for name in near if name not in _written_at(path[:-1], document)]
-
-
-def _written_at(path: FieldPath, document: Document) -> Any:  # noqa: ANN401 - dicts and lists by turns
-    here = document.value
-    for step in path:
-        here = here[step]
-    return here
+    return [(*path[:-1], name) for name in near if name not in written_at(document.value, path[:-1])]
 
 
 def _unknown_name(path: FieldPath, document: Document) -> Problem:
@@ -238,7 +235,7 @@ def _names_at(path: FieldPath) -> list[str]:
 def _missing_cure(path: FieldPath, document: Document) -> str:
     if path[-1] != "id":
         return ""
-    here = _written_at(path[:-1], document)
+    here = written_at(document.value, path[:-1])
     keys = ("body", "legal_name", "short_name", "name", "function", "purpose", "heading")
     names = [here.get(key) for key in keys] if isinstance(here, dict) else []
     place = f"{path[-3]} {int(path[-2]) + 1}" if len(path) > 2 else "item"

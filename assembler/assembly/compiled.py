@@ -9,9 +9,10 @@ from typing import Any, Final, cast
 from msgspec import Struct, field
 
 from assembler.agreement import Role
-from assembler.assembly.wordings import CompiledWording, WordingCompiler, test_of
+from assembler.assembly.wordings import CompiledWording, WordingCompiler
 from assembler.completion import Answers
 from assembler.conditions import Scope, Test, Walk
+from assembler.conditions.evaluation import test_of
 from assembler.conditions.groups import Decided, groups_read
 from assembler.conditions.tree import Always
 from assembler.library.clauses import Clause, LibraryParagraph, LibraryTable

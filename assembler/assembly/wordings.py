@@ -11,10 +11,10 @@ from assembler.agreement import Answer, Text
 from assembler.assembly.places import place_finder
 from assembler.assembly.sentences import Pointer, Printed, fit
 from assembler.completion import place_of
-from assembler.conditions import Condition, FieldUse, Scope, compile_condition, compile_value
+from assembler.conditions import FieldUse, Scope, compile_value
+from assembler.conditions.evaluation import test_of
 from assembler.conditions.scope import Test
 from assembler.conditions.sorts import Reference, Sort
-from assembler.conditions.tree import Always
 from assembler.formatting import printer
 from assembler.identity import ByIdentity
 from assembler.library.library import Library
@@ -95,11 +95,6 @@ class CompiledWording(Struct, frozen=True):
         for emit in self.emits:
             emit(coming, out, sink)
         return out
-
-
-def test_of(condition: Condition) -> Test | None:
-    """The condition as a function, or None where it always holds."""
-    return None if condition == Always(truth=True) else compile_condition(condition)
 
 
 class WordingCompiler:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assembler.errors import Place
-from assembler.source import Document, FieldPath
+from assembler.source import Document, FieldPath, written_at
 
 
 class LaidOver(Document, frozen=True):
@@ -16,18 +14,8 @@ class LaidOver(Document, frozen=True):
 
     def place(self, path: FieldPath) -> Place:
         """The place of a value: in the base where only the base has it."""
-        holder = self.below if path in self.below.lines and not _holds(self.above.value, path) else self.above
+        holder = self.below if path in self.below.lines and written_at(self.above.value, path) is None else self.above
         return holder.place(path)
-
-
-def _holds(value: object, path: FieldPath) -> bool:
-    here: Any = value
-    for step in path:
-        try:
-            here = here[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return True
 
 
 def laid_over(own: Document, base: Document) -> Document:

@@ -104,9 +104,8 @@ def _timed(item: Item, order: Order, ready: Workshop) -> Outcome:
     except Exception as error:  # noqa: BLE001 - a fault in one item is that item's outcome, reported and never hidden
         _LOG.debug("%s: a fault", item.name, exc_info=True)
         trace = trace_of(error)
-        problems = (
-            Problem(f"assembler has a fault: {type(error).__name__}: {error}", cure="Report it, with these answers."),
-        )
+        message = f"assembler has a fault: {type(error).__name__}: {str(error).rstrip('.')}."
+        problems = (Problem(message, cure="Report it, with these answers."),)
     return Outcome(made, problems, order.clock() - began, trace)
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from assembler.conditions.evaluation import Scopes, compile_condition, compile_each
+from assembler.conditions.evaluation import Scopes, compile_each, test_of
 from assembler.conditions.scope import Scope, Test
-from assembler.conditions.tree import Always, Condition, Each
+from assembler.conditions.tree import Condition, Each
 
 
 class Instance(NamedTuple):
@@ -33,7 +33,7 @@ class Walk(Struct, frozen=True):
     @classmethod
     def of(cls, each: Each | None, when: Condition | None = None) -> Walk:
         """The walk of what is repeated for `each`, if anything, and stands where a condition holds."""
-        test = None if when is None or when == Always(truth=True) else compile_condition(when)
+        test = test_of(when) if when is not None else None
         return cls(each, compile_each(each) if each else None, test)
 
     def instances(self, scope: Scope) -> tuple[Instance, ...]:

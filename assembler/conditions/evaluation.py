@@ -45,8 +45,13 @@ COMPARE: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     ">=": operator.ge,
 }
 """What each sign asks of two values, or of two quantities of a proof."""
-_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+TURNED: Final[Mapping[Operator, Operator]] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """Each sign as it reads from the right: `a < 2` is `2 > a`."""
+
+
+def test_of(condition: Condition) -> Test | None:
+    """The condition as a function, or None where it always holds."""
+    return None if condition == Always(truth=True) else compile_condition(condition)
 
 
 def compile_condition(condition: Condition) -> Test:
@@ -64,7 +69,7 @@ def _compiled(condition: ByIdentity[Condition]) -> Test:  # noqa: C901, PLR0911,
         case Recorded(path):
             return _recorded(compile_value(path))
         case Comparison(sign, FieldUse() as path, Constant() as constant):
-            return _judged(path, partial(COMPARE[_TURNED[sign]], _constant(constant, path)))
+            return _judged(path, partial(COMPARE[TURNED[sign]], _constant(constant, path)))
         case Comparison(sign, left, right):
             return _comparison(COMPARE[sign], _term(left, right), _term(right, left))
         case Membership(path, values):

@@ -24,7 +24,7 @@ from assembler.plain import words
 from assembler.section_kinds import KINDS
 from assembler.source import FieldPath, path_written
 from assembler.statute.findings import Finding
-from assembler.statute.together import names_in, said_together, statement_of
+from assembler.statute.together import CALLED, names_in, said_together, statement_of
 
 _SHOWN = {
     "all": "Everything",
@@ -33,7 +33,6 @@ _SHOWN = {
     "open": "What is open",
     "out": "What is left out",
 }
-_KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
 
 
 def agreement_page(result: Result, library: Library) -> str:
@@ -154,7 +153,7 @@ class _Page(Struct, frozen=True, eq=False, dict=True):
 
 def _finding(finding: Finding, statement: str) -> str:
     return (
-        f'<p class="finding {finding.counts_as}"><strong>{_KINDS[finding.counts_as]}.</strong> {escape(statement)} '
+        f'<p class="finding {finding.counts_as}"><strong>{CALLED[finding.counts_as]}.</strong> {escape(statement)} '
         f'<span class="law">{escape(finding.provision)}. To cure: {escape(finding.cure)}</span></p>'
     )
 

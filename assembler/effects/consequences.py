@@ -6,7 +6,20 @@ from collections.abc import Mapping
 
 from assembler.answers.document import STANDARD
 from assembler.conditions import Condition
-from assembler.conditions.tree import And, Contains, FactUse, Or
+from assembler.conditions.tree import (
+    Always,
+    And,
+    Comparison,
+    Contains,
+    FactUse,
+    Membership,
+    Not,
+    Or,
+    Printed,
+    Quantified,
+    Recorded,
+    Truth,
+)
 from assembler.effects.values import Consequences
 from assembler.library.library import Library
 
@@ -51,7 +64,7 @@ def required(condition: Condition) -> frozenset[_Value]:
             return frozenset.intersection(*(required(part) for part in parts))
         case FactUse(condition=inner):
             return required(inner)
-        case _:
+        case Always() | Truth() | Recorded() | Comparison() | Membership() | Not() | Quantified() | Printed():
             return frozenset()
 
 
@@ -64,5 +77,5 @@ def _alone(condition: Condition) -> bool:
             return all(_alone(part) for part in parts)
         case FactUse(condition=inner):
             return _alone(inner)
-        case _:
+        case Always() | Truth() | Recorded() | Comparison() | Membership() | Not() | Or() | Quantified() | Printed():
             return False

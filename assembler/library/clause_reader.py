@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from assembler import markup
 from assembler.agreement import TableLayout
-from assembler.conditions import Condition, Each, Vocabulary, parse_condition
-from assembler.conditions.tree import Always
+from assembler.conditions import Each, Vocabulary
 from assembler.errors import LibraryError, Place, Problem
 from assembler.library.clauses import (
     Clause,
@@ -52,7 +51,7 @@ def read_clause(text: str, file: str, vocabulary: Vocabulary) -> Clause:
         kind=kind,
         heading=reader.text(entry.get("heading") or ""),
         status=cast("Status", entry["status"]),
-        when=_condition(entry.get("when"), reader),
+        when=reader.condition(entry.get("when")),
         each=each,
         law=tuple(entry.get("law") or ()),
         note=entry.get("note") or "",
@@ -100,12 +99,6 @@ def _check_front(entry: Mapping[str, Any], place: Place) -> None:
         raise LibraryError(problems)
 
 
-def _condition(text: str | None, reader: Reader) -> Condition:
-    if not text:
-        return Always(truth=True)
-    return parse_condition(text, reader.vocabulary, dict(reader.items), reader.place)
-
-
 class _Blocks(Struct, frozen=True, dict=True):
     """Reads the blocks of one clause; `deepest` is how many levels of numbers its kind has."""
 
@@ -134,7 +127,7 @@ class _Blocks(Struct, frozen=True, dict=True):
             id=identity,
             level=item.level,
             role=role,
-            when=_condition(attributes.get("when"), reader),
+            when=reader.condition(attributes.get("when")),
             each=each,
             join=join,
             note=attributes.get("note", ""),
@@ -181,7 +174,7 @@ class _Blocks(Struct, frozen=True, dict=True):
         rows = tuple(self.row(name, row, attributes, inner) for name, row in zip(names, grid.rows, strict=True))
         return LibraryTable(
             id=identity,
-            when=_condition(attributes.get("when"), outer),
+            when=outer.condition(attributes.get("when")),
             each=each,
             title=attributes.get("title", ""),
             description=attributes.get("description", ""),
@@ -196,7 +189,7 @@ class _Blocks(Struct, frozen=True, dict=True):
     def row(
         self, name: str, cells: tuple[tuple[markup.Inline, ...], ...], attributes: Mapping[str, str], reader: Reader
     ) -> LibraryRow:
-        when = _condition(attributes.get(f"when-{name}"), reader)
+        when = reader.condition(attributes.get(f"when-{name}"))
         return LibraryRow(name, when, tuple(reader.wording(cell) for cell in cells))
 
 

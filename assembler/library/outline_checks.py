@@ -8,8 +8,8 @@ from assembler.conditions.tree import Condition, FactUse, FieldUse, Printed, Ter
 from assembler.errors import Place, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, lead_to
 from assembler.library.library import Library
-from assembler.library.outline_clauses import FILLED_BY_ASSEMBLY
 from assembler.library.outlines import Outline, SectionPlan
+from assembler.section_kinds import FILLED_BY_ASSEMBLY
 
 LENGTH = "document.length"
 """The answer that chooses the outline of an agreement."""

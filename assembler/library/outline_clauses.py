@@ -27,14 +27,10 @@ from assembler.conditions.tree import (
 from assembler.errors import LibraryError, Problem
 from assembler.library.clauses import Clause, LibraryBlock, LibraryParagraph, LibraryTable, lead_to
 from assembler.library.outlines import Outline, Taken
-from assembler.section_kinds import KINDS
 from assembler.wording import Choice, Phrase, Piece, Wording
 
 YES: Final = Always(truth=True)
 NO: Final = Always(truth=False)
-
-FILLED_BY_ASSEMBLY: Final = frozenset(kind for kind, it in KINDS.items() if it.filled)
-"""Kinds of section of which no answer decides whether they are printed."""
 
 
 def clauses_of(outline: Outline, clauses: Mapping[str, Clause]) -> Mapping[str, Clause]:

@@ -22,10 +22,10 @@ from assembler.library.clauses import LibraryTable
 from assembler.library.library import Library
 from assembler.markup import Words
 from assembler.proof.formulas import Formula, all_of, any_of, no
-from assembler.proof.laws import PROGRAMMED
 from assembler.proof.printed import PrintedLibrary, PrintedParagraph, PrintedSection
 from assembler.proof.symbolic import Items
 from assembler.proof.translation import Translator
+from assembler.section_kinds import FILLED_BY_ASSEMBLY
 from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.wording import Reader
 
@@ -166,7 +166,7 @@ class _Comparing(Struct, frozen=True):
 
     def _wanted(self, section: PrintedSection) -> Formula:
         """When a section's condition lets it in; whether there is anything to fill it is not for the line to say."""
-        programmed = section.clause.kind in PROGRAMMED
+        programmed = section.clause.kind in FILLED_BY_ASSEMBLY
         return self.translator.truth(section.clause.when, section.items).true if programmed else section.inside
 
     def paragraph(self, line: Line) -> Formula | str:

@@ -23,8 +23,9 @@ from assembler.markup import Words
 from assembler.papers.paper_status import paper_statuses
 from assembler.pipeline import assemble_answers
 from assembler.proof.applicability import Line
-from assembler.proof.laws import PROGRAMMED, RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
+from assembler.proof.laws import RIGHT, RIGHT_WORDS, WITHOUT_TERMS, Law, led_to
 from assembler.register import Register
+from assembler.section_kinds import FILLED_BY_ASSEMBLY
 from assembler.wording import Phrase, Wording
 
 
@@ -158,7 +159,7 @@ def _emptiness(agreement: Agreement, library: Library) -> Iterator[Fault]:
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
     sources = {f"{clause.id}#{p.id}": p for clause in library.clauses.values() for p in clause.paragraphs()}
     for section in agreement.sections:
-        if not section.blocks and library.clauses[library_key(section.id)].kind not in PROGRAMMED:
+        if not section.blocks and library.clauses[library_key(section.id)].kind not in FILLED_BY_ASSEMBLY:
             yield Fault("not empty", library_key(section.id))
         for paragraph in section.paragraphs():
             if paragraph.role not in ("cell", "point") and not paragraph.text.strip(" .,;:"):

@@ -65,9 +65,6 @@ RIGHT = "withdrawal#right"
 RIGHT_WORDS = re.compile(r"A Party may withdraw .*where, in the view of that Party, .*efficiency or effectiveness\.")
 """What the right must say: everybody's, and on the party's own view."""
 
-PROGRAMMED = frozenset(kind for kind, it in KINDS.items() if it.filled)
-"""Kinds of section that assembly fills itself."""
-
 WITHOUT_TERMS = frozenset(kind for kind, it in KINDS.items() if not it.defines)
 """Kinds of section in which bold words define nothing."""
 

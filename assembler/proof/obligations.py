@@ -13,7 +13,7 @@ from assembler.library.force import LIST, binding_items, named_by
 from assembler.library.library import Library
 from assembler.markup import CrossReference, Words
 from assembler.proof.formulas import Formula, all_of, any_of, at_least, exactly_one, no
-from assembler.proof.laws import LAWS, PROGRAMMED, RIGHT, RIGHT_WORDS, Law, Obligation
+from assembler.proof.laws import LAWS, RIGHT, RIGHT_WORDS, Law, Obligation
 from assembler.proof.printed import (
     PrintedLibrary,
     PrintedParagraph,
@@ -24,6 +24,7 @@ from assembler.proof.printed import (
 from assembler.proof.settlement import unsettled
 from assembler.proof.symbolic import Node, field_text
 from assembler.proof.translation import Translator
+from assembler.section_kinds import FILLED_BY_ASSEMBLY
 from assembler.wording import Filled, pieces
 
 
@@ -145,7 +146,7 @@ class _Obligations(Struct, frozen=True):
 
     def sections(self) -> Iterator[Obligation]:
         for section in self.printed.sections:
-            if section.clause.kind in PROGRAMMED or section.clause.in_part:
+            if section.clause.kind in FILLED_BY_ASSEMBLY or section.clause.in_part:
                 continue
             blocks = (
                 all_of((when, self.printed.used.get(term, False))) if term else when for _, when, term in section.blocks

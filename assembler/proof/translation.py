@@ -8,6 +8,7 @@ from datetime import date
 import z3
 from msgspec import Struct, field
 
+from assembler.conditions.evaluation import TURNED
 from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Record, Reference, scale
 from assembler.conditions.tree import (
     Always,
@@ -23,7 +24,6 @@ from assembler.conditions.tree import (
     FieldUse,
     Membership,
     Not,
-    Operator,
     Or,
     Printed,
     Quantified,
@@ -204,7 +204,7 @@ class Translator(Struct):
     def _comparison(self, condition: Comparison, items: Items) -> SymbolicTruth:
         left, right = condition.left, condition.right
         if isinstance(left, Constant) and not isinstance(right, Constant):
-            return self._comparison(Comparison(_MIRROR[condition.operator], right, left), items)
+            return self._comparison(Comparison(TURNED[condition.operator], right, left), items)
         if isinstance(left, Count) and isinstance(right, Constant):
             return SymbolicTruth.certain(self._counted(condition.operator, left, int(right.value), items))
         if isinstance(left, FieldUse) and isinstance(left.sort, Choice | Reference):
@@ -294,9 +294,6 @@ class Translator(Struct):
 def omission(clause: str) -> Formula:
     """That the drafter leaves a clause out."""
     return z3.Bool(f"{clause} is left out")
-
-
-_MIRROR: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def _exactly(number: int, parts: list[Formula]) -> Formula:

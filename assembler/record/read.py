@@ -137,7 +137,7 @@ def _level(value: object) -> Level:
     match value:
         case [str(form), str(text), int(start), bool(legal)] if form in FORMS and not isinstance(start, bool):
             return Level(form, text, start, legal)
-    raise _DamagedError("“numbering” has what is no level")
+    raise _DamagedError("“numbering” holds something that is not a level")
 
 
 _DERIVED: Final = {"derived from the answers": True, "of the answers": False}
@@ -173,7 +173,7 @@ def _paragraphs(value: object, written: int) -> tuple[RecordedParagraph, ...]:
 
 def _paragraph(key: str, value: object) -> RecordedParagraph:
     if not isinstance(value, list):
-        raise _DamagedError("“paragraphs” holds what is no list")
+        raise _DamagedError("“paragraphs” holds something that is not a list")
     match value:
         case [role, words]:
             return RecordedParagraph(key, _text(role, "paragraphs"), _text(words, "paragraphs"))
@@ -198,13 +198,13 @@ def _each(value: object, name: str, read: Callable[[Any, str], Any]) -> dict[str
 
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise _DamagedError(f"“{name}” holds what is no text")
+        raise _DamagedError(f"“{name}” holds something that is not text")
     return value
 
 
 def _texts(value: object, name: str) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise _DamagedError(f"“{name}” holds what is no list")
+        raise _DamagedError(f"“{name}” holds something that is not a list")
     return tuple(_text(one, name) for one in value)
 
 

@@ -48,7 +48,7 @@ def _with_answers(
 ) -> tuple[AnswersFile | None, list[tuple[ChangedAnswer, str]]]:
     """The answers with each changed value that can be read as one, and why the others cannot."""
     questionnaire = compiled.library.questionnaire
-    value = file.given.model_dump(mode="json", exclude_none=True)
+    value = file.plain()
     now: AnswersFile | None = None
     problems: list[tuple[ChangedAnswer, str]] = []
     for one in answers:

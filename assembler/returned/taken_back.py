@@ -17,7 +17,7 @@ from assembler.effects.counterfactual.changes import Change, changed
 from assembler.errors import AnswersError
 from assembler.returned.changed_answers import ChangedAnswer
 from assembler.returned.written_answers import first_line, number_path, read_answer
-from assembler.source import Document, FieldPath
+from assembler.source import Document, FieldPath, written_at
 from assembler.word.words import normal_words
 
 
@@ -56,7 +56,7 @@ def taken_back(
     """
     taken: list[TakenAnswer] = []
     refused: list[NotTaken] = []
-    then, now = _plain(issued), _plain(present)
+    then, now = issued.plain(), present.plain()
     file = present
     for one in found:
         name = " or ".join(one.fields)
@@ -69,14 +69,10 @@ def taken_back(
                 file = answers_from(Document(now, {}, present.source.file))
             except (AnswersError, LookupError) as error:
                 refused.append(NotTaken(name, one.after, first_line(error)))
-                now = _plain(file)
+                now = file.plain()
             else:
                 taken.append(done)
     return TakenBack(tuple(taken), tuple(refused), file)
-
-
-def _plain(file: AnswersFile) -> dict[str, Any]:
-    return file.given.model_dump(mode="json", exclude_none=True)
 
 
 def _taken(
@@ -89,7 +85,7 @@ def _taken(
     own = _same_item(path, then, now)
     if own is None:
         return "the answers have no such item any more"
-    issued, present = _at(then, path), _at(now, own)
+    issued, present = written_at(then, path), written_at(now, own)
     value = _value(one, issued, compiled)
     if value is None:
         return "it is not written as such an answer is, or is printed in other words than the answers have"
@@ -133,12 +129,3 @@ def _same_item(path: FieldPath, then: Mapping[str, Any], now: Mapping[str, Any])
         found.append(at)
         old, new = old[step], new[at]
     return tuple(found)
-
-
-def _at(value: object, path: FieldPath) -> object:
-    for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list) and step < len(value) else None
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-    return value

@@ -49,7 +49,7 @@ def update_from_answers(
 
     Raises AnswersError where the answers, or those of the record, cannot be used.
     """
-    taken = taken_from(record, theirs, file, means) if take else None
+    taken = _taken_from(record, theirs, file, means) if take else None
     given = file if taken is None else taken.file
     result = assemble_answers(given, means.compiled, means.register, copy_of(record))
     agreement = renumbered(result.agreement, means.style.numbering)
@@ -66,7 +66,7 @@ def update_from_answers(
     return UpdateFromAnswers(update, result, taken, since_issued(record, now, update.script))
 
 
-def taken_from(record: Record, theirs: ReadParts, file: AnswersFile, means: Means) -> TakenBack:
+def _taken_from(record: Record, theirs: ReadParts, file: AnswersFile, means: Means) -> TakenBack:
     """The answers that the document prints otherwise than it was issued with, taken into a file of answers."""
     issued = recorded_answers(record)
     printed = printed_answers(complete_answers(issued, means.compiled, means.register), means.compiled.library)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from assembler.conditions import Condition, Scope, Test, Vocabulary, Walk, compile_condition
+from assembler.conditions import Scope, Test, Vocabulary, Walk, compile_condition
+from assembler.conditions.evaluation import test_of
 from assembler.conditions.groups import Decided, Said, groups_read
-from assembler.conditions.tree import Always, paths
+from assembler.conditions.tree import paths
 from assembler.statute.rules import Check, Rule
 
 
@@ -105,7 +106,7 @@ def compile_rules(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> CompiledRu
 
 def _compiled(rule: Rule, checks: list[Check], vocabulary: Vocabulary) -> CompiledRule:
     def compiled() -> tuple[CompiledCheck, ...]:
-        return tuple(CompiledCheck(rule, c, _test(c.when), compile_condition(c.requires), _fields(c)) for c in checks)
+        return tuple(CompiledCheck(rule, c, test_of(c.when), compile_condition(c.requires), _fields(c)) for c in checks)
 
     of_known_kind = rule.each is not None and str(rule.each.items) == "parties" and not rule.of_unknown_kind
     read = [
@@ -115,12 +116,7 @@ def _compiled(rule: Rule, checks: list[Check], vocabulary: Vocabulary) -> Compil
         *(c.requires for c in checks),
     ]
     decided = Decided[tuple[Arising, ...]](lambda: groups_read(read, vocabulary))
-    return CompiledRule(Walk.of(rule.each), _test(rule.when), compiled, of_known_kind, decided)
-
-
-def _test(condition: Condition) -> Test | None:
-    """The condition as a function, or None where it always holds."""
-    return None if condition == Always(truth=True) else compile_condition(condition)
+    return CompiledRule(Walk.of(rule.each), test_of(rule.when), compiled, of_known_kind, decided)
 
 
 def _fields(check: Check) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
-from assembler.conditions import Condition, Each, Vocabulary, parse_condition
-from assembler.conditions.tree import Always
+from assembler.conditions import Condition, Each, Vocabulary
 from assembler.errors import LibraryError, Place, Problem
 from assembler.source import Document, Schema, entries, expect_names, read_each
 from assembler.wording import Reader, Wording
@@ -76,7 +75,7 @@ def _rule(entry: dict[str, Any], vocabulary: Vocabulary, place: Place) -> Rule:
         each, reader = reader.each(entry["each"])
     checks = tuple(_check(check, reader, place) for check in entry["checks"])
     _expect_ids(checks, place)
-    when = _condition(entry.get("when"), reader)
+    when = reader.condition(entry.get("when"))
     of_unknown_kind = entry.get("of unknown kind") == "yes"
     return Rule(entry["rule"], entry["provision"], entry["words"], each, when, checks, of_unknown_kind, place)
 
@@ -90,8 +89,8 @@ def _check(entry: dict[str, Any], reader: Reader, place: Place) -> Check:
         id=entry.get("id") or "",
         action=entry["action"],
         basis=entry["basis"],
-        when=_condition(entry.get("when"), reader),
-        requires=_condition(entry.get("requires"), reader),
+        when=reader.condition(entry.get("when")),
+        requires=reader.condition(entry.get("requires")),
         message=reader.text(entry["message"]),
         cure=reader.text(entry["cure"]),
     )
@@ -109,9 +108,3 @@ def _expect_ids(checks: tuple[Check, ...], place: Place) -> None:
     ):
         message = "Where a rule has more than one WARN check each needs an `id` of its own, and no other check has one."
         raise LibraryError(Problem(message, place, "An acceptance names the check by it, so it never changes."))
-
-
-def _condition(text: str | None, reader: Reader) -> Condition:
-    if not text:
-        return Always(truth=True)
-    return parse_condition(text, reader.vocabulary, dict(reader.items), reader.place)

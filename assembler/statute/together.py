@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Name = Callable[[str], str]
 """What an item that a finding is about is called, by its id."""
 
+CALLED: Final = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
+"""What a finding is called, at the head of what it says."""
 _COUNTED: Final = {"BLOCK": "blocks", "WARN": "warnings", "RECORD": "things to record"}
 
 

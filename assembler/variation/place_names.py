@@ -76,7 +76,7 @@ def _table(terms: Terms, node: TermNode) -> str:
     return f"the “{node.headings[0]}” table in {inside}"
 
 
-def row_name(terms: Terms, node: TermNode) -> str:
+def _row_name(terms: Terms, node: TermNode) -> str:
     """The words of a row's first cell."""
     return terms.shown(node.children[0].words) if node.children else ""
 
@@ -84,8 +84,8 @@ def row_name(terms: Terms, node: TermNode) -> str:
 def _row(terms: Terms, node: TermNode) -> str:
     """A row by its first words, and where they are not its alone, by its place too."""
     rows = terms.parents[node.key].children
-    name = row_name(terms, node)
-    alike = [row for row in rows if row_name(terms, row) == name]
+    name = _row_name(terms, node)
+    alike = [row for row in rows if _row_name(terms, row) == name]
     if len(alike) == 1 and name:
         return f"the row “{name}”"
     at = [row.key for row in alike].index(node.key)

@@ -127,11 +127,11 @@ def terms_of(agreement: Agreement, numbering: Numbering = STANDARD) -> Terms:
     """The terms of an assembled agreement."""
     sections = [section for section in agreement.sections if section.kind not in NO_TERMS]
     blocks = [block for section in sections for block in section.blocks]
-    tables = {block.key: headings_of(block) for block in blocks if isinstance(block, Table)}
+    tables = {block.key: _headings_of(block) for block in blocks if isinstance(block, Table)}
     return Terms(tree_of((line for section in sections for line in _lines(section)), tables), numbering)
 
 
-def headings_of(table: Table) -> tuple[str, ...]:
+def _headings_of(table: Table) -> tuple[str, ...]:
     """The headings of a table's columns."""
     return tuple(column.heading for column in table.columns)
 

@@ -177,7 +177,7 @@ def _nothing(text: SignedTerms, *, varied_answers: bool) -> Problem:
     message = "The new answers make the agreement that was signed: nothing is to be varied."
     return Problem(
         message,
-        cure="Change the answers first. What is left to be varied by hand stands in no answers."
+        cure="Change the answers first. Words that were agreed by hand are in no answers: vary those by hand."
         if text.by_hand
         else "",
     )
@@ -201,11 +201,12 @@ def _on_what_was_signed(signed: SignedFile, text: SignedTerms) -> Iterator[Verdi
         yield Verdict("WARN", message)
     if text.by_hand:
         number = len(text.by_hand)
-        what = "One place" if number == 1 else f"{number} places"
-        yield Verdict(
-            "NOTE",
-            f"{what} of what was signed {'is' if number == 1 else 'are'} not as assembled. They stand as they were signed.",
+        what = (
+            "One place of what was signed is not as assembled. It stays as it was signed."
+            if number == 1
+            else f"{number} places of what was signed are not as assembled. They stay as they were signed."
         )
+        yield Verdict("NOTE", what)
 
 
 def _paper(

@@ -88,7 +88,7 @@ class UnsafeFileError(AssemblerError):
         super().__init__(Problem(fault) for fault in self.faults)
 
 
-def too_large() -> str:
+def _too_large() -> str:
     """What is said of a file above MOST_BYTES; whoever reads one asks for its size first."""
     return f"The file is larger than {MOST_BYTES // 1_000_000} MB."
 
@@ -96,7 +96,7 @@ def too_large() -> str:
 def unpack(source: bytes) -> dict[str, bytes]:
     """Every member by name. Raises UnsafeFileError before anything is unpacked if the package is not safe to open."""
     if len(source) > MOST_BYTES:
-        raise UnsafeFileError([too_large()])
+        raise UnsafeFileError([_too_large()])
     if (
         source.count(b"PK\1\2") > MOST_MEMBERS
     ):  # asked before a list is made of them, each of which takes ten times its length

@@ -296,7 +296,7 @@ def test_any_json_is_read_or_refused_in_words_that_can_be_printed(value: object)
     assert outcome.encode()
 
 
-def test_a_payment_may_have_the_id_of_a_party_as_it_could_before_conditions_pointed_to_payments():
+def test_a_payment_may_have_the_id_of_a_party():
     text = """
         format: 2
         parties: [{id: fire, kind: metropolitan_fire_authority}]
@@ -308,7 +308,7 @@ def test_a_payment_may_have_the_id_of_a_party_as_it_could_before_conditions_poin
     assert condition.payment == "fire"
 
 
-def test_a_protocol_an_asset_or_a_contract_may_have_an_id_that_a_workstream_has_as_before_anything_pointed_to_them():
+def test_an_item_of_another_list_may_have_an_id_that_a_workstream_has():
     text = """
         format: 2
         scope: {workstreams: [{id: falls}]}
@@ -443,7 +443,7 @@ def test_of_a_name_that_is_none_it_is_told_what_may_be_meant_or_where_it_belongs
         ("COUNTY", "“county_council”"),
     ],
 )
-def test_of_many_answers_those_are_named_that_are_somewhat_like_words_as_people_write_them(kind: str, told: str):
+def test_of_many_answers_those_somewhat_like_the_words_are_named(kind: str, told: str):
     assert problems(f"parties:\n  - id: a\n    kind: {kind}\n") == [
         f"hub.yaml:3, parties[1].kind: “{kind}” is not one of the answers allowed. Did you mean {told}?"
     ]

@@ -186,7 +186,7 @@ def sections(text: str, copy: CopyKind = "clean") -> dict[str, list[tuple[str, s
 SHORTLY, PAID, UNPAID = "document: {length: short}\n", "money: {payments: yes}\n", "money: {payments: no}\n"
 
 
-def test_what_is_gathered_stands_under_the_heading_of_the_outline_with_the_notes_of_its_clauses():
+def test_gathered_paragraphs_have_one_heading_and_their_clauses_notes():
     assert sections(SHORTLY + PAID, "internal") == {
         "both": [
             ("both", "1.", "Both together", ()),
@@ -235,7 +235,7 @@ def test_where_nothing_is_gathered_each_clause_has_its_own_heading_with_its_note
     }
 
 
-def test_references_lead_to_paragraphs_that_are_gathered_and_those_to_a_clause_to_its_first_there():
+def test_references_lead_to_gathered_paragraphs_or_a_clause_s_first():
     result = assembled(answers(SHORTLY + PAID), "clean", using=gathering())
     both = result.agreement.sections[0]
     two = next(one for one in both.paragraphs() if one.key == "second#two")

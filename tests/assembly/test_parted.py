@@ -75,7 +75,7 @@ def test_the_role_of_each_paragraph_follows_from_that_of_the_one_it_is_in(role: 
     assert made(role, "one\n- two\n\nthree") == expected
 
 
-def test_an_answer_that_begins_with_an_item_is_a_list_of_its_own_or_stands_under_the_words_before():
+def test_an_answer_that_begins_with_an_item_is_a_list_or_goes_below():
     assert made("level-2", "- one\n- two") == [("level-2", "one", True), ("level-2", "two", False)]
     assert made("level-2", Text("These: "), "- one\n- two") == [
         ("level-2", "These: ", False),
@@ -91,7 +91,7 @@ def test_an_answer_of_one_line_or_one_that_is_open_stays_in_its_paragraph():
     assert made("level-2", Text("See "), Pointer("k"), Text(".")) == [("level-2", "See @.", False)]
 
 
-def test_what_follows_an_answer_stands_with_its_last_paragraph_but_a_new_sentence_after_a_list_begins_another():
+def test_what_follows_an_answer_ends_its_last_paragraph_but_not_a_list():
     assert made("level-2", "one\ntwo", Text(" and so. It ends")) == [
         ("level-2", "one", True),
         ("level-2", "two and so. It ends", False),

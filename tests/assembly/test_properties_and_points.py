@@ -150,7 +150,7 @@ def test_an_open_answer_is_a_point_with_its_note_and_its_field():
     )
 
 
-def test_a_fact_that_nobody_recorded_and_a_list_without_an_entry_are_points_with_their_reason():
+def test_unrecorded_facts_and_empty_lists_are_points_with_a_reason():
     found = points("parties: [{id: vale, short_name: Vale, kind: county_council}]")
 
     def told(name: str) -> tuple[str, str, tuple[str, ...], str]:

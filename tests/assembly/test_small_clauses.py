@@ -26,8 +26,8 @@ from assembler.agreement import (
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.assembly.references import Numbers
 from assembler.assembly.wordings import WordingCompiler
-from assembler.assembly.wordings import test_of as condition_test
 from assembler.completion import complete
+from assembler.conditions.evaluation import test_of as condition_test
 from assembler.conditions.tree import Always
 from assembler.errors import AnswersError, LibraryError, Place, Problem
 from assembler.library.library import Library, Subject
@@ -481,7 +481,7 @@ def test_a_schedule_that_stands_among_the_clauses_is_led_by_the_word_clause():
     assert said(using, "[[rows]], [[rows]].") == ", ."
 
 
-def test_a_reference_to_what_is_not_there_is_a_fault_of_the_library_unless_the_drafter_left_it_out():
+def test_a_reference_to_nothing_is_a_fault_unless_the_drafter_left_it_out():
     numbers = Numbers([], frozenset({"rows", "each"}))
     with pytest.raises(LibraryError) as raised:
         numbers.reference("gone#lead", "terms#in")
@@ -502,7 +502,7 @@ def test_a_reference_to_what_is_not_there_is_a_fault_of_the_library_unless_the_d
     ]
 
 
-def test_a_condition_that_always_holds_is_asked_of_nothing_and_one_that_never_does_is_asked():
+def test_a_condition_that_always_holds_is_not_asked_and_a_false_one_is():
     using = library().library
     scope = complete(answers(""), using.questionnaire, load_register()).scope
     never = condition_test(Always(truth=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from library.small import small_library
+from printed import p
 from shipped import answers, assembled
 
 from assembler.agreement import (
@@ -11,13 +12,10 @@ from assembler.agreement import (
     Answer,
     Column,
     CopyKind,
-    Inline,
     OpenPoint,
-    Paragraph,
     Properties,
     Reference,
     ReferencePart,
-    Role,
     Row,
     Section,
     Table,
@@ -77,10 +75,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> CompiledLibrary:
 
 def agreement(made: CompiledLibrary, copy: CopyKind) -> Agreement:
     return assembled(answers(GIVEN), copy, made).agreement
-
-
-def p(key: str, role: Role, *content: str | Inline, number: str = "", notes: tuple[str, ...] = ()) -> Paragraph:
-    return Paragraph(key, role, tuple(Text(one) if isinstance(one, str) else one for one in content), number, notes)
 
 
 def to(key: str, number: str) -> Reference:

@@ -71,7 +71,7 @@ ROWS = {
 }
 
 
-def test_each_sheet_has_the_columns_it_had_in_their_order_and_what_is_wrong_is_said_where_it_is():
+def test_each_sheet_keeps_its_columns_and_faults_are_noted_in_place():
     wrong = marks(
         Problem("No title.", cell_of("agreements", 2, "document.title"), "Give one."),
         Problem("The purpose is missing.", cell_of("agreements", 2, "scope.purpose")),
@@ -102,7 +102,7 @@ def test_each_sheet_has_the_columns_it_had_in_their_order_and_what_is_wrong_is_s
     assert [[cell.value for cell in row] for row in book["_format"]] == [["6"]]
 
 
-def test_a_sheet_stands_as_its_columns_can_be_read_and_its_first_row_is_hidden_where_people_have_another():
+def test_columns_are_wide_enough_and_our_row_of_headings_is_hidden():
     layouts = {"agreements": AGREEMENTS, "parties": PARTIES}
     book: Any = load_workbook(io.BytesIO(written(ROWS, layouts, marks())))
     agreements, parties = book["agreements"], book["parties"]

@@ -269,7 +269,7 @@ def test_a_heading_s_note_is_the_question_with_what_may_stand_there(
     ]
 
 
-def test_a_note_on_several_choices_names_them_and_a_long_list_of_one_is_in_the_drop_down_alone(book: Any):
+def test_a_note_names_the_choices_unless_a_drop_down_lists_them(book: Any):
     questions = compiled_library().library.questionnaire.by_field
     subjects, kind = questions["scope.subjects"], questions["parties[].kind"]
 

@@ -376,7 +376,7 @@ def test_a_workbook_has_a_sheet_that_says_how_those_that_a_base_leaves_and_what_
     assert made["_lists"]["A1"].value
 
 
-def test_what_is_of_papers_or_of_an_agreement_that_is_there_is_asked_in_the_full_workbook_alone():
+def test_papers_and_earlier_agreements_are_asked_in_the_full_workbook():
     short, full = ([cell.value for cell in book(full=full)["agreements"][1]] for full in (False, True))
     papers = {one.field for one in compiled_library().library.questionnaire.questions if one.of_papers}
     later = {"document.id", "drafting.not_used", "drafting.publication.contact_details"}

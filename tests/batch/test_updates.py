@@ -49,7 +49,7 @@ def updated(*, changed: bool) -> tuple[FileWithRecord, Made]:
 MEANS = Means(compiled_library(), load_register(), house())
 
 
-def test_what_is_new_in_the_answers_is_put_into_the_file_and_its_record_stays_that_of_what_was_sent():
+def test_new_answers_go_into_the_file_whose_record_stays_as_it_was_sent():
     returned, made = updated(changed=False)
     (file,) = made.files
     record = HashedBytes(returned.record, hashlib.sha256(returned.record).hexdigest())

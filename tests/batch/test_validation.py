@@ -162,9 +162,7 @@ def test_a_column_that_points_to_what_the_base_has_offers_the_ids_there():
         ),
     ],
 )
-def test_a_column_that_says_where_a_row_belongs_takes_only_rows_there_are_and_is_never_empty(
-    heading: str, rule: str, words: str
-):
+def test_a_column_that_says_where_a_row_belongs_takes_rows_there_are(heading: str, rule: str, words: str):
     refusal = refusals(parties=("fire", "police")).of_key(heading, "B")
 
     assert told(refusal) == ("list", rule, words)

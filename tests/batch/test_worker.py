@@ -68,7 +68,7 @@ def test_each_item_has_its_outcome_in_order_whatever_becomes_of_the_others():
         (None, (Problem("Held."),), ""),
         (None, (Problem("No."), Problem("Not so.")), ""),
     ]
-    assert fault.problems == (Problem("assembler has a fault: KeyError: 'x'", cure="Report it, with these answers."),)
+    assert fault.problems == (Problem("assembler has a fault: KeyError: 'x'.", cure="Report it, with these answers."),)
     assert fault.trace.endswith("\nKeyError")
     assert late.problems == (Problem("It was given up after 60 seconds.", cure="Run again with a longer --timeout."),)
     assert re.search("_TooLongError$", late.trace)

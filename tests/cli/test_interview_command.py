@@ -131,7 +131,7 @@ def test_the_presets_are_listed_one_to_a_line() -> None:
     assert command.preset_list().split("\n") == [f"{one.id}: {one.title}. {one.describes}" for one in PRESETS.all]
 
 
-def test_an_interview_that_is_finished_says_where_the_answers_are_and_which_papers_can_be_made(tmp_path: Path) -> None:
+def test_a_finished_interview_names_the_answers_file_and_the_papers(tmp_path: Path) -> None:
     file, face = tmp_path / "hub.yaml", ScriptedFace(())
     file.write_bytes((ROOT / "examples" / "harrowmere-hub-final.yaml").read_bytes())
 

@@ -141,9 +141,7 @@ def test_the_full_starter_has_every_question_and_the_same_beginning(tmp_path: Pa
     assert (given.governance.structure, given.money.cost_model) == ("board", "fixed_shares")
 
 
-def test_a_party_that_is_not_in_the_register_is_told_with_near_misses_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_a_party_not_in_the_register_is_reported_with_near_misses(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert (
         new(
             str(tmp_path / "hub.yaml"),

@@ -53,7 +53,7 @@ def test_answers_after_one_change_are_these(before: dict[str, Any], change: Chan
     assert made(before, change) == after
 
 
-def test_an_item_that_is_removed_goes_with_every_answer_that_points_to_it_and_with_no_other_words() -> None:
+def test_a_removed_item_goes_with_the_answers_that_point_to_it_alone() -> None:
     value = {
         "document": {"title": "a", "short_name": "b"},
         "decision": {"notified_by": "a"},
@@ -141,9 +141,7 @@ GIVEN = """\
         ([set_to(("life", "withdrawal", "party"), "b")], GIVEN.rstrip() + "\n    life: {withdrawal: {party: b}}\n"),
     ],
 )  # fmt: skip
-def test_the_answers_after_changes_are_those_of_a_file_that_says_so_and_what_was_given_stays(
-    changes: list[Change], text: str
-) -> None:
+def test_changed_answers_are_those_of_a_file_that_says_so(changes: list[Change], text: str) -> None:
     what_if, file = tried(GIVEN), answers(text)
     after = what_if.after(changes)
 

@@ -63,7 +63,7 @@ def test_a_whole_clause_that_comes_or_goes_is_told_once_by_its_heading_or_its_fi
     assert differences([], [section("empty")]) == [Difference("in", "empty", "")]
 
 
-def test_paragraphs_of_a_clause_that_stays_come_in_then_go_out_then_change_after_whole_clauses() -> None:
+def test_whole_clauses_come_before_paragraphs_in_then_out_then_changed() -> None:
     other = section("pay", p("pay#new", "It pays at once."), p("pay#when", "It pays in June."), heading="Payments")
 
     assert differences([PAY], [other, MEET]) == [
@@ -121,7 +121,7 @@ def test_a_clause_of_which_all_paragraphs_went_is_still_there() -> None:
     ]
 
 
-def test_blocks_and_warnings_arise_and_go_and_what_is_to_be_recorded_or_does_not_apply_does_neither() -> None:
+def test_only_blocks_and_warnings_that_apply_arise_and_go() -> None:
     stays, goes = finding("stays"), finding("goes", action="WARN", provision="s.2")
     quiet = [
         finding("met", state="met"),
@@ -177,9 +177,7 @@ GIVEN: dict[str, Any] = {
         ("parties[2]=x", Change("set", ("parties", 1), "x")),
     ],
 )  # fmt: skip
-def test_a_change_is_written_as_field_and_value_and_one_of_an_item_without_a_value_removes_it(
-    edit: str, change: Change
-) -> None:
+def test_a_change_is_a_field_and_value_or_removes_an_item(edit: str, change: Change) -> None:
     assert _change(edit, GIVEN) == change
 
 

@@ -196,7 +196,7 @@ def state(given: str) -> dict[str, bool]:
 PAYS = "    money: {payments: yes}\n    document: {effect: not_binding}\n    parties: [{id: a, roles: [host]}, {id: b, extent: part}]\n"
 
 
-def test_each_clause_is_told_with_its_conditional_paragraphs_for_each_item_and_within_what_is_in_alone() -> None:
+def test_each_clause_is_explained_with_its_conditional_paragraphs() -> None:
     assert state(PAYS) == {
         "pay": True,
         "pay#inner": False,

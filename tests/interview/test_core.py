@@ -168,7 +168,7 @@ def test_an_event_changes_the_draft_and_what_has_been_dealt_with(
     assert parts(made) == held
 
 
-def test_what_pointed_to_an_item_of_a_list_below_a_group_is_lost_with_it_and_nothing_of_another_list() -> None:
+def test_only_what_pointed_to_an_item_below_a_group_is_lost_with_it() -> None:
     places = [{"id": "hall", "workstream": "w"}, {"id": "yard", "workstream": "v"}]
     rows = {"scope": {"workstreams": [{"id": "w"}, {"id": "v"}]}, "premises": {"places": places}}
 

@@ -71,9 +71,8 @@ def test_what_is_no_event_is_refused(data: dict[str, Any], error: type[Exception
 
 def test_what_is_no_event_changes_no_state() -> None:
     odd: Any = "odd"
-    with pytest.raises(TypeError) as refused:
+    with pytest.raises(AssertionError, match="'odd'"):
         apply(State({}), odd, COURSE)
-    assert refused.value.args == ("odd",)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_f4_the_check_begins_with_what_is_wrong() -> None:
     assert "should be" not in sections_prompt(view, "", Against(0, 1, 0), looked=True).default_words
 
 
-def test_f5_another_preset_takes_away_what_the_first_proposed_and_leaves_what_was_answered() -> None:
+def test_f5_another_preset_takes_away_only_what_the_first_proposed() -> None:
     first, second = PRESETS.by_id["shared-services"], PRESETS.by_id["operational-assistance"]
     state = apply(State({}), Suggest(first.answers), COURSE)
     state = apply(state, Answer(("governance", "structure"), "light"), COURSE)

@@ -293,7 +293,7 @@ def test_a_journal_begins_with_the_state_and_its_file_and_has_a_line_for_each_ev
     assert (damaged.events, damaged.whole) == (held.events, False)
 
 
-def test_an_event_is_added_to_the_end_of_a_journal_that_is_made_for_its_owner_where_there_is_none(
+def test_an_event_ends_the_journal_which_only_its_owner_may_read(
     tmp_path: Path,
 ) -> None:
     journal = Journal(tmp_path / "hub.yaml.journal", write)

@@ -221,7 +221,7 @@ def test_the_law_says_of_which_day_it_is_and_its_points():
     assert [(point.provision, point.text) for point in law.points] == [("s.1", "partly")]
 
 
-def test_outlines_come_with_the_standard_one_first_then_agreements_then_papers_by_their_names(tmp_path: Path):
+def test_the_standard_outline_is_first_then_agreements_then_papers(tmp_path: Path):
     agreements = {name: OUTLINE.format(name=name, kind="agreement", sections="first") for name in ("short", "long")}
     papers = {name: PAPER.format(name=name, step=step) for step, name in enumerate(("b-letter", "a-notice"), 1)}
     texts = {"standard": STANDARD, **agreements, **papers}
@@ -233,7 +233,7 @@ def test_outlines_come_with_the_standard_one_first_then_agreements_then_papers_b
     assert [outline.id for outline in outlines.values()] == list(outlines)
 
 
-def test_the_faults_of_all_outlines_are_told_and_only_then_that_the_standard_one_is_missing(tmp_path: Path):
+def test_faults_of_outlines_come_before_a_missing_standard_one(tmp_path: Path):
     read = folder(tmp_path, {"outlines/a.yaml": "outline: a\n", "outlines/b.yaml": "outline: b\n"})
     missing = "Names are wrong here (missing: kind, parts, title)."
 
@@ -311,7 +311,7 @@ def test_the_faults_of_all_clauses_are_told_and_nothing_of_what_is_taken(tmp_pat
     ]
 
 
-def test_a_clause_stands_in_the_folder_of_its_part_in_the_standard_form_and_bears_the_name_of_its_file(tmp_path: Path):
+def test_a_clause_is_in_the_folder_of_its_part_and_named_as_its_file(tmp_path: Path):
     texts = {"front/a.md": clause("a", SOUND), "b": clause("c", SOUND)}
 
     assert told(lambda: clauses(tmp_path, texts, standard=standard("a", "c"))) == [
@@ -346,7 +346,7 @@ def digest(path: Path, files: dict[str, str], name: str = "clauses") -> str:
     return sources._digest(folder(path, files, name))
 
 
-def test_the_digest_tells_apart_what_files_are_called_what_they_hold_and_of_which_folder_they_are(tmp_path: Path):
+def test_the_digest_depends_on_the_name_words_and_folder_of_each_file(tmp_path: Path):
     files = {"a.yaml": "one", "body/b.md": "two"}
     others = (
         {"a.yaml": "two", "body/b.md": "one"},

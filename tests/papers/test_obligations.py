@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from msgspec.structs import replace
+from printed import p
 from shipped import answers, compiled_library
 
 from assembler.agreement import (
@@ -73,11 +74,6 @@ def library() -> Library:
     blocks = (stating("report", REPORT), stating("meet", MEET), stating("nobody", None))
     clause = Clause("work", "clause", (), "core", Always(truth=True), None, (), "", blocks, Place())
     return replace(compiled_library().library, clauses={"work": clause})
-
-
-def p(key: str, role: Role, *content: str | Inline, number: str = "", literal: bool = False) -> Paragraph:
-    parts = tuple(Text(part) if isinstance(part, str) else part for part in content)
-    return Paragraph(key, role, parts, number, literal=literal)
 
 
 def clause(*blocks: Paragraph | Table, identity: str = "work", number: str = "", not_used: bool = False) -> Section:
@@ -169,7 +165,7 @@ def test_what_has_no_level_leads_to_no_items():
     assert [one.words for one in made] == ["It must meet"]
 
 
-def test_sections_are_numbered_one_after_another_and_one_that_is_not_used_has_only_its_number():
+def test_sections_are_numbered_in_order_and_one_not_used_has_a_number():
     made = found(
         clause(p("work#report", "level-2", "It must.")),
         clause(

@@ -120,7 +120,7 @@ def test_a_table_without_a_row_is_left_out():
     assert filled(with_obligations(paper("register", "signed"), (), compared=True)) == ["register#signed"]
 
 
-def test_the_exit_record_has_the_duties_of_the_clauses_on_leaving_after_what_it_says_of_them():
+def test_the_exit_record_lists_the_duties_of_the_clauses_on_leaving():
     document = paper("exit-record", "before", "due", "signed", "not-compared", "after")
     gone = ObligationEntry("exit#plan/pcc", "clause 8", "Exit", "Go.", Duty("all", "", "", "day"), True)
 

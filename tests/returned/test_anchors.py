@@ -64,7 +64,7 @@ def test_of_two_places_of_one_wording_the_nearest_passage_before_that_is_there_o
     assert homes(of("b"), p("b"), p("b")) == [(0,)]
 
 
-def test_a_bookmark_counts_in_another_s_paragraph_where_half_of_its_words_are_there_or_were():
+def test_a_bookmark_elsewhere_counts_where_half_of_its_words_are():
     was = of("a", "b", a=GREEK, b="one two three four")
     held = [(0,), (0,)]
 
@@ -115,7 +115,7 @@ def test_words_near_a_caught_bookmark_must_be_better_by_more_than_three_in_ten(n
     assert homes(of("a", a=TEN), p("a", "Other words altogether."), p("", "Nothing."), p("", near)) == [(home,)]
 
 
-def test_a_lost_passage_is_sought_between_its_neighbours_and_no_further_unless_it_is_nearly_the_same():
+def test_a_lost_passage_is_sought_elsewhere_only_if_nearly_the_same():
     was = of("a", "b", "c")
 
     assert homes(was, p("a"), p("", NEARLY), p("c")) == [(0,), (1,), (2,)]
@@ -155,7 +155,7 @@ def test_a_paragraph_goes_on_with_a_passage_where_half_of_it_is_words_of_that(
     assert homes(of("a", a=GREEK), p("a", so_far), p("", more)) == [expected]
 
 
-def test_a_paragraph_goes_on_with_a_passage_where_it_is_likelier_with_it_by_more_than_a_tenth():
+def test_a_paragraph_goes_on_with_a_passage_if_a_tenth_likelier_so():
     eight = "alpha beta gamma delta epsilon zeta eta theta"
 
     assert homes(of("a", a=eight), p("a", "alpha beta"), p("", "gamma one")) == [(0,)]  # 4 of 10 words, 6 of 12
@@ -187,9 +187,7 @@ def test_a_passage_was_joined_with_one_neighbour_only():
         ("one two three", f"{TEN} one two three", True),
     ],
 )
-def test_a_passage_was_joined_where_four_in_five_of_its_words_stand_with_those_of_its_neighbour(
-    words: str, held: str, joined: bool
-):
+def test_a_passage_was_joined_where_four_fifths_of_it_are_next_door(words: str, held: str, joined: bool):
     other = TEN if held.startswith(TEN) else GREEK
 
     assert homes(of("a", "b", a=other, b=words), p("a", held)) == [(0,), (0,) if joined else ()]

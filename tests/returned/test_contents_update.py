@@ -240,7 +240,7 @@ def test_a_heading_of_ours_that_was_issued_and_that_they_deleted_stays_out_of_th
     assert between.entries == [("1. Rent", None), (None, "3. Fires"), ("2. Books", None)]
 
 
-def test_a_heading_that_ours_has_no_longer_or_that_came_with_an_earlier_update_keeps_its_entry():
+def test_a_heading_gone_from_ours_or_updated_before_keeps_its_entry():
     left = Relisted(theirs(), agreement("a", "b", b="Doors"), "is b")
     earlier = Relisted(
         file(agreement("a", "b", "c", "d")), agreement("a", "b", "c", "d", b="Doors", d="Flames"), "is b"

@@ -117,7 +117,7 @@ ALL = Inspection(
 NOTHING = Inspection((PLAIN,), {"money": "3. Money"}, (), (), ())
 
 
-def test_the_report_has_what_must_be_looked_at_first_and_then_every_passage_that_is_not_as_issued():
+def test_the_report_begins_with_what_must_be_looked_at_first():
     assert list(lines_of(ALL)) == [
         "Held against the record of 1 May.",
         "2 unchanged; 1 formatting only; 1 another value; 1 worded otherwise; 1 split; 1 joined; 1 deleted; 1 inserted; 1 moved;"

@@ -318,7 +318,7 @@ def test_in_another_file_a_section_begins_with_its_heading():
     assert [one.key for one in issued_as(copy).passages] == ["a", "b#x", "a#paragraph-3", "b", "b#paragraph-5"]
 
 
-def test_in_another_file_the_heading_of_an_execution_block_is_a_heading_whatever_its_style():
+def test_the_heading_of_an_execution_block_is_one_in_any_style():
     signed, under = (
         Passage("signed", "heading", "Signed by all"),
         Passage("", "level-2", "In the presence of a witness."),

@@ -481,7 +481,7 @@ def test_a_table_of_other_columns_comes_in_the_place_of_theirs_unless_they_edite
     )
 
 
-def test_a_table_that_moves_goes_whole_and_in_few_cells_rows_may_stay_while_paragraphs_move():
+def test_a_table_moves_whole_but_in_few_cells_paragraphs_move_alone():
     few = table("v:Vale|£5")
 
     made = tables(few, few, base=few, before=True)

@@ -109,7 +109,7 @@ def test_of_two_bookmarks_in_one_paragraph_only_those_count_whose_words_it_holds
     assert homes(was, p("a+b", "Rent falls otherwise.")) == [(0,), ()]
 
 
-def test_passages_without_bookmarks_are_found_by_their_words_where_they_stood_or_elsewhere():
+def test_passages_without_bookmarks_are_found_by_their_words_anywhere():
     was = of("a", "b", "c")
 
     assert homes(was, p("", RENT), p("", KEYS), p("", BOOK)) == [(0,), (1,), (2,)]
@@ -117,7 +117,7 @@ def test_passages_without_bookmarks_are_found_by_their_words_where_they_stood_or
     assert homes(was, p("a"), p("c"), p("", KEYS)) == [(0,), (2,), (1,)]
 
 
-def test_a_passage_that_was_split_has_the_next_paragraph_too_and_one_that_was_joined_the_one_of_another():
+def test_a_split_passage_has_two_paragraphs_and_joined_ones_share_one():
     was = of("a", "b")
 
     assert found(was, p("a", "Rent falls due"), p("", "on the first day of a month."), p("b")) == Anchors(
@@ -189,7 +189,7 @@ def test_quotation_marks_and_brackets_alone_make_no_change():
     assert script(of("a", a=curly, blanks=False), pending) == [("a", bare, "Other.", [0])]
 
 
-def test_of_a_bookmark_that_is_there_twice_in_the_same_words_the_one_by_its_neighbour_is_at_home():
+def test_of_two_alike_bookmarks_the_one_beside_its_neighbour_counts():
     was = of("a", "b", "c")
     gone = (Run(KEYS, changes=(Change("deleted", "J.", ""),)),)
 

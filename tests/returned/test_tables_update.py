@@ -205,13 +205,11 @@ def test_a_row_that_they_deleted_and_that_meets_a_rule_is_told_cell_by_cell_and_
         (table("x:New|£5|now", "v:Vale|£5|now", headings="Who|Sum|When"), 5),
     ],
 )
-def test_a_table_of_other_columns_is_struck_out_row_by_row_and_put_in_once_whatever_went_from_it(
-    ours: Table, taken: int
-):
+def test_a_table_of_other_columns_is_struck_out_by_rows_and_put_in_once(ours: Table, taken: int):
     assert merged((BASE,), (BASE,), (ours,)).taken == taken
 
 
-def test_a_row_that_moves_with_other_words_goes_there_and_one_with_a_cell_that_was_empty_is_left_and_told():
+def test_a_reworded_row_moves_unless_one_of_its_cells_was_empty():
     emptied = table("v:Vale|£5", "n:Norvale|£6", "p:Police|")
     ours = table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6")
     why = "The new draft has this row elsewhere. It was left here, since it was edited or moved before."

@@ -203,7 +203,7 @@ def test_what_is_no_longer_in_and_was_edited_is_struck_out_with_a_comment():
 
 
 @pytest.mark.slow
-def test_a_row_that_they_deleted_stays_out_of_a_table_that_we_moved_and_the_conflict_says_why():
+def test_a_row_they_deleted_stays_out_of_a_table_that_we_moved():
     lost = next(p.key for p in base().issued.passages if p.key.startswith("payments-schedule#table/") and p.words)
     theirs = changed(lambda body: _without_row(body, bookmark(lost)))
     made = merged(theirs, in_short())
@@ -276,7 +276,7 @@ def test_a_bookmark_that_a_program_leaves_behind_when_it_rejects_ours_misleads_n
 
 
 @pytest.mark.slow
-def test_quotation_marks_that_a_program_made_straight_are_no_change_of_theirs_and_no_news_of_ours():
+def test_quotation_marks_made_straight_by_a_program_are_no_change():
     theirs = changed(lambda body: body.translate(str.maketrans({"\u2019": "'", "“": "&quot;", "”": "&quot;"})))
     made = merged(theirs, with_values())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import replace
+from printed import p
+from variation.trees import n, terms
 
 from assembler.agreement import (
     Agreement,
@@ -16,7 +18,6 @@ from assembler.agreement import (
     Properties,
     Reference,
     ReferencePart,
-    Role,
     Row,
     Section,
     Table,
@@ -27,22 +28,9 @@ from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_schedule import with_instructions
 from assembler.variation.instruction_words import WordedInstruction
 from assembler.variation.instructions import Deletion, Insertion, Rewording, Substitution, instructions_between
-from assembler.variation.term_tree import AGREEMENT, ROW, TABLE, TermNode, Terms
+from assembler.variation.term_tree import ROW, TABLE, TermNode
 
 PROPERTIES = Properties("Hub", "Hub", "", "", "", "", "signature", "")
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode, **more: Any) -> TermNode:
-    return TermNode(key, role, words, children=children, **more)
-
-
-def terms(*sections: TermNode) -> Terms:
-    return Terms(n("", AGREEMENT, "", *sections))
-
-
-def p(key: str, role: Role, *content: Any, number: str = "", literal: bool = False) -> Paragraph:
-    parts = tuple(Text(part) if isinstance(part, str) else part for part in content)
-    return Paragraph(key, role, parts, number, literal=literal)
 
 
 def to(key: str, number: str = "") -> Reference:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from variation.trees import n
 
 from assembler.variation.conformed_terms import conformed_terms
 from assembler.variation.instruction_words import NumberedTerms, worded_instructions
@@ -17,10 +18,6 @@ from assembler.variation.instructions import (
 )
 from assembler.variation.place_names import place_name
 from assembler.variation.term_tree import AGREEMENT, ROW, TABLE, TermNode, Terms
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode) -> TermNode:
-    return TermNode(key, role, words, children=children)
 
 
 def table(key: str, headings: str, *rows: str) -> TermNode:
@@ -155,7 +152,7 @@ def test_each_place_has_a_name_that_a_lawyer_knows():
     }
 
 
-def test_the_only_table_beside_other_words_needs_no_heading_to_be_known_by_and_a_row_may_have_no_cells():
+def test_the_only_table_needs_no_heading_and_a_row_may_have_no_cells():
     rows = TermNode("a#t", TABLE, headings=("Who",), children=(n("a#t/1", ROW), n("a#t/2", ROW)))
     places = whole(clause("a", "A", n("a#x", "level-2", "Words."), rows))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from variation.trees import n
 
 from assembler.variation.instructions import (
     Deletion,
@@ -16,10 +15,6 @@ from assembler.variation.instructions import (
     instructions_between,
 )
 from assembler.variation.term_tree import AGREEMENT, NOT_USED, ROW, TABLE, TermNode
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode, **more: Any) -> TermNode:
-    return TermNode(key, role, words, children=children, **more)
 
 
 def row(key: str, *cells: str) -> TermNode:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from variation.trees import n, terms
 
 from assembler.variation.instructions import Deletion, Insertion, Instruction, Rewording, Substitution
 from assembler.variation.signed_instructions import SignedInstructions, Undoing, signed_instructions
 from assembler.variation.signed_terms import SignedTerms
-from assembler.variation.term_tree import AGREEMENT, TermNode, Terms
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode) -> TermNode:
-    return TermNode(key, role, words, children=children)
-
-
-def terms(*sections: TermNode) -> Terms:
-    return Terms(n("", AGREEMENT, "", *sections))
-
 
 NOTICE = n("a#notice", "level-2", "Six months.", n("a#how", "level-3", "by letter."))
 RECORDED = terms(

@@ -119,7 +119,7 @@ def as_read(*paragraphs: CopyParagraph) -> list[tuple[str, str, str, str]]:
     return [(one.key, one.role, one.words, one.literal) for one in _as_read(found, {"a": "4A."})]
 
 
-def test_what_stands_in_a_file_is_read_with_the_role_that_it_was_issued_in_or_that_of_its_style():
+def test_a_paragraph_is_read_in_its_issued_role_or_that_of_its_style():
     heading, row = p("a", "4A. Keys of it"), p("a#t/v/1", "Vale of all", cell=(0, 1, 0))
     changed, gone = (
         p("a#x", "The host keeps every key of the building."),

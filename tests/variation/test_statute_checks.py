@@ -10,6 +10,7 @@ import pytest
 from findings_made import finding
 from msgspec.structs import replace
 from shipped import answers, compiled_library
+from variation.trees import n, terms
 
 from assembler.agreement import Agreement, Paragraph, Properties, Section, Text
 from assembler.completion import Answers
@@ -27,7 +28,7 @@ from assembler.variation.statute_checks import (
     taken_away,
     to_be_read,
 )
-from assembler.variation.term_tree import AGREEMENT, TermNode, Terms
+from assembler.variation.term_tree import TermNode
 
 
 def test_what_the_signed_agreement_met_and_the_new_one_does_not_bars_a_variation():
@@ -46,14 +47,6 @@ def test_what_the_signed_agreement_met_and_the_new_one_does_not_bars_a_variation
         Verdict("BLOCK", "The new agreement does not meet what the signed one met: b is not met. Cure it.", "s.2"),
         Verdict("BLOCK", "The new agreement does not meet what the signed one met: g is not met. Cure it.", "s.1"),
     ]
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode) -> TermNode:
-    return TermNode(key, role, words, children=children)
-
-
-def terms(*sections: TermNode) -> Terms:
-    return Terms(n("", AGREEMENT, "", *sections))
 
 
 RIGHT, OTHER = Lock("s4-withdrawal", "s.4(7)"), Lock("s4-variation", "s.4(8)")
@@ -260,7 +253,7 @@ def test_a_consultation_is_asked_for_again_unless_one_was_held_since(
     assert told(new, new, dated=dated) == ([Verdict("WARN", lead + message, AGAIN)] if message else [])
 
 
-def test_what_the_new_agreement_has_to_meet_and_did_not_stand_against_the_signed_one_is_told():
+def test_only_what_newly_stands_against_the_agreement_is_reported():
     new = result(
         HUB, findings=(finding("a"), finding("b", cure="", action="WARN"), finding("c"), finding("d", state="met"))
     )

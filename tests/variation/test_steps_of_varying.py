@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from returned.returning import base_record
 from shipped import answers, compiled_library
+from variation.trees import n
 
 from assembler.agreement import Agreement, CopyKind, Paragraph, Properties, Section, SectionKind, Text
 from assembler.answers.files import AnswersFile
@@ -22,7 +24,7 @@ from assembler.variation.instruction_words import WordedInstruction
 from assembler.variation.signed_instructions import Undoing
 from assembler.variation.signed_terms import SignedTerms
 from assembler.variation.statute_checks import SignedAndNew
-from assembler.variation.term_tree import AGREEMENT, TermNode, Terms
+from assembler.variation.term_tree import AGREEMENT, Terms
 from assembler.variation.variation import (
     _as_signed,
     _introduced,
@@ -43,19 +45,10 @@ OWN, OTHER = "11111111-2222-4333-8444-555555555555", "22222222-2222-4333-8444-55
 
 
 def record(kind: CopyKind | None = "signature", **more: Any) -> Record:
-    given: dict[str, Any] = {
-        "format": FORMAT,
-        "assembler": "1",
-        "library": "",
-        "template": "",
-        "law_as_at": "",
-        "answers": {"format": 2},
-        "answers_hash": "",
-        "clauses": (),
-        "paragraphs": (),
-        "kind": FileKind(kind) if kind else None,
-    }
-    return Record(**{**given, **more})
+    """The record of a file that was issued, in the present format but for what is said. It names no document unless that is said."""
+    return replace(
+        base_record(), **{"format": FORMAT, "document": "", "kind": FileKind(kind) if kind else None, **more}
+    )
 
 
 def copy(*changes: Change) -> WordCopy:
@@ -160,7 +153,7 @@ def test_each_instruction_that_would_undo_what_was_done_by_hand_is_refused() -> 
     assert found.value.problems == (Problem("It was worded.", cure=cure), Problem("It was deleted.", cure=cure))
 
 
-def test_what_bars_a_variation_is_refused_with_its_provision_and_what_is_only_to_be_read_is_not() -> None:
+def test_only_what_bars_a_variation_is_refused_with_its_provision() -> None:
     place = Place("new.yaml")
     warn, note = Verdict("WARN", "Read it.", "s.1"), Verdict("NOTE", "By the way.", "s.2")
 
@@ -170,10 +163,6 @@ def test_what_bars_a_variation_is_refused_with_its_provision_and_what_is_only_to
             [warn, Verdict("BLOCK", "It may not.", "s.4(7)"), note, Verdict("BLOCK", "Nor this.", "s.5")], place
         )
     assert found.value.problems == (Problem("It may not. (s.4(7))", place), Problem("Nor this. (s.5)", place))
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode) -> TermNode:
-    return TermNode(key, role, words, children=children)
 
 
 def text(*by_hand: str) -> SignedTerms:
@@ -198,7 +187,7 @@ def text(*by_hand: str) -> SignedTerms:
             False,
             Problem(
                 "The new answers make the agreement that was signed: nothing is to be varied.",
-                cure="Change the answers first. What is left to be varied by hand stands in no answers.",
+                cure="Change the answers first. Words that were agreed by hand are in no answers: vary those by hand.",
             ),
         ),
     ],
@@ -230,9 +219,9 @@ def no_copy(kind: CopyKind) -> Verdict:
         (record("internal"), (), [no_copy("internal")]),
         (record("clean", paragraphs=NOTE), (), [CONFORMED]),
         (record(None, paragraphs=NOTE), (), [CONFORMED]),
-        (record(), ("a#one",), [Verdict("NOTE", "One place of what was signed is not as assembled. They stand as they were signed.")]),
-        (record(), ("a#one", "a#three"), [Verdict("NOTE", "2 places of what was signed are not as assembled. They stand as they were signed.")]),
-        (record("clean"), ("a#one", "a#two", "a#three"), [no_copy("clean"), Verdict("NOTE", "3 places of what was signed are not as assembled. They stand as they were signed.")]),
+        (record(), ("a#one",), [Verdict("NOTE", "One place of what was signed is not as assembled. It stays as it was signed.")]),
+        (record(), ("a#one", "a#three"), [Verdict("NOTE", "2 places of what was signed are not as assembled. They stay as they were signed.")]),
+        (record("clean"), ("a#one", "a#two", "a#three"), [no_copy("clean"), Verdict("NOTE", "3 places of what was signed are not as assembled. They stay as they were signed.")]),
     ],
 )  # fmt: skip
 def test_what_is_told_of_the_file_that_was_named_as_signed(
@@ -262,9 +251,7 @@ PAPERS = """\
 
 
 @pytest.mark.parametrize(("gone", "before"), [("left_before", True), ("leave_by_this", False)])
-def test_the_two_sides_say_who_joins_when_the_signed_one_was_dated_and_whether_those_gone_left_before(
-    gone: str, before: bool
-) -> None:
+def test_the_two_sides_say_who_joins_who_left_and_when_it_was_dated(gone: str, before: bool) -> None:
     text = PAPERS.replace("GONE", gone) if before else PAPERS.replace(", gone: GONE", "")
     papers = complete_answers(answers(text), compiled_library(), load_register(), papers=True)
     old, new = result("a"), result("b")

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from printed import p
+from variation.trees import n
 
 from assembler.agreement import (
     Agreement,
     Answer,
     Column,
-    Paragraph,
     Properties,
     Reference,
     ReferencePart,
-    Role,
     Row,
     Section,
     Table,
-    Text,
 )
 from assembler.variation.term_tree import (
     AGREEMENT,
@@ -27,7 +24,6 @@ from assembler.variation.term_tree import (
     ROW,
     TABLE,
     TermLine,
-    TermNode,
     Terms,
     list_of,
     not_used_key,
@@ -35,15 +31,6 @@ from assembler.variation.term_tree import (
     traits_of,
     tree_of,
 )
-
-
-def n(key: str, role: str, words: str = "", *children: TermNode, **more: Any) -> TermNode:
-    return TermNode(key, role, words, children=children, **more)
-
-
-def p(key: str, role: Role, *content: Any, number: str = "", literal: bool = False) -> Paragraph:
-    parts = tuple(Text(part) if isinstance(part, str) else part for part in content)
-    return Paragraph(key, role, parts, number, literal=literal)
 
 
 def row(key: str, *cells: tuple[str, ...]) -> Row:

@@ -89,7 +89,7 @@ def test_where_nothing_is_to_be_varied_that_is_told():
     assert refused(same, copy=read_copy(by_hand("every day of the year", "on every day"))) == [
         Problem(
             "The new answers make the agreement that was signed: nothing is to be varied.",
-            cure="Change the answers first. What is left to be varied by hand stands in no answers.",
+            cure="Change the answers first. Words that were agreed by hand are in no answers: vary those by hand.",
         )
     ]
     assert refused(changed(longer), copy=read_copy(by_hand("31 March 2042", "31 March 2045"))) == [
@@ -156,7 +156,7 @@ def test_places_that_were_changed_by_hand_are_counted():
 
     assert found.by_hand == 2
     assert of_what_was_signed(found) == [
-        Verdict("NOTE", "2 places of what was signed are not as assembled. They stand as they were signed.")
+        Verdict("NOTE", "2 places of what was signed are not as assembled. They stay as they were signed.")
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from printed import p
 
 from assembler.agreement import (
     Agreement,
@@ -116,11 +117,6 @@ def numbered(agreement: Agreement) -> Agreement:
         return replace(old, heading=old.heading and paragraph(old.heading), blocks=blocks)
 
     return replace(agreement, sections=tuple(map(section, agreement.sections)))
-
-
-def p(key: str, role: Role, *content: str | Inline, notes: tuple[str, ...] = ()) -> Paragraph:
-    """A paragraph; plain strings are plain words."""
-    return Paragraph(key, role, tuple(Text(c) if isinstance(c, str) else c for c in content), notes=notes)
 
 
 def to(target: str) -> Reference:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from msgspec.structs import replace
+from printed import p
 from word.reading import HOUSE as HOUSE_FILE
 from word.reading import changed, house, paragraph, part, root, seen, style
-from word.sample import PROPERTIES, p, sample, section
+from word.sample import PROPERTIES, sample, section
 
 from assembler.agreement import Agreement, Answer, Column, Inline, Paragraph, Row, Section, Table, Text
 from assembler.errors import OutputError

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from printed import p
 from word.firms import BRACKETS, FIRMS, SAVED, landscape, numbered
 from word.gates import Shown, cached_fields, office_numbers, require
 from word.reading import changed, part, root, seen, style
-from word.sample import PROPERTIES, p, sample, section
+from word.sample import PROPERTIES, sample, section
 from word.sample import numbered as in_the_standard_manner
 
 from assembler.agreement import Agreement, Paragraph, Section

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from printed import p
 from word.gates import cached_fields, office_fields, office_numbers_around, require, sdk_errors
 from word.reading import HOUSE, changed, house
-from word.sample import PROPERTIES, large, numbered, p, sample, section, to
+from word.sample import PROPERTIES, large, numbered, sample, section, to
 
 from assembler.agreement import Agreement, Text
 from assembler.word.writer import write_document

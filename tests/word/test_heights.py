@@ -7,9 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from printed import p
 from word.gates import require
 from word.reading import house, root
-from word.sample import PROPERTIES, p
+from word.sample import PROPERTIES
 
 from assembler.agreement import Agreement, Column, Row, Section, Table
 from assembler.word.office import to_pdf

@@ -242,9 +242,7 @@ def test_an_override_may_repeat_how_its_own_level_starts(start: str, again: str,
 
 
 @pytest.mark.parametrize(("above", "told"), [(18, [COUNTS.format("x")]), (19, [])])
-def test_a_paragraph_counts_in_the_list_of_the_styles_that_its_own_is_based_on_down_to_twenty(
-    above: int, told: list[str]
-):
+def test_a_paragraph_counts_in_the_list_of_a_style_its_own_is_based_on(above: int, told: list[str]):
     names = [f"Own{at}" for at in range(above)]
     more = "".join(
         style(name, f'<w:basedOn w:val="{base}"/>') for name, base in zip(names, [*names[1:], "heading1"], strict=True)

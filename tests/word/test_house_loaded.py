@@ -109,7 +109,7 @@ def test_sixty_faults_are_told_each_once_and_how_many_there_are_besides():
     assert len(set(told)) == 61
 
 
-def test_a_placeholder_where_it_is_not_filled_in_and_text_that_cannot_be_cut_are_told_with_their_part():
+def test_what_cannot_be_filled_in_or_cut_is_reported_with_its_part():
     styles = changed(SOURCE, "word/settings.xml", "<w:zoom", '<w:x w:val="{{ title }}"/><w:zoom')
     split = changed(SOURCE, "word/header1.xml", "{{ short_title }}", "{{ ti</w:t></w:r><w:r><w:tab/><w:t>tle !}}")
 

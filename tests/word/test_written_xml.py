@@ -7,8 +7,9 @@ import re
 import pytest
 from lxml import etree
 from msgspec.structs import replace
+from printed import p
 from word.reading import house, part
-from word.sample import blank, bold, p
+from word.sample import blank, bold
 
 from assembler.agreement import (
     Agreement,
@@ -219,7 +220,7 @@ def test_what_begins_a_page_and_what_stays_with_the_next():
     assert written(only(*blocks))[0] == para("BodyText", 7, "k", run("a:"), KEEP)
 
 
-def test_a_paragraph_that_ends_with_a_colon_leads_on_and_one_that_ends_with_a_number_does_not():
+def test_a_paragraph_that_ends_with_a_colon_leads_on_not_with_a_number():
     number = refer(ReferencePart("q", "1:"))
     content = (p("a", "body", "x: ", number), p("b", "body", blank("x:")), p("c", "body"), p("d", "body", "e:"))
 

@@ -38,7 +38,7 @@ def what_if(
     file: AnswersFile, edits: Iterable[str], compiled: CompiledLibrary, register: Register
 ) -> tuple[Difference, ...]:
     """What would be different with some answers changed, each edit written `field=value`. Raises AnswersError for one that cannot be."""
-    value = file.given.model_dump(mode="json", exclude_none=True)
+    value = file.plain()
     questionnaire = compiled.library.questionnaire
     changes = [_change(edit, value) for edit in edits]
     known = known_of(lambda: questionnaire, lambda: register)

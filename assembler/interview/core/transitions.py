@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
@@ -43,7 +43,7 @@ def seen_after(view: View, event: Event) -> View:
     return checked.with_state(replace(made, draft=plain_draft(checked.source.given)))
 
 
-def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa: PLR0911 - one line for each kind of event
+def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa: C901, PLR0911 - one line for each kind of event
     match event:
         case happened.Answer(spot, value):
             return _dealt_with(
@@ -70,8 +70,10 @@ def _applied(state: State, event: Event, order: QuestionOrder) -> State:  # noqa
             return _suggested(state, values)
         case happened.Accept():
             return replace(state, draft=with_acceptance(state.draft, event.entry()))
-        case _:
+        case happened.AddItem() | happened.RemoveItem() | happened.MoveItem():
             return _list_changed(state, event)
+        case _:
+            assert_never(event)
 
 
 def _dealt_with(state: State, spot: StablePath) -> State:
@@ -123,9 +125,7 @@ def _back(state: State, order: QuestionOrder) -> State:
 
 def _suggested(state: State, values: Mapping[str, Any]) -> State:
     draft, spots = state.draft, set[StablePath]()
-    for (
-        spot
-    ) in state.suggested:  # what another preset proposed goes; what was answered is no longer a suggestion, and stays
+    for spot in state.suggested:  # what another preset proposed goes; what was answered is none of these, and stays
         draft = with_value(draft, spot, None)
     for name, value in values.items():
         spot = tuple(name.split("."))
@@ -135,7 +135,7 @@ def _suggested(state: State, values: Mapping[str, Any]) -> State:
     return replace(state, draft=draft, suggested=frozenset(spots))
 
 
-def _list_changed(state: State, event: Event) -> State:
+def _list_changed(state: State, event: happened.AddItem | happened.RemoveItem | happened.MoveItem) -> State:
     match event:
         case happened.AddItem(spot, identity, values):
             items = [*items_at(state.draft, spot), {"id": identity, **values}]
@@ -149,7 +149,6 @@ def _list_changed(state: State, event: Event) -> State:
                 return state
             items.insert(at + by, items.pop(at))
             return replace(state, draft=with_items(state.draft, spot[:-1], items))
-    raise TypeError(event)
 
 
 def _removed(state: State, spot: StablePath) -> State:

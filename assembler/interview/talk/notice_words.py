@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assembler.conditions.fields import OWN
 from assembler.interview.core.draft import value_at
-from assembler.statute.together import Name, said_together, statement_of
+from assembler.statute.together import CALLED, Name, said_together, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,6 @@ def cures(notice: Notice, view: View) -> tuple[Step, ...]:
     return tuple(sorted(known, key=lambda step: step.origin not in ("not recorded", "open"))[:6])
 
 
-_KINDS = {"BLOCK": "Block", "WARN": "Warning", "RECORD": "To record"}
 _BASES = {"Act": "in the words of the Act", "Reading": "a reading of the Act", "Practice": "good practice, not law"}
 
 
@@ -99,7 +98,7 @@ def to_record_words(finding: Finding, statement: str = "") -> str:
 
 
 def _what(finding: Finding, statement: str) -> str:
-    return f"{_KINDS[finding.counts_as]}: {statement or finding.statement}"
+    return f"{CALLED[finding.counts_as]}: {statement or finding.statement}"
 
 
 def dealt_with_words(notices: list[Notice]) -> str:

@@ -84,7 +84,7 @@ def _the(name: str) -> str:
     return name[0].lower() + name[1:] if name.startswith("The ") else name
 
 
-def kept_facts() -> frozenset[str]:
+def _kept_facts() -> frozenset[str]:
     """The facts about a party that say what it is, and so hold in another agreement: none of what it decided, or when."""
     return frozenset(
         leaf.path
@@ -103,7 +103,7 @@ def starting_point(file: AnswersFile) -> Draft:
     any accepted warning, date of the document or date of signature.
     """
     draft: Draft = plain_draft(file.given)
-    keep = kept_facts()
+    keep = _kept_facts()
     for leaf in leaves():
         if leaf.path not in keep and (leaf.nature == "recorded" or leaf.path == "document.prepared_on"):
             draft = _without(draft, leaf.steps)

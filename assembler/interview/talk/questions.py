@@ -11,7 +11,7 @@ from assembler.answers.paths import at
 from assembler.answers.plain_value import plain_value
 from assembler.answers.stand_ins import left_open
 from assembler.answers.typed import day_first
-from assembler.conditions import Choice, Choices, Date, Money, Number, Reference, Sort, YesNo
+from assembler.conditions import Choice, Choices, Date, ListOf, Money, Number, Record, Reference, Sort, Text, YesNo
 from assembler.errors import AnswersError
 from assembler.formatting import and_list, day, pounds, quantity
 from assembler.interview.core.draft import value_at
@@ -160,7 +160,7 @@ def read_as(question: Question, typed: str) -> str:
             return pounds(value)
         case Number(unit=unit):
             return quantity(value, unit)
-        case _:
+        case YesNo() | Choice() | Choices() | Text() | Reference() | Record() | ListOf():
             return typed
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from assembler.word.copy.body import THING
+from assembler.word.copy.body import NOTES, SIGNS, THING, THINGS
 from assembler.word.fields import depth_after
 from assembler.word.xml import Element, w
 
@@ -17,9 +17,6 @@ COMING: Final = frozenset(map(w, ("ins", "moveTo")))
 GOING: Final = frozenset(map(w, ("del", "moveFrom")))
 _RUN, _TEXT, _MANNER, _SIMPLE, _CODE = w("r"), w("t"), w("rPr"), w("fldSimple"), w("instrText")
 _WRAPPED: Final = frozenset(map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")))
-_SIGNS: Final = {w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("sym"): "?"}
-_THINGS: Final = frozenset(map(w, ("drawing", "pict", "object")))
-_NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _OFF: Final = ("0", "false", "off")
 
 
@@ -88,10 +85,10 @@ class _Pieces:
             return child.text or ""
         if child.tag == w("br"):
             return "" if child.get(w("type")) in ("page", "column") else " "
-        if child.tag in _NOTES:
-            kind = _NOTES[str(child.tag)]
+        if child.tag in NOTES:
+            kind = NOTES[str(child.tag)]
             return f" [{kind}: {self._notes.get((kind, str(child.get(w('id')))), '')}]"
-        return THING if child.tag in _THINGS else _SIGNS.get(str(child.tag), "")
+        return THING if child.tag in THINGS else SIGNS.get(str(child.tag), "")
 
 
 def _shown(code: str, runs: Sequence[Element]) -> str:

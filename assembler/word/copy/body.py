@@ -34,8 +34,8 @@ _TRACKED: Final[dict[str, ChangeKind]] = {
     w("moveTo"): "moved to",
 }
 _PASSED: Final = frozenset(map(w, _WRAPPED))
-_NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_SIGNS: Final = {w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("sym"): "?"}
+NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+SIGNS: Final = {w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("sym"): "?"}
 _MANNERS: Final = {w("b"): "b", w("i"): "i", w("strike"): "s", w("dstrike"): "s", w("vanish"): "hidden"}
 _CHANGED: Final = w("rPrChange")
 _P, _TBL, _R, _T, _DELETED_TEXT, _PROPERTIES = w("p"), w("tbl"), w("r"), w("t"), w("delText"), w("rPr")
@@ -47,7 +47,7 @@ _OFF: Final = ("0", "false", "off")
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _ELSEWHERE: Final = (_MATHS, w("subDoc"), w("contentPart"))
 """What shows words that are no text here."""
-_PICTURES: Final = frozenset(map(w, ("drawing", "pict", "object")))
+THINGS: Final = frozenset(map(w, ("drawing", "pict", "object")))
 _CONTENTS_STYLES: Final = ("toc", "contents", "table of contents")
 THING: Final = "\ufffc"
 """What stands for a picture, an object or a formula."""
@@ -187,7 +187,7 @@ class BodyReader:
         for child in (one for way in read_of(element) for one in way):
             if child.tag in (_T, _DELETED_TEXT):
                 self._emit(normal_words(child.text or ""), manner, changes)
-            elif child.tag not in _PICTURES and child.tag not in self._inline:
+            elif child.tag not in THINGS and child.tag not in self._inline:
                 self._sign(child, str(child.tag), manner, changes)
 
     def _run(self, run: Element, changes: Changes) -> None:
@@ -208,17 +208,17 @@ class BodyReader:
                 self._sign(child, tag, manner, changes)
 
     def _sign(self, child: Element, tag: str, manner: str, changes: Changes) -> None:
-        if tag in _SIGNS:
-            self._emit(_SIGNS[tag], manner, changes)
+        if tag in SIGNS:
+            self._emit(SIGNS[tag], manner, changes)
         elif tag == w("br"):
             self._emit("" if child.get(w("type")) in ("page", "column") else " ", manner, changes)
         elif tag == w("commentReference"):
             comment = self._comments.get(str(child.get(w("id"))))
             self._paragraph.comments += [comment] if comment else []
-        elif tag in _NOTES:
-            words = self._notes.get((_NOTES[tag], str(child.get(w("id")))), "")
-            self._emit(f" [{_NOTES[tag]}: {words}]", manner, changes)
-        elif tag in _PICTURES:
+        elif tag in NOTES:
+            words = self._notes.get((NOTES[tag], str(child.get(w("id")))), "")
+            self._emit(f" [{NOTES[tag]}: {words}]", manner, changes)
+        elif tag in THINGS:
             self._emit(THING, manner, changes)
             self._things(child, changes)
         elif tag == EITHER:
