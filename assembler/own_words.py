@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from assembler.answers.paths import by_ids
-from assembler.answers.stand_ins import as_seen, stand_in
+from assembler.answers.stand_ins import as_seen, left_open, stand_in
 from assembler.completion import Answers, field_of
 from assembler.formatting import and_list
 from assembler.library.library import Library
@@ -39,7 +39,7 @@ def own_findings(answers: Answers, library: Library) -> Iterator[Finding]:
 
 def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
     for path, words in (*answers.words, *_texts(answers.given.drafting, ("drafting",))):
-        found = stand_in(words)
+        found = stand_in(words) or _line_left_open(words)
         if found:
             question = library.questionnaire.by_field.get(field_of(path))
             label = f" ({question.label})" if question else ""
@@ -48,6 +48,19 @@ def _stand_ins(answers: Answers, library: Library) -> Iterator[Finding]:
             cure = "Say what is meant, leave the whole answer to be agreed, or accept this warning if the words are right as they are."
             finding = of_practice(STAND_INS, "WARN", message, cure, _item(path, answers), (place,))
             yield on_facts(finding, {place: fact_words(words)}, answers.given.drafting.accepted)
+
+
+_POINT: Final = re.compile(r"\A[-*\u2022\u2013\u2014]\s+(?=\S)")
+"""How the line of a list begins."""
+
+
+def _line_left_open(words: str) -> str:
+    """The first line that by itself only holds a place: “to follow”, “-”. One of several may, and the whole of the drafter's words."""
+    for line in words.split("\n"):
+        said = line.strip()
+        if said and left_open(_POINT.sub("", said)) is not None:
+            return said
+    return ""
 
 
 def _texts(group: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -12,7 +12,7 @@ from typing import Final
 NO_BREAK: Final = "\u00a0"
 
 _MANY: Final = "section clause subclause paragraph subparagraph para schedule part article regulation reg rule chapter recital page minute"
-_ONE: Final = "sch art ch annex appendix party table figure category version item act order"
+_ONE: Final = "sch sched art ch cl cls pt annex appendix party table figure category version item act order volume vol"
 _WORDS: Final = frozenset(
     f"{word}{dot}"
     for word in (*_MANY.split(), *(f"{word}s" for word in _MANY.split()), *_ONE.split())
@@ -35,7 +35,7 @@ _MONTH: Final = (
 )
 _UNIT: Final = (
     r"(?:(?:second|minute|hour|day|week|month|year|mile|metre|kilometre|litre|tonne|pound|officer|vehicle)s?|per cent|pence|thousand"
-    r"|million|billion|km|kg|m|am|pm|a\.m|p\.m|o’clock|noon|Days?)\b"  # noqa: RUF001 - a curly apostrophe
+    r"|million|billion|km|kg|m|mph|MB|GB|hrs|mins|am|pm|a\.m|p\.m|o’clock|noon|Days?)\b"  # noqa: RUF001 - a curly apostrophe
 )
 _RANKS: Final = ("WPC", "PC", "DC", "PS", "DS", "DI", "DCI", "PI", "PCSO", "Sgt", "Insp", "Constable", "Sergeant")
 _TITLES: Final = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Rev")
@@ -57,8 +57,9 @@ _SPACE: Final = re.compile(
     rf"|(?={_MONTH}){_DAY}"
     rf"|(?=[0-9]){_RANK}"
     rf"|(?=[A-Z]\.){_TITLE}"
+    rf"|(?=%){_AMOUNT}"
     rf"|{_INITIAL}(?=[A-Z][a-z.])"
-    r"|(?=(?P<number>[0-9]|[A-Z]\b(?![’'.])|\((?:[0-9]{1,2}|[a-z]{1,4}|[A-Z])\))))"  # noqa: RUF001 - a curly apostrophe
+    r"|(?=(?P<number>[0-9]|[A-Z](?:[0-9]|\b(?![’'.]))|[IVXL]{2,6}\b|\((?:[0-9]{1,2}|[a-z]{1,4}|[A-Z])\))))"  # noqa: RUF001 - a curly apostrophe
 )
 """Each space where a line may not end; where a number follows, only if the word before it is one that a number follows."""
 

@@ -227,3 +227,27 @@ def test_two_of_one_list_that_the_agreement_calls_by_name_have_two_names(group: 
 @pytest.mark.row("A4")
 def test_a_place_and_a_system_of_one_name_are_told_apart_by_what_they_are():
     assert found("premises: {places: [{id: a, name: Hub}]}\nsystems: {systems: [{id: b, name: Hub}]}") == []
+
+
+@pytest.mark.row("A5")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("To follow.", ["To follow."]),
+        ("-", ["-"]),
+        ("unknown", ["unknown"]),
+        ("{{condition}}", ["{{condition}}"]),
+        ("The rent is as follows\\n- yearly rent\\n- to be drafted", ["- to be drafted"]),
+        ("The rent is £1 a year.\\n\\n[Schedule of rents]", ["[Schedule of rents]"]),
+        ("The rent to follow is £1 a year.\\n\\n- yearly", []),
+    ],
+)
+def test_a_special_condition_or_a_line_of_it_that_only_holds_a_place_is_told(text: str, told: list[str]):
+    condition = f'{{id: rent, heading: Rent, text: "{text}"}}'
+    messages = [one.message for one in found(f"drafting: {{special_conditions: [{condition}]}}") if one.rule == STAND]
+
+    assert messages == [f"drafting.special_conditions.rent.text {SAYS.format(words)}" for words in told]
+
+
+STAND = "p-stand-in-words"
+SAYS = "says “{}”, where something is still to be said."

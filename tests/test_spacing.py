@@ -31,6 +31,10 @@ pytestmark = pytest.mark.row("B4")
         "No.~5 and nos.~6 and 7",
         "£~41,000",
         "recital~(A)",
+        "Schedule~A1 to the Act~2004",
+        "Part~II and Chapter~IV of the Act",
+        "cl.~5 and cls.~6, Pt~2, Sched.~3, vol.~4",
+        "30~mph, 12~GB, 5~%, 18~hrs and 20~mins",
     ],
 )
 def test_a_number_and_its_word_stay_on_one_line(kept: str):
@@ -242,3 +246,8 @@ def test_the_word_before_a_reference_leads_to_it(text: str, kept: str):
 def test_as_typed_gives_the_words_back(text: str):
     assert as_typed(unparted(text)) == as_typed(text)
     assert unparted(unparted(text)) == unparted(text)
+
+
+@pytest.mark.parametrize("text", ["the party VIth", "the part XIs play"])
+def test_what_only_looks_like_a_number_may_stand_on_the_next_line(text: str):
+    assert unparted(text) == text

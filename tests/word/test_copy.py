@@ -450,14 +450,27 @@ def test_fields_that_bring_in_another_file_are_told_once_each_in_order():
     )
 
 
+SAYING = ("ASK", "AUTOTEXT", "DOCVARIABLE", "EQ", "FILLIN", "GLOSSARY", "MACROBUTTON", "QUOTE", "SYMBOL")
+
+
+@pytest.mark.row("I1")
+def test_fields_that_show_words_of_their_code_are_told_with_a_result_or_without():
+    body = p("".join(field(f'{kind.lower()} "not"', "") for kind in reversed(SAYING)) + field("QUOTES", ""))
+
+    assert read_copy(small_file(body)).notices == tuple(
+        f"A field of it ({kind}) shows words that are not compared." for kind in SAYING
+    )
+
+
 def test_what_is_told_of_a_file_stands_in_one_order():
-    body = p(field("LINK", "") + r("a", "<vanish/>"))
+    body = p(field("LINK", "") + field("EQ x", "") + r("a", "<vanish/>"))
     members = members_of(body) | {"word/embeddings/a.bin": b"x", "word/_rels/document.xml.rels": links(("image", "u"))}
 
     assert read_copy(packed(members)).notices == (
         "A picture in it is fetched from elsewhere (u).",
         "Other files are embedded in it, and were not read.",
         "A field of it (LINK) brings in what is in another file.",
+        "A field of it (EQ) shows words that are not compared.",
         "Some of its text is hidden: no reader sees it, and it is not compared.",
     )
 

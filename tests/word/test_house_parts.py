@@ -399,6 +399,7 @@ class TestPages:
         [
             (section(), []),
             ("", ["Its page has no width or height, or lacks a margin."]),
+            (f"<w:p><w:pPr>{section()}</w:pPr></w:p>", ["Its page has no width or height, or lacks a margin."]),
             ("<w:sectPr/>", ["Its page has no width or height, or lacks a margin."]),
             (section('w:w="1000"'), ["Its page has no width or height, or lacks a margin."]),
             *((section(margins=" ".join(f'w:{side}="1"' for side in ("left", "right", "top", "bottom") if side != lost)), ["Its page has no width or height, or lacks a margin."]) for lost in ("left", "right", "top", "bottom")),
@@ -425,6 +426,9 @@ class TestPages:
             (section(margins='w:left="100" w:right="200" w:top="-300" w:bottom="-400" w:gutter="50"'), PageSize(650, 1300)),
             (section(more='<w:cols w:num="0"/>'), PageSize(700, 1300)),
             (section(more='<w:cols w:num="two"/>'), PageSize(700, 1300)),
+            ("", PageSize(0, 0)),
+            (section('w:w="1000"'), PageSize(0, 0)),
+            (section('w:w="wide" w:h="2000"'), PageSize(0, 0)),
         ],
     )  # fmt: skip
     def test_the_room_on_a_page_is_what_margins_and_columns_leave(self, page: str, size: PageSize):

@@ -118,6 +118,19 @@ def test_what_a_house_style_must_not_hold_is_refused(case: str):
     assert words in faults(changed(SOURCE, part, old, new))
 
 
+@pytest.mark.row("I11")
+@pytest.mark.parametrize(
+    "page",
+    [
+        changed(SOURCE, DOCUMENT, ' w:left="', ' w:lefft="'),
+        changed(changed(SOURCE, DOCUMENT, "<w:sectPr>", "<w:other>"), DOCUMENT, "</w:sectPr>", "</w:other>"),
+    ],
+    ids=["no left margin", "no page at all"],
+)
+def test_a_house_style_without_a_page_is_told_so_and_no_more(page: bytes):
+    assert faults(page) == ["Its page has no width or height, or lacks a margin."]
+
+
 def test_a_part_that_is_not_well_formed_is_told_as_the_parser_tells_it():
     (told,) = faults(changed(SOURCE, STYLES, "</w:styles>", ""))
 

@@ -13,6 +13,10 @@ _BRINGING: Final = frozenset(
     {"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"}
 )
 """Fields that bring in what stands in another file, as soon as somebody updates them."""
+_SAYING: Final = frozenset(
+    {"ASK", "AUTOTEXT", "DOCVARIABLE", "EQ", "FILLIN", "GLOSSARY", "MACROBUTTON", "QUOTE", "SYMBOL"}
+)
+"""Fields whose words stand in their code or elsewhere in the file, and are shown at once or when somebody updates them."""
 
 
 class _Field(Struct):
@@ -30,6 +34,7 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[_Field] = []
         self.bringing: set[str] = set()
+        self.saying: set[str] = set()
 
     @property
     def in_contents(self) -> bool:
@@ -60,6 +65,8 @@ class Fields:
             one.target = of_paragraph(words[1].strip('"')) if one.kind == "REF" and len(words) > 1 else ""
             if one.kind in _BRINGING:
                 self.bringing.add(one.kind)
+            elif one.kind in _SAYING:
+                self.saying.add(one.kind)
 
     def end(self) -> list[Run]:
         """The field ends: the run that it is to the text, where it is a reference."""

@@ -51,6 +51,7 @@ def read_parts(docx: bytes) -> ReadParts:
     paragraphs = reader.read(_body(root))
     notices = [*notices_of(members)]
     notices += [f"A field of it ({kind}) brings in what is in another file." for kind in sorted(reader.fields.bringing)]
+    notices += [f"A field of it ({kind}) shows words that are not compared." for kind in sorted(reader.fields.saying)]
     notices += ["Some of its text is hidden: no reader sees it, and it is not compared."] if reader.hidden else []
     return ReadParts(docx, WordCopy(paragraphs, tuple(notices)), reader.elements, root, members, styles, notes)
 
