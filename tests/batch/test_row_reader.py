@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,23 @@ def book(path: Path, hidden: str = "", **rows: list[list[Any]]) -> Path:
             sheet.append(line)
     made.save(path)
     return path
+
+
+def test_a_cell_in_a_style_that_its_workbook_does_not_have_is_read_as_one_without(tmp_path: Path):
+    path = book(tmp_path / "a.xlsx", agreements=[["id", "document.title"], ["one", "Yard"], ["two", 3]])
+    with zipfile.ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = members[sheet].replace(b"<c ", b'<c s="99" ')
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+
+    with opened_book(path) as opened:
+        assert [(found.number, dict(found.texts)) for found in opened.rows("agreements")] == [
+            (2, {"id": "one", "document.title": "Yard"}),
+            (3, {"id": "two", "document.title": "3"}),
+        ]
 
 
 def told(path: Path) -> list[str]:
