@@ -71,7 +71,9 @@ def test_an_answer_taken_back_stays_where_it_was_changed_by_hand() -> None:
 
 
 def test_an_answer_about_an_item_removed_by_hand_is_passed_over() -> None:
-    assert draft({"parties": [A, B]}, {"parties": [B]}, Answer(VIEWS[0], "A")) == {"parties": [B]}
+    state = merged({"parties": [A, B]}, {"parties": [B]}, Answer(VIEWS[0], "A"))
+
+    assert (state.draft, state.done) == ({"parties": [B]}, frozenset())
 
 
 def test_an_item_that_was_added_by_hand_too_is_there_once() -> None:
