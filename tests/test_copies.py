@@ -264,4 +264,11 @@ class TestNotUsed:
 
         with pytest.raises(AnswersError) as refused:
             assembled(answers(text))
-        assert "has no number of its own in this form" in str(refused.value)
+        assert [(one.message, one.place.field, one.cure) for one in refused.value.problems] == [
+            (
+                f"“{name}” has no number of its own in this form of the agreement.",
+                f"drafting.not_used[{at}]",
+                "Take it off drafting.not_used.",
+            )
+            for at, name in ((1, "assignment"), (2, "value-added-tax"))
+        ]

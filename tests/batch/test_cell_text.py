@@ -111,6 +111,14 @@ def test_lines_of_a_cell_are_joined_where_the_answer_is_one_line(heading: str, t
     assert text_of("One,\n two;\n\nthree.", "General", None) == CellText("One,\n two;\n\nthree.")
 
 
+def test_of_the_lines_of_an_address_only_the_commas_semicolons_and_spaces_at_their_ends_are_lost():
+    address = column("address", "parties")
+
+    assert text_of("1 Elm St. ,;\n~Oak~\n; Yard;\nTown,; ", "General", address) == CellText(
+        "1 Elm St., ~Oak~, ; Yard, Town,;"
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "typed"),
     [

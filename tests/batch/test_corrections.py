@@ -11,6 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from assembler.batch import LocalCrew, open_source, run_batch
+from assembler.batch.corrections import _digest
 
 BAD = {"documnt": {}}
 
@@ -186,3 +187,18 @@ def test_everything_a_run_leaves_is_its_owners_only(tmp_path: Path):
     assert during["journal.jsonl"] == during["lock"] == 0o600
     assert {stat.S_IMODE(path.stat().st_mode) for path in (out, *out.rglob("*")) if path.is_dir()} == {0o700}
     assert {stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*") if path.is_file()} == {0o600}
+
+
+def test_a_list_to_be_corrected_that_became_a_link_is_no_longer_ours(tmp_path: Path):
+    file, other, link, again = (tmp_path / name for name in ("a.jsonl", "b.jsonl", "link", "again"))
+    for one in (file, other):
+        one.write_bytes(b"{}\n")
+    link.symlink_to(file)
+    again.symlink_to(file)
+    digests = {path.name: _digest(path) for path in (file, other, link, again)}
+    again.unlink()
+    again.symlink_to(other)
+
+    assert digests["a.jsonl"] == digests["b.jsonl"]
+    assert digests["link"] == digests["again"] not in {digests["a.jsonl"], _digest(again)}
+    assert _digest(tmp_path / "none") == ""

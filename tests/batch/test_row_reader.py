@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from assembler.batch import spreadsheet
 from assembler.batch.cells import CellPlace
 from assembler.batch.columns import sheets
 from assembler.batch.row_reader import RowReader
@@ -132,6 +134,55 @@ def book(path: Path, hidden: str = "", **rows: list[list[Any]]) -> Path:
             sheet.append(line)
     made.save(path)
     return path
+
+
+def rewritten(path: Path, *changes: tuple[bytes, bytes]) -> Path:
+    """A workbook whose first sheet another program wrote."""
+    with zipfile.ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    for old, new in changes:
+        assert old in members["xl/worksheets/sheet1.xml"]
+        members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"].replace(old, new)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return path
+
+
+def test_where_a_workbook_does_not_say_its_size_its_rows_are_counted(tmp_path: Path):
+    path = book(tmp_path / "a.xlsx", agreements=[["id", "document.title"], ["one", "Yard"], [None, None], ["two", 3]])
+    with opened_book(path) as opened:
+        assert opened.length == 3
+    with opened_book(rewritten(path, (b'<dimension ref="A1:B4"/>', b""))) as opened:
+        assert opened.length == 2
+
+
+@pytest.mark.parametrize(("number", "refused"), [(7, False), (8, True)])
+def test_a_row_stands_where_a_workbook_can_have_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, refused: bool
+):
+    assert spreadsheet.LAST_ROW == 2**20  # as many as Excel's format has
+    monkeypatch.setattr(spreadsheet, "LAST_ROW", 7)
+    path = book(tmp_path / "a.xlsx", agreements=[["id", "document.title"], ["one", "Yard"]])
+    far = [(f'r="{was}2"'.encode(), f'r="{was}{number}"'.encode()) for was in ("A", "B", "")]
+    with opened_book(rewritten(path, *far)) as opened:
+        if not refused:
+            assert [(found.number, found.texts["id"]) for found in opened.rows("agreements")] == [(number, "one")]
+            return
+        with pytest.raises(AnswersError) as raised:
+            list(opened.rows("agreements"))
+    assert [str(problem) for problem in raised.value.problems] == [
+        "a.xlsx, sheet “agreements”: It has a row below the last that a workbook can have (7)."
+    ]
+
+
+def test_a_cell_in_a_style_that_its_workbook_does_not_have_is_read_as_one_without(tmp_path: Path):
+    path = book(tmp_path / "a.xlsx", agreements=[["id", "document.title"], ["one", "Yard"], ["two", 3]])
+    with opened_book(rewritten(path, (b"<c ", b'<c s="99" '))) as opened:
+        assert [(found.number, dict(found.texts)) for found in opened.rows("agreements")] == [
+            (2, {"id": "one", "document.title": "Yard"}),
+            (3, {"id": "two", "document.title": "3"}),
+        ]
 
 
 def told(path: Path) -> list[str]:

@@ -330,3 +330,19 @@ class TestAnswersThatCannotBeRead:
             1,
             f"{tmp_path / 'none.yaml'}: The file cannot be read: No such file or directory.\n",
         )
+
+
+def test_later_answers_of_an_interview_are_told_and_not_assembled(run: Run, tmp_path: Path):
+    file = tmp_path / "hub.yaml"
+    file.write_text("document: {title: Hub, length: short}\n", encoding="utf-8")
+    head = {"draft": {}, "done": [], "suggested": [], "trail": [], "at": None, "last": None, "quick": True}
+    line = json.dumps({"journal": 1, "base": "", "state": head | {"together": [], "apart": []}})
+    later = '{"event": "Answer", "spot": ["document", "title"], "value": "Yard"}'
+    (tmp_path / "hub.yaml.journal").write_text(f"{line}\n{later}\n", encoding="utf-8")
+    done = run("assemble", file, "--text")
+
+    assert (done.status, done.err) == (
+        0,
+        f"An interview holds later answers, which {file} does not have yet. To put them there: assembler interview {file}\n",
+    )
+    assert ("Hub" in done.out, "Yard" in done.out) == (True, False)

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from cli.running import Run
 from returned.editing import renamed
-from shipped import answers, assembled, compiled_library, issued
+from shipped import answers, assembled, compiled_library, house, issued
 from word.reading import without_member
 
 from assembler.cli.portfolio_files import Unread, _Reading, portfolio_in
+from assembler.word.form import Marks
+from assembler.word.writer import document_form
 
 WORDS, EDITED = "every word as it was assembled", "edited since: "
 
@@ -100,6 +102,23 @@ def test_a_word_file_that_names_nothing_is_told(tmp_path: Path):
     assert unread(tmp_path) == (
         Unread("elm.docx", "It names no record: assembler did not make it, or it has lost what it was known by."),
     )
+
+
+@pytest.mark.parametrize(
+    ("document", "record", "why"),
+    [
+        ("d", b"{}", "It was made by assembler, and the record that it names was not found."),
+        ("", b"{}", "It was made by assembler, and the record that it names was not found."),
+        ("d", b"", "It was made by assembler, and the record that it names was not found."),
+    ],
+)
+def test_a_word_file_of_ours_is_known_by_either_of_what_it_bears(
+    tmp_path: Path, document: str, record: bytes, why: str
+):
+    form = document_form(assembled(answers("document: {title: Elm}\n")).agreement, house())
+    put(tmp_path, "elm.docx", form.filled(None, Marks(document, record, False)))
+
+    assert unread(tmp_path) == (Unread("elm.docx", why),)
 
 
 def test_what_is_no_word_file_or_no_record_though_it_is_called_one_is_told(tmp_path: Path):

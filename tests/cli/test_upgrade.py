@@ -253,3 +253,38 @@ class TestSmall:
             f'To see what confirming them would accept: assembler upgrade {file} --confirm "NAME, OFFICE"\n'
             f"{file} is of format 2 already: nothing to do.\n"
         )
+
+    def test_what_is_confirmed_is_shown_whole_and_what_nothing_warns_of_stays_as_it_is(self, run: Run, tmp_path: Path):
+        file = tmp_path / "hub.yaml"
+        file.write_text(
+            f"format: 2\ndocument: {{id: {self.ID}}}\ndrafting:\n"
+            "  special_conditions: [{id: keys, heading: Keys, text: A Party returns its keys.}]\n"
+            "  accepted:\n"
+            "    - {rule: x-pcc-abolition, by: A, on: 2026-01-02, reason: Known.}\n"
+            "    - {rule: special-conditions, by: B, on: 2026-01-03, reason: Read.}\n"
+            "    - {rule: x-pcc-abolition, by: C, on: 2026-01-04, reason: Seen., facts: {a: b}}\n",
+            encoding="utf-8",
+        )
+        done = run("upgrade", file, "--confirm", BY, "--write")
+        gone, confirmed, named = read_answers(file.read_text(encoding="utf-8"), "hub.yaml").given.drafting.accepted
+
+        assert (done.status, done.out.splitlines(), done.err) == (
+            0,
+            [
+                "- special-conditions, accepted by B, 2026-01-03",
+                "+ - rule: special-conditions",
+                "+   facts:",
+                '+     drafting.special_conditions.keys: "Keys: A Party returns its keys."',
+                f"+   by: {BY}",
+                "  for: The agreement holds 1 special condition, in the parties' own words, which no rule has been applied to.",
+            ],
+            f"{file} is written, in format 2.\n",
+        )
+        assert (gone.rule, gone.by, gone.reason, gone.facts) == ("x-pcc-abolition", "A", "Known.", None)
+        assert (named.rule, named.by, named.reason, named.facts) == ("x-pcc-abolition", "C", "Seen.", {"a": "b"})
+        assert (confirmed.rule, confirmed.by, confirmed.facts) == (
+            "special-conditions",
+            BY,
+            {"drafting.special_conditions.keys": "Keys: A Party returns its keys."},
+        )
+        assert confirmed.reason == "Read. (First accepted by B, 2026-01-03, before acceptances named their facts.)"

@@ -16,6 +16,7 @@ from assembler.interview.core.events import (
     Leave,
     MoveItem,
     RemoveItem,
+    ScreenFilled,
 )
 from assembler.interview.core.state import State
 from assembler.interview.store.journal import HeldJournal, resumed
@@ -70,7 +71,9 @@ def test_an_answer_taken_back_stays_where_it_was_changed_by_hand() -> None:
 
 
 def test_an_answer_about_an_item_removed_by_hand_is_passed_over() -> None:
-    assert draft({"parties": [A, B]}, {"parties": [B]}, Answer(VIEWS[0], "A")) == {"parties": [B]}
+    state = merged({"parties": [A, B]}, {"parties": [B]}, Answer(VIEWS[0], "A"))
+
+    assert (state.draft, state.done) == ({"parties": [B]}, frozenset())
 
 
 def test_an_item_that_was_added_by_hand_too_is_there_once() -> None:
@@ -117,3 +120,21 @@ def test_an_event_that_the_answers_no_longer_allow_is_passed_over() -> None:
     assert draft(
         {}, file, Answer(("document", "prepared_on"), "no day"), Answer(("document", "short_name"), "Hub")
     ) == {"document": {"title": "By hand", "short_name": "Hub"}}
+
+
+def test_of_a_screen_each_answer_is_taken_that_the_hand_left_alone_and_what_was_passed_over_stays_dealt_with() -> None:
+    version, short = ("document", "version"), ("document", "short_name")
+    filled = ScreenFilled(((TITLE, "Answered"), (short, "Hub")), (version,))
+    state = merged({}, {"document": {"title": "By hand"}}, filled)
+
+    assert state.draft == {"document": {"title": "By hand", "short_name": "Hub"}}
+    assert {TITLE, short, version} <= state.done
+
+
+def test_what_the_library_no_longer_allows_is_passed_over_and_what_follows_is_kept() -> None:
+    odd = Answer(("document", "gone"), "x"), Answer(("document", "form"), "no such form")
+
+    assert draft({}, {"parties": [A]}, *odd, Answer(TITLE, "Answered")) == {
+        "parties": [A],
+        "document": {"title": "Answered"},
+    }

@@ -164,6 +164,7 @@ class TestScreens:
             ScreenFilled(((SHORT, "H"),), ()),
             ScreenFilled(((DAY, "to be agreed"), (FORM, "contract")), (("document", "author"),)),
         )
+        assert face.shown == []
 
     def test_what_is_not_allowed_is_told_and_the_rest_is_kept(self, tmp_path: Path):
         session, face = screened(

@@ -438,6 +438,18 @@ class TestFinish:
         session, face = seated(folder, PARTIES, line, said=said)
         return finish(session), said, face
 
+    def test_of_a_file_that_was_changed_by_hand_and_does_not_read_nothing_is_assembled(self, tmp_path: Path):
+        said = Said(findings=(BLOCK,))
+        session, face = seated(tmp_path, PARTIES, "", said=said)
+        session.do(Answer(("document", "title"), "Hub"))
+        session.store.file.write_text("document: [\n", encoding="utf-8")
+
+        assert (finish(session), said.assembled, face.prompts) == (False, [], [])
+        assert face.shown[-1].splitlines()[-1] == (
+            "So the file was left as it is. Your answers are kept; put it right meanwhile."
+        )
+        assert session.store.file.read_text(encoding="utf-8") == "document: [\n"
+
     def test_the_agreement_is_told_in_short_and_its_copies_offered(self, tmp_path: Path):
         done, said, face = self.finished(tmp_path, "")
 

@@ -415,3 +415,49 @@ class TestStore:
 
 def test_a_name_below_an_answer_that_has_no_parts_is_left_out():
     assert text_of_draft({}, "document:\n  title:\n    more:\n") == "\nformat: 2\n\ndocument:\n"
+
+
+BLANKS = """\
+format: 2
+document:
+  title:
+  version:
+  unknown:
+parties:
+  - id: a
+    legal_name:
+    decision:
+      view:
+  - id: gone
+    legal_name:
+  - id: b
+    functions:
+      - id: f
+        statute:
+      - id: g
+        function: x
+money:
+  shared_costs:
+premises:
+  places:
+"""
+
+
+def test_a_name_that_nothing_stands_after_is_kept_until_there_is_an_answer_or_its_item_is_gone() -> None:
+    functions = [{"id": "f"}, {"id": "g", "function": "x"}]
+    draft = {"document": {"title": "Hub"}, "parties": [{"id": "a"}, {"id": "b", "functions": functions}]}
+
+    assert text_of_draft(draft, BLANKS) == (
+        "\nformat: 2\n"
+        "\ndocument:\n  title: Hub\n  version:\n"
+        "\nparties:\n  - id: a\n    legal_name:\n    decision:\n      view:\n"
+        "  - id: b\n    functions:\n      - id: f\n        statute:\n      - id: g\n        function: x\n"
+        "\npremises:\n  places:\n"
+        "\nmoney:\n  shared_costs:\n"
+    )
+
+
+def test_of_a_list_that_has_no_rows_any_more_no_name_is_kept() -> None:
+    assert text_of_draft({"document": {"title": "Hub"}}, BLANKS) == (
+        "\nformat: 2\n\ndocument:\n  title: Hub\n  version:\n\npremises:\n  places:\n\nmoney:\n  shared_costs:\n"
+    )

@@ -281,6 +281,10 @@ def test_enter_takes_a_default_as_the_answer_and_leaves_other_proposals_alone() 
 
     assert taken("document", "form") == "contract"
     assert taken("document", "form", reply="deed") == "deed"
+    asked = VIEW.by_spot[("document", "form")]
+    for origin in ("open", "not recorded", "not asked", "register", None):
+        other = replace(asked, origin=origin)
+        assert questions.taken(other, questions.prompt_for(asked, VIEW, ""), Command.LEAVE) is Command.LEAVE
     assert taken("parties", "pcc-norfolk", "roles") == ("participating",)
     assert taken("document", "short_name") is Command.LEAVE
     assert taken("parties", "pcc-norfolk", "legal_name") is Command.LEAVE

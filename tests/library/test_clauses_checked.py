@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from library.made import ALWAYS, EACH_PARTY, WHEN_PAID, clause, library, paragraph, table, words
+from shipped import compiled_library
 
 from assembler.errors import LibraryError
 from assembler.library.checks import library_problems
@@ -170,6 +171,16 @@ def test_what_a_paragraph_satisfies_and_what_a_subject_speaks_of_is_there():
         "c.md, a: It says that it satisfies “no-such-rule”, and there is no such rule.",
         "The subject “premises” is said to be dealt with by “second”, which does not exist.",
         "“weather” is not one of the answers to scope.subjects.",
+    ]
+
+
+def test_a_paragraph_may_satisfy_any_rule_that_there_is():
+    known = compiled_library().library.rules[:2]
+    first = clause("first", paragraph("a", satisfies=tuple(rule.id for rule in known)))
+
+    assert [one for one in told(first, rules=known) if "satisfies" in one] == []
+    assert [one for one in told(first, rules=known[:1]) if "satisfies" in one] == [
+        f"c.md, a: It says that it satisfies “{known[1].id}”, and there is no such rule."
     ]
 
 

@@ -124,3 +124,16 @@ def test_the_clauses_are_in_the_folder_that_is_named_and_the_law_is_shipped(tmp_
     assert (clauses.root, clauses.name, law.name, own.name) == (tmp_path, "clauses", "law", "clauses")
     assert law.root.joinpath("kinds.yaml").is_file()
     assert own.root.joinpath("facts.yaml").is_file()
+
+
+def test_the_whole_of_a_folder_is_each_file_after_its_name_whether_it_is_text_or_not(tmp_path: Path):
+    for name, content in {
+        "b.yaml": b"\xa3 1",
+        "a/one.md": "One £.".encode(),
+        "a/.two.md": b"x",
+        "presets/p.yaml": b"p",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+
+    assert Folder(tmp_path, "clauses").whole() == "a/one.md\0One £.\0b.yaml\0\ufffd 1"

@@ -332,6 +332,12 @@ def test_alternatives_are_judged_wherever_words_stand(wording: Any, found: set[A
     assert wrong(wording) == found
 
 
+def test_a_term_that_is_used_in_the_paragraph_that_defines_it_is_used():
+    both = paragraph("b", "(the “", words("Guest", bold=True), "”). The Guest pays.")
+
+    assert faults(CONTRACT, clause("first", both)) == set()
+
+
 def test_bold_words_on_a_cover_define_nothing():
     cover = clause("cover", paragraph("c", words("Guest", bold=True), level=0, role="cover-title"), kind="cover")
     found = faults(CONTRACT, cover, clause("second", paragraph("d", "A Guest.")), terms={"Guest": "third#x"})

@@ -507,3 +507,20 @@ def test_a_line_is_kept_whole_and_may_use_facts_of_its_own():
     )
     assert (str(line.when), str(line.place)) == ("party.plain", "lines.yaml:2, a")
     assert read_lines(Document({"lines": None}, {}, "a.yaml"), VOCABULARY) == ()
+
+
+@pytest.mark.parametrize("when", ["True", WHEN])
+def test_a_reference_to_a_section_of_several_clauses_leads_to_the_first_of_its_paragraphs(when: str):
+    first = clause(
+        "first", paragraph("a", "See clauses ", CrossReference("both"), " and ", CrossReference("second"), ".")
+    )
+    second = clause("second", paragraph("b", when=condition(when)))
+    plans = (SectionPlan("first", (Taken("first"),)), SectionPlan("both", (Taken("second", ("b",)),), "Both"))
+    outline = Outline("standard", "S", "agreement", 0, False, (Part("body", "Body", plans),), Place("o.yaml"))
+    found = [one for one in broken(first, second, outlines={"standard": outline}) if one[0] == "reference"]
+
+    assert found == [
+        ("reference", "first#a", f"refers to “{name}”, which is not there")
+        for name in ("both", "second")
+        if when == WHEN
+    ]

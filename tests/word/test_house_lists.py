@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from lxml import etree
+from returned.editing import packed
+from shipped import answers, assembled
+from word.reading import HOUSE
 from word.test_house_parts import style, xml
 
 from assembler.numbering import STANDARD, Level
 from assembler.word.house_links import relink
 from assembler.word.house_numbers import faults, numbering_of
+from assembler.word.house_style import load_house_style
+from assembler.word.package import unpack
 from assembler.word.styles import LISTS, numbers_of
+from assembler.word.writer import write_document
 from assembler.word.xml import Element, W, w
 
 TITLES = list(LISTS)
@@ -283,3 +290,15 @@ def test_a_level_in_another_order_is_put_in_order():
 
 def inside_text(lists: Element) -> str:
     return etree.tostring(lists, encoding="unicode")
+
+
+def test_a_house_style_that_another_program_saved_is_loaded_with_its_levels_linked_again():
+    parts = unpack(HOUSE.read_bytes())
+    links = re.findall(rb"<w:pStyle [^>]*/>", parts["word/numbering.xml"])
+    bare = re.sub(rb"<w:pStyle [^>]*/>", b"", parts["word/numbering.xml"])
+    style = load_house_style(packed({**parts, "word/numbering.xml": bare}), "house.docx")
+    agreement = assembled(answers("document: {title: Hub, length: short}")).agreement
+    made = unpack(write_document(agreement, style))["word/numbering.xml"]
+
+    assert links
+    assert re.findall(rb"<w:pStyle [^>]*/>", made) == links
