@@ -110,7 +110,7 @@ def test_a_pack_has_the_papers_that_are_wanted_or_the_one_that_is_named(wanted: 
     assert [one.status.outline for one in by_parts.papers] == [wanted] * many
 
 
-def test_unless_a_paper_is_named_a_pack_has_those_that_are_wanted_and_speaks_of_no_signed_text() -> None:
+def test_unless_a_paper_is_named_a_pack_has_those_that_are_wanted() -> None:
     library, register = compiled_library(), load_register()
 
     assert parts_of(api.pack(given(), library)) == parts_of(pack_by_parts(given(), library, register, "", signed=False))

@@ -197,7 +197,7 @@ def test_people_and_things_go_back_by_a_day():
 
 
 @E
-def test_own_costs_of_what_was_done_before_lie_where_they_fall_after_a_party_has_left():
+def test_own_costs_of_the_past_lie_where_they_fall_after_leaving():
     made = assembled(example("harrowmere-hub-final.yaml")).agreement
     costs = next(section.label for section in made.sections if section.id == "costs").removeprefix("clause ")
 

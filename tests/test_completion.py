@@ -356,7 +356,7 @@ class TestTheShapeOfTheValues:
         assert done.origins["parties", 1, "functions", 0, "function"] == "given"
 
 
-def test_the_first_day_on_which_a_party_could_be_out_is_worked_out_once_all_is_answered():
+def test_the_first_day_out_is_worked_out_once_all_is_answered():
     done = completed("document: {prepared_on: 2027-01-31}\nchange: {withdrawal_notice: 1}")
 
     assert done.values.change.earliest_withdrawal == date(2027, 2, 28)

@@ -179,7 +179,7 @@ def test_of_more_problems_than_are_told_the_number_is_told_in_the_file_of_the_fi
     assert AnswersError(problems[:MOST_TOLD]).problems == tuple(problems[:MOST_TOLD])
 
 
-def test_of_more_than_forty_names_the_first_are_listed_with_how_many_there_are_besides():
+def test_of_more_than_forty_names_the_first_are_listed_and_all_counted():
     names = [f"n{number}" for number in range(42)]
 
     assert listed(names) == ", ".join(names[:40]) + " and 2 more"

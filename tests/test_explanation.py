@@ -195,5 +195,5 @@ def test_in_the_standard_form_the_title_of_the_short_one_is_said_to_be_there_onl
     assert told["title"].form == ("Short form",)
 
 
-def test_help_names_the_clauses_of_agreements_that_an_answer_bears_on_and_no_papers():
+def test_help_names_the_clauses_of_agreements_and_no_papers():
     assert clauses_by_field(load_library())["document.title"] == ("Cover", "Particulars", "Execution by …", "Title")

@@ -25,7 +25,7 @@ def _cases() -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in _cases()])
-def test_case(case: dict[str, Any]):
+def test_a_case_is_decided_as_it_says(case: dict[str, Any]):
     answers = case["answers"]
     if "accepted on" in case:
         answers = merged(answers, accepting(merged(answers, case["accepted on"]), case["rule"]))

@@ -159,7 +159,7 @@ def test_a_fault_in_a_point_is_told_with_its_line(text: str, told: str):
     assert str(raised.value) == told
 
 
-def test_a_point_is_kept_whole_and_is_checked_where_its_condition_does_not_rule_it_out():
+def test_a_point_is_checked_where_its_condition_does_not_rule_it_out():
     plain, dated = points(
         POINT % "verified"
         + "  - {provision: p s.2, point: Perhaps., source: T., text: not, in force: 2026-06-29, to check when: recorded(document.title)}\n"

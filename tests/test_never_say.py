@@ -134,7 +134,7 @@ WRONG = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("what", PATTERNS)
-def test_nothing_says(what: str):
+def test_nothing_says_what_is_never_to_be_said(what: str):
     assert set(said(PATTERNS[what])) - MAY_STAND.get(what, set()) == set()
 
 
@@ -240,7 +240,7 @@ def test_no_statutory_fact_is_answered_unless_somebody_records_it():
     assert answered & facts == given
 
 
-def test_nothing_is_recited_of_routes_views_or_consultations_that_nobody_recorded():
+def test_nothing_is_recited_that_nobody_recorded():
     text = _text({"parties": [TRUST, FIRE, COMMISSIONER]})
     start = text.rindex("\nBACKGROUND\n")
     background = text[start : text.index("DEFINITIONS", start)]

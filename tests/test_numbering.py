@@ -28,7 +28,7 @@ def test_letters_go_on_after_z_as_word_counts(number: int, shown: str):
     ("number", "shown"),
     [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (49, "xlix"), (90, "xc"), (99, "xcix"), (300, "ccc")],
 )
-def test_roman_numbers(number: int, shown: str):
+def test_roman_numbers_are_written_as_word_writes_them(number: int, shown: str):
     assert roman(number) == shown
 
 

@@ -11,7 +11,7 @@ from assembler.word.writer import document_form
 
 
 @pytest.mark.office
-def test_the_harrowmere_agreement_keeps_within_its_pages_and_wastes_little_paper():
+def test_the_harrowmere_agreement_keeps_within_its_pages():
     require("office")
     agreement = assembled(example("harrowmere-hub-final.yaml"), "signature").agreement
     found = white(document_form(agreement, house()).filled())

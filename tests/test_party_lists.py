@@ -24,12 +24,12 @@ def _standing(entry: dict[str, Any], action: str) -> set[str]:
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["list"]) for entry in _READ["lists"]])
-def test_the_blocks(entry: dict[str, Any]):
+def test_a_party_list_is_blocked_as_its_line_says(entry: dict[str, Any]):
     assert _standing(entry, "BLOCK") == set(entry["blocks"])
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["list"]) for entry in _READ["lists"]])
-def test_the_warnings(entry: dict[str, Any]):
+def test_a_party_list_is_warned_of_as_its_line_says(entry: dict[str, Any]):
     assert _standing(entry, "WARN") == set(entry["warnings"])
 
 

@@ -120,7 +120,7 @@ def test_a_table_says_who_directs_the_people_of_a_fire_authority(manner: str):
         assert directed_by("lfc", "trust", manner, ", direction: home") == "Fire Commissioner"
 
 
-def test_people_seconded_whose_own_party_directs_them_are_no_exception_to_its_direction():
+def test_people_whose_own_party_directs_them_are_no_exception():
     found = text(placed("lfc", "trust", "seconded, direction: home"))
 
     assert EXCEPT not in found

@@ -52,7 +52,7 @@ def test_its_cover_note_reads_as_expected(name: str):
     assert text == renewed(f"{name}-cover-note.txt", text)
 
 
-def test_a_clean_copy_shows_what_is_open_in_square_brackets_and_an_internal_one_lists_it():
+def test_a_clean_copy_brackets_what_is_open_and_a_draft_lists_it():
     clean, internal = (
         agreement_text(assembled(example("harrowmere-hub.yaml"), kind).agreement) for kind in ("clean", "internal")
     )

@@ -123,7 +123,7 @@ def test_what_each_group_says_is_told_and_what_the_drafter_leaves_out():
         "scope: {purpose: to be agreed}\n",
     ],
 )
-def test_what_was_done_by_hand_or_left_open_counts_but_for_an_open_point_without_a_note(more: str):
+def test_what_was_done_by_hand_counts_and_an_open_point_with_a_note(more: str):
     assert (shape(PLAIN + more).key == shape(PLAIN).key) is more.startswith("scope")
 
 

@@ -99,7 +99,7 @@ def page_of(name: str, section: str) -> int:
 
 @pytest.mark.office
 @pytest.mark.parametrize("name", BOUNDS)
-def test_a_short_agreement_keeps_within_its_pages_and_the_deal_begins_by_the_second(name: str):
+def test_a_short_agreement_keeps_within_its_pages(name: str):
     sections = assembled(deal(name)).agreement.sections
     first, last = (next(s.id for s in some if s.kind != "title") for some in (sections[4:], sections[::-1]))
 

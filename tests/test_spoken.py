@@ -105,7 +105,7 @@ def test_the_questions_and_the_register_are_asked_for_when_they_are_needed():
     assert [one.message for one in known.elsewhere(document)] == ["There is no body “nowhere-at-all” in the register."]
 
 
-def test_an_item_of_a_list_below_a_group_is_pointed_to_by_its_name_and_each_list_has_names_of_its_own():
+def test_items_of_a_list_below_a_group_are_pointed_to_by_their_names():
     text = """
     scope: {workstreams: [{id: w, name: The Yard}, {id: x, name: Both}]}
     premises: {places: [{id: p, name: The Yard, workstream: the  yard}, {id: q, name: Other, workstream: Both}, {id: r, workstream: gone}]}

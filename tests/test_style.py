@@ -215,7 +215,7 @@ def test_no_spelling_is_american():
         ("a space before a comma or a stop", r" [,.;:?!](?=\s|$)"),
     ],
 )
-def test_no_words_hold(mark: str, pattern: str):
+def test_no_words_of_the_library_hold_a_mark_that_is_not_ours(mark: str, pattern: str):
     assert [str(said) for said in everything() if re.search(pattern, said.text)] == [], mark
 
 

@@ -43,7 +43,7 @@ def test_the_deals_are_thirteen():
     assert len(TABLE) == 13
 
 
-def test_the_standard_form_says_what_was_agreed_before_the_act_and_the_general_machinery():
+def test_the_standard_form_says_what_was_agreed_before_the_act():
     agreement = assembled(example("harrowmere-hub-final.yaml")).agreement
     sections = list(dict.fromkeys(section.id.partition("/")[0] for section in agreement.sections))
     begins = sections.index("definitions-and-interpretation")

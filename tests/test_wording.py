@@ -111,7 +111,7 @@ def test_the_pieces_of_wording_are_those_inside_its_phrases_too():
     ]
 
 
-def test_the_words_of_a_blank_are_those_that_stand_in_it_and_nothing_that_is_filled_in():
+def test_the_words_of_a_blank_are_those_that_stand_in_it():
     (phrase,) = READER.text("{? pays: the day of {{ title }} in clause [[a#b]], **or** {? pays: not ?} another ?}")
     assert isinstance(phrase, Phrase)
 

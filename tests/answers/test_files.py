@@ -374,7 +374,7 @@ def test_what_else_is_missing_has_no_cure():
         ("zzzz", "There are 31; `assembler questionnaire` lists them."),
     ],
 )
-def test_of_many_answers_a_few_that_are_near_are_named_or_it_is_said_where_they_are_listed(kind: str, told: str):
+def test_near_answers_are_named_or_it_is_said_where_all_are_listed(kind: str, told: str):
     assert problems(f"parties:\n  - id: a\n    kind: {kind}\n") == [
         f"hub.yaml:3, parties[1].kind: “{kind}” is not one of the answers allowed. {told}"
     ]

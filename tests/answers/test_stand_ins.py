@@ -408,9 +408,7 @@ def test_words_that_say_only_that_nothing_is_known_leave_an_answer_open(written:
         ("Welsh: i'w", None),
     ],
 )
-def test_what_a_form_was_to_fill_in_leaves_an_answer_open_and_words_of_the_same_beginning_do_not(
-    written: str, note: str | None
-):
+def test_what_a_form_was_to_fill_in_leaves_an_answer_open(written: str, note: str | None):
     assert left_open(written) == note
 
 

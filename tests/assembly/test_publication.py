@@ -326,7 +326,7 @@ def test_what_something_is_called_is_not_told_to_stand_elsewhere(field: str, *, 
         ((), (), ()),
     ],
 )
-def test_of_an_answer_that_is_printed_through_another_the_last_is_what_stands_elsewhere(
+def test_of_an_answer_printed_through_another_the_last_is_elsewhere(
     inside: tuple[str, ...], outside: tuple[str, ...], told: tuple[str, ...]
 ):
     assert two_clauses(Answer("x", inside), Answer("x", outside)) == told

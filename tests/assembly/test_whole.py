@@ -151,7 +151,7 @@ def sections(*, notes: bool) -> tuple[Section, ...]:
 
 
 @pytest.mark.slow
-def test_an_internal_draft_has_its_terms_with_their_notes_and_a_row_for_each_open_point(made: CompiledLibrary):
+def test_an_internal_draft_has_notes_and_a_row_for_each_open_point(made: CompiledLibrary):
     found = agreement(made, "internal")
     cover, outstanding, *terms = found.sections
     address = next(one for one in outstanding.blocks if one.key == "outstanding#parties-1-address")

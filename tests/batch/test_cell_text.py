@@ -111,7 +111,7 @@ def test_lines_of_a_cell_are_joined_where_the_answer_is_one_line(heading: str, t
     assert text_of("One,\n two;\n\nthree.", "General", None) == CellText("One,\n two;\n\nthree.")
 
 
-def test_of_the_lines_of_an_address_only_the_commas_semicolons_and_spaces_at_their_ends_are_lost():
+def test_lines_of_an_address_lose_only_marks_and_spaces_at_their_ends():
     address = column("address", "parties")
 
     assert text_of("1 Elm St. ,;\n~Oak~\n; Yard;\nTown,; ", "General", address) == CellText(

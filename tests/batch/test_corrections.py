@@ -28,7 +28,7 @@ def ending(source: Path, out: Path) -> str:
 
 
 @pytest.mark.slow
-def test_corrections_survive_their_own_run_and_what_still_fails_gets_another_name(tmp_path: Path):
+def test_corrections_survive_their_own_run_and_get_another_name(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="bad", **BAD), "{not json")
     out = tmp_path / "out"
     assert ending(source, out) == "to-correct.jsonl"

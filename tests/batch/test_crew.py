@@ -33,7 +33,7 @@ def test_windows_gets_no_more_workers_than_one_pool_may_have_there(
     assert pool._max_workers == workers
 
 
-def test_other_systems_get_as_many_workers_as_are_asked_for_copied_where_no_thread_runs(
+def test_other_systems_get_as_many_workers_as_are_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ):
     def begin() -> None:
@@ -80,7 +80,7 @@ def test_only_a_pool_that_is_broken_is_not_waited_for(broken: bool):
     assert pool.told == {"wait": not broken, "cancel": True}
 
 
-def test_a_worker_leaves_ctrl_c_to_the_one_that_began_it_and_does_first_what_it_is_told():
+def test_a_worker_leaves_ctrl_c_to_the_one_that_began_it():
     before, done = signal.getsignal(signal.SIGINT), []
     try:
         crew._begin_worker(lambda: done.append("begun"))

@@ -97,7 +97,7 @@ def test_a_worker_is_waited_for_as_long_as_its_items_and_as_many_before_them_may
     assert DaskCrew("tcp://there:1", starting=2.0).patience(order(seconds=5.0), 3) == 32.0
 
 
-def test_of_a_broken_executor_only_workers_that_are_at_something_of_ours_start_afresh(
+def test_of_a_broken_executor_only_busy_workers_start_afresh(
     monkeypatch: pytest.MonkeyPatch,
 ):
     tasks = {"one": ("produce_all-1",), "two": ("other-2", "produce_all-3"), "three": ("my_produce_all-4",), "four": ()}

@@ -33,7 +33,7 @@ def test_the_papers_of_a_pack_are_named_with_whose_they_are_and_each_blank_once(
     assert packs._open(made) == ["a", "b", "c"]
 
 
-def test_before_anybody_signs_what_was_judged_is_looked_at_and_every_blank_filled_in():
+def test_before_signing_what_was_judged_and_every_blank_is_looked_at():
     made: Any = SimpleNamespace(
         verdicts=(Verdict("BLOCK", "No.", "s.1"), Verdict("NOTE", "By the way."), Verdict("WARN", "Look.")),
         agreement=agreement(point("day", "document.date"), point("name")),

@@ -279,7 +279,7 @@ class Kept(Struct):
         return self
 
 
-def test_thirty_forms_are_kept_those_that_were_used_last_and_none_that_is_very_large():
+def test_thirty_forms_are_kept_and_none_that_is_very_large():
     forms: Any = new_forms()
     one = Kept()
     for number in range(31):

@@ -56,7 +56,7 @@ def made(purpose: str = "To gain quiet entry.", *, dated: bool = True) -> Made:
     return variation_of(signed(), given(purpose, **({"life": DATED} if dated else {})), MEANS)
 
 
-def test_of_what_was_signed_the_variation_is_made_and_the_agreement_as_varied_with_its_changes_marked() -> None:
+def test_of_what_was_signed_the_variation_and_both_copies_are_made() -> None:
     was = SignedFile(read_parts(signed().docx).copy, read_record(signed().record))
     by_parts = varied(was, given("To gain quiet entry.", life=DATED), compiled_library(), load_register())
     agreement = agreement_file(by_parts, compiled_library(), house())
@@ -82,7 +82,7 @@ UNDATED = {
 
 
 @pytest.mark.parametrize("dated", [True, False])
-def test_the_manifest_says_how_many_instructions_there_are_and_what_must_be_read_or_filled_in(dated: bool) -> None:
+def test_the_manifest_counts_instructions_and_lists_what_is_to_be_read(dated: bool) -> None:
     facts = made(dated=dated).facts
     after = assembled(given("To gain quiet entry."))
 
@@ -99,7 +99,7 @@ def test_what_is_wrong_with_a_signed_file_is_told_with_its_name() -> None:
     assert [problem.place.file for problem in raised.value.problems] == ["signed.docx"]
 
 
-def test_of_a_set_of_answers_each_paper_that_it_wants_is_made_below_a_folder_of_its_own() -> None:
+def test_each_paper_that_answers_want_is_made_in_their_own_folder() -> None:
     parties = [{"id": "norvale", "kind": "county_council"}, {"id": "vale", "kind": "nhs_trust"}]
     file = given(parties=parties)
     found, papers = pack_of(file, MEANS), pack(file, compiled_library(), load_register())

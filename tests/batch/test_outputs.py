@@ -47,7 +47,7 @@ def test_a_file_goes_where_nothing_of_somebody_else_s_stands(
     assert found == Placing(placing.state, placing.output, placing.write, placing.over, "a.docx")
 
 
-def test_beside_what_is_there_a_file_takes_the_first_version_that_is_free_or_the_same(tmp_path: Path):
+def test_a_file_takes_the_first_version_that_is_free_or_the_same(tmp_path: Path):
     for name, content in {"a.docx": THEIRS, "a-version-2.docx": THEIRS, "a-version-3.docx": NEW}.items():
         (tmp_path / name).write_bytes(content)
     folder, ledger = OutputFolder(tmp_path), Ledger(tmp_path)

@@ -45,7 +45,7 @@ def test_how_long_each_took_is_told_in_milliseconds_by_name():
     assert b"".join(durations_csv({"b": 0.5, "a": 0.00126})) == b"agreement,milliseconds\r\na,1.3\r\nb,500.0\r\n"
 
 
-def test_a_report_in_plain_values_leaves_out_how_long_it_took_and_where_a_fault_arose():
+def test_a_report_in_plain_values_leaves_out_time_and_trace():
     alone = report("one", problems=(WRONG,), trace="secret", placings=(Placing("new", "one.docx", write=True),))
     pair = (Placing("new", "one.docx", write=True), Placing("update", "one-marked.docx", write=True))
     said = {
@@ -180,7 +180,7 @@ def finding(rule: str, state: Any, **more: Any) -> Finding:
     return Finding(rule, "s. 5", "", "WARN", "Act", state, "", "", "fire", (), **more)
 
 
-def test_the_manifest_says_of_an_agreement_its_clauses_what_is_found_and_what_is_open():
+def test_the_manifest_has_the_clauses_findings_and_open_points():
     compiled: Any = SimpleNamespace(library=SimpleNamespace(clauses={"a": 0, "b": 0, "c": 0}))
     found = [
         finding("met", "met"),

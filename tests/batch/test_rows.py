@@ -40,7 +40,7 @@ def document(item: Item) -> RowsDocument:
     return item.given
 
 
-def test_rows_of_lists_in_lists_are_one_nested_set_of_answers_each_value_with_its_cell():
+def test_rows_of_lists_in_lists_are_one_nested_set_of_answers():
     item = made(
         SheetRow("agreements", 4, {"id": "one", "document.title": "First", "scope.subjects": "premises; staff"}),
         SheetRow("parties", 2, {"agreement": "one", "id": "fire", "decision.view": "both"}),

@@ -467,7 +467,7 @@ def pack(*endings: str) -> Callable[[Item], Outcome]:
     return lambda _: Outcome(Made(files, NOTHING), (), 0.5)
 
 
-def test_every_file_of_an_item_is_written_with_its_record_and_what_is_wanted_no_more_goes(tmp_path: Path):
+def test_files_of_an_item_are_written_and_what_is_not_wanted_goes(tmp_path: Path):
     two, three = pack(".docx", "-list.txt"), pack(".docx", "-b.txt")
     record = f"records/one-{digest('{}')[:12]}.json"
 

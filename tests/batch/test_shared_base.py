@@ -46,7 +46,7 @@ def over(own: str, base: str = BASE) -> Document:
         ("a: 1", "", {"a": "1"}),
     ],
 )
-def test_groups_are_joined_name_by_name_and_whatever_else_is_given_replaces_the_base_s(own: str, base: str, value: Any):
+def test_groups_are_joined_by_name_and_all_else_replaces_the_base_s(own: str, base: str, value: Any):
     assert over(own, base).value == value
 
 

@@ -87,7 +87,7 @@ def test_a_folder_without_answers_says_what_it_should_hold(tmp_path: Path):
     )
 
 
-def test_the_files_of_a_folder_are_its_items_by_name_and_one_that_is_no_text_fails_alone(tmp_path: Path):
+def test_files_of_a_folder_are_items_and_one_without_text_fails_alone(tmp_path: Path):
     texts = {
         "b.yaml": "document: {title: B}",
         "a.YML": "document: {title: A}",
@@ -178,7 +178,7 @@ def test_lines_that_failed_are_written_with_the_names_they_went_by(tmp_path: Pat
     )
 
 
-def test_a_line_whose_id_can_be_no_name_is_written_with_the_name_it_went_by_and_no_other(tmp_path: Path):
+def test_a_line_whose_id_is_no_name_is_written_with_the_name_it_had(tmp_path: Path):
     path = tmp_path / "all.jsonl"
     path.write_bytes(b'{"id": true, "scope": {}}\n{"scope": {"term": "caf\xc3\xa9"}, "id": null}')
 

@@ -282,7 +282,7 @@ def test_a_note_names_the_choices_unless_a_drop_down_lists_them(book: Any):
     )
 
 
-def test_what_concerns_an_agreement_that_is_there_already_is_asked_in_the_full_one_alone(book: Any, whole: Any):
+def test_what_concerns_an_agreement_already_there_is_asked_in_full_only(book: Any, whole: Any):
     later = {
         "document.id": (
             "Permanent id of the document",

@@ -82,7 +82,7 @@ def test_the_sheet_of_agreements_has_fields_words_and_an_example():
     ]
 
 
-def test_a_sheet_of_a_list_has_the_agreement_and_the_rows_it_belongs_to_before_its_own():
+def test_a_sheet_of_a_list_has_what_its_rows_belong_to_first():
     parties, functions = written(PARTIES), written(FUNCTIONS)
     of_key = "Which row of the other sheet this one belongs to: its id."
 
@@ -99,7 +99,7 @@ def test_a_sheet_of_a_list_has_the_agreement_and_the_rows_it_belongs_to_before_i
     assert notes(functions) == [f"{of_key}\n(Field: agreement)", f"{of_key}\n(Field: parties.id)", KEPT]
 
 
-def test_a_sheet_that_shows_no_example_is_empty_and_its_unknown_headings_are_said_as_words():
+def test_an_empty_sheet_without_example_says_its_unknown_headings():
     objectives = written(OBJECTIVES)
 
     assert rows(objectives) == [
@@ -360,7 +360,7 @@ def book(base: dict[str, Any] | None = None, *, full: bool = False) -> Any:
     return load_workbook(io.BytesIO(template.template_workbook(library, load_register(), given, full=full)))
 
 
-def test_a_workbook_has_a_sheet_that_says_how_those_that_a_base_leaves_and_what_is_hidden():
+def test_a_workbook_says_which_sheets_a_base_leaves_and_what_is_hidden():
     made = book({"parties": None})
     parties = [sheet.title for sheet in sheets() if sheet.lists[:1] == (("parties",),)]
 

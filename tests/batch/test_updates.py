@@ -59,7 +59,7 @@ def test_new_answers_go_into_the_file_whose_record_stays_as_it_was_sent():
     assert {change.author for change in read_copy(file.content).changes()} == {"assembler"}
 
 
-def test_the_manifest_has_the_facts_of_the_new_agreement_and_how_much_of_ours_went_in():
+def test_the_manifest_says_how_much_of_ours_went_into_the_file():
     _, made = updated(changed=False)
     result = assembled(answers("To gain speedy entry."))
 

@@ -172,7 +172,7 @@ def test_a_file_that_names_no_record_is_told_to(run: Run, hub: Path):
     )
 
 
-def test_answers_that_the_library_cannot_use_now_are_told_and_their_values_not_sought(run: Run, hub: Path):
+def test_answers_that_the_library_cannot_use_are_told_and_not_sought(run: Run, hub: Path):
     record = hub.with_name("hub-record.json")
     record.write_bytes(with_answer(b'"title": "Hub"', b'"form": "dee", "title": "Hub"'))
     done = run("inspect", hub)

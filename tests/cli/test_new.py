@@ -113,7 +113,7 @@ def test_every_starter_reads_as_it_stands_and_fits_its_schema(more: list[str], t
     jsonschema.Draft202012Validator(schema).validate(read_yaml(path.read_text(encoding="utf-8"), "hub.yaml").value)
 
 
-def test_lists_without_rows_are_shown_as_comments_that_read_once_their_sign_is_taken_away(tmp_path: Path):
+def test_lists_without_rows_are_comments_that_read_without_their_sign(tmp_path: Path):
     path = tmp_path / "hub.yaml"
     new(str(path), "--preset", "shared-premises", "--parties", TWO)
     text = path.read_text(encoding="utf-8")
@@ -163,7 +163,7 @@ def test_a_preset_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captu
     assert "There is no preset “shared-premise”. Did you mean “shared-premises”?" in capsys.readouterr().err
 
 
-def test_each_default_in_the_full_starter_reads_as_the_default_once_its_sign_is_taken_away(tmp_path: Path):
+def test_each_default_in_the_full_starter_reads_without_its_sign(tmp_path: Path):
     path = tmp_path / "hub.yaml"
     new(str(path), "--full")
     shown = re.findall(r"^[ #]*# (\w+): (\S.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)

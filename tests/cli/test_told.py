@@ -140,7 +140,7 @@ class TestFind:
             (0, 0, 2, "0 of 0 agreements; 2 files not read."),
         ],
     )
-    def test_counts(self, listed: int, found: int, unread: int, words: str):
+    def test_says_how_many_agreements_were_found(self, listed: int, found: int, unread: int, words: str):
         assert find._count(listed, found, [Unread("a", "b")] * unread) == words
 
     @pytest.mark.parametrize(
@@ -583,7 +583,7 @@ class TestFiles:
 
 
 class TestInterviewWords:
-    def test_of_welcome(self):
+    def test_of_welcome_say_where_the_answers_are_kept(self):
         assert welcome(Path("hub.yaml")) == (
             "The answers are kept in hub.yaml: each in the journal beside it as soon as you give it, then in the file.\n"
             "You can stop at any time with Ctrl-C and go on later.\n"

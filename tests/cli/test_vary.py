@@ -74,9 +74,7 @@ def test_a_warning_that_rests_on_no_provision_is_told_without_one(run: Run, tmp_
     )
 
 
-def test_the_agreement_as_varied_is_written_with_its_record_and_the_marked_one_beside_it(
-    run: Run, tmp_path: Path, varied: tuple[Path, Path]
-):
+def test_the_agreement_as_varied_is_written_beside_the_marked_one(run: Run, tmp_path: Path, varied: tuple[Path, Path]):
     conformed, marked = tmp_path / "c.docx", tmp_path / "m.docx"
     assert run("vary", *varied, "-o", tmp_path / "v.docx", "--conformed", conformed, "--marked", marked).out == NINE
 

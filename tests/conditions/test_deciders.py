@@ -65,7 +65,7 @@ def test_a_fact_about_somebody_who_is_not_named_decided_as_a_whole():
     assert decided("payee.fire_body", scope()) == [("payee.fire_body", UNKNOWN, "")]
 
 
-def test_what_is_printed_is_decided_by_its_condition_or_by_the_drafter_who_left_it_out():
+def test_what_is_printed_is_decided_by_its_condition_or_the_drafter():
     asked = Printed("notices", "", parse_condition("pays", VOCABULARY))
     without = Scope(SAMPLE.answers, SAMPLE.index, omitted=frozenset({"notices"}))
 

@@ -41,7 +41,7 @@ class TestKleeneLogic:
         assert truth(f"{VALUES[left]} or {VALUES[right]}") is either
 
     @pytest.mark.parametrize(("given", "opposite"), [(True, False), (False, True), (None, None)])
-    def test_not(self, given: bool | None, opposite: bool | None):
+    def test_not_turns_what_is_known_round(self, given: bool | None, opposite: bool | None):
         assert truth(f"not ({VALUES[given]})") is opposite
 
 

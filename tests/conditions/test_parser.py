@@ -182,7 +182,7 @@ def test_what_python_could_not_read_as_one_expression_is_no_condition(text: str)
     )
 
 
-def test_a_place_that_is_not_given_is_not_told_and_space_round_a_condition_is_passed_over():
+def test_space_round_a_condition_and_a_place_not_given_are_passed_over():
     assert parse_condition("  pays ", VOCABULARY) == parse_condition("pays", VOCABULARY)
     with pytest.raises(ConditionError) as raised:
         parse_condition("  zebra ", VOCABULARY)

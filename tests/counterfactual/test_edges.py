@@ -98,9 +98,7 @@ def test_whether_a_comparison_would_be_true_of_a_value(
 
 
 @pytest.mark.parametrize(("operator", "true"), [(">", False), ("<", True), (">=", False), ("<=", True), ("==", False)])
-def test_a_value_on_the_right_of_a_comparison_is_held_against_what_stands_on_its_left(
-    operator: Any, true: bool
-) -> None:
+def test_a_value_on_the_right_of_a_comparison_is_turned_round(operator: Any, true: bool) -> None:
     field = path(Number())
 
     assert holds(Comparison(operator, Constant(5), field), field, 6, 5) is true

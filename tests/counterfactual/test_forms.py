@@ -32,7 +32,7 @@ def test_a_paragraph_that_lacks_an_answer_too_comes_in_with_both():
     assert brought_in("liability#pot") == ["document.length = standard", "risk.liability = shared_pot"]
 
 
-def test_a_clause_that_the_short_form_gathers_does_not_come_in_with_the_standard_one():
+def test_a_clause_that_the_short_form_gathers_is_of_that_form_alone():
     found = what_if(falls(), ["document.length=standard"], compiled_library(), load_register())
     came = {one.key for one in found if one.what == "in"}
 

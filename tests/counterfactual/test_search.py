@@ -241,13 +241,11 @@ def test_words_are_made_those_that_they_are_compared_with_or_others(
         ("recorded(decision.notified_by)", []),
     ],
 )  # fmt: skip
-def test_where_there_are_no_items_one_is_added_with_what_it_must_answer_and_no_more_than_one(
-    condition: str, ways: list[str]
-) -> None:
+def test_where_there_are_no_items_one_is_added_with_what_it_must_answer(condition: str, ways: list[str]) -> None:
     assert ways_of(read(condition), want=True, given="document: {title: Hub}") == ways
 
 
-def test_a_clause_is_printed_when_its_condition_is_so_and_the_drafter_has_not_left_it_out() -> None:
+def test_a_clause_is_printed_when_its_condition_is_so_and_it_is_kept() -> None:
     pays = read("not money.payments")
 
     assert ways_of(Printed("reporting", "", pays), want=True) == ["money.payments = no"]
@@ -260,7 +258,7 @@ def test_a_named_condition_of_no_item_is_turned_round_as_what_it_names_is() -> N
     assert ways_of(FactUse("money.quiet", pays), want=True) == ["money.payments = no"]
 
 
-def test_a_named_condition_of_an_item_that_nobody_has_named_is_turned_round_by_naming_one() -> None:
+def test_a_condition_of_an_item_without_a_name_is_met_by_naming_one() -> None:
     notified = read("decision.notified_by.policing_body")
 
     assert ways_of(notified, want=True, given="parties: [{id: a, kind: charity}, {id: b, kind: mopac}]") == [
@@ -289,7 +287,7 @@ def test_a_kind_from_the_register_is_changed_by_leaving_the_register_out() -> No
     ]
 
 
-def test_no_more_ways_are_proposed_than_are_kept_and_a_kind_that_is_given_is_changed_alone() -> None:
+def test_no_more_ways_are_proposed_than_are_kept() -> None:
     ways = ways_of(
         read("all(party.kind != 'charity' for party in parties)"), want=True, given="parties: [{id: a, kind: charity}]"
     )

@@ -50,7 +50,7 @@ def test_an_agreement_does_not_differ_from_itself() -> None:
     assert differences([], []) == []
 
 
-def test_a_whole_clause_that_comes_or_goes_is_told_once_by_its_heading_or_its_first_words() -> None:
+def test_a_whole_clause_that_comes_or_goes_is_told_once() -> None:
     bare = section("bare", p("bare#a", "All of this."), p("bare#b", "And this."))
 
     assert differences([PAY], [PAY, MEET]) == [Difference("in", "meet", "Meetings")]
@@ -74,7 +74,7 @@ def test_whole_clauses_come_before_paragraphs_in_then_out_then_changed() -> None
     ]
 
 
-def test_a_paragraph_that_only_moved_and_one_with_another_number_are_no_difference() -> None:
+def test_a_paragraph_that_moved_or_was_renumbered_is_no_difference() -> None:
     moved = section(
         "pay", p("pay#when", "It pays in May."), p("pay#sum", "It pays £1.", number="7.1"), heading="Payments"
     )
@@ -82,7 +82,7 @@ def test_a_paragraph_that_only_moved_and_one_with_another_number_are_no_differen
     assert differences([PAY], [moved]) == []
 
 
-def test_a_reference_is_told_by_what_it_points_to_and_another_number_of_it_is_no_change() -> None:
+def test_another_number_of_a_reference_is_no_change() -> None:
     def pointing(target: str, printed: str) -> Section:
         return section(
             "pay", p("pay#sum", "See ", Reference(target, (ReferencePart(printed, target),)), "."), heading="Payments"
@@ -94,7 +94,7 @@ def test_a_reference_is_told_by_what_it_points_to_and_another_number_of_it_is_no
     ]
 
 
-def test_a_heading_that_says_otherwise_is_a_change_and_one_that_another_form_lacks_is_none() -> None:
+def test_a_heading_that_says_otherwise_is_a_change() -> None:
     renamed = section("pay", *SUMS, heading="Charges")
     gathered = section("general", *SUMS, heading="General")
 

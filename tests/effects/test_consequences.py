@@ -171,7 +171,7 @@ def test_a_notice_names_the_clause_that_meets_it():
     assert meeting("document: {length: short}")["p-complaints"] == complaints
 
 
-def test_a_notice_rests_on_the_fields_of_its_rule_and_a_fact_without_effect_on_what_asks_it():
+def test_a_notice_rests_on_the_fields_of_its_rule():
     text = "parties: [{id: a, kind: charity, treated_as_commissioner_record: Order 1}]\n"
     given = complete_answers(answers(text), compiled_library(), load_register())
     found = {(one.finding.rule, one.finding.item): one for one in NoticeFinder(compiled_library()).notices(given)}

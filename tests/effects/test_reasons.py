@@ -248,7 +248,7 @@ def test_an_explanation_is_whole() -> None:
     )
 
 
-def test_what_a_counterfactual_must_turn_round_has_the_conditions_from_the_outermost() -> None:
+def test_what_must_be_turned_round_has_conditions_from_the_outermost() -> None:
     found = explanations(PAYS)
 
     def links(key: str) -> list[tuple[str, str, str]]:

@@ -182,7 +182,7 @@ def test_only_what_pointed_to_an_item_below_a_group_is_lost_with_it() -> None:
     )
 
 
-def test_a_question_of_a_row_counts_with_the_list_in_whose_section_it_is_put_together() -> None:
+def test_a_question_of_a_row_counts_with_the_section_of_its_list() -> None:
     member = {"id": "m", "party": "a"}
     protocols = [{"id": "p", "name": "Pro", "members": [member]}]
     draft = {**BOTH.state.draft, "scope": {"subjects": ["operational_protocols"]}, "response": {"protocols": protocols}}
@@ -284,16 +284,14 @@ WORKSTREAMS, PARTIES = ("scope", "workstreams"), ("parties",)
         (State({"money": {"also": []}}, quick=False, done=frozenset({PARTIES})), ALL - {CHARGED, FORCE}),
     ],
 )
-def test_what_may_yet_be_asked_rests_on_a_question_or_a_list_that_is_asked_and_not_dealt_with(
-    state: State, possible: set[tuple[str, ...]]
-) -> None:
+def test_what_may_yet_be_asked_rests_on_what_is_not_dealt_with(state: State, possible: set[tuple[str, ...]]) -> None:
     view = View(state, COURSE)
 
     assert {spot for spot in ALL if view.by_spot[spot].possible} == possible
     assert not any(view.by_spot[spot].asked for spot in ALL)
 
 
-def test_a_step_within_items_is_about_each_of_them_and_knows_its_place_and_the_list_that_it_is_a_row_of() -> None:
+def test_a_step_within_items_knows_its_place_and_its_list() -> None:
     functions = [{"id": "f", "function": "fire safety"}, {"id": "g"}]
     works = [{"id": "w", "name": "Falls", "parts": [{"id": "p", "party": "a"}]}]
     parties = [{"id": "b"}, {"id": "a", "body": "fra-norfolk", "functions": functions}]

@@ -35,7 +35,7 @@ def filling(*lines: FormLine) -> tuple[FillingIn, list[tuple[int, Reply]]]:
     return FillingIn(Form("Here", "[1 block]", lines, lambda at, reply: kept.append((at, reply)))), kept
 
 
-def test_rows_are_the_lines_under_headings_and_the_row_that_goes_on_before_the_usual_ones() -> None:
+def test_rows_are_the_lines_under_headings() -> None:
     work, _ = filling(*LINES)
 
     assert [(row.line, row.heading) for row in work.rows] == [

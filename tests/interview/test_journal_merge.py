@@ -122,7 +122,7 @@ def test_an_event_that_the_answers_no_longer_allow_is_passed_over() -> None:
     ) == {"document": {"title": "By hand", "short_name": "Hub"}}
 
 
-def test_of_a_screen_each_answer_is_taken_that_the_hand_left_alone_and_what_was_passed_over_stays_dealt_with() -> None:
+def test_of_a_screen_each_answer_that_the_hand_left_alone_is_taken() -> None:
     version, short = ("document", "version"), ("document", "short_name")
     filled = ScreenFilled(((TITLE, "Answered"), (short, "Hub")), (version,))
     state = merged({}, {"document": {"title": "By hand"}}, filled)

@@ -123,7 +123,7 @@ def test_a_preset_that_shares_a_hosts_liabilities_with_no_host_is_found() -> Non
     assert could_have_answered(proposed, FOUR) == ["p-shared-pot-host"]
 
 
-def test_what_a_party_has_still_to_say_is_no_finding_that_a_preset_could_have_answered() -> None:
+def test_what_a_party_has_still_to_say_is_no_finding_of_a_preset() -> None:
     proposed = PRESETS.by_id["co-responding"].answers
     found = assembled(begun(proposed, FOUR)).findings
 

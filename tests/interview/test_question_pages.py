@@ -33,7 +33,7 @@ def told(page: Page | Step | None) -> list[str]:
 BEFORE_DECISION = ("document", "parties")
 
 
-def test_what_is_asked_alike_of_several_stands_once_and_before_what_is_asked_of_each() -> None:
+def test_what_is_asked_alike_of_several_stands_once_and_first() -> None:
     page = next_page(after(BEFORE_DECISION), NOBODY)
     each = "each of Norfolk PCC and Norfolk Fire"
 
@@ -106,7 +106,7 @@ def test_usual_answers_stand_below_what_waits_and_only_until_they_were_seen() ->
     assert told(next_page(view, seen)) == lines[:-3]
 
 
-def test_a_list_with_rows_or_without_names_is_put_by_itself_once_the_rest_is_dealt_with() -> None:
+def test_a_list_is_put_by_itself_once_the_rest_is_dealt_with() -> None:
     state = after(("document", "parties", "decision")).state
     put: list[str] = []
     while True:

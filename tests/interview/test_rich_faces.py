@@ -203,7 +203,7 @@ def test_styles_have_colours_or_none() -> None:
 
 
 @pytest.mark.usefixtures("keys")
-def test_what_is_wrong_with_an_answer_may_take_more_rows_than_one_and_no_more_than_it_needs() -> None:
+def test_what_is_wrong_with_an_answer_takes_the_rows_that_it_needs() -> None:
     from prompt_toolkit.layout import FormattedTextControl
 
     question = rich_face._words(WORDS, RichFace(colours=True, shown=lambda: None)._options(WORDS))

@@ -854,9 +854,7 @@ class TestInterview:
         assert session.store.recorded.events == (FinishList(("parties",)),)
 
 
-def test_whoever_goes_back_from_the_review_or_the_end_is_asked_again_until_it_is_finished(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_whoever_goes_back_from_the_review_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     session, _ = seated(tmp_path, PARTIES)
     course: list[str] = []
     reviews, ends = iter([True, False, False]), iter([False, True])

@@ -205,7 +205,7 @@ def test_what_stands_beside_words_stays_there_however_often_they_are_written(wor
     assert text_of_draft(draft, first) == first
 
 
-def test_what_stands_beside_an_item_in_brackets_stands_above_it_when_it_is_written_anew() -> None:
+def test_what_stands_beside_an_item_in_brackets_is_put_above_it() -> None:
     before = "parties:\n  - {id: a}  # of a\n  - {id: b}\n  - {id: c}  # of c\n"
 
     assert text_of_draft({"parties": [{"id": "a"}, {"id": "b"}]}, before) == (
@@ -443,7 +443,7 @@ premises:
 """
 
 
-def test_a_name_that_nothing_stands_after_is_kept_until_there_is_an_answer_or_its_item_is_gone() -> None:
+def test_a_name_without_an_answer_is_kept_until_there_is_one() -> None:
     functions = [{"id": "f"}, {"id": "g", "function": "x"}]
     draft = {"document": {"title": "Hub"}, "parties": [{"id": "a"}, {"id": "b", "functions": functions}]}
 

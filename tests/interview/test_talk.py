@@ -370,7 +370,7 @@ LISTS = {
 }
 
 
-def test_each_list_and_what_stands_in_it_is_called_something_that_a_person_would_say() -> None:
+def test_each_list_is_called_something_that_a_person_would_say() -> None:
     found = [table for parts in COURSE.sections.values() for table in tables(parts)]
     like = step("parties")
 

@@ -93,7 +93,7 @@ def test_what_other_documents_alone_have_stands_elsewhere():
     assert made.outlined("late").elsewhere[:3] == ("first", "first#a", "first#b")
 
 
-def test_agreements_and_papers_are_told_apart_and_papers_stand_in_the_order_of_a_life():
+def test_papers_are_told_from_agreements_in_the_order_of_a_life():
     made = several()
 
     assert made.agreements == ("standard", "short")

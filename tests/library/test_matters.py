@@ -103,7 +103,7 @@ MADE = {
         ),
     ],
 )
-def test_what_states_the_order_of_a_matter_is_there_and_speaks_of_each_of_its_clauses(
+def test_what_states_the_order_of_a_matter_speaks_of_its_clauses(
     decided: tuple[str, ...], said: tuple[str, ...], told: list[str]
 ):
     found = list(matter_problems([Matter("money", decided, said)], MADE))

@@ -40,7 +40,7 @@ def taken(made: Outline, *clauses: Clause) -> list[Clause]:
     return list(clauses_of(made, {one.id: looked_into(one) for one in clauses}).values())
 
 
-def test_clauses_come_in_the_order_of_the_outline_and_those_it_does_not_take_are_left():
+def test_clauses_come_in_the_order_of_the_outline_that_takes_them():
     first, second, third = (looked_into(clause(name, paragraph("a"))) for name in ("first", "second", "third"))
 
     assert taken(outline(*whole("third", "first")), first, second, third) == [third, first]

@@ -258,7 +258,7 @@ def test_nothing_is_kept_of_sources_that_are_no_longer_there(place: Path):
     assert not (place / "assembler" / "library" / "__pycache__").exists()
 
 
-def test_the_library_in_a_wheel_is_used_whatever_the_code_and_before_the_one_that_is_kept(place: Path):
+def test_the_library_in_a_wheel_is_used_before_the_one_that_is_kept(place: Path):
     ready.keep(made.library(digest="kept"), PRESETS, ready.made_of())
     (place / "data").mkdir()
     (place / "data" / "library.json").write_bytes(ready.ready_content(OTHER, PRESETS))
@@ -269,7 +269,7 @@ def test_the_library_in_a_wheel_is_used_whatever_the_code_and_before_the_one_tha
     assert held.digest == OTHER.digest
 
 
-def test_where_the_library_in_a_wheel_is_of_other_sources_the_one_that_is_kept_is_used(place: Path):
+def test_a_library_in_a_wheel_of_other_sources_is_not_used(place: Path):
     (place / "data").mkdir()
     (place / "data" / "library.json").write_bytes(ready.ready_content(OTHER, PRESETS))
     (place / "clauses" / "money" / "one.md").write_text("other words", encoding="utf-8")
@@ -406,7 +406,7 @@ def test_a_module_of_another_time_is_other_code(place: Path):
     assert ready._read_by() != before
 
 
-def test_files_come_in_the_order_of_their_names_with_those_of_each_folder_in_its_place(tmp_path: Path):
+def test_files_come_in_the_order_of_their_names_folder_by_folder(tmp_path: Path):
     for name in ("b/two.md", "b/one.md", "c.md", "a.md", ".b/x.md", "b/.x.md", "__pycache__/x.pyc", "b/d/e.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")

@@ -105,7 +105,7 @@ def test_a_library_is_made_of_what_all_its_files_say(whole: Path):
     assert len(library.digest) == 64
 
 
-def test_a_library_without_questions_rules_of_its_own_subjects_or_matters_may_be_read(whole: Path):
+def test_a_library_without_rules_subjects_or_matters_may_be_read(whole: Path):
     for name in ("subjects", "matters"):
         (whole / "clauses" / f"{name}.yaml").write_text("[]\n", encoding="utf-8")
 
@@ -264,7 +264,7 @@ def standard(*names: str) -> str:
     return OUTLINE.format(name="standard", kind="agreement", sections=", ".join(names))
 
 
-def test_clauses_come_in_the_order_of_the_standard_form_and_then_those_of_others_each_once(tmp_path: Path):
+def test_clauses_of_the_standard_form_come_first_and_each_once(tmp_path: Path):
     texts = {name: clause(name, SOUND) for name in ("a", "b", "c")}
     short = OUTLINE.format(name="short", kind="agreement", sections="c, a")
 

@@ -206,7 +206,7 @@ def packed(only: str, *, signed: bool = False) -> Pack:
     return pack(HUB, compiled_library(), load_register(), only, signed=signed)
 
 
-def test_the_register_has_rows_and_a_calendar_beside_it_and_another_paper_has_nothing():
+def test_the_register_has_rows_and_a_calendar_and_other_papers_none():
     (register,) = packed("register").papers
     agreement = assemble(packed("register").answers, compiled_library()).agreement
     owed = obligations(
@@ -253,7 +253,7 @@ def test_a_paper_that_each_item_has_is_of_one_alone():
     assert {one.id.partition("/")[2] for one in whole.sections} == {"mid-vale"}
 
 
-def test_with_the_outline_of_a_paper_a_pack_has_that_alone_for_whomever_it_can_be_made():
+def test_with_the_outline_of_a_paper_a_pack_has_that_alone():
     """Wanted now or not; where none is named, only what is wanted is made."""
     notices, statuses = (
         packed("notice"),
@@ -293,7 +293,7 @@ def test_a_paper_speaks_of_the_signed_text_only_where_that_was_compared():
     assert said(packed("register", signed=True).papers[0]) == {"register#signed"}
 
 
-def test_the_files_of_a_pack_are_the_list_each_paper_with_its_record_and_what_goes_with_it():
+def test_the_files_of_a_pack_are_the_list_and_each_paper_with_its_record():
     register, exit_record = packed("register").papers[0], packed("exit-record").papers[0]
     both = Pack(packed("register").answers, (register, exit_record), ())
     words = [word_file(one.result, compiled_library(), house()) for one in both.papers]

@@ -128,7 +128,7 @@ def test_a_point_of_law_that_is_dated_since_is_told_where_the_agreement_rests_on
     assert told == ((f"{provision}, in force from {in_force}",) if changed else ())
 
 
-def test_what_a_clause_rested_on_counts_and_where_nobody_recorded_it_what_it_rests_on_now():
+def test_what_a_clause_rested_on_counts_before_what_it_rests_on_now():
     now = library(
         clause("a", "pca-2017 s.3"), clause("b", "pca-2017 s.3"), points=(point("pca-2017 s.3", "2026-09-01"),)
     )

@@ -369,7 +369,7 @@ def test_alternatives_of_what_is_out_are_not_judged():
     assert faults(CONTRACT, clause("first", paragraph("a")), second) == {("alternatives", "second#a", WHEN)}
 
 
-def test_while_an_answer_is_open_nothing_is_signed_and_so_nothing_is_said_by_default():
+def test_while_an_answer_is_open_nothing_is_said_by_default():
     said = clause("first", paragraph("a", "so ", phrase((UNKNOWN, "one"), otherwise="two"), "."))
 
     assert faults(CONTRACT, said, questionnaire=CLOSED) == {("settled", "first#a", UNKNOWN)}

@@ -376,7 +376,7 @@ def test_what_can_never_be_in_or_never_out_is_worth_a_look():
     ]
 
 
-def test_what_looks_like_a_term_and_is_none_and_a_rule_that_never_fires_are_worth_a_look():
+def test_a_word_like_a_term_and_a_rule_that_never_fires_are_remarked():
     silent = replace(RULE, id="silent", when=condition("False"))
 
     assert doubts(clause("first", paragraph("a", "A Party must tell the Wibble Board.")), rules=(RULE, silent)) == [
@@ -510,7 +510,7 @@ def test_a_line_is_kept_whole_and_may_use_facts_of_its_own():
 
 
 @pytest.mark.parametrize("when", ["True", WHEN])
-def test_a_reference_to_a_section_of_several_clauses_leads_to_the_first_of_its_paragraphs(when: str):
+def test_a_reference_to_a_section_leads_to_its_first_paragraph(when: str):
     first = clause(
         "first", paragraph("a", "See clauses ", CrossReference("both"), " and ", CrossReference("second"), ".")
     )

@@ -138,7 +138,7 @@ class TestOptions:
 
         assert {option: str(formula) for option, formula in options.items()} == {True: "pays is yes"}
 
-    def test_of_a_reference_are_the_items_that_are_there_and_one_of_them_where_it_is_given(self):
+    def test_of_a_reference_are_the_items_there_or_the_one_that_is_given(self):
         answers = asking(bounds=ListBounds(2, 1))
         payee = value(answers, "payee")
         first, second = payee.options.values()

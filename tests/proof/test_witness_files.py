@@ -184,7 +184,7 @@ def test_a_witness_names_its_items_by_what_they_are(condition: str, defective: C
     assert shown(condition, defective) == Witness(yaml, confirmed=True)
 
 
-def test_the_items_of_a_witness_are_counted_from_one_and_what_points_to_them_goes_along():
+def test_items_of_a_witness_are_counted_from_one_with_what_leads_there():
     def defective(given: Any) -> bool:
         return any(one.kind == "nhs_trust" and one.id == given.decision.notified_by for one in given.parties)
 

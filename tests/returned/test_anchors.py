@@ -33,7 +33,7 @@ def closing(name: str, words: str) -> CopyParagraph:
     return p("", words, closed=(bookmark(name),))
 
 
-def test_a_bookmark_that_runs_on_into_the_next_paragraph_is_at_home_in_the_one_most_like_it():
+def test_a_bookmark_that_runs_on_is_at_home_where_most_is_alike():
     was = of("a", "b")
 
     assert homes(was, p("a"), opening("b", NEARLY), closing("b", KEYS)) == [(0,), (2,)]
@@ -53,7 +53,7 @@ def test_a_bookmark_that_is_opened_twice_runs_from_where_it_was_opened_first():
     assert homes(of("b"), opening("b", ODD), p("", NEARLY), opening("b", ODD), closing("b", ODD)) == [(1,)]
 
 
-def test_of_two_places_of_one_wording_the_nearest_passage_before_that_is_there_once_tells():
+def test_of_two_places_of_one_wording_the_nearest_passage_tells():
     was = of("a", "b", "c")
 
     assert homes(was, p("b"), p("c"), p("a"), p("c")) == [(2,), (0,), (1,)]

@@ -187,7 +187,7 @@ def test_the_page_of_an_entry_makes_no_difference():
     ]
 
 
-def test_a_heading_that_they_changed_keeps_their_entry_and_goes_with_its_paragraph_only():
+def test_a_heading_that_they_changed_keeps_its_entry():
     docx = file(agreement(*ISSUED, b="Locks"))
 
     assert Relisted(docx, agreement(*ISSUED, b="Doors", c="Papers"), "is c").entries == [
@@ -232,7 +232,7 @@ def test_a_heading_of_theirs_that_no_list_names_keeps_the_numbers_theirs():
     assert Relisted(docx, agreement("b", "c"), "goes a").entries == [("2. Keys", None), ("3. Books", None)]
 
 
-def test_a_heading_of_ours_that_was_issued_and_that_they_deleted_stays_out_of_the_list():
+def test_a_heading_of_ours_that_they_deleted_stays_out_of_the_list():
     found = Relisted(file(agreement("a", "c")), agreement("a", "b", "c", "d"), "comes d")
 
     assert found.entries == [("1. Rent", None), ("2. Books", None), (None, "4. Fires")]

@@ -93,7 +93,7 @@ def test_files_that_other_programs_saved_are_read_and_brought_up_to_date(way: Wa
     assert figures.told == []
 
 
-def test_of_two_paragraphs_with_one_name_the_copy_is_the_one_away_from_its_neighbours():
+def test_of_two_paragraphs_with_one_name_the_stray_one_is_the_copy():
     """As a file comes by way of .odt: the name of a copy, too long for Word, is cut to that of the other."""
     members = unpack(base().docx)
     root = etree.fromstring(members["word/document.xml"])

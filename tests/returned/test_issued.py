@@ -117,7 +117,7 @@ def test_a_paragraph_has_its_words_before_and_after_what_is_pending():
     assert (gone.words, gone.former, gone.known_words) == ("", "Keys", "Keys")
 
 
-def test_a_paragraph_without_words_is_left_out_and_one_put_in_by_an_update_is_foreign():
+def test_a_paragraph_without_words_is_out_and_one_of_an_update_foreign():
     found = read(
         p("  "), p("New.", "_c_other"), p("New.", "_h_other_1", "_c_a"), p("Copy.", "_c_a_copy_2"), p("x", "_Toc1")
     )
@@ -196,7 +196,7 @@ def test_an_entry_of_the_contents_may_begin_with_a_number_of_up_to_three_words()
     assert words(*entries, of=numbered) == ["Part of the Fourth Fires 6"]
 
 
-def test_of_a_heading_that_begins_with_a_number_itself_only_the_one_before_it_is_taken_off():
+def test_of_a_heading_that_begins_with_a_number_only_its_own_goes():
     rooms = issued((Passage("a", "clause", "12 Rooms"),))
 
     assert words(p("3. 12 Rooms 7", in_contents=True), of=rooms) == []

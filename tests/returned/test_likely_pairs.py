@@ -105,7 +105,7 @@ def near(*paragraphs: str, passages: list[tuple[int, str]] | None = None) -> lis
     return sorted(near_pairs(passages or PASSAGES, [(20 + at, words) for at, words in enumerate(paragraphs)]))
 
 
-def test_between_neighbours_the_same_words_pair_first_and_then_words_that_are_like():
+def test_between_neighbours_equal_words_pair_before_words_that_are_like():
     first, second, third = (words for _, words in PASSAGES)
 
     assert near(first, second, third) == [(10, 20), (11, 21), (12, 22)]
@@ -116,7 +116,7 @@ def test_between_neighbours_the_same_words_pair_first_and_then_words_that_are_li
     assert near() == []
 
 
-def test_one_that_is_left_for_the_one_missing_is_it_retyped_where_some_words_are_the_same():
+def test_one_left_for_the_one_missing_is_it_where_some_words_agree():
     one = [(10, "The host keeps the keys of the building always.")]
 
     assert near("Nobody but the guard shall hold those for us", passages=one) == []
@@ -184,7 +184,7 @@ def test_in_a_gap_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(
     assert near("Nothing.", PASSAGES[0][1], "No more.", passages=PASSAGES[:1]) == [(10, 21)]
 
 
-def test_elsewhere_too_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
+def test_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(likely_pairs, "_MOST", 2)
     words = "one two three four five six seven eight nine"
     nearly, other = (20, f"{words} ten"), (21, "Nothing.")

@@ -465,7 +465,7 @@ def test_a_table_that_is_new_comes_whole_and_one_that_is_gone_goes_with_its_head
     assert (cells(theirs), told(theirs)) == ([], [Conflict("a#t/v/1", why, "Vale", "Vale £55", "")])
 
 
-def test_a_table_of_other_columns_comes_in_the_place_of_theirs_unless_they_edited_it():
+def test_a_table_of_other_columns_replaces_one_that_nobody_edited():
     ours = table("v:Vale|£5|now", "n:Norvale|£6|then", "p:Police|£7|soon", headings="Who|Sum|When")
     why = "The new draft has other columns in this table, and somebody has edited it: take it from the new draft."
 
@@ -664,7 +664,7 @@ def test_ours_goes_into_each_half_of_a_paragraph_that_they_split():
     assert (reads(across)[3:5], [one.key for one in told(across)]) == (list(halves), ["a#two"])
 
 
-def test_where_they_made_quotation_marks_straight_ours_goes_in_with_straight_ones():
+def test_where_they_made_quotation_marks_straight_ours_are_straight():
     curly = {**AT_HAND, "two": "The “keys” are kept by the host."}
     straight_marks = {**AT_HAND, "two": 'The "keys" are kept by the host.'}
 
@@ -685,7 +685,7 @@ def test_a_number_that_they_typed_before_a_paragraph_stays_before_it():
     assert (reads(made)[1], told(made)) == ("1.1 The first party pays no rent.", [])
 
 
-def test_what_went_after_a_paragraph_that_moved_says_nothing_of_where_the_next_comes():
+def test_what_went_after_a_moved_paragraph_places_nothing_else():
     words = {**AT_HAND, "new": "Something new comes first."}
     ours = agreement({name: words[name] for name in ("head", "new", "two", "right", "one")})
     made = update(file(agreement()), ours)
@@ -716,7 +716,7 @@ def test_what_is_new_in_one_of_two_joined_paragraphs_goes_into_its_own_words(our
     assert (reads(made), told(made), made.taken) == ([HEAD, ONE, RIGHT, held], [], 1)
 
 
-def test_what_is_new_in_joined_paragraphs_goes_beside_what_they_changed_in_the_other():
+def test_what_is_new_in_joined_paragraphs_stands_beside_their_changes():
     theirs = file(agreement(two="", three=f"The keys were kept by the host. {THREE}"))
 
     made = update(theirs, agreement(three="Nobody more comes in."))

@@ -154,7 +154,7 @@ def test_two_tables_that_are_new_come_whole():
     assert (cells(made), told(made)) == ([*OTHERS, *WHOLE, "Which|Times", "Fires|0"], [])
 
 
-def test_a_row_that_moves_takes_no_other_with_it_and_a_row_that_was_deleted_is_not_moved():
+def test_a_row_that_moves_takes_no_other_and_no_deleted_row_moves():
     ours = table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6")
     made = beside(table("v:Vale|£5", "n:Norvale|£6"), ours, first=True)
 
@@ -182,7 +182,7 @@ def test_a_row_in_which_a_change_is_pending_goes_and_is_told():
     assert [(one.key, one.why) for one in told(made)] == [("a#t/n/2", ROW_GOES)]
 
 
-def test_a_row_that_they_deleted_and_that_meets_a_rule_is_told_cell_by_cell_and_not_put_back():
+def test_a_required_row_that_they_deleted_is_told_cell_by_cell():
     now = agreement(AT_HAND, BASE)
     was = issued(tuple(passages_of(now)), heads(BASE))
     theirs = file(agreement(AT_HAND, table("v:Vale|£5", "p:Police|£7")))

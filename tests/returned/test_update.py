@@ -128,7 +128,7 @@ def test_where_both_changed_the_same_words_theirs_stand_with_a_comment():
 
 
 @pytest.mark.slow
-def test_what_the_statute_requires_and_they_deleted_is_put_back_with_the_provision():
+def test_what_the_statute_requires_is_put_back_with_the_provision():
     def without(body: str) -> str:
         start = body.rindex("<w:p>", 0, body.index('w:name="_c_withdrawal__right"'))
         return body[:start] + body[body.index("</w:p>", start) + len("</w:p>") :]
@@ -250,7 +250,7 @@ def test_an_update_of_an_update_puts_nothing_in_twice():
 
 @pytest.mark.office
 @pytest.mark.skipif(not ONLYOFFICE, reason="document-builder is not installed")
-def test_onlyoffice_rejects_ours_to_what_was_issued_and_accepts_it_to_the_new_draft(tmp_path: Path):
+def test_onlyoffice_rejects_ours_and_accepts_it_as_word_does(tmp_path: Path):
     path = tmp_path / "merged.docx"
     path.write_bytes(merged(base().docx, parties_reversed()).docx)
     acts: list[tuple[Act, Issued]] = [
@@ -262,7 +262,7 @@ def test_onlyoffice_rejects_ours_to_what_was_issued_and_accepts_it_to_the_new_dr
         assert inspect_it(settled.read_bytes(), what).clean
 
 
-def test_a_bookmark_that_a_program_leaves_behind_when_it_rejects_ours_misleads_nobody():
+def test_a_bookmark_left_behind_when_ours_is_rejected_misleads_nobody():
     """ONLYOFFICE rejects a moved execution block and leaves the bookmarks of its new place, empty, in the paragraph that follows."""
     keys = [one.key for one in base().issued.passages if one.key.startswith("execution/pcc-norvale#")]
     left = "".join(

@@ -15,7 +15,7 @@ from assembler.answers.files import AnswersFile, read_answers
 from assembler.record import Record, read_record
 from assembler.register import load_register
 from assembler.returned.taken_back import TakenAnswer
-from assembler.returned.update_from_answers import Means, UpdateFromAnswers, taken_from, update_from_answers
+from assembler.returned.update_from_answers import Means, UpdateFromAnswers, _taken_from, update_from_answers
 from assembler.word.copy.reader import ReadParts, read_parts
 from assembler.word.package import unpack
 
@@ -46,7 +46,7 @@ def update(file: AnswersFile, record: Record | None = None, *, take: bool = Fals
     return update_from_answers(record or sent()[1], returned(), file, MEANS, take=take)
 
 
-def test_an_answer_that_they_changed_is_taken_first_and_the_file_then_needs_nothing_of_ours():
+def test_an_answer_that_they_changed_is_taken_first_and_ours_is_done():
     made = update(given(), take=True)
 
     assert made.taken is not None
@@ -63,7 +63,7 @@ def test_unless_it_is_asked_for_no_answer_is_taken():
 
 
 def test_the_answers_that_they_changed_are_told_by_themselves():
-    found = taken_from(sent()[1], returned(), given(), MEANS)
+    found = _taken_from(sent()[1], returned(), given(), MEANS)
 
     assert (found.taken, found.refused, found.file.source.file) == ((QUIET,), (), "one.json")
 

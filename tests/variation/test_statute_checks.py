@@ -107,7 +107,7 @@ def by_hand(*changed: TermNode) -> SignedTerms:
     return SignedTerms(AGREED, terms(*changed))
 
 
-def test_words_beside_the_right_to_withdraw_that_were_changed_by_hand_are_to_be_read():
+def test_words_beside_the_right_to_withdraw_changed_by_hand_are_read():
     withdrawal, money = AGREED.root.children
     right, how = withdrawal.children
     message = "Words of clause 1 were changed by hand before it was signed. They must not qualify the right of every party to withdraw. Read them."

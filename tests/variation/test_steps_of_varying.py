@@ -236,7 +236,7 @@ def test_what_no_longer_can_be_used_of_a_record_makes_no_agreement() -> None:
     )
 
 
-def test_no_terms_are_the_cover_and_the_like_and_what_a_conformed_copy_says_of_itself() -> None:
+def test_the_cover_and_what_a_conformed_copy_says_of_itself_are_no_terms() -> None:
     found = _no_terms(compiled_library())
 
     assert {"cover", "contents", "execution", "conformed-note", "outstanding"} <= found
@@ -271,7 +271,7 @@ def test_the_two_sides_say_who_joins_who_left_and_when_it_was_dated(gone: str, b
         ("{}", "Variation of the agreement"),
     ],
 )
-def test_a_variation_agreement_is_called_after_what_it_varies_and_has_its_instructions(named: str, title: str) -> None:
+def test_a_variation_agreement_is_called_after_what_it_varies(named: str, title: str) -> None:
     papers = complete_answers(answers(f"document: {named}"), compiled_library(), load_register(), papers=True)
     words = WordedInstruction("Omit clause 3.", "pay", ())
     made = _paper(papers, compiled_library(), [words], agreement())

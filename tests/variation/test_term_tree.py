@@ -178,7 +178,7 @@ def test_each_node_knows_its_parent_and_its_section():
     assert [node.key for node in TERMS.root.children[0].walk()] == ["a", "a#1", "a#1i", "a#gone/not-used"]
 
 
-def test_what_is_compared_has_no_given_numbers_and_nothing_that_stands_for_a_number_alone():
+def test_what_is_compared_has_no_given_numbers():
     first, second = TERMS.root.bare.children[:2]
 
     assert [child.key for child in first.children] == ["a#1"]

@@ -61,7 +61,7 @@ def test_what_begins_a_page(sections: list[Section], says: list[bool | None]):
     assert pages(*sections) == says
 
 
-def test_an_execution_block_begins_a_page_where_the_house_style_has_no_heading_for_it():
+def test_an_execution_block_begins_a_page_without_a_heading_style():
     assert pages(section("clause"), section("execution"), style=WITHOUT) == [None, True]
     assert pages(section("clause"), section("execution", runs_on=True), style=WITHOUT) == [None, False]
 

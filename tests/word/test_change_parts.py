@@ -256,9 +256,7 @@ class TestReferences:
             (field("REF _a", r("1")) + END + field("REF _a", r("2")), [["1"], ["2"]]),
         ],
     )  # fmt: skip
-    def test_the_runs_of_each_reference_to_a_bookmark_are_found_whatever_else_ends_there(
-        self, inside: str, found: list[list[str]]
-    ):
+    def test_the_runs_of_each_reference_to_a_bookmark_are_found(self, inside: str, found: list[list[str]]):
         references = _references(element(p(inside)), {"_a": "_c"})
 
         assert [[text.text for run in runs for text in run.iter(w("t"))] for runs in references] == found
@@ -367,7 +365,7 @@ class TestPuts:
     ):
         assert put(inside, start, end, OURS) == f"<p>{made}</p>"
 
-    def test_ours_stand_in_one_insertion_in_their_order_and_nothing_is_put_in_of_nothing(self):
+    def test_ours_stand_in_one_insertion_in_their_order(self):
         assert put(r("ab"), 1, 1, OURS, r("y")) == f"<p>{kept('a')}{ins(0, OURS + r('y'))}{kept('b')}</p>"
         assert put(r("ab"), 0, 0, OURS, r("y")) == f"<p>{ins(0, OURS + r('y'))}{r('ab')}</p>"
         assert put(r("ab"), 1, 2) == f"<p>{kept('a')}{dele(0, kept('b'))}</p>"
@@ -462,7 +460,7 @@ class TestMarker:
 
         assert brief(row) == made
 
-    def test_words_that_go_are_deleted_text_and_codes_and_each_change_has_the_next_number(self):
+    def test_words_that_go_are_deleted_text_and_changes_are_numbered(self):
         one = marker(7)
         gone = [brief(change) for change in one.deleted([element(r("a")), element(code("PAGE"))])]
         came = [brief(change) for change in one.inserted([element(r("a")), element(code("PAGE"))])]

@@ -377,7 +377,7 @@ def test_a_field_whose_code_does_not_end_in_its_paragraph_hides_nothing_of_the_n
     )
 
 
-def test_a_contents_list_is_from_where_its_field_begins_to_the_paragraph_in_which_it_ends():
+def test_a_contents_list_is_from_the_start_of_its_field_to_its_end():
     toc = BEGIN + code(" TOC \\h ") + SEPARATE
     body = p(r("a")) + p(toc + r("b")) + p(field("PAGEREF x", r("c"))) + p(r("d") + END) + p(field("PAGE", r("e")))
 

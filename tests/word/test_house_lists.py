@@ -292,7 +292,7 @@ def inside_text(lists: Element) -> str:
     return etree.tostring(lists, encoding="unicode")
 
 
-def test_a_house_style_that_another_program_saved_is_loaded_with_its_levels_linked_again():
+def test_a_house_style_that_another_program_saved_has_its_levels_again():
     parts = unpack(HOUSE.read_bytes())
     links = re.findall(rb"<w:pStyle [^>]*/>", parts["word/numbering.xml"])
     bare = re.sub(rb"<w:pStyle [^>]*/>", b"", parts["word/numbering.xml"])

@@ -548,7 +548,7 @@ class TestRules:
             ("<w:trackRevisions/>", ["Its settings track changes: turn Track Changes off (Review), so that agreements do not begin with it."]),
         ],
     )  # fmt: skip
-    def test_settings(self, settings: str, found: list[str]):
+    def test_settings_that_change_a_document_are_told(self, settings: str, found: list[str]):
         assert self.told(settings + self.MODE) == found
 
     @pytest.mark.parametrize("settings", ["", MODE.replace("15", "14"), MODE + MODE])

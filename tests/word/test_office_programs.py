@@ -64,7 +64,7 @@ SETTINGS = [
 ]
 
 
-def test_a_document_is_converted_by_a_profile_of_its_own_that_runs_and_fetches_nothing(kept: Path):
+def test_a_document_is_converted_by_a_profile_that_fetches_nothing(kept: Path):
     assert to_pdf(b"docx") == b"PDF"
     profile, *asked, out, folder, source = (kept / "asked").read_text(encoding="utf-8").splitlines()
 

@@ -117,7 +117,7 @@ def test_the_paragraph_of_the_text_gives_way_to_it():
     assert (made.pages, made.turns) == ({"body": PageSize(700, 1300)}, {})
 
 
-def test_bookmarks_are_numbered_from_a_number_of_their_own_and_those_of_word_are_gone():
+def test_bookmarks_are_numbered_anew_and_those_of_word_are_gone():
     marks = '<w:bookmarkStart w:id="7" w:name="Firm"/>{}<w:bookmarkEnd w:id="7"/>'
     back = '<w:bookmarkStart w:id="8" w:name="_GoBack"/><w:bookmarkEnd w:id="8"/><w:proofErr w:type="x"/>'
     other = '<w:bookmarkStart w:id="9" w:name="Other"/><w:bookmarkEnd w:id="9"/>'
