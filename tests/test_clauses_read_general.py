@@ -487,7 +487,7 @@ def test_the_short_form_too_replaces_old_memorandums_on_the_same_subject(earlier
     found = text(f"document: {{length: short}}\n{earlier}")
 
     assert re.search(
-        rf"It replaces every earlier understanding of theirs on the same subject{but}\. It does not affect", found
+        rf"It replaces their earlier understandings on the same subject{but}\. It does not affect", found
     )
 
 
