@@ -104,7 +104,7 @@ _SHARES_A_PERSON = (
 
 def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[FieldPath, Any]]:
     """Of bodies in the register, which are one legal person; and that one is no other, where all that could be are in it too."""
-    groups = _grouped((identity, name_key(body.legal_name)) for identity, body in rows.items())
+    groups = _grouped((identity, name_key(body.legal_name, body.kind)) for identity, body in rows.items())
     kinds = {party.id: rows[party.id].kind if party.id in rows else party.kind for party in given.parties}
     others = {
         identity for identity, kind in kinds.items() if identity not in rows and kind in (None, *_SHARES_A_PERSON)
@@ -147,7 +147,7 @@ def worked_out(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple
     ids = [party.id for party in given.parties]
     kinds = {identity: of(number, "kind") for number, identity in enumerate(ids)}
     names = {identity: name for number, identity in enumerate(ids) if (name := of(number, "legal_name")) is not None}
-    by_name = _grouped((identity, name_key(name)) for identity, name in names.items())
+    by_name = _grouped((identity, name_key(name, kinds[identity])) for identity, name in names.items())
     said = [
         (identity, other)
         for number, identity in enumerate(ids)
