@@ -43,6 +43,8 @@ NOT_RECORDED = "not recorded"
 """What is written for a value that is open, not recorded or not asked: to a condition they are the same."""
 
 JUDGED: Mapping[str, str] = {
+    "charge_ceiling": "purpose",
+    "charge_consultation": "purpose",
     "entitled": "function",
     "facilitates": "purpose",
     "function": "function_words",
