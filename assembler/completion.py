@@ -21,7 +21,7 @@ from assembler.conditions.scope import AnswerItem
 from assembler.conditions.sorts import Text
 from assembler.conditions.tree import Always, FieldUse
 from assembler.errors import AnswersError, Place
-from assembler.links import register_answers, worked_out
+from assembler.links import named_parties, register_answers, worked_out
 from assembler.questions import PAPERS, Question, Questionnaire
 from assembler.register import Register
 from assembler.source import Document, FieldPath
@@ -113,6 +113,8 @@ def complete(file: AnswersFile, questionnaire: Questionnaire, register: Register
     assert isinstance(values, Completed)  # noqa: S101 - the group of all the answers
     for party, found in zip(values.parties, worked_out(given, looked_up), strict=True):
         party.person, party.namesake, party.name_says = found.person, found.namesake, found.name_says
+    for arrangement, named in zip(values.functions.arrangements, named_parties(given, looked_up), strict=True):
+        arrangement.named_party = named
     scope = Scope(values, _index(values), facts={})  # a question is asked by questions before it, so that facts stand
     work = _Work({((), ()): [_Place(scope, given, values, ())]}, looked_up)
     forms = (given.document.length or STANDARD, *([PAPERS] if papers else []))

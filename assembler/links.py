@@ -104,7 +104,7 @@ _SHARES_A_PERSON = (
 
 def _same_persons(given: GivenAnswers, rows: Mapping[str, Body]) -> Iterator[tuple[FieldPath, Any]]:
     """Of bodies in the register, which are one legal person; and that one is no other, where all that could be are in it too."""
-    groups = _grouped((identity, name_key(body.legal_name)) for identity, body in rows.items())
+    groups = _grouped((identity, name_key(body.legal_name, body.kind)) for identity, body in rows.items())
     kinds = {party.id: rows[party.id].kind if party.id in rows else party.kind for party in given.parties}
     others = {
         identity for identity, kind in kinds.items() if identity not in rows and kind in (None, *_SHARES_A_PERSON)
@@ -135,28 +135,23 @@ def worked_out(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple
     Two entries are one legal person where an answer says so of either, or where both bear the legal name of one body.
     """
 
-    def of(number: int, name: str) -> str | None:
-        value = getattr(given.parties[number], name)
-        found: object = looked_up.get(("parties", number, name)) if value is None else value
-        return found if isinstance(found, str) else None
-
     def same(number: int) -> bool | None:
         said = given.parties[number].same_person
         return looked_up.get(("parties", number, "same_person")) if said is None else said
 
     ids = [party.id for party in given.parties]
-    kinds = {identity: of(number, "kind") for number, identity in enumerate(ids)}
-    names = {identity: name for number, identity in enumerate(ids) if (name := of(number, "legal_name")) is not None}
-    by_name = _grouped((identity, name_key(name)) for identity, name in names.items())
+    kinds, names = _said(given, looked_up, "kind"), _said(given, looked_up, "legal_name")
+    others = _said(given, looked_up, "same_person_as")
+    by_name = _grouped((identity, name_key(name, kinds.get(identity))) for identity, name in names.items())
     said = [
         (identity, other)
         for number, identity in enumerate(ids)
-        if (other := of(number, "same_person_as")) is not None and same(number) is not False
+        if (other := others.get(identity)) is not None and same(number) is not False
     ]
     persons = _joined(ids, [*said, *((identity, group[0]) for identity, group in by_name.items())])
 
     def first(group: Iterable[str]) -> str:
-        return min(group, key=lambda identity: _rank(kinds[identity], identity))
+        return min(group, key=lambda identity: _rank(kinds.get(identity), identity))
 
     return tuple(
         WorkedOut(
@@ -166,6 +161,25 @@ def worked_out(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple
         )
         for identity in ids
     )
+
+
+def named_parties(given: GivenAnswers, looked_up: Mapping[FieldPath, Any]) -> tuple[str | None, ...]:
+    """For each arrangement, the party whose legal name it writes in words, as if of somebody who is not a party."""
+    arrangements = given.functions.arrangements
+    if not any(one.exerciser_words for one in arrangements):
+        return (None,) * len(arrangements)
+    kinds, names = _said(given, looked_up, "kind"), _said(given, looked_up, "legal_name")
+    by_key = {name_key(name, kinds.get(identity)): identity for identity, name in sorted(names.items(), reverse=True)}
+    return tuple([by_key.get(name_key(str(one.exerciser_words))) for one in arrangements])
+
+
+def _said(given: GivenAnswers, looked_up: Mapping[FieldPath, Any], name: str) -> dict[str, str]:
+    """What was given or looked up of each party by its id, where that is words."""
+    told = {
+        party.id: looked_up.get(("parties", number, name)) if (value := getattr(party, name)) is None else value
+        for number, party in enumerate(given.parties)
+    }
+    return {identity: value for identity, value in told.items() if isinstance(value, str)}
 
 
 def _rank(kind: str | None, identity: str) -> tuple[int, str]:

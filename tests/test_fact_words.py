@@ -11,8 +11,9 @@ import pytest
 from shipped import answers, assembled, compiled_library
 
 from assembler.answers.drafting import SpecialCondition
+from assembler.answers.schema import leaves
 from assembler.conditions import parse_condition
-from assembler.statute.facts_of_findings import fact_words, facts_rested_on, words_rested_on
+from assembler.statute.facts_of_findings import JUDGED, fact_words, facts_rested_on, words_rested_on
 
 HASH = "… (SHA-256 "
 
@@ -91,3 +92,49 @@ def rested_on(*conditions: str) -> dict[str, str]:
 )
 def test_a_finding_rests_on_every_answer_that_its_conditions_read(condition: str, facts: dict[str, str]):
     assert list(rested_on(condition).items()) == list(facts.items())
+
+
+ENTRY = """\
+parties:
+  - {id: force, kind: county_council, legal_name: NAME Police}
+  - {id: mayor, kind: cca_mayor_fire_functions, functions: [{id: rescue, function: NAME, kind: fire, entitled: no}]}
+money:
+  payments: yes
+  schedule: [{id: fee, payer: force, payee: mayor, purpose: NAME, facilitates: no, person_helped_charged: no}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "fact"),
+    [
+        ("s5-name-and-kind/trading-name@force", "parties.force.legal_name"),
+        ("s3-cca-mayor-fire-only@mayor", "parties.mayor.functions.rescue.function"),
+        ("s4-payment-terms/facilitates@fee", "money.schedule.fee.purpose"),
+    ],
+)
+def test_a_warning_about_words_rests_on_those_words(key: str, fact: str):
+    def changed(name: str) -> dict[str, str]:
+        return {**facts_found(name)[key]}
+
+    before, after = changed("Norvale"), changed("Southvale")
+
+    assert {name: (before[name], after[name]) for name in before if before[name] != after[name]} == {
+        fact: (before[fact], before[fact].replace("Norvale", "Southvale"))
+    }
+    assert before.keys() == after.keys()
+
+
+def facts_found(name: str) -> dict[str, Any]:
+    return {one.key: one.facts for one in assembled(answers(ENTRY.replace("NAME", name))).findings}
+
+
+def test_an_answer_that_judges_words_stands_beside_them():
+    beside = {leaf.path for leaf in leaves()}
+    alone = [
+        judging
+        for judging, words in JUDGED.items()
+        if judging not in ("name_says", "namesake")  # worked out, and never given
+        and not any(path.endswith(f".{judging}") and path.removesuffix(judging) + words in beside for path in beside)
+    ]
+
+    assert alone == []

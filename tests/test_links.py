@@ -188,10 +188,41 @@ def test_what_the_register_says_counts_where_nothing_is_given():
         ("Mayor for the area of the Norvale County Combined Authority", "norvale county combined authority"),
         ("Mayor of Norvale", "mayor of norvale"),
         ("The “The” Trust", "the trust"),
+        ("The Mayor of the area of the Norvale Combined Authority", "norvale combined authority"),
+        ("The Directly Elected Mayor of the Norvale Mayoral Combined Authority", "norvale combined authority"),
+        ("The Norvale Combined Authority Mayor", "norvale combined authority"),
+        ("Mayor, Norvale Combined Authority", "norvale combined authority"),
+        ("The Mayor for the Norvale Combined Authority area", "norvale combined authority"),
+        ("The Mayor for the area of the Norvale Combined Authority (police functions)", "norvale combined authority"),
+        ("Norvale Combined Authority, as fire and rescue authority", "norvale combined authority"),
+        ("Norvale Combined Auth.", "norvale combined authority"),
+        ("Norvale C.A.", "norvale combined authority"),
+        ("Norvale CCA", "norvale combined county authority"),
+        ("The PCC for Norvale", "police and crime commissioner for norvale"),
+        ("The Secretary of State for Transport, acting through an agency", "secretary of state for transport"),
+        (
+            "A Reader and B Writer as the trustees of the Norvale Trust",
+            "a reader and b writer as the trustees of the norvale trust",
+        ),
     ],
 )
 def test_one_key_for_the_names_of_a_body_and_of_its_mayor(name: str, key: str):
     assert name_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("elected_mayor_pcc_functions", "norvale combined authority"),
+        ("elected_mayor_fire_functions", "norvale combined authority"),
+        ("cca_mayor_pcc_functions", "norvale combined county authority"),
+        ("cca_mayor_fire_functions", "norvale combined county authority"),
+        ("other_public_body", "mayor of norvale"),
+        (None, "mayor of norvale"),
+    ],
+)
+def test_the_kind_tells_whose_mayor_it_is_where_the_name_gives_the_area_alone(kind: str | None, key: str):
+    assert name_key("The Mayor of Norvale", kind) == key
 
 
 @pytest.mark.parametrize(
@@ -200,6 +231,7 @@ def test_one_key_for_the_names_of_a_body_and_of_its_mayor(name: str, key: str):
         ("Mayor\N{RIGHT SINGLE QUOTATION MARK}s Office for Policing and Crime", "policing_body"),
         ("Mayor of Norvale", "mayor"),
         ("The Elected Mayor for Norvale Fire Authority", "mayor"),
+        ("The Directly Elected Mayor of the Norvale Combined Authority", "mayor"),
         ("Norvale Fire Authority", "fire_authority"),
         ("Norvale Fire and Rescue Authority", "fire_authority"),
         ("Norvale Combined Authority", "combined_authority"),
@@ -219,6 +251,9 @@ def test_one_key_for_the_names_of_a_body_and_of_its_mayor(name: str, key: str):
         ("Norvale Police Force", "force"),
         ("Norvale Police Service", "force"),
         ("Norvale County Council", None),
+        ("PCC for Norvale", "policing_body"),
+        ("Norvale FRS", "fire_service"),
+        ("Norvale FRA", "fire_authority"),
         ("Fire Authority of Norvale", None),
     ],
 )

@@ -247,6 +247,7 @@ class CompletedArrangement(CompletedGroup):
     other_power: Literal['prsra_s18', 'prsra_s19', 'police_act_s22a', 'frsa_s13', 'frsa_s15', 'frsa_s16', 'frsa_s4h', 'lga_1972_s101', 'lga_1972_s101_5', 'lga_1972_s101_applied', 'localism_s1', 'gla_s401a', 'gla_sch27a', 'nhs_s65z5', 'nhs_s75', 'ldedca_s107d', 'ldedca_s107ea', 'ldedca_s107f', 'lura_s30a', 'lura_s33', 'pca_s4', 'other'] | None
     other_power_words: str | None
     other_power_confirmed: str | None
+    named_party: str | None
 
 class CompletedParallel(CompletedGroup):
     id: str

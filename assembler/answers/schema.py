@@ -26,12 +26,14 @@ _WORKED_OUT: Mapping[str, Mapping[str, Sort]] = {
         "namesake": Reference("parties"),
         "name_says": Choice(get_args(NameSays)),
     },
+    "functions.arrangements": {"named_party": Reference("parties")},
     "change": {"earliest_withdrawal": Date()},
 }
 """What conditions may read and nobody is asked, by where it is: `completion` works it out from the answers.
 
 `person` is the entry that stands for a party's legal person, `namesake` the entry that stands for those with its legal name, `name_says`
-what that name speaks of. `earliest_withdrawal` is the first day on which a party could be out that gives notice as the term begins.
+what that name speaks of. `named_party` is the party whose name an arrangement writes in words. `earliest_withdrawal` is the first day on
+which a party could be out that gives notice as the term begins.
 """
 
 

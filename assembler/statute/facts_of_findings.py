@@ -42,6 +42,20 @@ Facts = Mapping[str, str]
 NOT_RECORDED = "not recorded"
 """What is written for a value that is open, not recorded or not asked: to a condition they are the same."""
 
+JUDGED: Mapping[str, str] = {
+    "charge_ceiling": "purpose",
+    "charge_consultation": "purpose",
+    "entitled": "function",
+    "facilitates": "purpose",
+    "function": "function_words",
+    "manages_police": "work",
+    "name_says": "legal_name",
+    "namesake": "legal_name",
+    "person_helped_charged": "purpose",
+    "power": "power_words",
+}
+"""Answers that judge words beside them, each with those words: what is said of one name, purpose or function is not said of another."""
+
 _LONGEST = 80
 _BEGINNING = 60
 
@@ -148,6 +162,8 @@ class _Reader:
                 if here is None:
                     return None
                 name = by_ids(scope.answers, here.path_)
+            if (words := JUDGED.get(step)) and (value := getattr(here, words, None)) is not None:
+                self.note(f"{name}.{words}", value)
             here, name = getattr(here, step), f"{name}.{step}" if name else step
         if noted and path.steps and path.steps[-1] != "id" and not isinstance(here, CompletedGroup):
             self.note(name, here)
