@@ -486,9 +486,7 @@ def test_what_was_done_at_incidents_goes_on_when_a_party_has_left():
 def test_the_short_form_too_replaces_old_memorandums_on_the_same_subject(earlier: str, but: str):
     found = text(f"document: {{length: short}}\n{earlier}")
 
-    assert re.search(
-        rf"It replaces their earlier understandings on the same subject{but}\. It does not affect", found
-    )
+    assert re.search(rf"It replaces their earlier understandings on the same subject{but}\. It does not affect", found)
 
 
 def test_a_short_form_leaves_an_agreement_on_data_that_it_names_as_it_is():
