@@ -54,7 +54,7 @@ def test_a_copy_to_sign_is_refused_while_anything_is_open() -> None:
         api.assemble(given(), compiled_library(), "signature")
 
 
-def test_a_check_tells_every_finding_of_the_agreement_that_is_assembled() -> None:
+def test_a_check_tells_every_finding_of_the_assembled_agreement() -> None:
     found = api.check(given(), compiled_library())
 
     assert found == assembled_by_parts(given()).findings
@@ -103,7 +103,7 @@ def parts_of(made: Pack) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize(("wanted", "many"), [("register", 1), ("checklist", 2), ("exit-record", 0)])
-def test_a_pack_has_the_papers_that_are_wanted_or_the_one_that_is_named(wanted: str, many: int) -> None:
+def test_a_pack_has_the_papers_wanted_or_the_one_named(wanted: str, many: int) -> None:
     by_parts = pack_by_parts(given(), compiled_library(), load_register(), wanted)
 
     assert parts_of(api.pack(given(), compiled_library(), wanted)) == parts_of(by_parts)
@@ -116,7 +116,7 @@ def test_unless_a_paper_is_named_a_pack_has_those_that_are_wanted() -> None:
     assert parts_of(api.pack(given(), library)) == parts_of(pack_by_parts(given(), library, register, "", signed=False))
 
 
-def test_a_pack_speaks_of_the_signed_text_only_where_the_signed_file_is_given() -> None:
+def test_a_pack_speaks_of_signed_text_only_if_given_the_signed_file() -> None:
     said = {
         given_file: {
             one.key
@@ -131,7 +131,7 @@ def test_a_pack_speaks_of_the_signed_text_only_where_the_signed_file_is_given() 
     assert said == {False: {"register#not-compared"}, True: {"register#signed"}}
 
 
-def test_a_signed_file_that_has_other_words_than_the_answers_make_is_refused() -> None:
+def test_a_signed_file_with_words_unlike_the_answers_is_refused() -> None:
     with pytest.raises(AnswersError) as raised:
         api.pack(given("To gain quiet entry."), compiled_library(), "register", signed=signed()[0])
 

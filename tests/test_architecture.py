@@ -147,7 +147,7 @@ def test_a_library_is_used_in_its_only_home(library: str, home: str):
     assert users == {home}
 
 
-def test_every_library_that_is_installed_with_the_product_is_used_by_it():
+def test_every_library_installed_with_the_product_is_used_by_it():
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     needed = {re.split(r"[^\w-]", line)[0] for line in listed}
     used_names = {name.partition(".")[0] for tree in modules().values() for name in imported(tree)}
@@ -206,7 +206,7 @@ def test_no_module_is_too_long_to_read():
     assert {path: lines for path, lines in long.items() if lines > LONGEST_MODULE} == {}
 
 
-def test_hardly_anything_takes_or_gives_what_may_be_anything_and_then_for_a_reason():
+def test_hardly_anything_takes_or_gives_any_value_without_a_reason():
     waivers = [
         (path, waiver)
         for path in modules()
@@ -337,7 +337,7 @@ DONE_TWICE = {
 """Public functions of one name in two modules: the same thing, done to another."""
 
 
-def test_a_public_function_has_a_name_of_its_own_or_does_the_same_to_something_else():
+def test_a_public_function_has_its_own_name_or_does_the_same_thing():
     inner = {
         name: [path for path in paths if package_of(path) not in ("api", "cli")]
         for name, paths in homes_of(ast.FunctionDef).items()
@@ -391,7 +391,7 @@ def left_to_all_others(tree: ast.Module) -> bool:
     )
 
 
-def test_no_match_has_a_case_for_all_else_but_where_a_reason_is_written_down():
+def test_no_match_has_a_case_for_all_else_without_a_written_reason():
     assert {path for path, tree in modules().items() if left_to_all_others(tree)} == set(FOR_ALL_OTHERS)
 
 
@@ -455,5 +455,5 @@ def said_of_classes(name: str) -> Iterator[tuple[str, bool | None]]:
                     yield node.name, ast.literal_eval(values[0]) if values else None
 
 
-def test_a_value_is_not_changed_once_it_is_made_but_where_it_is_filled_step_by_step():
+def test_a_value_is_not_changed_once_made_unless_filled_step_by_step():
     assert {name for name, frozen in said_of_classes("frozen") if frozen is not True} == set(FILLED)

@@ -29,7 +29,7 @@ def made(name: str) -> Result:
 
 
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES])
-def test_every_number_that_is_told_is_the_one_that_the_agreement_refers_to(name: str) -> None:
+def test_every_number_told_is_the_one_the_agreement_refers_to(name: str) -> None:
     agreement = made(name).agreement
     numbers = {
         key: re.sub(r"^(clause|paragraph) | of Schedule .*", "", one.label)
@@ -87,7 +87,7 @@ def test_what_if_tells_the_warnings_that_come_and_those_that_go() -> None:
     assert all(re.match(r"(Block|Warning): .* \(.+\)$", one) for one in words)
 
 
-def test_the_page_holds_each_paragraph_with_its_reason_answers_and_provision() -> None:
+def test_the_page_gives_each_paragraph_reason_answers_and_provision() -> None:
     page = agreement_page(made(HUB), compiled_library().library)
     confirm = page.partition('<article id="insurance#confirm"')[2].partition("</article>")[0]
 

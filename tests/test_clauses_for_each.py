@@ -58,7 +58,7 @@ def test_the_interview_finds_that_it_meets_its_rule(compiled: CompiledLibrary) -
     assert _notices(compiled, PARTIES) == {"met": "Own status"}
 
 
-def test_the_interview_finds_its_rule_met_elsewhere_where_no_party_is_of_the_kind(compiled: CompiledLibrary) -> None:
+def test_the_interview_finds_its_rule_met_elsewhere_if_no_party_fits(compiled: CompiledLibrary) -> None:
     assert _notices(compiled, PARTIES.replace("charity", "company")) == {"met": "Background"}
 
 

@@ -99,7 +99,7 @@ def test_no_paragraph_begins_with_a_word_for_something_in_another():
 
 
 @D
-def test_every_term_defined_in_the_body_is_in_the_index_with_its_place():
+def test_every_term_the_body_defines_is_in_the_index_with_its_place():
     library = compiled_library().library
     definitions = library.clauses["definitions-and-interpretation"]
     listed = {paragraph.id.removeprefix("index-") for paragraph in definitions.paragraphs() if "index-" in paragraph.id}
@@ -157,7 +157,7 @@ def test_what_was_said_in_several_places_is_said_in_one(words: str, name: str):
 @pytest.mark.parametrize(
     ("costs", "there"), [("own", False), ("equal_shares", True)], ids=["each its own", "in equal shares"]
 )
-def test_a_clause_on_the_cost_of_making_is_there_only_for_a_cost_that_is_shared(costs: str, there: bool):
+def test_a_clause_on_the_cost_of_making_stands_only_for_a_shared_cost(costs: str, there: bool):
     made = assembled(answers(f"execution: {{making_costs: {costs}}}")).agreement
 
     assert ("costs-of-making" in {section.id for section in made.sections}) is there
@@ -219,5 +219,5 @@ def test_no_step_in_the_schedule_on_exit_delays_a_withdrawal():
 
 
 @E
-def test_a_payment_to_a_fire_authority_is_passed_on_to_nobody_who_is_helped():
+def test_a_payment_to_a_fire_authority_is_not_passed_to_those_helped():
     assert found("costs#no-charge-on-public").endswith("no payment under it may be passed on to such a person.")

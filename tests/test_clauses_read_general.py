@@ -113,7 +113,7 @@ def test_special_conditions_give_way_to_what_they_may_not_move():
 
 
 @pytest.mark.row("clauses-B32")
-def test_a_document_named_by_its_version_is_incorporated_and_ranks_last():
+def test_a_document_named_by_version_is_incorporated_and_ranks_last():
     found = text()
 
     assert (
@@ -167,7 +167,7 @@ def test_notices_have_one_rule_for_hours_and_telling_is_no_notice(email: str):
 
 
 @pytest.mark.row("clauses-C41")
-def test_what_goes_on_names_definitions_information_leaving_and_delegation():
+def test_definitions_information_leaving_and_delegation_go_on():
     made = assembled(
         answers(
             f"{POLICE}\nscope: {{subjects: [personal_data]}}\nfunctions: {{delegation: yes, arrangements: [{{id: a}}]}}"
@@ -182,7 +182,7 @@ def test_what_goes_on_names_definitions_information_leaving_and_delegation():
 
 @pytest.mark.row("clauses-C41")
 @pytest.mark.parametrize(("given", "said"), [("{}", False), (POLICE, True)])
-def test_a_chief_officer_who_goes_with_its_policing_body_is_a_withdrawing_party(given: str, said: bool):
+def test_a_chief_officer_going_with_its_body_is_a_withdrawing_party(given: str, said: bool):
     words = "Withdrawal Notice and Withdrawal Date are its own."
 
     assert (words in text(given)) is said
@@ -218,7 +218,7 @@ def test_nobody_warrants_a_power_that_only_the_law_gives():
 
 
 @pytest.mark.row("clauses-D")
-def test_words_of_duty_are_graded_and_a_party_is_not_defined_by_itself():
+def test_words_of_duty_are_graded_and_no_party_is_defined_by_itself():
     found = text()
 
     assert "until that person ceases to be a Party" not in found
@@ -281,7 +281,7 @@ def _with_conditions(*waiting: str, workstreams: tuple[str, ...] = ("hub", "boat
         (("hub", "boat"), ("hub", "boat"), True),
     ],
 )
-def test_an_agreement_of_which_every_workstream_may_fall_away_does_not_go_on_empty(
+def test_an_agreement_left_without_workstreams_does_not_go_on(
     waiting: tuple[str, ...], workstreams: tuple[str, ...], ends: bool
 ):
     found = _with_conditions(*waiting, workstreams=workstreams)
@@ -329,7 +329,7 @@ parties:
         ),
     ],
 )
-def test_the_exceptions_to_line_command_are_joined_only_where_there_are_two(more: str, exceptions: str):
+def test_exceptions_to_line_command_are_joined_only_if_there_are_two(more: str, exceptions: str):
     assert f"or is otherwise responsible for, that person (the Home Party){exceptions}" in text(DETACHED + more)
 
 
@@ -347,7 +347,7 @@ def test_a_shared_kitchen_is_closed_to_nobody_who_may_use_it(closed: str, said: 
 
 
 @pytest.mark.parametrize("form", ["standard", "short"])
-def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: str):
+def test_each_form_says_that_nobody_is_transferred_under_it(form: str):
     found = re.findall(
         r"\S+ \S+ \S+ \S+ employment, appointment or office is transferred", text(f"document: {{length: {form}}}")
     )
@@ -355,7 +355,7 @@ def test_each_form_says_under_this_agreement_that_nobody_is_transferred(form: st
     assert found == ["Under this Agreement nobody’s employment, appointment or office is transferred"]
 
 
-def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
+def test_particulars_of_a_short_form_lead_to_the_right_paragraphs():
     found = agreement_text(assembled(example("stourmere-crewing.yaml")).agreement, width=10_000)
     rows = [line.strip() for line in found.partition("PARTICULARS")[2].partition("THE COLLABORATION")[0].splitlines()]
     clauses = {line.partition(" ")[0]: line.partition(" ")[2].strip() for line in map(str.strip, found.splitlines())}
@@ -373,7 +373,7 @@ def test_the_particulars_of_a_short_form_lead_to_the_paragraphs_that_say_it():
     assert clauses["8.1"].startswith("Each Party must bear its own costs of making this Agreement")
 
 
-def test_whoever_attests_the_seal_of_a_corporation_sole_has_a_place_to_sign():
+def test_whoever_attests_a_corporation_sole_seal_has_a_place_to_sign():
     found = agreement_text(assembled(example("wealdshire-enabling-services.yaml")).agreement, width=10_000)
     page = found.partition("EXECUTION BY WEALDSHIRE CHIEF CONSTABLE")[2]
 
@@ -405,7 +405,7 @@ def test_a_council_that_seals_a_deed_is_asked_for_no_attestation():
     ]
 
 
-def test_who_bears_the_cost_of_a_clearance_follows_the_party_that_decides():
+def test_the_cost_of_a_clearance_follows_the_party_that_decides():
     found = text(
         """
         document: {length: short}
@@ -436,7 +436,7 @@ def test_who_bears_the_cost_of_a_clearance_follows_the_party_that_decides():
         ),
     ],
 )
-def test_nobody_who_is_detached_is_an_exception_to_a_chief_officers_command(more: str, exceptions: str):
+def test_nobody_detached_is_an_exception_to_a_chief_officers_command(more: str, exceptions: str):
     found = text(DETACHED.replace("working_together: yes", "working_together: no") + more)
 
     assert f"Each Party commands and manages its own people in every Workstream{exceptions}" in found
@@ -483,13 +483,13 @@ def test_what_was_done_at_incidents_goes_on_when_a_party_has_left():
     ("earlier", "but"),
     [("", ""), ("scope: {earlier: [{id: old, treatment: continues}]}", r", except as clause \d+ says")],
 )
-def test_the_short_form_too_replaces_old_memorandums_on_the_same_subject(earlier: str, but: str):
+def test_the_short_form_too_replaces_old_memorandums_on_its_subject(earlier: str, but: str):
     found = text(f"document: {{length: short}}\n{earlier}")
 
     assert re.search(rf"It replaces their earlier understandings on the same subject{but}\. It does not affect", found)
 
 
-def test_a_short_form_leaves_an_agreement_on_data_that_it_names_as_it_is():
+def test_a_short_form_leaves_the_data_agreement_it_names_as_it_is():
     found = text("document: {length: short}\nscope: {subjects: [personal_data]}\ninformation: {arrangement: existing}")
 
     assert re.search(

@@ -277,7 +277,7 @@ def test_what_is_held_for_a_claim_need_not_be_destroyed_in_time(subjects: list[s
 
 
 @pytest.mark.row("clauses-B17")
-def test_in_the_short_form_data_is_kept_where_the_agreement_has_it_kept():
+def test_the_short_form_keeps_data_where_the_agreement_has_it_kept():
     found = text_of(merged(SHARING, {"document": {"length": "short"}}))
 
     assert (

@@ -58,7 +58,7 @@ def test_the_first_estimate_says_what_time_it_is_for(period: str, words: str):
 
 
 @pytest.mark.row("clauses-A9")
-def test_a_first_estimate_of_an_older_answers_file_is_read_and_its_time_asked():
+def test_a_first_estimate_in_an_older_file_is_read_and_its_time_asked():
     old = {"format": FORMAT, "money": {"cost_model": "fixed_shares", "first_estimate": "41000"}}
     given = read_answers(json.dumps(old), "old.json").given.money
 
@@ -89,7 +89,7 @@ def test_who_disapproves_an_estimate_accepts_less_service():
 
 
 @pytest.mark.row("clauses-C36")
-def test_somebody_named_draws_up_the_account_and_one_silent_party_stops_nothing():
+def test_a_named_party_draws_up_the_account_and_silence_stops_nothing():
     assert paragraph("shared-costs#account", SHARED) == (
         "By the 31 July that follows, Council must send every Party an account of what each has borne, and of what must be paid to bring that into line "
         "with the shares. If it does not, any other Party may. A cost that was not stated in time is left out; it may be put in the next "
@@ -125,7 +125,7 @@ def test_the_account_can_be_challenged_for_a_time_and_is_then_final():
 
 
 @pytest.mark.row("clauses-C36")
-def test_grants_income_and_tax_that_comes_back_are_taken_off_shared_costs():
+def test_grants_income_and_tax_refunds_are_taken_off_shared_costs():
     assert paragraph("shared-costs#net", SHARED) == (
         "A grant, an income or a refund that a Party receives for what Shared Costs pay for, and VAT that it can recover, must be taken off them."
     )
@@ -146,7 +146,7 @@ def test_one_rule_of_measure_holds_for_every_year():
 
 
 @pytest.mark.row("clauses-C39")
-def test_a_sum_due_once_is_not_held_back_by_how_often_invoices_are_sent():
+def test_a_sum_due_once_is_not_held_back_by_the_pace_of_invoices():
     assert paragraph("invoices-and-payment#invoice", {"money": {"payments": "yes"}}) == (
         "A Party to which a payment is due must send the payer an invoice, stating what it is for and how it was worked out. "
         "Invoices for a payment that recurs must be sent no more often than once a quarter."
@@ -154,7 +154,7 @@ def test_a_sum_due_once_is_not_held_back_by_how_often_invoices_are_sent():
 
 
 @pytest.mark.row("clauses-C43")
-def test_a_sum_of_which_nothing_is_said_does_not_include_value_added_tax():
+def test_a_sum_excludes_value_added_tax_where_nothing_is_said():
     words = paragraph("value-added-tax#treatment", {"money": {"payments": "yes", "vat": "advice is awaited"}})
 
     assert (
@@ -174,7 +174,7 @@ def test_tax_that_turns_out_to_be_due_is_claimed_within_a_time():
 
 
 @pytest.mark.row("clauses-A10")
-def test_what_nobody_pays_for_may_be_reduced_and_nobody_bears_it_alone():
+def test_what_nobody_pays_for_may_be_cut_and_nobody_bears_it_alone():
     words = paragraph("effect-of-withdrawal#gap", SHARED)
 
     assert words.startswith(
@@ -263,7 +263,7 @@ def test_a_leaver_has_no_veto_on_what_holds_only_when_it_has_left():
 
 
 @pytest.mark.row("clauses-B25")
-def test_the_agreement_ends_in_the_form_in_which_it_is_varied_and_on_a_day():
+def test_an_agreement_ends_in_the_form_it_is_varied_in_and_on_a_day():
     assert "in the form that clause" in paragraph("ending#all-agree", {})
     assert paragraph("ending#unlawful", {}).startswith(
         "a court decides, or all the Parties record in writing, that the law no longer"
@@ -277,7 +277,7 @@ def test_an_exit_plan_is_settled_without_an_agreement_to_agree():
 
 
 @pytest.mark.row("clauses-C37")
-def test_a_claim_in_the_final_account_to_which_nobody_objects_is_agreed():
+def test_a_claim_in_the_final_account_without_objection_is_agreed():
     assert paragraph("consequences-of-withdrawal-and-ending#objection", {}) == (
         "A claim to which the other Party does not object, with reasons, within 20 Working Days after it is sent is agreed."
     )

@@ -205,7 +205,7 @@ def test_candour_safeguarding_and_checks_of_people_are_spoken_of():
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "lie_where_they_fall"])
-def test_somebody_of_two_parties_counts_once_for_the_table_of_events_too(way: str):
+def test_one_person_as_two_parties_counts_once_in_the_table_of_events(way: str):
     found = printed({"liability": way}, functions={"working_together": "yes"})
     clause, events = ("25.5(a)", " and of the events in Schedule 3") if way == "by_activity" else ("25.4(a)", "")
 
@@ -215,7 +215,7 @@ def test_somebody_of_two_parties_counts_once_for_the_table_of_events_too(way: st
     )
 
 
-def test_what_prevails_over_the_rule_on_unpaid_sums_names_it_by_its_number():
+def test_what_prevails_over_the_unpaid_sums_rule_names_its_number():
     systems = {"systems": [{"id": "log", "name": "the joint log", "kind": "dispatch"}]}
     found = printed(scope={"subjects": ["suspension", "shared_systems"]}, money={"payments": "yes"}, systems=systems)
 

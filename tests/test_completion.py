@@ -310,7 +310,7 @@ class TestPapers:
 
         assert (done.ignored, done.unasked) == ((), ())
 
-    def test_with_them_every_question_of_the_agreement_is_asked_as_without(self):
+    def test_with_them_every_agreement_question_is_asked_as_without(self):
         agreement, papers = (
             completed("document: {title: A}").origins,
             completed("document: {title: A}", papers=True).origins,
@@ -370,7 +370,7 @@ def test_the_clauses_left_out_are_in_the_scope():
     ).scope.omitted == frozenset({"waiver", "counterparts"})
 
 
-def test_a_scope_has_the_items_of_the_lists_that_answers_point_to_by_id():
+def test_a_scope_has_by_id_the_list_items_that_answers_point_to():
     done = completed("parties: [{id: a}, {id: b}]\nscope: {workstreams: [{id: w}]}")
 
     assert {path: list(items) for path, items in done.scope.index.items() if items} == {

@@ -73,7 +73,7 @@ def test_the_page_in_docs_tells_the_table():
 
 
 @pytest.mark.parametrize("kind", ["signature", "publication"])
-def test_a_copy_to_sign_or_to_publish_is_refused_while_anything_is_open(kind: CopyKind):
+def test_a_copy_to_sign_or_publish_is_refused_while_anything_is_open(kind: CopyKind):
     with pytest.raises(NotReadyError):
         assembled(example("harrowmere-hub.yaml"), kind)
 
@@ -168,7 +168,7 @@ class TestPublished:
             " | ".join([f"[left out with {own[0].lower() + own[1:] if own.startswith('Clause') else own}]"] * 3)
         )
 
-    def test_a_house_style_that_numbers_otherwise_marks_it_by_its_own_numbers(self):
+    def test_what_is_left_out_is_marked_by_the_house_styles_own_numbers(self):
         """Also in a reference to a paragraph of what is left out, which leads nowhere and keeps its number."""
         style = load_house_style(firms.numbered(firms.DECIMAL), "firm.docx")
         left_out = {"left_out": [*LEFT_OUT, {"section": "withdrawal", "reason": "security"}]}
@@ -205,7 +205,7 @@ class TestPublished:
 
         assert agreement.sections == signed.sections
 
-    def test_whoever_publishes_is_told_what_is_left_out_and_what_still_stands(self):
+    def test_whoever_publishes_is_told_what_is_left_out_and_what_stands(self):
         left_out = ({"section": "exit", "reason": "security"},)
         result = assembled(with_drafting(FINAL, publication={"left_out": left_out}), "publication")
         told = "\n".join(published_words(result))

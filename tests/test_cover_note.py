@@ -105,7 +105,7 @@ def test_where_nothing_applies_that_is_said():
     assert findings_text(FINDINGS[4:6], NAMES.__getitem__, WHERE) == "Nothing prevents a signature copy.\n"
 
 
-def test_three_places_of_a_finding_are_told_and_how_many_there_are_besides():
+def test_three_places_of_a_finding_are_told_and_the_rest_are_counted():
     fields = (
         "parties.a.kind",
         "parties.a.short_name",
@@ -189,7 +189,7 @@ def test_the_note_holds_all_that_there_is_to_tell():
     )
 
 
-def test_what_has_no_effect_is_told_with_the_points_of_law_to_be_checked():
+def test_what_has_no_effect_is_told_with_points_of_law_to_check():
     given = answers(
         GIVEN
         + "scope: {commences_on: 2027-05-01}\n"

@@ -31,7 +31,7 @@ def _words(key: str, money: dict[str, object]) -> list[str]:
 
 
 @pytest.mark.row("A7")
-def test_where_nobody_is_named_an_officer_and_its_policing_body_bear_one_share():
+def test_without_a_named_party_an_officer_and_its_body_bear_one_share():
     assert _words("financial-schedule#sharer", {}) == ["Commissioner; and", "Authority."]
 
 
@@ -42,7 +42,7 @@ def test_those_who_are_named_bear_the_shares():
 
 
 @pytest.mark.row("A7")
-def test_equal_shares_of_anything_count_an_officer_and_its_policing_body_as_one():
+def test_equal_shares_count_an_officer_and_its_policing_body_as_one():
     assert len(_words("definitions-and-interpretation#equal-shares", {})) == 1
     assert len(_words("definitions-and-interpretation#equal-shares", {"cost_model": "lie_where_they_fall"})) == 0
 

@@ -106,7 +106,7 @@ def test_the_middle_of_very_long_words_is_left_out():
         (42, ", ".join(f"n{at}" for at in range(40)) + " and 2 more"),
     ],
 )
-def test_many_names_are_told_by_the_first_and_how_many_there_are_besides(number: int, words: str):
+def test_many_names_are_told_by_the_first_and_the_number_of_others(number: int, words: str):
     assert listed([f"n{at}" for at in range(number)], "none") == words
 
 
@@ -160,7 +160,7 @@ def test_the_mark_at_the_head_of_a_file_is_no_part_of_its_text(tmp_path: Path):
     assert answers_file(path).given.parties == ()
 
 
-def test_a_house_style_that_cannot_be_read_is_told_and_the_shipped_one_has_a_name(tmp_path: Path):
+def test_an_unreadable_house_style_is_told_and_the_shipped_has_a_name(tmp_path: Path):
     with pytest.raises(InputError) as raised:
         house_style(tmp_path / "a.docx")
 
@@ -170,7 +170,7 @@ def test_a_house_style_that_cannot_be_read_is_told_and_the_shipped_one_has_a_nam
     assert house_style(None)[1] == "house.docx"
 
 
-def test_of_more_problems_than_are_told_the_number_is_told_in_the_file_of_the_first():
+def test_the_number_of_problems_is_told_in_the_file_of_the_first():
     problems = [Problem("a", Place("one.yaml")), *(Problem("b", Place("two.yaml")) for _ in range(MOST_TOLD + 1))]
     error = AnswersError(problems)
 
@@ -179,7 +179,7 @@ def test_of_more_problems_than_are_told_the_number_is_told_in_the_file_of_the_fi
     assert AnswersError(problems[:MOST_TOLD]).problems == tuple(problems[:MOST_TOLD])
 
 
-def test_of_more_than_forty_names_the_first_are_listed_and_all_counted():
+def test_of_more_than_forty_names_the_first_are_listed():
     names = [f"n{number}" for number in range(42)]
 
     assert listed(names) == ", ".join(names[:40]) + " and 2 more"

@@ -64,13 +64,13 @@ def test_a_reason_names_the_answer_its_value_and_its_line() -> None:
     assert f"{HUB}:" in told.reasons[0].origin
 
 
-def test_what_decides_an_absent_paragraph_is_told_with_the_default_it_came_from() -> None:
+def test_what_decides_an_absent_paragraph_is_told_with_its_default() -> None:
     told = {one.key: one for one in _told()}["withdrawal#chief-officer"]
     assert not told.present
     assert {reason.label.partition(" (")[0] for reason in told.reasons} == {"kind of body"}
 
 
-def test_where_nobody_is_named_yet_the_answer_that_should_name_them_is_the_reason() -> None:
+def test_an_answer_that_names_nobody_yet_is_the_reason() -> None:
     text = "parties: [{id: a, kind: charity}]\nmoney: {payments: yes, schedule: [{id: rent, purpose: rent}]}\n"
     library, file = compiled_library().library, read_answers(text, "hub.yaml")
     told = explain(complete(file, library.questionnaire, load_register()), library)
@@ -190,7 +190,7 @@ def test_what_another_form_alone_has_is_said_to_be_there_only() -> None:
     assert (told["withdrawal"].present, told["withdrawal"].form) == (True, ())
 
 
-def test_in_the_standard_form_the_title_of_the_short_one_is_said_to_be_there_only() -> None:
+def test_the_standard_form_says_that_only_the_short_one_has_its_title() -> None:
     told = {one.key: one for one in _told()}
     assert told["title"].form == ("Short form",)
 

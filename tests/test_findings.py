@@ -44,7 +44,7 @@ def test_a_finding_is_named_by_its_rule_its_check_and_its_item() -> None:
     assert replace(FINDING, check="notice", item="charity").key == "r-one/notice@charity"
 
 
-def test_what_practice_finds_is_not_met_and_cites_no_words_of_a_statute() -> None:
+def test_what_practice_finds_is_not_met_and_cites_no_statute() -> None:
     found = of_practice("p-one", "BLOCK", "It is not so.", "Make it so.", "charity", ("a.b",))
 
     assert found == Finding(

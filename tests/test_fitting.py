@@ -88,9 +88,7 @@ def test_the_end_of_an_answer_meets_no_mark_after_it(words: str, after: str, mad
         (f"the force{APOSTROPHE}s ", f"the force{APOSTROPHE}s yard", False, "yard"),
     ],
 )
-def test_the_beginning_of_an_answer_goes_on_from_what_stands_before_it(
-    before: str, answer: str, begins: bool, made: str
-):
+def test_an_answers_beginning_goes_on_from_what_stands_before_it(before: str, answer: str, begins: bool, made: str):
     assert begun(before, answer, begins=begins) == made
 
 

@@ -95,7 +95,7 @@ SCOPE = Scope(SimpleNamespace(), {"parties": {"a": NAMED, "b": HALF, "c": NONE}}
         *((sort, None, None) for sort in (Date(), Money(), Number(0, 9, "days"), Text(), Reference("parties"))),
     ],
 )
-def test_a_value_is_printed_by_its_sort_and_nothing_where_it_is_not_there(sort: Sort, value: object, words: str | None):
+def test_a_value_is_printed_by_its_sort_and_nothing_where_missing(sort: Sort, value: object, words: str | None):
     assert printer(sort)(value, SCOPE) == words
 
 

@@ -104,7 +104,7 @@ def test_a_field_carries_its_question_as_help():
 
 
 @pytest.mark.row("C5")
-def test_an_editor_offers_the_ids_of_register_rules_and_clauses_with_their_names():
+def test_an_editor_offers_ids_of_register_rules_and_clauses_by_name():
     properties = answers_schema(compiled_library().library, load_register())["properties"]
     body = properties["parties"]["items"]["properties"]["body"]["anyOf"][0]
     named = dict(zip(body["enum"], body["enumDescriptions"], strict=True))
@@ -179,7 +179,7 @@ def test_a_field_takes_what_its_sort_takes(path: str, value: dict[str, Any], is_
     }
 
 
-def test_a_field_with_options_lists_them_in_its_help_and_not_an_example():
+def test_a_field_with_options_lists_them_in_help_without_an_example():
     question = compiled_library().library.questionnaire.by_field["document.length"]
     listed = {"enum": list(question.choices), "enumDescriptions": list(question.choices.values())}
     options = "; ".join(f"{value} ({words})" for value, words in question.choices.items())

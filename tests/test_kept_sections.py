@@ -70,7 +70,7 @@ def blanked(value: Any, path: FieldPath) -> Any:
 @pytest.mark.slow
 @search(25)
 @given(st.data())
-def test_whatever_answers_are_taken_out_what_is_kept_makes_no_difference(data: st.DataObject):
+def test_kept_sections_make_no_difference_whatever_answers_go(data: st.DataObject):
     source = example(data.draw(st.sampled_from(NAMES))).source
     value = source.value
     for path in data.draw(st.lists(st.sampled_from(list(fields(value))), min_size=1, max_size=5, unique=True)):

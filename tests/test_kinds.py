@@ -43,7 +43,7 @@ def test_the_parties_clause_has_words_for_every_kind():
     assert sorted(clause_words()) == sorted(compiled_library().library.kinds)
 
 
-def test_the_parties_clause_says_who_is_a_corporation_sole_and_only_they():
+def test_the_parties_clause_says_who_alone_is_a_corporation_sole():
     said = {kind for kind, words in clause_words().items() if "a corporation sole" in words}
 
     assert said == {
@@ -52,7 +52,7 @@ def test_the_parties_clause_says_who_is_a_corporation_sole_and_only_they():
 
 
 @pytest.mark.parametrize("kind", [kind for kind, entry in _ENTRIES.items() if entry.get("capacity")])
-def test_the_parties_clause_says_the_capacity_of_a_body_and_its_provision(kind: str):
+def test_the_parties_clause_says_a_bodys_capacity_and_its_provision(kind: str):
     words = clause_words()[kind]
 
     assert _JOINS.search(words), words
@@ -89,7 +89,7 @@ def test_a_fault_in_the_kinds_is_told(text: str, told: list[str]):
     assert faults(text) == told
 
 
-def test_what_is_marked_of_a_kind_and_its_paragraph_become_facts_about_a_party():
+def test_a_marked_kind_and_its_paragraph_become_facts_about_a_party():
     kinds = {
         kind: BodyKind(kind, paragraph, traits)
         for kind, paragraph, traits in [

@@ -52,7 +52,7 @@ class TestComplaints:
             ),
         ],
     )
-    def test_the_clause_says_who_answers_one_and_that_it_is_acknowledged_in_time(self, chosen: str | None, words: str):
+    def test_the_clause_says_who_answers_one_and_when_it_is_acknowledged(self, chosen: str | None, words: str):
         text = text_of(merged(SHARING, {"information": {"complaints": chosen}} if chosen else {}))
 
         assert "must acknowledge a complaint within 30 days beginning with the day on which it receives it" in text
@@ -98,7 +98,7 @@ class TestDeedsByCorporationsSole:
         "signing": {"has_seal": "yes", "seal_attested_by": "the Chief Executive"},
     }
 
-    def test_the_page_of_a_corporation_sole_has_its_seal_and_who_attests_it(self):
+    def test_a_corporation_soles_page_has_its_seal_and_who_attests_it(self):
         text = text_of({"document": {"form": "deed"}, "parties": [self.SEALED, FIRE]})
 
         assert (
@@ -125,7 +125,7 @@ class TestDeedsByCorporationsSole:
     def test_a_contract_says_nothing_of_deeds(self):
         assert "by deed" not in text_of({"parties": [self.SEALED, FIRE]})
 
-    def test_an_authority_that_is_no_corporation_sole_is_asked_nothing_of_an_office(self):
+    def test_an_authority_not_a_corporation_sole_is_asked_of_no_office(self):
         text = text_of({"document": {"form": "deed"}, "parties": [TRUST, FIRE]})
 
         assert "A variation of this Agreement must be made by deed." in text
@@ -133,7 +133,7 @@ class TestDeedsByCorporationsSole:
 
 
 @pytest.mark.row("law-5")
-def test_the_deputy_of_a_combined_county_authority_s_mayor_is_reached_by_no_power():
+def test_no_power_reaches_a_combined_county_authority_mayors_deputy():
     (power,) = [one for one in compiled_library().library.powers.powers if one.power == "lura_s30a"]
 
     assert power.also_to == ("other_person",)
@@ -196,7 +196,7 @@ class TestProcurement:
 
 
 @pytest.mark.row("law-14")
-def test_both_warnings_on_late_payment_are_dated_and_say_that_the_bill_is_not_law():
+def test_late_payment_warnings_are_dated_and_say_the_bill_is_no_law():
     text = words_of(ROOT / "assembler/statute/law/rules/6-practice.yaml")
     assert len(re.findall(r"29 November 2026[^.]*not law", text)) >= 3
 

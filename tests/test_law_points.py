@@ -37,7 +37,7 @@ def test_nothing_says_that_their_commencement_was_not_verified():
 
 
 @pytest.mark.row("law-10")
-def test_the_notice_on_sections_3_and_5_says_where_to_look_and_in_what_order():
+def test_the_notice_on_sections_3_and_5_says_where_to_look_in_order():
     told = point("pca-2017 s.3 and s.5").point
     places = [
         "official text of sections 3 and 5",
@@ -87,7 +87,7 @@ class TestTheEmploymentRightsAct2025:
 
 
 @pytest.mark.row("law-18")
-def test_a_policing_body_may_recite_that_it_holds_its_chief_officer_to_account():
+def test_a_policing_body_may_recite_holding_its_officer_to_account():
     told = help_of("parties[].functions[].function")
     assert "arrangements for co-operating with others (section 1(8)(d), or" in told
     assert point("prsra-2011 ss.1(8)(d)").text == "verified"

@@ -52,7 +52,7 @@ def test_a_party_in_the_register_is_answered_for_from_its_row():
     }
 
 
-def test_a_chief_officers_own_policing_body_is_linked_where_it_is_a_party():
+def test_a_chief_officers_policing_body_is_linked_if_it_is_a_party():
     force = next(one for one in load_register().bodies.values() if one.local_policing_body_id)
     commissioner = force.local_policing_body_id
     both, _ = looked_up(parties(party("cc", body=force.id), party("pcc", body=commissioner)))
@@ -72,7 +72,7 @@ def test_a_body_expected_to_pass_says_when():
     )
 
 
-def test_bodies_of_different_names_are_not_one_where_no_other_party_could_be():
+def test_bodies_of_other_names_are_not_one_if_no_other_party_could_be():
     one, two = list(load_register().bodies)[:2]
     chosen = party("a", body=one), party("b", body=two)
 
@@ -82,7 +82,7 @@ def test_bodies_of_different_names_are_not_one_where_no_other_party_could_be():
         assert "0.same_person" not in looked_up(parties(*chosen, could_be))[0]
 
 
-def test_one_body_that_stands_twice_is_one_person_and_the_first_id_stands_for_it():
+def test_a_body_that_stands_twice_is_one_person_under_its_first_id():
     one = next(iter(load_register().bodies))
     found, _ = looked_up(parties(party("b", body=one), party("a", body=one)))
 
@@ -141,7 +141,7 @@ def test_entries_of_one_legal_name_are_one_person():
     )
 
 
-def test_an_authority_stands_for_its_mayor_and_any_body_for_what_is_merely_other():
+def test_an_authority_stands_for_its_mayor_any_body_for_a_mere_other():
     name = "Norvale Combined Authority"
     entries = (
         party("z", kind="combined_authority", legal_name=name),
@@ -221,7 +221,7 @@ def test_one_key_for_the_names_of_a_body_and_of_its_mayor(name: str, key: str):
         (None, "mayor of norvale"),
     ],
 )
-def test_the_kind_tells_whose_mayor_it_is_where_the_name_gives_the_area_alone(kind: str | None, key: str):
+def test_the_kind_tells_whose_mayor_it_is_where_the_name_does_not(kind: str | None, key: str):
     assert name_key("The Mayor of Norvale", kind) == key
 
 

@@ -210,7 +210,7 @@ def test_a_trust_that_sees_harm_to_its_other_functions_is_not_blocked():
     }
 
 
-def test_a_commissioner_and_the_section_4a_fire_authority_are_two_legal_persons():
+def test_a_commissioner_and_section_4a_fire_authority_are_two_persons():
     parties = [
         {"id": "pfcc", "kind": "police_fire_and_crime_commissioner", "police_area": "Weald police area"},
         {"id": "weald-fire", "kind": "pcc_fire_authority"},
@@ -249,7 +249,7 @@ def test_nothing_is_recited_that_nobody_recorded():
     )
 
 
-def test_withdrawal_is_every_partys_and_turns_on_nothing_but_its_own_view():
+def test_withdrawal_is_every_partys_and_turns_only_on_its_own_view():
     withdrawal = compiled_library().library.clauses["withdrawal"]
     right = next(paragraph for paragraph in withdrawal.paragraphs() if paragraph.id == "right")
     assert (str(withdrawal.when), str(right.when)) == ("True", "True")
@@ -261,7 +261,7 @@ def test_withdrawal_is_every_partys_and_turns_on_nothing_but_its_own_view():
         )
 
 
-def test_section_2_is_not_spoken_of_a_party_that_joins_under_section_1_4():
+def test_section_2_is_not_spoken_of_a_party_joining_under_section_1_4():
     told = {"notified_on": "2026-09-01", "considered_on": "2026-11-12", "view": "both", "adverse_effect": "none"}
     parties = [{**FIRE, "decision": told}, {**TRUST, "decision": told}, {**CHARITY, "decision": told}]
     text = _text({"decision": {"route": "duty", "notified_by": "fire"}, "parties": parties})

@@ -54,7 +54,7 @@ def test_a_reference_quotes_a_clause_in_full():
     ]  # fmt: skip
 
 
-def test_schedules_restart_in_each_schedule_and_are_quoted_part_by_part():
+def test_numbers_restart_in_each_schedule_and_are_quoted_by_part():
     roles: tuple[Role, ...] = (
         "schedule",
         "schedule-1",
@@ -69,7 +69,7 @@ def test_schedules_restart_in_each_schedule_and_are_quoted_part_by_part():
     assert quoted(*roles)[1:5] == [("1",), ("1.1",), ("1.1", "(a)"), ("1.1", "(a)", "(i)")]
 
 
-def test_definitions_number_their_own_items_and_leave_the_clause_alone():
+def test_definitions_number_their_items_and_leave_the_clause_alone():
     assert shown("clause", "level-2", "definition", "definition-a", "definition-i", "definition-a", "definition", "definition-a", "level-2") == [
         "1.", "1.1", "", "(a)", "(i)", "(b)", "", "(a)", "1.2",
     ]  # fmt: skip
@@ -226,7 +226,7 @@ def test_a_copy_counts_on_by_itself_in_the_same_manner():
     assert (numberer.counts(), copy.counts()) == ((3, 1, 0, 0, 0), (3, 1, 0, 0, 0))
 
 
-def test_a_paragraph_whose_number_does_not_say_its_clause_is_quoted_with_it():
+def test_a_paragraph_number_without_its_clause_is_quoted_with_it():
     own = Numbering({**STANDARD.lists, "clause": (Level("decimal", "Clause %1"), *[Level("decimal", "%2.")] * 4)})
     numberer = Numberer(numbering=own)
 
@@ -236,7 +236,7 @@ def test_a_paragraph_whose_number_does_not_say_its_clause_is_quoted_with_it():
     ]
 
 
-def test_what_prints_the_number_of_a_literal_schedule_prints_it_without_its_name():
+def test_paragraphs_print_a_literal_schedule_number_without_its_name():
     paragraphs = (Level("decimal", "%1.%2"), Level("lowerLetter", "[%1/%2/%3]"))
     own = Numbering(
         {**STANDARD.lists, "schedule": (STANDARD.lists["schedule"][0], *paragraphs, *STANDARD.lists["schedule"][3:])}

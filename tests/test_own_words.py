@@ -42,7 +42,7 @@ def test_a_stand_in_is_a_warning_about_its_place():
     ]
 
 
-def test_a_stand_in_of_the_drafter_goes_by_its_clause_rule_or_condition():
+def test_a_drafters_stand_in_goes_by_its_clause_rule_or_condition():
     text = (
         "drafting:\n"
         "  omit: [{clause: waiver, reason: TBC later}]\n"
@@ -193,7 +193,7 @@ TERM = "gives “{}” a meaning of its own"
         ("Party Wall Trust", None),
     ],
 )
-def test_a_party_is_called_by_no_word_that_the_agreement_uses_in_its_own_sense(name: str, term: str | None):
+def test_no_party_is_called_by_a_word_that_the_agreement_defines(name: str, term: str | None):
     told = found(f"parties: [{{id: a, kind: charity, short_name: {name}}}]")
 
     assert [TERM.format(term) in one.message for one in told] == [True] * (term is not None)
@@ -213,7 +213,7 @@ def test_a_party_is_called_by_no_word_that_the_agreement_uses_in_its_own_sense(n
         ("works", "assets"),
     ],
 )
-def test_two_of_one_list_that_the_agreement_calls_by_name_have_two_names(group: str, items: str):
+def test_two_of_a_list_that_are_called_by_name_have_two_names(group: str, items: str):
     three = f"{items}: [{{id: a, name: Hub}}, {{id: b, name: The hub}}, {{id: c, name: Other}}]"
     asked = dict.fromkeys(("people", "scope", "premises", "response", "systems", "works"), "")
     asked |= {"people": "placed: yes", "scope": f"subjects: [{SUBJECTS}]"}
@@ -225,7 +225,7 @@ def test_two_of_one_list_that_the_agreement_calls_by_name_have_two_names(group: 
 
 
 @pytest.mark.row("A4")
-def test_a_place_and_a_system_of_one_name_are_told_apart_by_what_they_are():
+def test_a_place_and_a_system_of_one_name_are_told_apart_by_kind():
     assert found("premises: {places: [{id: a, name: Hub}]}\nsystems: {systems: [{id: b, name: Hub}]}") == []
 
 
@@ -242,7 +242,7 @@ def test_a_place_and_a_system_of_one_name_are_told_apart_by_what_they_are():
         ("The rent to follow is £1 a year.\\n\\n- yearly", []),
     ],
 )
-def test_a_special_condition_or_a_line_of_it_that_only_holds_a_place_is_told(text: str, told: list[str]):
+def test_a_special_condition_or_line_that_only_holds_a_place_is_told(text: str, told: list[str]):
     condition = f'{{id: rent, heading: Rent, text: "{text}"}}'
     messages = [one.message for one in found(f"drafting: {{special_conditions: [{condition}]}}") if one.rule == STAND]
 

@@ -64,7 +64,7 @@ def test_fire_fighters_detached_to_a_trust_work_under_its_direction():
     assert FORCE in found
 
 
-def test_ambulance_staff_seconded_to_a_fire_body_work_under_its_direction():
+def test_ambulance_staff_seconded_to_a_fire_body_are_directed_by_it():
     found = text(placed("trust", "lfc", "seconded"))
 
     assert f"provides otherwise, {EXCEPT}{TRUST}" in found
@@ -72,7 +72,7 @@ def test_ambulance_staff_seconded_to_a_fire_body_work_under_its_direction():
     assert "The employees of Capital Trust whom it seconds to Fire Commissioner" in found
 
 
-def test_people_of_a_force_stay_under_its_chief_officer_whatever_is_recorded():
+def test_people_of_a_force_always_stay_under_its_chief_officer():
     found = text(placed("met", "lfc", "seconded"))
 
     assert FORCE in found
@@ -81,7 +81,7 @@ def test_people_of_a_force_stay_under_its_chief_officer_whatever_is_recorded():
 
 
 @pytest.mark.row("A12")
-def test_what_a_delegation_leaves_alone_is_said_only_where_there_may_be_one():
+def test_what_a_delegation_leaves_alone_is_said_only_if_one_may_exist():
     sentence = "The delegation of a function pursuant to this Agreement does not affect"
 
     assert sentence not in text("")
@@ -101,7 +101,7 @@ def directed_by(home: str, host: str, manner: str, more: str = "") -> str:
 
 @pytest.mark.parametrize("manner", MANNERS)
 @pytest.mark.parametrize("direction", ["host", "home"])
-def test_no_manner_of_work_puts_people_of_a_force_under_anyone_outside_it(manner: str, direction: str):
+def test_no_manner_of_work_puts_force_people_under_an_outsider(manner: str, direction: str):
     found = directed_by("met", "trust", manner, f", direction: {direction}")
 
     if manner == "dual_appointment":
@@ -136,7 +136,7 @@ def test_people_whose_own_party_directs_them_are_no_exception():
         ("placed: yes, placements: [{id: a, name: the crews}]", True),
     ],
 )
-def test_nothing_is_said_of_people_who_work_for_another_where_there_are_none(people: str, named: bool):
+def test_nothing_is_said_of_people_working_for_another_if_none_do(people: str, named: bool):
     found = text(people)
 
     assert ("Sending Party" in found) is named

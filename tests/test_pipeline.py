@@ -37,7 +37,7 @@ class TestOmissions:
             "hub.yaml:3, drafting.omit[1].clause: There is no clause “exclusion”. Did you mean “exclusions”?"
         )
 
-    def test_of_any_other_clause_either_leave_it_out_or_say_what_refers_to_it(self):
+    def test_leave_out_any_other_clause_or_say_what_refers_to_it(self):
         optional = [
             one.id for one in compiled_library().library.clauses.values() if one.status in ("default", "optional")
         ]
@@ -160,7 +160,7 @@ class TestSignatureCopies:
 
 
 class TestTheRecord:
-    def test_holds_the_answers_and_each_paragraph_with_its_references_as_tokens(self):
+    def test_holds_the_answers_and_each_paragraph_with_reference_tokens(self):
         result = assembled(example("harrowmere-hub.yaml"))
         record = json.loads(recorded(result, template="abc").content)
 
@@ -177,7 +177,7 @@ class TestTheRecord:
         assert recorded(assembled(example(name))) == recorded(assembled(example(name)))
 
 
-def test_a_fact_that_is_printed_and_that_nobody_recorded_is_an_outstanding_point():
+def test_a_printed_fact_that_nobody_recorded_is_an_outstanding_point():
     points = assembled(answers("decision: {replaces: yes}")).agreement.points
 
     assert [(point.question, point.note) for point in points if point.id.startswith("decision.")] == [
@@ -199,7 +199,7 @@ class TestASpecialConditionBesideAClause:
             if one.rule == "special-beside-clause" and one.applies
         ]
 
-    def test_is_told_with_the_clauses_that_prevail_over_it_and_those_it_prevails_over(self):
+    def test_is_told_with_the_clauses_that_prevail_over_it_or_give_way(self):
         ((action, item, message),) = self.found("staff")
 
         assert (action, item) == ("WARN", "a")

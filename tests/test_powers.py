@@ -47,7 +47,7 @@ def test_what_is_no_such_power_allows_nothing():
     assert {power.power for power in read(_TEXT).powers if not power.allows} == {"localism_s1", "pca_s4"}
 
 
-def test_no_power_of_a_commissioner_reaches_a_policing_body_or_a_chief_officer():
+def test_no_commissioner_power_reaches_policing_body_or_chief_officer():
     kinds = compiled_library().library.kinds
     reached = {
         kind
@@ -59,7 +59,7 @@ def test_no_power_of_a_commissioner_reaches_a_policing_body_or_a_chief_officer()
     assert reached.isdisjoint({"mayor_of_london", "other_police_body", "cca_mayor_pcc_functions", "welsh_body"})
 
 
-def test_section_65z5_reaches_no_police_body_and_no_stand_alone_fire_authority():
+def test_section_65z5_reaches_no_police_or_stand_alone_fire_authority():
     power = next(power for power in read(_TEXT).powers if power.power == "nhs_s65z5")
     kinds = compiled_library().library.kinds
     assert {kind for kind in (*power.recipients, *power.if_confirmed) if kinds[kind].paragraph == "police"} == set()
@@ -160,7 +160,7 @@ SMALL = Powers(
 @pytest.mark.parametrize(
     ("power", "holder", "recipient"), [("power", "owner", "exerciser"), ("other_power", "exerciser", "owner")]
 )
-def test_powers_become_facts_about_the_arrangement_that_relies_on_them(power: str, holder: str, recipient: str):
+def test_powers_become_facts_about_the_arrangement_relying_on_them(power: str, holder: str, recipient: str):
     field, kind, to = f"arrangement.{power}", f"arrangement.{recipient}.kind", "arrangement.to == 'a_party'"
     s101, s16, s4 = (f"{field} == '{name}'" for name in ("lga_1972_s101", "frsa_s16", "pca_s4"))
     other = f"({field} == 'other' and recorded({field}_words) and recorded({field}_confirmed))"

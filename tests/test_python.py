@@ -21,7 +21,7 @@ def test_the_page_for_python_shows_what_one_gets(monkeypatch: pytest.MonkeyPatch
     assert found.failed == 0
 
 
-def test_importing_the_package_imports_none_of_its_modules_but_the_version():
+def test_importing_the_package_imports_only_its_version_module():
     script = "import sys, assembler; print([name for name in sys.modules if name.startswith('assembler.')])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
@@ -39,7 +39,7 @@ def test_a_name_that_is_not_public_is_no_attribute():
         assembler.assembel  # noqa: B018
 
 
-def test_no_public_name_is_that_of_a_module_which_would_take_its_place():
+def test_no_public_name_is_that_of_a_module_that_would_replace_it():
     modules = {path.stem for path in (ROOT / "assembler").iterdir()}
 
     assert modules & set(assembler.__all__) == set()

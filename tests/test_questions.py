@@ -97,7 +97,7 @@ class TestTheShippedQuestionnaire:
             if one.leaf.nature == "recorded" and not one.law
         ] == []
 
-    def test_names_what_a_question_is_about_before_a_pronoun_stands_for_it(self):
+    def test_names_what_a_question_is_about_before_using_a_pronoun(self):
         nameless = [
             f"{one.field}: {one.prompt}"
             for one in compiled_library().library.questionnaire.questions
@@ -301,7 +301,7 @@ def test_the_lists_of_a_field_come_with_what_their_items_are_called(field: str, 
 @pytest.mark.parametrize(
     ("only", "asked"), [("", ["standard", "short", "papers"]), ("short", ["short"]), ("papers", ["papers"])]
 )
-def test_a_question_is_asked_for_the_one_outline_that_it_names_or_for_all(only: str, asked: list[str]):
+def test_a_question_is_asked_for_the_one_outline_it_names_or_all(only: str, asked: list[str]):
     question = replace(compiled_library().library.questionnaire.by_field["document.title"], only=only)
 
     assert [outline for outline in ("standard", "short", "papers") if question.asked_for(outline)] == asked

@@ -100,7 +100,7 @@ def read(way: Way, question: Question, words: str) -> str:
 
 
 @pytest.mark.parametrize("field", TYPED)
-def test_what_an_officer_types_is_read_alike_in_a_terminal_a_file_and_a_setting(field: str):
+def test_typed_words_are_read_alike_in_terminals_files_and_settings(field: str):
     question = QUESTIONNAIRE.by_field[field]
     for words in TYPED[field]:
         got = {way.__name__: read(way, question, words) for way in (by_terminal, by_file, by_setting)}

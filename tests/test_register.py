@@ -18,7 +18,7 @@ def test_every_id_is_an_id_and_every_kind_a_kind():
     assert {body.kind for body in BODIES.values()} <= set(get_args(Kind))
 
 
-def test_every_row_has_a_legal_name_a_source_and_the_day_it_was_looked_up():
+def test_every_row_has_a_legal_name_source_and_day_of_looking_up():
     assert [
         body.id for body in BODIES.values() if not (body.legal_name and body.short_name and body.source and body.as_at)
     ] == []
@@ -93,7 +93,7 @@ SMALL = Register(
         ("", ["fire-a", "fire-b", "amb-g"]),
     ],
 )
-def test_a_search_holds_every_word_wherever_it_stands_and_names_that_begin_so_lead(words: str, found: list[str]):
+def test_a_search_holds_every_word_and_names_that_begin_so_lead(words: str, found: list[str]):
     assert [one.id for one in SMALL.search(words)] == found
 
 
@@ -112,7 +112,7 @@ def test_a_search_holds_every_word_wherever_it_stands_and_names_that_begin_so_le
         ("", []),
     ],
 )
-def test_words_that_are_no_id_mean_a_name_what_holds_them_or_what_is_spelt_like_it(words: str, found: list[str]):
+def test_words_that_are_no_id_mean_a_name_a_part_or_a_near_spelling(words: str, found: list[str]):
     assert [one.id for one in SMALL.meant(words)] == found
 
 
@@ -123,7 +123,7 @@ def test_words_that_many_bodies_hold_mean_none_of_them(bodies: int, meant: int):
     assert len(many.meant("wessex")) == meant
 
 
-def test_of_bodies_that_are_spelt_alike_at_most_five_are_meant_and_all_of_one_name():
+def test_at_most_five_like_spellings_are_meant_but_all_of_one_name():
     many = Register({f"x-{at}": body(f"x-{at}", f"Wessex Council {at}", f"N {at}") for at in range(9)})
     same = Register({f"x-{at}": body(f"x-{at}", "Wessex Council", f"N {at}") for at in range(7)})
 

@@ -70,7 +70,7 @@ def test_its_acceptances_are_read_and_accept_nothing(path: Path):
 
 
 @EACH
-def test_its_answers_files_are_written_in_the_present_format_without_loss(path: Path):
+def test_old_answers_files_take_the_present_format_without_loss(path: Path):
     text = path.read_text(encoding="utf-8")
     draft = plain_draft(issued(path).given)
     written = text_of_draft(draft, text)

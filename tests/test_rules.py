@@ -68,7 +68,7 @@ def check(action: str, identity: str = "") -> str:
         [("WARN", "a"), ("WARN", "b"), ("INCLUDE", "c")],
     ],
 )
-def test_a_warning_has_an_id_where_there_are_several_and_nothing_else_has(checks: list[tuple[str, str]]):
+def test_a_warning_among_several_has_an_id_and_nothing_else_has(checks: list[tuple[str, str]]):
     assert faults(rule_of(*(check(*one) for one in checks))) == [f"r.yaml:1, one: {NEEDS_IDS}"]
 
 

@@ -93,7 +93,7 @@ def found(text: str, *rules: Rule) -> list[tuple[str, str, bool]]:
         ("", rule(check(), each=EACH.each), []),
     ],
 )
-def test_a_check_arises_of_whom_its_rule_is_asked_unless_that_is_ruled_out(
+def test_a_check_arises_for_whom_its_rule_is_asked_unless_ruled_out(
     text: str, one: Rule, told: list[tuple[str, str, bool]]
 ):
     assert found(text, one) == told

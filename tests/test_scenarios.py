@@ -86,7 +86,7 @@ def test_it_says_what_it_should_and_not_what_it_should_not(scenario: dict[str, A
 
 
 @each_scenario
-def test_a_copy_for_signature_can_be_made_only_when_the_scenario_says_so(scenario: dict[str, Any]):
+def test_a_copy_to_sign_can_be_made_only_if_the_scenario_says_so(scenario: dict[str, Any]):
     try:
         assembled(scenario_answers(scenario), "signature")
         made = "yes"

@@ -38,7 +38,7 @@ def purpose(words: str) -> Shape:
     return shape(f"scope: {{purpose: {words}}}\n")
 
 
-def test_words_that_no_condition_judges_are_left_out_with_their_places():
+def test_words_no_condition_judges_are_left_out_with_their_places():
     text = """\
 document: {title: The Hub}
 parties: [{id: a}, {id: b, legal_name: The Trust, contact: {representative: The clerk}}]
@@ -84,7 +84,7 @@ def test_answers_that_differ_in_those_words_alone_are_of_one_shape():
         ("kind: combined_fire_authority}", "kind: combined_fire_authority, functions: [{id: f}]}", "parties"),
     ],
 )
-def test_answers_that_say_something_else_are_of_another_shape_in_that_group_alone(was: str, now: str, group: str):
+def test_other_answers_have_another_shape_in_that_group_alone(was: str, now: str, group: str):
     one, other = shape(PLAIN), shape(PLAIN.replace(was, now, 1))
 
     assert PLAIN.count(was) >= 1
@@ -147,7 +147,7 @@ def test_the_note_of_an_open_point_counts():
         ("Caf\N{LATIN SMALL LETTER E WITH ACUTE}", True),
     ],
 )
-def test_words_of_more_than_one_short_line_or_that_lead_on_are_part_of_the_shape(words: str, left_out: bool):
+def test_words_past_a_short_line_or_leading_on_are_part_of_the_shape(words: str, left_out: bool):
     found = purpose(words)
 
     assert list(given(found)) == [("scope", "purpose")] * left_out

@@ -51,7 +51,7 @@ def of_the_deal() -> set[str]:
 
 
 @pytest.mark.parametrize("name", BOUNDS)
-def test_a_short_agreement_keeps_within_its_words_and_a_quarter_is_the_deal(name: str):
+def test_a_short_agreement_is_short_and_a_quarter_of_it_is_the_deal(name: str):
     most, most_beside, _ = BOUNDS[name]
     agreement = assembled(deal(name)).agreement
     whole, own = words(agreement), words(agreement, of_the_deal())

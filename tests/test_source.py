@@ -201,7 +201,7 @@ class TestRefusals:
             "\u2019tis",
         ],
     )
-    def test_curly_quotes_that_are_the_answers_own_are_left_and_written_so(self, words: str):
+    def test_curly_quotes_of_the_answers_are_left_and_written_so(self, words: str):
         assert read_yaml(f'a: "{words}"\n', "f.yaml").value == {"a": words}
         assert read_yaml(f"a: {quoted(words)}\n", "f.yaml").value == {"a": words}
 
@@ -281,7 +281,7 @@ def test_json_may_be_deep_and_large_within_bounds():
     assert len(read_json(large, "f.json").value) == 99_999
 
 
-def test_a_line_of_json_is_on_its_line_and_tells_each_name_that_is_given_twice():
+def test_a_line_of_json_is_on_its_line_and_tells_names_given_twice():
     document = read_json_line('{"b": 1, "a": 2, "b": 3, "a": {"c": NaN}}', "f.jsonl", 7)
 
     assert document.value == {"b": "3", "a": {"c": "NaN"}}
@@ -424,7 +424,7 @@ class TestWhatTheLibraryHolds:
         ("a\uffff", '"a\\uffff"'),
     ],
 )
-def test_text_stands_on_one_line_in_quotes_where_it_would_not_read_as_itself(text: str, written: str):
+def test_text_is_quoted_on_one_line_where_it_would_read_otherwise(text: str, written: str):
     assert quoted(text) == written
     if "\uffff" not in text:
         assert read_yaml(f"a: {written}", "f.yaml").value == {"a": text}

@@ -26,7 +26,7 @@ def test_an_option_is_meant_by_its_value_in_any_letters(words: str, value: str |
     assert option_meant(QUESTIONS.by_field["document.length"], words) == value
 
 
-def test_an_option_is_meant_by_its_own_words_with_or_without_their_commas():
+def test_an_option_is_meant_by_its_words_with_or_without_commas():
     subjects = QUESTIONS.by_field["scope.subjects"]
     label = next(words for words in subjects.choices.values() if ", " in words)
     value = next(one for one, words in subjects.choices.items() if words == label)
@@ -85,7 +85,7 @@ def test_what_is_no_answers_is_left_as_it_was(text: str):
     assert said(text) == read_yaml(text, "f.yaml").value
 
 
-def test_the_questions_and_the_register_are_asked_for_when_they_are_needed():
+def test_questions_and_the_register_are_asked_for_only_when_needed():
     asked: list[str] = []
 
     def questions() -> Any:

@@ -121,7 +121,7 @@ def parties(beginning: Beginning, *questions: Question) -> str:
     return made(beginning, *questions).replace(DOCUMENT, "").strip("\n")
 
 
-def test_parties_begin_with_one_entry_which_says_where_their_ids_are_found():
+def test_parties_begin_with_one_entry_that_says_where_ids_are_found():
     assert parties(Beginning(), question("parties[].kind")) == (
         "parties:\n"
         "  - id: party-1\n"
@@ -162,7 +162,7 @@ def test_long_words_are_wrapped_behind_their_signs():
     ]
 
 
-def test_the_lists_that_every_agreement_has_stand_as_lines_one_within_another():
+def test_lists_that_every_agreement_has_stand_as_nested_lines():
     questions = ("parties[].functions[].kind", "scope.workstreams[].name", "scope.workstreams[].parts[].party")
 
     assert parties(Beginning(), *map(question, questions)) == (

@@ -77,7 +77,7 @@ def test_what_is_not_recorded_is_left_to_be_recorded():
     assert [one for one in made.findings if one.rule == "p-outside-the-term"] == []
 
 
-def test_an_agreement_begins_on_the_later_of_its_own_date_and_the_day_chosen():
+def test_an_agreement_begins_on_the_later_of_its_date_and_chosen_day():
     base = "document: {{prepared_on: 2027-04-01}}\nchange: {{first_review_by: 2027-05-01}}\nscope: {{commencement: on_a_date, commences_on: {0}}}"
     found = [
         [one.message for one in assembled(answers(base.format(day))).findings if one.rule == "p-outside-the-term"]
@@ -111,7 +111,7 @@ def test_an_agreement_begins_on_the_later_of_its_own_date_and_the_day_chosen():
         ("change: {exit_plan: on_notice}", ("2027-04-30", "2027-04-29"), "change.exit_plan"),
     ],
 )
-def test_a_time_that_outlasts_the_term_is_told_at_the_first_day_too_few(more: str, ends: tuple[str, str], field: str):
+def test_a_time_that_outlasts_the_term_is_told_from_one_day_too_few(more: str, ends: tuple[str, str], field: str):
     assert field not in told(ends[0], more)
     assert field in told(ends[1], more)
 
@@ -214,7 +214,7 @@ def test_days_at_either_end_of_the_calendar_are_reckoned(begins: str, ends: str,
     assert ("p-outside-the-term" in {one.rule for one in made.findings}) is outside
 
 
-def test_what_a_term_of_twenty_days_leaves_no_time_for_is_told_in_full():
+def test_what_a_twenty_day_term_leaves_no_time_for_is_told_in_full():
     every = """
 change: {exit_plan: on_notice, exit_plan_months: 6, transition_months: 3, review_months: 1}
 governance: {reports: quarterly, meetings: six_monthly}
@@ -238,7 +238,7 @@ risk: {long_relief_days: 60}
     )
 
 
-def test_reviews_that_begin_on_a_day_of_their_own_need_not_come_round_in_the_term():
+def test_reviews_with_a_first_day_need_not_recur_in_the_term():
     late = "change: {review_months: 60, first_review_by: 2028-04-01}"
 
     assert "change.review_months" not in told(LONG, late)
@@ -265,7 +265,7 @@ def test_a_warning_says_what_would_cure_it_and_what_it_rests_on():
     )
 
 
-def test_each_of_several_people_and_consultations_is_named_by_its_name_or_id():
+def test_each_person_and_consultation_is_named_by_its_name_or_id():
     people = """
 people:
   placed: yes
@@ -317,7 +317,7 @@ people:
     assert "people.placements[].starts_on" not in found
 
 
-def test_the_first_and_the_last_day_of_the_calendar_are_days_like_others():
+def test_the_calendars_first_and_last_days_are_days_like_others():
     made = assembled(answers(TERM.replace("2027-04-01", "0001-01-01").format(term="fixed", ends="0001-01-20")))
 
     assert "change.exit_plan" in {one.fields[0] for one in made.findings if one.rule == "p-outside-the-term"}

@@ -43,7 +43,7 @@ def test_words_that_name_nobody_are_followed_by_all_the_names():
     ]
 
 
-def test_if_it_applies_is_said_once_of_all_the_parties_of_whom_it_is_unknown():
+def test_if_it_applies_is_said_once_of_all_parties_left_unknown():
     unknown = [found(item, certain=False) for item in ("a", "t")]
 
     assert told(found("cc"), *unknown) == [

@@ -160,7 +160,7 @@ def test_a_party_called_as_a_term_is_told_and_blocks(name: str):
 
 
 @pytest.mark.row("A4")
-def test_a_board_called_as_a_term_or_a_party_is_told_and_one_called_board_is_not():
+def test_a_board_called_as_a_term_or_party_is_told_unless_just_board():
     structure = {"structure": "board"}
 
     assert [f.fields for f in own(hub(governance={**structure, "board_name": "Party"}), ONE_NAME)] == [
@@ -181,7 +181,7 @@ def test_two_workstreams_of_one_name_are_told():
 
 
 @pytest.mark.row("A5")
-def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted():
+def test_a_stand_in_within_an_answer_is_told_and_must_be_accepted():
     over = {"money": {"vat": "VAT is added at XX% from XX/XX/2026"}}
     (found,) = own(hub(**over), STAND_INS)
     accepted = {
@@ -205,7 +205,7 @@ def test_a_stand_in_within_an_answer_is_told_with_its_field_and_must_be_accepted
 
 
 @pytest.mark.row("A5")
-def test_a_stand_in_is_told_in_a_special_condition_and_not_without_effect():
+def test_stand_ins_are_told_in_special_conditions_not_without_effect():
     condition = {"drafting": {"special_conditions": [{"id": "one", "heading": "Rent", "text": "The rent is TBC."}]}}
 
     assert [found.fields for found in own(hub(**condition), STAND_INS)] == [("drafting.special_conditions.one.text",)]

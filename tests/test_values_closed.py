@@ -60,7 +60,7 @@ def classes() -> Iterator[tuple[str, ast.ClassDef]]:
         yield from ((path, node) for node in tree.body if isinstance(node, ast.ClassDef))
 
 
-def test_a_value_is_never_changed_once_it_is_made_but_where_a_reason_is_written_down():
+def test_a_value_never_changes_once_made_without_a_written_reason():
     assert {name for name, said in structs().items() if not said.get("frozen")} == set(CHANGING)
 
 

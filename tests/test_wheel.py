@@ -89,7 +89,7 @@ def test_the_ready_library_makes_the_same_bytes_as_the_sources(wheel: Path, tmp_
     assert made_by(wheel, tmp_path) == from_ready
 
 
-def test_a_clause_changed_after_it_was_installed_is_the_one_that_is_used(wheel: Path, tmp_path: Path):
+def test_a_clause_changed_after_installation_is_the_one_used(wheel: Path, tmp_path: Path):
     run_installed(wheel, tmp_path, "--version")
     before = made_by(wheel, tmp_path)
     clause = next((tmp_path / "site" / "assembler" / "data" / "clauses").rglob("withdrawal.md"))

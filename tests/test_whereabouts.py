@@ -88,7 +88,7 @@ def test_a_date_written_in_numbers_is_told_with_what_it_was_read_as():
     ]
 
 
-def test_of_two_items_with_one_id_in_lists_of_a_name_the_first_is_told():
+def test_of_items_with_one_id_in_lists_of_one_name_the_first_is_told():
     text = "parties:\n- id: a\n  functions:\n  - {id: help}\n- id: b\n  functions:\n  - {id: help}\n"
     where = Whereabouts(answers(text), compiled_library().library.questionnaire)
 

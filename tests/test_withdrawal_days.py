@@ -41,9 +41,7 @@ def on(prepared: str, months: int, day: str) -> str:
         ("9999-03-01", 1, "31_march", date.max),
     ],
 )
-def test_a_party_is_out_after_its_notice_or_on_the_31_march_that_follows(
-    prepared: str, months: int, day: str, out: date
-):
+def test_a_party_is_out_after_its_notice_or_on_the_next_31_march(prepared: str, months: int, day: str, out: date):
     assert earliest(on(prepared, months, day)) == out
 
 

@@ -17,7 +17,7 @@ def text(given: str) -> str:
     ("months", "aim"),
     [("0", "can;"), ("1", "can, aiming at 1 month or more;"), ("6", "can, aiming at 6 months or more;")],
 )
-def test_notice_of_a_change_of_policy_is_an_aim_and_holds_nothing_back(months: str, aim: str):
+def test_notice_of_a_policy_change_is_an_aim_and_holds_nothing_back(months: str, aim: str):
     found = text(f"functions: {{demand_notice: {months}}}")
 
     assert (
@@ -29,7 +29,7 @@ def test_notice_of_a_change_of_policy_is_an_aim_and_holds_nothing_back(months: s
 
 
 @pytest.mark.row("rule-14")
-def test_what_goes_on_after_a_withdrawal_counts_persons_and_not_parties():
+def test_going_on_after_a_withdrawal_counts_persons_not_parties():
     found = text("change: {partial_withdrawal: yes}\nscope: {workstreams: [{id: a}, {id: b}]}")
 
     assert "if they are at least two legal persons and, of those, at least two are within different paragraphs" in found
@@ -37,7 +37,7 @@ def test_what_goes_on_after_a_withdrawal_counts_persons_and_not_parties():
     assert "no two Parties that are different legal persons are within different paragraphs" in found
 
 
-def test_what_an_office_passes_to_is_subject_to_the_clause_on_successors():
+def test_what_an_office_passes_to_is_subject_to_the_successor_clause():
     assert ", a reference to an office or a body includes any person to whom its functions pass." in text("{}")
     assert "A reference to an office or a body" not in text("{}")
 

@@ -80,7 +80,7 @@ def test_every_day_that_has_come_is_printed_where_it_was_recorded():
 
 
 @pytest.mark.row("rule-11")
-def test_what_a_charity_told_the_others_is_recited_without_the_words_of_section_2():
+def test_what_a_charity_told_is_recited_without_section_2_words():
     charity = {
         "parties": [{"id": "charity", "kind": "charity", "short_name": "The Charity"}],
         "decision": {"notified_by": "charity"},
@@ -117,7 +117,7 @@ def test_a_document_under_two_acts_says_which_governs_which_part():
 
 
 @pytest.mark.row("rule-14")
-def test_the_agreement_goes_on_between_persons_and_not_between_capacities():
+def test_an_agreement_goes_on_between_persons_and_not_capacities():
     found = printed("parties: [{id: fire, kind: metropolitan_fire_authority}]")
 
     assert "at least two legal persons" in found["effect-of-withdrawal#continues"]
@@ -126,7 +126,7 @@ def test_the_agreement_goes_on_between_persons_and_not_between_capacities():
 
 @pytest.mark.slow
 @pytest.mark.row("rule-15")
-def test_no_body_in_the_register_bears_a_name_that_its_kind_contradicts():
+def test_no_body_in_the_register_has_a_name_its_kind_contradicts():
     from assembler.register import load_register
 
     parties = [{"id": body, "body": body} for body in load_register().bodies]

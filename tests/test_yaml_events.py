@@ -39,7 +39,7 @@ def test_a_fault_of_form_is_told_whole(text: str, line: str, what: str, cure: st
     assert str(refused.value) == f"f.yaml{line}: This is not well-formed YAML: {what}. {cure}"
 
 
-def test_what_is_nested_beyond_the_limit_of_the_parser_or_ours_is_refused():
+def test_nesting_beyond_the_parsers_limit_or_ours_is_refused():
     with pytest.raises(AnswersError) as refused:
         read_yaml("[" * 30_000, "f.yaml")
 

@@ -195,7 +195,7 @@ def a_deep_stair(characters: int) -> str:
         (a_deep_stair(500_000), True),
     ],
 )
-def test_a_file_of_more_parts_than_can_be_told_apart_in_good_time_is_told_of_as_a_whole(text: str, told_whole: bool):
+def test_a_file_of_too_many_parts_to_tell_apart_is_told_of_as_a_whole(text: str, told_whole: bool):
     found = read_in_parts(text, "f.yaml")
 
     assert (found.value is None, found.unread == frozenset()) == (told_whole, told_whole)

@@ -93,7 +93,7 @@ def test_what_follows_from_the_lost_head_of_an_entry_is_not_told():
     assert told(text) == ["parties[1].signing.by", "decision.notified_by"]
 
 
-def test_what_points_into_a_list_with_a_misspelt_name_is_not_told_as_lost():
+def test_what_points_into_a_misspelt_list_is_not_told_as_lost():
     assert told("partys:\n- id: fire\n  kind: nhs_trust\ndecision: {notified_by: fire}\n") == ["partys"]
 
 
@@ -110,7 +110,7 @@ def test_a_name_given_twice_in_json_hides_no_other_fault():
     assert told(text, "f.json") == ["0", "document.prepared_on", "bogus"]
 
 
-def test_what_refers_to_a_part_that_cannot_be_read_is_not_told_as_lost():
+def test_what_refers_to_an_unreadable_part_is_not_told_as_lost():
     text = (
         'parties:\n- id: "fire\nscope:\n  workstreams:\n  - {id: a, name: A, parts: [{id: p, party: fire, does: x}]}\n'
     )
@@ -126,7 +126,7 @@ def test_of_a_file_that_is_no_answers_file_its_form_alone_is_told():
     assert len(told("Dear Sir: thank you\nYours: @me\nRegards: [\n")) == 1
 
 
-def test_a_body_that_is_not_in_the_register_is_told_with_the_rest_by_every_command(tmp_path: Path):
+def test_every_command_tells_an_unregistered_body_with_the_rest(tmp_path: Path):
     file = tmp_path / "f.yaml"
     file.write_text(REST, encoding="utf-8")
 

@@ -127,7 +127,7 @@ class TestFaults:
 
         assert problem.startswith(expected)
 
-    def test_faults_of_ids_and_types_are_told_together_and_none_that_follows(self):
+    def test_faults_of_ids_and_types_are_told_and_none_that_follows(self):
         text = """\
         document:
           form: dede
@@ -176,7 +176,7 @@ class TestFaults:
             "hub.yaml:2, money.expires_on: There is no answer called “expires_on” in money. It is an answer of scope: put it there.",
         ]
 
-    def test_of_ids_are_told_beside_a_name_that_is_none_but_begins_like_theirs(self):
+    def test_of_ids_are_told_beside_a_wrong_name_that_begins_like_theirs(self):
         assert problems("part: x\nparties: [{id: a}, {id: a}]\n") == [
             "hub.yaml:1, part: There is no answer called “part” in an answers file. Did you mean “parties”?",
             "hub.yaml:2, parties[2].id: The id “a” is already used by parties[1]. Give this one its own.",
@@ -216,7 +216,7 @@ class TestIds:
             "hub.yaml:4, scope.workstreams[1].id: The id “a” is already used by parties[1]. Give this one its own."
         ]
 
-    def test_need_only_be_unique_within_their_own_list_where_nothing_points_to_them(self):
+    def test_need_only_be_unique_within_a_list_nothing_points_into(self):
         text = """\
         parties:
           - {id: a, functions: [{id: one}, {id: two}]}
@@ -323,7 +323,7 @@ def test_an_item_of_another_list_may_have_an_id_that_a_workstream_has():
     assert (given.information.flows[0].protocol, given.change.exit_table[0].contract) == ("falls", "falls")
 
 
-def test_what_cover_a_flow_a_commitment_or_a_payment_points_to_must_be_there():
+def test_what_cover_flows_and_payments_point_to_must_be_there():
     text = """
         format: 2
         premises: {places: [{id: rooms, name: the rooms}]}
@@ -354,7 +354,7 @@ def test_what_cover_a_flow_a_commitment_or_a_payment_points_to_must_be_there():
         ("money: {shares: [{id: a}, {percent: 5}]}", "shares-2"),
     ],
 )
-def test_an_id_that_is_missing_is_made_of_what_the_item_is_called_or_of_its_number(text: str, identity: str):
+def test_a_missing_id_is_made_of_the_name_or_number_of_its_item(text: str, identity: str):
     [problem] = [one for one in problems(text) if "“id” is missing" in one]
 
     assert problem.endswith(f"“id” is missing. Add a permanent name for it, which must never change: id: {identity}")
@@ -426,7 +426,7 @@ def test_of_more_than_a_hundred_faults_the_rest_are_counted():
         ),
     ],
 )
-def test_of_a_name_that_is_none_it_is_told_what_may_be_meant_or_where_it_belongs(text: str, told: str):
+def test_a_wrong_name_is_told_with_what_is_meant_or_where_it_belongs(text: str, told: str):
     [problem] = problems(text)
 
     assert problem.partition(", ")[2] == told
@@ -449,7 +449,7 @@ def test_of_many_answers_those_somewhat_like_the_words_are_named(kind: str, told
     ]
 
 
-def test_of_two_ids_that_are_none_it_is_not_told_as_well_that_they_are_the_same():
+def test_two_equal_ids_that_are_malformed_are_not_told_as_the_same():
     none = "“A B” is not an id. Use small letters, digits and single hyphens, such as “a-b”."
 
     assert problems("parties: [{id: A B}, {id: A B}]\n") == [
@@ -466,14 +466,14 @@ def test_of_a_misspelt_name_the_nearest_alone_is_taken_to_be_meant():
     ]
 
 
-def test_of_a_misspelt_name_beside_the_right_one_nothing_is_taken_to_be_meant():
+def test_a_misspelt_name_beside_the_right_one_has_no_meaning_guessed():
     assert problems("scpoe: {}\nscope: {}\nfunctions: {arrangements: [{id: f, workstream: x}]}\n") == [
         "hub.yaml:1, scpoe: There is no answer called “scpoe” in an answers file. Did you mean “scope”?",
         "hub.yaml:3, functions.arrangements[1].workstream: There is no workstream with the id “x”. The workstreams are: none yet.",
     ]
 
 
-def test_names_beside_what_cannot_be_read_are_not_told_and_those_elsewhere_are():
+def test_wrong_names_are_told_except_beside_what_cannot_be_read():
     found = problems('document: {titel: x}\nparties:\n- id: "a\n  bogus: 1\n')
 
     assert [problem.partition(": ")[0] for problem in found] == [
@@ -489,7 +489,7 @@ def test_of_a_list_that_cannot_be_read_it_is_not_told_that_it_is_none():
     assert found[0].startswith("hub.yaml:2, parties: This is not well-formed YAML: ")
 
 
-def test_a_file_of_which_nothing_can_be_read_is_told_for_its_form_alone():
+def test_a_file_that_is_wholly_unreadable_is_told_for_its_form_alone():
     [problem] = problems('"x')
 
     assert problem.startswith("hub.yaml:1: This is not well-formed YAML: ")

@@ -71,7 +71,7 @@ def test_a_name_near_to_format_is_told():
 
 
 class TestMoves:
-    def test_are_made_on_a_file_of_an_earlier_format_in_every_item_and_in_order(self):
+    def test_are_made_in_order_in_every_item_of_an_earlier_format(self):
         made = upgraded(read_yaml(OLD, "hub.yaml"), (SHARES, TITLE), 3)
 
         assert made.document.value == {

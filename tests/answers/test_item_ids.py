@@ -159,7 +159,7 @@ def test_of_a_list_of_which_something_is_told_nothing_is_asked():
     assert list(reference_problems(groups((("decision",), {"notified_by": ["x"]})), NOWHERE)) == []
 
 
-def test_of_more_than_a_hundred_only_the_first_hundred_are_put_into_words():
+def test_only_the_first_hundred_problems_are_put_into_words():
     several = groups(*((("money", "shares", at), {"party": f"lost-{at}"}) for at in range(102)))
     found = list(reference_problems(several, NOWHERE))
 

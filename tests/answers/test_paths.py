@@ -100,7 +100,7 @@ def test_words_are_compared_without_capitals_and_marks_between_them(words: str, 
         ("", []),
     ],
 )
-def test_several_answers_stand_between_commas_semicolons_and_ends_of_lines(words: str, parts: list[str]):
+def test_several_answers_are_parted_by_commas_semicolons_and_lines(words: str, parts: list[str]):
     assert words_listed(words) == parts
 
 

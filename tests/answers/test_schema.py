@@ -34,9 +34,7 @@ from assembler.conditions.sorts import Choice, Choices, Date, ListOf, Money, Num
         ({"a": "one"}, {"a": "one"}),
     ],
 )
-def test_the_facts_of_an_acceptance_may_stand_in_lines_as_a_cell_holds_them(
-    written: Any, facts: dict[str, str]
-) -> None:
+def test_the_facts_of_an_acceptance_may_stand_in_lines(written: Any, facts: dict[str, str]) -> None:
     said = {"rule": "r", "by": "L", "on": "2027-01-01", "reason": "read", "facts": written}
 
     assert Acceptance.model_validate(said).facts == facts

@@ -42,7 +42,7 @@ def test_what_is_wrong_is_taken_out_and_the_rest_keeps_its_lines():
     )
 
 
-def test_an_entry_with_a_wrong_id_stays_and_what_points_to_none_is_taken_out():
+def test_an_entry_with_a_wrong_id_stays_and_what_points_to_none_goes():
     text = "parties:\n- kind: nhs_trust\n- id: b\ndecision: {notified_by: a, route: voluntary}\n"
     found = left(text)
 

@@ -184,7 +184,7 @@ def test_a_sum_to_be_confirmed_is_open_and_not_a_wrong_number():
         ),
     ],
 )
-def test_each_way_of_leaving_something_to_be_said_is_found_within_words(words: str, found: str):
+def test_each_way_of_leaving_something_unsaid_is_found_within_words(words: str, found: str):
     assert stand_in(words) == found
 
 
@@ -289,7 +289,7 @@ def test_what_a_reader_sees_is_letters_numbers_and_signs(text: str, seen: bool):
         "2027-xx-01",
     ],
 )
-def test_what_only_holds_a_place_is_found_within_words_whatever_sign_betrays_it(held: str):
+def test_what_only_holds_a_place_is_found_whatever_sign_betrays_it(held: str):
     assert stand_in(f"Due {held} at noon") == held
     assert stand_in(f"DUE {held.upper()} AT NOON").casefold() == held.casefold()
 
@@ -384,7 +384,7 @@ def test_letters_and_marks_that_look_like_others_hide_no_stand_in(written: str):
         *("“TBC”", "*TBC*", "_tbc_", "(to be confirmed)", "'to be agreed'"),
     ],
 )
-def test_words_that_say_only_that_nothing_is_known_leave_an_answer_open(written: str):
+def test_words_that_say_nothing_is_known_leave_an_answer_open(written: str):
     assert left_open(written) == ""
 
 
@@ -434,7 +434,7 @@ def test_what_a_form_was_to_fill_in_leaves_an_answer_open(written: str, note: st
         ("Another ... May 2027", "... May"),
     ],
 )  # fmt: skip
-def test_lawyers_own_ways_of_marking_what_is_not_settled_are_found_within_words(words: str, found: str):
+def test_marks_of_lawyers_for_what_is_not_settled_are_found_in_words(words: str, found: str):
     bare = found.replace("£", "").replace("\xa0", " ")
 
     assert stand_in(words) == bare

@@ -83,7 +83,7 @@ class TestJoinedLists:
         assert lines(make(given, who=clause), "who")[1:] == ["(a) A;", "(b) B; and", "(c) C."]
 
     @pytest.mark.slow
-    def test_a_part_that_leads_to_parts_of_its_own_leaves_the_closing_to_them(self, make: Make):
+    def test_a_part_that_leads_to_parts_leaves_the_closing_to_them(self, make: Make):
         clause = """\
         1. {#must join="and"}
            A Party must:
@@ -130,7 +130,7 @@ class TestDefinitions:
     """
 
     @pytest.mark.slow
-    def test_only_those_used_stay_in_alphabetical_order_with_those_they_use_in_turn(self, make: Make):
+    def test_only_used_ones_stay_with_what_they_use_in_alphabetical_order(self, make: Make):
         result = make(terms=self.TERMS, duties="1. {#one}\n   Bodies must meet.\n")
 
         assert lines(result, "terms") == [
@@ -234,7 +234,7 @@ class TestAnswersInWords:
         ]
 
     @pytest.mark.slow
-    def test_open_answers_print_as_their_label_and_are_listed_with_their_place(self, make: Make):
+    def test_open_answers_print_as_their_label_and_are_listed(self, make: Make):
         result = make(
             "document: {title: {to_be_agreed: ask the board}}", name="1. {#one}\n   This is {{ document.title }}.\n"
         )

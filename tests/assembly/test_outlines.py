@@ -99,7 +99,7 @@ def test_a_clause_that_is_taken_in_part_is_in_where_any_of_that_is(made: Compile
 
 
 @pytest.mark.slow
-def test_what_the_drafter_leaves_out_is_not_printed_and_nothing_refers_to_it(made: CompiledLibrary):
+def test_nothing_refers_to_what_the_drafter_leaves_out(made: CompiledLibrary):
     text = words(made, "drafting: {omit: [{clause: third, reason: None}]}\nmoney: {payments: no}")
     assert "2.2 More of it, at length. 3. FOURTH" in text
     assert "SCHEDULE" not in text
@@ -114,7 +114,7 @@ def test_keys_are_the_same_in_every_outline(made: CompiledLibrary):
 
 
 @pytest.mark.slow
-def test_an_agreement_names_the_clauses_that_are_in_it_however_they_are_gathered(made: CompiledLibrary):
+def test_an_agreement_names_its_clauses_however_they_are_gathered(made: CompiledLibrary):
     result = assembled(answers("document: {length: short}"), using=made)
     assert result.clauses == {"first", "second", "third", "first-aid"}
 
@@ -203,7 +203,7 @@ def test_gathered_paragraphs_have_one_heading_and_their_clauses_notes():
     }
 
 
-def test_a_copy_for_others_has_no_notes_and_what_gathers_nothing_is_not_there():
+def test_a_copy_for_others_has_no_notes_and_no_empty_gathering():
     assert sections(SHORTLY + UNPAID) == {
         "both": [
             ("both", "1.", "Both together", ()),
@@ -218,7 +218,7 @@ def test_a_copy_for_others_has_no_notes_and_what_gathers_nothing_is_not_there():
     }
 
 
-def test_where_nothing_is_gathered_each_clause_has_its_own_heading_with_its_note():
+def test_each_ungathered_clause_has_its_own_heading_and_note():
     assert sections(PAID, "internal") == {
         "second": [
             ("second", "1.", "Second", ("Why second.",)),

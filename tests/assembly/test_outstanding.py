@@ -25,7 +25,7 @@ def rows(given: str, about: str) -> list[str]:
     return [words(point) for point in page.paragraphs() if words(point).startswith(about)]
 
 
-def test_an_item_without_a_name_is_told_by_its_party_and_where_it_stands():
+def test_an_item_without_a_name_is_told_by_its_party_and_place():
     given = DEVON % "Devon and Cornwall PCC" + PART % ("Yard", "{to_be_agreed: to confirm}")
 
     assert rows(given, "What ") == [
@@ -42,7 +42,7 @@ def test_a_note_ends_once(note: str, told: str):
     assert rows(given, "What ") == [f"What the party does in the workstream (Devon PCC, Yard): {told} See clause 5."]
 
 
-def test_an_item_without_any_name_is_told_by_its_place_and_never_by_its_id():
+def test_an_item_without_any_name_is_told_by_its_place_not_its_id():
     given = "parties: [{id: one-body, kind: county_council}, {id: two-body, kind: company}]"
 
     told = rows(given, "Short name (")

@@ -71,7 +71,7 @@ def test_a_line_that_does_not_is_the_next_paragraph(line: str):
         ("heading", [("heading", "one\n- two\n\nthree", False)]),
     ],
 )
-def test_the_role_of_each_paragraph_follows_from_that_of_the_one_it_is_in(role: Role, expected: list[Made]):
+def test_the_role_of_each_paragraph_follows_from_the_one_it_is_in(role: Role, expected: list[Made]):
     assert made(role, "one\n- two\n\nthree") == expected
 
 
@@ -85,13 +85,13 @@ def test_an_answer_that_begins_with_an_item_is_a_list_or_goes_below():
     assert made("cell", "- one\n- two") == [("cell", "- one", True), ("cell", "- two", False)]
 
 
-def test_an_answer_of_one_line_or_one_that_is_open_stays_in_its_paragraph():
+def test_an_answer_of_one_line_or_left_open_stays_in_its_paragraph():
     assert made("level-2", Text("For "), "- one", Text(".")) == [("level-2", "For one.", False)]
     assert made("level-2", Answer("a\nb", (), open=True)) == [("level-2", "a\nb", False)]
     assert made("level-2", Text("See "), Pointer("k"), Text(".")) == [("level-2", "See @.", False)]
 
 
-def test_what_follows_an_answer_ends_its_last_paragraph_but_not_a_list():
+def test_what_follows_an_answer_ends_its_last_paragraph_but_no_list():
     assert made("level-2", "one\ntwo", Text(" and so. It ends")) == [
         ("level-2", "one", True),
         ("level-2", "two and so. It ends", False),

@@ -258,7 +258,7 @@ def test_names_that_are_still_to_be_filled_in_are_left_to_their_slots():
     assert owners(yard) == ("Ash", Name(yard, "workstream 1"))
 
 
-def test_a_point_with_a_name_to_be_filled_in_has_a_heading_that_is_a_slot():
+def test_a_point_with_an_unfilled_name_has_a_slot_as_its_heading():
     given = completed(BODIES)
     slot = ("parties", 0, "short_name")
     drafts = draft_sections(given, compiled_library().chosen_by(given))

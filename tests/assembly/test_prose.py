@@ -69,7 +69,7 @@ def rows(result: Result, section: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.slow
-def test_paragraphs_of_an_answer_go_on_with_the_numbers_and_its_lists_are_lists(make: Make):
+def test_paragraphs_of_an_answer_are_numbered_on_and_lists_stay_lists(make: Make):
     text = '"The crews share it.\\n\\nEach service keeps:\\n- an office;\\n- a store.\\n\\nThat is all."'
 
     made = make(YARD % text, yard=SCHEDULE, other="1. {#after}\n   After.\n")
@@ -101,7 +101,7 @@ def test_items_are_known_by_the_signs_that_people_type(signs: tuple[str, str], m
 
 
 @pytest.mark.slow
-def test_an_answer_that_begins_with_a_list_stands_under_the_words_before(make: Make):
+def test_an_answer_that_begins_with_a_list_stands_under_its_lead(make: Make):
     purpose = 'scope: {purpose: "- one\\n- two", workstreams: [{id: yard, name: Yard, description: "1. one\\n2. two"}]}'
 
     made = make(purpose, other=CLAUSE, yard=SCHEDULE)
@@ -135,7 +135,7 @@ def test_references_point_where_they_did_and_word_can_hold_it(make: Make):
 
 
 @pytest.mark.slow
-def test_a_cell_holds_a_paragraph_for_each_of_the_answers_with_keys_in_order(make: Make):
+def test_a_cell_holds_a_paragraph_for_each_answer_with_keys_in_order(make: Make):
     made = make('scope: {purpose: "one:\\n- two"}\nparties: [{id: a, short_name: A}]', other=CLAUSE)
     (table,) = [b for one in made.agreement.sections for b in one.blocks if isinstance(b, Table)]
 

@@ -255,14 +255,14 @@ def test_where_nothing_is_left_out_contact_details_are():
         ("£5,000,000,000", "£5,000,000,000"),
     ],
 )
-def test_an_address_or_a_number_by_which_somebody_is_reached_is_left_out(words: str, published_words: str):
+def test_an_address_or_number_that_reaches_somebody_is_left_out(words: str, published_words: str):
     agreement = Agreement(WHOLE.properties, (Section("a", "clause", None, (p("a#a", words),), "clause 1"),), ())
     found = published(agreement, given("{contact_details: left_out}"), compiled_library().library.questionnaire)
 
     assert shown(found.agreement) == {"a#a": published_words}
 
 
-def test_what_is_to_be_left_out_must_be_a_clause_or_a_schedule_of_the_agreement():
+def test_only_a_clause_or_schedule_of_the_agreement_can_be_left_out():
     of = given(
         "{left_out: [{section: one-off-costs, reason: a}, {section: costs, reason: b}, {section: cover, reason: c}]}"
     )
@@ -276,7 +276,7 @@ def test_what_is_to_be_left_out_must_be_a_clause_or_a_schedule_of_the_agreement(
     assert list(refused.value.problems) == [problem("one-off-costs", 0, ""), problem("cover", 2, "")]
 
 
-def test_a_section_without_a_number_cannot_be_left_out_though_it_is_there():
+def test_a_section_that_has_no_number_cannot_be_left_out():
     of = given("{left_out: [{section: cover, reason: a}]}")
     with_cover = Agreement(WHOLE.properties, (Section("cover", "cover", p("cover", "Hub"), ()), *WHOLE.sections), ())
     with pytest.raises(AnswersError) as refused:

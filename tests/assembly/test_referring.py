@@ -30,14 +30,14 @@ def test_a_reference_reads_as_the_number_of_what_it_points_to() -> None:
     assert [one for one in whole if one.text != shown[one.target].removesuffix(".")] == []
 
 
-def test_a_reference_to_an_item_has_a_part_for_each_number_that_it_quotes() -> None:
+def test_a_reference_to_an_item_has_a_part_for_each_number_quoted() -> None:
     parts = [[roles()[part.key] for part in one.parts] for one in references() if roles()[one.target] == "level-3"]
 
     assert parts != []
     assert [found for found in parts if found != ["level-2", "level-3"]] == []
 
 
-def test_a_reference_into_a_schedule_has_a_part_for_each_number_of_its_chain() -> None:
+def test_a_reference_into_a_schedule_has_a_part_for_each_number() -> None:
     into = [one for one in references() if roles()[one.target].startswith("schedule")]
 
     assert into != []

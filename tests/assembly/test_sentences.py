@@ -48,7 +48,7 @@ def test_an_answer_is_fitted_to_its_sentence(given: str, expected: str):
 
 
 @pytest.mark.row("B1")
-def test_an_answer_before_a_reference_goes_on_and_one_after_it_is_in_the_middle():
+def test_answers_before_and_after_a_reference_are_fitted_to_it():
     made = fit([Answer("the yard."), Text(" of "), Pointer("a"), Text(" "), Answer("The Council")], begins=True)
 
     assert made == [Answer("The yard"), Text(" of "), Pointer("a"), Text(" "), Answer("the Council")]
@@ -88,7 +88,7 @@ def with_every_text(value: Any, change: Callable[[str], str], field: str = "") -
 
 @pytest.mark.row("B1", "B2")
 @pytest.mark.parametrize(("before", "after"), [("", "."), ("", "; and"), ("the ", ","), ("The ", ";")])
-def test_nowhere_in_the_library_does_a_mark_or_an_article_meet_another(before: str, after: str):
+def test_no_mark_or_article_meets_another_anywhere_in_the_library(before: str, after: str):
     def change(words: str) -> str:
         article = "" if words[:4] in ("the ", "The ") else before
         return article + words.rstrip(".") + after
@@ -117,7 +117,7 @@ AFTER = st.sampled_from(["", ".", ";", "; and", ",", " (x)", " police area.", " 
 @pytest.mark.slow
 @pytest.mark.row("B1", "B2")
 @given(WORDS, ENDS, AROUND, AFTER, st.booleans())
-def test_an_answer_that_stands_as_given_is_not_changed_and_changes_nothing(
+def test_an_answer_that_stands_as_given_changes_nothing(
     words: list[str], end: str, before: str, after: str, begins: bool
 ):
     answer = " ".join(words) + end

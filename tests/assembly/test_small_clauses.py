@@ -231,7 +231,7 @@ def test_of_the_alternatives_of_a_phrase_the_first_that_is_true_is_in(given: str
     assert lines(made(given), "choice")[:2] == [f"3.1 It is {which}.", f"3.2 It is {maybe}."]
 
 
-def test_a_definition_stays_with_those_that_it_uses_in_turn_and_with_no_other():
+def test_a_definition_stays_with_only_those_that_it_uses_in_turn():
     more = "1.2 Words mean what they say."
     alpha = ["Alpha means a Beta.", "Beta means any of these:"]
     helps = "scope: {purpose: to help}\n"
@@ -261,7 +261,7 @@ def test_a_blank_of_its_own_words_stands_for_what_nobody_answered_yet():
     assert blanks("scope: {purpose: to help}\n") == []
 
 
-def test_an_answer_that_points_to_a_party_prints_what_is_known_of_the_party():
+def test_an_answer_that_points_to_a_party_prints_what_is_known_of_it():
     chair = "governance: {structure: board, chair: named_party, chair_party: ash}\n"
     agreement = made(ASH, chair)
     (leads,) = [one for one in agreement.paragraphs() if one.key == "choice#chair"]
@@ -277,7 +277,7 @@ def test_an_answer_that_points_to_a_party_prints_what_is_known_of_the_party():
     assert "choice#chair" not in {one.key for one in made(ASH).paragraphs()}
 
 
-def test_a_clause_is_there_for_each_item_that_it_is_for_and_refers_to_its_own():
+def test_a_clause_for_items_is_there_for_each_and_refers_to_its_own():
     agreement = made(ASH, WORK)
     references = [
         (one.key, [part.target for part in one.content if isinstance(part, Reference)])
@@ -296,7 +296,7 @@ def test_a_clause_is_there_for_each_item_that_it_is_for_and_refers_to_its_own():
     ]
 
 
-def test_a_list_of_contents_is_there_from_as_many_clauses_as_the_outline_says():
+def test_contents_are_listed_from_as_many_clauses_as_the_outline_says():
     def sections(*given: str) -> list[str]:
         return [one.id for one in made(*given).sections]
 
@@ -306,7 +306,7 @@ def test_a_list_of_contents_is_there_from_as_many_clauses_as_the_outline_says():
     assert sections(ASH, WORK) == ["cover", "contents", "terms", "rows", "choice", "each/a", "each/b"]
 
 
-def test_every_section_has_the_heading_of_its_clause_and_the_cover_has_none():
+def test_every_section_but_the_cover_has_the_heading_of_its_clause():
     headings = [(one.id, one.heading and words(one.heading)) for one in made(ASH, WORK).sections]
 
     assert headings == [
@@ -320,7 +320,7 @@ def test_every_section_has_the_heading_of_its_clause_and_the_cover_has_none():
     ]
 
 
-def test_a_clause_that_is_not_used_does_not_count_towards_the_list_of_contents():
+def test_an_unused_clause_does_not_count_towards_the_contents():
     kept = "drafting: {omit: [{clause: rows, reason: none}], not_used: [rows]}\n"
     one = WORK.replace("{id: b, name: B, model: lead}", "{id: b, name: B, model: assistance}")
 
@@ -349,7 +349,7 @@ def test_a_clause_that_the_drafter_leaves_out_is_there_for_no_item():
     assert [one.id for one in made(ASH, WORK, left_out).sections] == ["cover", "terms", "rows", "choice"]
 
 
-def test_a_sentence_begins_with_a_paragraph_but_not_with_the_parts_of_a_joined_one():
+def test_a_sentence_begins_with_a_paragraph_but_not_a_joined_part():
     assert lines(made("document: {reference: the file, version: last}\n"), "choice")[3:] == [
         "3.4 They are:",
         "(a) the file; and",
@@ -364,7 +364,7 @@ BOTH = "parties: [{id: a, short_name: A}, {id: b, short_name: B}]\n"
 @pytest.mark.parametrize(
     ("given", "paid"), [("", ["(i) now;"]), (PAID, ["(i) now; or", "(ii) later;"])], ids=["one part", "two parts"]
 )
-def test_the_parts_of_a_joined_sentence_end_where_their_own_last_parts_do(given: str, paid: list[str]):
+def test_parts_of_a_joined_sentence_end_where_their_last_parts_do(given: str, paid: list[str]):
     assert lines(made(BOTH, given), "nested") == [
         "4.1 A Party must:",
         *("(a) pay:", *paid),
@@ -377,7 +377,7 @@ def test_the_parts_of_a_joined_sentence_end_where_their_own_last_parts_do(given:
     ]
 
 
-def test_a_number_that_is_kept_has_a_heading_that_says_so_and_nothing_below_it():
+def test_a_number_that_is_kept_says_so_and_has_nothing_below_it():
     kept = "drafting: {omit: [{clause: rows, reason: none}], not_used: [rows]}\n"
     (rows,) = [one for one in made(kept).sections if one.id == "rows"]
 
@@ -400,7 +400,7 @@ def test_a_number_that_is_used_cannot_be_kept():
     ]
 
 
-def test_a_special_condition_keeps_the_definitions_of_the_terms_that_it_uses():
+def test_a_special_condition_keeps_definitions_of_terms_it_uses():
     own = "drafting: {special_conditions: [{id: keen, heading: Alpha, text: They show Zeal.}]}\n"
 
     assert lines(made(own), "terms") == [
@@ -472,7 +472,7 @@ def test_a_field_that_no_question_asks_is_called_by_its_name():
     assert said(without, "It is {{ document.short_name }}.") == "It is [short name]."
 
 
-def test_a_schedule_that_stands_among_the_clauses_is_led_by_the_word_clause():
+def test_a_schedule_among_the_clauses_is_led_by_the_word_clause():
     using = library().library
     among = replace(using, clauses={**using.clauses, "rows": replace(using.clauses["rows"], as_clause=True)})
 
@@ -481,7 +481,7 @@ def test_a_schedule_that_stands_among_the_clauses_is_led_by_the_word_clause():
     assert said(using, "[[rows]], [[rows]].") == ", ."
 
 
-def test_a_reference_to_nothing_is_a_fault_unless_the_drafter_left_it_out():
+def test_a_reference_to_nothing_is_a_fault_unless_it_was_left_out():
     numbers = Numbers([], frozenset({"rows", "each"}))
     with pytest.raises(LibraryError) as raised:
         numbers.reference("gone#lead", "terms#in")
@@ -502,7 +502,7 @@ def test_a_reference_to_nothing_is_a_fault_unless_the_drafter_left_it_out():
     ]
 
 
-def test_a_condition_that_always_holds_is_not_asked_and_a_false_one_is():
+def test_a_condition_is_asked_if_false_and_not_if_it_always_holds():
     using = library().library
     scope = complete(answers(""), using.questionnaire, load_register()).scope
     never = condition_test(Always(truth=False))

@@ -182,7 +182,7 @@ def test_an_internal_draft_has_notes_and_a_row_for_each_open_point(made: Compile
     ]
 
 
-def test_a_clean_draft_has_the_same_terms_without_what_is_for_the_drafter(made: CompiledLibrary):
+def test_a_clean_draft_has_the_same_terms_without_drafter_notes(made: CompiledLibrary):
     found = agreement(made, "clean")
 
     assert found.sections[1:] == sections(notes=False)

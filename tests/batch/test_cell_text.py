@@ -68,9 +68,7 @@ def number(text: str) -> CellText:
         (5, '\\"No\\"0', CellText("No5")),
     ],
 )
-def test_a_column_of_words_says_what_the_cell_shows_and_what_may_have_been_lost(
-    value: Any, shown_as: str, said: CellText | None
-):
+def test_a_column_of_words_says_what_is_shown_and_may_have_been_lost(value: Any, shown_as: str, said: CellText | None):
     assert text_of(value, shown_as, WORDS) == text_of(value, shown_as, None) == said
 
 
@@ -93,7 +91,7 @@ def test_a_column_of_words_says_what_the_cell_shows_and_what_may_have_been_lost(
         (" soon ", "General", "soon"),
     ],
 )
-def test_other_columns_have_the_value_as_it_is_typed_into_a_file_and_no_remark(value: Any, shown_as: str, text: str):
+def test_other_columns_have_the_value_as_typed_into_a_file(value: Any, shown_as: str, text: str):
     assert text_of(value, shown_as, SUM) == text_of(value, shown_as, DAY) == CellText(text)
 
 

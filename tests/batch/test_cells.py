@@ -310,7 +310,7 @@ def test_words_struck_through_within_a_cell_are_told(tmp_path: Path):
 
 
 @pytest.mark.row("C7")
-def test_a_template_without_its_hidden_row_is_told_in_one_line_a_sheet(tmp_path: Path):
+def test_a_template_without_its_hidden_row_is_told_once_a_sheet(tmp_path: Path):
     path = book_of(
         tmp_path / "all.xlsx",
         agreements=[["Name of the agreement", "Title of the agreement"], ["one", "Yard"]],

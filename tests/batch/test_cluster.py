@@ -52,7 +52,7 @@ TOLD = {
 
 
 @pytest.mark.parametrize("harm", TOLD if WHOLE else ["raises", "kills its worker"])
-def test_an_item_that_breaks_its_worker_is_one_failed_item_in_a_cluster_too(tmp_path: Path, harm: str, cluster: str):
+def test_an_item_that_breaks_its_worker_fails_alone_in_a_cluster_too(tmp_path: Path, harm: str, cluster: str):
     source = HarmfulSource(folder_of(tmp_path / "answers", 12), (harm,))
     crew = DaskCrew(cluster, starting=15.0)
     reports = list(run_batch(source, tmp_path / "out", order(seconds=1.0), crew, lambda: False))

@@ -31,7 +31,7 @@ def test_the_example_is_known_whatever_its_capitals(identity: str, is_one: bool)
     assert is_example(identity) is is_one
 
 
-def test_the_agreements_come_first_and_an_outer_list_before_those_in_it():
+def test_agreements_come_first_and_outer_lists_before_inner_ones():
     titles = list(OURS)
 
     assert titles[:4] == ["agreements", "parties", "parties.functions", "scope.objectives"]
@@ -39,14 +39,14 @@ def test_the_agreements_come_first_and_an_outer_list_before_those_in_it():
     assert len(titles) == len(set(titles)) == len(sheets())
 
 
-def test_an_agreement_s_id_and_the_format_of_its_rows_come_before_its_answers():
+def test_the_id_and_format_of_an_agreement_come_before_its_answers():
     assert OURS["agreements"].columns[:2] == (
         SheetColumn("id", ("id",), None),
         SheetColumn("format", ("format",), None),
     )
 
 
-def test_a_sheet_s_columns_are_where_its_rows_belong_and_then_its_fields():
+def test_columns_of_a_sheet_are_where_rows_belong_then_its_fields():
     assert OURS["agreements"].headings[:5] == ("id", "format", "document.id", "document.title", "document.short_name")
     assert OURS["agreements"].keys == OURS["agreements"].lists == ()
     assert OURS["parties.functions"].headings == (
@@ -140,13 +140,11 @@ def test_a_column_named_after_a_post_is_an_address():
         ("document.title", "premises; staff", "premises; staff"),
     ],
 )
-def test_a_cell_holds_several_values_where_its_column_may_and_all_are_some(
-    heading: str, text: str, read: str | list[str]
-):
+def test_a_cell_holds_several_values_where_its_column_may(heading: str, text: str, read: str | list[str]):
     assert answer(column("agreements", heading), text) == read
 
 
-def test_only_columns_of_several_choices_have_values_to_choose_several_of():
+def test_only_columns_of_several_choices_have_values_to_choose_from():
     assert column("agreements", "document.title").values == column("agreements", "id").values == frozenset()
     assert column("agreements", "document.length").values == frozenset()
     assert {"premises", "staff"} < column("agreements", "scope.subjects").values

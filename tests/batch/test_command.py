@@ -17,9 +17,7 @@ from openpyxl import Workbook
 from assembler.cli.main import status_of
 
 
-def test_the_status_is_4_when_some_failed_and_the_last_line_says_it_all(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_the_status_is_4_when_some_failed_and_the_last_line_says_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="good"), answers(2, id="bad", documnt={}))
     words = [
         "batch",
@@ -140,7 +138,7 @@ def test_a_list_that_another_program_has_open_is_named(
 
 
 @pytest.mark.slow
-def test_an_agreement_that_is_not_ready_for_signature_fails_a_final_run(tmp_path: Path):
+def test_an_agreement_not_ready_for_signature_fails_a_final_run(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
 
     assert status_of(["batch", "run", str(source), "--out", str(tmp_path / "out"), "-q", "--final"]) == 4
@@ -273,9 +271,7 @@ def test_only_so_many_notes_are_told(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.slow
-def test_events_are_their_owners_only_and_one_that_cannot_be_written_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_events_are_for_their_owner_only_and_a_failed_write_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     source = folder_of(tmp_path / "answers", 1)
     words = ["batch", "plan", str(source), "--out", str(tmp_path / "out"), "-q", "--events"]
 

@@ -61,7 +61,7 @@ def test_lines_without_an_id_keep_their_names_when_they_are_corrected(tmp_path: 
 
 
 @pytest.mark.slow
-def test_what_is_corrected_never_takes_the_place_of_an_agreement_that_was_made(tmp_path: Path):
+def test_a_correction_never_takes_the_place_of_an_agreement_made(tmp_path: Path):
     source = lines_of(
         tmp_path / "all.jsonl", *(answers(n, id="hub") | {"document": {"title": f"Hub {n}"}} for n in (1, 2))
     )
@@ -80,7 +80,7 @@ def test_what_is_corrected_never_takes_the_place_of_an_agreement_that_was_made(t
     ]
 
 
-def test_edits_survive_when_the_original_source_is_run_and_fails_again(tmp_path: Path):
+def test_edits_survive_when_the_original_source_fails_again(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="bad", **BAD))
     out = tmp_path / "out"
     run(source, out)
@@ -132,7 +132,7 @@ def test_a_folder_to_correct_with_an_edit_or_a_note_in_it_is_left(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_workbook_to_correct_is_the_same_each_time_and_left_once_edited(tmp_path: Path):
+def test_a_workbook_to_correct_is_reproducible_and_left_once_edited(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.marking"], ["bad", "secret"]])
     out = tmp_path / "out"
     run(path, out)
@@ -148,7 +148,7 @@ def test_a_workbook_to_correct_is_the_same_each_time_and_left_once_edited(tmp_pa
 
 
 @pytest.mark.slow
-def test_a_link_in_the_place_of_what_is_to_correct_is_left_and_not_followed(tmp_path: Path):
+def test_a_link_in_the_place_of_corrections_is_left_and_not_followed(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 1)
     (source / "broken.yaml").write_text("a: [")
     elsewhere = folder_of(tmp_path / "elsewhere", 1)

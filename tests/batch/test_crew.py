@@ -51,7 +51,7 @@ def test_other_systems_get_as_many_workers_as_are_asked_for(
     assert found == [(64, "fork"), (64, "spawn"), (64, "spawn")]
 
 
-def test_there_are_as_many_workers_as_processors_and_one_where_nobody_knows(monkeypatch: pytest.MonkeyPatch):
+def test_there_are_as_many_workers_as_processors_or_else_one(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 12)
     assert (LocalCrew().size, LocalCrew(3).size) == (12, 3)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
@@ -222,7 +222,7 @@ def test_where_nothing_need_be_made_nobody_is_called():
     assert hands.diary == []
 
 
-def test_once_it_is_stopped_what_is_in_hand_is_finished_and_nothing_more_begun():
+def test_a_stopped_run_finishes_what_is_in_hand_and_begins_no_more():
     hands, stops = Hands(1), []
     work = outcomes(items(60), order(), hands, lambda _: False, lambda: bool(stops))
     found = [next(work)[0].name]
@@ -234,7 +234,7 @@ def test_once_it_is_stopped_what_is_in_hand_is_finished_and_nothing_more_begun()
     assert hands.diary == ["begin", "1", "2 3", "4 5 6", "end"]
 
 
-def test_one_that_kills_its_worker_is_found_by_making_each_alone_and_costs_no_other(caplog: pytest.LogCaptureFixture):
+def test_one_that_kills_its_worker_is_found_and_costs_no_other(caplog: pytest.LogCaptureFixture):
     hands = Hands(1, "3")
 
     found = list(of(hands, 10))

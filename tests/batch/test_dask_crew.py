@@ -60,7 +60,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Client, "said", [])
 
 
-def test_a_cluster_has_as_many_workers_as_it_has_threads_and_never_none(monkeypatch: pytest.MonkeyPatch):
+def test_a_cluster_has_as_many_workers_as_threads_and_never_none(monkeypatch: pytest.MonkeyPatch):
     found = DaskCrew("tcp://there:1")
     monkeypatch.setattr(Client, "threads", {})
 
@@ -90,7 +90,7 @@ def test_dask_that_is_not_installed_is_told_with_how_to_install_it(monkeypatch: 
     )
 
 
-def test_a_worker_is_waited_for_as_long_as_its_items_and_as_many_before_them_may_take():
+def test_a_worker_is_waited_for_as_long_as_its_queue_may_take():
     found = DaskCrew("tcp://there:1")
 
     assert (found.patience(order(seconds=5.0), 3), found.patience(order(seconds=0.5), 1)) == (60.0, 31.0)

@@ -17,7 +17,7 @@ def agreement(*points: Any) -> Any:
     return SimpleNamespace(agreement=SimpleNamespace(points=points))
 
 
-def test_the_papers_of_a_pack_are_named_with_whose_they_are_and_each_blank_once():
+def test_papers_are_named_with_whose_they_are_and_each_blank_once():
     made: Any = SimpleNamespace(
         papers=[
             SimpleNamespace(

@@ -210,7 +210,7 @@ def test_a_limit_on_the_size_of_files_is_told(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_a_run_killed_at_any_moment_and_run_again_gives_the_same_bytes(tmp_path: Path):
+def test_a_run_killed_at_any_moment_and_rerun_gives_the_same_bytes(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 40)
     (source / "wrong.yaml").write_text("documnt: {}\n")
     run(source, tmp_path / "undisturbed")

@@ -29,7 +29,7 @@ def test_what_is_written_takes_the_place_of_what_was_there(folder: Path) -> None
     assert ((folder / "a.txt").read_bytes(), parts(folder)) == (b"one, two", [])
 
 
-def test_what_cannot_be_replaced_is_told_with_its_cure_and_no_part_is_left(folder: Path) -> None:
+def test_what_cannot_be_replaced_is_told_with_its_cure(folder: Path) -> None:
     (folder / "a.txt").mkdir()
     with pytest.raises(HeldError) as raised:
         write_whole(folder, "a.txt", [b"one"])
@@ -44,7 +44,7 @@ def test_what_cannot_be_replaced_is_told_with_its_cure_and_no_part_is_left(folde
     assert parts(folder) == []
 
 
-def test_what_cannot_be_written_is_told_with_the_name_that_it_would_have(tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told_with_its_intended_name(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as raised:
         write_whole(tmp_path, "a.txt", [b"one"], into="b")
 

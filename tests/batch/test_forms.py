@@ -121,7 +121,7 @@ def test_each_copy_in_other_words_is_the_one_made_alone(copy: CopyKind):
         assert made(forms, one)[0].startswith(b"PK")
 
 
-def test_what_is_written_otherwise_and_decides_nothing_else_is_of_one_shape():
+def test_answers_that_differ_only_in_writing_have_one_shape():
     shaper = Shaper(compiled_library().library)
     written, left = (
         answers("parties: [{id: one, body: pcc-norfolk, short_name: Norfolk}]\nchange: {withdrawal_date: any_date}"),
@@ -198,7 +198,7 @@ def _change(group: Any, name: Any, leaf: Leaf | None, maker: Maker) -> None:
 @search(150)
 @given(st.integers(0, 2**32), st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), st.sampled_from(list(COPIES)))
 @pytest.mark.slow
-def test_whichever_answers_differ_a_form_gives_the_document_made_alone(seed: int, given: float, copy: CopyKind):
+def test_a_form_gives_the_document_made_alone_whatever_differs(seed: int, given: float, copy: CopyKind):
     chance, forms = random.Random(seed), new_forms(copy)  # noqa: S311
     file = random_file(seed, given)[0] if given else example(chance.choice(NAMES))
     made(forms, file)
@@ -227,7 +227,7 @@ def test_a_refused_signature_copy_names_what_is_open_in_its_own_words():
 
 
 @pytest.mark.slow
-def test_a_form_has_slots_for_what_is_only_printed_and_no_words_in_them():
+def test_a_form_has_slots_without_words_for_what_is_only_printed():
     """Nothing can hang on words that are not there: a slot is equal to itself only, and its text is empty."""
     shaper = Shaper(compiled_library().library)
 
@@ -262,7 +262,7 @@ SMALL = tuple(
 
 
 @pytest.mark.parametrize("copy", list(COPIES))
-def test_only_of_a_copy_that_stands_as_it_is_a_form_is_kept_for_the_next(copy: CopyKind):
+def test_a_form_is_kept_only_of_a_copy_that_stands_as_it_is(copy: CopyKind):
     forms = new_forms(copy, embed=copy == "clean")
 
     assert [made(forms, file) for file in SMALL] == [alone(file, copy, embed=copy == "clean") for file in SMALL]

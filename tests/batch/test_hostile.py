@@ -122,7 +122,7 @@ def test_a_list_that_somebody_edited_remains_once_nothing_fails(tmp_path: Path):
 
 
 @pytest.mark.row("I8")
-def test_a_file_or_line_that_is_too_large_is_not_read_and_keeps_its_bytes(tmp_path: Path):
+def test_a_file_or_line_too_large_is_not_read_and_keeps_its_bytes(tmp_path: Path):
     source = tmp_path / "all.jsonl"
     long = b'{"id": "long", "x": "' + b"x" * (2 * LARGEST_FILE) + b'"}\n'
     source.write_bytes(long + json.dumps(answers(1, id="good")).encode() + b"\n")

@@ -45,7 +45,7 @@ def test_nothing_is_known_of_an_empty_folder(folder: Path) -> None:
     assert (ledger.known("one"), ledger.was_writing("one.docx", SHA), ledger.to_correct) == (None, False, {})
 
 
-def test_what_was_noted_is_known_at_once_and_after_a_run_that_was_cut_short(folder: Path) -> None:
+def test_what_was_noted_is_known_at_once_and_after_a_cut_short_run(folder: Path) -> None:
     ledger = begun(folder)
     ledger.writing("One.docx", SHA)
     ledger.add(entry("one"))
@@ -77,7 +77,7 @@ def test_a_failure_is_known_as_one(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("cut", [b'{"agreement": "two"', b"\x00\x01\n", b"{}"])
-def test_a_line_that_is_not_whole_is_cut_off_and_what_stood_before_it_is_known(cut: bytes, folder: Path) -> None:
+def test_a_line_that_is_not_whole_is_cut_off_and_those_before_stay(cut: bytes, folder: Path) -> None:
     ledger = begun(folder)
     ledger.add(entry("one"))
     ledger.release()
@@ -94,7 +94,7 @@ def test_a_line_that_is_not_whole_is_cut_off_and_what_stood_before_it_is_known(c
     assert [getattr(last.known(name), "name", None) for name in ("one", "two")] == ["one", "two"]
 
 
-def test_the_manifest_is_written_whole_in_order_and_the_journal_put_away(folder: Path) -> None:
+def test_the_manifest_is_written_in_order_and_the_journal_put_away(folder: Path) -> None:
     ledger = begun(folder)
     ledger.to_correct = {"to-correct.jsonl": SHA}
     for name in ("two", "one"):
@@ -111,7 +111,7 @@ def test_the_manifest_is_written_whole_in_order_and_the_journal_put_away(folder:
     assert Ledger(folder).to_correct == {"to-correct.jsonl": SHA}
 
 
-def test_a_second_run_keeps_what_the_first_wrote_with_the_later_word_of_each(folder: Path) -> None:
+def test_a_second_run_keeps_the_first_with_the_later_word_of_each(folder: Path) -> None:
     first = begun(folder)
     first.add(entry("one"))
     first.add(entry("two"))
@@ -126,7 +126,7 @@ def test_a_second_run_keeps_what_the_first_wrote_with_the_later_word_of_each(fol
 @pytest.mark.parametrize(
     ("there", "finished", "kept"), [(True, True, True), (False, True, False), (False, False, True)]
 )
-def test_an_agreement_that_the_source_has_no_more_stays_as_long_as_its_file(
+def test_an_agreement_gone_from_the_source_stays_while_its_file_does(
     there: bool, finished: bool, kept: bool, folder: Path
 ) -> None:
     ledger = begun(folder)

@@ -82,7 +82,7 @@ UNDATED = {
 
 
 @pytest.mark.parametrize("dated", [True, False])
-def test_the_manifest_counts_instructions_and_lists_what_is_to_be_read(dated: bool) -> None:
+def test_the_manifest_counts_instructions_and_what_is_to_be_read(dated: bool) -> None:
     facts = made(dated=dated).facts
     after = assembled(given("To gain quiet entry."))
 

@@ -137,7 +137,7 @@ def test_a_note_is_of_a_size_that_can_be_read_and_ours():
     assert r"A sign\x07." in notes
 
 
-def test_equal_rows_give_equal_bytes_without_the_time_they_were_written_at():
+def test_equal_rows_give_equal_bytes_without_the_time_of_writing():
     layouts = {"agreements": AGREEMENTS, "parties": PARTIES}
     one, two = (written(ROWS, layouts, marks(), "6") for _ in range(2))
     with zipfile.ZipFile(io.BytesIO(one)) as book:
@@ -147,7 +147,7 @@ def test_equal_rows_give_equal_bytes_without_the_time_they_were_written_at():
     assert [(etree.QName(one).localname, one.text) for one in core] == [("creator", "openpyxl")]
 
 
-def test_of_very_many_wrong_cells_all_are_coloured_and_the_first_have_a_note(monkeypatch: pytest.MonkeyPatch):
+def test_all_of_many_wrong_cells_are_coloured_and_the_first_are_noted(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(marked_workbook, "_MOST_NOTES", 5)
     layout = Layout(OURS["agreements"], {"id": "A", "format": "B"})
     rows = [SheetRow("agreements", number, {"id": f"a-{number}"}) for number in range(2, 6)]

@@ -33,7 +33,7 @@ LONG = "is longer than 150 bytes, which most letters take one of"
         ("é" * 76, LONG),
     ],
 )
-def test_a_name_that_some_system_does_not_take_is_refused_with_the_reason(name: str, fault: str):
+def test_a_name_that_some_system_refuses_is_refused_with_the_reason(name: str, fault: str):
     assert name_fault(name) == fault
 
 

@@ -58,9 +58,7 @@ def coloured(book: Any) -> dict[str, list[str]]:
 
 @pytest.mark.slow
 @pytest.mark.row("G2", "G3", "C7")
-def test_twelve_with_a_persons_mistakes_are_corrected_and_all_are_made(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_twelve_with_mistakes_of_a_person_are_corrected_and_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path, out = tmp_path / "stations.xlsx", tmp_path / "agreements"
     correct = out / "to-correct.xlsx"
     assert status_of(["batch", "template", str(path)]) == 0

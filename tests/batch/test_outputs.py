@@ -103,7 +103,7 @@ def test_the_folder_of_what_is_not_finished_is_no_link(tmp_path: Path):
     assert told(raised) == (f"{tmp_path}/.assembler: It is a link, which may lead out of the output folder. Remove it.")
 
 
-def test_one_run_at_a_time_writes_to_a_folder_and_it_is_its_owner_s_alone(tmp_path: Path):
+def test_one_run_at_a_time_writes_to_a_folder_private_to_its_owner(tmp_path: Path):
     out = tmp_path / "one" / "out"
     folder = OutputFolder(out)
 
@@ -190,7 +190,7 @@ def test_a_whole_file_takes_the_place_of_another_only_where_it_may(tmp_path: Pat
     assert os.listdir(tmp_path / ".assembler") == []  # noqa: PTH208 - names alone
 
 
-def test_what_is_to_be_corrected_is_written_under_a_name_that_nobody_edited(tmp_path: Path):
+def test_corrections_are_written_under_a_name_that_nobody_edited(tmp_path: Path):
     source_path, out = tmp_path / "all.jsonl", tmp_path / "out"
     source_path.write_text('{"id": "a"}\n{"id": "b"}\n', encoding="utf-8")
     (out / ".assembler").mkdir(parents=True)
@@ -212,7 +212,7 @@ def test_what_is_to_be_corrected_is_written_under_a_name_that_nobody_edited(tmp_
     assert sorted(path.name for path in out.iterdir()) == [".assembler", "to-correct.jsonl"]
 
 
-def test_what_is_to_be_corrected_and_cannot_be_written_leads_to_the_list(tmp_path: Path):
+def test_corrections_that_cannot_be_written_lead_to_the_list(tmp_path: Path):
     (tmp_path / "all.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
 
     with pytest.raises(OutputError) as raised:
@@ -247,7 +247,7 @@ def test_no_folder_on_the_way_is_made_through_a_link(tmp_path: Path):
     assert not (tmp_path / "late").exists()
 
 
-def test_folders_on_the_way_are_their_owners_alone_and_may_be_there_already(tmp_path: Path):
+def test_folders_on_the_way_are_private_and_may_be_there_already(tmp_path: Path):
     for _ in range(2):
         OutputFolder(tmp_path)._make_folders("papers/late")
 
@@ -263,7 +263,7 @@ def test_a_file_stands_where_a_folder_would_be_made(tmp_path: Path):
     assert told(raised) == f"{tmp_path}/papers: The file cannot be written: File exists."
 
 
-def test_a_file_that_is_wanted_no_more_is_removed_only_as_it_was_written(tmp_path: Path):
+def test_an_unwanted_file_is_removed_only_as_it_was_written(tmp_path: Path):
     for name in ("ours.docx", "edited.docx"):
         (tmp_path / name).write_bytes(OLD)
     (tmp_path / "edited.docx").write_bytes(NEW)

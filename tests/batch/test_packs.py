@@ -58,7 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Report]]:
 
 
 @pytest.mark.slow
-def test_each_item_has_the_papers_that_pack_makes_of_it_and_a_bad_one_stops_no_other(made: tuple[Path, list[Report]]):
+def test_each_item_has_its_papers_and_a_bad_one_stops_no_other(made: tuple[Path, list[Report]]):
     folder, reports = made
     alone = pack(read_answers(given(FIRST), "hub.json"), compiled_library(), load_register())
     wanted = {f"hub-papers/{file.name}": file.content for file in pack_files(alone, compiled_library(), house())}
@@ -70,7 +70,7 @@ def test_each_item_has_the_papers_that_pack_makes_of_it_and_a_bad_one_stops_no_o
     assert (folder / "out" / "to-correct" / "wrong.json").is_file()
 
 
-def test_every_file_of_a_pack_has_its_sum_and_every_paper_its_record_beside_it(made: tuple[Path, list[Report]]):
+def test_every_file_of_a_pack_has_its_sum_and_every_paper_its_record(made: tuple[Path, list[Report]]):
     out = made[0] / "out"
     sums = dict(reversed(line.split("  ")) for line in (out / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
     words = [name for name in papers(out) if name.endswith(".docx")]
@@ -83,9 +83,7 @@ def test_every_file_of_a_pack_has_its_sum_and_every_paper_its_record_beside_it(m
 
 
 @pytest.mark.slow
-def test_equal_sources_give_equal_folders_and_the_next_run_makes_nothing(
-    made: tuple[Path, list[Report]], tmp_path: Path
-):
+def test_equal_sources_give_equal_folders_and_a_rerun_makes_nothing(made: tuple[Path, list[Report]], tmp_path: Path):
     folder, _ = made
     packs(folder / "answers", tmp_path / "out")
     before = contents(tmp_path / "out")
@@ -113,7 +111,7 @@ def test_what_is_wanted_no_more_goes_unless_somebody_has_edited_it(tmp_path: Pat
 
 
 @pytest.mark.slow
-def test_a_list_that_somebody_ticked_off_is_left_and_the_new_one_put_beside_it(tmp_path: Path):
+def test_a_list_that_was_ticked_off_is_left_and_a_new_one_put_beside(tmp_path: Path):
     source, out = source_of(tmp_path / "answers"), tmp_path / "out"
     packs(source, out)
     listed = out / "hub-papers" / "what-to-do-next.txt"

@@ -115,7 +115,7 @@ def read_me(*, shared: bool, full: bool) -> Any:
         (True, True, [BASE_GIVEN]),
     ],
 )
-def test_it_says_how_the_workbook_is_filled_in_and_run_and_what_each_sheet_is_for(
+def test_it_says_how_the_workbook_is_used_and_what_sheets_are_for(
     shared: bool, full: bool, last: list[tuple[str, str]]
 ):
     lines = [

@@ -31,7 +31,7 @@ def test_every_word_file_has_its_record_and_its_hash_in_the_manifest(tmp_path: P
 
 
 @pytest.mark.slow
-def test_the_record_of_an_earlier_version_stays_and_one_that_is_gone_comes_back(tmp_path: Path):
+def test_an_earlier_record_stays_and_one_that_is_gone_comes_back(tmp_path: Path):
     source, out = folder_of(tmp_path / "in", 1), tmp_path / "out"
     run(source, out)
     (first,) = (out / "records").iterdir()

@@ -77,7 +77,7 @@ def test_a_report_in_plain_values_leaves_out_time_and_trace():
         (["conflict", "new", "edited by hand"], "edited by hand"),
     ],
 )
-def test_an_item_is_in_the_state_of_its_files_and_the_one_to_be_looked_at_prevails(states: list[State], state: State):
+def test_an_item_is_in_the_state_of_its_file_to_be_looked_at(states: list[State], state: State):
     item = Item("one", "all.xlsx", 4, Place(), "digest", None, (WRONG,), (ODD,))
     placings = tuple(Placing(one, f"one-{number}.docx", write=True) for number, one in enumerate(states))
     facts = {"across": [1], "conflicts": [], "clauses": ["a"], "papers": ["b"]}
@@ -266,7 +266,7 @@ def test_an_error_that_is_raised_in_place_of_another_is_told_alone():
     assert "KeyError" not in lines_of_trace(lambda: after(told=False))
 
 
-def test_our_own_modules_are_named_from_our_package_and_no_folder_is_named():
+def test_our_modules_are_named_from_our_package_without_any_folder():
     with pytest.raises(IndexError) as caught:
         report_of(None, (), "", 0)  # type: ignore[arg-type]
     [ours] = [line for line in trace_of(caught.value).splitlines() if "settled.py" in line]

@@ -60,7 +60,7 @@ def sha(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("where", ["returned/hub.json", "returned/records/any.json", "elsewhere/hub.json"])
-def test_a_file_is_matched_to_its_answers_by_its_id_and_to_its_record_by_what_it_holds(tmp_path: Path, where: str):
+def test_a_file_is_matched_by_its_id_and_by_what_its_record_holds(tmp_path: Path, where: str):
     docx, record = sent()
     given = source(tmp_path, records=tmp_path / "elsewhere", hub=HUB)
     put(tmp_path / where, record)
@@ -98,7 +98,7 @@ def test_a_file_without_a_record_inside_says_so():
     assert str(raised.value) == "No record is inside this file."
 
 
-def test_what_cannot_be_matched_is_told_of_each_set_of_answers_and_then_of_each_file(tmp_path: Path):
+def test_what_cannot_be_matched_is_told_for_answers_then_for_files(tmp_path: Path):
     docx, record = sent()
     other, _ = sent("agreement-0002")
     given = source(

@@ -86,7 +86,7 @@ def test_formulas_are_told_also_where_they_have_no_value():
     assert read(below=below) == row({}, formulas=("document.title",))
 
 
-def test_hidden_and_struck_rows_are_told_once_of_the_whole_or_of_each_cell():
+def test_hidden_and_struck_rows_are_told_once_or_for_each_cell():
     struck = cells("one", "Yard")
     for cell in struck:
         cell.font = Font(strike=True)
@@ -114,7 +114,7 @@ def test_words_struck_in_part_are_told():
     assert reader.row(4, other, ()) == row({"id": "one", "document.title": "Old Yard"})
 
 
-def test_a_merged_cell_says_the_same_in_each_of_its_rows_and_no_further():
+def test_a_merged_cell_says_the_same_in_each_of_its_rows_alone():
     reader = RowReader(OURS["agreements"], HEADINGS, SheetShape(merged={(4, 2): 6}))
     found = [reader.row(number, cells(f"a-{number}", "Yard" if number == 4 else None), ()) for number in (4, 5, 6, 7)]
     own = reader.row(5, cells("b", "Own"), ())
@@ -176,7 +176,7 @@ def test_a_row_stands_where_a_workbook_can_have_one(
     ]
 
 
-def test_a_cell_in_a_style_that_its_workbook_does_not_have_is_read_as_one_without(tmp_path: Path):
+def test_a_cell_in_an_unknown_style_is_read_as_one_without_a_style(tmp_path: Path):
     path = book(tmp_path / "a.xlsx", agreements=[["id", "document.title"], ["one", "Yard"], ["two", 3]])
     with opened_book(rewritten(path, (b"<c ", b'<c s="99" '))) as opened:
         assert [(found.number, dict(found.texts)) for found in opened.rows("agreements")] == [

@@ -109,7 +109,7 @@ def test_what_holds_it_back_is_told_before_what_cannot_be_read():
     assert item.given is None
 
 
-def test_what_cannot_be_read_is_a_fault_of_the_answers_with_its_cell_and_cure():
+def test_what_cannot_be_read_is_a_fault_with_its_cell_and_cure():
     item = made(agreement(formulas=("scope.subjects", "document.title"), broken=("scope.subjects",), astray=("F",)))
     subjects = CellPlace(
         "all.xlsx, sheet “agreements”, row 4, column C (scope.subjects)", 0, "", "agreements", 4, "scope.subjects"

@@ -31,7 +31,7 @@ def test_a_run_makes_every_agreement_and_a_second_run_makes_nothing(tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_results_come_in_source_order_and_the_same_on_any_number_of_workers(tmp_path: Path):
+def test_results_come_in_source_order_with_any_number_of_workers(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 12)
 
     one = run(source, tmp_path / "one", jobs=1)
@@ -176,7 +176,7 @@ def test_a_file_that_was_there_before_is_a_conflict_and_stays(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_later_versions_of_one_agreement_never_take_the_name_of_another(tmp_path: Path):
+def test_later_versions_never_take_the_name_of_another_agreement(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", answers(1, id="hub"), answers(2, id="hub-version-2"))
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "hub.docx").write_bytes(b"somebody else's")
@@ -231,7 +231,7 @@ def test_a_base_is_shared_and_each_agreements_own_answers_prevail(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_formula_cannot_reach_a_spreadsheet_through_the_list_of_failures(tmp_path: Path):
+def test_the_list_of_failures_lets_no_formula_reach_a_spreadsheet(tmp_path: Path):
     source = lines_of(tmp_path / "all.jsonl", {"id": "=cmd|' /C calc'!A0"})
 
     run(source, tmp_path / "out")

@@ -238,7 +238,7 @@ def test_a_run_leaves_what_was_made_and_lists_of_all_that_was_not(tmp_path: Path
     ]
 
 
-def test_what_is_there_as_it_was_made_is_not_made_again_and_keeps_its_entry(tmp_path: Path):
+def test_what_is_there_as_made_is_not_remade_and_keeps_its_entry(tmp_path: Path):
     items = (item("one", 1), item("two", 2))
     run(tmp_path, items)
     (tmp_path / "plan.json").write_text("{}")
@@ -261,9 +261,7 @@ def test_what_is_there_as_it_was_made_is_not_made_again_and_keeps_its_entry(tmp_
     assert texts(tmp_path)["durations.csv"].splitlines() == ["agreement,milliseconds"]
 
 
-def test_what_is_gone_changed_or_made_with_something_else_is_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_what_is_gone_changed_or_made_otherwise_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     items = (item("changed", 1), item("edited", 2), item("gone", 3), item("same", 4))
     run(tmp_path, items)
     (tmp_path / "gone.docx").unlink()
@@ -323,7 +321,7 @@ def after(count: int) -> Callable[[], bool]:
     return lambda: next(calls) >= count
 
 
-def test_a_plan_or_a_run_that_was_stopped_says_so_and_forgets_nothing_of_before(tmp_path: Path):
+def test_a_stopped_plan_or_run_says_so_and_forgets_nothing(tmp_path: Path):
     items = [item(f"n{number:02}", number) for number in range(40)]
     run(tmp_path, items, lambda one: each(one) if one.row else bad(Problem("No."), trace="a.py:1"))
 
@@ -337,7 +335,7 @@ def test_a_plan_or_a_run_that_was_stopped_says_so_and_forgets_nothing_of_before(
     assert {"failures.csv", "faults.txt", "to-correct.txt"} <= texts(tmp_path).keys()
 
 
-def test_reports_come_in_the_order_of_the_source_however_many_are_being_written(tmp_path: Path):
+def test_reports_come_in_source_order_however_many_are_being_written(tmp_path: Path):
     items = [item(f"n{number:02}", number) for number in range(1, 51)]
 
     reports, _, asked = run(tmp_path, items)
@@ -370,7 +368,7 @@ def test_a_folder_in_which_something_else_was_made_is_refused(
     assert run(tmp_path, [item("one")], work=first)[0][0].state == "unchanged"
 
 
-def test_a_name_that_no_file_can_have_or_that_was_used_before_fails_by_its_place(tmp_path: Path):
+def test_an_impossible_or_repeated_name_fails_by_its_place(tmp_path: Path):
     wrong = (Problem("Wrong too."),)
     items = (item("a/b", 1), item("Yard", 2), item("yard", 3), replace(item("YARD", 4), problems=wrong, given=None))
 
@@ -401,7 +399,7 @@ def corrections(tmp_path: Path) -> Path:
     return tmp_path / "to-correct.txt"
 
 
-def test_what_is_corrected_cannot_take_the_name_of_what_was_made_from_elsewhere(tmp_path: Path):
+def test_a_correction_cannot_take_a_name_that_was_made_elsewhere(tmp_path: Path):
     path = corrections(tmp_path)
     items = (replace(item("One", 1), file="to-correct.txt"), item("one", 1), item("two", 1))
 
@@ -444,7 +442,7 @@ def test_a_row_of_no_agreement_is_reported_and_has_no_entry(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("wanted", "made"), [("one", True), ("two", False), ("three", False), ("", False)])
-def test_a_row_to_correct_of_what_is_made_already_belongs_where_that_came_from(tmp_path: Path, wanted: str, made: bool):
+def test_a_row_to_correct_of_what_is_made_belongs_at_its_source(tmp_path: Path, wanted: str, made: bool):
     path = corrections(tmp_path)
 
     [found] = run(tmp_path, [stray(wanted)], path=path)[0]
@@ -530,9 +528,7 @@ def test_a_link_in_the_way_of_a_file_fails_its_item(tmp_path: Path):
     )
 
 
-def test_a_file_that_is_held_fails_its_item_and_those_written_before_it_are_ours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_held_file_fails_its_item_and_those_written_before_are_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     real = OutputFolder.write
     held = changed_meanwhile(tmp_path / "one-list.txt")
 
@@ -557,9 +553,7 @@ def test_a_file_that_is_held_fails_its_item_and_those_written_before_it_are_ours
     assert ([one.state for one in again.placings], same.state) == (["unchanged", "new", "new"], "unchanged")
 
 
-def test_a_stale_file_that_is_held_fails_its_item_and_all_that_was_made_is_ours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_held_stale_file_fails_its_item_and_all_made_is_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     run(tmp_path, [item("one")], pack(".docx", "-list.txt"))
     held = changed_meanwhile(tmp_path / "one-list.txt")
 
@@ -574,7 +568,7 @@ def test_a_stale_file_that_is_held_fails_its_item_and_all_that_was_made_is_ours(
     assert [one["output"] for one in kept["beside"]] == ["one-list.txt", "one-b.txt"]
 
 
-def test_a_disk_that_is_full_ends_the_run_and_what_came_there_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_disk_ends_the_run_and_what_was_written_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     real, full = OutputFolder.write, cannot_write(tmp_path / "two.docx", OSError(28, "No space left on device"))
 
     def write(folder: OutputFolder, placing: Placing, document: bytes) -> None:
@@ -597,9 +591,7 @@ def test_a_disk_that_is_full_ends_the_run_and_what_came_there_is_known(tmp_path:
     assert not (tmp_path / ".assembler").exists()
 
 
-def test_an_earlier_agreement_stays_known_where_a_run_was_ended_by_a_full_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_an_earlier_agreement_stays_known_after_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     run(tmp_path, [item("old")], lambda _: bad(Problem("No.")))
     full = cannot_write(tmp_path / "one.docx", OSError(28, "No space left on device"))
 
@@ -644,7 +636,7 @@ def test_what_is_to_be_decided_or_looked_at_is_listed(
 
 
 @pytest.mark.parametrize("plan", [False, True])
-def test_no_more_than_sixteen_items_are_between_the_workers_and_their_reports(
+def test_no_more_than_sixteen_items_await_their_reports_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plan: bool
 ):
     real, placed = OutputFolder.placing, []

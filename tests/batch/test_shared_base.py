@@ -64,17 +64,17 @@ def test_a_value_is_in_the_base_where_only_the_base_has_it(path: Any, place: Pla
 
 
 @pytest.mark.parametrize("own", ["parties: [{id: b}]\n", "parties: {id: b}\n", "parties: []\n", "parties: b\n"])
-def test_what_stands_below_another_value_of_its_own_is_in_the_base_alone(own: str):
+def test_what_stands_below_an_own_value_is_in_the_base_alone(own: str):
     assert over(own).place(("parties", 0, "kind")) == Place("base.yaml", 6, "parties[1].kind")
 
 
-def test_a_value_left_empty_over_one_of_the_base_is_the_one_in_the_base():
+def test_an_empty_value_over_one_of_the_base_is_the_one_in_the_base():
     made = over("document:\n  title:\n")
 
     assert made.value == document(BASE, "base.yaml").value
     assert made.place(("document", "title")) == Place("base.yaml", 2, "document.title")
 
 
-def test_where_neither_has_a_value_it_is_missing_from_the_agreement_s_own():
+def test_what_neither_has_is_missing_from_the_file_of_the_agreement():
     assert over(OWN).place(("scope", "purpose")).file == "own.yaml"
     assert over(OWN).file == "own.yaml"

@@ -188,9 +188,7 @@ def test_a_line_whose_id_is_no_name_is_written_with_the_name_it_had(tmp_path: Pa
     )
 
 
-def test_a_line_too_long_to_be_answers_fails_alone_and_is_written_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_line_too_long_for_answers_fails_alone_and_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sources, "LARGEST_FILE", 20)
     path = tmp_path / "all.jsonl"
     content = b'{"id": "a"}\n' + b"x" * 75 + b'\n{"id": "b"}\n' + b"y" * 21

@@ -27,7 +27,7 @@ def whole(problems: Any) -> list[tuple[str, str, str]]:
 KEEP = "To keep it for yourself, begin its name with #; `assembler batch template` writes a workbook with all that there may be."
 
 
-def test_every_sheet_and_column_that_is_not_ours_or_is_missing_is_told(tmp_path: Path):
+def test_every_sheet_and_column_that_is_unknown_or_missing_is_told(tmp_path: Path):
     path = book_of(
         tmp_path / "a.xlsx",
         agreements=[["id", "document.title", "id", "documnt.title", "zzz", None, "# mine"], ["one"]],
@@ -57,7 +57,7 @@ def test_a_workbook_without_agreements_is_told(tmp_path: Path):
     assert whole(refused(path)) == [("The sheet “agreements” is missing.", "a.xlsx", "")]
 
 
-def test_an_empty_sheet_that_is_not_ours_is_passed_over_and_one_with_a_cell_is_not(tmp_path: Path):
+def test_an_unknown_sheet_is_passed_over_only_if_it_is_empty(tmp_path: Path):
     sheets: dict[str, Any] = {"agreements": [["id"], ["one"]], "Sheet1": []}
     path = book_of(tmp_path / "a.xlsx", **sheets)
     assert [one.name for one in open_source(path).items()] == ["one"]
@@ -85,7 +85,7 @@ def test_a_workbook_whose_first_row_is_gone_says_so_once(tmp_path: Path, sheet: 
     ]
 
 
-def test_answers_begin_below_people_s_headings_which_are_known_by_their_words(tmp_path: Path):
+def test_answers_begin_below_plain_headings_known_by_their_words(tmp_path: Path):
     spoken = [["document.title", "id"], ["Title", "NAME of the agreement"], ["First", "one"]]
     none = [["document.title", "id"], ["Name of the agreement", "two"], ["First", "one"]]
     short = [["document.title", "id"], ["Second"], ["First", "one"]]
@@ -119,7 +119,7 @@ def with_example(path: Path) -> Path:
     )
 
 
-def test_what_should_be_known_of_a_workbook_is_told_once_it_is_gone_through(tmp_path: Path):
+def test_what_should_be_known_of_a_workbook_is_told_once_it_is_read(tmp_path: Path):
     path = with_example(tmp_path / "a.xlsx")
     book = load_workbook(path)
     book["parties"].sheet_state = "hidden"
@@ -185,7 +185,7 @@ def given_back(path: Path, *rows: int) -> dict[str, list[list[Any]]]:
     return found
 
 
-def test_what_failed_is_given_back_with_its_rows_and_strays_with_each_other(tmp_path: Path):
+def test_what_failed_is_given_back_with_its_rows_and_strays_together(tmp_path: Path):
     path = with_example(tmp_path / "a.xlsx")
     heads = {"agreements": [["id", "document.title"]], "parties": [["agreement", "id"]]}
 

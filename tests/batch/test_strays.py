@@ -68,7 +68,7 @@ def test_a_misspelt_agreement_is_held_back_and_closes_the_loop(tmp_path: Path, c
 
 @pytest.mark.slow
 @pytest.mark.row("G2")
-def test_what_is_wrong_is_coloured_and_noted_in_the_workbook_to_correct(tmp_path: Path):
+def test_what_is_wrong_is_coloured_and_noted_in_the_workbook(tmp_path: Path):
     source = stations(tmp_path / "all.xlsx", row_8="sation-4")
     book: Any = load_workbook(source)
     book["agreements"]["C1"], book["agreements"]["C3"] = "document.marking", "secret"
@@ -129,7 +129,7 @@ def test_rows_that_all_name_nothing_hold_every_agreement_back_once(tmp_path: Pat
 
 @pytest.mark.slow
 @pytest.mark.row("G2")
-def test_a_corrected_row_of_what_is_made_already_says_where_it_belongs(tmp_path: Path):
+def test_a_corrected_row_of_what_is_made_says_where_it_belongs(tmp_path: Path):
     out = tmp_path / "out"
     run(stations(tmp_path / "all.xlsx", row_8="sation-4"), out)
     put(out / "to-correct.xlsx", "parties", "A2", "station-9")

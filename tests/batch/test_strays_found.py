@@ -94,7 +94,7 @@ def test_one_sheet_that_names_no_agreement_holds_every_one_back_once():
         ("-", []),
     ],
 )
-def test_a_name_is_near_those_a_letter_away_unless_one_is_the_same_but_for_capitals(wanted: str, near: list[str]):
+def test_a_name_is_near_those_a_letter_away_unless_capitals_differ(wanted: str, near: list[str]):
     there = ["Yard", "hub", "hut", "b"]
     rows = [RowName("parties", 3, "far"), RowName("parties", 4, wanted if wanted != "-" else "---")]
     strays = Strays(rows, dict.fromkeys((*there, "far")))
@@ -123,7 +123,7 @@ def test_no_more_than_ten_rows_are_told_of_one_agreement():
     assert held("one two", parties="one " + "x " * 12 + "two") == {"one": at(*range(4, 14)), "two": at(*range(4, 14))}
 
 
-def test_why_an_agreement_is_held_back_names_the_row_and_what_to_write_there():
+def test_an_agreement_held_back_names_the_row_and_what_to_write_there():
     strays = Strays(names(parties="one x -"), dict.fromkeys(("one", "two")))
     message = "It is held back: this row names {}, and may be one of its rows."
     named, unnamed = (problem.place for problem in strays.holding("one", LAYOUTS, FILE))

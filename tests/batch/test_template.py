@@ -113,7 +113,7 @@ def test_every_cell_that_takes_a_few_values_refuses_all_others(book: Any):
 
 
 @pytest.mark.row("G3")
-def test_numbers_dates_and_names_of_rows_are_refused_where_they_are_none(book: Any):
+def test_numbers_dates_and_row_names_are_refused_where_they_are_none(book: Any):
     notice, term, chair = (
         refusal(book, "agreements", heading)
         for heading in ("change.withdrawal_notice", "scope.expires_on", "governance.chair_party")
@@ -141,7 +141,7 @@ def test_what_a_base_answers_for_all_is_left_out(tmp_path: Path):
 
 @pytest.mark.slow
 @pytest.mark.row("G3")
-def test_choices_on_which_nothing_depends_are_left_out_but_of_the_full_one(book: Any, whole: Any):
+def test_choices_that_decide_nothing_are_only_in_the_full_template(book: Any, whole: Any):
     short, full = headings(book["agreements"]), headings(whole["agreements"])
 
     assert "execution.method" in full
@@ -152,7 +152,7 @@ def test_choices_on_which_nothing_depends_are_left_out_but_of_the_full_one(book:
 
 @pytest.mark.slow
 @pytest.mark.row("C7")
-def test_the_template_as_it_stands_makes_nothing_and_its_example_can_be_made(tmp_path: Path):
+def test_the_template_makes_nothing_and_its_example_can_be_made(tmp_path: Path):
     path = tmp_path / "template.xlsx"
     book = template(path)
     as_it_stands = status_of(["batch", "plan", str(path), "--out", str(tmp_path / "out"), "-q"])
@@ -282,7 +282,7 @@ def test_a_note_names_the_choices_unless_a_drop_down_lists_them(book: Any):
     )
 
 
-def test_what_concerns_an_agreement_already_there_is_asked_in_full_only(book: Any, whole: Any):
+def test_what_concerns_an_existing_agreement_is_asked_in_full(book: Any, whole: Any):
     later = {
         "document.id": (
             "Permanent id of the document",

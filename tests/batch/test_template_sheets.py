@@ -150,7 +150,7 @@ def test_each_column_looks_and_is_formatted_as_its_answers_are():
     assert [cell.data_type for cell in target[3]] == ["s", "s", "n", "n", "n", "s"]
 
 
-def test_the_day_of_an_acceptance_is_formatted_as_a_date_though_no_question_asks_it():
+def test_the_day_of_an_acceptance_is_formatted_as_a_date():
     target = written(Sheet("law.accepted", (("law", "accepted"),), (ID, column("on"), column("by"), column("on.on"))))
 
     assert [target.column_dimensions[letter].number_format for letter in "ABCDE"] == ["@", "@", "d mmmm yyyy", "@", "@"]
@@ -203,7 +203,7 @@ def test_the_example_of_an_id_is_of_one_of_its_kind(sheet: Sheet, heading: str, 
         ("parties[].functions[].kind", False),
     ],
 )
-def test_no_example_is_shown_of_a_date_a_row_elsewhere_or_a_fact_but_the_kind_of_body(field: str, shown: bool):
+def test_no_example_is_shown_of_dates_rows_or_facts_but_kind_of_body(field: str, shown: bool):
     question = questions()[field]
 
     assert question.example
@@ -230,7 +230,7 @@ def test_only_whole_numbers_of_numbers_and_sums_are_typed_as_such(value: str | N
     assert template._typed(value, None) == value
 
 
-def test_a_note_says_what_is_asked_what_may_stand_there_and_an_example():
+def test_a_note_says_what_is_asked_what_may_stand_and_an_example():
     title, form, subjects, kind = (
         questions()[field] for field in ("document.title", "document.form", "scope.subjects", "parties[].kind")
     )
@@ -258,7 +258,7 @@ def test_a_note_says_what_is_asked_what_may_stand_there_and_an_example():
     assert len(kind.choices) > template._FEW
 
 
-def test_a_base_gives_the_items_of_its_lists_and_takes_their_sheets_away():
+def test_a_base_gives_the_items_of_its_lists_and_takes_their_sheets():
     given = {
         "parties": [{"id": "fire"}, {"kind": "x"}, "no item"],
         "scope": {"objectives": [], "workstreams": {"id": "x"}},
@@ -284,7 +284,7 @@ def asked(sheet: Sheet, given: Any, decisive: Any, later: Any = frozenset()) -> 
     return [one.heading for one in template._asked(sheet, given, decisive, later).columns]
 
 
-def test_columns_that_a_base_answers_or_that_need_no_answer_are_not_asked():
+def test_columns_that_a_base_answers_or_nobody_needs_are_not_asked():
     first = sheets()[0]
     columns = {one.heading: one for one in first.columns}
     sheet = Sheet(
@@ -324,7 +324,7 @@ def refusals(target: Any) -> list[tuple[str, str]]:
     return [(str(one.sqref), one.type) for one in target.data_validations.dataValidation]
 
 
-def test_each_column_that_takes_not_everything_refuses_in_its_own_cells():
+def test_each_column_that_is_restricted_refuses_in_its_own_cells():
     assert refusals(written(FUNCTIONS)) == [
         ("A3:A10002", "list"),
         ("B3:B10002", "list"),
@@ -360,7 +360,7 @@ def book(base: dict[str, Any] | None = None, *, full: bool = False) -> Any:
     return load_workbook(io.BytesIO(template.template_workbook(library, load_register(), given, full=full)))
 
 
-def test_a_workbook_says_which_sheets_a_base_leaves_and_what_is_hidden():
+def test_a_workbook_says_what_a_base_leaves_and_what_is_hidden():
     made = book({"parties": None})
     parties = [sheet.title for sheet in sheets() if sheet.lists[:1] == (("parties",),)]
 

@@ -52,7 +52,7 @@ def update(folder: Path, out: Path, *, apply: bool = True, records: bool = True)
 
 
 @pytest.mark.slow
-def test_each_is_updated_from_its_own_answers_and_what_matches_nothing_is_told(returned: Path, tmp_path: Path):
+def test_each_is_updated_from_its_own_answers_and_unmatched_is_told(returned: Path, tmp_path: Path):
     before = {path.name: path.read_bytes() for path in (returned / "returned").iterdir()}
     reports = update(returned, tmp_path)
     held = read_copy((tmp_path / "one-0.docx").read_bytes())
@@ -69,7 +69,7 @@ def test_each_is_updated_from_its_own_answers_and_what_matches_nothing_is_told(r
 
 
 @pytest.mark.slow
-def test_the_next_run_has_nothing_to_do_and_an_edited_file_is_never_replaced(returned: Path, tmp_path: Path):
+def test_the_next_run_does_nothing_and_never_replaces_an_edited_file(returned: Path, tmp_path: Path):
     update(returned, tmp_path)
     again = update(returned, tmp_path)
     (tmp_path / "one-0.docx").write_bytes(b"edited")

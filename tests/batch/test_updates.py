@@ -49,7 +49,7 @@ def updated(*, changed: bool) -> tuple[FileWithRecord, Made]:
 MEANS = Means(compiled_library(), load_register(), house())
 
 
-def test_new_answers_go_into_the_file_whose_record_stays_as_it_was_sent():
+def test_new_answers_go_into_the_file_whose_record_stays_as_sent():
     returned, made = updated(changed=False)
     (file,) = made.files
     record = HashedBytes(returned.record, hashlib.sha256(returned.record).hexdigest())
@@ -85,7 +85,7 @@ def test_a_passage_that_both_changed_is_told_whole():
     ]
 
 
-def test_a_record_that_is_none_is_told_with_the_name_of_the_file_that_came_back():
+def test_a_record_that_is_none_is_told_by_the_name_of_its_file():
     with pytest.raises(AssemblerError) as raised:
         update_of(FileWithRecord("back.docx", sent()[0], b"{}"), answers("To gain entry."), MEANS)
 

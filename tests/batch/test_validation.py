@@ -131,7 +131,7 @@ def test_where_anything_may_stand_nothing_is_refused(heading: str):
     assert refused("agreements", heading) is None
 
 
-def test_a_column_that_points_to_what_the_base_has_offers_the_ids_there():
+def test_a_column_that_points_into_the_base_offers_the_ids_there():
     known = {"parties": ("fire", "police")}
 
     assert told(refused("agreements", "decision.notified_by", **known)) == ("list", '"fire,police"', CHOOSE)
@@ -173,7 +173,7 @@ def test_a_column_that_says_where_a_row_belongs_takes_rows_there_are(heading: st
     )
 
 
-def test_a_list_that_is_too_long_to_stand_in_its_column_stands_in_a_hidden_sheet_once():
+def test_a_list_too_long_for_its_column_stands_once_in_a_hidden_sheet():
     lists = Lists(Workbook())
     just, over, other = ("a" * 124, "b" * 125), ("a" * 125, "b" * 125), ("c" * 300,)
 

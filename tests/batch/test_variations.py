@@ -71,7 +71,7 @@ def test_each_is_varied_as_alone_and_what_cannot_be_stops_no_other(signed: Path,
     ]
 
 
-def test_what_is_to_be_looked_at_before_signing_is_listed_and_in_the_manifest(made: tuple[Path, list[Report]]):
+def test_what_to_look_at_before_signing_is_listed_and_in_the_manifest(made: tuple[Path, list[Report]]):
     out, _ = made
     entry = next(one for one in manifest(out)["agreements"] if one["agreement"] == "one-0")
     rows = list(csv.reader((out / "before-signing.csv").read_text(encoding="utf-8-sig").splitlines()))
@@ -84,7 +84,7 @@ def test_what_is_to_be_looked_at_before_signing_is_listed_and_in_the_manifest(ma
 
 
 @pytest.mark.slow
-def test_the_next_run_makes_nothing_and_an_edited_copy_is_never_replaced(signed: Path, tmp_path: Path):
+def test_the_next_run_makes_nothing_and_never_replaces_an_edited_copy(signed: Path, tmp_path: Path):
     vary(signed, tmp_path)
     before = contents(tmp_path)
     again = vary(signed, tmp_path)

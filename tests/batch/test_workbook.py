@@ -39,7 +39,7 @@ def documents(path: Path) -> dict[str, Any]:
     return {item.name: item.given.document().value for item in open_source(path).items() if item.given}
 
 
-def test_a_workbook_without_a_row_holds_no_agreement_and_has_nothing_wrong(tmp_path: Path):
+def test_a_workbook_without_a_row_has_no_agreement_and_no_fault(tmp_path: Path):
     assert list(open_source(book_of(tmp_path / "a.xlsx", agreements=[["id", "document.title"]])).items()) == []
 
 
@@ -75,7 +75,7 @@ def test_a_cell_that_cannot_be_read_hides_nothing_else_that_is_wrong(tmp_path: P
     assert [problem.place.field for problem in raised.value.problems] == ["", "scope.expires_on"]
 
 
-def test_rows_become_the_nested_answers_of_their_agreement_in_any_order(tmp_path: Path):
+def test_rows_become_the_nested_answers_of_an_agreement_in_any_order(tmp_path: Path):
     path = book_of(
         tmp_path / "all.xlsx",
         agreements=[
@@ -221,7 +221,7 @@ def test_a_heading_in_capitals_and_a_row_of_no_agreement_are_told(tmp_path: Path
     ]
 
 
-def test_a_formula_is_its_value_with_a_warning_and_no_value_is_an_error(tmp_path: Path):
+def test_a_formula_is_its_value_with_a_warning_or_else_an_error(tmp_path: Path):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id", "document.title"], ["one", "=1+1"]])
     kept = zipfile.ZipFile(path)
     parts = {name: kept.read(name) for name in kept.namelist()}
@@ -442,7 +442,7 @@ def test_a_row_whose_number_is_none_is_refused_and_not_left_out(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("before", range(5))
-def test_a_row_is_numbered_wherever_the_sheet_is_cut_to_be_looked_through(tmp_path: Path, before: int):
+def test_a_row_is_numbered_wherever_the_sheet_is_cut_for_reading(tmp_path: Path, before: int):
     path = book_of(tmp_path / "all.xlsx", agreements=[["id"], ["one"]])
 
     def moved(data: bytes) -> bytes:

@@ -38,7 +38,7 @@ def item(given: Any, *problems: Problem) -> Item:
     return Item("one", "one.yaml", 0, Place("one.yaml"), "digest", given, problems)
 
 
-def test_each_item_has_its_outcome_in_order_whatever_becomes_of_the_others():
+def test_each_item_has_its_outcome_in_order_whatever_others_do():
     def refused() -> None:
         raise AnswersError([Problem("No."), Problem("Not so.")])
 
@@ -78,7 +78,7 @@ class Parent:
     """Somebody who began this process."""
 
 
-def test_time_is_kept_in_the_main_thread_of_a_worker_and_put_back_as_it_was(monkeypatch: pytest.MonkeyPatch):
+def test_time_is_kept_in_the_main_thread_of_a_worker_and_put_back(monkeypatch: pytest.MonkeyPatch):
     told: list[object] = []
     monkeypatch.setattr(worker.multiprocessing, "parent_process", Parent)
 

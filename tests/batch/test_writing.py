@@ -42,7 +42,7 @@ def disk(folder: Path, options: str) -> Iterator[Path]:
 
 
 @pytest.mark.slow
-def test_a_disk_that_fills_leaves_whole_files_and_the_run_goes_on_later(tmp_path: Path):
+def test_a_disk_that_fills_leaves_whole_files_and_the_run_resumes(tmp_path: Path):
     source = folder_of(tmp_path / "answers", 40)
     run(source, tmp_path / "undisturbed")
     whole = contents(tmp_path / "undisturbed")
@@ -152,7 +152,7 @@ def cut_short(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, step: st
 
 @pytest.mark.slow
 @pytest.mark.parametrize("step", ["begin", "writing", "add", "close", "release"])
-def test_a_run_cut_short_before_any_step_and_run_again_gives_the_same_bytes(
+def test_a_run_cut_short_before_a_step_and_rerun_gives_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ):
     source = folder_of(tmp_path / "answers", 3)
@@ -177,9 +177,7 @@ def test_a_file_written_before_a_kill_is_ours_though_answers_changed(tmp_path: P
 
 
 @pytest.mark.slow
-def test_a_journal_that_a_power_cut_spoilt_is_read_as_far_as_it_is_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_journal_spoilt_by_a_power_cut_is_read_while_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     source = folder_of(tmp_path / "answers", 3)
     run(source, tmp_path / "undisturbed")
     cut_short(source, tmp_path / "out", monkeypatch, "close")
@@ -264,7 +262,7 @@ def test_a_second_ctrl_c_ends_at_once_whatever_the_workers_are_at(tmp_path: Path
 @pytest.mark.row("I6")
 @pytest.mark.parametrize("over", ["", "the bytes that were there"], ids=["nothing there", "an update"])
 @pytest.mark.parametrize("links", [True, False], ids=["with links", "without"])
-def test_a_file_that_appears_while_ours_goes_to_the_disk_is_never_lost(
+def test_a_file_that_appears_while_ours_is_written_is_never_lost(
     over: str, links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def slow(_descriptor: int) -> None:

@@ -67,7 +67,7 @@ class TestWriting:
 
     @pytest.mark.slow
     @pytest.mark.row("I12")
-    def test_nobody_is_told_who_accepted_what_unless_the_record_is_asked_for_inside(self, run: Run, tmp_path: Path):
+    def test_nobody_is_told_who_accepted_what_without_the_embedded_record(self, run: Run, tmp_path: Path):
         file = tmp_path / "hub.yaml"
         text = (ROOT / "examples" / "harrowmere-hub-final.yaml").read_text(encoding="utf-8")
         assert "by: Alex Morgan" in text
@@ -89,7 +89,7 @@ class TestWriting:
         assert inside == json.loads((tmp_path / "mine.json").read_bytes())
         assert not (tmp_path / "draft-record.json").exists()
 
-    def test_a_signature_copy_of_an_unready_draft_is_refused_with_everything_at_once(self, hub: Path, run: Run):
+    def test_a_signature_copy_of_an_unready_draft_is_refused_all_at_once(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "--final")
 
         assert (outcome.status, outcome.out, names(hub.parent)) == (1, "", ["hub.yaml"])
@@ -112,7 +112,7 @@ class TestWriting:
         with zipfile.ZipFile(tmp_path / "hub.docx") as docx:
             assert "In because " in docx.read("word/comments.xml").decode()
 
-    def test_a_signature_copy_is_refused_while_an_answer_is_to_be_agreed_with_a_note(self, run: Run, tmp_path: Path):
+    def test_a_signature_copy_is_refused_while_an_answer_is_to_be_agreed(self, run: Run, tmp_path: Path):
         file = tmp_path / "hub.yaml"
         text = FINAL.read_text(encoding="utf-8")
         file.write_text(
@@ -144,7 +144,7 @@ class TestWriting:
         assert _in_manner_of(None, agreement) is agreement
         assert _in_manner_of(tmp_path / "style.docx", agreement) == (agreement, style.numbering)
 
-    def test_an_option_of_an_early_release_is_answered_with_what_has_taken_its_place(self, hub: Path, run: Run):
+    def test_an_option_of_an_early_release_is_answered_with_the_new_one(self, hub: Path, run: Run):
         outcome = run("assemble", hub, "--annotate")
 
         assert (outcome.status, outcome.out, names(hub.parent)) == (2, "", ["hub.yaml"])
@@ -180,7 +180,7 @@ class TestWriting:
         assert outcome.status == 0
         assert hub.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
 
-    def test_without_libreoffice_pages_are_refused_in_words_and_nothing_is_written(
+    def test_pages_are_refused_in_words_where_libreoffice_is_missing(
         self, hub: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ):
         monkeypatch.setenv("PATH", "")
@@ -210,7 +210,7 @@ class TestReplacing:
         assert run("assemble", hub, "--force").status == 0
         assert lint(hub.with_suffix(".docx").read_bytes()) == ()
 
-    def test_a_folder_in_the_place_of_one_file_leaves_the_others_as_they_were(self, hub: Path, run: Run):
+    def test_a_folder_in_the_place_of_one_file_leaves_the_others_alone(self, hub: Path, run: Run):
         note = hub.with_name("hub-cover-note.txt")
         note.mkdir()
         hub.with_suffix(".docx").write_text("old", encoding="utf-8")
@@ -251,7 +251,7 @@ class TestFailingWrites:
         assert "The file cannot be written: No space left on device." in outcome.err
 
     @pytest.mark.slow
-    def test_a_limit_on_the_size_of_files_leaves_nothing_and_the_old_file_whole(self, hub: Path):
+    def test_a_limit_on_the_size_of_files_leaves_the_old_file_whole(self, hub: Path):
         hub.with_suffix(".docx").write_bytes(b"old")
         script = (
             "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"

@@ -135,7 +135,7 @@ def test_a_word_file_that_belongs_to_no_agreement_is_called_a_file(name: str, ru
     ("missing", "words"),
     [("none", "does not exist."), ("answers.yaml", "is a file.")],
 )
-def test_the_word_files_and_their_records_are_in_folders_that_are_there(
+def test_word_files_and_their_records_must_be_in_folders_that_exist(
     missing: str, words: str, name: str, run: Run, handed: Handed
 ) -> None:
     folder = handed.answers.with_name("files")
@@ -245,7 +245,7 @@ def test_a_crew_is_closed_however_the_work_ends(monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.parametrize(("jobs", "processors", "size"), [(3, 8, 3), (None, 8, 8), (None, None, 1)])
-def test_as_many_work_at_once_as_is_asked_for_or_as_there_are_processors(
+def test_as_many_work_at_once_as_are_asked_for_or_as_processors(
     jobs: int | None, processors: int | None, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assembler.cli.batch.os.cpu_count", lambda: processors)

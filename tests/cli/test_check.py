@@ -75,7 +75,7 @@ def test_a_summary_stands_before_the_note_or_the_lines(brief: bool, run: Run):
     assert (done.status, done.out, done.err) == (0, printed(file, assembled(file), brief=brief), "")
 
 
-def test_json_holds_every_finding_met_or_not_with_its_letters_as_they_are(run: Run, tmp_path: Path):
+def test_json_holds_every_finding_met_or_not_with_letters_unchanged(run: Run, tmp_path: Path):
     (tmp_path / "hub.yaml").write_text("document: {title: Hub}\n", encoding="utf-8")
     done = run("check", tmp_path / "hub.yaml", "--json")
     found = assembled(answers("document: {title: Hub}\n")).findings
@@ -156,7 +156,7 @@ class TestAccepting:
 
         assert done.err == f"Accepted in {file}: s4-withdrawal-fetter/long-notice, x-pcc-abolition.\n"
 
-    def test_of_a_warning_that_does_not_apply_is_refused_and_the_file_left(self, run: Run, tmp_path: Path):
+    def test_of_a_warning_that_does_not_apply_is_refused(self, run: Run, tmp_path: Path):
         file = put_answers(tmp_path, "withdrawal_notice: 6", "withdrawal_notice: 7", more="")
         before = file.read_bytes()
         done = run("check", file, *self.FETTER)

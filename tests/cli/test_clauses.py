@@ -59,7 +59,7 @@ def test_a_skeleton_replaces_nothing(run: Run, tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
 
 
-def test_ids_that_are_there_are_taken_and_words_may_stand_on_the_last_line(run: Run, tmp_path: Path) -> None:
+def test_ids_already_there_are_taken_and_words_may_end_the_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text("1. {#one-two-three}\n   One.\n2. One two three four.\n3.\n   The last words", encoding="utf-8")
 
@@ -70,7 +70,7 @@ def test_ids_that_are_there_are_taken_and_words_may_stand_on_the_last_line(run: 
     )
 
 
-def test_ids_are_made_of_three_words_and_numbered_where_they_are_taken(run: Run, tmp_path: Path) -> None:
+def test_ids_are_made_of_three_words_and_numbered_where_taken(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text(
         "1.\n   The words below.\n12. One two three four.\n2. One two three five.\n2. One two three.\n100. No item.\n3.",

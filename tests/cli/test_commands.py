@@ -105,12 +105,12 @@ class TestCheck:
         assert list(dict.fromkeys(told)) == ["about one).", "about two)."]
 
     @pytest.mark.slow
-    def test_exits_one_while_something_stands_and_nought_when_nothing_does(self, run: Run):
+    def test_exits_one_while_something_stands_and_nought_otherwise(self, run: Run):
         assert run("check", HUB).status == 1
         assert run("check", FINAL).status == 0
 
     @pytest.mark.row("H4")
-    def test_prints_a_summary_and_the_cover_note_on_stdout_and_nothing_else(self, run: Run):
+    def test_prints_only_a_summary_and_the_cover_note_on_stdout(self, run: Run):
         outcome = run("check", HUB)
         counts, lengths, blank, note = outcome.out.split("\n", 3)
 
@@ -136,7 +136,7 @@ class TestCheck:
 
     @pytest.mark.slow
     @pytest.mark.row("H4")
-    def test_in_brief_has_a_line_for_each_with_its_place_as_editors_read_it(self, run: Run):
+    def test_in_brief_has_a_line_for_each_with_its_place_for_editors(self, run: Run):
         counts, _, _, *lines = run("check", HUB, "--brief").out.splitlines()
 
         assert counts.startswith("0 blocks, 2 warnings")
@@ -147,7 +147,7 @@ class TestCheck:
 
     @pytest.mark.slow
     @pytest.mark.row("H4")
-    def test_a_file_that_can_be_signed_is_said_to_be_and_has_nothing_in_brief(self, run: Run):
+    def test_a_file_that_can_be_signed_is_told_with_nothing_in_brief(self, run: Run):
         lines = run("check", FINAL, "--brief").out.splitlines()
 
         assert lines[0] == "0 blocks. Nothing prevents a signature copy."
@@ -182,7 +182,7 @@ class TestExplain:
         assert all(len({part.strip().partition("/")[0] for part in parts} & clauses) == 1 for parts in said)
         assert {part.strip().partition("/")[0] for parts in said for part in parts} >= clauses
 
-    def test_of_one_clause_goes_into_its_paragraphs_and_gives_the_line_that_decided(self, run: Run, tmp_path: Path):
+    def test_of_one_clause_goes_into_paragraphs_and_gives_deciding_lines(self, run: Run, tmp_path: Path):
         file = Path(shutil.copy(HUB, tmp_path / "hub.yaml"))
         outcome = run("explain", file, "withdrawal")
 

@@ -92,7 +92,7 @@ def test_a_clause_that_is_not_there_is_wrong_usage(asked: str, cure: str, run: R
     assert done.err.splitlines()[-1] == f"Error: There is no clause “{asked}”. {cure}"
 
 
-def test_the_page_is_of_the_annotated_copy_and_replaces_nothing_unasked(run: Run, hub: Path, tmp_path: Path):
+def test_the_page_is_the_annotated_copy_and_replaces_nothing_unasked(run: Run, hub: Path, tmp_path: Path):
     page = tmp_path / "hub.html"
     done = run("explain", hub, "--html", page)
     given = read_answers(TITLE, str(hub))
@@ -131,7 +131,7 @@ def test_several_changed_answers_are_tried_together(run: Run, hub: Path):
     assert (done.status, done.out) == (0, "Nothing in the agreement would change.\n")
 
 
-def test_a_clause_that_the_drafter_left_out_has_nothing_that_would_turn_it_round():
+def test_a_clause_that_the_drafter_left_out_has_nothing_to_turn_round():
     left_out = answers(f"{TITLE}drafting: {{omit: [{{clause: benefits, reason: No need.}}]}}\n")
     ((one, flip),) = [
         (explanation, flip)

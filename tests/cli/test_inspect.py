@@ -59,7 +59,7 @@ def test_json_holds_the_same_for_a_program(run: Run, tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_the_page_needs_nothing_from_elsewhere_and_escapes_what_it_shows(run: Run, tmp_path: Path):
+def test_the_page_needs_nothing_else_and_escapes_what_it_shows(run: Run, tmp_path: Path):
     file = tmp_path / "hub.docx"
     file.write_bytes(
         renamed((FILES / "base.docx").read_bytes(), "Mid-Vale Trust", "&lt;script&gt;alert(1)&lt;/script&gt;")

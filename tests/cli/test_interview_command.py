@@ -198,7 +198,7 @@ def test_a_journal_that_was_set_aside_is_told_where_nobody_is_asked(run: Run, tm
 
 
 @pytest.mark.parametrize("state", [None, State({"document": {"title": "Hub"}})], ids=["new", "begun"])
-def test_what_later_questions_need_is_made_for_the_answers_as_they_are(
+def test_what_later_questions_need_is_made_for_the_current_answers(
     state: State | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Any] = []

@@ -110,7 +110,7 @@ def test_what_two_threads_ask_for_is_made_once() -> None:
     assert once.__name__ == "make"
 
 
-def test_while_somebody_reads_everything_that_a_later_question_needs_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_later_questions_need_is_made_while_somebody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, object]] = []
 
     class Effects:

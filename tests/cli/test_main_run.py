@@ -37,7 +37,7 @@ def collector() -> Iterator[None]:
     gc.unfreeze()
 
 
-def test_a_file_or_pipe_takes_any_words_and_a_terminal_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_takes_any_words_and_a_terminal_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
     pipe, terminal = Stream(terminal=False), Stream(terminal=True)
     monkeypatch.setattr(sys, "stdout", pipe)
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -74,7 +74,7 @@ def test_it_ends_with_the_status_of_its_command(
 
 @pytest.mark.usefixtures("collector")
 @pytest.mark.parametrize(("before", "after"), [(None, "__all__"), ("mine", "mine")])
-def test_no_package_that_is_installed_is_searched_for_what_it_adds_to_our_values(
+def test_no_installed_package_is_searched_for_additions_to_our_values(
     before: str | None, after: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", before or "")
@@ -101,7 +101,7 @@ def test_a_folder_that_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told == "The folder that you are in is no longer there. Change to one that is, and run again."
 
 
-def test_wrong_usage_shows_what_was_typed_without_what_moves_a_terminal(run: Run) -> None:
+def test_wrong_usage_is_shown_without_what_moves_a_terminal(run: Run) -> None:
     done = run("assemble", "a.yaml", "-o", "b\x1b[2J.pdf")
 
     assert (done.status, done.err.splitlines()[-1]) == (

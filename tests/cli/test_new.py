@@ -65,7 +65,7 @@ def test_each_line_that_waits_for_an_answer_has_its_help(tmp_path: Path):
     assert [line for line in waiting if "  # " not in line] == []
 
 
-def test_what_is_asked_of_several_parties_is_explained_once_above_them(tmp_path: Path):
+def test_what_is_asked_of_several_parties_is_explained_once_above(tmp_path: Path):
     path = tmp_path / "hub.yaml"
     new(str(path), "--preset", "shared-premises", "--parties", f"{TWO},cc-norfolk")
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]

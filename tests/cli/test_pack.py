@@ -131,7 +131,7 @@ def test_a_house_style_is_looked_at_only_where_a_paper_is_written(run: Run, tmp_
 
 
 class TestSigned:
-    def test_a_paper_may_speak_of_the_text_of_a_signed_file_that_has_these_words(self, run: Run, tmp_path: Path):
+    def test_a_paper_may_speak_of_the_text_of_a_signed_file(self, run: Run, tmp_path: Path):
         done = run("pack", ROOMS, "--paper", "register", "--signed", put_signed(tmp_path), "--text")
 
         assert (done.status, done.err) == (0, "")

@@ -71,7 +71,7 @@ def test_a_word_file_that_holds_its_record_is_listed_by_its_own_name(tmp_path: P
     assert found(tmp_path) == [("Elm", "below/elm.docx", ("below/elm.docx",), WORDS)]
 
 
-def test_a_word_file_without_its_own_record_is_listed_under_the_one_beside_it(tmp_path: Path):
+def test_a_word_file_without_a_record_is_listed_under_the_one_beside(tmp_path: Path):
     put(tmp_path, "elm.docx", without_member(made("Elm")[0], "docProps/custom.xml"))
     put(tmp_path, "elm-record.json", made("Elm")[1])
 
@@ -121,7 +121,7 @@ def test_a_word_file_of_ours_is_known_by_either_of_what_it_bears(
     assert unread(tmp_path) == (Unread("elm.docx", why),)
 
 
-def test_what_is_no_word_file_or_no_record_though_it_is_called_one_is_told(tmp_path: Path):
+def test_what_is_wrongly_called_a_word_file_or_a_record_is_told(tmp_path: Path):
     put(tmp_path, "bad.docx", b"x")
     put(tmp_path, "bad-record.json", b"{}")
     put(tmp_path, "records/one.json", b"{}")
@@ -210,7 +210,7 @@ class TestFind:
         assert (done.status, done.err.splitlines()[-1]) == (2, f"Error: There is no clause “{clause}”. {cure}")
 
 
-def test_the_hash_that_a_file_names_is_that_of_the_bytes_of_its_record(tmp_path: Path):
+def test_the_hash_that_a_file_names_is_of_the_bytes_of_its_record(tmp_path: Path):
     put(tmp_path, "elm.docx", made("Elm")[0])
     put(tmp_path, f"records/elm-{hashlib.sha256(made('Elm')[1]).hexdigest()[:12]}.json", made("Elm")[1])
 

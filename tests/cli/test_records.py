@@ -70,7 +70,7 @@ def test_no_other_file_is_taken_for_it(files: dict[str, bytes], tmp_path: Path):
     assert record_of_file(file, INSIDE) == ("inside the file", b"inside")
 
 
-def test_failing_its_own_the_record_that_is_where_its_own_would_be_is_taken(tmp_path: Path):
+def test_a_record_in_the_place_of_its_own_is_taken_failing_its_own(tmp_path: Path):
     file = put(tmp_path, {"hub-record.json": OTHER})
 
     assert record_of_file(file, KNOWN) == (str(tmp_path / "hub-record.json"), OTHER)

@@ -68,9 +68,7 @@ def test_a_redline_is_of_the_copies_asked_for_by_their_author(
     assert (tmp_path / "r.docx").read_bytes() == redline(word_file(OLD, copy), word_file(NEW, copy), author)
 
 
-def test_a_word_file_is_taken_as_it_is_whatever_the_letters_of_its_ending(
-    run: Run, tmp_path: Path, versions: tuple[Path, Path]
-):
+def test_a_word_file_is_taken_whatever_the_letters_of_its_ending(run: Run, tmp_path: Path, versions: tuple[Path, Path]):
     (tmp_path / "SENT.DOCX").write_bytes(word_file(OLD))
     assert run("redline", tmp_path / "SENT.DOCX", versions[1], "-o", tmp_path / "r.docx").status == 0
 

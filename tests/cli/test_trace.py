@@ -116,7 +116,7 @@ def test_the_record_of_another_version_is_told_from_its_own(final: Path, run: Ru
 
 
 @pytest.mark.row("trace-4")
-def test_a_file_whose_properties_were_stripped_is_still_compared_word_by_word(final: Path, run: Run):
+def test_a_file_with_stripped_properties_is_still_compared_by_word(final: Path, run: Run):
     rewritten(final, without_member(final.read_bytes(), "docProps/custom.xml"))
     outcome = run("trace", final)
 
@@ -136,7 +136,7 @@ def test_a_draft_of_release_0_1_0_is_traced_to_the_record_inside_it(run: Run):
 
 
 @pytest.mark.row("trace-3")
-def test_a_signature_copy_of_release_0_1_0_names_none_and_that_is_said(run: Run, tmp_path: Path):
+def test_a_signature_copy_of_release_0_1_0_is_said_to_name_no_record(run: Run, tmp_path: Path):
     copy = shutil.copyfile(ISSUED / "harrowmere-hub-final.docx", tmp_path / "old.docx")
     outcome = run("trace", copy)
 
@@ -166,7 +166,7 @@ def test_a_hostile_or_damaged_file_is_refused_in_plain_words(content: bytes | No
 
 @pytest.mark.slow
 @pytest.mark.row("trace-1")
-def test_a_new_file_and_an_upgraded_one_have_an_id_of_their_own_for_good(run: Run, tmp_path: Path):
+def test_a_new_file_and_an_upgraded_one_have_a_lasting_id(run: Run, tmp_path: Path):
     for name in ("one.yaml", "two.yaml"):
         assert run("new", tmp_path / name).status == 0
     shutil.copyfile(FINAL, tmp_path / "old.yaml")

@@ -71,7 +71,7 @@ class TestUpgrade:
         assert standing(old) == ["s4-withdrawal-fetter/long-notice", "x-pcc-abolition", "special-conditions", NEWER]
 
     @pytest.mark.row("rule-2")
-    def test_confirms_acceptances_on_the_facts_of_today_by_the_person_named(self, run: Run, old: Path):
+    def test_confirms_acceptances_on_present_facts_by_the_person_named(self, run: Run, old: Path):
         outcome = run("upgrade", old, "--confirm", BY, "--write")
         accepted = read_answers(old.read_text(encoding="utf-8"), "hub.yaml").given.drafting.accepted
 
@@ -117,7 +117,7 @@ class TestUpgrade:
 @pytest.mark.row("rule-2")
 class TestAcceptingAWarning:
     @pytest.mark.slow
-    def test_on_the_facts_of_today_writes_it_into_the_file_with_its_comments(self, run: Run, old: Path):
+    def test_on_the_facts_of_today_writes_it_and_keeps_the_comments(self, run: Run, old: Path):
         before = old.read_text(encoding="utf-8")
         outcome = run(
             "check", old, "--accept", "s4-withdrawal-fetter", "--by", BY, "--reason", "A year: to rehouse a crew"
@@ -254,7 +254,7 @@ class TestSmall:
             f"{file} is of format 2 already: nothing to do.\n"
         )
 
-    def test_what_is_confirmed_is_shown_whole_and_what_nothing_warns_of_stays_as_it_is(self, run: Run, tmp_path: Path):
+    def test_what_is_confirmed_is_shown_whole_and_what_is_unwarned_stays(self, run: Run, tmp_path: Path):
         file = tmp_path / "hub.yaml"
         file.write_text(
             f"format: 2\ndocument: {{id: {self.ID}}}\ndrafting:\n"

@@ -41,7 +41,7 @@ def test_every_instruction_is_listed_and_then_what_must_be_held_again(
     assert names(tmp_path) == ["new.yaml", "signed-record.json", "signed.docx", "v-record.json", "v.docx"]
 
 
-def test_one_instruction_that_nothing_stands_against_ends_with_status_0(run: Run, tmp_path: Path):
+def test_one_instruction_without_any_obstacle_ends_with_status_0(run: Run, tmp_path: Path):
     new = put_answers(tmp_path, OLD_EMAIL, NEW_EMAIL, CREWING)
     done = run("vary", put_signed(tmp_path, CREWING), new, "-o", tmp_path / "v.docx")
 
@@ -190,7 +190,7 @@ def test_what_cannot_be_read_is_named(run: Run, tmp_path: Path, varied: tuple[Pa
     assert run("vary", *varied, "-o", tmp_path / "v.docx", "--template", bad).err.startswith(f"{bad}: ")
 
 
-def test_answers_that_change_nothing_are_told_with_the_file_that_was_signed(run: Run, tmp_path: Path):
+def test_answers_that_change_nothing_are_told_with_the_signed_file(run: Run, tmp_path: Path):
     file = put_signed(tmp_path)
     done = run("vary", file, ROOMS, "-o", tmp_path / "v.docx")
 

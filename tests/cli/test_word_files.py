@@ -78,7 +78,7 @@ def test_the_cover_note_and_the_record_are_of_what_is_written(run: Run, tmp_path
     assert recorded(made).document.encode() in (tmp_path / "r-record.json").read_bytes()
 
 
-def test_the_note_is_left_out_the_record_kept_elsewhere_and_inside_as_it_is_asked(run: Run, hub: Path):
+def test_the_note_and_record_are_left_out_moved_or_embedded_as_asked(run: Run, hub: Path):
     mine = hub.with_name("mine.json")
     done = run("assemble", hub, "--no-note", "--record", mine, "--embed", "-o", hub.with_name("x.docx"))
 

@@ -90,7 +90,7 @@ def _no_new_file(real: Callable[..., int], name: str, error: BaseException) -> C
     return call
 
 
-def test_a_file_that_appears_between_the_check_and_the_name_is_never_lost(
+def test_a_file_that_appears_between_check_and_naming_is_never_lost(
     two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def slow(_descriptor: int) -> None:
@@ -103,7 +103,7 @@ def test_a_file_that_appears_between_the_check_and_the_name_is_never_lost(
     assert contents(tmp_path) == {"hub-cover-note.txt": b"a lawyer's"}
 
 
-def test_what_appears_beside_a_file_of_ours_that_is_renewed_is_not_lost_either(two: tuple[Path, Path], tmp_path: Path):
+def test_what_appears_beside_a_renewed_file_of_ours_is_not_lost(two: tuple[Path, Path], tmp_path: Path):
     two[0].write_bytes(b"a lawyer's")
     two[1].write_bytes(b"ours")
     with pytest.raises(OutputError):
@@ -243,7 +243,7 @@ def test_a_folder_is_never_replaced_and_a_link_to_one_is(two: tuple[Path, Path],
     assert (two[0].is_symlink(), two[0].read_bytes(), list((tmp_path / "below").iterdir())) == (False, b"new", [])
 
 
-def test_a_stop_between_a_name_and_our_knowing_of_it_takes_the_file_back(
+def test_a_stop_before_we_know_of_a_name_takes_the_file_back(
     two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     real = os.link
@@ -260,7 +260,7 @@ def test_a_stop_between_a_name_and_our_knowing_of_it_takes_the_file_back(
     assert contents(tmp_path) == {}
 
 
-def test_a_file_that_is_replaced_comes_back_as_it_was_and_so_does_a_link(
+def test_a_replaced_file_or_link_comes_back_as_it_was(
     two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (tmp_path / "elsewhere").write_bytes(b"far")

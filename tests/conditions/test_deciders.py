@@ -88,7 +88,7 @@ def each_party() -> Each:
         ("not party.in_england", []),
     ],
 )
-def test_what_is_repeated_stands_for_each_item_of_which_its_condition_is_true(when: str | None, there: list[str]):
+def test_what_is_repeated_stands_for_each_item_of_a_true_condition(when: str | None, there: list[str]):
     items = {"party": VOCABULARY.items()["party"][0]}
     walk = Walk.of(each_party(), parse_condition(when, VOCABULARY, items) if when else None)
 

@@ -119,7 +119,7 @@ class TestComparisons:
             (">=", False, True, True),
         ],
     )
-    def test_of_two_values_come_to_what_the_sign_asks_and_are_unknown_if_either_is(
+    def test_of_two_values_follow_the_sign_and_are_unknown_if_either_is(
         self, sign: Operator, less: bool, same: bool, more: bool
     ):
         assert [compared(sign, left, 5) for left in (4, 5, 6)] == [less, same, more]
@@ -159,7 +159,7 @@ class TestQuantifiers:
             ((False, False), False, False, 0),
         ],
     )
-    def test_an_unknown_item_leaves_the_whole_unknown_unless_another_decides(
+    def test_an_unknown_item_leaves_all_unknown_unless_another_decides(
         self, recorded: tuple[bool | None, ...], some: bool | None, every: bool | None, number: int
     ):
         parties = tuple(party(f"p{at}", in_england=truth) for at, truth in enumerate(recorded))

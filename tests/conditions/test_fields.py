@@ -32,7 +32,7 @@ def test_every_field_on_the_way_is_read(text: str, read: set[str]):
     assert fields_read(condition, VOCABULARY) == read
 
 
-def test_the_fields_of_the_very_item_that_is_asked_about_are_marked_as_its_own():
+def test_fields_of_the_very_item_asked_about_are_marked_as_its_own():
     condition = parse_condition("party.fire_body and parties.fire", VOCABULARY, {"party": PARTY})
 
     assert fields_read(condition, VOCABULARY, own="party") == {"parties[=].kind", "parties[]", "parties[].kind"}

@@ -35,7 +35,7 @@ from assembler.errors import Place
         ("parties.fire and not parties.fire", {"parties"}),
     ],
 )
-def test_a_condition_reads_the_groups_of_its_fields_and_of_all_they_point_to(text: str, groups: set[str]):
+def test_a_condition_reads_the_groups_of_its_fields_and_their_targets(text: str, groups: set[str]):
     condition = parse_condition(text, VOCABULARY, {}, Place("test", 1))
 
     assert groups_read([condition], VOCABULARY) == groups
@@ -56,7 +56,7 @@ def test_what_was_decided_on_the_same_groups_is_not_decided_again():
     assert made == ["yes", "no"]
 
 
-def test_few_decisions_are_kept_of_one_clause_and_the_oldest_goes_first():
+def test_few_decisions_of_one_clause_are_kept_and_the_oldest_goes():
     made: list[int] = []
     decided = Decided[int](lambda: ["pays"])
 
@@ -86,7 +86,7 @@ def test_the_groups_are_asked_for_once_and_only_for_a_second_decision():
     assert asked == ["asked"]
 
 
-def test_the_body_of_what_is_printed_and_of_a_fact_is_read_with_what_it_is_asked_of():
+def test_what_is_printed_and_a_fact_are_read_with_what_they_ask_about():
     asked = Printed("audit", "", parse_condition("payee.fire_body and vat", VOCABULARY, {}, Place("test", 1)))
 
     assert groups_read([asked], VOCABULARY) == {OMITTED, "payee", "parties", "vat"}

@@ -64,7 +64,7 @@ def name_of(item: str) -> FieldUse:
         "True",
     ],
 )
-def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: str):
+def test_a_condition_prints_as_text_that_reads_back_as_the_same(text: str):
     condition = parse_condition(text, VOCABULARY)
 
     assert parse_condition(str(condition), VOCABULARY) == condition
@@ -162,7 +162,7 @@ def test_a_condition_prints_as_text_that_reads_back_as_the_same_condition(text: 
         ("payee.contact.kind == title", "there is no “kind” in payee.contact."),
     ],
 )
-def test_what_is_not_in_the_language_is_refused_with_its_place_and_a_near_miss(text: str, message: str):
+def test_what_is_not_in_the_language_is_refused_with_a_near_miss(text: str, message: str):
     with pytest.raises(ConditionError) as raised:
         parse_condition(text, VOCABULARY, place=PLACE)
 
@@ -182,7 +182,7 @@ def test_what_python_could_not_read_as_one_expression_is_no_condition(text: str)
     )
 
 
-def test_space_round_a_condition_and_a_place_not_given_are_passed_over():
+def test_space_round_a_condition_and_no_place_are_passed_over():
     assert parse_condition("  pays ", VOCABULARY) == parse_condition("pays", VOCABULARY)
     with pytest.raises(ConditionError) as raised:
         parse_condition("  zebra ", VOCABULARY)
@@ -228,7 +228,7 @@ def test_a_condition_is_read_as_what_it_says(text: str, condition: Condition):
         "effect in [x()]",
     ],
 )
-def test_nothing_written_as_a_condition_ends_in_anything_but_our_own_error(text: str):
+def test_nothing_written_as_a_condition_ends_in_a_foreign_error(text: str):
     with pytest.raises(ConditionError):
         parse_condition(text, VOCABULARY, place=PLACE)
 
@@ -266,7 +266,7 @@ class TestFacts:
         assert isinstance(fact.condition.left, FieldUse)
 
 
-def test_a_condition_may_be_nested_deeper_than_anybody_writes_and_no_deeper():
+def test_a_condition_may_be_nested_as_deep_as_the_limit_and_no_deeper():
     assert parse_condition("not " * 98 + "pays", VOCABULARY, place=PLACE)
     with pytest.raises(ConditionError, match="is not a condition"):
         parse_condition("not " * 99 + "pays", VOCABULARY, place=PLACE)

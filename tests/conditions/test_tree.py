@@ -141,7 +141,7 @@ def test_what_is_joined_is_bracketed_within_another():
         ("party", False, PARTY),
     ],
 )
-def test_a_path_knows_whether_it_goes_through_a_reference_and_what_is_at_its_end(text: str, through: bool, sort: Any):
+def test_a_path_knows_if_it_goes_through_a_reference_and_its_end(text: str, through: bool, sort: Any):
     made = parse_path(text, VOCABULARY, ITEMS)
 
     assert (made.through, made.sort, str(made)) == (through, sort, text)

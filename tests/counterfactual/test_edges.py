@@ -104,7 +104,7 @@ def test_a_value_on_the_right_of_a_comparison_is_turned_round(operator: Any, tru
     assert holds(Comparison(operator, Constant(5), field), field, 6, 5) is true
 
 
-def test_what_a_day_is_compared_with_is_a_day_and_all_else_is_as_it_is() -> None:
+def test_only_what_a_day_is_compared_with_is_turned_into_a_day() -> None:
     assert compared_value(Constant("2027-03-01"), path(Date()), scope()) == date(2027, 3, 1)
     assert compared_value(Constant("2027-03-01"), path(Text()), scope()) == "2027-03-01"
     assert compared_value(Constant(5), path(Number()), scope()) == 5

@@ -192,14 +192,14 @@ def test_what_nothing_could_turn_round_has_no_way(condition: str, want: bool) ->
 @pytest.mark.parametrize(
     ("first", "other"), [("Some", "Some"), ("Some", "Other"), ("Other", "Some"), ("Other", "Other")]
 )
-def test_two_answers_of_which_neither_is_known_are_set_one_beside_the_other(first: str, other: str) -> None:
+def test_two_unknown_answers_are_set_one_beside_the_other(first: str, other: str) -> None:
     ways = ways_of(read("document.title == document.short_name"), want=True)
 
     assert len(ways) == 4
     assert f"document.short_name = {other} words; document.title = {first} words" in ways
 
 
-def test_days_of_which_neither_is_known_are_each_tried_at_the_edge_of_the_other() -> None:
+def test_unknown_days_are_each_tried_at_the_edge_of_the_other() -> None:
     ways = ways_of(read("change.first_review_by > scope.commences_on"), want=True)
     days = ("2027-04-01", "2027-03-31", "2027-04-02")
 
@@ -241,7 +241,7 @@ def test_words_are_made_those_that_they_are_compared_with_or_others(
         ("recorded(decision.notified_by)", []),
     ],
 )  # fmt: skip
-def test_where_there_are_no_items_one_is_added_with_what_it_must_answer(condition: str, ways: list[str]) -> None:
+def test_where_there_are_no_items_one_is_added_with_its_answers(condition: str, ways: list[str]) -> None:
     assert ways_of(read(condition), want=True, given="document: {title: Hub}") == ways
 
 
@@ -252,7 +252,7 @@ def test_a_clause_is_printed_when_its_condition_is_so_and_it_is_kept() -> None:
     assert ways_of(Printed("withdrawal", "", pays), want=True) == []
 
 
-def test_a_named_condition_of_no_item_is_turned_round_as_what_it_names_is() -> None:
+def test_a_condition_named_for_no_item_is_turned_round_as_it_reads() -> None:
     pays = read("not money.payments")
 
     assert ways_of(FactUse("money.quiet", pays), want=True) == ["money.payments = no"]
@@ -272,7 +272,7 @@ def test_a_condition_of_an_item_without_a_name_is_met_by_naming_one() -> None:
     ]
 
 
-def test_a_kind_from_the_register_is_changed_by_leaving_the_register_out() -> None:
+def test_a_kind_from_the_register_is_changed_by_leaving_that_out() -> None:
     force = "parties: [{id: force, body: cc-norfolk}]"
     charity = read("any(party.kind == 'charity' for party in parties)")
 

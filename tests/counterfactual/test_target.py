@@ -93,9 +93,7 @@ DOES = link("recorded(part.does)", "workstream.parts", around="scope.workstreams
         (target(link("True", "scope.workstreams"), link("recorded(part.does)", "workstream.parts", "q", "scope.workstreams")), True),
     ],
 )  # fmt: skip
-def test_it_is_present_where_every_condition_on_the_way_is_so_of_that_item_or_of_any(
-    aim: Target, present: bool
-) -> None:
+def test_it_is_present_where_every_condition_on_the_way_holds(aim: Target, present: bool) -> None:
     assert aim.present(done(GIVEN)[0]) is present
 
 
@@ -113,7 +111,7 @@ def test_it_is_present_where_every_condition_on_the_way_is_so_of_that_item_or_of
         (target(link("True", "scope.workstreams", "w"), link("True", "workstream.parts", "", "scope.workstreams")), [("scope", "workstreams", 0)]),
     ],
 )  # fmt: skip
-def test_the_items_that_it_is_printed_for_are_those_that_its_links_name(
+def test_the_items_that_it_is_printed_for_are_named_by_its_links(
     aim: Target, places: list[tuple[str | int, ...]]
 ) -> None:
     assert list(aim.items(done(GIVEN)[0])) == places
@@ -177,7 +175,7 @@ def test_what_can_be_left_out_of_the_changes_is_left_out() -> None:
     ]
 
 
-def test_what_a_change_brings_into_question_is_answered_in_the_round_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_change_brings_into_question_is_answered_a_round_later(monkeypatch: pytest.MonkeyPatch) -> None:
     aim, text = target(link("decision.notified_by.extent == 'part'")), "parties: [{id: a, kind: charity}]"
 
     assert flips(aim, text) == ["decision.notified_by = a", "parties[1].extent = part"]

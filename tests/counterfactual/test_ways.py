@@ -12,7 +12,7 @@ HOST = Change("include", ("parties", 0, "roles"), "host")
 LEAD = Change("include", ("parties", 0, "roles"), "lead")
 
 
-def test_the_smallest_ways_come_first_each_once_in_the_order_thought_of() -> None:
+def test_the_smallest_ways_come_first_each_once_in_the_order_found() -> None:
     both, one, other = frozenset({TITLE, DATE}), frozenset({TITLE}), frozenset({DATE})
 
     assert best([both, one, other, one]) == [one, other, both]
@@ -33,7 +33,7 @@ def test_ways_that_set_one_place_twice_contradict_one_another() -> None:
     assert merged([{HOST}, {LEAD}]) == {HOST, LEAD}
 
 
-def test_one_way_for_each_part_is_joined_and_contradictions_are_dropped() -> None:
+def test_one_way_for_each_part_is_joined_without_contradictions() -> None:
     assert together([[{TITLE}, {OTHER}], [frozenset({TITLE}), frozenset({DATE})]]) == [
         {TITLE},
         {TITLE, DATE},

@@ -63,7 +63,7 @@ def test_a_whole_clause_that_comes_or_goes_is_told_once() -> None:
     assert differences([], [section("empty")]) == [Difference("in", "empty", "")]
 
 
-def test_whole_clauses_come_before_paragraphs_in_then_out_then_changed() -> None:
+def test_whole_clauses_come_before_paragraphs_in_out_and_changed() -> None:
     other = section("pay", p("pay#new", "It pays at once."), p("pay#when", "It pays in June."), heading="Payments")
 
     assert differences([PAY], [other, MEET]) == [

@@ -134,7 +134,7 @@ def test_a_change_is_told_word_by_word(before: str, after: str, told: list[str])
     assert [one.before if one.same else f"{one.before}>{one.after}" for one in segments(before, after)] == told
 
 
-def test_wordings_that_are_too_long_to_compare_count_as_other_throughout():
+def test_wordings_too_long_to_compare_count_as_other_throughout():
     old, new = "a " * 1_001 + "same b", "c " * 1_001 + "same d"
 
     assert segments(f"x {old} y", f"x {new} y") == (Segment("x ", "x "), Segment(old, new), Segment(" y", " y"))
@@ -178,7 +178,7 @@ def test_an_edit_says_what_became_of_a_passage():
     assert said(Edit(None, None)) == ("", False, True, ())
 
 
-def test_what_went_before_all_and_after_what_moved_stands_where_it_stood():
+def test_what_went_before_and_after_a_move_stands_where_it_stood():
     before, after = document(["a", "b", "c", "d", "e"], {}), document(["d", "b"], {})
 
     assert [(one.key, one.after is None, one.moved) for one in difference(before, after)] == [
@@ -190,7 +190,7 @@ def test_what_went_before_all_and_after_what_moved_stands_where_it_stood():
     ]
 
 
-def test_a_paragraph_of_an_agreement_is_compared_by_its_words_and_what_it_refers_to():
+def test_a_paragraph_is_compared_by_its_words_and_what_it_refers_to():
     content = (
         Text(" Each  party "),
         Text("must", bold=True),

@@ -241,7 +241,7 @@ def test_what_is_not_in_it_stands_at_the_end_with_why():
     ]
 
 
-def test_findings_that_apply_stand_before_it_and_what_is_to_be_recorded_does_not():
+def test_only_findings_that_apply_stand_before_the_agreement():
     law = '<span class="law">s.1 &lt;P&gt;. To cure: Do &amp; be done.</span></p>'
     assert re.search(r'<section aria-label="Findings">.*?</section>', page((), FINDINGS))[0] == (  # type: ignore[index]
         '<section aria-label="Findings"><h2>What prevents a signature copy</h2>'
@@ -272,7 +272,7 @@ def test_where_all_of_it_is_in_nothing_stands_at_the_end():
     assert main(page((), library=of_notices("True"))) == []
 
 
-def test_a_paragraph_that_is_in_with_its_clause_has_the_reasons_of_that():
+def test_a_paragraph_in_with_its_clause_has_the_reasons_of_the_clause():
     bare = replace(NOTICES, blocks=(paragraph("notices#form", "level-2", Text("In writing."), number="1.1"),))
 
     assert main(page((bare,), library=of_notices(EMAIL))) == [

@@ -73,7 +73,7 @@ def test_a_reason_says_what_was_answered_and_where():
     assert str(Reason("a.b", "label", "value", "hub.yaml:3")) == "label: value (hub.yaml:3)"
 
 
-def test_a_condition_on_a_count_a_list_a_fact_or_a_choice_is_told_in_words():
+def test_a_condition_on_a_count_list_fact_or_choice_is_told_in_words():
     given = complete_answers(FILE, compiled_library(), load_register())
     told = {one.key: [str(reason) for reason in one.reasons] for one in explain(given, compiled_library().library)}
     subjects = "subjects that the agreement needs to deal with: none of them (the default)"

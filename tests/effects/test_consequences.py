@@ -117,7 +117,7 @@ drafting: {omit: [{clause: waiver, reason: Not wanted}], not_used: [waiver, anne
 """
 
 
-def test_every_clause_is_explained_once_for_each_item_with_what_it_does_not_have():
+def test_every_clause_is_explained_for_each_item_with_what_it_lacks():
     given = complete_answers(answers(GIVEN), compiled_library(), load_register())
     library = compiled_library().library
     told = {one.key: one for one in explain(given, library)}

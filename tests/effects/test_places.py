@@ -185,7 +185,7 @@ def test_a_notice_is_known_by_its_rule_item_and_words():
     assert Notice(found, frozenset({"f"})).key == ("r", "i", "m")
 
 
-def test_effects_tell_the_clauses_that_read_a_field_and_nothing_of_another():
+def test_effects_tell_only_the_clauses_that_read_the_field():
     effects = Effects(compiled_library(), load_register())
 
     assert "Complaints from the public" in effects.clauses_reading("complaints.pass_on_days")

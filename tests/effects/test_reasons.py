@@ -275,7 +275,7 @@ def test_what_must_be_turned_round_has_conditions_from_the_outermost() -> None:
 LEFT_OUT = "    drafting: {omit: [{clause: pay, reason: It is free.}], not_used: [pay, aims, hosts]}\n"
 
 
-def test_what_the_drafter_left_out_says_why_and_whether_its_number_is_kept() -> None:
+def test_what_was_left_out_says_why_and_whether_its_number_is_kept() -> None:
     found = explanations(PAYS + LEFT_OUT)
 
     assert {key: (one.present, one.omitted, one.not_used) for key, (one, _) in found.items()} == {

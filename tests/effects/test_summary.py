@@ -19,7 +19,7 @@ from assembler.effects.summary import _named
         ("", "special-terms", "Special terms"),
     ],
 )
-def test_a_clause_goes_by_its_heading_or_where_that_says_nothing_by_its_id(heading: str, key: str, name: str):
+def test_a_clause_goes_by_its_heading_or_else_by_its_id(heading: str, key: str, name: str):
     one = explain(assembled(example("marlby-falls.yaml")).answers, compiled_library().library)[0]
 
     assert _named(replace(one, heading=heading, key=key)) == name

@@ -185,7 +185,7 @@ def test_an_unknown_preset_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "The presets are: strategic-umbrella" in capsys.readouterr().err
 
 
-def test_an_earlier_agreement_is_a_starting_point_without_what_was_decided_for_it(tmp_path: Path) -> None:
+def test_an_earlier_agreement_is_a_start_without_what_was_decided(tmp_path: Path) -> None:
     status_of(["interview", str(tmp_path / "hub.yaml"), "--no-input", "--answers", str(EXAMPLE)])
     given = read_answers((tmp_path / "hub.yaml").read_text(encoding="utf-8"), "hub.yaml").given
     earlier = read_answers(EXAMPLE.read_text(encoding="utf-8"), "x").given
@@ -221,7 +221,7 @@ def test_the_questionnaire_prints_only_what_applies(tmp_path: Path, capsys: pyte
     assert capsys.readouterr().err == f"Questionnaire written to {tmp_path / 'q.md'}.\n"
 
 
-def test_a_bare_questionnaire_prints_every_question_with_its_condition(tmp_path: Path) -> None:
+def test_a_bare_questionnaire_prints_each_question_with_its_condition(tmp_path: Path) -> None:
     status_of(["questionnaire", "--format", "md", "-o", str(tmp_path / "q.md")])
     printed = (tmp_path / "q.md").read_text(encoding="utf-8")
 
@@ -250,7 +250,7 @@ def test_the_file_must_be_named() -> None:
     assert status_of(["interview"]) == 2
 
 
-def test_what_papers_can_be_made_is_said_with_the_command_that_makes_them(tmp_path: Path) -> None:
+def test_papers_that_can_be_made_are_told_with_their_command(tmp_path: Path) -> None:
     file = tmp_path / "hub.yaml"
     file.write_bytes(EXAMPLE.with_name("harrowmere-hub-final.yaml").read_bytes())
 

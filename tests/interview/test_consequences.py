@@ -40,7 +40,7 @@ def test_what_is_then_asked_lies_within_what_was_counted():
     assert (found.clauses, found.schedules, found.uncovered) == (2, 1, False)
 
 
-def test_every_subject_has_a_clause_and_one_without_would_say_so_where_it_is_chosen():
+def test_every_subject_has_a_clause_or_says_it_has_none_when_chosen():
     assert [one.id for one in compiled_library().library.subjects if not one.covered_by] == []
     assert consequence_words(Consequences(0, 0, 0, 0, uncovered=True)) == "no clause yet"
 

@@ -73,7 +73,7 @@ def test_what_is_at_a_spot(spot: tuple[str, ...], value: object) -> None:
         (("document", "deep", "er"), None, TWO),
     ],
 )  # fmt: skip
-def test_a_value_is_put_or_taken_away_with_the_group_that_it_leaves_empty(
+def test_a_value_is_removed_with_the_group_it_leaves_empty(
     spot: tuple[str, ...], value: object, made: dict[str, Any]
 ) -> None:
     assert with_value(TWO, spot, value) == made
@@ -86,7 +86,7 @@ def test_items_are_listed_and_replaced() -> None:
     assert with_items({}, ("money", "shares"), [{"id": "s"}]) == {"money": {"shares": [{"id": "s"}]}}
 
 
-def test_an_acceptance_takes_the_place_of_an_earlier_one_of_the_same_warning() -> None:
+def test_a_new_acceptance_replaces_the_one_of_the_same_warning() -> None:
     one = {"rule": "w", "check": "c", "item": "a", "facts": {}, "by": "B"}
     others = [one | {"check": "d"}, one | {"item": "b"}, {"rule": "w", "check": "c", "item": "a"}, one | {"rule": "v"}]
     draft = {"drafting": {"accepted": [*others, one]}}
@@ -209,7 +209,7 @@ def test_what_is_to_be_agreed_for_one_item_is_not_for_another() -> None:
     assert [view.by_spot["parties", one, *named].settled for one in ("a", "b")] == [True, False]
 
 
-def test_an_answer_for_several_parts_only_the_groups_that_hold_one_of_them() -> None:
+def test_an_answer_for_several_parts_only_groups_holding_one_of_them() -> None:
     other, apart = ((VIEWS[1], TITLE)), ((SHORT, DAY))
     state = State(TWO, together=frozenset({other, apart}))
 
@@ -329,7 +329,7 @@ def test_a_step_within_items_knows_its_place_and_its_list() -> None:
     ]
 
 
-def test_a_screen_holds_what_a_section_waits_for_and_its_usual_answers() -> None:
+def test_a_screen_holds_what_a_section_waits_for_and_usual_answers() -> None:
     page = next_page(View(State({}), COURSE), frozenset())
 
     assert isinstance(page, Page)
@@ -344,7 +344,7 @@ def test_a_screen_holds_what_a_section_waits_for_and_its_usual_answers() -> None
     ]
 
 
-def test_another_state_of_the_same_answers_does_not_complete_them_again() -> None:
+def test_a_new_state_of_the_same_answers_does_not_complete_them_again() -> None:
     answers, source = BOTH.answers, BOTH.source
     seen = BOTH.with_state(State(BOTH.state.draft, done=frozenset({TITLE})))
 
@@ -365,7 +365,7 @@ def test_what_was_gone_to_and_the_parties_are_put_by_themselves() -> None:
     assert next_page(done, frozenset()) is None
 
 
-def test_the_answers_of_a_section_are_a_page_in_which_what_is_alike_stands_once() -> None:
+def test_a_page_of_a_sections_answers_shows_like_answers_once() -> None:
     page = section_page(BOTH, "decision")
     (views,) = [line for line in page.lines if line.step.field == "parties[].decision.view"]
 

@@ -133,7 +133,7 @@ def document(text: str) -> bytes:
 @pytest.mark.slow
 @search(40)
 @given(path=st.lists(wanders, max_size=12), choices=finals, data=st.data())
-def test_the_same_choices_end_in_the_same_file_and_document_by_any_way(
+def test_the_same_choices_make_the_same_file_and_document_by_any_way(
     path: list[Event | str], choices: dict[tuple[str, ...], object], data: st.DataObject
 ) -> None:
     order = data.draw(st.permutations(list(CHOICES)))
@@ -202,7 +202,7 @@ def test_what_each_party_decided_is_asked_once_and_answered_for_all() -> None:
     assert asked(state) == [(*spot[:-1], "adverse_effect") for spot in VIEWS]
 
 
-def test_back_puts_the_question_about_all_again_and_a_visit_one_answer_alone() -> None:
+def test_back_puts_a_question_about_all_again_and_a_visit_only_one() -> None:
     state = apply(started(), AnswerEach(VIEWS, "efficiency"), COURSE)
 
     assert asked(apply(state, Back(), COURSE)) == list(VIEWS)

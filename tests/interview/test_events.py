@@ -35,9 +35,7 @@ from assembler.interview.core.transitions import apply
     ],
     ids=["the least", "all", "no facts that it rests on"],
 )
-def test_an_acceptance_is_written_with_what_it_names_in_the_order_of_a_file(
-    given: Accept, entry: dict[str, Any]
-) -> None:
+def test_an_acceptance_is_written_with_its_names_in_file_order(given: Accept, entry: dict[str, Any]) -> None:
     assert list(given.entry().items()) == list(entry.items())
 
 
@@ -94,7 +92,7 @@ def test_an_item_moves_as_far_as_its_list_goes(moved: str, by: int, order: list[
     assert [item["id"] for item in after.draft["parties"]] == order
 
 
-def test_an_item_that_is_taken_out_takes_along_all_that_was_dealt_with_in_it() -> None:
+def test_an_item_taken_out_takes_along_all_dealt_with_in_it() -> None:
     inside, outside = ("parties", "a", "kind"), ("parties", "b", "kind")
     state = State(
         {"parties": [{"id": "a"}, {"id": "b"}], "decision": {"notified_by": "a"}},

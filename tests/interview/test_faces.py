@@ -158,7 +158,7 @@ def test_a_paste_may_end_with_its_last_line(monkeypatch: pytest.MonkeyPatch) -> 
     assert PlainFace(source, StringIO(), lambda: None).typed_ahead() == ["one"]
 
 
-def test_a_scripted_face_keeps_what_it_was_shown_and_ends_with_its_script() -> None:
+def test_a_scripted_face_keeps_what_is_shown_and_ends_with_its_script() -> None:
     face = ScriptedFace(["x", "1"])
 
     assert face.ask(WHICH) == "deed"
@@ -260,7 +260,7 @@ def wrapped_row(text: str, columns: int, *, indent: int = 0, row: int = 0) -> Tr
     return WordWrap(indent).apply_transformation(given)
 
 
-def test_words_being_typed_are_shown_with_spaces_up_to_the_end_of_the_row() -> None:
+def test_words_being_typed_are_padded_with_spaces_to_the_row_end() -> None:
     made = wrapped_row("one two", 6)
 
     assert fragment_list_to_text(made.fragments) == "one   two"

@@ -37,7 +37,7 @@ def comments(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
 
 
-def test_an_example_is_written_with_the_same_answers_and_every_comment_in_order() -> None:
+def test_an_example_is_written_with_the_same_answers_and_comments() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     written = text_of_draft(draft_of(text), text)  # type: ignore[arg-type]
 
@@ -209,7 +209,7 @@ def test_a_hand_edit_during_a_sitting_wins_and_later_answers_are_kept(tmp_path: 
 
 
 @pytest.mark.parametrize("by_hand", ['document:\n  title: "unclosed\n', "document:\n  form: oral\n"])
-def test_a_hand_edit_that_does_not_read_is_left_and_the_journal_with_it(by_hand: str, tmp_path: Path) -> None:
+def test_a_hand_edit_that_does_not_read_is_left_with_its_journal(by_hand: str, tmp_path: Path) -> None:
     store = store_at(tmp_path)
     state, _ = store.open()
     event = Answer(("document", "version"), "2")
@@ -369,7 +369,7 @@ def test_a_comment_above_an_items_first_name_stands_above_its_dash() -> None:
 
 
 @pytest.mark.row("J4")
-def test_the_text_does_not_depend_on_the_order_of_the_answers_inside_groups() -> None:
+def test_the_text_ignores_the_order_of_answers_inside_groups() -> None:
     draft = draft_of(_PLAIN)
 
     def turned(value: Any) -> Any:
@@ -381,7 +381,7 @@ def test_the_text_does_not_depend_on_the_order_of_the_answers_inside_groups() ->
     assert list(turned(draft)["parties"][0]) != list(draft["parties"][0])  # type: ignore[index, call-overload]
 
 
-def test_names_with_nothing_after_them_stay_where_they_are_with_their_help() -> None:
+def test_names_with_nothing_after_them_stay_in_place_with_their_help() -> None:
     """A starter is a list of such names: answering one of them in the interview leaves the others to be filled in by hand."""
     before = """# the head
 
@@ -408,7 +408,7 @@ decision:
     assert text_of_draft(draft_of(written), written) == written  # type: ignore[arg-type]
 
 
-def test_a_name_with_nothing_after_it_goes_with_the_item_that_it_is_in() -> None:
+def test_a_name_with_nothing_after_it_goes_with_its_item() -> None:
     before = "parties:\n  - id: first\n    kind:\n  - id: second\n    kind: charity\n"
 
     written = text_of_draft(draft_of("parties: [{id: second, kind: charity}]"), before)  # type: ignore[arg-type]
@@ -416,7 +416,7 @@ def test_a_name_with_nothing_after_it_goes_with_the_item_that_it_is_in() -> None
     assert written == "\nformat: 2\n\nparties:\n  - id: second\n    kind: charity\n"
 
 
-def test_a_removed_place_takes_along_what_cover_flows_and_commitments_say_of_it() -> None:
+def test_a_removed_place_is_taken_out_of_cover_flows_and_commitments() -> None:
     draft = {
         "risk": {"cover": [{"id": "one", "about": "place", "place": "rooms"}]},
         "information": {"flows": [{"id": "two", "place": "rooms", "asset": "rooms"}]},

@@ -87,7 +87,7 @@ def test_the_cursor_stands_on_lines_and_on_the_row_that_goes_on_only() -> None:
     assert up == [4, 3, 1, 0, 0, 0, 0]
 
 
-def test_what_stands_on_each_line_at_first_are_words_that_can_be_edited() -> None:
+def test_the_words_first_standing_on_each_line_can_be_edited() -> None:
     work, _ = filling(*LINES)
 
     assert work.problem == ""
@@ -173,7 +173,7 @@ def test_of_a_choice_of_several_what_enter_keeps_is_shown() -> None:
         ("other", [1, 2]),
     ],
 )
-def test_the_options_that_hold_what_is_typed_are_found_with_their_numbers(text: str, found: list[int]) -> None:
+def test_options_holding_what_is_typed_are_found_with_their_numbers(text: str, found: list[int]) -> None:
     work, _ = filling(LINES[1])
 
     assert work.options_found(0, text) == [(at, FORMS[at - 1]) for at in found]

@@ -36,7 +36,7 @@ from assembler.statute.against import Against
 WARNING = Notice(replace(FINDING, action="WARN"), frozenset())
 
 
-def test_f2_back_twice_and_an_answer_lead_through_the_question_between() -> None:
+def test_f2_back_twice_and_an_answer_lead_through_the_one_between() -> None:
     spots = [("document", name) for name in ("title", "short_name", "prepared_on")]
     state = State({})
     for spot, words in zip(spots, ("Hub", "H", "2027-03-01"), strict=True):
@@ -105,7 +105,7 @@ def test_f8_a_party_is_shown_examples_of_its_own_kind_of_body() -> None:
     assert shown(bodies[0], "legal_name") == COURSE.questionnaire.by_field["parties[].legal_name"].example
 
 
-def test_f8_examples_by_kind_are_of_kinds_and_questions_that_there_are() -> None:
+def test_f8_examples_by_kind_are_of_existing_kinds_and_questions() -> None:
     questions = COURSE.questionnaire.by_field
 
     assert set(examples_by_kind()) <= set(questions["parties[].kind"].choices)
@@ -129,7 +129,7 @@ def functions_of(party: str) -> tuple[Step, View]:
     return view.by_spot["parties", party, "functions"], view
 
 
-def test_f9_the_usual_functions_of_a_body_are_offered_with_their_statutes() -> None:
+def test_f9_usual_functions_of_a_body_are_offered_with_their_statutes() -> None:
     step, view = functions_of("pcc-norfolk")
     naming = COURSE.naming[step.field]
     prompt = naming_prompt(step, naming, view)
@@ -147,7 +147,7 @@ def test_f9_the_usual_functions_of_a_body_are_offered_with_their_statutes() -> N
     )
 
 
-def test_f9_on_a_screen_usual_functions_are_chosen_by_number_and_others_in_words() -> None:
+def test_f9_usual_functions_are_chosen_on_a_screen_by_number_or_words() -> None:
     prompt = names_prompt(*functions_of("fra-norfolk"))
     first, second, *_ = usual_functions()["county_council"]
 

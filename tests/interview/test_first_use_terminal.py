@@ -268,7 +268,7 @@ def counts(text: str) -> str:
     return str(re.findall(r"\d+ blocks?, \d+ warnings?, \d+ open points?(?: so far)?", text)[0])
 
 
-def test_f3_one_count_at_the_check_and_at_the_end_and_before_that_it_is_so_far(heard: dict[str, str]) -> None:
+def test_f3_the_count_is_one_at_check_and_end_and_so_far_before_that(heard: dict[str, str]) -> None:
     assert counts(heard["last question"]).endswith(" so far")
     assert counts(heard["last check"]) == counts(heard["made"]) == counts(heard["checked"])
 

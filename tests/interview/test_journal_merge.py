@@ -43,7 +43,7 @@ def test_a_file_that_nobody_changed_has_every_event() -> None:
     }
 
 
-def test_an_answer_changed_by_hand_is_kept_and_its_question_counts_as_dealt_with() -> None:
+def test_an_answer_changed_by_hand_is_kept_and_counts_as_dealt_with() -> None:
     state = merged({}, {"document": {"title": "By hand"}}, Answer(TITLE, "Answered"))
 
     assert state.draft == {"document": {"title": "By hand"}}
@@ -96,7 +96,7 @@ def test_an_item_removed_in_the_interview_is_removed() -> None:
     }
 
 
-def test_an_answer_for_several_is_taken_where_the_hand_left_them_alone() -> None:
+def test_answers_for_several_are_taken_where_the_hand_left_them_alone() -> None:
     base = {"parties": [A, B]}
     file = {"parties": [{"id": "a", "short_name": "By hand"}, B]}
 
@@ -131,7 +131,7 @@ def test_of_a_screen_each_answer_that_the_hand_left_alone_is_taken() -> None:
     assert {TITLE, short, version} <= state.done
 
 
-def test_what_the_library_no_longer_allows_is_passed_over_and_what_follows_is_kept() -> None:
+def test_what_the_library_allows_no_more_is_skipped_and_the_rest_kept() -> None:
     odd = Answer(("document", "gone"), "x"), Answer(("document", "form"), "no such form")
 
     assert draft({}, {"parties": [A]}, *odd, Answer(TITLE, "Answered")) == {

@@ -127,7 +127,7 @@ def test_after_help_an_answer_chosen_is_taken_at_once(tmp_path: Path) -> None:
     assert "route: " in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
-def test_help_and_the_end_of_input_are_there_too_where_an_answer_is_proposed(tmp_path: Path) -> None:
+def test_help_and_end_of_input_work_where_an_answer_is_proposed(tmp_path: Path) -> None:
     terminal = Terminal.fresh(tmp_path)
     terminal.press("Broadland Hub\r")
     terminal.wait_for("for short?")
@@ -141,7 +141,7 @@ def test_help_and_the_end_of_input_are_there_too_where_an_answer_is_proposed(tmp
     assert "title: Broadland Hub\n" in (tmp_path / "hub.yaml").read_text(encoding="utf-8")
 
 
-def test_an_invalid_answer_keeps_what_was_typed_and_says_what_is_allowed(tmp_path: Path) -> None:
+def test_an_invalid_answer_keeps_what_was_typed_and_says_what_may_be(tmp_path: Path) -> None:
     terminal = Terminal.fresh(tmp_path)
     terminal.press("\r")
     terminal.wait_for("for short?")
@@ -213,9 +213,7 @@ def test_stopping_saves_everything_and_says_how_to_go_on(key: str, options: tupl
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}])
-def test_a_dumb_terminal_and_an_accessible_one_get_no_control_sequence(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_dumb_and_accessible_terminals_get_no_control_sequence(environment: dict[str, str], tmp_path: Path) -> None:
     terminal = begun(tmp_path, **environment)
     terminal.wait_for("The parties: 2 so far")
     terminal.press(END)
@@ -239,7 +237,7 @@ def test_without_colours_nothing_is_coloured(tmp_path: Path) -> None:
     assert coloured == []
 
 
-def test_back_leaves_a_question_about_several_parties_and_comes_to_it_again(tmp_path: Path) -> None:
+def test_back_leaves_a_question_about_several_and_comes_to_it_again(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     terminal.wait_for("The parties: 2 so far")
     for _ in range(8):
@@ -261,7 +259,7 @@ def test_back_leaves_a_question_about_several_parties_and_comes_to_it_again(tmp_
     assert (tmp_path / "hub.yaml").read_text(encoding="utf-8").count("view: both") == 2
 
 
-def test_two_windows_on_one_file_are_refused_until_the_first_is_closed(tmp_path: Path) -> None:
+def test_a_second_window_on_one_file_is_refused_until_the_first_shuts(tmp_path: Path) -> None:
     first = begun(tmp_path)
     first.wait_for("The parties: 2 so far")
     second = Terminal("interview", "hub.yaml", "--one-by-one", folder=tmp_path)

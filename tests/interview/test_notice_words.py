@@ -26,7 +26,7 @@ FINDING = Finding(
         ("WARN", "Practice", "Warning: The policing body is no party.\n  pca-2017 s.3(10) (good practice, not law).\n  To cure: Add it."),
     ],
 )  # fmt: skip
-def test_a_finding_says_what_is_wrong_under_which_provision_and_its_cure(action, basis, words) -> None:  # noqa: ANN001
+def test_a_finding_says_what_is_wrong_its_provision_and_its_cure(action, basis, words) -> None:  # noqa: ANN001
     assert finding_words(replace(FINDING, action=action, basis=basis)) == words
 
 
@@ -50,7 +50,7 @@ def dealt_with(clause: str, provision: str, basis: str = "Act") -> Notice:
 
 
 @pytest.mark.row("J12")
-def test_what_the_agreement_deals_with_is_said_by_clause_with_its_provisions() -> None:
+def test_what_is_dealt_with_is_said_by_clause_with_its_provisions() -> None:
     notices = [
         dealt_with("Withdrawal", "pca-2017 s.2(6)"),
         dealt_with("Review", "pca-2017 s.2(1)"),
@@ -66,7 +66,7 @@ def test_what_the_agreement_deals_with_is_said_by_clause_with_its_provisions() -
     assert dealt_with_words([]) == ""
 
 
-def test_a_finding_is_cured_by_what_is_asked_of_its_own_item_what_nobody_knows_first() -> None:
+def test_a_finding_is_cured_by_its_own_item_with_unknowns_first() -> None:
     view = View(
         State(
             {

@@ -75,7 +75,7 @@ def test_with_answers_only_what_applies_is_asked() -> None:
     assert {each.about for each in printed("parties", DRAFT).questions} == {"Norfolk PCC", "Norfolk Fire"}
 
 
-def test_a_list_that_is_asked_about_and_has_no_rows_is_printed_once_to_be_copied() -> None:
+def test_a_list_asked_about_without_rows_is_printed_once_to_copy() -> None:
     workstreams = [each for each in printed("scope", DRAFT).questions if each.about == "for each workstream"]
 
     assert workstreams[0] == PrintedQuestion(
@@ -179,7 +179,7 @@ def test_the_ending_and_the_format_must_be_one(tmp_path: Path, capsys: pytest.Ca
     assert capsys.readouterr().err.splitlines()[-1] == f"Error: “{file}” does not end in .docx."
 
 
-def test_the_questions_in_markdown_are_those_that_apply_to_the_answers(tmp_path: Path) -> None:
+def test_the_markdown_questions_are_those_that_apply_to_the_answers(tmp_path: Path) -> None:
     from assembler.cli.main import status_of
 
     (tmp_path / "hub.yaml").write_text("document: {title: Hub}\n", encoding="utf-8")

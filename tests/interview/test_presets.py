@@ -69,9 +69,7 @@ def numbers(user: User) -> int:
 
 @pytest.mark.parametrize(("preset", "bodies"), [*((preset, THREE_SERVICES) for preset in PRESETS.by_id), *OFFICERS])
 @pytest.mark.slow
-def test_a_quick_interview_asks_at_most_forty_questions_with_every_list_filled(
-    preset: str, bodies: tuple[str, ...]
-) -> None:
+def test_a_quick_interview_of_full_lists_asks_forty_questions_at_most(preset: str, bodies: tuple[str, ...]) -> None:
     user, shown, outcome = played(preset, bodies)
 
     assert outcome is SittingOutcome.FINISHED
@@ -81,7 +79,7 @@ def test_a_quick_interview_asks_at_most_forty_questions_with_every_list_filled(
 
 @pytest.mark.parametrize("preset", PRESETS.by_id)
 @pytest.mark.slow
-def test_three_services_meet_at_most_forty_eight_questions_rows_included(preset: str) -> None:
+def test_three_services_meet_at_most_forty_eight_questions_with_rows(preset: str) -> None:
     user, *_ = played(preset, THREE_SERVICES)
     asked = {prompt.question.partition(": ")[0] for prompt, _ in user.played if ", question " in prompt.place}
 

@@ -117,7 +117,7 @@ def test_a_preset_alone_raises_no_finding_that_it_could_have_answered(preset: st
 
 
 @pytest.mark.slow
-def test_a_preset_that_shares_a_hosts_liabilities_with_no_host_is_found() -> None:
+def test_a_preset_sharing_host_liabilities_with_no_host_is_found() -> None:
     proposed = {**PRESETS.by_id["shared-services"].answers, "risk.liability": "shared_pot"}
 
     assert could_have_answered(proposed, FOUR) == ["p-shared-pot-host"]

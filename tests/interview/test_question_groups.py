@@ -25,7 +25,7 @@ def group(spot: tuple[str, ...], **given: Any) -> list[tuple[str, ...]]:
     return [step.spot for step in group_of(view.by_spot[spot], view.state, view.steps, view.by_spot)]
 
 
-def test_what_waits_for_one_of_few_answers_is_put_once_for_all_the_items() -> None:
+def test_what_waits_for_one_of_few_answers_is_put_once_for_all_items() -> None:
     assert group(VIEWS[0]) == group(VIEWS[1]) == list(VIEWS)
 
 

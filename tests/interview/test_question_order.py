@@ -64,7 +64,7 @@ def test_each_list_is_put_together_once() -> None:
     assert homes[0] == "parties[]"
 
 
-def test_answers_are_read_with_what_the_questions_and_the_register_know() -> None:
+def test_answers_are_read_with_what_questions_and_the_register_know() -> None:
     spoken = {
         "document": {"form": "A deed"},
         "parties": [{"id": "one", "body": "pcc-norfolk"}, {"id": "two", "body": "fra-norfolk"}],

@@ -61,7 +61,7 @@ def test_what_is_asked_alike_of_several_stands_once_and_first() -> None:
     ]
 
 
-def test_what_is_to_be_asked_of_each_by_itself_stands_with_its_own_lines() -> None:
+def test_what_is_asked_of_each_by_itself_stands_with_its_own_lines() -> None:
     apart = replace(VIEW.state, apart=frozenset({"parties[].decision.view"}))
     lines = told(next_page(after(BEFORE_DECISION, apart), NOBODY))
 
@@ -83,7 +83,7 @@ def test_different_answers_to_one_question_stand_on_two_lines() -> None:
     ]
 
 
-def test_usual_answers_stand_below_what_waits_and_only_until_they_were_seen() -> None:
+def test_usual_answers_stand_below_what_waits_only_until_seen() -> None:
     view = after(("document", "parties", "decision", "scope", "governance"))
     waits = [
         "functions: Norfolk PCC",
@@ -121,14 +121,14 @@ def test_a_list_is_put_by_itself_once_the_rest_is_dealt_with() -> None:
     assert put == ["a page", "scope.objectives[]", "scope.workstreams[]"]
 
 
-def test_the_parties_are_put_before_whatever_else_waits_in_their_section() -> None:
+def test_the_parties_are_put_before_all_else_waiting_in_their_section() -> None:
     alone = next_page(after(("document",)), NOBODY)
 
     assert isinstance(alone, Step)
     assert alone.spot == ("parties",)
 
 
-def test_a_section_to_be_looked_over_has_its_answers_and_not_its_lists() -> None:
+def test_a_section_to_be_looked_over_has_answers_and_not_its_lists() -> None:
     page = section_page(VIEW, "scope")
     own = [step for step in VIEW.steps if step.section == "scope" and step.asked]
 

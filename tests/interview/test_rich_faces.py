@@ -394,7 +394,7 @@ def screen(*lines: FormLine, colours: bool = True) -> screen_face._Screen:
 
 
 @pytest.mark.usefixtures("keys")
-def test_a_form_is_drawn_with_its_place_its_lines_the_question_and_the_keys() -> None:
+def test_a_form_is_drawn_with_its_place_lines_question_and_keys() -> None:
     one = screen()
 
     assert one.head() == "\nMoney, section 2 of 9. [1 block so far]"

@@ -112,7 +112,7 @@ class TestForm:
         assert form.lines[0].prompt.leave == "adds none"
         assert form.lines[1].prompt.options[-1].value == "apart"
 
-    def test_becomes_one_event_of_what_was_answered_and_what_was_passed_over(self, tmp_path: Path):
+    def test_becomes_one_event_of_what_was_answered_or_passed_over(self, tmp_path: Path):
         session, _ = screened(tmp_path, PARTIES)
         plain = page_of(session, TITLE, SHORT, DAY, FORM, ("scope", "workstreams"))
         page = Page(
@@ -202,7 +202,7 @@ class TestScreens:
         assert (screens.seen, screens.behind) == ({FORM}, [])
         assert session.state.draft == PARTIES
 
-    def test_what_a_choice_brings_stands_beside_it_and_help_says_what_a_line_is_for(self, tmp_path: Path):
+    def test_what_a_choice_brings_stands_beside_it_and_help_explains_it(self, tmp_path: Path):
         said = Said(consequences={"premises": Consequences(1, 1, 1, 0)})
         session, face = screened(tmp_path, PARTIES, typed(), said=said)
         Screens(session, face).fill(page_of(session, ("scope", "subjects"), ("scope", "workstreams"), FORM))
@@ -218,7 +218,7 @@ class TestScreens:
         assert form.lines[2].help().endswith("It affects: the clause of document.form.")
         assert question.why in form.lines[2].help()
 
-    def test_back_leads_to_the_screen_before_without_what_is_asked_no_more(self, tmp_path: Path):
+    def test_back_leads_to_the_screen_before_less_what_is_asked_no_more(self, tmp_path: Path):
         draft = PARTIES | {"money": {"cost_model": "fixed_shares"}}
         session, face = screened(tmp_path, draft, typed(), typed())
         screens = Screens(session, face)
@@ -261,7 +261,7 @@ class TestSitting:
 
         assert "This is the first question." in face.shown
 
-    def test_back_leads_to_the_section_before_and_says_what_is_changed_there(self, tmp_path: Path):
+    def test_back_leads_to_the_section_before_and_says_what_is_changed(self, tmp_path: Path):
         one, two = {"a": Placed("clause 1", "")}, {"a": Placed("clause 1", ""), "b": Placed("clause 2", "")}
         session, face = screened(
             tmp_path,

@@ -95,12 +95,12 @@ change: {first_review_by: }  # By what date is the first review to be done? Such
 """
 
 
-def test_a_starter_of_a_preset_has_its_answers_in_few_lines_and_help_where_one_waits() -> None:
+def test_a_starter_of_a_preset_is_short_and_has_help_where_one_waits() -> None:
     draft = starting_draft(("pcc-norfolk", "fra-norfolk"))
     state = apply(State(draft, quick=True), Suggest(PRESETS.by_id["shared-premises"].answers), COURSE)
 
     assert short_starter(View(state, COURSE), "id-123456") == ROOMS
 
 
-def test_a_starter_of_parties_that_nobody_has_named_asks_for_their_ids() -> None:
+def test_a_starter_of_parties_nobody_has_named_asks_for_their_ids() -> None:
     assert short_starter(View(State(starting_draft(()), quick=True), COURSE), "id-123456") == UNNAMED

@@ -265,7 +265,7 @@ class TestLists:
         )
 
     @pytest.mark.parametrize("undo", ["undo", "<"])
-    def test_a_row_removed_is_put_back_where_it_was_with_what_pointed_to_it(self, undo: str, tmp_path: Path):
+    def test_a_row_removed_is_put_back_in_place_with_what_pointed_to_it(self, undo: str, tmp_path: Path):
         session, _ = edited(tmp_path, self.POINTED, ("parties",), "row pcc-norfolk", "remove", undo)
 
         assert session.state.draft == self.POINTED
@@ -438,7 +438,7 @@ class TestFinish:
         session, face = seated(folder, PARTIES, line, said=said)
         return finish(session), said, face
 
-    def test_of_a_file_that_was_changed_by_hand_and_does_not_read_nothing_is_assembled(self, tmp_path: Path):
+    def test_assembles_nothing_of_a_hand_edited_file_that_does_not_read(self, tmp_path: Path):
         said = Said(findings=(BLOCK,))
         session, face = seated(tmp_path, PARTIES, "", said=said)
         session.do(Answer(("document", "title"), "Hub"))
@@ -555,7 +555,7 @@ class TestAdviser:
         assert self.offered(tmp_path, "<", grave=grave)[0] == Back()
         assert self.offered(tmp_path, "", grave=grave)[0] is None
 
-    def test_several_warnings_are_accepted_one_by_one_by_whoever_accepted_last(self, tmp_path: Path):
+    def test_several_warnings_are_accepted_singly_by_whoever_was_last(self, tmp_path: Path):
         other = replace(WARNING, rule="v", message="It is short.")
         grave = [notice(WARNING), notice(other), notice(WARNING)]
         session, face = seated(tmp_path, PARTIES, "3", "Reader", "known", "", "", "2", "", "known", "", "")
@@ -598,7 +598,7 @@ class TestAdviser:
         assert [text.partition(":")[0] for text in face.shown[:2]] == ["Block", "Warning"]
         assert len(face.prompts) == 1
 
-    def test_once_all_has_been_asked_it_counts_what_is_found_of_the_agreement(self, tmp_path: Path):
+    def test_counts_findings_of_the_agreement_once_all_has_been_asked(self, tmp_path: Path):
         other, met = replace(WARNING, message="Of the agreement."), replace(BLOCK, rule="met", state="met")
         said = Said(notices=(notice(BLOCK),), finished=Finished((BLOCK, other, met), 7))
         session, face = seated(tmp_path, PARTIES, "on", said=said)
@@ -676,7 +676,7 @@ class TestInterview:
         assert session.state.suggested
         assert interview.kind_put
 
-    def test_asks_for_no_kind_where_something_is_answered_or_was_dealt_with(self, tmp_path: Path):
+    def test_asks_for_no_kind_where_something_was_answered_or_dealt_with(self, tmp_path: Path):
         session, face = seated(tmp_path, {"document": {"title": "Hub"}})
         Interview(session, PRESETS.all).choose_kind()
         session, other = seated(tmp_path, {})
@@ -701,7 +701,7 @@ class TestInterview:
 
         assert (session.state.draft, face.shown) == ({}, [])
 
-    def test_back_from_the_first_question_leads_nowhere_where_no_kind_was_asked(self, tmp_path: Path):
+    def test_back_from_the_first_question_leads_nowhere_without_a_kind(self, tmp_path: Path):
         session, face = seated(tmp_path, {"document": {"title": "Hub"}})
         Interview(session, PRESETS.all).at_the_first()
         Interview(session).at_the_first()
@@ -716,7 +716,7 @@ class TestInterview:
         assert outcome is SittingOutcome.STOPPED
         assert face.shown[0] == f"\n== The document ==\n{section.intro}"
 
-    def test_each_section_is_introduced_in_its_own_words_and_what_was_answered_is_kept(self, tmp_path: Path):
+    def test_introduces_each_section_in_its_own_words_and_keeps_answers(self, tmp_path: Path):
         session, face = seated(tmp_path, PARTIES)
         interview = Interview(session)
         first, *_, last = COURSE.questionnaire.sections
@@ -737,7 +737,7 @@ class TestInterview:
         assert [prompt.question for prompt in face.prompts[1:2]] == ["Go to which section?"]
         assert session.state.at == ("document", "form")
 
-    def test_a_question_of_several_items_is_one_event_and_of_one_item_an_answer(self, tmp_path: Path):
+    def test_a_question_of_several_is_one_event_and_of_one_item_an_answer(self, tmp_path: Path):
         views = tuple(("parties", one["id"], "decision", "view") for one in PARTIES["parties"])
         session, _ = seated(tmp_path, PARTIES, "1", "Hub")
         for spots in (views, (("document", "short_name"),)):

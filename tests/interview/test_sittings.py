@@ -54,7 +54,7 @@ def test_a_chief_constable_brings_the_policing_body_of_the_force(tmp_path: Path)
     assert [party.body for party in given.parties] == ["cc-norfolk", "pcc-norfolk"]
 
 
-def test_a_search_offers_the_bodies_it_finds_or_says_that_there_are_none(tmp_path: Path) -> None:
+def test_a_search_offers_the_bodies_it_finds_or_says_there_are_none(tmp_path: Path) -> None:
     face, given, _ = sit(
         tmp_path, "document: {title: Hub}", "", "", "register", "atlantis", "norfolk fire", "pcc-norfolk"
     )
@@ -63,7 +63,7 @@ def test_a_search_offers_the_bodies_it_finds_or_says_that_there_are_none(tmp_pat
     assert len(given.parties) <= 1
 
 
-def test_a_body_that_is_not_in_the_register_is_described_and_gets_its_id_once(tmp_path: Path) -> None:
+def test_a_body_not_in_the_register_is_described_and_gets_one_id(tmp_path: Path) -> None:
     _, given, _ = sit(tmp_path, "document: {title: Hub}", "", "", "describe", "Friends of the Broads", "3")
 
     assert given.parties[0].id == "friends-of-the-broads"
@@ -79,7 +79,7 @@ def test_parties_are_moved_and_removed(tmp_path: Path) -> None:
     assert [party.id for party in given.parties][-1:] == ["fra-norfolk"]
 
 
-def test_a_party_is_copied_from_an_earlier_file_without_what_it_decided(tmp_path: Path) -> None:
+def test_a_party_is_copied_from_an_earlier_file_without_its_decisions(tmp_path: Path) -> None:
     earlier = Path(__file__).parents[2] / "examples" / "harrowmere-hub.yaml"
     _, given, _ = sit(tmp_path, PARTIES, "copy", str(earlier), "Mid-Vale Trust")
     party = given.parties[2]
@@ -102,7 +102,7 @@ parties:
 """
 
 
-def test_a_block_is_told_when_its_facts_have_been_asked_and_cured_on_the_spot(tmp_path: Path) -> None:
+def test_a_block_is_told_once_its_facts_are_asked_and_cured_at_once(tmp_path: Path) -> None:
     face, given, _ = sit(
         tmp_path,
         POLICE_ONLY,
@@ -120,7 +120,7 @@ def test_a_block_is_told_when_its_facts_have_been_asked_and_cured_on_the_spot(tm
     assert "[0 blocks" in face.prompts[-1].status
 
 
-def test_clauses_that_an_answer_requires_are_named_with_their_provision(tmp_path: Path) -> None:
+def test_clauses_an_answer_requires_are_named_with_their_provision(tmp_path: Path) -> None:
     chief = PARTIES + "  - {id: cc-norfolk, body: cc-norfolk}\n"
     face, _, _ = sit(tmp_path, chief, "The list is complete")
     line = next(text for text in face.shown if text.startswith("The agreement deals with that in:"))
@@ -175,7 +175,7 @@ def test_a_warning_is_accepted_by_somebody_with_a_reason(tmp_path: Path) -> None
 
 
 @pytest.mark.row("rule-2")
-def test_a_warning_about_one_party_is_accepted_for_that_party_on_its_facts(tmp_path: Path) -> None:
+def test_a_warning_about_one_party_is_accepted_for_it_on_its_facts(tmp_path: Path) -> None:
     lines = ["", "", "register", "pcc-norfolk", "accept", "Head of Legal", "by telephone", "", ""]
     _, given, _ = sit(tmp_path, "document: {title: Hub}", *lines)
     (entry,) = given.drafting.accepted

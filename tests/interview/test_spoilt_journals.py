@@ -77,7 +77,7 @@ def test_a_damaged_journal_is_set_aside_and_told(tmp_path: Path, damage: Any):
 
 
 @pytest.mark.row("I3")
-def test_a_journal_without_its_file_is_set_aside_under_a_name_of_its_own(tmp_path: Path):
+def test_a_journal_without_its_file_is_set_aside_under_its_own_name(tmp_path: Path):
     file = tmp_path / "hub.yaml"
     kept = []
     for _ in range(2):
@@ -136,7 +136,7 @@ _EVENTS = st.fixed_dictionaries(
 @pytest.mark.slow
 @pytest.mark.row("I11")
 @given(st.lists(_EVENTS, max_size=4))
-def test_a_journal_of_any_shape_leaves_a_state_that_can_be_gone_on_with(events: list[dict[str, Any]]):
+def test_a_journal_of_any_shape_leaves_a_state_that_can_be_continued(events: list[dict[str, Any]]):
     head = {"draft": {}, "done": [], "suggested": [], "trail": [], "at": None, "last": None, "quick": True}
     lines = [{"journal": 1, "base": "", "state": head | {"together": [], "apart": []}}, *events]
 

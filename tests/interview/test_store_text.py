@@ -169,7 +169,7 @@ m: "x # y"
 """
 
 
-def test_a_hash_within_words_is_no_comment_and_one_behind_an_answer_of_any_form_is() -> None:
+def test_a_hash_within_words_is_no_comment_but_one_after_an_answer_is() -> None:
     assert read_remarks(FORMS) == Remarks(
         above={
             ("d",): ["# of d"],
@@ -197,7 +197,7 @@ def test_a_hash_within_words_is_no_comment_and_one_behind_an_answer_of_any_form_
 
 
 @pytest.mark.parametrize("words", ["one\ntwo", "word " * 30 + "end", "one"])
-def test_what_stands_beside_words_stays_there_however_often_they_are_written(words: str) -> None:
+def test_what_stands_beside_words_stays_there_in_every_rewriting(words: str) -> None:
     draft = {"scope": {"purpose": words}}
     first = text_of_draft(draft, "scope:\n  purpose: it  # ask the boards\n")
 
@@ -269,7 +269,7 @@ STATE = State(
 )  # fmt: skip
 
 
-def test_a_journal_begins_with_the_state_and_its_file_and_has_a_line_for_each_event(tmp_path: Path) -> None:
+def test_a_journal_begins_with_state_and_file_then_a_line_per_event(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "hub.yaml.journal", write)
     journal.begin(STATE, "base")
     journal.append(Answer(("document", "title"), "é"))

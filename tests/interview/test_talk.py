@@ -167,9 +167,7 @@ def put(*spot: str, view: View = VIEW) -> Prompt:
         ),
     ],
 )
-def test_a_question_is_put_with_where_it_is_what_it_proposes_and_what_may_be_typed(
-    spot: tuple[str, ...], prompt: Prompt
-) -> None:
+def test_a_question_is_put_with_its_place_proposal_and_what_to_type(spot: tuple[str, ...], prompt: Prompt) -> None:
     assert put(*spot) == prompt
 
 
@@ -186,9 +184,7 @@ def test_a_question_is_put_with_where_it_is_what_it_proposes_and_what_may_be_typ
         (("parties", "pcc-norfolk", "roles"), Option("funder", "Funder")),
     ],
 )
-def test_a_choice_that_may_stay_open_ends_with_the_answer_that_records_nothing(
-    spot: tuple[str, ...], last: Option
-) -> None:
+def test_a_choice_that_may_stay_open_ends_with_recording_nothing(spot: tuple[str, ...], last: Option) -> None:
     question = step(*spot).question
     assert question is not None
 
@@ -203,7 +199,7 @@ def test_a_choice_that_was_made_can_be_changed_and_not_left_open() -> None:
     assert questions.options_of(made.question, view, made) == (Option("yes", "Yes"), Option("no", "No"))
 
 
-def test_a_question_that_nothing_is_proposed_for_has_an_empty_default_of_its_kind() -> None:
+def test_a_question_with_no_proposal_has_an_empty_default_of_its_kind() -> None:
     assert put("money", "excluded_costs").default == ()
     assert put("governance", "chair_party").default == ""
     assert put("document", "short_name").default == ""
@@ -224,7 +220,7 @@ def test_what_a_preset_proposed_is_said_to_be_its() -> None:
     assert put("change", "withdrawal_notice").origin == "the default"
 
 
-def test_a_question_about_several_is_put_once_with_a_way_to_ask_about_each() -> None:
+def test_a_question_about_several_is_put_once_with_a_way_to_ask_each() -> None:
     group = tuple(step("parties", party, "decision", "view") for party in ("pcc-norfolk", "fra-norfolk"))
     single, each = questions.prompt_for(group[0], VIEW, "[s]"), questions.prompt_for_each(group, VIEW, "[s]")
 
@@ -274,7 +270,7 @@ def test_a_reply_becomes_an_event(reply: Reply, one: Event, each: Event) -> None
     assert questions.event_of_each(group, reply) == each
 
 
-def test_enter_takes_a_default_as_the_answer_and_leaves_other_proposals_alone() -> None:
+def test_enter_takes_a_default_as_answer_and_leaves_other_proposals() -> None:
     def taken(*spot: str, reply: Reply = Command.LEAVE, view: View = VIEW) -> Reply:
         asked = step(*spot, view=view)
         return questions.taken(asked, questions.prompt_for(asked, view, ""), reply)
@@ -306,7 +302,7 @@ def test_what_is_typed_is_read_back_as_the_agreement_prints_it(field: str, typed
     assert questions.read_as(COURSE.questionnaire.by_field[field], typed) == read
 
 
-def test_help_says_why_a_question_is_asked_on_what_law_and_what_it_affects() -> None:
+def test_help_says_why_a_question_is_asked_its_law_and_its_effects() -> None:
     question = replace(
         COURSE.questionnaire.by_field["document.title"], help="A name.", why="To name it.", law=("s.1(1)", "practice")
     )
@@ -383,7 +379,7 @@ def test_each_list_is_called_something_that_a_person_would_say() -> None:
     } == LISTS
 
 
-def test_a_question_or_list_is_called_by_its_label_and_whom_it_is_about() -> None:
+def test_a_question_or_list_is_called_by_its_label_and_its_subject() -> None:
     assert step_label(step("document", "title")) == "title of the agreement"
     assert step_label(step("parties", "pcc-norfolk", "legal_name")) == "legal name (Norfolk PCC)"
     assert step_label(step("parties")) == "the parties"
@@ -490,7 +486,7 @@ def test_until_there_are_two_parties_and_a_workstream_enter_adds_one() -> None:
     assert lists.table_prompt(step("scope", "workstreams", view=one), one, "").default == "add"
 
 
-def test_one_for_each_party_is_offered_only_where_there_are_parties_and_no_rows() -> None:
+def test_one_for_each_party_is_offered_only_with_parties_and_no_rows() -> None:
     def offered(draft: dict[str, Any]) -> bool:
         view = View(State(draft), COURSE)
         prompt = lists.table_prompt(step("money", "shares", view=view), view, "")
@@ -635,7 +631,7 @@ def test_on_a_screen_several_rows_are_named_at_once() -> None:
         (Command.LEAVE, ()),
     ],
 )
-def test_names_are_parted_by_semicolons_and_usual_ones_given_by_number(reply: Reply, names: tuple[str, ...]) -> None:
+def test_names_are_parted_by_semicolons_and_usual_ones_go_by_number(reply: Reply, names: tuple[str, ...]) -> None:
     prompt = Prompt("words", "?", options=(Option("a", "A"), Option("b", "B")))
 
     assert names_given(reply, prompt) == names
@@ -647,7 +643,7 @@ def test_a_section_is_counted_among_those_in_which_anything_is_asked() -> None:
     assert section_words("premises", VIEW) == "Premises"
 
 
-def test_usual_functions_are_those_of_the_kind_of_body_that_it_does_not_have_yet() -> None:
+def test_usual_functions_are_those_of_the_body_that_it_still_lacks() -> None:
     found = usual_of(step("parties", "fra-norfolk", "functions"), VIEW)
     draft = {"parties": [{"id": "a", "body": "fra-norfolk", "functions": [{"id": "f", "function": found[0].function}]}]}
     view = View(State(draft), COURSE)
@@ -681,7 +677,7 @@ def test_usual_functions_are_read_by_kind_in_the_order_of_the_file() -> None:
         ),
     ],
 )
-def test_a_file_of_usual_functions_that_is_not_as_it_must_be_is_refused(text: str, problem: str) -> None:
+def test_a_file_of_usual_functions_not_as_it_must_be_is_refused(text: str, problem: str) -> None:
     with pytest.raises(LibraryError) as refused:
         read_usual(read_yaml(text, "usual.yaml", LibraryError))
     assert str(refused.value) == f"usual.yaml: {problem}"
@@ -790,7 +786,7 @@ def test_of_many_bodies_found_the_first_are_shown() -> None:
     assert party_prompts.matches_prompt(found[:15]).question == "Which body?"
 
 
-def test_the_policing_body_of_a_chief_officer_is_needed_until_it_is_a_party() -> None:
+def test_a_chief_officers_policing_body_is_needed_until_it_is_a_party() -> None:
     there = {"parties": [{"id": "a", "body": "pcc-norfolk"}]}
 
     assert party_prompts.policing_body_needed(CHIEF, {}, REGISTER) is PCC
@@ -807,7 +803,7 @@ def test_the_policing_body_of_a_chief_officer_is_needed_until_it_is_a_party() ->
     )
 
 
-def test_an_earlier_agreement_is_begun_from_without_facts_dates_and_acceptances() -> None:
+def test_an_earlier_agreement_gives_no_facts_dates_or_acceptances() -> None:
     text = """\
 document: {title: Hub, prepared_on: 2027-03-01}
 parties:
@@ -834,7 +830,7 @@ def checked(found: Against, *, looked: bool = False, view: View = VIEW) -> Promp
     return review_prompts.sections_prompt(view, "[s]", found, looked=looked)
 
 
-def test_answers_are_checked_section_by_section_what_stands_against_them_first() -> None:
+def test_answers_are_checked_by_section_with_objections_first() -> None:
     prompt = checked(Against(1, 2, 3))
     options = {option.value: option.label for option in prompt.options}
 
@@ -861,7 +857,7 @@ def test_answers_are_checked_section_by_section_what_stands_against_them_first()
     assert options["finish"] == "Go on all the same"
 
 
-def test_a_section_says_how_many_answers_it_has_and_how_many_are_missing() -> None:
+def test_a_section_says_how_many_answers_it_has_and_lacks() -> None:
     options = {option.value: option.label for option in checked(Against(0, 0, 0), view=EMPTY).options}
     records = View(State({"scope": {"subjects": ["records"]}}), COURSE)
 
@@ -938,7 +934,7 @@ def test_an_answer_is_said_in_words(spot: tuple[str, ...], words: str) -> None:
     assert review_prompts.answer_words(step(*spot), VIEW) == words
 
 
-def test_several_answers_are_said_together_and_an_answer_of_nobody_is_nothing() -> None:
+def test_several_answers_are_said_together_and_nobodys_is_nothing() -> None:
     both = View(State({"parties": [{"id": "a", "roles": ["lead", "host"]}]}), COURSE)
 
     assert review_prompts.answer_words(step("parties", "a", "roles", view=both), both) == "Lead; Host"

@@ -46,7 +46,7 @@ SEVERAL = Prompt(
         ("none", ()),
     ],
 )
-def test_several_answers_are_told_apart_though_their_words_hold_commas(typed: str, chosen: tuple[str, ...]):
+def test_several_answers_are_told_apart_though_words_hold_commas(typed: str, chosen: tuple[str, ...]):
     assert read_line(SEVERAL, typed) == chosen
 
 

@@ -62,7 +62,7 @@ def test_law_1_any_answers_that_the_model_accepts_assemble_whole(seed: int, give
 @pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
-def test_law_1_every_term_used_is_defined_and_every_definition_is_used(seed: int, given: float):
+def test_law_1_every_term_used_is_defined_and_every_one_defined_used(seed: int, given: float):
     result = made(seed, given)[0]
     agreement, defined = result.agreement, compiled_library().chosen_by(result.answers).library.terms
     keys = {paragraph.key for paragraph in agreement.paragraphs()}
@@ -98,7 +98,7 @@ def test_law_2_every_party_may_withdraw_on_its_own_view(seed: int, given: float)
 @pytest.mark.slow
 @search(60)
 @given(SEEDS, st.sampled_from([0.5, 0.9, 1.0]))
-def test_law_6_text_in_answers_comes_out_as_text_in_the_agreement_and_in_word(seed: int, given: float):
+def test_law_6_text_of_answers_is_text_in_the_agreement_and_in_word(seed: int, given: float):
     result, texts = made(seed, given)
     docx = write_document(result.agreement, house())
     printed = agreement_text(result.agreement)

@@ -69,7 +69,7 @@ def said_of_itself(result: Result) -> str:
 @pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
-def test_a_clean_copy_holds_no_answer_but_those_that_are_printed_in_it(seed: int, given: float):
+def test_a_clean_copy_holds_only_the_answers_printed_in_it(seed: int, given: float):
     file = random_file(seed, given)[0]
     result = assembled(file)
     docx = issued(result, house())[0]
@@ -99,7 +99,7 @@ def numbers_shown(agreement: Agreement, without: set[str]) -> dict[str, str]:
 @pytest.mark.slow
 @search(100)
 @given(SEEDS, GIVEN)
-def test_a_published_copy_holds_nothing_that_it_leaves_out_and_keeps_every_number(seed: int, given: float):
+def test_a_published_copy_lacks_what_it_leaves_out_and_keeps_numbers(seed: int, given: float):
     chance = random.Random(seed)  # noqa: S311 - a test's own dice
     file = by_hand(random_file(seed, given)[0], special_conditions=[{"id": "reach", "heading": "Reach", "text": REACH}])
     questionnaire = compiled_library().library.questionnaire

@@ -69,7 +69,7 @@ def test_a_fact_that_was_given_is_used_or_blocks(seed: int, share: float):
 @pytest.mark.row("rule-1")
 @search(60)
 @given(SEEDS, st.sampled_from([0.1, 0.3, 0.5]))
-def test_a_fact_is_used_unasked_only_while_something_it_rests_on_is_not_recorded(seed: int, share: float):
+def test_a_fact_is_used_unasked_only_while_its_ground_is_not_recorded(seed: int, share: float):
     answers = completed(random_file(seed, share)[0])
     missing = {field_of(path) for path, origin in answers.origins.items() if origin in ("not recorded", "open")}
     questions, vocabulary = compiled_library().library.questionnaire.by_field, compiled_library().library.vocabulary

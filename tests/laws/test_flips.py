@@ -10,7 +10,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.row("rule-1", "rule-3", "rule-8")
-def test_no_changed_fact_is_signed_against_the_rules_or_refused_without_one():
+def test_a_changed_fact_is_signed_or_refused_only_as_the_rules_say():
     made = list(flips(tries(1000), seed=20261129))
     told = figures(made)
 

@@ -38,7 +38,7 @@ def test_the_open_xml_sdk_finds_nothing(path: Path):
 
 @EACH_OF_SOME
 @pytest.mark.office
-def test_libreoffice_numbers_as_we_did_and_moves_what_follows_a_clause_put_in(path: Path):
+def test_libreoffice_numbers_as_we_did_and_moves_on_past_a_new_clause(path: Path):
     agreement = assembled(example(path.name)).agreement
     ours = cached_fields(word(path.name))
     schedules = {bookmark(p.key) for p in agreement.paragraphs() if p.role.startswith("schedule")}

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.row("H5")
 
 
 @pytest.mark.slow
-def test_faults_in_questions_clauses_outlines_and_words_are_told_at_once(tmp_path: Path) -> None:
+def test_faults_in_questions_clauses_outlines_and_words_come_at_once(tmp_path: Path) -> None:
     folder = small_library(
         tmp_path / "clauses", {"first": "1. One.\n", "second": "1. {#x}\n   Each Party shall pay forthwith.\n"}
     )

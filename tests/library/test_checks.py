@@ -63,7 +63,7 @@ def test_a_question_of_a_few_may_not_depend_on_a_later_one_of_them(fields: tuple
     assert asked_in_order(*fields) == problems
 
 
-def test_a_fault_in_two_documents_is_reported_once_another_form_by_name():
+def test_a_fault_in_two_documents_is_told_once_another_form_by_name():
     first = clause("first", paragraph("a", "See ", CrossReference("gone", "", ""), "."))
     second = clause("second", paragraph("b", "See ", CrossReference("first", "", ""), "."))
     made = library(first, second)

@@ -231,7 +231,7 @@ def test_a_paragraph_is_no_deeper_than_its_kind_of_section_has_levels(kind: str,
     ]
 
 
-def test_an_unnumbered_paragraph_has_one_of_the_roles_that_are_written():
+def test_an_unnumbered_paragraph_has_one_of_the_written_roles():
     [problem] = told(f"{FRONT}{{#a .heading}}\nWords.\n")
     roles = problem.removesuffix(".").partition("one of ")[2].split(", ")
 
@@ -241,7 +241,7 @@ def test_an_unnumbered_paragraph_has_one_of_the_roles_that_are_written():
     assert told(f"{FRONT}1. {{#a .definition}}\n   **Words**.\n") == [problem]
 
 
-def test_what_stands_below_a_definition_has_a_level_less_than_a_clause():
+def test_what_stands_below_a_definition_has_one_level_fewer():
     def below(deep: int) -> str:
         lines = "".join(f"{'   ' * at}1. {{#p{at}}}\n{'   ' * at}   Words:\n" for at in range(deep))
         return f"{FRONT}{{#a .definition}}\n**Host** means:\n\n{lines}"

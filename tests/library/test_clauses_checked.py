@@ -161,7 +161,7 @@ def test_a_reference_to_what_is_gathered_is_to_the_whole_of_it(reference: CrossR
     assert (found == []) is there
 
 
-def test_what_a_paragraph_satisfies_and_what_a_subject_speaks_of_is_there():
+def test_what_a_paragraph_satisfies_or_a_subject_speaks_of_is_there():
     found = told(
         clause("first", paragraph("a", satisfies=("no-such-rule",))),
         subjects=(Subject("premises", "Premises", "first", ("second",)), Subject("weather", "Weather", "")),

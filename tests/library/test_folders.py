@@ -117,7 +117,7 @@ def test_what_nothing_has_read_is_unused(folder: Folder):
     ]
 
 
-def test_the_clauses_are_in_the_folder_that_is_named_and_the_law_is_shipped(tmp_path: Path):
+def test_the_clauses_are_in_the_folder_named_and_the_law_is_shipped(tmp_path: Path):
     clauses, law = folders(tmp_path)
     own, _ = folders()
 
@@ -126,7 +126,7 @@ def test_the_clauses_are_in_the_folder_that_is_named_and_the_law_is_shipped(tmp_
     assert own.root.joinpath("facts.yaml").is_file()
 
 
-def test_the_whole_of_a_folder_is_each_file_after_its_name_whether_it_is_text_or_not(tmp_path: Path):
+def test_the_whole_of_a_folder_is_each_file_by_name_text_or_not(tmp_path: Path):
     for name, content in {
         "b.yaml": b"\xa3 1",
         "a/one.md": "One £.".encode(),

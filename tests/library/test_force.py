@@ -57,7 +57,7 @@ def test_a_clause_that_the_list_names_must_say_that_it_binds(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_a_clause_that_says_in_words_that_it_binds_must_be_one_that_does(tmp_path: Path):
+def test_a_clause_saying_that_it_binds_must_be_one_that_does(tmp_path: Path):
     clauses = {
         "legal-effect": EFFECT.format(when="", names="nothing else"),
         "first": PLAIN.format("first", "This clause is legally binding."),
@@ -95,7 +95,7 @@ def test_the_shipped_list_names_what_it_left_out(name: str):
     assert name in {named for piece in said for named in named_by(piece, clauses)}
 
 
-def test_what_the_list_says_of_special_conditions_is_what_their_clause_says():
+def test_the_list_says_of_special_conditions_what_their_clause_says():
     made = assembled(
         answers("""
         document: {effect: part_binding}

@@ -101,7 +101,7 @@ def test_papers_are_told_from_agreements_in_the_order_of_a_life():
     assert list(made.of_agreements) == ["first", "second"]
 
 
-def test_terms_are_those_of_the_whole_each_where_this_document_defines_it():
+def test_terms_of_the_whole_stand_where_this_document_defines_them():
     def defining(name: str) -> Clause:
         return clause(
             name, paragraph("z", words("Host", bold=True), " means it.", term="Host", level=0, role="definition")
@@ -117,7 +117,7 @@ def test_terms_are_those_of_the_whole_each_where_this_document_defines_it():
     assert made.outlined("short").terms == {"Host": "second#z", "Guest": "nowhere#g"}
 
 
-def test_what_the_clause_on_special_conditions_names_prevails_over_them():
+def test_what_the_special_conditions_clause_names_prevails_over_them():
     named = paragraph(
         "a",
         "Not clause ",
@@ -164,11 +164,11 @@ def test_the_points_to_check_are_those_that_touch_the_answers_or_may():
         (Subject("a", "A", "", ("second",)), ("second",)),
     ],
 )
-def test_a_subject_is_spoken_of_in_the_clause_that_covers_it_and_in_others(subject: Subject, clauses: tuple[str, ...]):
+def test_a_subject_is_spoken_of_in_its_own_clause_and_in_others(subject: Subject, clauses: tuple[str, ...]):
     assert subject.spoken_of_in == clauses
 
 
-def test_a_clause_reads_its_conditions_what_it_prints_and_what_it_is_repeated_for():
+def test_a_clause_reads_its_conditions_its_print_and_its_repetition():
     title, name = parse_path("title", VOCABULARY), parse_path("payee.name", VOCABULARY)
     phrase = Phrase(
         (
@@ -198,7 +198,7 @@ def test_a_clause_reads_its_conditions_what_it_prints_and_what_it_is_repeated_fo
     assert [str(one) for one in SECOND.reads()] == ["True", "True"]
 
 
-def test_values_of_a_library_become_rows_that_share_what_is_the_same_and_come_back():
+def test_library_values_become_rows_that_share_likes_and_come_back():
     values = (FIRST, (WHEN_PAID, EACH_PARTY), [1, "1", True, None, 2], frozenset({"b", "a"}), {"x": SECOND})
     parts = to_rows(*values)
 

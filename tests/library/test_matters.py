@@ -112,14 +112,14 @@ def test_what_states_the_order_of_a_matter_speaks_of_its_clauses(
     assert {problem.place for problem in found} <= {Place("clauses/matters.yaml", 0, "money")}
 
 
-def test_the_table_has_a_row_for_each_matter_with_its_clauses_in_order():
+def test_the_table_has_a_row_for_each_matter_with_clauses_in_order():
     assert matter_table([Matter("money", ("b", "a#x"), ()), Matter("time", ("c",), ("d#y", "e#z"))]) == (
         "| matter | decided by, the first prevailing | said in |\n|---|---|---|\n"
         "| money | `b`, `a#x` |  |\n| time | `c` | `d#y`, `e#z` |"
     )
 
 
-def test_the_shipped_order_fails_where_the_words_that_state_it_are_taken_away():
+def test_the_shipped_order_fails_without_the_words_that_state_it():
     library = compiled_library().library
     waiver = library.clauses["waiver"]
     silent = {**library.clauses, "waiver": replace(waiver, blocks=waiver.blocks[:1])}

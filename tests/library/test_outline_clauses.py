@@ -150,7 +150,7 @@ def test_of_what_is_gathered_a_clause_is_in_where_any_of_it_is():
     assert str(found.when) == "pays and (notice > 12 or vat)"
 
 
-def test_what_can_never_be_in_goes_and_what_is_always_chosen_stands_in_its_place():
+def test_what_can_never_be_in_goes_and_what_always_is_replaces_it():
     gone, there = condition("printed(third)"), condition("not printed(third)")
     phrases = [
         Phrase((Choice(gone, (words("x"),)), Choice(there, (words("yes"),))), False),
@@ -296,7 +296,7 @@ def test_a_clause_is_looked_into_for_what_an_outline_decides(one: Clause, differ
     assert replace(found, differs=True, asks=True) == one
 
 
-def test_a_clause_of_which_an_outline_changes_nothing_is_taken_as_it_is():
+def test_a_clause_that_an_outline_does_not_change_is_taken_as_it_is():
     plain, other = (
         looked_into(clause("first", paragraph("a"))),
         looked_into(clause("second", paragraph("a", only="standard"))),
@@ -346,7 +346,7 @@ def test_a_blank_that_is_always_chosen_stays_a_blank():
     assert only.wording == (Phrase((Choice(ALWAYS, (words("…"),), (parse_path("title", VOCABULARY),)),), True),)
 
 
-def test_what_is_taken_in_part_is_in_where_a_paragraph_of_it_is_and_not_for_its_tables():
+def test_a_part_taken_is_in_where_a_paragraph_is_and_not_for_a_table():
     sections = (*whole("first"), SectionPlan("second", (Taken("second", ("a", "t")),)))
     second = clause(
         "second", paragraph("a", when=NOTICE), replace(table("t", "x"), when=condition("vat")), when=WHEN_PAID
@@ -370,7 +370,7 @@ def test_what_may_be_left_out_is_asked_for_still(status: str, settled: str):
     assert str(found.when) == settled
 
 
-def test_a_paragraph_of_what_may_be_left_out_that_is_never_in_is_not_asked_for():
+def test_a_paragraph_never_in_of_an_optional_clause_is_not_asked_for():
     found, _ = taken(
         outline(*whole("first", "second")),
         clause("first", paragraph("x"), when=condition("printed(second#z)")),

@@ -28,7 +28,7 @@ def told(folder: Path, **files: str) -> list[str]:
     return [str(problem) for problem in raised.value.problems]
 
 
-def test_presets_come_in_the_order_of_their_files_with_their_answers_in_plain_form(tmp_path: Path):
+def test_presets_come_in_the_order_of_files_with_plain_answers(tmp_path: Path):
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     answers = """answers:
   document.form: deed

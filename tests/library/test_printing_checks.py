@@ -67,7 +67,7 @@ FORM = (
         ("recorded(document.length) and printed(third)", [NOTHING.format("third"), FORM]),
     ],
 )
-def test_a_condition_asks_only_of_what_answers_let_in_and_never_of_the_form(text: str, problems: list[str]):
+def test_a_condition_asks_only_of_what_answers_let_in_not_of_the_form(text: str, problems: list[str]):
     assert told(asking(text), SECOND, FILLED) == problems
 
 
@@ -139,7 +139,7 @@ def test_a_question_speaks_of_answers_whatever_the_document(text: str, says: str
     assert told(SECOND, questionnaire=changed) == [f"{one.place}: The question “{one.field}” {says}"]
 
 
-def test_what_a_fact_asks_is_told_of_the_fact_and_not_of_each_clause_that_uses_it():
+def test_what_a_fact_asks_is_told_of_it_and_not_of_clauses_using_it():
     more = with_fact("document.length == 'short'")
     using = clause("first", paragraph("a"), when=parse_condition("document.odd", more["vocabulary"]))
 
@@ -188,7 +188,7 @@ def test_nothing_of_a_clause_is_in_no_document(one: Clause, taken: Taken, proble
     assert told(one, **outlined(taken)) == problems
 
 
-def test_while_a_condition_asks_wrongly_nothing_is_said_of_what_no_outline_takes():
+def test_a_condition_asking_wrongly_silences_what_no_outline_takes():
     first = clause("first", paragraph("a"), paragraph("b", when=condition("printed(third)")))
 
     assert told(first, **outlined(Taken("first", ("b",)))) == [NOTHING.format("third")]

@@ -73,7 +73,7 @@ def test_what_was_kept_is_found_by_the_next_command():
     assert (presets.all, presets.later) == (load_presets().all, load_presets().later)
 
 
-def test_a_source_that_is_edited_is_seen_at_once_whatever_its_size_and_time(sources: Path):
+def test_an_edited_source_is_seen_at_once_whatever_its_size_and_time(sources: Path):
     keep()
     clause = sources / "clauses" / "money" / "one.md"
     times = clause.stat()
@@ -173,7 +173,7 @@ def test_a_file_made_to_deceive_makes_nothing_but_values_of_a_library(part: obje
     assert found() is None
 
 
-def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_is_said(sources: Path):
+def test_nothing_is_kept_or_said_where_nothing_can_be_written(sources: Path):
     (sources / "cache").write_text("a file where the folder would be", encoding="utf-8")
     keep()
 
@@ -219,7 +219,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ready.made_of.cache_clear()
 
 
-def test_a_library_that_was_kept_is_found_with_its_questions_and_presets(place: Path):
+def test_a_kept_library_is_found_with_its_questions_and_presets(place: Path):
     ready.keep(OTHER, PRESETS, ready.made_of())
     (kept,) = (place / "assembler" / "library" / "__pycache__").iterdir()
     held, asked, presets = found(), ready.questions(), ready.presets()
@@ -238,7 +238,7 @@ def test_before_anything_is_kept_nothing_is_found():
     assert (found(), ready.questions(), ready.presets()) == (None, None, None)
 
 
-def test_a_library_that_is_kept_again_takes_the_place_of_the_one_before(place: Path):
+def test_a_library_kept_again_takes_the_place_of_the_one_before(place: Path):
     ready.keep(OTHER, PRESETS, ready.made_of())
     (place / "law" / "one.yaml").write_text("other words", encoding="utf-8")
     ready.made_of.cache_clear()
@@ -281,7 +281,7 @@ def test_a_library_in_a_wheel_of_other_sources_is_not_used(place: Path):
     assert held.digest == "kept"
 
 
-def test_a_library_that_is_kept_is_written_in_as_few_letters_as_it_can_be(place: Path):
+def test_a_kept_library_is_written_in_as_few_letters_as_can_be(place: Path):
     content = ready.ready_content(OTHER, PRESETS)
 
     assert "A £ thing.".encode() in content
@@ -304,7 +304,7 @@ def test_a_library_with_one_line_changed_is_not_used(line: int):
 
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("part", [*HOSTILE.values(), {"types": ["mapping"], "rows": ["a", [0, 0]], "value": 1}])
-def test_rows_made_to_deceive_make_nothing_though_their_hashes_are_right(part: object):
+def test_rows_made_to_deceive_make_nothing_though_their_hashes_fit(part: object):
     ready.keep(OTHER, PRESETS, ready.made_of())
     head = ready._kept().read_bytes().split(b"\n")[0]
     lines = [json.dumps(part).encode()] * 3
@@ -427,7 +427,7 @@ def test_who_may_read_our_code_may_read_what_is_kept(place: Path, code: int, fil
     assert (place / "kept" / "a.json").read_bytes() == b"content"
 
 
-def test_a_file_that_cannot_be_written_whole_leaves_nothing_and_says_why(place: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_that_cannot_be_written_whole_leaves_none_and_says_why(place: Path, monkeypatch: pytest.MonkeyPatch):
     def full(handle: int, *_: object) -> object:
         os.close(handle)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

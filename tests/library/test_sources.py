@@ -156,7 +156,7 @@ def test_without_a_style_no_word_is_banned(whole: Path):
     assert list(read_library(whole).clauses) == ["cover", "outstanding", "first"]
 
 
-def test_what_is_wrong_with_a_library_as_a_whole_is_told_once_every_part_is_sound(whole: Path):
+def test_faults_of_a_library_as_a_whole_are_told_once_parts_are_sound(whole: Path):
     (whole / "clauses" / "matters.yaml").write_text("- matter: who pays\n  decided by: [second]\n", encoding="utf-8")
 
     assert told(lambda: read_library(whole)) == ["clauses/matters.yaml, who pays: There is nothing called “second”."]
@@ -167,7 +167,7 @@ def asked() -> tuple[Vocabulary, Questionnaire]:
     return read_questions(ROOT / "clauses")
 
 
-def test_the_questions_may_be_read_alone_with_the_facts_that_their_conditions_use():
+def test_the_questions_may_be_read_alone_with_facts_they_use():
     vocabulary, questionnaire = asked()
     questions = {question.field: question for question in questionnaire.questions}
 
@@ -185,7 +185,7 @@ def test_facts_are_read_in_order_with_their_law_and_place():
     ]
 
 
-def test_subjects_and_matters_need_not_say_where_else_they_are_spoken_of():
+def test_subjects_and_matters_need_not_say_where_else_they_are_named():
     subjects = "- {subject: a, label: A, covered by: one, also in: [two, three]}\n- {subject: b, label: B}\n"
     matters = "- {matter: m, decided by: [one, two], said in: [three]}\n- {matter: n, decided by: [one]}\n"
 
@@ -283,7 +283,7 @@ def test_without_outlines_only_what_is_wrong_within_clauses_is_told(tmp_path: Pa
     ]
 
 
-def test_a_clause_that_no_outline_takes_is_told_and_one_that_is_not_there(tmp_path: Path):
+def test_untaken_clauses_and_those_that_are_not_there_are_told(tmp_path: Path):
     texts = {name: clause(name, SOUND) for name in ("a", "spare", "more")}
 
     assert told(lambda: clauses(tmp_path, texts, standard=standard("a", "gone"))) == [
@@ -302,7 +302,7 @@ def test_a_file_that_nothing_uses_is_told(tmp_path: Path):
     ]
 
 
-def test_the_faults_of_all_clauses_are_told_and_nothing_of_what_is_taken(tmp_path: Path):
+def test_faults_of_all_clauses_are_told_and_nothing_of_what_is_taken(tmp_path: Path):
     texts = {"a": clause("a", "1. It is so.\n"), "b": clause("b", "1. So.\n"), "spare": clause("spare", SOUND)}
 
     assert told(lambda: clauses(tmp_path, texts, standard=standard("a", "b"))) == [
@@ -327,7 +327,7 @@ def test_a_clause_of_another_outline_alone_may_stand_in_any_folder(tmp_path: Pat
     assert list(clauses(tmp_path, texts, standard=standard("a"), short=short)) == ["a", "b"]
 
 
-def test_a_term_that_two_outlines_define_has_its_place_in_the_standard_form():
+def test_a_term_of_two_outlines_has_its_place_in_the_standard_form():
     def defining(identity: str, *terms: str) -> Any:
         return made.clause(identity, made.paragraph("p", *(made.words(term, bold=True) for term in terms)))
 

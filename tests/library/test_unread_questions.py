@@ -33,7 +33,7 @@ def test_a_question_that_a_form_reads_cannot_be_kept_for_another():
     }
 
 
-def test_what_the_short_form_does_not_print_leaves_no_point_open_there():
+def test_what_the_short_form_does_not_print_leaves_no_point_open():
     given = "document: {length: %s}\nrisk: {gaps: {to_be_agreed: ask the insurers}}"
     points = {
         form: {one.field for one in assembled(answers(given % form)).agreement.points} for form in ("standard", "short")
@@ -61,7 +61,7 @@ ITSELF = [
 
 
 @pytest.mark.parametrize("field", ITSELF)
-def test_what_assembly_reads_itself_is_read_of_a_library_that_reads_nothing(field: str):
+def test_what_assembly_reads_is_read_of_a_library_reading_nothing(field: str):
     bare = replace(library().outlined("short"), clauses={}, rules=(), law=replace(library().law, points=()))
 
     assert field not in unread_questions(bare)

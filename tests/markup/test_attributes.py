@@ -63,12 +63,12 @@ def test_a_line_in_braces_gives_what_stands_below_it_names_and_values(line: str,
         ),
     ],
 )
-def test_a_line_that_is_not_attributes_throughout_is_words_with_a_stray_mark(line: str):
+def test_a_line_not_attributes_throughout_is_words_with_a_stray_mark(line: str):
     with pytest.raises(LibraryError, match="a mark that is not closed"):
         of(line)
 
 
-def test_attributes_are_of_what_stands_right_below_them_and_of_nothing_else():
+def test_attributes_are_only_of_what_stands_right_below_them():
     text = "{#a}\nOne.\n\nTwo.\n\n{#c}\n\n{.d}\nThree.\n\n{#t}\n| A |\n|---|\n\n1. {#e}\n   Four.\n   1. Five."
     one, two, three, table, four = read_blocks(text, "clause.md")
     assert isinstance(four, Item)

@@ -143,7 +143,7 @@ def test_words_are_read_whole(text: str, read: tuple[Inline, ...]):
         ("{?a: b ?} c ?}", "A “?}” closes a phrase that was not opened."),
     ],
 )
-def test_a_mark_that_is_not_closed_or_not_opened_is_told_with_its_place(text: str, told: str):
+def test_a_mark_not_closed_or_not_opened_is_told_with_its_place(text: str, told: str):
     with pytest.raises(LibraryError) as raised:
         read_inline(text, Place("clauses/x.md", 7))
 
@@ -212,6 +212,6 @@ def test_what_a_clause_may_not_hold_is_told_at_its_line(text: str, told: str):
     assert str(raised.value) == f"clauses/x.md:{told}"
 
 
-def test_words_that_are_read_by_hand_are_plain_unless_they_say_otherwise():
+def test_words_read_by_hand_are_plain_unless_they_say_otherwise():
     assert (Words("a").bold, Words("a").italic, Placeholder("a").bold) == (False, False, False)
     assert (CrossReference("a").paragraph, CrossReference("a").item) == ("", "")

@@ -66,7 +66,7 @@ def test_a_calendar_without_a_day_has_its_head_and_its_end():
     ]
 
 
-def test_where_nobody_knows_when_it_was_made_a_day_is_stamped_with_itself():
+def test_a_day_is_stamped_with_itself_where_nobody_knows_its_making():
     assert "DTSTAMP:20300101T000000Z" in lines(CalendarDay("n", date(2030, 1, 1), "t", ""))
 
 
@@ -85,7 +85,7 @@ def test_every_end_of_a_line_is_written_alike():
     assert described("a\r\nb\nc\rd") == ["DESCRIPTION:a\\nb\\nc\\nd"]
 
 
-def test_a_line_of_75_octets_stays_whole_and_a_longer_goes_on_after_a_space():
+def test_a_line_of_75_octets_stays_whole_and_a_longer_one_is_folded():
     room = 75 - len("DESCRIPTION:")
 
     assert described("x" * room) == ["DESCRIPTION:" + "x" * room]

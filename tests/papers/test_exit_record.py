@@ -29,7 +29,7 @@ def due(paper: Agreement) -> Table:
     return next(block for block in section.blocks if isinstance(block, Table) and block.key == f"{SECTION}#duties")
 
 
-def test_it_has_a_row_for_each_duty_of_the_clauses_on_leaving_and_no_other():
+def test_it_has_a_row_for_each_duty_on_leaving_and_no_other():
     answers = pack(HUB, compiled_library(), load_register()).answers
     agreement = assemble(answers, compiled_library()).agreement
     owed = {one.key for one in stated_duties(compiled_library().chosen_by(answers).library.clauses) if one.duty}

@@ -99,7 +99,7 @@ def days(*content: Inline, key: str = "work#a") -> tuple[FixedDay, ...]:
     return tuple(day for one in found(clause(p(key, "level-2", *content))) for day in one.days)
 
 
-def test_a_paragraph_with_a_duty_or_a_day_is_an_obligation_and_no_other_is():
+def test_only_a_paragraph_with_a_duty_or_a_day_is_an_obligation():
     made = found(
         clause(
             p(
@@ -135,7 +135,7 @@ def test_the_heading_of_a_section_is_no_obligation():
     assert found(Section("work", "clause", heading, ())) == []
 
 
-def test_a_paragraph_says_its_items_with_their_numbers_up_to_what_is_not_below_it():
+def test_a_paragraph_says_its_numbered_items_up_to_one_not_below_it():
     made = found(
         clause(
             p("work#report", "level-2", "The lead must report on:"),
@@ -186,7 +186,7 @@ def test_sections_are_numbered_in_order_and_one_not_used_has_a_number():
     }
 
 
-def test_what_has_no_number_stands_under_the_last_that_has_one_or_under_its_section():
+def test_what_has_no_number_stands_under_the_last_number_or_section():
     def section(kind: SectionKind, role: Role, *blocks: Paragraph | Table, headed: bool = True) -> Section:
         return Section(
             f"of-{kind}",
@@ -215,7 +215,7 @@ def test_what_has_no_number_stands_under_the_last_that_has_one_or_under_its_sect
     assert places(found(bare)) == {"work#report": "clause 9"}
 
 
-def test_a_day_is_that_of_the_first_paragraph_with_a_number_that_prints_it():
+def test_a_day_is_that_of_the_first_numbered_paragraph_printing_it():
     ends = Answer("31 March 2030", ("scope.expires_on",))
     begins = Answer("1 April 2027", ("scope.commences_on",))
     made = found(
@@ -241,7 +241,7 @@ def test_a_day_that_a_paragraph_prints_twice_is_told_once():
     assert days(ends, Text(" and "), ends, Answer("1 April 2027", ("scope.commences_on",))) == (ENDS, BEGINS)
 
 
-def test_what_the_parties_agree_is_a_day_and_what_was_done_on_one_is_not():
+def test_what_parties_agree_is_a_day_and_what_was_done_on_one_is_not():
     assert days(Answer("1 May 2029", ("parties[1].transfer_expected",))) == (PASSES,)
     assert days(Answer("20 January 2027", ("parties[1].decision.taken_on",))) == ()
     assert days(Answer("1 March 2027", ("document.prepared_on",))) == ()

@@ -153,7 +153,7 @@ def test_the_exit_record_lists_the_duties_of_the_clauses_on_leaving():
         ]
 
 
-def test_the_table_of_the_exit_record_stands_after_the_words_that_lead_to_it():
+def test_the_exit_record_table_stands_after_the_words_leading_to_it():
     made = with_duties(paper("exit-record", "before", "due", "after"), (), compared=True)
 
     assert [one if isinstance(one, str) else one.key for one in filled(made)] == [

@@ -113,7 +113,7 @@ def test_each_item_has_a_paper_of_its_own_and_is_known_by_its_name():
     ("possible", "reason", "wanted"),
     [(True, "", True), (True, "Not yet.", False), (False, "", False), (False, "No.", False)],
 )
-def test_a_paper_is_wanted_that_can_be_made_and_that_nothing_speaks_against(possible: bool, reason: str, wanted: bool):
+def test_a_paper_is_wanted_if_it_can_be_made_and_nothing_opposes_it(possible: bool, reason: str, wanted: bool):
     assert PaperStatus("a", "A", "", "", possible, reason).wanted is wanted
 
 
@@ -126,7 +126,7 @@ def made(one: PaperStatus, given: Answers, *points: OpenPoint) -> MadePaper:
     return MadePaper(one, Result(given, agreement, (), frozenset(), paper=one.outline), {})
 
 
-def test_the_list_of_what_to_do_next_names_each_paper_its_blanks_and_each_reason():
+def test_the_list_of_next_steps_names_each_paper_blank_and_reason():
     given = completed("document: {title: Hub Agreement, short_name: Hub}")
     papers = (
         made(
@@ -272,7 +272,7 @@ def test_with_the_outline_of_a_paper_a_pack_has_that_alone():
     assert len(notices.papers) > 0 < len(notices.others)
 
 
-def test_a_pack_has_what_is_wanted_now_and_tells_how_each_other_paper_stands():
+def test_a_pack_has_what_is_wanted_now_and_tells_how_others_stand():
     whole = pack(HUB, compiled_library(), load_register())
     found = paper_statuses(whole.answers, compiled_library().library)
 
@@ -281,7 +281,7 @@ def test_a_pack_has_what_is_wanted_now_and_tells_how_each_other_paper_stands():
     assert 0 < len(whole.papers) < len(found)
 
 
-def test_a_paper_speaks_of_the_signed_text_only_where_that_was_compared():
+def test_a_paper_speaks_of_the_signed_text_only_if_it_was_compared():
     one = packed("register").papers[0].status
     given = packed("register").answers
 
@@ -293,7 +293,7 @@ def test_a_paper_speaks_of_the_signed_text_only_where_that_was_compared():
     assert said(packed("register", signed=True).papers[0]) == {"register#signed"}
 
 
-def test_the_files_of_a_pack_are_the_list_and_each_paper_with_its_record():
+def test_a_pack_holds_the_list_and_each_paper_with_its_record():
     register, exit_record = packed("register").papers[0], packed("exit-record").papers[0]
     both = Pack(packed("register").answers, (register, exit_record), ())
     words = [word_file(one.result, compiled_library(), house()) for one in both.papers]
@@ -320,7 +320,7 @@ def refused(known: KnownBy) -> str:
 FINAL = example("harrowmere-hub-final.yaml")
 
 
-def test_a_signed_file_with_other_words_than_the_answers_make_is_refused():
+def test_a_signed_file_with_words_other_than_the_answers_is_refused():
     signed = read_known(issued(assembled(FINAL, "signature"))[0])
     message = (
         "signed.docx: The signed file does not have the words that these answers make, so no paper can speak of its text."

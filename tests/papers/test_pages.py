@@ -91,7 +91,7 @@ def test_the_open_xml_sdk_finds_nothing(name: str):
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_libreoffice_works_out_every_number_and_reference_as_we_wrote_it():
+def test_libreoffice_works_out_each_number_and_reference_as_we_wrote():
     require("office")
     for name, found in zip(SOME, office_numbers([files()[name] for name in SOME]), strict=True):
         assert typed(found.fields) == typed(cached_fields(files()[name])), name

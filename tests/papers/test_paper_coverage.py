@@ -46,7 +46,7 @@ def papers_of(answers: AnswersFile, compiled: CompiledLibrary) -> Iterator[Made]
 
 
 @pytest.mark.slow
-def test_everything_of_a_paper_that_depends_on_an_answer_is_seen_in_and_seen_out():
+def test_all_of_a_paper_that_hangs_on_an_answer_is_seen_in_and_out():
     library = read_library()
     found = coverage(outputs(), library, made_by_pack(library), papers_of)
 

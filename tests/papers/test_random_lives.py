@@ -80,7 +80,7 @@ def test_law_16_facts_agree_across_the_agreement_and_all_its_papers(seed: int, g
 
 
 @pytest.mark.slow
-def test_law_16_every_row_of_the_register_names_a_paragraph_of_the_text():
+def test_law_16_every_register_row_names_a_paragraph_of_the_text():
     for life in (made(*one) for one in LIVES):
         keys = {paragraph.key for paragraph in life.agreement.paragraphs()}
 

@@ -119,7 +119,7 @@ def record(*clauses: RecordedClause, **more: Any) -> Record:
         ("practice; pca-2017 s.3", "our reading; pca-2017 s.3", "2026-09-01", True),
     ],
 )
-def test_a_point_of_law_that_is_dated_since_is_told_where_the_agreement_rests_on_it(
+def test_a_point_of_law_dated_since_is_told_where_it_is_rested_on(
     law: str, provision: str, in_force: str, changed: bool
 ):
     held = record(RecordedClause("a", "1", (law,)))

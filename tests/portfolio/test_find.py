@@ -47,7 +47,7 @@ def found(run: Run, *options: str | Path) -> dict[str, dict[str, Any]]:
     return {one["record"]: one for one in json.loads(done.out)}
 
 
-def test_every_agreement_below_the_folder_is_listed_with_its_word_files(run: Run, folder: Path) -> None:
+def test_every_agreement_below_the_folder_is_listed_with_word_files(run: Run, folder: Path) -> None:
     listed = found(run, folder)
     assert {name: (one["agreement"], one["files"], one["text"]) for name, one in listed.items()} == {
         "eastmarsh-co-responding.record.json": ("Eastmarsh Co-responding and Falls Agreement", [], ""),
@@ -60,7 +60,7 @@ def test_every_agreement_below_the_folder_is_listed_with_its_word_files(run: Run
     }
 
 
-def test_a_clause_that_is_worded_otherwise_now_is_found_by_its_version(run: Run, folder: Path) -> None:
+def test_a_clause_now_worded_otherwise_is_found_by_its_version(run: Run, folder: Path) -> None:
     listed = found(run, folder, "--clause", "withdrawal", "--older-than", "present")
     assert {name: one["clauses"]["withdrawal"]["state"] for name, one in listed.items()} == {
         "norvale/hub-record.json": "worded otherwise now",
@@ -80,14 +80,14 @@ def test_older_than_a_day_of_the_law_or_a_release(run: Run, folder: Path) -> Non
         version_of("yesterday")
 
 
-def test_what_outlives_commissioners_is_found_and_what_ends_in_time_is_not(run: Run, folder: Path) -> None:
+def test_what_outlives_commissioners_is_found_and_what_ends_is_not(run: Run, folder: Path) -> None:
     listed = found(run, folder, "--outlives")
     assert {name: one["outlives"] for name, one in listed.items()} == {
         "norvale/hub-record.json": ["police and crime commissioners: May 2028"]
     }
 
 
-def test_a_body_whose_functions_are_expected_to_pass_is_named_with_the_day() -> None:
+def test_a_body_with_functions_expected_to_pass_is_named_with_the_day() -> None:
     text = (ROOT / "examples" / "harrowmere-hub.yaml").read_text(encoding="utf-8")
     from assembler.answers.files import read_answers
 

@@ -172,7 +172,7 @@ def gathering(*takes: Taken) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("when", ["True", WHEN])
-def test_a_reference_to_what_is_gathered_leads_there_while_any_of_it_is_in(when: str):
+def test_a_reference_to_a_gathering_leads_there_while_any_of_it_is_in(when: str):
     first = clause("first", paragraph("a", "See clause ", CrossReference("both"), "."))
     second = clause("second", paragraph("b", when=condition(when)))
     found = faults(CONTRACT, first, second, **gathering(Taken("second", ("b",))))
@@ -199,9 +199,7 @@ def guest(*pieces: Any) -> Clause:
         ((guest(), clause("cover", paragraph("c", "The Guest.", level=0, role="cover-title"), kind="cover")), set()),
     ],
 )
-def test_a_term_is_used_by_words_that_are_not_bold_and_defined_by_those_that_are(
-    clauses: tuple[Clause, ...], found: set[tuple[str, str, str]]
-):
+def test_plain_words_use_a_term_and_bold_words_define_it(clauses: tuple[Clause, ...], found: set[tuple[str, str, str]]):
     assert faults(CONTRACT, *clauses) == found
 
 
@@ -345,7 +343,7 @@ def test_bold_words_on_a_cover_define_nothing():
     assert found == {("defined", "second#d", "Guest")}
 
 
-def test_a_term_that_is_defined_for_each_of_several_parties_is_defined_twice():
+def test_a_term_defined_for_each_of_several_parties_is_defined_twice():
     each = clause(
         "first", paragraph("a", "(the “", words("Guest", bold=True), "”).", each=EACH_BODY), paragraph("b", "A Guest.")
     )

@@ -18,7 +18,7 @@ from assembler.proof.remarks import answers_doubts, document_doubts, remarks
 pytestmark = pytest.mark.slow
 
 
-def test_there_are_at_least_forty_kinds_and_the_library_gives_one_of_each() -> None:
+def test_there_are_at_least_forty_kinds_and_the_library_gives_each() -> None:
     assert len(KINDS) >= 40
     assert [kind for kind, make in KINDS.items() if not any(True for _ in make(standard()))] == []
 

@@ -79,7 +79,7 @@ def broken(*clauses: Clause, **more: Any) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_a_sound_document_breaks_nothing_and_its_obligations_are_named():
+def test_a_sound_document_breaks_nothing_and_names_its_obligations():
     first = clause("first", paragraph("a", "A Party must pay."))
     second = clause("second", paragraph("b", "See clause ", CrossReference("first", "a"), "."))
 
@@ -179,7 +179,7 @@ def test_a_term_is_defined_once_and_used():
     ]
 
 
-def test_what_a_clause_of_each_party_defines_is_defined_only_where_there_is_a_party():
+def test_what_a_clause_of_each_party_defines_needs_a_party():
     own = clause("second", paragraph("b", "(the “", words("Guest", bold=True), "”)."), each=EACH_PARTY)
 
     assert broken(clause("first", paragraph("a", "The Guest pays.")), own) == [

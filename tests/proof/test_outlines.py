@@ -36,7 +36,7 @@ def failures(folder: Path, clauses: dict[str, str], short: str = "") -> list[Fai
 
 
 @pytest.mark.slow
-def test_a_reference_to_what_may_be_left_out_is_shown_with_answers_that_leave_it_out(tmp_path: Path):
+def test_a_reference_to_what_may_be_left_out_is_shown_by_omitting_it(tmp_path: Path):
     first = CORE.format("first", "1. {#one}\n   See clause [[second]].\n")
     (found,) = failures(tmp_path, {"first": first, "second": "1. {#one}\n   A Party must pay.\n"})
 
@@ -53,7 +53,7 @@ def test_a_reference_that_asks_whether_it_is_printed_is_proved(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it(tmp_path: Path):
+def test_what_is_wrong_in_one_outline_is_shown_by_answers_choosing_it(tmp_path: Path):
     second = CORE.format("second", '1. {#one when="money.payments"}\n   One.\n2. {#two}\n   Two.\n')
     first = CORE.format("first", "1. {#one}\n   See clause [[second]].\n")
     (found,) = failures(tmp_path, {"first": first, "second": second}, "first, {second: [one]}")
@@ -65,7 +65,7 @@ def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it(tmp_p
 
 
 @pytest.mark.slow
-def test_a_clause_emptied_of_the_paragraph_that_meets_a_rule_no_longer_proves():
+def test_a_clause_without_the_paragraph_meeting_a_rule_proves_no_more():
     emptied = _without(standard(), "entire-agreement", "whole")
     broken = {one.key for one, _ in prover().broken(emptied)}
     assert "include: s1-in-writing" in broken

@@ -44,7 +44,7 @@ def failures(*clauses: Clause, **more: Any) -> list[Failure]:
     return list(proved(small(*clauses, **more)).failures)
 
 
-def test_of_a_sound_library_all_is_proved_and_the_proof_says_of_what_it_is_one():
+def test_all_of_a_sound_library_is_proved_and_the_proof_says_of_what():
     library = replace(small(SECOND), digest="abc", law=Law("2026-11-01", "", ()))
     found = proved(library)
 
@@ -86,7 +86,7 @@ def refers(answers: dict[str, Any], outline: str = "standard") -> Failure:
         ("optional", [refers({"drafting": {"omit": [{"clause": "second", "reason": "Left out."}]}})]),
     ],
 )
-def test_what_the_drafter_may_leave_out_is_left_out_where_that_shows_a_fault(status: str, found: list[Failure]):
+def test_what_may_be_left_out_is_left_out_where_that_shows_a_fault(status: str, found: list[Failure]):
     assert failures(clause("first", TO_SECOND), replace(SECOND, status=status)) == found  # type: ignore[arg-type]
 
 
@@ -108,7 +108,7 @@ def test_special_conditions_and_what_is_outstanding_are_there_or_not():
     assert str(omission("third")) == "third is left out"
 
 
-def test_a_reference_to_special_conditions_is_shown_by_answers_without_any():
+def test_a_reference_to_special_conditions_is_shown_without_any():
     reference = paragraph("a", "See clause ", CrossReference("special-conditions"), ".")
     special = clause("special-conditions", kind="special")
     [found] = failures(clause("first", reference), special)
@@ -134,7 +134,7 @@ def test_what_else_is_wrong_is_shown_where_no_reference_leads_nowhere(when: str)
     assert all(one is not None and one.confirmed for one in found.values())
 
 
-def test_what_is_wrong_wherever_a_reference_leads_nowhere_is_shown_all_the_same():
+def test_what_is_wrong_wherever_a_reference_is_dead_is_shown_too():
     said = paragraph("c", phrase((WHEN, "one"), ("document.form == 'deed' and money.payments", "two")), " words.")
     found = failures(
         clause("first", paragraph("a", "See ", CrossReference("second", "b"), "."), said),
@@ -211,7 +211,7 @@ def test_what_cannot_be_compared_needs_no_answers_to_show_it():
     assert [(one.name, model) for one, model in apart] == [("gone", None), ("first", None)]
 
 
-def test_conditional_paragraphs_without_a_line_are_named_where_there_are_lines():
+def test_conditional_paragraphs_without_a_line_are_named_beside_lines():
     first = clause("first", paragraph("a"), paragraph("b", when=condition(WHEN)))
 
     assert proved(small(first), LINE.format("always") + LINES_ON_THE_REST).without_line == ("first#b",)
@@ -236,7 +236,7 @@ def with_outlines(*clauses: Clause, short: tuple[str, ...] = (), paper: tuple[st
 NOTE = Paper("before", 1, None, (), (), "File it.", ("practice",))
 
 
-def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it():
+def test_what_is_wrong_in_one_outline_is_shown_by_answers_choosing_it():
     library = with_outlines(clause("first", TO_SECOND), SECOND, short=("first", "withdrawal"))
 
     assert proved(library).outlines == ("standard", "short")
@@ -262,7 +262,7 @@ def test_what_is_wrong_in_one_outline_is_shown_with_answers_that_choose_it():
         ),
     ],
 )
-def test_what_is_wrong_in_a_paper_is_shown_by_answers_of_which_it_is_made(
+def test_what_is_wrong_in_a_paper_is_shown_by_answers_that_make_it(
     blocks: tuple[Any, ...], law: str, says: str, shown: dict[str, Any]
 ):
     note = clause("note-of-it", *blocks, heading=())
@@ -304,7 +304,7 @@ def test_a_paper_is_looked_at_where_it_can_be_made(more: dict[str, Any], confirm
         ("asked", "first#a", "", Fault("reference", "first#a"), False),
     ],
 )
-def test_a_fault_is_the_one_foretold_by_its_law_its_place_and_what_it_is_about(
+def test_a_fault_is_the_one_foretold_by_law_place_and_subject(
     law: Any, where: str, about: str, fault: Fault, same: bool
 ):
     assert _same(Obligation(law, where, about, "", True), fault) is same

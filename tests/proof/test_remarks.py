@@ -278,7 +278,7 @@ def test_a_name_that_is_no_term_and_not_known_is_told_where_it_stands(text: str,
     assert list(unknown_names(library)) == [("first#a", name) for name in names]
 
 
-def test_names_are_looked_for_in_prose_that_is_not_bold_and_in_no_heading():
+def test_names_are_sought_in_prose_not_bold_and_in_no_heading():
     text = "of the Wibble."
     inner = phrase((WHEN, "at the Wobble"))
 

@@ -44,7 +44,7 @@ def says(about: str) -> list[tuple[str, str, str]]:
         ("decision.replaces and False", {}, []),
     ],
 )
-def test_what_is_so_otherwise_is_said_where_it_is_known_or_bars_a_signature(
+def test_what_is_so_otherwise_is_said_where_known_or_bars_signing(
     text: str, more: dict[str, Any], told: list[tuple[str, str, str]]
 ):
     assert by_default(text, **more) == told
@@ -56,7 +56,7 @@ def test_of_several_alternatives_each_must_be_known_not_to_be_meant():
     assert by_default("decision.replaces", (f"not decision.replaces or {WHEN}", "three")) == says("decision.replaces")
 
 
-def test_what_is_said_otherwise_within_what_is_not_reached_is_not_looked_at():
+def test_what_is_said_otherwise_in_the_unreached_is_not_looked_at():
     inner = phrase(("decision.replaces", "one"), otherwise="two")
     never = Phrase((Choice(condition("False"), (inner,)), Choice(condition("True"), (words("x"),))), True)
     known = Phrase(
@@ -231,7 +231,7 @@ def test_a_term_is_used_in_words_or_in_the_definition_of_one_that_is(texts: list
     assert [term for term, yes in used(*texts).items() if yes] == found
 
 
-def test_a_definition_and_what_belongs_to_it_is_printed_where_its_term_is_used():
+def test_a_definition_and_its_parts_print_where_the_term_is_used():
     terms = clause("terms", definition("Host", " means:", children=(paragraph("x", "this"),)), paragraph("y"))
     without = printed(terms)
     within = printed(terms, clause("first", paragraph("a", "The Host.", when=condition(WHEN))))

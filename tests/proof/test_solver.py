@@ -83,7 +83,7 @@ def test_many_questions_are_answered_each_for_itself(number: int):
     assert made.each_possible(apart[:30]) == [True] * len(apart[:30])
 
 
-def test_questions_that_exclude_one_another_are_answered_one_after_another():
+def test_questions_that_exclude_one_another_are_answered_in_turn():
     made = solving()
     options = kinds(made)
     both = all_of(options[:2])
@@ -127,7 +127,7 @@ def test_what_follows_from_the_types_alone_is_settled():
     assert list(made._settled.values()) == [None]
 
 
-def test_more_questions_than_one_solver_takes_are_answered_by_the_next():
+def test_more_questions_than_one_solver_takes_go_to_the_next():
     made = solving()
     names = z3.Bools(" ".join(f"m{at}" for at in range(230)))
 

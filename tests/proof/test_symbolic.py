@@ -259,7 +259,7 @@ def test_a_field_has_the_question_that_fills_it_or_none():
     assert str(raised.value) == "“parties[].kind” has no question, so it cannot be reasoned about."
 
 
-def test_other_questions_about_the_same_fields_leave_what_the_types_say():
+def test_other_questions_about_the_same_fields_leave_what_types_say():
     answers = asking(question("title", "fill-in", "False"))
     never = value(answers, "title")
     kept = list(answers.axioms)

@@ -222,7 +222,7 @@ def test_a_condition_about_an_item_comes_to_the_same_of_each(text: str):
             assert solved(text, on, {"party": number}) is assembled
 
 
-def test_a_condition_is_translated_once_for_the_same_items_and_anew_for_others():
+def test_a_condition_is_translated_once_for_items_and_anew_for_others():
     made, condition = translator(), parse_condition("party.in_england", VOCABULARY, {"party": PARTY})
     first, second = ({"party": made.answers.node(("parties", number))} for number in (0, 1))
 
@@ -246,7 +246,7 @@ def test_what_is_printed_is_in_unless_the_drafter_leaves_it_out():
     assert made.truth(parse_condition("printed(first)", VOCABULARY)).true is False
 
 
-def test_a_path_leads_through_a_reference_to_each_item_that_it_could_point_to():
+def test_a_path_leads_through_a_reference_to_each_item_it_may_mean():
     made = translator()
     led = made.lead(parse_path("payee.name", VOCABULARY), {})
     payee = made.answers.value(made.answers.node(("payee",)))

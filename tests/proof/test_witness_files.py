@@ -79,7 +79,7 @@ def test_a_witness_holds_what_shows_the_defect_and_no_more(condition: str, defec
     assert shown(condition, defective) == Witness(yaml, confirmed=True)
 
 
-def test_what_the_answers_do_not_show_is_not_confirmed_and_is_left_whole():
+def test_what_the_answers_do_not_show_is_unconfirmed_and_left_whole():
     found = shown("document.form == 'deed' and document.length == 'standard'", lambda _given: False)
 
     assert not found.confirmed
@@ -112,7 +112,7 @@ def test_what_the_drafter_does_not_decide_is_not_in_the_file():
     assert "drafting" not in found.yaml
 
 
-def test_what_is_not_asked_or_not_known_or_worked_out_is_not_in_the_file():
+def test_what_is_unasked_unknown_or_worked_out_is_not_in_the_file():
     found = shown(
         "not decision.replaces and not recorded(decision.replaced_agreement) and not recorded(document.title)"
         " and count(parties) == 1 and any(party.kind == 'nhs_trust' and party.person == party.id for party in parties)",
@@ -184,7 +184,7 @@ def test_a_witness_names_its_items_by_what_they_are(condition: str, defective: C
     assert shown(condition, defective) == Witness(yaml, confirmed=True)
 
 
-def test_items_of_a_witness_are_counted_from_one_with_what_leads_there():
+def test_items_of_a_witness_are_counted_from_one():
     def defective(given: Any) -> bool:
         return any(one.kind == "nhs_trust" and one.id == given.decision.notified_by for one in given.parties)
 

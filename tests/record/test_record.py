@@ -93,7 +93,7 @@ def test_every_bookmark_whose_name_is_a_hash_leads_to_its_key():
 
 
 @pytest.mark.row("trace-2")
-def test_blanks_and_references_are_marked_and_a_bracket_in_an_answer_not():
+def test_blanks_and_references_are_marked_but_no_bracket_in_an_answer():
     record = read_record(recorded(assembled(answers("document: {title: The ⟦?⟧ Hub}"))).content)
     words = {one.key: one.words for one in record.paragraphs}
 
@@ -333,7 +333,7 @@ def test_whatever_stands_in_a_record_it_is_read_or_refused(data: st.DataObject):
 
 
 class TestTheIdOfADocument:
-    def test_the_mark_is_the_same_for_every_version_and_does_not_tell_the_id(self):
+    def test_the_mark_is_alike_for_every_version_and_does_not_tell_the_id(self):
         first, second = (
             recorded(assembled(answers(f"document: {{id: 4f6c1d3e-8a52, title: {title}}}")))
             for title in ("Hub", "New Hub")

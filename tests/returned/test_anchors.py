@@ -49,7 +49,7 @@ def test_a_bookmark_is_looked_into_over_forty_paragraphs(over: int, home: int):
     assert homes(of("b"), opening("b", ODD), *between, closing("b", NEARLY)) == [(home,)]
 
 
-def test_a_bookmark_that_is_opened_twice_runs_from_where_it_was_opened_first():
+def test_a_bookmark_opened_twice_runs_from_where_it_was_opened_first():
     assert homes(of("b"), opening("b", ODD), p("", NEARLY), opening("b", ODD), closing("b", ODD)) == [(1,)]
 
 
@@ -89,7 +89,7 @@ LESS = "alpha one two three"
         (LESS, (ODD, "Nothing.", GREEK), (3,)),
     ],
 )
-def test_a_bookmark_whose_words_are_less_than_half_like_goes_back_to_words_near_it(
+def test_a_bookmark_of_words_less_than_half_like_goes_to_near_words(
     first: str, then: tuple[str, ...], expected: tuple[int, ...]
 ):
     assert homes(of("a", a=GREEK), p("a", first), *(p("", words) for words in then)) == [expected]
@@ -111,7 +111,7 @@ def test_words_near_it_may_stand_before_a_bookmark_that_was_caught():
         ("alpha beta gamma delta c d e f g h", 2),  # 8 of 20
     ],
 )
-def test_words_near_a_caught_bookmark_must_be_better_by_more_than_three_in_ten(near: str, home: int):
+def test_near_words_of_a_caught_bookmark_win_by_over_three_in_ten(near: str, home: int):
     assert homes(of("a", a=TEN), p("a", "Other words altogether."), p("", "Nothing."), p("", near)) == [(home,)]
 
 
@@ -128,11 +128,11 @@ def test_a_lost_passage_is_sought_elsewhere_only_if_nearly_the_same():
     assert homes(was, p("a"), p("", NEARLY, opened=("_c_other",)), p("c")) == [(0,), (), (2,)]
 
 
-def test_a_passage_that_stands_deleted_in_one_place_may_have_moved_to_another():
+def test_a_passage_deleted_in_one_place_may_have_moved_to_another():
     assert found(of("a", "b"), deleted("a", RENT), p("b"), p("", RENT)) == Anchors(((2,), (1,)), ((), (1,), (0,)), {})
 
 
-def test_a_passage_may_go_on_over_several_paragraphs_after_its_own_and_before():
+def test_a_passage_may_span_several_paragraphs_around_its_own():
     was = of("a", "b")
 
     assert homes(was, p("a", "Rent falls due on the"), p("", "first day of a"), p("", "month.")) == [(0, 1, 2), ()]
@@ -149,7 +149,7 @@ def test_a_passage_may_go_on_over_several_paragraphs_after_its_own_and_before():
         ("alpha beta gamma", "delta one", (0,)),  # 6 of 7 words became 8 of 9
     ],
 )
-def test_a_paragraph_goes_on_with_a_passage_where_half_of_it_is_words_of_that(
+def test_a_paragraph_goes_on_with_a_passage_that_holds_half_its_words(
     so_far: str, more: str, expected: tuple[int, ...]
 ):
     assert homes(of("a", a=GREEK), p("a", so_far), p("", more)) == [expected]
@@ -201,7 +201,7 @@ def test_nothing_is_joined_with_a_neighbour_that_was_split_or_is_gone():
     assert homes(of("a", "b", "c"), p("c", f"{BOOK} {FIRE}")) == [(), (), (0,)]
 
 
-def test_a_copy_is_told_as_one_unless_it_bears_a_name_of_its_own_or_is_a_passage_s_home():
+def test_a_copy_is_told_as_one_unless_it_has_a_name_or_is_a_home():
     was = of("a", "b")
     copied = f"{bookmark('a')}_copy_1"
 

@@ -55,7 +55,7 @@ def test_a_passage_that_prints_another_value_tells_of_which_answer(
     ]
 
 
-def test_of_answers_that_overlap_the_shortest_that_holds_the_change_counts():
+def test_the_shortest_of_overlapping_answers_holding_a_change_counts():
     answers = printed(long="the hub at Norvale", short="Norvale")
 
     assert value_changes(edit("It is the hub at Norvale.", "It is the hub at Mid Vale."), answers) == (
@@ -75,7 +75,7 @@ def test_a_value_that_changed_twice_alike_is_one_change():
     )
 
 
-def test_where_it_is_recorded_which_answers_a_passage_prints_no_other_counts():
+def test_only_the_recorded_answers_of_a_passage_count_where_known():
     answers = printed(sum="£10", other="£10")
 
     assert value_changes(edit("£10.", "£20.", fields=("other",)), answers) == (ValueChange("£10", "£20", ("other",)),)
@@ -94,7 +94,7 @@ def test_a_passage_that_is_not_reworded_prints_no_other_value():
     ]
 
 
-def test_a_passage_is_as_it_was_but_for_values_where_those_replaced_give_it():
+def test_a_passage_is_as_it_was_where_replaced_values_give_it():
     sums = [ValueChange("£10", "£20", ("sum",)), ValueChange("Norvale", "Mid Vale", ("name",))]
 
     assert only_values(edit("Norvale pays £10 to Norvale.", "Mid Vale pays £20 to Mid Vale."), sums) is True
@@ -112,7 +112,7 @@ def test_a_passage_follows_a_changed_answer_that_it_quotes():
     assert follows(edit("See it.", "See it."), name) is False
 
 
-def test_a_value_that_changed_in_several_passages_is_one_changed_answer():
+def test_a_value_changed_in_several_passages_is_one_changed_answer():
     change = ValueChange("£10", "£20", ("sum",))
     other = ValueChange("£10", "£30", ("sum",))
 
@@ -134,7 +134,7 @@ def test_an_answer_that_only_quotes_another_is_no_change_of_its_own():
     )
 
 
-def test_the_likely_answers_are_those_that_every_section_with_the_change_prints():
+def test_likely_answers_are_those_every_changed_section_prints():
     change = ValueChange("£10", "£20", ("sum", "other", "third"))
     answers = printed(sum="£10|a", other="£10|a b c", third="£10|b", fourth="£10|a b")
 

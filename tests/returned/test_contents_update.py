@@ -203,7 +203,7 @@ def test_a_heading_that_they_changed_keeps_its_entry():
     ]
 
 
-def test_where_they_have_other_headings_than_were_issued_the_numbers_stay_theirs():
+def test_numbers_stay_theirs_where_headings_differ_from_those_issued():
     own = file(agreement("a", "d", "b", "c"))
     fewer = file(agreement("a", "c"))
 
@@ -221,7 +221,7 @@ def test_where_they_have_other_headings_than_were_issued_the_numbers_stay_theirs
     ]
 
 
-def test_a_heading_of_theirs_that_no_list_names_keeps_the_numbers_theirs():
+def test_a_heading_of_theirs_that_no_list_names_keeps_their_numbers():
     heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Their own</w:t></w:r></w:p>'
     docx = edited(theirs(), (r"(<w:sectPr(?!.*<w:sectPr))", rf"{heading}\1"))
 

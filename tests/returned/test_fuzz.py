@@ -85,7 +85,7 @@ WAYS: dict[Way, bool] = {"LibreOffice": LIBREOFFICE, "by way of .odt": LIBREOFFI
     "way",
     [pytest.param(way, marks=pytest.mark.skipif(not there, reason="not installed")) for way, there in WAYS.items()],
 )
-def test_files_that_other_programs_saved_are_read_and_brought_up_to_date(way: Way, tmp_path: Path):
+def test_files_other_programs_saved_are_read_and_brought_up_to_date(way: Way, tmp_path: Path):
     figures = Figures()
     for pair in pairs(range(2_000, 2_000 + (12 if WHOLE else 2)), way, tmp_path):
         judged(pair, figures)

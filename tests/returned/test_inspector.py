@@ -146,7 +146,7 @@ def test_in_the_styles_of_another_house_none_is_compared():
     assert [one.status for one in half.passages] == ["unchanged", "unchanged", "formatting", "formatting"]
 
 
-def test_the_heading_of_an_execution_block_may_have_a_style_of_its_own():
+def test_the_heading_of_an_execution_block_may_have_its_own_style():
     heading = Passage("b", "heading", "Signed by all")
 
     assert formatted(p(heading, style="execution heading"), *AS_ISSUED, passages=(heading, A, PAY, KEEP, SEE)) == {}
@@ -186,7 +186,7 @@ def test_passages_that_were_joined_keep_the_manner_of_each():
     }
 
 
-def test_where_nobody_recorded_the_manner_only_what_a_reader_does_not_see_is_told():
+def test_only_what_readers_do_not_see_is_told_with_no_recorded_manner():
     first, last = Run("Each party must "), " £500 of rent on time."
 
     assert formatted(p(A), p(PAY, runs=(first, Run("pay", "b"), Run(last, "bsf"))), p(KEEP), LAST) == {
@@ -226,7 +226,7 @@ def test_our_own_comments_are_no_comments_of_theirs():
 SUM = (PrintedAnswer("money.sum", "£500", frozenset({"a"})),)
 
 
-def test_another_value_of_an_answer_is_told_as_such_and_its_rules_are_named():
+def test_another_value_of_an_answer_is_told_so_with_its_rules_named():
     lock = Lock("r", "s.1")
     found = inspect(p(A), p(PAY, PAY.text.replace("500", "600")), p(KEEP), LAST, answers=SUM, locks={"a#pay": (lock,)})
     more = inspect(p(A), p(PAY, "Each party must pay £600 of the rent on time."), p(KEEP), LAST, answers=SUM)
@@ -238,7 +238,7 @@ def test_another_value_of_an_answer_is_told_as_such_and_its_rules_are_named():
     assert inspect(p(A), p(PAY, PAY.text.replace("500", "600")), p(KEEP), LAST).answers == ()
 
 
-def test_a_passage_that_only_quotes_a_changed_answer_is_told_among_its_places():
+def test_a_passage_only_quoting_a_changed_answer_is_among_its_places():
     quoting = replace(KEEP, words="The host keeps £500 of it.", fields=())
     found = inspect(
         p(A),
@@ -280,11 +280,11 @@ def test_a_section_is_told_by_its_heading_and_one_without_by_its_name():
     assert [one.section for one in found.passages] == ["front", "a", "a", "a", "a"]
 
 
-def test_the_heading_of_a_section_that_has_no_number_is_its_words_alone():
+def test_the_heading_of_an_unnumbered_section_is_its_words_alone():
     assert inspect(*AS_ISSUED, passages=(replace(A, number=""), PAY, KEEP, SEE)).headings == {"a": "Rent"}
 
 
-def test_another_file_is_what_was_issued_by_its_bookmarks_styles_and_places():
+def test_another_file_is_the_issue_by_bookmarks_styles_and_places():
     listed = CopyParagraph((Run("Rent 1"),), "toc 1", in_contents=True)
     head = CopyParagraph((Run("Who"),), "table heading", cell=Cell(0, 0, 0, heading=True))
     blank = CopyParagraph((Run("  "),), "normal")
@@ -305,7 +305,7 @@ def test_another_file_is_what_was_issued_by_its_bookmarks_styles_and_places():
     assert places_of(copy) == (0, 2, 3, 6, 7, 8)
 
 
-def test_in_another_file_a_hashed_name_before_any_section_is_told_by_its_place():
+def test_another_file_tells_a_hashed_name_before_sections_by_place():
     found = issued_as(WordCopy((p(KEEP, "Kept.", opened=("_h_keep_1",)), p(PAY, opened=("_c_a_b__c_d___e",))), ()))
 
     assert [one.key for one in found.passages] == ["#1", "a-b#c-d/e"]
@@ -333,7 +333,7 @@ def test_the_heading_of_an_execution_block_is_one_in_any_style():
         ]
 
 
-def test_in_another_file_a_name_that_is_there_twice_or_is_none_of_ours_names_nothing():
+def test_a_doubled_or_foreign_name_in_another_file_names_nothing():
     other = p(PAY, "Of somebody else.", opened=("_Toc1",))
     twice = p(PAY, "The same name again.", opened=(bookmark("a#pay").upper().replace("_C_", "_c_"),))
     copy = WordCopy((p(A), p(PAY), twice, other), ())
@@ -344,7 +344,7 @@ def test_in_another_file_a_name_that_is_there_twice_or_is_none_of_ours_names_not
     assert found.blanks is True
 
 
-def test_another_file_tells_what_its_references_print_and_which_words_are_bold():
+def test_another_file_tells_its_printed_references_and_bold_words():
     runs = (Run("See clause "), Run("1.1", target=bookmark("a#pay")), Run(" with "), Run("care", "b"), Run("."))
     found = issued_as(WordCopy((p(A), p(PAY), p(KEEP, runs=runs)), ()))
 
@@ -353,7 +353,7 @@ def test_another_file_tells_what_its_references_print_and_which_words_are_bold()
     )
 
 
-def test_in_another_file_a_paragraph_in_a_style_that_is_none_of_ours_has_no_role():
+def test_a_paragraph_of_another_file_in_a_foreign_style_has_no_role():
     found = issued_as(WordCopy((p(A), p(PAY, style="mine"), p(NEW, style="")), ()))
 
     assert [one.role for one in found.passages] == ["clause", "", ""]

@@ -26,7 +26,7 @@ def record(*paragraphs: RecordedParagraph, **more: Any) -> Record:
     return replace(base_record(), **{"paragraphs": paragraphs, "tables": None, **more})
 
 
-def test_the_passages_of_a_record_have_their_numbers_and_print_their_references():
+def test_passages_of_a_record_have_numbers_and_print_references():
     found = issued_by(
         record(
             RecordedParagraph("a", "clause", "Rent"),
@@ -117,7 +117,7 @@ def test_a_paragraph_has_its_words_before_and_after_what_is_pending():
     assert (gone.words, gone.former, gone.known_words) == ("", "Keys", "Keys")
 
 
-def test_a_paragraph_without_words_is_out_and_one_of_an_update_foreign():
+def test_a_paragraph_without_words_is_left_out_of_what_was_issued():
     found = read(
         p("  "), p("New.", "_c_other"), p("New.", "_h_other_1", "_c_a"), p("Copy.", "_c_a_copy_2"), p("x", "_Toc1")
     )
@@ -162,7 +162,7 @@ def test_a_number_typed_before_the_words_of_a_passage_is_no_word(text: str, foun
     assert words(p("Each party pays.", "_c_a__pay"), p(text)) == ["Each party pays.", found]
 
 
-def test_in_a_file_without_our_bookmarks_every_number_typed_is_taken_off():
+def test_every_typed_number_is_taken_off_in_a_file_without_bookmarks():
     assert words(p("1. Other"), p("Each party pays.")) == ["1.|Other", "Each party pays."]
 
 
@@ -172,7 +172,7 @@ def test_words_that_begin_with_a_number_as_they_were_issued_keep_it():
     assert words(p("1. Rent"), p("x", "_c_a"), of=numbered) == ["1. Rent", "x"]
 
 
-def test_the_contents_list_is_left_out_but_for_what_somebody_put_there():
+def test_the_contents_list_is_left_out_but_for_what_was_put_there():
     toc = {"in_contents": True}
     found = words(
         p("1. Rent 3", **toc),
@@ -188,7 +188,7 @@ def test_the_contents_list_is_left_out_but_for_what_somebody_put_there():
     assert found == ["A secret term 5", "Ask for Rent 3", "Rent"]
 
 
-def test_an_entry_of_the_contents_may_begin_with_a_number_of_up_to_three_words():
+def test_an_entry_of_contents_may_have_a_number_of_up_to_three_words():
     numbers = {"Rent": "4A.", "Keys": "Second Schedule", "Books": "Part the Third", "Fires": "Part of the Fourth"}
     numbered = issued(tuple(Passage(words, "clause", words, number=number) for words, number in numbers.items()))
     entries = [p(f"{number} {words} {at}", in_contents=True) for at, (words, number) in enumerate(numbers.items(), 3)]
@@ -237,7 +237,7 @@ def test_what_stands_below_a_number_that_is_words_goes_on_from_it():
     assert [(one.number, one.printed) for one in found.passages] == [("", ()), ("", ("4A.1",))]
 
 
-def test_what_is_numbered_below_the_top_of_its_list_begins_again_in_each_section():
+def test_numbers_below_the_top_of_a_list_begin_again_in_each_section():
     found = issued_by(
         record(
             RecordedParagraph("a#x", "schedule-1", "One."),

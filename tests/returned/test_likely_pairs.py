@@ -105,7 +105,7 @@ def near(*paragraphs: str, passages: list[tuple[int, str]] | None = None) -> lis
     return sorted(near_pairs(passages or PASSAGES, [(20 + at, words) for at, words in enumerate(paragraphs)]))
 
 
-def test_between_neighbours_equal_words_pair_before_words_that_are_like():
+def test_between_neighbours_equal_words_pair_before_like_ones():
     first, second, third = (words for _, words in PASSAGES)
 
     assert near(first, second, third) == [(10, 20), (11, 21), (12, 22)]
@@ -137,7 +137,7 @@ def test_the_pairs_in_order_that_are_together_most_alike_are_taken():
     assert near("one nine nine nine", "x", passages=passages) == [(1, 20)]
 
 
-def test_words_whose_references_became_words_are_a_quotation_and_one_passage():
+def test_references_made_words_are_a_quotation_and_one_passage():
     many = [(1, f"{REF} and {REF}"), (2, "(a)")]
 
     assert near("12 and 13", "x y", passages=many) == [(1, 20)]
@@ -175,7 +175,7 @@ def test_a_paragraph_of_the_same_words_is_not_another_passage_too():
     assert far([(1, words), (2, words.replace("the keys", "all the keys"))], words) == [(1, 20)]
 
 
-def test_in_a_gap_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
+def test_a_gap_of_too_many_pairs_pairs_equal_words_alone(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(likely_pairs, "_MOST", 2)
     nearly = "The host keeps all keys of the building."
 
@@ -184,7 +184,7 @@ def test_in_a_gap_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(
     assert near("Nothing.", PASSAGES[0][1], "No more.", passages=PASSAGES[:1]) == [(10, 21)]
 
 
-def test_of_more_pairs_than_are_looked_at_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
+def test_of_very_many_pairs_equal_words_alone_are_paired(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(likely_pairs, "_MOST", 2)
     words = "one two three four five six seven eight nine"
     nearly, other = (20, f"{words} ten"), (21, "Nothing.")

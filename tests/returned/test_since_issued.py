@@ -27,7 +27,7 @@ def of_clauses(*, reworded: int, gone: int) -> str:
     return since_issued(record, MadeWith("other", record.law_as_at, record.outline, record.template, present), ())[0]
 
 
-def test_nothing_is_said_where_the_new_agreement_is_made_with_the_same():
+def test_nothing_is_said_where_a_new_agreement_is_made_with_the_same():
     record = record_with_sources()
     sources = {clause.id: clause.source for clause in record.clauses}
 
@@ -86,7 +86,7 @@ STYLE = "It was issued in another house style. What comes in takes the styles of
         (issued(library="old", template="ours"), [f"{LIBRARY}2027-01-01.", NONE, STYLE]),
     ],
 )
-def test_what_the_new_agreement_is_made_with_is_told_where_it_is_other(record: Record, told: list[str]):
+def test_what_the_new_agreement_is_made_with_is_told_where_it_differs(record: Record, told: list[str]):
     assert list(since_issued(record, NOW, ())) == told
 
 

@@ -149,7 +149,7 @@ def test_where_both_make_the_same_change_nothing_is_done():
     assert (reads(made), told(made), made.taken) == ([HEAD, "The first party pays no rent.", RIGHT, TWO, THREE], [], 0)
 
 
-def test_what_ours_has_no_longer_and_they_edited_is_struck_out_and_told():
+def test_what_they_edited_and_ours_has_no_more_is_struck_out_and_told():
     made = update(file(agreement(two="The keys are kept by nobody.")), agreement(two=""))
 
     assert (reads(made), told(made)) == (
@@ -437,7 +437,7 @@ def test_a_cell_that_was_empty_may_get_words():
     assert (cells(made), told(made)) == (["Who|Sum", "Vale|£5", "Norvale|£6"], [])
 
 
-def test_a_heading_that_differs_takes_our_words_unless_they_edited_them():
+def test_a_heading_that_differs_takes_our_words_unless_they_edited_it():
     rows = "v:Vale|£5", "n:Norvale|£6", "p:Police|£7"
     ours = table(*rows, headings="Who|Amount")
     why = "The new draft heads a column “Amount”, and the headings of this table were edited."
@@ -450,7 +450,7 @@ def test_a_heading_that_differs_takes_our_words_unless_they_edited_them():
     assert (cells(unknown)[0], told(unknown)) == ("Who|Sum", [])
 
 
-def test_a_table_that_is_new_comes_whole_and_one_that_is_gone_goes_with_its_headings():
+def test_a_new_table_comes_whole_and_one_gone_goes_with_its_headings():
     other = table("k:Keys|2", headings="What|How many", name="u")
     why = "This row is no longer in the new draft, and somebody has edited it: decide whether it goes."
 
@@ -550,7 +550,7 @@ def test_what_refers_to_a_paragraph_that_moved_leads_to_where_it_is():
         table("v:Vale|£5|now", "n:Norvale|£6|then", "p:Police|£7|soon", headings="Who|Sum|When"),
     ],
 )
-def test_what_refers_to_a_row_that_moved_or_to_a_table_that_came_again_leads_to_it(ours: Table):
+def test_a_reference_leads_to_a_row_moved_or_a_table_come_again(ours: Table):
     assert led_to(pointed(agreement(AT_HAND, BASE), agreement(AT_HAND, ours), "a#t/p/1")) == ["Police"]
 
 
@@ -614,7 +614,7 @@ def both(theirs: dict[str, str], ours: dict[str, str]) -> Update:
         ),
     ],
 )
-def test_changes_of_both_in_one_paragraph_that_do_not_touch_are_both_there(theirs: str, ours: str, reads_now: str):
+def test_changes_of_both_that_do_not_touch_are_both_in_a_paragraph(theirs: str, ours: str, reads_now: str):
     made = both({"two": theirs}, {"two": ours})
 
     assert (reads(made)[3], told(made)) == (reads_now, [])
@@ -710,7 +710,7 @@ BOTH_JOINED = f"{TWO} {THREE}"
         ({"two": "The locks are kept by the host.", "three": ""}, "The locks are kept by the host. "),
     ],
 )
-def test_what_is_new_in_one_of_two_joined_paragraphs_goes_into_its_own_words(ours: dict[str, str], held: str):
+def test_what_is_new_in_one_of_two_joined_goes_into_its_own_words(ours: dict[str, str], held: str):
     made = update(file(agreement(two="", three=BOTH_JOINED)), agreement(**ours))
 
     assert (reads(made), told(made), made.taken) == ([HEAD, ONE, RIGHT, held], [], 1)
@@ -732,7 +732,7 @@ def test_joined_paragraphs_of_which_ours_has_none_go_and_that_is_told():
     assert (reads(made), told(made)) == ([HEAD, ONE, RIGHT], [Conflict("a#two", why, TWO, BOTH_JOINED, "")])
 
 
-def test_a_heading_that_goes_is_struck_out_though_nothing_stands_before_it():
+def test_a_heading_that_goes_is_struck_out_with_nothing_before_it():
     new = {"head": "", "new": "Something new."}
     rest = {name: words for name, words in AT_HAND.items() if name != "head"}
 

@@ -78,7 +78,7 @@ def test_a_passage_is_at_home_where_its_bookmark_begins():
     assert found(of("a", "b"), p("b", "Other words altogether."), p("a")) == Anchors(((1,), (0,)), ((1,), (0,)), {})
 
 
-def test_a_bookmark_that_another_paragraph_caught_goes_back_to_the_words_near_it():
+def test_a_bookmark_another_paragraph_caught_goes_back_to_near_words():
     was = of("a", "b")
 
     assert homes(was, p("b", "Other words altogether."), p("", KEYS), p("a")) == [(2,), (1,)]
@@ -87,21 +87,21 @@ def test_a_bookmark_that_another_paragraph_caught_goes_back_to_the_words_near_it
     assert homes(was, p("b", "Other words altogether."), *three, p("", KEYS), p("a"))[1] == (0,)
 
 
-def test_of_a_bookmark_that_is_there_twice_the_words_tell_and_then_the_place():
+def test_the_words_and_then_the_place_tell_of_a_bookmark_there_twice():
     was = of("a", "b", "c")
 
     assert homes(was, p("a"), p("b", "Other words altogether."), p("b"), p("c")) == [(0,), (2,), (3,)]
     assert homes(was, p("a"), p("b"), p("c"), p("b")) == [(0,), (1,), (2,)]
 
 
-def test_a_bookmark_that_runs_over_several_is_at_home_in_the_one_most_like_it():
+def test_a_bookmark_over_several_is_at_home_in_the_one_most_like_it():
     opened = p("", "Something quite new.", opened=(bookmark("b"),), closed=())
     closed = p("", KEYS, opened=(), closed=(bookmark("b"),))
 
     assert homes(of("a", "b"), p("a"), opened, closed) == [(0,), (2,)]
 
 
-def test_of_two_bookmarks_in_one_paragraph_only_those_count_whose_words_it_holds():
+def test_two_bookmarks_of_a_paragraph_count_where_it_has_their_words():
     was = of("a", "b")
 
     assert homes(was, p("a+b", RENT)) == [(0,), ()]
@@ -147,7 +147,7 @@ def script(was: Issued, *paragraphs: CopyParagraph) -> list[tuple[str, str | Non
     ]
 
 
-def test_what_came_in_has_a_key_of_its_own_and_rows_that_are_new_are_told_together():
+def test_what_came_in_has_its_own_key_and_new_rows_are_told_together():
     cells = [
         p("", words, cell=Cell(0, row, column, heading=False))
         for row, column, words in ((0, 0, "Vale"), (0, 1, "£5"), (1, 0, "Ash"))
@@ -161,7 +161,7 @@ def test_what_came_in_has_a_key_of_its_own_and_rows_that_are_new_are_told_togeth
     ]
 
 
-def test_passages_that_were_joined_are_one_edit_with_their_words_parted_by_a_space():
+def test_joined_passages_are_one_edit_with_words_parted_by_a_space():
     both = f"{RENT} {KEYS}"
 
     assert script(of("a", "b"), p("a", both)) == [("a", both, both, [0])]
@@ -207,7 +207,7 @@ def test_a_passage_may_have_been_split_on_both_sides_of_its_bookmark():
     assert homes(was, first, p("a", "on the first day of a month."), p("b")) == [(0, 1), (2,)]
 
 
-def test_a_paragraph_that_adds_little_to_the_words_is_no_part_of_a_passage():
+def test_a_paragraph_adding_few_words_is_no_part_of_a_passage():
     was = of("a", a="alpha beta gamma delta")
 
     assert homes(was, p("a", "alpha beta gamma"), p("", "delta epsilon")) == [(0,)]

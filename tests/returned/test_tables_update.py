@@ -103,7 +103,7 @@ def test_a_row_or_table_that_goes_and_that_they_edited_is_told_once(first: bool)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["another before", "another after"])
-def test_a_table_of_other_columns_that_they_edited_is_left_and_told_at_its_heading(first: bool):
+def test_a_table_of_other_columns_they_edited_is_told_at_its_heading(first: bool):
     why = "The new draft has other columns in this table, and somebody has edited it: take it from the new draft."
     deleted = table("v:Vale|£5", "p:Police|£7")
 
@@ -162,7 +162,7 @@ def test_a_row_that_moves_takes_no_other_and_no_deleted_row_moves():
     assert told(made) == []
 
 
-def test_a_row_of_which_half_was_deleted_and_that_moves_is_left_and_told():
+def test_a_half_deleted_row_that_moves_is_left_and_told():
     why = "The new draft has this row elsewhere. It was left here, since it was edited or moved before."
     ours = table("p:Police|£7", "v:Vale|£5", "n:Norvale|£6")
     theirs = table("v:Vale|£5", "n:Norvale|£6", "p:Police|")
@@ -205,7 +205,7 @@ def test_a_required_row_that_they_deleted_is_told_cell_by_cell():
         (table("x:New|£5|now", "v:Vale|£5|now", headings="Who|Sum|When"), 5),
     ],
 )
-def test_a_table_of_other_columns_is_struck_out_by_rows_and_put_in_once(ours: Table, taken: int):
+def test_a_table_of_other_columns_is_struck_by_rows_and_put_in_once(ours: Table, taken: int):
     assert merged((BASE,), (BASE,), (ours,)).taken == taken
 
 
@@ -227,7 +227,7 @@ def test_a_reworded_row_moves_unless_one_of_its_cells_was_empty():
     )
 
 
-def test_of_a_table_that_is_gone_what_heads_it_goes_and_a_row_of_theirs_stays():
+def test_the_heads_of_a_table_that_is_gone_go_and_their_row_stays():
     made = merged((BASE,), (table("x:New|£1", "p:Police|£7"),), ())
 
     assert (cells(made), told(made), made.taken) == (["New|£1"], [], 2)
@@ -267,7 +267,7 @@ def test_a_table_may_have_one_column_and_one_row(was: Table | None, ours: Table 
     assert (cells(made), told(made), made.taken) == (held, [], taken)
 
 
-def test_what_is_new_after_a_table_that_they_deleted_stands_where_that_stood():
+def test_what_is_new_after_a_table_they_deleted_stands_in_its_place():
     more = table("v:Vale|£5", "n:Norvale|£6", "p:Police|£7", "x:New|£1")
     words = {"head": AT_HAND["head"], "new": "Something new.", **AT_HAND}
     was = issued(tuple(passages_of(agreement(AT_HAND, BASE, before=True))), heads(BASE))

@@ -177,7 +177,7 @@ def test_an_answer_that_cannot_be_taken_is_refused_with_the_reason(
     assert (done.taken, done.refused) == ((), (refused,))
 
 
-def test_an_answer_that_the_answers_cannot_have_is_refused_and_the_next_is_taken():
+def test_an_impossible_answer_is_refused_and_the_next_is_taken():
     done = taken(
         of("change.withdrawal_notice", "12 months", "99,999 months"),
         of("document.title", "Hub Agreement", "Yard Agreement"),
@@ -214,7 +214,7 @@ def test_what_the_answers_have_already_is_neither_taken_nor_refused(found: Chang
     assert taken(found, present=file) == TakenBack((), (), file)
 
 
-def test_every_answer_that_can_be_printed_is_known_with_its_words_line_by_line():
+def test_every_printable_answer_is_known_with_its_words_line_by_line():
     printed = {
         (one.field, one.words): one.sections
         for one in printed_answers(
@@ -241,7 +241,7 @@ def of_library(identity: str, *satisfies: str, children: tuple[LibraryParagraph,
     return LibraryParagraph(identity, 1, "", always, None, "", "", words, children, "", Place(), None, satisfies)
 
 
-def test_a_paragraph_meets_its_rules_and_those_of_what_stands_above_it():
+def test_a_paragraph_meets_its_rules_and_those_of_what_is_above_it():
     library = compiled_library().library
     first, second = library.rules[:2]
     a, b = Lock(first.id, first.provision), Lock(second.id, second.provision)
@@ -265,7 +265,7 @@ def judged(*found: ChangedAnswer, file: AnswersFile = FINAL) -> list[Verdict]:
     return list(statute_verdicts(found, file, compiled_library(), load_register()))
 
 
-def test_a_value_that_cannot_be_read_is_told_at_the_first_place_that_prints_it():
+def test_a_value_that_cannot_be_read_is_told_at_its_first_place():
     message = (
         "The file prints “£a tenth” for money.schedule[1].amount, which cannot be checked against the statute: it is not written as such"
         " an answer is."
@@ -277,7 +277,7 @@ def test_a_value_that_cannot_be_read_is_told_at_the_first_place_that_prints_it()
     )
 
 
-def test_a_value_of_which_the_statute_says_nothing_new_needs_no_verdict():
+def test_a_value_with_nothing_new_from_the_statute_needs_no_verdict():
     assert judged() == []
     assert judged(of("document.title", "a", "b", "document.short_name")) == []
     assert judged(of("document.title", "Hub", "Yard")) == []
@@ -305,7 +305,7 @@ def test_what_the_statute_says_of_the_changed_values_alone_is_told():
     ]
 
 
-def test_a_value_that_the_answers_cannot_have_is_told_and_the_others_are_judged():
+def test_a_value_no_answer_can_have_is_told_and_others_are_judged():
     found = judged(
         of("money.schedule[1].amount", "£145,000", "£0.001"), of("change.withdrawal_notice", "12 months", "18 months")
     )

@@ -74,7 +74,7 @@ def test_the_file_is_only_read():
 
 
 @pytest.mark.slow
-def test_a_contents_list_that_lost_its_field_or_its_styles_lists_what_it_listed():
+def test_a_contents_list_without_its_field_or_styles_lists_the_same():
     """As Ctrl+Shift+F9 leaves it, and as it comes pasted into a firm's own template."""
     members = unpack((FILES / "base.docx").read_bytes())
     body = members["word/document.xml"].decode()

@@ -114,7 +114,7 @@ def test_changes_apart_in_one_paragraph_are_both_kept():
 
 
 @pytest.mark.slow
-def test_where_both_changed_the_same_words_theirs_stand_with_a_comment():
+def test_where_both_changed_words_theirs_stand_with_a_comment():
     made = merged(changed(in_length("12\u00a0months", "18\u00a0months")), with_values())
     told = {one.key: one for one in made.conflicts}
     comments = [comment for p in read_copy(made.docx).paragraphs for comment in p.comments if comment.author == US]
@@ -144,7 +144,7 @@ def test_what_the_statute_requires_is_put_back_with_the_provision():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(tries(60, least=4)))
-def test_editing_then_merging_is_merging_then_editing_or_a_conflict_says_why(seed: int):
+def test_editing_and_merging_may_swap_or_a_conflict_says_why(seed: int):
     ours = NEW[seed % len(NEW)]()
     edits = edits_in(base().docx, Random(seed), 12)  # noqa: S311 - a test, seeded
     theirs, _ = done(base().docx, edits)
@@ -163,7 +163,7 @@ def at(name: str, kind: str, words: str = "") -> bytes:
 
 
 @pytest.mark.slow
-def test_ours_goes_into_the_half_of_a_split_paragraph_that_it_is_about():
+def test_ours_goes_into_the_half_of_a_split_paragraph_it_is_about():
     theirs = at("_c_withdrawal__length", "split", "be a 31")
     made = merged(theirs, with_values())
 
@@ -173,7 +173,7 @@ def test_ours_goes_into_the_half_of_a_split_paragraph_that_it_is_about():
 
 
 @pytest.mark.slow
-def test_ours_goes_in_beside_the_pending_change_of_another_who_keeps_it():
+def test_ours_goes_in_beside_a_pending_change_that_its_author_keeps():
     new = '<w:ins w:id="7" w:author="J. Lawyer" w:date="2027-03-08T10:15:00Z"><w:r><w:t> calendar</w:t></w:r></w:ins>'
     start = '<w:bookmarkStart w:id="{}" w:name="_c_withdrawal__length"/>'
     theirs = changed(lambda body: re.sub(start.format("[0-9]+"), lambda found: found[0] + new, body))
@@ -187,7 +187,7 @@ def test_ours_goes_in_beside_the_pending_change_of_another_who_keeps_it():
 
 
 @pytest.mark.slow
-def test_what_is_no_longer_in_and_was_edited_is_struck_out_with_a_comment():
+def test_an_edited_passage_no_longer_in_is_struck_out_with_a_comment():
     key = next(
         one.key
         for one in merged(base().docx, in_short()).script
@@ -231,7 +231,7 @@ def _with_word(body: str, name: str) -> str:
 
 
 @pytest.mark.slow
-def test_a_paragraph_that_we_moved_keeps_their_words_and_what_points_to_it():
+def test_a_paragraph_we_moved_keeps_their_words_and_its_references():
     theirs = changed(lambda body: _with_word(body, "_c_parties__party___mid_vale"))
     made = merged(theirs, parties_reversed())
     parties = [words for style, words in lines(made.docx, accept=True) if style == "Party"]

@@ -46,21 +46,21 @@ def test_what_is_new_stands_in_the_order_of_ours():
     assert (reads(between), between.taken) == ([HEAD, ONE, NEW, NEWER, RIGHT, TWO, THREE], 2)
 
 
-def test_what_is_new_after_what_an_earlier_update_put_in_stands_after_it():
+def test_what_is_new_stands_after_what_an_earlier_update_put_in():
     theirs = file(agreement({**AT_HAND, "new": NEW}))
     made = update(theirs, agreement({**AT_HAND, "new": NEW, "newer": NEWER}))
 
     assert (reads(made), told(made), made.taken) == ([*ALL, NEW, NEWER], [], 1)
 
 
-def test_what_an_earlier_update_put_in_and_that_is_to_be_deleted_comes_again():
+def test_what_an_update_put_in_comes_again_if_it_is_to_be_deleted():
     theirs = edited(file(agreement({**AT_HAND, "new": NEW})), going(NEW))
     made = update(theirs, agreement({**AT_HAND, "new": NEW}))
 
     assert (reads(made), told(made)) == ([*ALL, NEW], [])
 
 
-def test_what_is_new_after_what_moved_stands_there_though_what_stood_after_it_went():
+def test_what_is_new_follows_what_moved_though_what_came_next_went():
     made = update(file(agreement()), ordered("one", "three", "right", "new", new=NEW))
 
     assert (reads(made), told(made)) == ([HEAD, ONE, THREE, RIGHT, NEW], [])
@@ -166,7 +166,7 @@ def test_what_was_moved_before_moves_again_unless_both_names_are_used():
     )
 
 
-def test_the_three_versions_have_the_passages_with_words_and_their_places():
+def test_the_three_versions_have_passages_with_words_and_places():
     base = agreement(AT_HAND, table("v:Vale|", "n:Norvale|£6"))
     found = versions(file(base), base, base)
 
@@ -204,7 +204,7 @@ def test_ours_goes_in_between_changes_of_theirs(theirs: str, ours: str, expected
     assert (reads(made)[3], told(made)) == (expected, [])
 
 
-def test_what_they_deleted_and_ours_leaves_alone_stays_deleted_without_a_word():
+def test_what_they_deleted_and_ours_leaves_stays_deleted_silently():
     made = update(file(agreement(two="")), agreement(one="The first party pays no rent."))
 
     assert (reads(made), told(made), made.taken) == ([HEAD, "The first party pays no rent.", RIGHT, THREE], [], 1)
@@ -242,7 +242,7 @@ def test_what_they_put_in_after_a_paragraph_that_was_issued_is_known():
     assert versions(docx, agreement()).came_after(10_000) is None
 
 
-def test_a_copy_a_cell_and_what_is_to_be_deleted_did_not_come_in_there():
+def test_a_copy_a_cell_and_a_deletion_did_not_come_in_there():
     copy = with_theirs((f'w:name="{bookmark("a#theirs")}"', f'w:name="{bookmark("a#one")}_copy_1"'))
     deleted = edited(with_theirs(), going("They put this in."))
     row = edited(file(agreement(AT_HAND, table("v:Vale|£5"))), *unnamed("a#t/v/1", "a#t/v/2"))

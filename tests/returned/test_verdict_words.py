@@ -87,7 +87,7 @@ def right(what: str, section: str = "14. Withdrawal", key: str = "withdrawal#rig
         ),
     ],
 )
-def test_other_words_in_the_clause_on_withdrawal_block_and_how_is_told(passages: list[InspectedPassage], what: str):
+def test_other_words_in_the_withdrawal_clause_block_and_how_is_told(passages: list[InspectedPassage], what: str):
     assert told(*passages)[0] == right(what)
     assert [found.level for found in told(*passages)].count("BLOCK") == 1
 
@@ -132,11 +132,11 @@ def test_any_change_to_a_paragraph_that_meets_a_rule_is_to_be_read(passage: Insp
     assert told(passage) == [Verdict("WARN", message, "pca-2017 s.4(8); pca-2017 s.4(7)", "variation#all")]
 
 
-def test_a_paragraph_that_meets_a_rule_and_is_as_it_was_issued_needs_no_verdict():
+def test_a_paragraph_that_meets_a_rule_as_issued_needs_no_verdict():
     assert told(one("variation#all", locks=(OTHER,))) == []
 
 
-def test_in_the_clause_on_withdrawal_what_does_not_block_is_to_be_read():
+def test_what_does_not_block_in_the_withdrawal_clause_is_to_be_read():
     changed = one("withdrawal#right", "value", locks=(RIGHT,))
     message = "withdrawal#right meets a rule of law by its words, and is not as it was issued (1 with another value). Read it."
 
@@ -185,7 +185,7 @@ def test_words_on_withdrawal_that_came_in_elsewhere_are_to_be_read(words: str):
     assert on_withdrawal(words) == [Verdict("WARN", message, "pca-2017 s.4(7)", "variation#b")]
 
 
-def test_they_are_told_by_their_section_where_they_have_no_key_or_heading():
+def test_words_without_a_key_or_heading_are_told_by_their_section():
     message = "Words on withdrawal came in under “annex”. They must not qualify the right of every party to withdraw. Read them."
 
     assert on_withdrawal("withdraws", key="", section="annex") == [Verdict("WARN", message, "pca-2017 s.4(7)", "annex")]
@@ -218,7 +218,7 @@ def test_words_that_went_do_not_count_as_having_come_in():
     assert on_withdrawal("leaves", "worded", before="withdraws") == []
 
 
-def test_references_that_lead_nowhere_are_counted_and_told_at_the_first():
+def test_references_that_lead_nowhere_are_counted_at_the_first():
     assert told(one("variation#a", references=(ReferenceFault("unlinked", "x", "1", "1"),))) == []
     assert told(one("variation#a"), one("variation#b", references=(BROKEN,))) == [
         Verdict("WARN", "A reference leads to what is no longer there.", "", "variation#b")
@@ -294,7 +294,7 @@ def test_a_reference_that_was_typed_or_leads_elsewhere_is_told(
     assert faults(before, after) == expected
 
 
-def test_a_reference_that_stood_there_before_is_not_where_another_leads_now():
+def test_an_earlier_reference_is_not_where_another_leads_now():
     before, after = passage(f"see {EXIT} or {END}", "9", "10"), passage(f"see {END} nor \x02start\x03", "10", "1")
 
     assert faults(before, after, there="exit end start", start="1") == [
@@ -302,14 +302,14 @@ def test_a_reference_that_stood_there_before_is_not_where_another_leads_now():
     ]
 
 
-def test_what_the_file_prints_for_a_target_is_told_where_nobody_recorded_it():
+def test_a_target_nobody_recorded_is_told_as_the_file_prints_it():
     assert faults(passage(f"see {EXIT}", ""), passage(f"see {END}", ""), end="12", exit="8") == [
         ReferenceFault("leads elsewhere", "exit", "8", "12")
     ]
     assert faults(passage(f"see {EXIT}", ""), passage("see 9")) == [ReferenceFault("typed over", "exit", "", "9")]
 
 
-def test_a_reference_is_broken_where_its_target_is_gone_or_word_says_so():
+def test_a_reference_is_broken_if_its_target_is_gone_or_word_says_so():
     same = passage(f"see {EXIT} and {END}", "9", "Error! Reference source not found.")
 
     assert faults(same, same) == [ReferenceFault("broken", "end", "", "Error! Reference source not found.")]

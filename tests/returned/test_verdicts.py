@@ -66,7 +66,7 @@ def test_words_struck_through_by_hand_block():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("manner", ['<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', "<w:strike/>"])
-def test_words_that_nobody_sees_are_told_and_block_where_words_are_required(manner: str):
+def test_unseen_words_are_told_and_block_where_words_are_required(manner: str):
     def unseen(words: str) -> Callable[[str], str]:
         return lambda body: body.replace(f"<w:r><w:t>{words}", f"<w:r><w:rPr>{manner}</w:rPr><w:t>{words}", 1)
 

@@ -93,7 +93,7 @@ TERMS = terms(
 )
 
 
-def test_a_conformed_copy_has_the_terms_with_what_the_new_agreement_has_of_them():
+def test_a_conformed_copy_has_terms_with_what_the_new_agreement_has():
     made = conformed_copy(TERMS, NEW)
     pay = Section(
         "pay",
@@ -208,7 +208,7 @@ def test_every_number_that_was_signed_stands():
     assert numbers(Deletion("b#t"), Deletion("c")) == [*SIGNED[:10], "3. Not used"]
 
 
-def test_what_comes_in_takes_a_letter_between_and_the_next_number_at_the_end():
+def test_what_comes_in_takes_a_letter_between_and_a_number_at_the_end():
     both = new("a#m", "m"), new("a#n", "n")
 
     assert numbers(Insertion("a", "a#q", both, "a#q")) == [*SIGNED[:3], "1.2A m", "1.2B n", *SIGNED[3:]]
@@ -229,7 +229,7 @@ def test_what_comes_in_follows_what_goes_in_the_same_place():
     assert numbers(Deletion("a#q"), came) == [*SIGNED[:2], "1.2 Not used", "1.2A m", *SIGNED[3:]]
 
 
-def test_what_stands_for_a_number_alone_keeps_it_when_the_terms_are_varied_again():
+def test_what_stands_for_a_number_alone_keeps_it_when_varied_again():
     kept = n("a#g/not-used", "level-2", "Not used")
     once = terms(n("a", "clause", "A", n("a#p", "level-2", "p"), kept, n("a#r", "level-2", "r")))
 
@@ -315,7 +315,7 @@ def quoted(*nodes: TermNode, stem: bool = False) -> list[Block]:
 K = "variation-schedule#1"
 
 
-def test_a_clause_is_quoted_with_its_heading_in_bold_and_its_paragraphs_in_from_it():
+def test_a_clause_is_quoted_with_bold_heading_and_paragraphs_set_in():
     node = n(
         "a", "clause", "", n("a#p", "level-2", "", n("a#i", "level-3", "", n("a#ii", "level-4"))), n("a#b", "body")
     )
@@ -399,7 +399,7 @@ def test_a_row_of_a_later_table_is_quoted_under_the_headings_of_that():
     ]
 
 
-def test_a_part_with_a_heading_without_a_number_is_quoted_with_that_in_bold():
+def test_a_part_with_an_unnumbered_heading_is_quoted_with_it_in_bold():
     assert quoted(n("front", "heading", "", n("front#a", "body"))) == [
         p(f"{K}/1", "body-indent", Text("The front", bold=True)),
         p(f"{K}/1/1", "body-indent", "Words."),

@@ -368,7 +368,7 @@ def test_what_comes_in_before_all_that_stays_is_put_at_the_beginning():
     ]
 
 
-def test_what_is_left_out_beside_a_paragraph_and_is_none_is_told_apart():
+def test_an_omission_beside_a_paragraph_that_is_none_is_told_apart():
     a, b = n("two#p", "level-2", "It goes."), n("two#q", "body", "It goes too.")
     recitals = n("two#x", "recital", "One."), n("two#y", "recital", "Two.")
 
@@ -397,7 +397,7 @@ def test_a_schedule_that_goes_is_named_with_its_heading():
     ]
 
 
-def test_what_refers_to_a_paragraph_that_is_numbered_otherwise_is_told():
+def test_what_refers_to_a_renumbered_paragraph_is_told():
     a, b = n("two#a", "level-2", "It stays."), n("two#b", "level-2", "It moves.")
 
     assert varied(clause("two", "Two", a, b), clause("two", "Two", b, a)) == [
@@ -410,7 +410,7 @@ def test_what_refers_to_a_paragraph_that_is_numbered_otherwise_is_told():
     ]
 
 
-def test_what_refers_to_it_and_goes_or_is_worded_otherwise_itself_is_told_once():
+def test_what_refers_to_it_and_itself_goes_or_changes_is_told_once():
     one, two = n("b#one", "level-2", "One."), n("b#two", "level-2", "Two.")
     old = whole(clause("a", "Rent", n("a#x", "level-2", "See \x02b#two\x03 now.")), clause("b", "Keys", one, two))
     moved = "At the beginning of clause 2 insert: b#two: Two.", "Omit clause 2.2."
@@ -468,7 +468,7 @@ def cell(before: str, after: str) -> list[str]:
     return varied(clause("two", "Two", old), clause("two", "Two", new))
 
 
-def test_a_cell_of_up_to_eight_words_is_given_whole_and_a_longer_one_in_words():
+def test_cells_up_to_eight_words_are_given_whole_and_others_in_words():
     assert cell("one two three four five six seven eight", "one two three four five six seven nine") == [
         "In the row “Vale” of the table in clause 2, under “Sum”, for “one two three four five six seven eight” substitute “one two three four five six seven nine”."
     ]

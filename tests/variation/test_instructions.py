@@ -111,7 +111,7 @@ def test_a_clause_that_goes_is_one_instruction_and_leaves_its_number() -> None:
     assert found.now.number(f"board{NOT_USED}") == found.old.number("board")
 
 
-def test_what_refers_to_a_paragraph_that_took_another_number_is_varied_too() -> None:
+def test_what_refers_to_a_paragraph_with_a_new_number_is_varied_too() -> None:
     found = hub_with(lambda value: value["parties"].reverse())
     moved = [
         one

@@ -100,7 +100,7 @@ def test_a_table_of_other_columns_is_another_table():
     assert found((table(row("t/a", "x", "y")),), (other,)) == (Substitution("t", other),)
 
 
-def test_what_says_that_a_number_is_not_used_stays_and_what_comes_in_stands_after_it():
+def test_a_not_used_number_stays_and_what_comes_in_stands_after_it():
     left, kept, new = n(f"gone{NOT_USED}", "clause", "Not used"), n("kept", "clause", "Kept"), n("new", "clause", "New")
 
     assert applied([], whole(left, kept)) == whole(left, kept)

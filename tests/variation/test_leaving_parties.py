@@ -36,7 +36,7 @@ def parties(file: AnswersFile) -> list[Any]:
 ASH = "{id: ash, kind: charity, short_name: Ash and Oak}"
 
 
-def test_each_party_that_is_gone_comes_last_as_it_was_recorded_and_leaves():
+def test_each_party_gone_comes_last_as_recorded_and_leaves():
     found = with_leaving(of("{id: new, kind: charity}", ASH), record())
 
     assert parties(found) == [

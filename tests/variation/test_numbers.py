@@ -62,12 +62,12 @@ def test_what_comes_in_before_what_came_in_stands_before_it(before: str, followi
     assert number_between(before, following, {before, following}) == number
 
 
-def test_the_number_of_what_has_gone_is_not_used_again_where_the_next_is_free() -> None:
+def test_the_number_of_what_went_is_not_reused_if_the_next_is_free() -> None:
     assert number_between("12", "13", {"12", "12A", "13"}) == "12B"
     assert number_between("12", "12B", {"12", "12A", "12B", "13"}) == "12ZA"
 
 
-def test_what_comes_in_together_between_two_that_came_in_goes_on_in_letters() -> None:
+def test_things_coming_in_between_two_that_came_in_go_on_in_letters() -> None:
     assert number_between("12ZA", "12A", {"12", "12ZA", "12A"}, came=True) == "12ZB"
     assert number_between("12AA", "12B", {"12A", "12AA", "12B"}, came=True) == "12AB"
     assert number_between("(viiia)", "(ix)", {"(viii)", "(viiia)", "(ix)"}, came=True) == "(viiib)"

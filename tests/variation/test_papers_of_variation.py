@@ -84,7 +84,7 @@ def test_the_instructions_are_in_a_form_that_a_lawyer_knows() -> None:
     )
 
 
-def test_the_variation_agreement_quotes_what_is_inserted_under_its_number() -> None:
+def test_a_variation_agreement_quotes_what_it_inserts_by_its_number() -> None:
     found = lines(made().agreement.agreement)
     assert f"{at('workstream/refurbishment')}A. Workstream: Drones" in found
     assert f"{at('workstream/refurbishment')}A.1 They fly drones together." in found
@@ -142,7 +142,7 @@ def test_what_must_be_held_again_is_told_with_its_provision() -> None:
     }
 
 
-def test_instructions_that_count_from_a_day_that_has_passed_are_to_be_read() -> None:
+def test_instructions_counting_from_a_day_now_past_are_to_be_read() -> None:
     told = sentences(made())
     counting = [told.index(f"After clause {at(key)} insert:") + 1 for key in ("workstream/refurbishment", "board")]
     message = f"Read instructions {counting[0]} and {counting[1]}: words there count from the Commencement Date, which may have passed."
@@ -222,7 +222,7 @@ def joined(value: dict[str, Any]) -> None:
 
 
 @pytest.mark.slow
-def test_a_variation_by_which_a_party_joins_says_so_and_everybody_signs_it() -> None:
+def test_a_variation_where_a_party_joins_says_so_and_all_sign_it() -> None:
     agreement = (joining := variation(changed(joined))).agreement.agreement
     said = [words(one) for one in agreement.paragraphs() if one.key.startswith("variation-joining#")]
     assert said == [
@@ -260,7 +260,7 @@ def _without(value: Any, party: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_party_that_leaves_by_the_variation_is_named_in_it_and_executes_it() -> None:
+def test_a_party_leaving_by_variation_is_named_in_it_and_executes_it() -> None:
     agreement = (leaving := variation(changed(gone))).agreement.agreement
     said = [words(one) for one in agreement.paragraphs() if one.key.startswith("variation-leaving#")]
     assert said[0] == (

@@ -64,7 +64,7 @@ def test_three_changes_are_given_one_by_one():
         ("b b c x, of c . clause", "12 b b c x, 31 March 2042 of . clause"),
     ],
 )
-def test_a_paragraph_that_cannot_be_changed_in_few_words_is_given_whole(before: str, after: str):
+def test_a_paragraph_not_changeable_in_few_words_is_given_whole(before: str, after: str):
     assert replacements(before, after) is None
 
 
@@ -110,9 +110,7 @@ def test_words_that_are_quoted_may_stand_right_beside_one_another():
         ("of £5 x, clause c 12 12", "of . x, clause c 12", [("of £5", "of ."), ("c 12 12", "c 12")]),
     ],
 )
-def test_changes_close_to_one_another_are_each_led_by_words_of_their_own(
-    before: str, after: str, quoted: list[tuple[str, str]]
-):
+def test_changes_close_together_are_each_led_by_their_own_words(before: str, after: str, quoted: list[tuple[str, str]]):
     found = replacements(before, after)
 
     assert found == tuple(Replacement(*one) for one in quoted)

@@ -55,7 +55,7 @@ def test_words_agreed_by_hand_stand_and_are_told() -> None:
 
 
 @pytest.mark.slow
-def test_what_would_undo_words_agreed_by_hand_is_refused_with_the_place() -> None:
+def test_undoing_words_agreed_by_hand_is_refused_with_the_place() -> None:
     docx = by_hand("31 March 2042", "31 March 2040")
     with pytest.raises(AnswersError) as refused:
         variation(changed(longer), docx)
@@ -64,7 +64,7 @@ def test_what_would_undo_words_agreed_by_hand_is_refused_with_the_place() -> Non
 
 
 @pytest.mark.slow
-def test_answers_that_catch_up_with_what_was_agreed_by_hand_vary_nothing() -> None:
+def test_answers_catching_up_with_words_agreed_by_hand_vary_nothing() -> None:
     docx = by_hand("31 March 2042", "31 March 2045")
     with pytest.raises(AnswersError, match="already says what the new answers say"):
         variation(changed(longer), docx)
@@ -112,7 +112,7 @@ def test_a_requirement_that_was_met_and_is_not_now_is_refused() -> None:
 
 
 @pytest.mark.slow
-def test_words_put_into_the_clause_on_withdrawal_by_hand_are_to_be_read() -> None:
+def test_words_put_by_hand_into_the_withdrawal_clause_are_to_be_read() -> None:
     docx = by_hand("stating:", "stating, after the third year:")
     made = variation(changed(longer), docx)
     assert any("must not qualify the right of every party to withdraw" in one.message for one in made.verdicts)

@@ -54,7 +54,7 @@ def test_a_heading_is_one_whatever_its_key_or_its_role():
     ]
 
 
-def test_what_somebody_put_in_begins_no_section_unless_it_is_a_heading():
+def test_what_somebody_put_in_begins_no_section_unless_a_heading():
     assert begun(("front#a", "body"), ("+1", "body"), ("front#b", "body"), ("+2", "level-2")) == [
         ("front#a", True),
         ("+1", False),

@@ -31,7 +31,7 @@ from assembler.variation.statute_checks import (
 from assembler.variation.term_tree import TermNode
 
 
-def test_what_the_signed_agreement_met_and_the_new_one_does_not_bars_a_variation():
+def test_what_the_signed_agreement_met_but_not_the_new_bars_variation():
     after = [
         finding("a"),
         finding("b", action="INCLUDE", provision="s.2"),
@@ -173,7 +173,7 @@ def told(old: Result | None, new: Result, **more: Any) -> list[Verdict]:
     return list(held_again(SignedAndNew(old, new, **more)))
 
 
-def test_where_the_answers_of_what_was_signed_cannot_be_read_that_is_told():
+def test_unreadable_answers_of_what_was_signed_are_told():
     message = "The answers of what was signed cannot be read by this release: its parties and findings were not compared with the new ones."
 
     assert told(None, result(HUB)) == [Verdict("WARN", message)]

@@ -99,7 +99,7 @@ ANOTHER = Problem(
         (record("publication", format=1, document="x"), (Change("deleted", "", ""),), [PENDING, EARLY, PUBLISHED, ANOTHER]),
     ],
 )  # fmt: skip
-def test_what_cannot_be_what_was_signed_is_refused_with_every_reason_and_its_cure(
+def test_what_cannot_be_what_was_signed_is_refused_with_every_reason(
     made: Record, changes: tuple[Change, ...], problems: list[Problem]
 ) -> None:
     assert refused(made, changes) == problems
@@ -122,7 +122,7 @@ def agreement(*sections: Section) -> Agreement:
 @pytest.mark.parametrize(
     ("before", "after"), [((), ()), ((), ("a",)), (("a",), ("a",)), (("a", "b"), ("c", "b")), (("a", "b"), ("b",))]
 )
-def test_answers_are_of_what_was_signed_where_one_party_stays_or_there_was_none(
+def test_answers_are_of_what_was_signed_if_a_party_stays_or_none_was(
     before: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
     _refuse_others(result(*before), result(*after))
@@ -130,7 +130,7 @@ def test_answers_are_of_what_was_signed_where_one_party_stays_or_there_was_none(
 
 
 @pytest.mark.parametrize(("before", "after"), [(("a",), ()), (("a", "b"), ("c", "d"))])
-def test_answers_without_any_party_to_what_was_signed_are_of_another_agreement(
+def test_answers_without_a_signed_party_are_of_another_agreement(
     before: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
     with pytest.raises(AnswersError) as found:
@@ -144,7 +144,7 @@ def test_answers_without_any_party_to_what_was_signed_are_of_another_agreement(
     )
 
 
-def test_each_instruction_that_would_undo_what_was_done_by_hand_is_refused() -> None:
+def test_each_instruction_undoing_what_was_done_by_hand_is_refused() -> None:
     cure = "Change the answers so that they leave it as it was signed; or agree those words by hand, in a variation of their own."
 
     _refuse_conflicts([])
@@ -236,7 +236,7 @@ def test_what_no_longer_can_be_used_of_a_record_makes_no_agreement() -> None:
     )
 
 
-def test_the_cover_and_what_a_conformed_copy_says_of_itself_are_no_terms() -> None:
+def test_what_a_conformed_copy_says_of_itself_is_no_term() -> None:
     found = _no_terms(compiled_library())
 
     assert {"cover", "contents", "execution", "conformed-note", "outstanding"} <= found
@@ -298,7 +298,7 @@ def section(identity: str, kind: SectionKind) -> Section:
     return Section(identity, kind, None, (Paragraph(f"{identity}#a", "body", (Text("Words."),)),))
 
 
-def test_a_conformed_copy_says_what_it_is_after_its_cover_and_before_its_terms() -> None:
+def test_a_conformed_copy_says_what_it_is_between_cover_and_terms() -> None:
     papers = complete_answers(answers("document: {title: Hub}"), compiled_library(), load_register(), papers=True)
     conformed = agreement(
         section("pay", "clause"),

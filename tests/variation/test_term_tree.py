@@ -75,7 +75,7 @@ WHOLE = Agreement(
 )
 
 
-def test_the_terms_of_an_agreement_are_a_tree_by_the_levels_of_its_paragraphs():
+def test_an_agreements_terms_are_a_tree_by_levels_of_its_paragraphs():
     assert terms_of(WHOLE).root == n(
         "",
         AGREEMENT,
@@ -126,7 +126,7 @@ def test_the_terms_of_an_agreement_are_a_tree_by_the_levels_of_its_paragraphs():
     )
 
 
-def test_a_cell_without_a_table_of_its_own_stands_as_a_paragraph_would():
+def test_a_cell_without_its_own_table_stands_as_a_paragraph_would():
     lines = [TermLine("a", "clause", "A", begins=True), TermLine("a#t/v/1", "cell", "x"), TermLine("a#y", "cell", "y")]
 
     assert tree_of(lines, {"a#u": ("Who",)}) == n(

@@ -27,7 +27,7 @@ def answers(folder: Path, old: str, new: str) -> Path:
 
 
 @pytest.mark.slow
-def test_it_writes_the_variation_with_its_record_and_what_is_asked_for(run: Run, tmp_path: Path) -> None:
+def test_vary_writes_the_variation_its_record_and_what_is_asked_for(run: Run, tmp_path: Path) -> None:
     assert run("assemble", SIGNED, "--final", "-o", tmp_path / "signed.docx").status == 0
     new = answers(tmp_path, "2042-03-31", "2045-03-31")
     names = ("variation.docx", "conformed.docx", "marked.docx")

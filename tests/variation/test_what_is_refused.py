@@ -38,7 +38,7 @@ def refused(file: AnswersFile, **more: Any) -> list[Problem]:
     return list(found.value.problems)
 
 
-def test_a_file_that_cannot_be_what_was_signed_is_refused_for_every_reason():
+def test_a_file_not_what_was_signed_is_refused_for_every_reason():
     copy, record = signed()
     pending = replace(copy.paragraphs[0], changes=(Change("inserted", "J.", ""),))
     early = replace(record, format=1, kind=FileKind("publication"), document="another", derived=False)
@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_what_was_signed_is_refused_for_every_reason():
     ]
 
 
-def test_answers_without_a_party_to_what_was_signed_are_of_another_agreement():
+def test_answers_without_a_signed_party_are_of_another_agreement():
     def others(text: str) -> str:
         for party in ("norvale-county-council", "pcc-norvale", "mid-vale"):
             text = text.replace(party, f"{party}-b")
@@ -98,7 +98,7 @@ def test_where_nothing_is_to_be_varied_that_is_told():
 
 
 @pytest.mark.slow
-def test_what_would_undo_words_agreed_by_hand_is_refused_with_its_cure():
+def test_undoing_words_agreed_by_hand_is_refused_with_its_cure():
     problems = refused(changed(longer), copy=read_copy(by_hand("31 March 2042", "31 March 2040")))
     cure = "Change the answers so that they leave it as it was signed; or agree those words by hand, in a variation of their own."
 

@@ -84,9 +84,7 @@ def order(*sections: Section, style: object) -> list[str]:
         (("clause", "execution", "schedule"), ["clause", "execution", "<to-schedules/>", "schedule", "<to-signing/>"]),
     ],
 )
-def test_pages_of_another_kind_begin_with_the_schedules_and_the_signing_at_the_end(
-    kinds: tuple[SectionKind, ...], found: list[str]
-):
+def test_pages_of_another_kind_begin_with_schedules_and_the_signing(kinds: tuple[SectionKind, ...], found: list[str]):
     sections = [section(kind, f"{kind}{at}") for at, kind in enumerate(kinds)]
     style = replace(HOUSE, turns=TURNS)
     made = [re.sub(r"\d", "", one) for one in order(*sections, style=style) if one]

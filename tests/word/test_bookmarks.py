@@ -39,7 +39,7 @@ def test_the_edge_between_readable_and_hashed_is_forty_characters():
         ("a\ud83d", "a"),
     ],
 )
-def test_a_key_that_cannot_be_read_keeps_the_first_twenty_letters_and_figures_of_it(key: str, start: str):
+def test_an_unreadable_key_keeps_its_first_twenty_letters_and_figures(key: str, start: str):
     digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
 
     assert bookmark(key) == f"_h_{start}_{digest[:16]}"

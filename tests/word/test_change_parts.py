@@ -52,7 +52,7 @@ def keys(inside: str) -> list[tuple[str, str]]:
 
 
 class TestAtoms:
-    def test_words_spaces_and_signs_are_atoms_in_the_manner_they_are_printed_in(self):
+    def test_words_spaces_and_signs_are_atoms_in_their_printed_manner(self):
         atoms, marks = atoms_of(element(p(r("Pay\u00a0it, now") + r("!", "<b/><i/>"))))
 
         assert atoms == [
@@ -78,7 +78,7 @@ class TestAtoms:
     def test_what_programs_put_in_by_themselves_is_no_atom(self, name: str):
         assert keys(f"<r><{name}/><t>a</t></r>") == [("a", "")]
 
-    def test_a_thing_is_known_by_what_it_is_and_its_manner_and_keeps_its_run(self):
+    def test_a_thing_is_known_by_kind_and_manner_and_keeps_its_run(self):
         atoms, _ = atoms_of(element(p("<r><rPr><b/></rPr><t>a</t><tab/></r><r><t/><br/></r>")))
 
         assert [atom.key for atom in atoms] == [("a", manner("b")), (exact("tab"), manner("b")), (exact("br"), "")]
@@ -235,7 +235,7 @@ class TestPieces:
             Piece(tuple(others), None, "1", pending=False),
         ]
 
-    def test_each_run_of_a_field_that_does_not_end_is_a_piece_that_cannot_be_cut(self):
+    def test_each_run_of_a_field_without_an_end_is_a_piece_kept_whole(self):
         paragraph = element(p(BEGIN + code("PAGE")))
 
         assert pieces_of(paragraph, {}) == [Piece((run,), None, "", pending=False, fixed=True) for run in paragraph]
@@ -316,7 +316,7 @@ class TestSigns:
             (field("REF x", r("1")) + f"<del>{r('a')}</del>" + field("REF y", r("2")), REFERENCE),
         ],
     )
-    def test_neighbouring_references_are_one_sign_and_so_are_neighbouring_spaces(self, inside: str, found: str):
+    def test_neighbouring_references_or_neighbouring_spaces_are_one_sign(self, inside: str, found: str):
         assert signs(inside).signs == found
 
 

@@ -506,7 +506,7 @@ def commented(number: int, inside: str) -> str:
     return f'<commentRangeStart id="{own}"/>{inside}<commentRangeEnd id="{own}"/><r><commentReference id="{own}"/></r>'
 
 
-def test_a_comment_stands_on_a_paragraph_of_theirs_or_on_one_of_ours_that_came():
+def test_a_comment_stands_on_their_paragraph_or_one_of_ours_put_in():
     acts = (Note(0, None, "a"), Note(1, None, "b"), Insert(0, 1, None), Note(None, 0, "c"), Note(None, 7, "nowhere"))
 
     assert merged(p(r("a"), "Body") + p(r("b")), p(r("c")), *acts) == (

@@ -262,7 +262,7 @@ def test_a_cell_is_named_by_its_table_row_and_column():
     ]
 
 
-def test_the_words_of_a_box_come_after_the_paragraph_it_hangs_on_each_once():
+def test_the_words_of_a_box_come_once_after_the_paragraph_it_hangs_on():
     inner = f"<r><pict><txbxContent>{p(r('deep'))}</txbxContent></pict></r>"
     box = f"<r><drawing><shape><txbxContent>{p(r('box') + inner)}</txbxContent></shape></drawing></r>"
     choice = (
@@ -292,7 +292,7 @@ def either(*ways: str) -> str:
 
 
 @pytest.mark.row("I1")
-def test_other_words_that_only_some_programs_show_are_read_wherever_they_stand():
+def test_words_that_only_some_programs_show_are_read_everywhere():
     a, b = r("a"), r("b")
     row = f"<tr>{either(f'<tc>{p(a)}</tc>', f'<tc>{p(b)}</tc>')}</tr>"
     body = (
@@ -356,7 +356,7 @@ def test_a_formula_is_a_thing():
         (f'<ins {BY}><fldSimple instr="REF x">{r("1")}</fldSimple></ins>', (Run("1", "", "x", (INSERTED,)),)),
     ],
 )  # fmt: skip
-def test_a_reference_is_one_run_and_any_other_field_is_the_words_it_shows(inside: str, made: tuple[Run, ...]):
+def test_a_reference_is_one_run_and_other_fields_are_words_they_show(inside: str, made: tuple[Run, ...]):
     assert runs(inside) == made
 
 
@@ -370,7 +370,7 @@ def test_a_reference_that_does_not_end_in_its_paragraph_is_words():
     )
 
 
-def test_a_field_whose_code_does_not_end_in_its_paragraph_hides_nothing_of_the_next():
+def test_a_field_code_left_open_hides_nothing_of_the_next_paragraph():
     assert copied(p(BEGIN + code("REF x") + r("a")) + p(r("b") + END)) == (
         CopyParagraph((), ""),
         CopyParagraph((Run("b"),), ""),
@@ -441,7 +441,7 @@ def test_the_elements_and_parts_are_those_the_text_was_read_from():
 BRINGING = ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK")
 
 
-def test_fields_that_bring_in_another_file_are_told_once_each_in_order():
+def test_fields_bringing_in_another_file_are_told_once_each_in_order():
     body = p("".join(field(f"{kind.lower()} x", r("a")) for kind in reversed(BRINGING)) + field("LINK", ""))
     others = p(field("HYPERLINK x", r("a")) + field("INCLUDED", r("b")))
 
@@ -454,7 +454,7 @@ SAYING = ("ASK", "AUTOTEXT", "DOCVARIABLE", "EQ", "FILLIN", "GLOSSARY", "MACROBU
 
 
 @pytest.mark.row("I1")
-def test_fields_that_show_words_of_their_code_are_told_with_a_result_or_without():
+def test_fields_showing_words_of_their_code_are_told_result_or_not():
     body = p("".join(field(f'{kind.lower()} "not"', "") for kind in reversed(SAYING)) + field("QUOTES", ""))
 
     assert read_copy(small_file(body)).notices == tuple(
@@ -495,7 +495,7 @@ def links(*kinds: tuple[str, str], mode: str = ' TargetMode="External"') -> byte
         ("frame", "It is linked to something elsewhere ({})."),
     ],
 )
-def test_a_link_to_elsewhere_is_told_with_as_much_of_its_target_as_can_be_read(kind: str, told: str):
+def test_a_link_elsewhere_is_told_with_what_is_readable_of_its_target(kind: str, told: str):
     found = notices(**{"word/_rels/document.xml.rels": links((kind, "{target}"), (kind, "t" * 120), (kind, "t" * 121))})
 
     assert found == (told.format("{target}"), told.format("t" * 120), told.format("t" * 120))
@@ -566,7 +566,7 @@ def test_a_file_without_a_text_is_refused():
     assert refusal(members) == NO_TEXT
 
 
-def test_a_part_beside_the_text_that_names_another_document_is_no_danger():
+def test_a_part_beside_the_text_naming_another_document_is_no_danger():
     assert notices(**{"word/header1.xml": b"<altChunk/>", "word/vbaProject.bin.xml": b"<a/>"}) == ()
 
 

@@ -36,7 +36,7 @@ def only(*blocks: Paragraph) -> Agreement:
 
 
 class TestParagraphs:
-    def test_every_paragraph_has_the_style_of_its_role_and_its_words_in_order(self):
+    def test_every_paragraph_has_its_roles_style_and_its_words_in_order(self):
         expected = [
             (HOUSE.styles[STYLES[one.role]], "".join(_shown(part) for part in one.content))
             for one in sample().paragraphs()
@@ -74,7 +74,7 @@ class TestParagraphs:
 
 
 class TestPages:
-    def test_pages_start_by_a_property_of_the_paragraph_and_never_by_a_manual_break(self):
+    def test_pages_start_by_a_paragraph_property_and_never_a_manual_break(self):
         starting = [
             seen(e) for e in root(DRAFT).iter(w("p")) if e.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
         ]
@@ -89,7 +89,7 @@ class TestPages:
 
         assert heading.find(f"{w('pPr')}/{w('pageBreakBefore')}") is None
 
-    def test_execution_blocks_begin_pages_in_a_style_without_a_heading_of_their_own(self):
+    def test_execution_blocks_begin_pages_in_a_style_without_own_heading(self):
         plain = changed(HOUSE_FILE.read_bytes(), "word/styles.xml", '"Execution Heading"', '"Another"')
         docx = write_document(sample(), load_house_style(plain, "house.docx"))
         starting = [
@@ -98,7 +98,7 @@ class TestPages:
 
         assert starting == ["Outstanding points", "Contents", "Particulars", "Execution", "Execution"]
 
-    def test_a_sheet_before_an_annex_and_what_follows_it_begin_pages_in_every_style(self):
+    def test_a_sheet_before_an_annex_and_what_follows_always_begin_pages(self):
         whole = sample()
         sheets = tuple(replace(one, sheet=one.id == "sch-premises") for one in whole.sections)
         starting = [
@@ -135,7 +135,7 @@ class TestContents:
         assert r'TOC \b _contents \o "1-1" \h \z \u' in part(DRAFT)
         assert "PAGEREF" not in part(DRAFT)
 
-    def test_lists_from_the_first_clause_to_the_last_schedule_and_not_the_title(self):
+    def test_lists_first_clause_to_last_schedule_and_not_the_title(self):
         body = part(DRAFT)
         begins, ends = body.index(f'w:name="{RANGE}"'), body.index('<w:bookmarkEnd w:id="999999999"/>')
 
@@ -183,7 +183,7 @@ class TestTables:
         assert [row.find(f".//{w('keepNext')}") is not None for row in written] == kept
 
     @pytest.mark.parametrize("words", ["The table shows it:", "This table shows it."])
-    def test_a_paragraph_stays_with_the_table_below_it_whatever_its_closing_mark(self, words: str):
+    def test_a_paragraph_stays_with_a_table_below_whatever_mark_closes_it(self, words: str):
         lead, table = (
             p("lead", "level-2", words),
             Table("t", "T", "D", (Column("Heading", 100),), (Row("r", ((p("c", "cell", "x"),),)),)),
@@ -199,7 +199,7 @@ class TestTables:
         assert list(table.iter(w("tblHeader"))) == []
         assert [row.find(f".//{w('keepNext')}") is not None for row in rows] == [True, True, True, False]
 
-    def test_two_tables_in_a_row_are_parted_and_the_text_ends_with_a_paragraph(self):
+    def test_two_tables_in_a_row_are_parted_and_a_paragraph_ends_the_text(self):
         table = next(block for block in sample().sections[3].blocks)
         other = replace(table, key="other", rows=tuple(_rekeyed(row) for row in table.rows))
         docx = write_document(
@@ -216,7 +216,7 @@ PREMISES = "The chief constable is not a party: the arrangement concerns premise
 
 
 class TestComments:
-    def test_drafting_notes_and_reasons_become_comments_by_different_authors(self):
+    def test_drafting_notes_and_reasons_become_comments_of_two_authors(self):
         docx = write_document(sample(), HOUSE, annotations={"withdrawal#right": "Required by section 4(7)."})
         comments = {(c.get(w("author")), seen(c)) for c in root(docx, "word/comments.xml")}
 

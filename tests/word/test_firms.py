@@ -39,7 +39,7 @@ def numbers(agreement: Agreement) -> dict[str, str]:
 
 
 @pytest.mark.office
-def test_libreoffice_works_out_every_number_and_reference_as_we_wrote_it():
+def test_libreoffice_works_out_numbers_and_references_as_we_do():
     require("office")
     agreements = {name: renumbered(sample(), style_of(name).numbering) for name in ALL}
     written = {name: write_document(sample(), style_of(name)) for name in ALL}
@@ -52,7 +52,7 @@ def test_libreoffice_works_out_every_number_and_reference_as_we_wrote_it():
 
 
 @pytest.mark.slow
-def test_a_style_that_numbers_in_the_usual_manner_leaves_the_agreement_as_it_is():
+def test_a_style_numbering_in_the_usual_manner_changes_no_agreement():
     assert [style_of(name).numbering for name in ("landscape schedules", *SAVED)] == [STANDARD] * 3
     agreement = sample()
     assert renumbered(agreement, STANDARD) is agreement
@@ -89,7 +89,7 @@ def test_plain_text_and_labels_of_sections_follow():
     assert renumbered(made, style_of("a)").numbering) == made
 
 
-def test_a_number_that_was_given_stays_and_what_is_below_follows_the_style():
+def test_a_given_number_stays_and_what_is_below_follows_the_style():
     heading = replace(p("extra", "clause", "More"), number="2A.", literal=True)
     below = replace(p("extra#one", "level-2", "words"), number="2A.1", literal=True)
     item = replace(p("extra#item", "level-3", "words"), number="(a)", literal=True)
@@ -139,7 +139,7 @@ def _without_references(one: Section) -> Section:
     ("old", "new"),
     [("{{ execution }}", "words"), ("{{ schedules }}", "{{ execution }}"), ("{{ schedules }}", "{{ title }}")],
 )
-def test_schedules_and_execution_have_places_of_their_own_or_neither_has(old: str, new: str):
+def test_schedules_and_execution_both_have_own_places_or_neither_has(old: str, new: str):
     with pytest.raises(HouseStyleError, match="execution"):
         load_house_style(changed(landscape(), "word/document.xml", old, new), "x.docx")
 

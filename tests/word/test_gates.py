@@ -44,7 +44,7 @@ class TestLibreOffice:
 
         assert office_fields(wrong) == cached_fields(DRAFT) != cached_fields(wrong)
 
-    def test_after_a_clause_is_inserted_every_reference_moves_as_ours_would(self):
+    def test_every_reference_moves_as_ours_would_after_an_inserted_clause(self):
         expected = cached_fields(write_document(sample(inserted=True), TEMPLATE))
 
         _, with_another = office_numbers_around(DRAFT, inserted_before=3)

@@ -283,7 +283,7 @@ class TestWordsOfAnotherMatter:
         assert any("the record of another agreement" in found for found in faults(source))
 
     @pytest.mark.parametrize("name", ["docProps/custom.xml", "docProps/mine.xml"])
-    def test_custom_properties_are_refused_by_name_save_for_the_organisations_label(self, name: str):
+    def test_custom_properties_but_the_organisations_label_are_refused(self, name: str):
         def custom(*names: str) -> bytes:
             entries = "".join(f'<property name="{each}"/>' for each in names)
             xml = f'<Properties xmlns="{OFFICE.removesuffix("relationships")}custom-properties">{entries}</Properties>'
@@ -403,7 +403,7 @@ class TestSoundVariations:
         assert part(made) == part(write_document(sample(), load_house_style(SOURCE, "house.docx")))
         assert lint(made) == ()
 
-    def test_prefixes_in_the_parts_that_tie_the_package_together_are_taken(self):
+    def test_prefixes_in_parts_that_tie_the_package_together_are_taken(self):
         source = SOURCE
         for member, tag in ((TYPES, "Types"), (LINKS, "Relationships"), (PACKAGE, "Relationships")):
             text = (
@@ -485,7 +485,7 @@ class TestLoad:
         assert faults(source) == ["It has more than 2000 parts."]
 
     @pytest.mark.parametrize("seed", range(tries(120)))
-    def test_a_house_style_changed_anywhere_is_taken_or_refused_in_our_own_words(self, seed: int):
+    def test_a_changed_house_style_is_taken_or_refused_in_our_own_words(self, seed: int):
         with contextlib.suppress(HouseStyleError):
             load_house_style(mutant(seed), "mutant.docx")
 

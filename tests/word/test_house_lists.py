@@ -157,7 +157,7 @@ def test_a_style_that_is_not_linked_as_it_must_be_is_told(old: str, new: str, to
     assert found(of_styles=put(old, new)) == [f"List of clauses: {one}" for one in told]
 
 
-def test_a_schedule_brings_its_own_word_and_a_definition_may_have_no_number():
+def test_a_schedule_brings_its_word_and_definitions_may_lack_numbers():
     bare = put('w:val="Schedule %1"', 'w:val="%1"')
 
     assert found(of_lists=bare) == [
@@ -249,7 +249,7 @@ def test_an_override_may_repeat_how_its_own_level_starts(start: str, again: str,
 
 
 @pytest.mark.parametrize(("above", "told"), [(18, [COUNTS.format("x")]), (19, [])])
-def test_a_paragraph_counts_in_the_list_of_a_style_its_own_is_based_on(above: int, told: list[str]):
+def test_a_paragraph_counts_in_the_list_of_the_base_of_its_style(above: int, told: list[str]):
     names = [f"Own{at}" for at in range(above)]
     more = "".join(
         style(name, f'<w:basedOn w:val="{base}"/>') for name, base in zip(names, [*names[1:], "heading1"], strict=True)
@@ -266,7 +266,7 @@ def inside(lists: Element) -> list[str]:
     return [str(one.tag).removeprefix(f"{{{W}}}") for one in level]
 
 
-def test_a_level_whose_link_was_taken_away_is_linked_again_in_words_own_order():
+def test_a_level_without_its_link_is_linked_again_in_words_own_order():
     lists = numbering(put('<w:pStyle w:val="ClauseLevel3"/>', "<w:other/><w:rPr/><w:pPr/><w:lvlJc/><w:suff/>"))
 
     assert relink(styles(), lists) is True
@@ -292,7 +292,7 @@ def inside_text(lists: Element) -> str:
     return etree.tostring(lists, encoding="unicode")
 
 
-def test_a_house_style_that_another_program_saved_has_its_levels_again():
+def test_a_style_that_another_program_saved_has_its_levels_again():
     parts = unpack(HOUSE.read_bytes())
     links = re.findall(rb"<w:pStyle [^>]*/>", parts["word/numbering.xml"])
     bare = re.sub(rb"<w:pStyle [^>]*/>", b"", parts["word/numbering.xml"])

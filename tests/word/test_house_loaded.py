@@ -51,7 +51,7 @@ def test_types_and_links_are_those_of_the_parts_that_are_kept():
     assert LOADED.relationships.count("<Relationship ") == unpack(SOURCE)[LINKS].decode().count("<Relationship ")
 
 
-def test_what_a_document_adds_relies_on_types_that_are_put_in_where_they_lack():
+def test_types_a_document_relies_on_are_put_in_where_they_lack():
     types = unpack(SOURCE)[TYPES].decode()
     bare = types
     for ending in ("rels", "xml"):
@@ -70,7 +70,7 @@ def test_what_a_document_adds_relies_on_types_that_are_put_in_where_they_lack():
     assert '<Default Extension="xml" ContentType="application/xml"/>' in made
 
 
-def test_a_link_to_a_part_that_is_not_kept_goes_and_one_to_outside_stays():
+def test_a_link_to_a_part_not_kept_goes_and_one_to_outside_stays():
     people = '<Relationship Id="p" Type="http://schemas.microsoft.com/office/2011/relationships/people" Target="people.xml"/></Relationships>'
     web = f'<Relationship Id="q" Type="{OFFICE}/hyperlink" Target="https://a.b" TargetMode="External"/></Relationships>'
     source = with_member(SOURCE, "word/people.xml", b"<people/>")
@@ -98,7 +98,7 @@ def test_what_is_in_utf_16_or_too_large_is_refused(monkeypatch: pytest.MonkeyPat
     assert faults(SOURCE) == ["An element in it has too many attributes for a house style."]
 
 
-def test_sixty_faults_are_told_each_once_and_how_many_there_are_besides():
+def test_sixty_faults_are_told_once_each_and_the_rest_are_counted():
     links = "".join(f'<Relationship Id="x{at}" Type="t" Target="u{at}"/>' for at in [*range(65), 0])
     with pytest.raises(HouseStyleError) as raised:
         load_house_style(changed(SOURCE, LINKS, "</Relationships>", f"{links}</Relationships>"), "firm.docx")
@@ -147,7 +147,7 @@ def test_how_large_and_in_what_form_the_xml_of_a_house_style_may_be(data: bytes,
     assert list(parts) == (["a.xml"] if told == [] or "UTF-8" in told[0] else [])
 
 
-def test_a_kind_that_is_declared_and_is_that_of_no_part_is_not_declared_again():
+def test_a_declared_kind_that_no_part_has_is_not_declared_again():
     kind = "application/vnd.openxmlformats-officedocument.oleObject"
     source = changed(SOURCE, TYPES, "<Default ", f'<Default Extension="bin" ContentType="{kind}"/><Default ')
 

@@ -141,7 +141,7 @@ class TestContent:
     def test_all_that_a_part_must_not_hold_is_told(self, inner: str, found: list[str]):
         assert list(house_content.faults({"word/a.xml": xml(inner), "word/_rels/a.rels": xml("<w:ins/>")})) == found
 
-    def test_parts_that_word_does_not_show_may_hold_what_they_like_but_a_record(self):
+    def test_parts_word_does_not_show_may_hold_anything_but_a_record(self):
         record = parse(b'<record xmlns="urn:assembler:record:1"/>')
         named = parse(b'<a xmlns:x="urn:assembler:record:1"/>')
         told = "It holds the record of another agreement ({}): take it out with Word's Document Inspector."
@@ -303,7 +303,7 @@ class TestPackage:
             f"word/_rels/a.xml.rels leads to something that a house style must not hold ({brief})."
         ]
 
-    def test_types_that_lack_what_they_should_say_are_those_of_no_other_part(self):
+    def test_types_lacking_what_they_should_say_are_of_no_other_part(self):
         by_name = '<Override ContentType="X "/><Override PartName="/b.d"/><Override PartName="/C.e" ContentType="Z"/>'
         by_ending = '<Default ContentType="y"/><Default Extension="e"/><Default Extension="D" ContentType="W"/>'
 
@@ -586,7 +586,7 @@ SHIPPED = [
 ]
 
 
-def test_the_account_of_a_style_says_how_it_numbers_and_what_it_prints():
+def test_a_styles_account_says_how_it_numbers_and_what_it_prints():
     style = house()
 
     assert list(account(style)) == SHIPPED

@@ -51,7 +51,7 @@ def test_a_seeded_defect_is_found(defect: str):
     assert fault in lint(changed(DRAFT, DOCUMENT, old, new))
 
 
-def test_a_file_that_is_not_well_formed_is_told_as_the_parser_tells_it():
+def test_a_file_not_well_formed_is_told_as_the_parser_tells_it():
     (told,) = lint(changed(DRAFT, DOCUMENT, "</w:body>", ""))
 
     assert told.startswith("The file cannot be read: Opening and ending tag mismatch: body line 2 and document")

@@ -132,7 +132,7 @@ def test_what_a_file_lacks_is_told():
     ]
 
 
-def test_other_parts_are_looked_into_and_a_list_that_is_defined_may_be_used():
+def test_other_parts_are_looked_into_and_defined_lists_may_be_used():
     used = '<w:numPr><w:numId w:val="4"/></w:numPr>'
 
     assert told(p(R, used), numbering='<w:num w:numId="4"/>') == []

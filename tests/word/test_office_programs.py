@@ -212,7 +212,7 @@ class TestWhatIsLeftOfOthers:
         ]
         assert sorted(path.name for path in aim.iterdir()) == ["kept", "lock"]
 
-    def test_a_folder_that_a_run_holds_is_left_and_those_after_it_are_swept(self, around: Path):
+    def test_a_folder_held_by_a_run_is_left_and_later_ones_are_swept(self, around: Path):
         held = self.left(around, "assembler-office-held", "agreement.docx")
         self.left(around, "assembler-office-a", "lock")
         self.left(around, "assembler-office-z", "lock")

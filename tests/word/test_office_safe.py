@@ -68,9 +68,7 @@ def test_libreoffice_fetches_nothing_that_a_document_names(kind: str, asked: tup
 
 @pytest.mark.slow
 @pytest.mark.row("I12")
-def test_the_folder_of_a_killed_conversion_is_swept_and_one_in_use_is_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_the_folder_of_a_killed_conversion_is_swept_but_none_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     held = _converting()

@@ -176,7 +176,7 @@ def test_a_package_is_the_same_bytes_wherever_it_is_made():
     assert b"PK\1\2" + struct.pack("<6H", 20, 20, 0x0800, 8, 0, 0x21) + sizes + bytes(14) + name in made
 
 
-def test_what_would_unpack_to_too_much_is_refused_from_its_directory_alone():
+def test_what_unpacks_to_too_much_is_refused_from_its_directory_alone():
     entries = [zipfile.ZipInfo(f"{at}.xml") for at in range(2)]
     for one in entries:
         one.file_size, one.compress_size = 50_000_000, 50_000_000

@@ -92,7 +92,7 @@ def test_a_part_is_cut_at_its_placeholders():
     assert len(cut(xml(p("words")))) == 1
 
 
-def test_one_that_word_has_split_is_mended_and_one_in_pieces_is_refused():
+def test_a_split_placeholder_is_mended_and_one_in_pieces_is_refused():
     assert cut(xml(p("{{ ti", "tle }}")))[1::2] == ("title",)
     with pytest.raises(
         ValueError, match=r"^has a placeholder in pieces: type it again in one go, without formatting inside it$"

@@ -56,14 +56,14 @@ def test_an_inspected_file_has_none():
     assert read_embedded_record(without_member(DRAFT, "customXml/item1.xml")) is None
 
 
-def test_another_part_that_only_mentions_our_namespace_is_not_taken_for_it():
+def test_a_part_that_mentions_our_namespace_is_not_taken_for_a_record():
     members = unpack(write_document(sample(), house()))
     members["customXml/item1.xml"] = b'<other xmlns:a="urn:assembler:record:1">text</other>'
 
     assert read_embedded_record(join(packed_member(name, data) for name, data in members.items())) is None
 
 
-def test_a_damaged_record_and_a_hostile_file_are_refused_in_plain_words():
+def test_a_damaged_record_and_a_hostile_file_are_refused_plainly():
     with pytest.raises(AnswersError, match="The record in the Word file is damaged"):
         read_embedded_record(changed(DRAFT, "customXml/item1.xml", "</record>", ""))
     with pytest.raises(AnswersError, match=r"not a Word file .* Use the file as it was sent"):

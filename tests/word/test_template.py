@@ -87,7 +87,7 @@ def test_a_list_that_would_number_otherwise_is_refused(fault: str):
     assert words in faults(changed(SOURCE, part, old, new))
 
 
-def test_a_number_without_its_full_stop_is_allowed_since_references_drop_it():
+def test_a_number_without_its_full_stop_is_allowed():
     assert load_house_style(changed(SOURCE, NUMBERING, 'w:val="%1."', 'w:val="%1"'), "house.docx").name == "house.docx"
 
 
@@ -131,7 +131,7 @@ def test_a_house_style_without_a_page_is_told_so_and_no_more(page: bytes):
     assert faults(page) == ["Its page has no width or height, or lacks a margin."]
 
 
-def test_a_part_that_is_not_well_formed_is_told_as_the_parser_tells_it():
+def test_a_part_not_well_formed_is_told_as_the_parser_tells_it():
     (told,) = faults(changed(SOURCE, STYLES, "</w:styles>", ""))
 
     assert told.startswith("word/styles.xml is not well-formed XML (Premature end of data in tag styles line 2")

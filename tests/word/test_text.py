@@ -70,7 +70,7 @@ def test_a_tab_becomes_a_tab():
 
 @pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: not ILLEGAL.search(text)))
-def test_any_text_that_a_word_file_can_hold_survives_and_breaks_nothing(text: str):
+def test_any_text_a_word_file_can_hold_survives_and_breaks_nothing(text: str):
     docx = write_document(with_text(text), HOUSE)
 
     assert seen(paragraph(docx, "_c_k")) == as_typed(text.replace("\r\n", "\n").replace("\r", "\n"))

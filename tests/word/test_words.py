@@ -78,7 +78,7 @@ def test_what_a_program_changes_as_it_saves_changes_no_words(same: str):
         PLAIN + '<w:altChunk r:id="rId9"/>',
     ],
 )
-def test_other_words_hidden_words_and_what_brings_words_from_elsewhere_are_seen(other: str):
+def test_other_hidden_and_brought_in_words_are_seen(other: str):
     assert words(other) != words(PLAIN)
 
 
@@ -122,7 +122,7 @@ def test_a_file_that_libreoffice_saved_has_the_words_it_had(through: str, tmp_pa
 @pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @whatever(st.integers(0, 2**32), st.sampled_from([0.5, 1.0]))
-def test_the_words_of_a_section_are_those_that_its_xml_is_read_to_have(seed: int, given: float):
+def test_a_sections_words_are_those_read_from_its_xml(seed: int, given: float):
     result = assembled(random_file(seed, given)[0])
 
     for section in (*result.agreement.sections, *sample().sections):
@@ -186,7 +186,7 @@ def test_the_hash_of_words_is_that_of_their_letters():
     assert words_hash("é\n") == words_hash("é\n".encode()) == sha256("é\n".encode()).hexdigest()
 
 
-def test_the_words_of_a_section_are_its_heading_its_paragraphs_and_its_cells():
+def test_a_sections_words_are_its_heading_paragraphs_and_cells():
     row = Row(
         "r",
         ((Paragraph("c", "cell", (Text("x"),)), Paragraph("d", "cell", ())), (Paragraph("e", "cell", (Text("y"),)),)),

@@ -127,7 +127,7 @@ def test_each_manner_of_words_is_a_run_of_its_own():
     ]
 
 
-def test_a_reference_is_a_field_for_each_number_and_stays_with_the_word_before_it():
+def test_a_reference_has_a_field_per_number_and_stays_with_its_word():
     first = refer(ReferencePart("a#b", "12.3"), ReferencePart("a#c", "(a)"))
     second = refer(ReferencePart("d", "4A", literal=True))
 
@@ -144,7 +144,7 @@ def test_a_reference_is_a_field_for_each_number_and_stays_with_the_word_before_i
     ]
 
 
-def test_a_number_that_is_words_is_typed_and_stands_as_the_list_would_have_it():
+def test_a_number_in_words_is_typed_and_stands_as_the_list_has_it():
     indent = '<w:ind w:left="1361" w:hanging="641"/>'
     paragraphs = (
         Paragraph("a", "level-3", (Text("x"),), "12A.", literal=True),
@@ -220,7 +220,7 @@ def test_what_begins_a_page_and_what_stays_with_the_next():
     assert written(only(*blocks))[0] == para("BodyText", 7, "k", run("a:"), KEEP)
 
 
-def test_a_paragraph_that_ends_with_a_colon_leads_on_not_with_a_number():
+def test_a_paragraph_leads_on_if_it_ends_with_a_colon_not_a_number():
     number = refer(ReferencePart("q", "1:"))
     content = (p("a", "body", "x: ", number), p("b", "body", blank("x:")), p("c", "body"), p("d", "body", "e:"))
 
@@ -318,7 +318,7 @@ def test_the_heads_of_a_letter_stand_close_together_at_the_top():
     ]
 
 
-def test_an_execution_block_stays_whole_with_a_space_between_its_tables():
+def test_an_execution_block_stays_whole_with_space_between_tables():
     section = only(
         p("k", "signature", "a"), table("plain"), table("plain"), kind="execution", heading=p("h", "heading", "Sign")
     )
@@ -515,7 +515,7 @@ def test_a_part_is_parsed_before_it_is_packed_however_long_it_is(length: int):
         packed("a.xml", sound[:-1])
 
 
-def test_the_size_of_a_form_is_that_of_its_text_its_words_and_its_comments():
+def test_a_forms_size_is_that_of_its_text_words_and_comments():
     agreement = Agreement(PROPERTIES, (only(p("k", "body", "a")),), ())
     plain, told = document_form(agreement, HOUSE), document_form(agreement, HOUSE, annotations={"k": "Why."})
 
@@ -629,7 +629,7 @@ CONTENTS
 """
 
 
-def test_a_specimen_has_every_number_and_kind_of_paragraph_in_its_order():
+def test_a_specimen_has_every_number_and_paragraph_kind_in_order():
     made = specimen(HOUSE)
     signatures = [
         (one.title, one.description, one.layout, [(c.heading, c.share) for c in one.columns]) for one in tables(made)
@@ -694,7 +694,7 @@ def test_keys_that_more_than_one_paragraph_has_are_told_and_no_others():
     assert str(raised.value) == "More than one paragraph has the key a, b."
 
 
-def test_keys_to_which_something_points_and_that_are_not_there_are_told():
+def test_keys_pointed_to_that_are_not_there_are_told():
     points = p("a", "body", "x", refer(ReferencePart("z", "1")), refer(ReferencePart("a", "1")))
     with pytest.raises(ValueError) as raised:  # noqa: PT011 - its words are compared whole
         write_document(Agreement(PROPERTIES, (only(points),), ()), HOUSE, annotations={"y": "Why.", "a": "So."})
@@ -702,7 +702,7 @@ def test_keys_to_which_something_points_and_that_are_not_there_are_told():
     assert str(raised.value) == "A reference or annotation points to a paragraph that is not there: y, z."
 
 
-def test_the_words_that_a_slot_has_taken_in_stay_with_the_reference_after_them():
+def test_words_a_slot_took_in_stay_with_the_reference_after_them():
     place, see = ("scope", "purpose"), Text(". See clause ")
     with_words = AnswerSlot("", place=place, bold=True, after=see.text, following=see, group=alike(place, True, see))
     bare = AnswerSlot("", place=place, group=alike(place, False, None))

@@ -91,7 +91,7 @@ def test_a_value_is_that_of_the_element_or_the_default():
     assert (value(None), w("p")) == ("", f"{{{W}}}p")
 
 
-def test_comments_and_instructions_are_not_read_and_all_text_within_is():
+def test_all_text_within_is_read_but_no_comments_or_instructions():
     assert text_within(parse(b"<a>b<!-- c --><?d e?><f>g</f>h</a>")) == "bgh"
 
 
