@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from shipped import ROOT
@@ -21,3 +22,16 @@ def names() -> Iterator[str]:
 
 def test_a_name_of_a_test_has_at_most_sixty_letters():
     assert [name for name in names() if len(name) > LONGEST] == []
+
+
+def test_a_test_that_a_page_names_is_there():
+    modules = [path.stem for path in (ROOT / "tests").rglob("test_*.py")]
+    there = [*modules, *(f"test_{name}" for name in names())]
+    pages = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    named = {name for page in pages for name in re.findall(r"\btest_\w+…?", page.read_text(encoding="utf-8"))}
+
+    assert {
+        name
+        for name in named
+        if not any(one.startswith(name.rstrip("…")) if "…" in name else one == name for one in there)
+    } == set()
