@@ -54,6 +54,7 @@ _POINT: Final = re.compile(r"\A[-*\u2022\u2013\u2014]\s+(?=\S)")
 """How the line of a list begins."""
 
 
+@lru_cache(maxsize=8_192)
 def _line_left_open(words: str) -> str:
     """The first line that by itself only holds a place: “to follow”, “-”. One of several may, and the whole of the drafter's words."""
     for line in words.split("\n"):
