@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from assembler.answers.document import STANDARD
 from assembler.answers.files import AnswersFile, answers_document, answers_from
+from assembler.answers.given import GivenAnswers
 from assembler.assembly import CompiledLibrary, compile_library
 from assembler.batch.facts import facts_of
 from assembler.batch.faults import trace_of
@@ -57,6 +58,7 @@ def workshop(order: Order) -> Workshop:
     """The workshop for an order. Raises LibraryError, TemplateError or AnswersError (of the base) where something in it is not sound."""
     compiled = compile_library(load_library())
     compiled.outlined(STANDARD).prepare()  # of most agreements; another outline is compiled when one asks for it
+    GivenAnswers.model_rebuild()  # what checks the answers' types: made here, no process forked from this one makes it
     register = load_register()
     style = load_house_style(order.template, order.template_name)
     made = Workshop(
