@@ -1,8 +1,7 @@
-"""The commands, each imported only when it is used, and the one place where errors become words and exit statuses."""
+"""The commands, each imported only when it is used, and how the command line begins and ends."""
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
@@ -12,12 +11,11 @@ from typing import Any
 
 import click
 
-from assembler.cli.debug_log import SETTING, asked_for, log_if_asked, log_where_raised
-from assembler.errors import AssemblerError, LibraryError, Place, Problem, shown
+from assembler.cli.debug_log import log_if_asked
 from assembler.version import __version__
 
-DONE, ATTENTION, BUG, INTERRUPTED = 0, 1, 3, 130
-"""Exit statuses; click's own for wrong usage is 2. A fault in the library is one of ours, not of the answers."""
+DONE, INTERRUPTED = 0, 130
+"""Exit statuses; `assembler.cli.failures` has those of what failed."""
 
 _COMMANDS = {
     "new": "assembler.cli.new",
@@ -130,52 +128,13 @@ def status_of(arguments: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         click.echo("Stopped. Nothing was half-written.", err=True)
         return INTERRUPTED
-    except click.ClickException as error:
-        vars(error)["message"] = _lines_shown(error.message)  # what it repeats of the command line may be anything
-        error.show()
-        return error.exit_code
-    except AssemblerError as error:
-        log_where_raised(error)
-        _say(error)
-        return BUG if isinstance(error, LibraryError) else ATTENTION
     except Exception as error:
-        if asked_for():
+        from assembler.cli.failures import failed
+
+        status = failed(error)
+        if status is None:
             raise
-        if isinstance(error, OSError):
-            click.echo(_refused(error), err=True)
-            return ATTENTION
-        click.echo(_lines_shown(f"assembler has a fault: {type(error).__name__}: {error}"), err=True)
-        click.echo(f"Nothing was half-written. Set {SETTING}=1 to see where, and report it.", err=True)
-        return BUG
-
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
-"""What a disk says that takes no more of standard output. A file that we write by name is reported where it is written."""
-
-
-def _refused(error: OSError) -> str:
-    """What the computer refuses, and what would cure it."""
-    why = error.strerror or str(error)
-    if error.errno in _NO_ROOM:
-        return f"The output cannot be written: {why}."
-    from pathlib import Path
-
-    try:
-        Path.cwd()
-    except OSError:
-        return "The folder that you are in is no longer there. Change to one that is, and run again."
-    return str(Problem(f"The computer refuses this: {why}.", Place(str(error.filename or ""))))
-
-
-def _lines_shown(text: str) -> str:
-    return "\n".join(map(shown, text.split("\n")))
-
-
-def _say(error: AssemblerError) -> None:
-    for problem in error.problems:
-        click.echo(str(problem), err=True)
-    if error.count > 1:
-        click.echo(f"{error.count:,} things to put right.", err=True)
+        return status
 
 
 if __name__ == "__main__":

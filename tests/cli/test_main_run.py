@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from cli.running import Run
 
-from assembler.cli import main
+from assembler.cli import failures, main
 from assembler.version import __version__
 
 
@@ -96,7 +96,7 @@ def test_a_folder_that_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         raise FileNotFoundError(errno.ENOENT, "No such file or directory")
 
     monkeypatch.setattr(Path, "cwd", gone)
-    told = main._refused(PermissionError(errno.EACCES, "Permission denied", "a.yaml"))
+    told = failures._refused(PermissionError(errno.EACCES, "Permission denied", "a.yaml"))
 
     assert told == "The folder that you are in is no longer there. Change to one that is, and run again."
 

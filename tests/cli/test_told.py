@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from shipped import ROOT, answers, compiled_library, example
 
 from assembler.answers.formats import Moved, Upgraded
-from assembler.cli import batch, bodies, explain, find, main, trace, update, upgrade
+from assembler.cli import batch, bodies, explain, failures, find, main, trace, update, upgrade
 from assembler.cli.acceptances import chosen, rewritten
 from assembler.cli.batch_options import NO_CHOICE
 from assembler.cli.debug_log import asked_for, log_if_asked, log_where_raised
@@ -456,10 +456,10 @@ class TestErrors:
         assert refuse(*["One."] * 1001).endswith("1,001 things to put right.\n")
 
     def test_statuses_are_what_the_manual_says(self):
-        assert (main.DONE, main.ATTENTION, main.BUG, main.INTERRUPTED) == (0, 1, 3, 130)
+        assert (main.DONE, failures.ATTENTION, failures.BUG, main.INTERRUPTED) == (0, 1, 3, 130)
 
     def test_lines_are_shown_one_by_one(self):
-        assert main._lines_shown("a\x07\n\nb") == "a\\x07\n\nb"
+        assert failures._lines_shown("a\x07\n\nb") == "a\\x07\n\nb"
 
 
 class TestDebugLog:
