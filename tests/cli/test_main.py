@@ -43,7 +43,17 @@ class TestHelp:
 
         assert not [
             name
-            for name in ("docx", "docxtpl", "lxml", "pydantic", "yaml", "z3", "questionary")
+            for name in (
+                "assembler.errors",
+                "docx",
+                "docxtpl",
+                "lxml",
+                "msgspec",
+                "pydantic",
+                "yaml",
+                "z3",
+                "questionary",
+            )
             if f"'{name}'" in loaded
         ]
 
