@@ -19,7 +19,9 @@ from named_values import Asked, Limbs, limbs_of, named
 
 from assembler.answers.files import AnswersFile
 from assembler.assembly import CompiledLibrary, compile_library, wordings
+from assembler.assembly import compiled as compiled_clauses
 from assembler.conditions import Condition, Scope, compile_condition, each
+from assembler.conditions.evaluation import test_of
 from assembler.conditions.scope import Test
 from assembler.conditions.tree import Always
 from assembler.library.clauses import Clause, LibraryParagraph
@@ -93,8 +95,9 @@ def coverage(
     found = Coverage()
     watch = _Watch(found)
     with (
-        patch.object(wordings, "compile_condition", watch.compile),
-        patch.object(each, "compile_condition", watch.compile),
+        patch.object(wordings, "test_of", watch.test_of),
+        patch.object(compiled_clauses, "test_of", watch.test_of),
+        patch.object(each, "test_of", watch.test_of),
     ):
         compiled = compile_library(library)
         for outline in outlines:
@@ -124,6 +127,9 @@ class _Watch(Struct):
     conditions: list[Condition] = field(default_factory=list)
     truths: dict[int, list[bool]] = field(default_factory=dict)
     asked: Asked = field(default_factory=Asked)
+
+    def test_of(self, condition: Condition) -> Test | None:
+        return None if test_of(condition) is None else self.compile(condition)
 
     def compile(self, condition: Condition) -> Test:
         self.conditions.append(condition)
