@@ -88,7 +88,7 @@ def answers_from(document: Document, known: Knowledge | None = None) -> AnswersF
         found = _read(document)
     if isinstance(found, AnswersFile):
         return found
-    raise AnswersError(_all_that_is_wrong(document, found, known)) from None
+    raise AnswersError(_all_that_is_wrong(document, found, known))
 
 
 def _read(document: Document) -> AnswersFile | list[ErrorDetails]:

@@ -113,14 +113,15 @@ _MARKED = re.compile(r"(?:\[[^\[\]]*\]\s*)+|<[^<>]*>|<<[^<>]*>>|\{[^{}]*\}|\{\{[
 _WRAPPED = re.compile(r"[*_\"'“‘(]{1,3}(?=[^\W_])(.*)(?<=[^\W_])\.?[*_\"'”’)]{1,3}")  # noqa: RUF001
 """Whole answers that somebody made bold, or put in quotes or brackets."""
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SUM = r"£\s?x[x,.]*(?!\w)"
 _PART_OF_A_DATE = (
     rf"(?<![\w/])(?:(?:{_X}{{1,2}}|\d\d?)[/.\s-](?:{_X}{{1,3}}|\d\d?)[/.\s-](?:{_X}{{2,4}}|20{_X}{{2}})"
     rf"|{_X}{{1,2}}[/.-](?:{_X}{{1,2}}|\d\d?)[/.-]\d\d(?:\d\d)?|\d\d?[/.-]{_X}{{1,2}}[/.-]\d\d(?:\d\d)?"
-    rf"|{_X}{{1,2}} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{{4}}"
+    rf"|{_X}{{1,2}} (?:{_MONTHS}) \d{{4}}"
     rf"|\d{{4}}-(?:{_X}{{2}}-\d\d|\d\d-{_X}{{2}}|{_X}{{2}}-{_X}{{2}})"
     r"|dd[/.\s-]mm[/.\s-]yy(?:yy)?|dd month yyyy)(?![\w/])|(?<![\w/.])20(?:xx|[2-9]x|__|\?\?|\.\.(?!\.))(?!\w)"
-    rf"|(?<!\w)(?:\?|…|\.{{2,3}}|__+|[●•]) ?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"|(?<!\w)(?:\?|…|\.{{2,3}}|__+|[●•]) ?(?:{_MONTHS})\b"
 )
 _BRACKETED = (
     r"\[(?:[\s●•…_.?x#*-]*|\s{0,5}(?:insert|enter|add|name|date|ref|reference|details?|amount|number|address|title|complete|delete"
